@@ -1,0 +1,128 @@
+"""What is owed to whom, and what was shown where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from rules.change import Change, ChangeKind
+from rules.notice import Language, PrintedNotice
+from rules.source import SourceState
+from rules.subscription import Destination
+
+NoticeKey = NewType("NoticeKey", str)
+"""Identity of a notice in the store: its oid, or `t:` and a hash of title and published minute where a capture has none."""
+
+RevisionId = NewType("RevisionId", int)
+DeliveryId = NewType("DeliveryId", int)
+MessageRef = NewType("MessageRef", str)
+"""A chat service's handle of one posted message, opaque to all but its adapter."""
+
+
+class Step(StrEnum):
+    """The calls that one delivery may need, in this order."""
+
+    ROOT = "root"
+    REPLY = "reply"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. Only `pending` is owed."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    COLLAPSED = "collapsed"
+    """Told together with a later one of the same conversation."""
+    DROPPED = "dropped"
+    """The subscription was gone when its turn came."""
+    DEAD = "dead"
+    """Given up; a person can see it and replay it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One printed state of a notice, as stored; never changed once written."""
+
+    id: RevisionId
+    notice: NoticeKey
+    printed: PrintedNotice
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One message to be owed: what route decided for one destination."""
+
+    to: Destination
+    kinds: tuple[ChangeKind, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One new revision of one notice, with what it changes and who is owed word of it."""
+
+    notice: NoticeKey
+    printed: PrintedNotice
+    changes: tuple[Change, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    current: bool = True
+    """Whether this is now the state to show; False for a second language that says the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line to an operator: about the bot itself (a broken source, a paused destination), not about a notice."""
+
+    to: Destination
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """All that one poll of one source makes us remember, as one transaction."""
+
+    source: SourceState
+    entries: tuple[Entry, ...]
+    seen_at: datetime
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A notice as the ingester knows it."""
+
+    notice: NoticeKey
+    current: Revision
+    latest: Mapping[Language, Revision]
+    """The newest revision in each language it was seen in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One owed message: a row in the outbox. Either news of a notice, or a note."""
+
+    id: DeliveryId
+    to: Destination
+    notice: NoticeKey | None
+    before: RevisionId | None
+    after: RevisionId | None
+    kinds: tuple[ChangeKind, ...]
+    note: str | None
+    created_at: datetime
+    attempts: int = 0
+    intent: Step | None = None
+    """The call that was about to be made when the last attempt broke off: its outcome is unknown."""
+    intent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """The root message and thread of one notice in one channel."""
+
+    to: Destination
+    notice: NoticeKey
+    root: MessageRef
+    shown: RevisionId
+    """The revision that the root shows."""

@@ -1,0 +1,92 @@
+"""A message before it meets a chat service: meaning and order, no markup.
+
+Every `str` in it may hold the agency's text and is hostile: each adapter escapes it for its own service.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from rules.notice import Language
+
+
+class Tone(StrEnum):
+    """How a message looks at a glance."""
+
+    PLANNED = "planned"
+    TROUBLE = "trouble"
+    GOOD = "good"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text that stands out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; only https and http addresses are ever put here."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment in UTC, shown in the reader's own time where the service can, else `text` (Copenhagen time)."""
+
+    at: datetime
+    text: str
+
+
+Span = str | Strong | Link | Instant
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, each on a line of its own."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table; every row is as long as `head`."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The agency's own words, shown as a quotation; may be long, an adapter may cut it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPrint:
+    """References, source, age of the data."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Paragraph | Table | Quote | SmallPrint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What one channel is shown once: the root of a conversation, or one reply in its thread."""
+
+    summary: str
+    """One line of plain text: notifications, screen readers, pagers."""
+    heading: str
+    tone: Tone
+    language: Language
+    blocks: tuple[Block, ...] = ()
+    broadcast: bool = field(default=False)
+    """A reply that is also shown in the channel itself."""

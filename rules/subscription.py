@@ -1,0 +1,37 @@
+"""Who wants to know what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from rules.change import ChangeKind
+from rules.notice import Access, Environment, Impact, Language, Slug
+
+Destination = NewType("Destination", str)
+"""Where to tell it, as in the configuration: `slack:C0123`, `console`. One destination is one outbox lane."""
+
+
+class EnvironmentFilter(StrEnum):
+    """Which environments a subscription hears of."""
+
+    PRODUCTION = "production"
+    TEST = "test"
+    ALL = "all"
+
+    def admits(self, environments: tuple[Environment, ...]) -> bool:
+        return self is EnvironmentFilter.ALL or any(each.value == self.value for each in environments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """Which channel wants which changes. An absent filter (None) means all, but for `environment`."""
+
+    to: Destination
+    systems: frozenset[Slug] | None = None
+    kinds: frozenset[ChangeKind] | None = None
+    environment: EnvironmentFilter = EnvironmentFilter.PRODUCTION
+    access: Access | None = None
+    min_impact: Impact | None = None
+    language: Language = Language.ENGLISH
+    broadcast: frozenset[ChangeKind] | None = None
+    """Kinds that are also shown in the channel, not only in the thread; None: the kinds that matter."""
