@@ -1,5 +1,5 @@
 # The one door. Every target sets up what it needs; a fresh machine needs Python 3.11 and make.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready

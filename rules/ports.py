@@ -6,7 +6,7 @@ from typing import Protocol
 
 from rules.delivery import MessageRef, NoticeKey, Recording, Remembered, Revision, RevisionId
 from rules.message import Message
-from rules.notice import Oid
+from rules.notice import Oid, PrintedNotice
 from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
 
@@ -131,7 +131,7 @@ class Journal(Protocol):
         """
         ...
 
-    async def revision(self, id: RevisionId) -> Revision: ...
+    async def revision(self, revision: RevisionId) -> Revision: ...
 
     async def current(self, notice: NoticeKey) -> Revision:
         """The revision that a root message shows now."""

@@ -1,0 +1,1 @@
+"""Wires adapters to services; the only place that knows both."""
