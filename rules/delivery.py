@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from rules.change import Change, ChangeKind
-from rules.notice import Language, PrintedNotice
+from rules.notice import PrintedNotice
 from rules.source import SourceState
 from rules.subscription import Destination
 
@@ -46,6 +46,8 @@ class Revision:
 
     id: RevisionId
     notice: NoticeKey
+    source: str
+    """Name of the source that showed it."""
     printed: PrintedNotice
     seen_at: datetime
 
@@ -68,7 +70,7 @@ class Entry:
     changes: tuple[Change, ...] = ()
     owed: tuple[Owed, ...] = ()
     current: bool = True
-    """Whether this is now the state to show; False for a second language that says the same."""
+    """Whether this is now the state to show; False where another source had already shown what this one says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +97,9 @@ class Remembered:
 
     notice: NoticeKey
     current: Revision
-    latest: Mapping[Language, Revision]
-    """The newest revision in each language it was seen in."""
+    latest: Mapping[str, Revision]
+    """The newest revision that each source showed, by the source's name: a source is compared with itself first,
+    so that two views that print one notice differently never look like an editor at work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
