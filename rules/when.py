@@ -1,0 +1,53 @@
+"""Danish wall time in, UTC out."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
+
+from rules.notice import COPENHAGEN
+
+
+def from_wall(wall: datetime, *, standard: bool = False) -> datetime:
+    """A naive Danish wall time in UTC.
+
+    standard: in the hour that the clocks show twice, take the later one (standard time).
+    """
+    return wall.replace(tzinfo=COPENHAGEN, fold=int(standard)).astimezone(UTC)
+
+
+_PRINTED = re.compile(
+    r"\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:,?\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?\s*"
+)
+
+
+def stamp(text: str | None) -> datetime | None:
+    """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.
+
+    A stamp without a zone is Danish wall time.
+    """
+    if not text:
+        return None
+    for read in (_printed, datetime.fromisoformat, parsedate_to_datetime):
+        found = _tried(read, text)
+        if found is not None:
+            return found
+    return None
+
+
+def _tried(read: Callable[[str], datetime | None], text: str) -> datetime | None:
+    try:
+        found = read(text.strip())
+        if found is None:
+            return None
+        return from_wall(found) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _printed(text: str) -> datetime | None:
+    found = _PRINTED.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+    return datetime.combine(date(year, month, day), time(hour, minute, second))
