@@ -1,0 +1,154 @@
+"""Facts for tests: whole and valid by default, so that a test says only what it is about.
+
+The default day is Saturday 22 August 2026, Danish summer time.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from rules.change import Change, ChangeKind
+from rules.notice import (
+    COPENHAGEN,
+    Access,
+    Environment,
+    Impact,
+    Impacts,
+    Kind,
+    Language,
+    Notice,
+    Oid,
+    PrintedNotice,
+    Slug,
+    Window,
+)
+from rules.subscription import Destination, EnvironmentFilter, Subscription
+
+DAY = "2026-08-22"
+MANIFEST = Slug("manifest")
+ICS2 = Slug("ics2")
+
+
+def at(clock: str, day: str = DAY) -> datetime:
+    """Read `hh:mm` (or `hh:mm:ss`) on a day as Copenhagen wall time, in UTC."""
+    return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=COPENHAGEN).astimezone(UTC)
+
+
+def window(
+    start: str | None,
+    end: str | None,
+    *,
+    day: str = DAY,
+    planned_end: str | None = None,
+    systems: tuple[str, ...] | None = None,
+) -> Window:
+    """Make a window on a day; an end at or before its start is on the next day."""
+    begins = at(start, day) if start else None
+    ends = _after(begins, at(end, day)) if end else None
+    planned = _after(begins, at(planned_end, day)) if planned_end else ends
+    scope = None if systems is None else tuple(map(Slug, systems))
+    return Window(start=begins, end=ends, planned_end=planned, systems=scope)
+
+
+def _after(start: datetime | None, end: datetime) -> datetime:
+    return end + timedelta(days=1) if start is not None and end <= start else end
+
+
+def impacts(**said: tuple[str | None, str | None]) -> dict[Slug, Impacts]:
+    """Make impacts per system as (file, online); `ics2=("queued", None)`, `dms_import=...`."""
+    return {
+        Slug(name.replace("_", "-")): Impacts(file=_impact(file), online=_impact(online))
+        for name, (file, online) in said.items()
+    }
+
+
+def _impact(word: str | None) -> Impact | None:
+    return None if word is None else Impact(word)
+
+
+def notice(**said: object) -> Notice:
+    """Make an open notice of one window from 18:00 to 20:00 for the manifest, published at noon the day before.
+
+    `window=` is short for `windows=(…,)`; `window=None` for none.
+    """
+    if "window" in said:
+        only = said.pop("window")
+        said["windows"] = () if only is None else (only,)
+    facts: dict[str, object] = {
+        "oid": Oid("2900001"),
+        "title": "Service window for the manifest system",
+        "language": Language.ENGLISH,
+        "kind": Kind.WINDOW,
+        "status": None,
+        "closed": None,
+        "environment": (Environment.PRODUCTION,),
+        "systems": (MANIFEST,),
+        "published": at("12:00", "2026-08-21"),
+        "updated": at("12:00", "2026-08-21"),
+        "text": "The manifest system is closed for maintenance.",
+        "windows": (window("18:00", "20:00"),),
+    }
+    return Notice(**(facts | said))  # type: ignore[arg-type]  # any fact may be named
+
+
+def incident(**said: object) -> Notice:
+    """Make an open incident without windows."""
+    facts: dict[str, object] = {
+        "kind": Kind.INCIDENT,
+        "window": None,
+        "title": "Disruption of the manifest system",
+        "text": "The manifest system does not answer.",
+    }
+    return notice(**(facts | said))
+
+
+def printed(**said: object) -> PrintedNotice:
+    """Make the printed form of `notice()`, as a status page shows it."""
+    facts: dict[str, object] = {
+        "oid": Oid("2900001"),
+        "title": "Service window for the manifest system",
+        "status": "Open",
+        "systems": ("Manifest",),
+        "published": "21-08-2026 12:00:07",
+        "updated": "21-08-2026 kl. 12:00",
+        "body": "Saturday 22 August 2026, 18:00 - 20:00\nThe manifest system is closed for maintenance.",
+        "url": "https://info.skat.dk/data.aspx?oid=2900001",
+    }
+    return PrintedNotice(**(facts | said))  # type: ignore[arg-type]  # any fact may be named
+
+
+def change(
+    kind: str = "window.announced",
+    *,
+    before: Notice | None = None,
+    after: Notice | None = None,
+    why: str = "seen for the first time",
+) -> Change:
+    """Make one change; `after` is `notice()` unless said."""
+    return Change(kind=ChangeKind(kind), before=before, after=after or notice(), why=why)
+
+
+def subscription(
+    to: str = "console",
+    *,
+    systems: tuple[str, ...] | None = None,
+    kinds: tuple[str, ...] | None = None,
+    environment: str = "production",
+    access: str | None = None,
+    min_impact: str | None = None,
+    language: str = "en",
+    broadcast: tuple[str, ...] | None = None,
+) -> Subscription:
+    """Make a subscription that wants everything of production, but for the filters named."""
+    return Subscription(
+        to=Destination(to),
+        systems=None if systems is None else frozenset(map(Slug, systems)),
+        kinds=_kinds(kinds),
+        environment=EnvironmentFilter(environment),
+        access=None if access is None else Access(access),
+        min_impact=_impact(min_impact),
+        language=Language(language),
+        broadcast=_kinds(broadcast),
+    )
+
+
+def _kinds(names: tuple[str, ...] | None) -> frozenset[ChangeKind] | None:
+    return None if names is None else frozenset(map(ChangeKind, names))
