@@ -105,6 +105,9 @@ class Source(Protocol):
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
         """Read a notice's own page: all its printed states, oldest first, the last one complete.
 
+        Returns:
+            Nothing where the source has no such pages (saved captures).
+
         Raises:
             SourceError: likewise.
         """
