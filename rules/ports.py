@@ -15,6 +15,7 @@ class DeliveryError(Exception):
     """A message did not get through. The text names neither address nor token.
 
     permanent: no later try can succeed until a person mends it (channel gone, token revoked).
+    gone: the message answered or edited no longer exists; the destination is fine, the conversation starts anew.
     uncertain: the service may have taken it all the same (connection lost after sending): look before sending again.
     retry_after: how long the service asked us to wait, if it said.
     """
@@ -24,11 +25,13 @@ class DeliveryError(Exception):
         reason: str,
         *,
         permanent: bool = False,
+        gone: bool = False,
         uncertain: bool = False,
         retry_after: timedelta | None = None,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
+        self.gone = gone
         self.uncertain = uncertain
         self.retry_after = retry_after
 
