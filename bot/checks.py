@@ -1,0 +1,117 @@
+"""What one configured value must look like. Each check returns the value or says in one line how to mend it."""
+
+import difflib
+import json
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from rules import systems
+from rules.change import ChangeKind
+from rules.notice import Slug
+from rules.subscription import kinds_of
+
+SERVICES = ("slack", "console")
+LATER_SERVICES = ("teams", "pagerduty", "alertmanager", "webhook", "apprise")
+STORES = ("sqlite", "postgresql")
+
+_CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return how to mend an unknown word: the nearest known one, else all of them."""
+    known = sorted(choices)
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
+
+
+def listed(value: object) -> object:
+    """Accept a list, or one written as JSON: the environment has no other way to say a list."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError('must be a list, such as ["manifest", "ics2"]') from None
+
+
+def destination(value: str) -> str:
+    service, _, address = value.partition(":")
+    if service in LATER_SERVICES:
+        raise ValueError(f'"{service}:" is not supported by this version')
+    if service not in SERVICES:
+        raise ValueError(f'unknown destination "{value}"; {did_you_mean(service, SERVICES)}')
+    if service == "console" and value != "console":
+        raise ValueError(f'"{value}" must be just "console"')
+    if service == "slack" and not _CHANNEL_ID.fullmatch(address):
+        raise ValueError(
+            f'"{value}" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)'
+        )
+    return value
+
+
+def system(value: str) -> Slug:
+    slug = systems.lookup(value)
+    if slug is None:
+        raise ValueError(f'unknown system "{value}"; {did_you_mean(value, systems.KNOWN)}')
+    return slug
+
+
+def kinds(value: object) -> frozenset[ChangeKind]:
+    if not isinstance(value, str):
+        raise ValueError('must be text in quotes, such as "window.*"')  # noqa: TRY004 - the settings library turns only this one into a fault
+    return kinds_of(value)
+
+
+def access(value: object) -> object:
+    """Accept "file", "online", or both: as a list or as the word. Both is no filter."""
+    chosen = listed(value) if isinstance(value, str) and value.startswith("[") else value
+    if chosen == "both" or (isinstance(chosen, list) and sorted(map(str, chosen)) == ["file", "online"]):
+        return None
+    return chosen[0] if isinstance(chosen, list) and len(chosen) == 1 else chosen
+
+
+def web_address(value: str) -> str:
+    """Accept http and https only. The value is not repeated: an address may carry a password."""
+    try:
+        parts = urlsplit(value)
+        named = (
+            parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+        )
+    except ValueError:
+        named = False
+    if not named:
+        raise ValueError("must be an address that begins with https:// or http://")
+    return value
+
+
+def folder(value: str) -> str:
+    """End an address in a slash, so that names can be put after it."""
+    return value.rstrip("/") + "/"
+
+
+def store_address(value: SecretStr) -> SecretStr:
+    scheme = value.get_secret_value().partition(":")[0]
+    if scheme not in STORES:
+        raise ValueError("must begin with sqlite:/// or postgresql://")
+    return value
+
+
+def listen_address(value: str) -> str:
+    host_and_port(value)
+    return value
+
+
+def host_and_port(value: str) -> tuple[str, int]:
+    try:
+        parts = urlsplit(f"//{value}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if host is None or port is None:
+        raise ValueError('must be a host and a port, such as "127.0.0.1:8080"')
+    return host, port

@@ -1,0 +1,247 @@
+"""What the operator wants: a TOML file, the environment and secret files, checked all at once."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot import checks
+from bot.faults import Origin, lines, unknown_key
+from bot.gather import (
+    Environment,
+    Layer,
+    UnreadableError,
+    entries,
+    merged,
+    read_file,
+    secret_files,
+    section,
+    values,
+)
+from rules.change import ChangeKind
+from rules.notice import Access, Impact, Language, Slug
+from rules.subscription import Destination, EnvironmentFilter, Subscription
+
+DEFAULT_FILE = Path("toldvagt.toml")
+PREFIX = "TOLDVAGT_"
+FILE_VARIABLE = PREFIX + "CONFIG"
+SECRETS_VARIABLE = PREFIX + "SECRETS_DIR"
+
+AGENCY = "https://info.skat.dk/data.aspx?oid="
+
+List = BeforeValidator(checks.listed)
+To = Annotated[str, AfterValidator(checks.destination)]
+Url = Annotated[str, AfterValidator(checks.web_address)]
+System = Annotated[str, AfterValidator(checks.system)]
+Kinds = Annotated[frozenset[ChangeKind], BeforeValidator(checks.kinds)]
+
+
+def _union(kinds: tuple[Kinds, ...] | None) -> frozenset[ChangeKind] | None:
+    return None if kinds is None else frozenset().union(*kinds)
+
+
+class ConfigError(Exception):
+    """The configuration has faults: the text lists them all, one line each, and holds no secret."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class Section(BaseModel):
+    """A part of the configuration; a key that it does not know is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class StoreSettings(Section):
+    """Where the bot remembers. The address may hold a password."""
+
+    url: Annotated[SecretStr, AfterValidator(checks.store_address)] = SecretStr("sqlite:///toldvagt.sqlite3")
+
+
+class FeedSettings(Section):
+    """How often each source is asked."""
+
+    poll_seconds: float = Field(default=60, gt=0, allow_inf_nan=False)
+
+
+class SourceSettings(Section):
+    """One page or feed of the agency."""
+
+    name: str = Field(min_length=1)
+    url: Url
+    format: Literal["auto", "rss", "html"] = "auto"
+    language: Language | None = None
+    """None: as the page itself says."""
+
+
+class SlackSettings(Section):
+    """The Slack app whose name messages are posted under."""
+
+    bot_token: SecretStr | None = Field(default=None, min_length=1)
+    api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
+
+
+class WebSettings(Section):
+    """Where `GET /healthz` is answered."""
+
+    listen: Annotated[str, AfterValidator(checks.listen_address)] = "127.0.0.1:8080"
+
+    @property
+    def host(self) -> str:
+        return checks.host_and_port(self.listen)[0]
+
+    @property
+    def port(self) -> int:
+        return checks.host_and_port(self.listen)[1]
+
+
+class SubscriptionSettings(Section):
+    """Which destination wants which changes. A filter left out means all."""
+
+    to: To
+    systems: Annotated[tuple[System, ...] | None, List, Field(min_length=1)] = None
+    kinds: Annotated[tuple[Kinds, ...] | None, List, Field(min_length=1)] = None
+    environment: EnvironmentFilter = EnvironmentFilter.PRODUCTION
+    access: Annotated[Access | None, BeforeValidator(checks.access)] = None
+    min_impact: Impact | None = None
+    language: Language = Language.ENGLISH
+    broadcast: Annotated[tuple[Kinds, ...] | None, List] = None
+    """None: the kinds that matter; empty: none."""
+
+    def meant(self) -> Subscription:
+        return Subscription(
+            to=Destination(self.to),
+            systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
+            kinds=_union(self.kinds),
+            environment=self.environment,
+            access=self.access,
+            min_impact=self.min_impact,
+            language=self.language,
+            broadcast=_union(self.broadcast),
+        )
+
+
+class OperatorSettings(Section):
+    """Who hears of the bot's own troubles: broken sources, paused destinations."""
+
+    to: Annotated[tuple[To, ...], List] = ()
+
+
+DEFAULT_SOURCES = (
+    SourceSettings(name="list", url=AGENCY + "54316&type=servicevindue&via=54315&lang=us"),
+    SourceSettings(name="status", url=AGENCY + "54315&lang=us"),
+)
+"""The full list has the texts, the overview has the status."""
+
+
+class Config(BaseSettings):
+    """The whole configuration."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        # Lists stay text until `checks.listed` reads them, so that a bad one is a fault like any other.
+        enable_decoding=False,
+    )
+
+    store: StoreSettings = StoreSettings()
+    feed: FeedSettings = FeedSettings()
+    source: Annotated[tuple[SourceSettings, ...], List, Field(min_length=1)] = DEFAULT_SOURCES
+    slack: SlackSettings = SlackSettings()
+    web: WebSettings = WebSettings()
+    subscription: Annotated[tuple[SubscriptionSettings, ...], List] = ()
+    operators: OperatorSettings = OperatorSettings()
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        return tuple(each.meant() for each in self.subscription)
+
+    @property
+    def told_of_trouble(self) -> tuple[Destination, ...]:
+        """Destinations that hear of the bot's own troubles."""
+        return tuple(map(Destination, self.operators.to))
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what `load` gathered and nothing behind its back."""
+        return (init_settings,)
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    section: tuple((get_args(field.annotation) or (field.annotation,))[0].model_fields)
+    for section, field in Config.model_fields.items()
+}
+"""Every section with its keys."""
+
+
+def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True) -> Config:
+    """Read and check everything. The environment wins over secret files, these over the file.
+
+    path: None means the file named in TOLDVAGT_CONFIG, else `toldvagt.toml` if there is one.
+    posting: whether messages will be sent, so that their tokens must be there.
+
+    Raises:
+        ConfigError: with every fault found.
+    """
+    try:
+        written, origin = _written(path, environ)
+    except UnreadableError as error:
+        raise ConfigError((str(error),)) from None
+    faults = [*_unknown_variables(origin), *_doubled_sources(written, origin)]
+    if posting:
+        faults += _missing_token(written, origin)
+    try:
+        config = Config(**written)
+    except ValidationError as error:
+        raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
+    if faults:
+        raise ConfigError(tuple(faults))
+    return config
+
+
+def _written(path: Path | None, environ: Mapping[str, str]) -> tuple[dict[str, Any], Origin]:
+    chosen = path or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
+    file = chosen or DEFAULT_FILE
+    content = read_file(file) if chosen or file.exists() else {}
+    secrets = secret_files(Config, environ.get(SECRETS_VARIABLE))
+    variables = Environment(Config, environ)
+    names = frozenset(map(str.upper, (*secrets.env_vars, *variables.env_vars)))
+    return merged(content, secrets(), variables()), Origin(file=str(file), variables=names, prefix=PREFIX)
+
+
+def _unknown_variables(origin: Origin) -> Iterator[str]:
+    for name in sorted(origin.variables - {FILE_VARIABLE, SECRETS_VARIABLE}):
+        section = name.removeprefix(PREFIX).partition("__")[0].lower()
+        if name.startswith(PREFIX) and section not in KEYS:
+            yield f"{name}: {unknown_key((section,), KEYS)}"
+
+
+def _doubled_sources(written: Layer, origin: Origin) -> Iterator[str]:
+    names = [entry["name"] for entry in entries(written, "source") if "name" in entry]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield f'{origin.where(("source", index, "name"))}: "{name}" is the name of another source too'
+
+
+def _missing_token(written: Layer, origin: Origin) -> Iterator[str]:
+    subscribed = [entry.get("to") for entry in entries(written, "subscription")]
+    wanted = [*subscribed, *values(section(written, "operators"), "to")]
+    slack = next((to for to in wanted if isinstance(to, str) and to.startswith("slack:")), None)
+    if slack and not section(written, "slack").get("bot_token"):
+        yield (
+            f'{origin.where(("slack", "bot_token"))}: missing token: "{slack}" needs it; '
+            f"set it here or in {PREFIX}SLACK__BOT_TOKEN"
+        )

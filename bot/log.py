@@ -1,0 +1,90 @@
+"""What the log looks like: lines of JSON in service, words on a terminal; never a secret."""
+
+import logging
+import re
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import structlog
+from pydantic import SecretStr
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+MASK = "***"
+
+_SECRETS = re.compile(
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+"  # Slack's bot, user and refresh tokens
+    r"|xapp-[\w-]+"  # Slack's Socket Mode token
+    r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password in an address
+    r"|(?<=hooks\.slack\.com/)[\w/-]+"  # a webhook's path is its password
+    r"|\b(?<=Bearer )[\w.~+/-]+=*"
+    r"|(?<=[?&]sig=)[^&\s'\"]+"  # what signs a Teams Workflow address
+)
+
+log = structlog.get_logger()
+
+
+def configure(*, terminal: bool, quiet: bool = False, stream: TextIO | None = None) -> None:
+    """Set up logging for the process, on stderr unless told otherwise: stdout belongs to the commands' answers.
+
+    terminal: words in colour for a person instead of JSON for a machine.
+    quiet: only warnings and worse.
+    """
+    out = stream or sys.stderr
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *(_for_a_person(colour=out.isatty()) if terminal else _for_a_machine()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
+        logger_factory=structlog.WriteLoggerFactory(file=out),
+    )
+    logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+
+
+def _for_a_person(*, colour: bool) -> Sequence[Processor]:
+    plain = structlog.dev.plain_traceback  # the default shows local variables, tokens among them
+    renderer = structlog.dev.ConsoleRenderer(colors=colour, exception_formatter=plain)
+    return (structlog.processors.format_exc_info, redact, renderer)
+
+
+def _for_a_machine() -> Sequence[Processor]:
+    frames = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
+    return (structlog.processors.ExceptionRenderer(frames), redact, renderer)
+
+
+def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Mask what looks like a secret: the last line of defence, nobody may rely on it."""
+    return {key: _masked(value) for key, value in event.items()}
+
+
+def _masked(value: object) -> object:
+    match value:
+        case str():
+            return _SECRETS.sub(MASK, value)
+        case SecretStr():
+            return MASK
+        case dict():
+            return {key: _masked(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_masked(item) for item in value]
+        case BaseException():
+            return _SECRETS.sub(MASK, str(value))
+        case _:
+            return value
+
+
+class _Forward(logging.Handler):
+    """Hands what libraries log with the standard library to our log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        log.log(
+            record.levelno,
+            "library.logged",
+            library=record.name,
+            text=record.getMessage(),
+            exc_info=record.exc_info,
+        )

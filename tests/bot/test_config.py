@@ -1,0 +1,149 @@
+"""What the operator may write, and where."""
+
+import pytest
+
+from bot.config import DEFAULT_SOURCES, KEYS, Config, load
+from rules.notice import Access
+from tests.builders import subscription
+
+SECRET = "xoxb-12345-never-shown"
+
+
+def test_nothing_written_means_the_agencys_pages_and_nobody_told(write):
+    config = load(None, {})
+
+    assert config.source == DEFAULT_SOURCES
+    assert config.subscriptions() == ()
+    assert (config.feed.poll_seconds, config.web.host, config.web.port) == (60, "127.0.0.1", 8080)
+
+
+def test_a_subscription_is_read_with_every_filter(write):
+    path = write("""
+        [slack]
+        bot_token = "xoxb-1"
+        [[subscription]]
+        to = "slack:C0123"
+        systems = ["manifest", "ICS 2"]
+        kinds = ["window.extended", "fallback.*"]
+        environment = "all"
+        access = "file"
+        min_impact = "queued"
+        language = "da"
+        broadcast = []
+    """)
+
+    assert load(path, {}).subscriptions() == (
+        subscription(
+            "slack:C0123",
+            systems=("manifest", "ics2"),
+            kinds=("window.extended", "fallback.allowed", "fallback.restricted", "fallback.ended"),
+            environment="all",
+            access="file",
+            min_impact="queued",
+            language="da",
+            broadcast=(),
+        ),
+    )
+
+
+def test_a_filter_left_out_means_all_but_for_the_environment(write):
+    path = write('[[subscription]]\nto = "console"')
+
+    assert load(path, {}).subscriptions() == (subscription("console"),)
+
+
+LISTENS = {
+    "a name": ("localhost:80", ("localhost", 80)),
+    "every address": ("0.0.0.0:8080", ("0.0.0.0", 8080)),
+    "the newer protocol": ("[::1]:8080", ("::1", 8080)),
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), LISTENS.values(), ids=LISTENS)
+def test_the_health_probe_listens_on_a_host_and_a_port(write, written, meant):
+    config = load(write(f'[web]\nlisten = "{written}"'), {})
+
+    assert (config.web.host, config.web.port) == meant
+
+
+ACCESS = {
+    "one": ('"online"', Access.ONLINE),
+    "one in a list": ('["file"]', Access.FILE),
+    "both in a list": ('["online", "file"]', None),
+    "both as a word": ('"both"', None),
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), ACCESS.values(), ids=ACCESS)
+def test_access_is_one_channel_or_both(write, written, meant):
+    path = write(f'[[subscription]]\nto = "console"\naccess = {written}')
+
+    assert load(path, {}).subscriptions()[0].access is meant
+
+
+def test_the_file_may_be_named_in_the_environment(write):
+    write("[feed]\npoll_seconds = 0.5", "other.toml")
+
+    assert load(None, {"TOLDVAGT_CONFIG": "other.toml"}).feed.poll_seconds == 0.5
+
+
+def test_the_environment_wins_over_secret_files_and_these_over_the_file(write, tmp_path):
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    (secrets / "toldvagt_slack__bot_token").write_text("from-secret\n")
+    (secrets / "toldvagt_store__url").write_text("sqlite:///from-secret")
+    (secrets / "unrelated").write_text("of another program")
+    path = write(
+        '[slack]\nbot_token = "from-file"\napi_url = "http://from-file"\n[store]\nurl = "sqlite:///from-file"'
+    )
+
+    config = load(
+        path, {"TOLDVAGT_SECRETS_DIR": str(secrets), "TOLDVAGT_STORE__URL": "sqlite:///from-environment"}
+    )
+
+    assert config.slack.bot_token is not None
+    assert config.slack.bot_token.get_secret_value() == "from-secret"
+    assert config.slack.api_url == "http://from-file/"
+    assert config.store.url.get_secret_value() == "sqlite:///from-environment"
+
+
+def test_lists_in_the_environment_are_json(write):
+    environ = {
+        "TOLDVAGT_SUBSCRIPTION": '[{"to": "console", "systems": ["emcs"]}]',
+        "TOLDVAGT_OPERATORS__TO": '["console"]',
+    }
+
+    config = load(None, environ)
+
+    assert config.subscriptions() == (subscription("console", systems=("emcs",)),)
+    assert config.told_of_trouble == ("console",)
+
+
+def test_an_empty_variable_is_an_unset_one(write):
+    assert load(None, {"TOLDVAGT_SLACK__BOT_TOKEN": ""}).slack.bot_token is None
+
+
+def test_offline_commands_need_no_token(write):
+    path = write('[[subscription]]\nto = "slack:C0123"')
+
+    assert [each.to for each in load(path, {}, posting=False).subscriptions()] == ["slack:C0123"]
+
+
+def test_a_configuration_does_not_show_its_secrets():
+    config = load(
+        None,
+        {"TOLDVAGT_SLACK__BOT_TOKEN": SECRET, "TOLDVAGT_STORE__URL": f"postgresql://me:{SECRET}@host/db"},
+    )
+
+    assert SECRET not in repr(config)
+    assert SECRET not in config.model_dump_json()
+
+
+def test_a_configuration_cannot_be_changed():
+    with pytest.raises(ValueError, match="frozen"):
+        Config().feed = None  # type: ignore[assignment]
+
+
+def test_every_section_lists_its_keys():
+    assert KEYS["slack"] == ("bot_token", "api_url")
+    assert KEYS["subscription"][0] == "to"

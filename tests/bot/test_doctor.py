@@ -1,0 +1,71 @@
+"""Findings: gathered from checks that may break, and shown with how to mend them."""
+
+import asyncio
+
+import pytest
+
+from bot.doctor import examine, text_of
+from rules.finding import Finding
+from rules.ports import DeliveryError, SourceError
+
+FINE = Finding(what="database", ok=True, detail="sqlite, 125 notices", mend="")
+BROKEN = Finding(
+    what="slack scopes",
+    ok=False,
+    detail="chat:write is missing",
+    mend="Add it to the app and install it again.",
+)
+
+
+async def fine():
+    return (FINE,)
+
+
+async def broken():
+    return (BROKEN,)
+
+
+async def refused():
+    raise DeliveryError("invalid_auth")
+
+
+async def unreachable():
+    raise SourceError("info.skat.dk: no answer")
+
+
+async def buggy():
+    raise RuntimeError("with xoxb-secret in it")
+
+
+async def silent():
+    return await asyncio.get_running_loop().create_future()
+
+
+OUTCOMES = {
+    "a check's own finding": (broken, "chat:write is missing"),
+    "a refusal": (refused, "invalid_auth"),
+    "a source that is away": (unreachable, "info.skat.dk: no answer"),
+    "a bug, whose text may hold anything": (buggy, "the check itself broke off (RuntimeError)"),
+    "no answer": (silent, "no answer within 0.01 s"),
+}
+
+
+@pytest.mark.parametrize(("check", "detail"), OUTCOMES.values(), ids=OUTCOMES)
+async def test_a_check_that_breaks_is_a_finding(check, detail):
+    [finding] = await examine([("slack", check)], patience=0.01)
+
+    assert (finding.ok, finding.detail) == (False, detail)
+
+
+async def test_findings_come_in_the_order_of_the_checks():
+    findings = await examine([("feed", unreachable), ("database", fine), ("slack", broken)])
+
+    assert [finding.what for finding in findings] == ["feed", "database", "slack scopes"]
+
+
+def test_a_broken_finding_says_how_to_mend_it():
+    assert text_of([FINE, BROKEN]) == (
+        "ok    database: sqlite, 125 notices\n"
+        "FAIL  slack scopes: chat:write is missing\n"
+        "      -> Add it to the app and install it again."
+    )

@@ -1,0 +1,206 @@
+"""What is said about a configuration that cannot be used: one line a fault, and never a secret."""
+
+import traceback
+from pathlib import Path
+
+import pytest
+
+from bot.config import ConfigError, load
+
+SECRET = "xoxb-12345-never-shown"
+
+
+def faults(path: Path | None, environ: dict[str, str] | None = None) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load(path, environ or {})
+    return str(caught.value).splitlines()
+
+
+FAULTS = {  # what stands in the file, what is said after the file's name
+    "an unknown key": ("[feed]\npoll_secs = 5", '[feed] poll_secs: unknown key; did you mean "poll_seconds"?'),
+    "an unknown section": ("[feeds]", '[feeds]: unknown section; did you mean "feed"?'),
+    "nothing like it": (
+        "[store]\nxyz = 1",
+        "[store] xyz: unknown key; known are url",
+    ),
+    "a key of a later version": ('[slack]\napp_token = "x"', "[slack] app_token: not supported by this version"),
+    "a section of a later version": ('[[teams_webhook]]\nname = "x"', "[teams_webhook]: not supported by this version"),
+    "a filter of a later version": (
+        '[[subscription]]\nto = "console"\nremind = ["1h"]',
+        "[[subscription]] 1, remind: not supported by this version",
+    ),
+    "an unknown system": (
+        '[[subscription]]\nto = "console"\nsystems = ["manifest", "manifst"]',
+        '[[subscription]] 1, systems: unknown system "manifst"; did you mean "manifest"?',
+    ),
+    "an unknown kind": (
+        '[[subscription]]\nto = "console"\nkinds = [7]',
+        '[[subscription]] 1, kinds: must be text in quotes, such as "window.*"',
+    ),
+    "no list": (
+        '[[subscription]]\nto = "console"\nsystems = "manifest"',
+        '[[subscription]] 1, systems: must be a list, such as ["manifest", "ics2"]',
+    ),
+    "a list of nothing": (
+        '[[subscription]]\nto = "console"\nsystems = []',
+        "[[subscription]] 1, systems: must not be empty; leave the key out to mean all",
+    ),
+    "single brackets": (
+        '[subscription]\nto = "console"',
+        "[subscription]: must be a list; a section that may stand more than once has double brackets, [[…]]",
+    ),
+    "no section": ("slack = 1", "[slack]: must be a section with keys of its own"),
+    "no destination": ("[[subscription]]", "[[subscription]] 1, to: missing"),
+    "a channel's name": (
+        '[slack]\nbot_token = "t"\n[[subscription]]\nto = "slack:#ops"',
+        '[[subscription]] 1, to: "slack:#ops" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)',
+    ),
+    "a service of a later version": (
+        '[[subscription]]\nto = "teams:OPS"',
+        '[[subscription]] 1, to: "teams:" is not supported by this version',
+    ),
+    "an unknown service": (
+        '[[subscription]]\nto = "slak:C0123"',
+        '[[subscription]] 1, to: unknown destination "slak:C0123"; did you mean "slack"?',
+    ),
+    "a console with an address": (
+        '[[subscription]]\nto = "console:2"',
+        '[[subscription]] 1, to: "console:2" must be just "console"',
+    ),
+    "an unknown word": (
+        '[[subscription]]\nto = "console"\nmin_impact = "degradet"',
+        '[[subscription]] 1, min_impact: "degradet" is not known; did you mean "degraded"?',
+    ),
+    "an unknown access": (
+        '[[subscription]]\nto = "console"\naccess = "offline"',
+        '[[subscription]] 1, access: "offline" is not known; did you mean "online"?',
+    ),
+    "an unknown format": (
+        '[[source]]\nname = "a"\nurl = "https://a.example"\nformat = "atom"',
+        '[[source]] 1, format: "atom" is not known; did you mean "auto"?',
+    ),
+    "no address": ('[[source]]\nname = "a"\nurl = "rss.skat.dk"', "[[source]] 1, url: must be an address that begins with https:// or http://"),
+    "a broken address": ('[[source]]\nname = "a"\nurl = "http://[::1"', "[[source]] 1, url: must be an address that begins with https:// or http://"),
+    "a name twice": (
+        '[[source]]\nname = "a"\nurl = "https://a.example"\n[[source]]\nname = "a"\nurl = "https://b.example"',
+        '[[source]] 2, name: "a" is the name of another source too',
+    ),
+    "a nameless source": ('[[source]]\nname = ""\nurl = "https://a.example"', "[[source]] 1, name: must not be empty"),
+    "no number": ('[feed]\npoll_seconds = "often"', "[feed] poll_seconds: must be a number"),
+    "no time at all": ("[feed]\npoll_seconds = 0", "[feed] poll_seconds: must be more than 0"),
+    "no text": ("[web]\nlisten = 8080", '[web] listen: must be text in quotes, such as "…"'),
+    "no port": ('[web]\nlisten = "127.0.0.1"', '[web] listen: must be a host and a port, such as "127.0.0.1:8080"'),
+    "a port too high": ('[web]\nlisten = "127.0.0.1:99999"', '[web] listen: must be a host and a port, such as "127.0.0.1:8080"'),
+    "an unknown store": ('[store]\nurl = "mysql://a"', "[store] url: must begin with sqlite:/// or postgresql://"),
+    "a missing token": (
+        '[[subscription]]\nto = "slack:C0123"',
+        '[slack] bot_token: missing token: "slack:C0123" needs it; set it here or in TOLDVAGT_SLACK__BOT_TOKEN',
+    ),
+    "a missing token for operators": (
+        '[operators]\nto = ["console", "slack:C0"]',
+        '[slack] bot_token: missing token: "slack:C0" needs it; set it here or in TOLDVAGT_SLACK__BOT_TOKEN',
+    ),
+    "no TOML": ("[feed]\npoll_seconds = \n", "not TOML: Invalid value (at line 2, column 16)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_one_clear_line(write, text, said):
+    assert faults(write(text)) == [f"toldvagt.toml: {said}"]
+
+
+def test_a_wrong_kind_is_answered_with_the_nearest(write):
+    [line] = faults(write('[[subscription]]\nto = "console"\nkinds = ["window.extendet"]'))
+
+    assert line.startswith("toldvagt.toml: [[subscription]] 1, kinds: ")
+    assert "window.extended" in line
+
+
+def test_all_faults_are_told_at_once(write):
+    path = write('[feed]\npoll = 1\n[[subscription]]\nto = "slack:C1"\nlanguage = "dk"')
+
+    said = faults(path, {"TOLDVAGT_STOR__URL": "sqlite:///x"})
+
+    assert [line.split(":")[0] for line in said] == [
+        "toldvagt.toml",
+        "toldvagt.toml",
+        "TOLDVAGT_STOR__URL",
+        "toldvagt.toml",
+    ]
+
+
+FILES = {
+    "missing": (lambda path: None, "No such file or directory"),
+    "a folder": (lambda path: path.mkdir(), "Is a directory"),
+    "not text": (lambda path: path.write_bytes(b"\xff\xfe\x00"), "not UTF-8 text"),
+}
+
+
+@pytest.mark.parametrize(("make", "said"), FILES.values(), ids=FILES)
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path, make, said):
+    path = tmp_path / "named.toml"
+    make(path)
+
+    assert faults(path) == [f"{path}: {said}"]
+
+
+VARIABLES = {
+    "an unknown section": ("TOLDVAGT_SLAK__BOT_TOKEN", "x", 'unknown section; did you mean "slack"?'),
+    "an unknown key": ("TOLDVAGT_SLACK__BOT_TOKN", "x", 'unknown key; did you mean "bot_token"?'),
+    "for a later version": ("TOLDVAGT_SLACK__APP_TOKEN", "x", "not supported by this version"),
+    "a bad value": ("TOLDVAGT_FEED__POLL_SECONDS", "x", "must be a number"),
+    "no JSON": ("TOLDVAGT_OPERATORS__TO", "console", 'must be a list, such as ["manifest", "ics2"]'),
+    "no list in JSON": ("TOLDVAGT_SUBSCRIPTION", "console", 'must be a list, such as ["manifest", "ics2"]'),
+    "a bad entry": ("TOLDVAGT_SUBSCRIPTION", '[{"to": "console"}, {}]', "missing"),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "said"), VARIABLES.values(), ids=VARIABLES)
+def test_a_fault_of_the_environment_names_the_variable(write, name, value, said):
+    [line] = faults(None, {name: value})
+
+    assert line.startswith(name)
+    assert line.endswith(f": {said}")
+
+
+FOLDERS = {
+    "missing": ("secrets", lambda folder: None, "no such directory of secret files, or too large for one"),
+    "a file": (
+        "secrets",
+        lambda folder: folder.write_text("x"),
+        "no such directory of secret files, or too large for one",
+    ),
+    "not text": (
+        "secrets",
+        lambda folder: (folder.mkdir(), (folder / "a").write_bytes(b"\xff")),
+        "holds a file that is not UTF-8 text",
+    ),
+    "no name for a file": ("s" * 300, lambda folder: None, "File name too long"),
+}
+
+
+@pytest.mark.parametrize(("name", "make", "said"), FOLDERS.values(), ids=FOLDERS)
+def test_a_directory_of_secrets_that_cannot_be_used_is_one_line(write, tmp_path, name, make, said):
+    folder = tmp_path / name
+    make(folder)
+
+    assert faults(None, {"TOLDVAGT_SECRETS_DIR": str(folder)}) == [f"{folder}: {said}"]
+
+
+LEAKS = {
+    "a misspelt key": ({"TOLDVAGT_SLACK__BOT_TOKN": SECRET}, ""),
+    "a store's password": ({"TOLDVAGT_STORE__URL": f"mysql://me:{SECRET}@host/db"}, ""),
+    "a section that is none": ({"TOLDVAGT_SLACK": SECRET}, ""),
+    "an address": ({}, f'[[source]]\nname = "a"\nurl = "ftp://me:{SECRET}@host"'),
+    "a token that is a list": ({}, f'[slack]\nbot_token = ["{SECRET}"]'),
+    "broken TOML": ({}, f'[slack]\nbot_token = "{SECRET}'),
+    "a token for a later version": ({}, f'[slack]\nsigning_secret = "{SECRET}"'),
+}
+
+
+@pytest.mark.parametrize(("environ", "text"), LEAKS.values(), ids=LEAKS)
+def test_no_fault_shows_a_secret(write, environ, text):
+    with pytest.raises(ConfigError) as caught:
+        load(write(text), environ)
+
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
