@@ -1,0 +1,31 @@
+"""The one connection to Slack's Web API, shared by all that talk to it."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+API_URL = "https://slack.com/api/"
+TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=10)
+"""Of the session: with a session of our own, the client's own time-out is ignored."""
+
+# The client asks its logger's level at each call and, unless told otherwise, writes out every request for it.
+_quiet = logging.getLogger("toldvagt.slack")  # noqa: TID251 - the client takes a standard logger only
+_quiet.setLevel(logging.WARNING)
+
+
+@asynccontextmanager
+async def open_client(
+    token: str, *, api_url: str = API_URL, limits: aiohttp.ClientTimeout = TIMEOUT
+) -> AsyncIterator[AsyncWebClient]:
+    """A client on one session. It never tries again by itself: after a lost answer that would post twice."""
+    async with aiohttp.ClientSession(timeout=limits) as session:
+        client = AsyncWebClient(
+            token=token, base_url=api_url, session=session, retry_handlers=[], logger=_quiet
+        )
+        if not client.base_url.startswith("https:"):
+            # The proxy of the environment is for the outside; a stand-in for Slack is near by.
+            client.proxy = None
+        yield client

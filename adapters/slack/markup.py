@@ -1,0 +1,96 @@
+"""Spans to mrkdwn. The agency's text is hostile: whatever it holds comes out as letters, never as markup.
+
+https://docs.slack.dev/messaging/formatting-message-text
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+from rules.message import Instant, Line, Link, Span, Strong
+
+# Slack offers no way to escape its formatting characters, so they become their nearest look-alikes.
+# An underscore within a word formats nothing and stays: addresses hold them.
+LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
+_EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+# Also written &gt;, it would open a quotation at the start of a line.
+_QUOTING = re.compile(r"^([ \t]*)>+", re.MULTILINE)
+# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
+_TOUCHING = re.compile(r"(?<=\w)\x00(?=\*)|(?<=\*)\x00(?=\w)")
+_URL_SAFE = "/:?#[]@!$&'()*+,;=%~-._"
+
+
+def escape(text: str) -> str:
+    """Make text inert: no mention, link, date, entity or formatting can come out of it."""
+    seen = _UNSEEN.sub("", text).translate(LOOK_ALIKES)
+    unquoted = _QUOTING.sub(r"\1›", _EDGE_UNDERSCORE.sub("＿", seen))
+    return entities(unquoted)
+
+
+def entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain(text: str) -> str:
+    """Text for a place that knows no markup: only what cannot be seen is dropped; one line."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def line(spans: Line) -> str:
+    return _spaced(_span(span) for span in spans)
+
+
+def bold(text: str) -> str:
+    """Bold, where there is anything to show. Slack shows no bold over a line's end or next to a space."""
+    inner = " ".join(escape(text).split())
+    return f"*{inner}*" if inner else ""
+
+
+def link(label: str, url: str) -> str:
+    """A link, or only its label where the address is not one that a reader may be sent to."""
+    words = " ".join(escape(label).split())
+    try:
+        target = urlsplit(url.strip())
+    except ValueError:
+        return words
+    if target.scheme not in {"http", "https"} or not target.netloc:
+        return words
+    address = entities(quote(_UNSEEN.sub("", url.strip()), safe=_URL_SAFE))
+    return f"<{address}|{words}>" if words else f"<{address}>"
+
+
+def instant(moment: Instant) -> str:
+    """The reader's own date and time; what is after the bar is shown where the app cannot tell."""
+    shown = escape(moment.text).replace("|", "/").replace("\n", " ")
+    return f"<!date^{int(moment.at.timestamp())}^{{date_short_pretty}} {{time}}|{shown}>"
+
+
+def cut(text: str, limit: int) -> str:
+    """Rendered text of at most `limit` characters, never cut within an entity or a token."""
+    if len(text) <= limit:
+        return text
+    end = 0
+    for atom in _ATOM.finditer(text):
+        if atom.end() >= limit:
+            break
+        end = atom.end()
+    return text[:end].rstrip() + "…"
+
+
+def _span(span: Span) -> str:
+    match span:
+        case str():
+            return escape(span)
+        case Strong(text):
+            return bold(text)
+        case Link(label, url):
+            return link(label, url)
+        case Instant():
+            return instant(span)
+
+
+def _spaced(parts: Iterable[str]) -> str:
+    """Join; bold that touches a letter is parted from it unseen, or Slack would show its stars."""
+    return _TOUCHING.sub("\u200b", "\0".join(parts)).replace("\0", "")

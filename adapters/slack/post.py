@@ -1,0 +1,126 @@
+"""Posts, edits and finds messages in Slack channels."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.blocks import blocks, notification, text
+from adapters.slack.errors import FOREIGN, ContentError, delivery_error
+from rules.delivery import MessageRef
+from rules.message import Message
+from rules.ports import DeliveryError, Poster
+from rules.subscription import Destination
+
+EVENT_TYPE = "toldvagt_delivery"
+"""The name under which our mark stands in a message's metadata, where no reader sees it."""
+
+PAGE = 200
+MOST_PAGES = 10
+CLOCK_SKEW = timedelta(minutes=2)
+"""How far Slack's clock, which stamps the messages, may be behind ours."""
+
+Answer = Mapping[str, Any]
+Call = Callable[..., Awaitable[Any]]
+
+
+class SlackPoster(Poster):
+    """Posts as the bot of one workspace. A destination is `slack:` and a channel id; a handle is channel/ts."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def post(
+        self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
+    ) -> MessageRef | None:
+        where: dict[str, object] = {"channel": _channel(to)}
+        if thread:
+            channel, root = _parts(thread)
+            where = {"channel": channel, "thread_ts": root, "reply_broadcast": message.broadcast}
+        answer = await _say(
+            self._client.chat_postMessage,
+            message,
+            reply=thread is not None,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery": key}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **where,
+        )
+        return _handle(answer)
+
+    async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
+        channel, ts = _parts(ref)
+        await _say(self._client.chat_update, message, reply=False, channel=channel, ts=ts)
+
+    async def find(
+        self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
+    ) -> MessageRef | None:
+        """Look; None also where the bot may not look, or not far enough: the post that follows decides."""
+        where: dict[str, object] = {"oldest": f"{(since - CLOCK_SKEW).timestamp():.6f}"}
+        if thread:
+            channel, root = _parts(thread)
+            call, where = self._client.conversations_replies, {**where, "ts": root}
+        else:
+            call, channel = self._client.conversations_history, _channel(to)
+        ts = await _search(call, key, channel=channel, **where)
+        return MessageRef(f"{channel}/{ts}") if ts else None
+
+
+async def _say(call: Call, message: Message, *, reply: bool, **where: object) -> Answer:
+    """Call with blocks; if Slack does not take them, say it all as plain text rather than not at all."""
+    try:
+        return await _ask(
+            call, blocks=blocks(message, reply=reply), text=notification(message), parse="none", **where
+        )
+    except ContentError:
+        return await _ask(call, text=text(message), parse="none", **where)
+
+
+async def _search(call: Call, key: str, **where: object) -> str | None:
+    cursor: str | None = None
+    for page in range(MOST_PAGES):
+        try:
+            answer = await _ask(call, include_all_metadata=True, limit=PAGE, cursor=cursor, **where)
+        except DeliveryError as error:
+            # Some apps may read one page a minute: trying again would never get past it.
+            if error.permanent or error.gone or (page and error.retry_after):
+                return None
+            raise
+        found = next((each["ts"] for each in answer["messages"] if _mark(each) == key), None)
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+        if found or not cursor:
+            return found
+    return None
+
+
+async def _ask(call: Call, **arguments: object) -> Answer:
+    try:
+        answer: Answer = (await call(**arguments)).data
+    except FOREIGN as error:
+        raise delivery_error(error) from None
+    return answer
+
+
+def _mark(message: Mapping[str, Any]) -> object:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    return (metadata.get("event_payload") or {}).get("delivery")
+
+
+def _handle(answer: Answer) -> MessageRef:
+    # chat.update needs the id that this answer names, even where the message was sent to a name.
+    channel, ts = answer.get("channel"), answer.get("ts")
+    if not channel or not ts:
+        raise DeliveryError("Slack's answer names no message", uncertain=True)
+    return MessageRef(f"{channel}/{ts}")
+
+
+def _channel(to: Destination) -> str:
+    return to.removeprefix("slack:")
+
+
+def _parts(ref: MessageRef) -> tuple[str, str]:
+    channel, _, ts = ref.partition("/")
+    return channel, ts

@@ -1,0 +1,21 @@
+import pytest
+
+from adapters.slack import SlackPoster, open_client
+from tests.fakes.slack import FakeSlack
+
+
+@pytest.fixture
+async def slack():
+    async with FakeSlack() as fake:
+        yield fake
+
+
+@pytest.fixture
+async def client(slack):
+    async with open_client(slack.token, api_url=slack.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def poster(client):
+    return SlackPoster(client)
