@@ -1,0 +1,228 @@
+"""The command line."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import app, demo, pages, replay, routing, service
+from bot.config import Config, ConfigError, load
+from bot.doctor import text_of
+from bot.log import configure
+from rules.change import ChangeKind
+from rules.notice import Language
+from rules.parse import parse
+from rules.ports import StoreError
+from rules.record import record
+from rules.route import Index
+from rules.subscription import Subscription, kinds_of
+
+FAILED = 1
+WRONG_USE = 2
+
+cli = typer.Typer(
+    name="toldvagt",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Tells Slack and Teams, and whoever is on call, what the Danish customs agency says about its systems.",
+    epilog="Example: `toldvagt demo` shows the whole pipeline in this terminal, without any account.",
+)
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Configuration file.  [default: $TOLDVAGT_CONFIG, else ./toldvagt.toml]"),
+]
+Pages = Annotated[list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE...")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a notice.")]
+
+
+@contextmanager
+def _one_clear_line() -> Iterator[None]:
+    try:
+        yield
+    except (ConfigError, pages.PageError) as error:
+        _complain(error)
+        raise typer.Exit(WRONG_USE) from None
+    except (StoreError, OSError) as error:
+        _complain(error)
+        raise typer.Exit(FAILED) from None
+
+
+def _complain(error: object) -> None:
+    typer.echo(f"toldvagt: {error}", err=True)
+
+
+def _config(path: Path | None) -> Config:
+    return load(path, os.environ)
+
+
+def _open(paths: Iterable[Path]) -> tuple[list[pages.Page], bool]:
+    """Open all that can be opened; say which cannot."""
+    opened, faulty = [], False
+    known = list(paths)
+    hidden = not sys.stderr.isatty() or len(known) < 20
+    with typer.progressbar(known, label="Reading", file=sys.stderr, hidden=hidden) as bar:
+        for path in bar:
+            try:
+                opened.append(pages.open_page(path, app.read_capture))
+            except pages.PageError as error:
+                _complain(error)
+                faulty = True
+    return opened, faulty
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+@cli.callback(invoke_without_command=True)
+def top(
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"toldvagt {version('toldvagt')}")
+        raise typer.Exit
+
+
+@cli.command(epilog="Example: `toldvagt run --config /etc/toldvagt/toldvagt.toml`")
+def run(config: ConfigFile = None) -> None:
+    """Watch the agency's pages and tell the subscribed channels, until stopped."""
+    with _one_clear_line():
+        settings = _config(config)
+        configure(terminal=sys.stderr.isatty())
+        asyncio.run(service.run(settings))
+
+
+@cli.command("demo", epilog="Example: `toldvagt demo --language da`")
+def run_demo(
+    language: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.ENGLISH,
+    pace: Annotated[float, typer.Option(help="Seconds between two saves of the editor.", min=0)] = 0.4,
+) -> None:
+    """Play a week in the life of the agency through the whole pipeline. No account, nothing left behind."""
+    with _one_clear_line():
+        configure(terminal=True, quiet=True)
+        asyncio.run(demo.play(language=language, pace=pace if sys.stdout.isatty() else 0))
+
+
+@cli.command(epilog="Example: `toldvagt read --json list.html | jq .windows`")
+def read(
+    paths: Pages,
+    as_json: AsJson = False,
+    language: Annotated[Language, typer.Option(help="Language of the text.")] = Language.ENGLISH,
+) -> None:
+    """Read saved pages and say what their notices mean."""
+    opened, faulty = _open(paths)
+    notices = pages.latest(notice for page in opened for notice in page.notices)
+    if as_json:
+        for printed in notices:
+            _print_json(record(parse(printed)))
+    else:
+        asyncio.run(app.show(map(parse, notices), language=language))
+    if faulty:
+        raise typer.Exit(WRONG_USE)
+
+
+@cli.command("replay", epilog="Example: `toldvagt replay --json --announce-first captures/*.html`")
+def run_replay(
+    paths: Pages,
+    as_json: AsJson = False,
+    announce_first: Annotated[
+        bool, typer.Option("--announce-first", help="Tell the first capture too, instead of only remembering it.")
+    ] = False,
+    config: Annotated[Path | None, typer.Option("--config", "-c", help="Whose subscriptions to route by.")] = None,
+) -> None:
+    """Play saved pages, in the order given, as successive polls."""
+    with _one_clear_line():
+        subscriptions = _config(config).subscriptions() if config else ()
+        opened, faulty = _open(paths)
+        asyncio.run(_replay(opened, subscriptions, announce_first=announce_first, as_json=as_json))
+    if faulty:
+        raise typer.Exit(WRONG_USE)
+
+
+async def _replay(
+    opened: Sequence[pages.Page], subscriptions: Sequence[Subscription], *, announce_first: bool, as_json: bool
+) -> None:
+    if not as_json:
+        await app.tell_replay(opened, announce_first=announce_first)
+        return
+    async with app.scratch_store() as store:
+        index = Index(subscriptions)
+        async for page, told in replay.play(tuple(opened), store, index, announce_first=announce_first):
+            for news in told:
+                _print_json(replay.record(page, news))
+
+
+@cli.command(epilog="Example: `toldvagt route --config toldvagt.toml --kind window.extended list.html`")
+def route(
+    paths: Pages,
+    as_json: AsJson = False,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Ask about this kind of change; `window.*` too. Default: a first sight.")
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Say who would be told what about these notices, and why. Sends nothing."""
+    with _one_clear_line():
+        index = Index(_config(config).subscriptions())
+        kinds = _kinds(kind or ())
+        opened, faulty = _open(paths)
+    for printed in pages.latest(notice for page in opened for notice in page.notices):
+        notice = parse(printed)
+        changes = routing.asked(notice, kinds)
+        if as_json:
+            _print_json(routing.answer(notice, changes, index))
+        else:
+            typer.echo("\n".join(routing.lines(notice, changes, index)))
+    if faulty:
+        raise typer.Exit(WRONG_USE)
+
+
+def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
+    try:
+        wanted = {kind for pattern in patterns for kind in kinds_of(pattern)}
+    except ValueError as error:
+        raise ConfigError(f"--kind: {error}") from None
+    return tuple(kind for kind in ChangeKind if kind in wanted)
+
+
+@cli.command(epilog="Example: `toldvagt doctor --config /etc/toldvagt/toldvagt.toml`")
+def doctor(config: ConfigFile = None) -> None:
+    """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
+    with _one_clear_line():
+        findings = asyncio.run(app.examine(_config(config)))
+    typer.echo(text_of(findings))
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(FAILED)
+
+
+@cli.command(epilog="Example: `toldvagt outbox --retry`")
+def outbox(
+    retry: Annotated[bool, typer.Option("--retry", help="Send dead letters again and wake paused destinations.")] = False,
+    config: ConfigFile = None,
+) -> None:
+    """Show what is owed, paused or given up; `--retry` tries it again."""
+    with _one_clear_line():
+        for line in asyncio.run(app.outbox(_config(config), retry=retry)):
+            typer.echo(line)
+
+
+def main() -> None:
+    """Run the command line; a closed pipe is no error."""
+    try:
+        cli()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

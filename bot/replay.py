@@ -1,0 +1,81 @@
+"""Plays saved pages as successive polls, deciding exactly as the live service does."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime
+
+from bot.ingest import Ingester, News
+from bot.pages import Page
+from rules.notice import Oid, PrintedNotice
+from rules.parse import parse
+from rules.ports import Journal, Source, SourceError
+from rules.record import windows
+from rules.route import Index
+from rules.source import Reading, SourceState, Validators
+from rules.when import stamp
+
+NAME = "captures"
+
+
+class Captures(Source):
+    """A source that is a stack of saved pages, and the clock that goes with them."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages = tuple(pages)
+        self._played = 0
+        self._now = datetime.fromtimestamp(0, UTC)
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    def now(self) -> datetime:
+        """When the page in play was taken, as its name says; else the newest stamp printed on it. UTC."""
+        return self._now
+
+    async def poll(self, validators: Validators) -> Reading:
+        """Put the next page in play.
+
+        Raises:
+            SourceError: that was the last one.
+        """
+        if self._played == len(self._pages):
+            raise SourceError("no more captures")
+        page = self._pages[self._played]
+        self._played += 1
+        self._now = page.taken_at or max(self._now, _newest_stamp(page, self._now))
+        return Reading(notices=page.notices, validators=Validators())
+
+    async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        """Return nothing: what a saved page does not show cannot be asked for."""
+        return ()
+
+
+async def play(
+    pages: tuple[Page, ...], journal: Journal, index: Index, *, announce_first: bool
+) -> AsyncIterator[tuple[Page, tuple[News, ...]]]:
+    """Yield each page with what it told. Without `announce_first` the first page is only remembered."""
+    captures = Captures(pages)
+    ingester = Ingester(journal, index, now=captures.now)
+    await ingester.load()
+    if announce_first:
+        ingester.sources[NAME] = SourceState(name=NAME, baselined=True)
+    for page in pages:
+        yield page, await ingester.take(captures, await captures.poll(Validators()))
+
+
+def record(page: Page, news: News) -> dict[str, object]:
+    """Return one line of `replay --json`."""
+    return {
+        "capture": page.name,
+        "notice": {"oid": news.printed.oid, "title": news.printed.title, "published": news.printed.published},
+        "changes": [change.kind.value for change in news.changes],
+        "windows": windows(parse(news.printed)),
+        "deliveries": [
+            {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.why} for owed in news.owed
+        ],
+    }
+
+
+def _newest_stamp(page: Page, default: datetime) -> datetime:
+    stamps = (stamp(each.updated) or stamp(each.published) for each in page.notices)
+    return max((at for at in stamps if at is not None), default=default)

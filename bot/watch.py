@@ -1,0 +1,97 @@
+"""Polls every source side by side, and tells operators when one stays broken."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.ingest import Ingester
+from rules.backoff import backoff
+from rules.delivery import Note
+from rules.ports import Source, SourceError
+from rules.subscription import Destination
+
+log = structlog.get_logger()
+
+STALE_AFTER = timedelta(minutes=10)
+"""How long a source may fail before operators are told: one lost poll is nothing, a quarter of an hour is."""
+
+
+class Watcher:
+    """Keeps one source read."""
+
+    def __init__(
+        self,
+        ingester: Ingester,
+        *,
+        poll: timedelta,
+        operators: tuple[Destination, ...],
+        now: Callable[[], datetime],
+        jitter: Callable[[], float],
+    ) -> None:
+        self._ingester = ingester
+        self._poll = poll
+        self._operators = operators
+        self._now = now
+        self._jitter = jitter
+
+    async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
+        """Watch all sources until told to stop; a broken one delays no other."""
+        async with asyncio.TaskGroup() as group:
+            for source in sources:
+                group.create_task(self._watch(source, stop))
+
+    async def once(self, source: Source, failures: int = 0) -> tuple[int, timedelta]:
+        """Poll once.
+
+        Returns:
+            How often the source has failed in a row now, and how long to wait before the next poll.
+        """
+        started = self._now()
+        state = self._ingester.state(source.name)
+        try:
+            reading = await source.poll(state.validators)
+            news = await self._ingester.take(source, reading)
+        except SourceError as error:
+            wait = error.retry_after or backoff(failures + 1, base=self._poll, jitter=self._jitter())
+            await self._failed(source.name, str(error))
+            log.warning("feed.failed", source=source.name, reason=str(error), failures=failures + 1)
+            return failures + 1, wait
+        if state.told_stale:
+            text = f"Source {source.name} is read again; it had failed since {state.failing_since:%Y-%m-%d %H:%M} UTC."
+            await self._ingester.recover(source.name, notes=self._notes(text))
+        log.info(
+            "feed.polled",
+            source=source.name,
+            unchanged=reading.unchanged,
+            notices=len(reading.notices),
+            news=len(news),
+            took_ms=round((self._now() - started) / timedelta(milliseconds=1)),
+        )
+        return 0, self._poll
+
+    async def _watch(self, source: Source, stop: asyncio.Event) -> None:
+        failures = 0
+        while not stop.is_set():
+            failures, wait = await self.once(source, failures)
+            try:
+                await asyncio.wait_for(stop.wait(), wait.total_seconds())
+            except TimeoutError:
+                continue
+
+    async def _failed(self, name: str, reason: str) -> None:
+        state = self._ingester.state(name)
+        since = state.failing_since or self._now()
+        stale = not state.told_stale and self._now() - since >= STALE_AFTER
+        text = (
+            f"Source {name} cannot be read since {since:%Y-%m-%d %H:%M} UTC: {reason}. "
+            "Nothing new is told from it, and nothing is taken as ended. "
+            "Look at the address with `toldvagt doctor`."
+        )
+        if stale:
+            log.error("feed.stale", source=name, since=since.isoformat(), reason=reason)
+        await self._ingester.fail(name, reason, notes=self._notes(text) if stale else (), told=stale)
+
+    def _notes(self, text: str) -> tuple[Note, ...]:
+        return tuple(Note(to=to, text=text) for to in self._operators)

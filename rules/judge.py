@@ -1,0 +1,105 @@
+"""What of a printed state is news, given what every source has shown of that notice before."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.change import Change
+from rules.complete import complete, is_older
+from rules.diff import diff
+from rules.notice import PrintedNotice
+from rules.parse import parse
+from rules.when import stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A notice as one source's new print of it is compared."""
+
+    current: PrintedNotice
+    """What is told and shown now, whichever source showed it."""
+    shown: PrintedNotice | None
+    """What this very source showed last; None: it has not shown this notice yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A printed state worth keeping, and what it says anew: often nothing."""
+
+    printed: PrintedNotice
+    changes: tuple[Change, ...]
+    current: bool
+    """Whether it is now the state to show."""
+
+
+def needs_page(printed: PrintedNotice, known: Known | None, *, first_run: bool) -> bool:
+    """Whether the notice's own page must be asked for what this view does not show.
+
+    The full list prints no status: when a stamp moved there, only the page tells whether the notice was closed.
+    """
+    if printed.oid is None:
+        return False
+    if known is None:
+        return printed.body is None or (printed.status is None and not first_run)
+    last = known.shown or known.current
+    moved = last.updated is None or is_older(last, printed)
+    return moved and (printed.body is None or printed.status is None)
+
+
+def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
+    """Return what to keep of it; None when this source says nothing that it had not said before."""
+    if known is None:
+        return Verdict(printed=printed, changes=diff(None, parse(printed)), current=True)
+    full = _filled(printed, known)
+    if full.body is None or (known.shown is not None and _stale(full, known.shown)):
+        return None
+    changes = _news(full, known)
+    return Verdict(printed=full, changes=changes, current=bool(changes) or _leads(full, known))
+
+
+def missed(history: tuple[PrintedNotice, ...], known: Known | None, since: datetime | None) -> tuple[PrintedNotice, ...]:
+    """Return the states of a notice's own page that are still to be judged, oldest first, the last one always.
+
+    since: the last time that its source was read, in UTC. An unknown notice's states from before then are old
+    history and not news; None: all of them are.
+    """
+    *earlier, last = history
+    if known is None:
+        return (*(each for each in earlier if _not_before(each, since)), last)
+    return (*(each for each in earlier if is_older(known.current, each)), last)
+
+
+def _filled(printed: PrintedNotice, known: Known) -> PrintedNotice:
+    same_words = known.current if known.current.language is printed.language else None
+    full = complete(printed, known.shown or same_words)
+    return full if full.status is not None else replace(full, status=known.current.status)
+
+
+def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
+    return is_older(full, shown) or _words(full) == _words(shown)
+
+
+def _words(printed: PrintedNotice) -> tuple[object, ...]:
+    """Return what an editor can change, without the white space that views differ in."""
+    texts = (printed.title, printed.status or "", printed.body or "")
+    return (*(tuple(text.split()) for text in texts), frozenset(printed.systems or ()), stamp(printed.updated))
+
+
+def _news(full: PrintedNotice, known: Known) -> tuple[Change, ...]:
+    """Return what is new both against what is told now and against what this source said before."""
+    if is_older(full, known.current):
+        return ()
+    after = parse(full)
+    anew = diff(parse(known.current), after)
+    if known.shown is None:
+        return anew if is_older(known.current, full) else ()
+    own = {change.kind for change in diff(parse(known.shown), after)}
+    return tuple(change for change in anew if change.kind in own)
+
+
+def _leads(full: PrintedNotice, known: Known) -> bool:
+    return full.language is known.current.language and not is_older(full, known.current)
+
+
+def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:
+    at = stamp(printed.updated) or stamp(printed.published)
+    return since is None or at is None or at >= since

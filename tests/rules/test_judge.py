@@ -1,0 +1,128 @@
+from dataclasses import replace
+
+import pytest
+
+from rules.change import ChangeKind
+from rules.judge import Known, judge, missed, needs_page
+from rules.notice import Language
+from tests.builders import at, printed
+
+ANNOUNCED = printed(status="Scheduled unavailability")
+EXTENDED = replace(
+    ANNOUNCED,
+    updated="22-08-2026 kl. 19:50",
+    body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
+)
+CLOSED = replace(EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}")
+IN_DANISH = replace(
+    ANNOUNCED,
+    language=Language.DANISH,
+    title="Servicevindue i Manifest",
+    body="Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket på grund af vedligeholdelse.",
+)
+
+
+def known(current=ANNOUNCED, shown=ANNOUNCED):
+    return Known(current=current, shown=shown)
+
+
+NEWS = {  # what is printed, what was known, what is told
+    "a notice never seen": (ANNOUNCED, None, ["window.announced"]),
+    "an extension": (EXTENDED, known(), ["window.extended"]),
+    "an extension that another source had shown first": (EXTENDED, known(current=EXTENDED), []),
+    "a closing, by a source that had missed the extension": (CLOSED, known(current=EXTENDED), ["window.completed"]),
+    "a source that lags behind": (EXTENDED, known(current=CLOSED), []),
+    "another source's first sight of what is known": (ANNOUNCED, known(shown=None), []),
+    "another source's first sight of something newer": (EXTENDED, known(shown=None), ["window.extended"]),
+    "the other language": (IN_DANISH, known(shown=None), []),
+    "only the stamp moved": (replace(ANNOUNCED, updated="21-08-2026 kl. 13:00"), known(), []),
+    "a list without status shows the extension": (replace(EXTENDED, status=None), known(), ["window.extended"]),
+}
+
+
+@pytest.mark.parametrize(("now", "before", "kinds"), NEWS.values(), ids=NEWS)
+def test_news_is_told_once_whichever_source_shows_it(now, before, kinds):
+    verdict = judge(now, before)
+
+    assert verdict is not None
+    assert [change.kind for change in verdict.changes] == kinds
+
+
+NOTHING = {
+    "the same print": (ANNOUNCED, known()),
+    "the same words with other white space": (replace(ANNOUNCED, body=f"\n {ANNOUNCED.body} \n"), known()),
+    "an older print of the same source": (ANNOUNCED, known(EXTENDED, EXTENDED)),
+    "a row without text in a language never read": (replace(IN_DANISH, body=None), known(shown=None)),
+}
+
+
+@pytest.mark.parametrize(("now", "before"), NOTHING.values(), ids=NOTHING)
+def test_nothing_is_kept_of_what_this_source_had_said(now, before):
+    assert judge(now, before) is None
+
+
+CURRENT = {
+    "the first print": (ANNOUNCED, None, True),
+    "news": (EXTENDED, known(), True),
+    "a correction of the stamp": (replace(ANNOUNCED, updated="21-08-2026 kl. 13:00"), known(), True),
+    "a translation": (IN_DANISH, known(shown=None), False),
+    "a source that lags behind": (EXTENDED, known(current=CLOSED), False),
+}
+
+
+@pytest.mark.parametrize(("now", "before", "leads"), CURRENT.values(), ids=CURRENT)
+def test_the_state_to_show_is_the_newest_in_the_language_of_the_conversation(now, before, leads):
+    verdict = judge(now, before)
+
+    assert verdict is not None
+    assert verdict.current is leads
+
+
+def test_a_status_that_a_view_does_not_print_is_carried_on():
+    verdict = judge(replace(CLOSED, status=None, updated="23-08-2026 kl. 08:00"), known(CLOSED, CLOSED))
+
+    assert verdict is not None
+    assert verdict.printed.status == "Closed"
+
+
+PAGES = {  # printed, known, first run, asked
+    "a text capture has no page": (printed(oid=None, body=None), None, False, False),
+    "a new row without text": (printed(body=None), None, True, True),
+    "a new row of a list without status": (printed(status=None), None, False, True),
+    "the same on the first run": (printed(status=None), None, True, False),
+    "a complete new row": (printed(), None, False, False),
+    "a list whose stamp moved": (replace(EXTENDED, status=None), known(), False, True),
+    "a list whose stamp stands": (replace(ANNOUNCED, status=None), known(), False, False),
+    "a stamp never read": (replace(ANNOUNCED, status=None), known(shown=replace(ANNOUNCED, updated=None)), False, True),
+    "a status page tells all itself": (EXTENDED, known(), False, False),
+}
+
+
+@pytest.mark.parametrize(("row", "before", "first_run", "asked"), PAGES.values(), ids=PAGES)
+def test_the_own_page_is_asked_only_for_what_the_view_lacks(row, before, first_run, asked):
+    assert needs_page(row, before, first_run=first_run) is asked
+
+
+HISTORY = (ANNOUNCED, EXTENDED, CLOSED)
+MISSED = {  # what was known, when the source was read last, what is still to be judged
+    "a notice that was known as announced": (known(), None, HISTORY[1:]),
+    "a notice that was known to the end": (known(CLOSED, CLOSED), None, (CLOSED,)),
+    "unknown, all of it since the last poll": (None, at("11:00", "2026-08-21"), HISTORY),
+    "unknown, but begun long before the last poll": (None, at("19:55"), (CLOSED,)),
+    "unknown, and nobody knows when the last poll was": (None, None, HISTORY),
+}
+
+
+@pytest.mark.parametrize(("before", "since", "states"), MISSED.values(), ids=MISSED)
+def test_a_page_fills_in_what_polls_missed(before, since, states):
+    assert missed(HISTORY, before, since) == states
+
+
+def test_kinds_are_told_with_both_states():
+    verdict = judge(EXTENDED, known())
+
+    assert verdict is not None
+    [extended] = verdict.changes
+    assert extended.kind is ChangeKind.WINDOW_EXTENDED
+    assert extended.before is not None
+    assert (extended.before.windows[0].end, extended.after.windows[0].end) == (at("20:00"), at("23:00"))
