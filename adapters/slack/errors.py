@@ -3,7 +3,6 @@
 https://docs.slack.dev/reference/methods/chat.postMessage and .../chat.update list the codes.
 """
 
-import asyncio
 import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -14,7 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from rules.ports import DeliveryError
 
-FOREIGN = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError, AttributeError)
+FOREIGN = (SlackClientError, aiohttp.ClientError, OSError, ValueError, AttributeError)
 """All that a call of the client raises: an answer that is no JSON object ends in the last two."""
 
 # The destination takes nothing until a person mends it; the words say how.
@@ -95,7 +94,7 @@ def delivery_error(error: Exception) -> DeliveryError:
         return _refused(error.response)
     if isinstance(error, _UNSENT):
         return DeliveryError("Slack cannot be reached")
-    if isinstance(error, asyncio.TimeoutError):
+    if isinstance(error, TimeoutError):
         return DeliveryError("Slack did not answer in time", uncertain=True)
     if isinstance(error, aiohttp.ClientError | OSError):
         return DeliveryError("the connection to Slack broke before its answer came", uncertain=True)

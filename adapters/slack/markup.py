@@ -87,7 +87,7 @@ def _span(span: Span) -> str:
             return bold(text)
         case Link(label, url):
             return link(label, url)
-        case Instant():
+        case _:
             return instant(span)
 
 

@@ -1,0 +1,20 @@
+import aiohttp
+
+from adapters.slack import open_client
+from adapters.slack.client import TIMEOUT
+
+PROXY = "http://proxy.example:3128"
+
+
+async def test_the_proxy_of_the_environment_is_for_slack_itself(monkeypatch, slack):
+    monkeypatch.setenv("HTTPS_PROXY", PROXY)
+
+    async with open_client("xoxb-1") as outside, open_client("xoxb-1", api_url=slack.url) as near:
+        assert outside.proxy == PROXY
+        assert near.proxy is None
+
+
+async def test_one_session_with_its_own_limits_and_no_second_tries(client):
+    assert isinstance(client.session, aiohttp.ClientSession)
+    assert client.session.timeout == TIMEOUT
+    assert client.retry_handlers == []
