@@ -124,7 +124,7 @@ def _section(words: str) -> Piece:
 
 def _quotation(quote: Quote, limit: int) -> Iterator[Piece]:
     if quote.text.strip():
-        words = "\n".join(_rows(quote))
+        words = "\n".join(_rows(Quote(quote.text.strip()[: MOST_IN_SECTION + 1])))
         shown = cut(words, limit)
         yield Piece({"type": "section", "text": _mrkdwn(shown)}, cut=shown != words)
 

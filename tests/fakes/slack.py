@@ -53,7 +53,9 @@ class FakeSlack(Workspace):
         self._lost = 0
         self._answering = asyncio.Event()
         self._answering.set()
-        self._runner: web.AppRunner | None = None
+        app = web.Application(client_max_size=4 << 20)
+        app.router.add_route("*", "/api/{method}", self._serve)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -63,9 +65,6 @@ class FakeSlack(Workspace):
         await self.stop()
 
     async def start(self) -> None:
-        app = web.Application(client_max_size=4 << 20)
-        app.router.add_route("*", "/api/{method}", self._serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
@@ -74,8 +73,7 @@ class FakeSlack(Workspace):
 
     async def stop(self) -> None:
         self._answering.set()
-        if self._runner:
-            await self._runner.cleanup()
+        await self._runner.cleanup()
 
     def revoke(self) -> None:
         """The app is removed: its token is dead."""

@@ -83,6 +83,16 @@ async def test_arguments_come_in_any_form(form):
     assert slack.transcript("C0009") == "  Hello\n"
 
 
+async def test_what_is_over_a_limit_is_refused_and_not_kept():
+    auth = {"Authorization": f"Bearer {TOKEN}"}
+    async with FakeSlack() as slack, aiohttp.ClientSession(headers=auth) as session:
+        fields = {"channel": "C0001", "text": "x" * 40_001}
+        answer = await session.post(f"{slack.url}chat.postMessage", json=fields)
+
+        assert (await answer.json())["error"] == "msg_too_long"
+        assert slack.transcript("C0001") == ""
+
+
 async def test_only_the_token_opens():
     async with FakeSlack() as slack, aiohttp.ClientSession() as session:
         answer = await session.post(f"{slack.url}auth.test")
