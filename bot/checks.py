@@ -95,9 +95,10 @@ def folder(value: str) -> str:
 
 
 def store_address(value: SecretStr) -> SecretStr:
-    scheme = value.get_secret_value().partition(":")[0]
-    if scheme not in STORES:
-        raise ValueError("must begin with sqlite:/// or postgresql://")
+    """Accept an address of a database, or the path of a SQLite file."""
+    scheme, is_address, _ = value.get_secret_value().partition("://")
+    if is_address and scheme.partition("+")[0] not in STORES:
+        raise ValueError("must begin with sqlite:/// or postgresql://, or be the path of a file")
     return value
 
 

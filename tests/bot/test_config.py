@@ -52,6 +52,15 @@ def test_a_filter_left_out_means_all_but_for_the_environment(write):
     assert load(path, {}).subscriptions() == (subscription("console"),)
 
 
+@pytest.mark.parametrize(
+    "url", ["sqlite:////var/x.db", "postgresql+psycopg://me@host/db", "state/x.db", "sqlite"]
+)
+def test_a_store_is_an_address_or_a_file(write, url):
+    config = load(write(f'[store]\nurl = "{url}"'), {})
+
+    assert config.store.url.get_secret_value() == url
+
+
 LISTENS = {
     "a name": ("localhost:80", ("localhost", 80)),
     "every address": ("0.0.0.0:8080", ("0.0.0.0", 8080)),

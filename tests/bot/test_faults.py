@@ -91,7 +91,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
     "no text": ("[web]\nlisten = 8080", '[web] listen: must be text in quotes, such as "…"'),
     "no port": ('[web]\nlisten = "127.0.0.1"', '[web] listen: must be a host and a port, such as "127.0.0.1:8080"'),
     "a port too high": ('[web]\nlisten = "127.0.0.1:99999"', '[web] listen: must be a host and a port, such as "127.0.0.1:8080"'),
-    "an unknown store": ('[store]\nurl = "mysql://a"', "[store] url: must begin with sqlite:/// or postgresql://"),
+    "an unknown store": ('[store]\nurl = "mysql://a"', "[store] url: must begin with sqlite:/// or postgresql://, or be the path of a file"),
     "a missing token": (
         '[[subscription]]\nto = "slack:C0123"',
         '[slack] bot_token: missing token: "slack:C0123" needs it; set it here or in TOLDVAGT_SLACK__BOT_TOKEN',
