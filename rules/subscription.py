@@ -1,6 +1,7 @@
 """Who wants to know what."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NewType
 
@@ -35,3 +36,23 @@ class Subscription:
     language: Language = Language.ENGLISH
     broadcast: frozenset[ChangeKind] | None = None
     """Kinds that are also shown in the channel, not only in the thread; None: the kinds that matter."""
+
+
+def kinds_of(pattern: str) -> frozenset[ChangeKind]:
+    """Return the change kinds that a name in a configuration means: one, or with `window.*` all of its family.
+
+    Raises:
+        ValueError: no kind is called that; the text is one line and names the nearest.
+    """
+    family = pattern.removesuffix("*")
+    found = {
+        kind for kind in ChangeKind if kind == pattern or (pattern.endswith(".*") and kind.startswith(family))
+    }
+    if found:
+        return frozenset(found)
+    families = sorted({f"{kind.split('.')[0]}.*" for kind in ChangeKind})
+    nearest = get_close_matches(pattern, [*ChangeKind, *families], n=1)
+    hint = (
+        f", did you mean {nearest[0]!s}?" if nearest else f"; known are {', '.join([*families, *ChangeKind])}"
+    )
+    raise ValueError(f"no kind of change is called {pattern!r}{hint}")

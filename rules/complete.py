@@ -1,0 +1,49 @@
+"""What a view does not show of a notice, taken from what is known of it; and whether a view is out of date."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.notice import PrintedNotice
+from rules.when import stamp
+
+_SECONDS = re.compile(r"\d[:.]\d{2}[:.]\d{2}")
+_CLOCK = re.compile(r"\d[:.]\d{2}(?!\d)")
+
+
+def complete(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
+    """Fill what the view does not show from the last known state. What it shows, also as nothing, stands."""
+    if known is None:
+        return printed
+    return replace(
+        printed,
+        oid=printed.oid or known.oid,
+        title=printed.title or known.title,
+        status=known.status if printed.status is None else printed.status,
+        systems=known.systems if printed.systems is None else printed.systems,
+        published=known.published if printed.published is None else printed.published,
+        updated=known.updated if printed.updated is None else printed.updated,
+        body=known.body if printed.body is None else printed.body,
+        hrefs=known.hrefs if printed.body is None else printed.hrefs,
+        url=printed.url or known.url,
+    )
+
+
+def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:
+    """Whether this view shows a state from before the known one: by `updated`, as exactly as both print it."""
+    ours, theirs = stamp(printed.updated), stamp(known.updated)
+    if ours is None or theirs is None:
+        return False
+    step = max(_precision(printed.updated), _precision(known.updated))
+    return _floor(ours, step) < _floor(theirs, step)
+
+
+def _precision(text: str | None) -> timedelta:
+    """Return the step in which a stamp is printed; a feed's date with a zone counts its seconds."""
+    if _SECONDS.search(text or ""):
+        return timedelta(seconds=1)
+    return timedelta(minutes=1) if _CLOCK.search(text or "") else timedelta(days=1)
+
+
+def _floor(at: datetime, step: timedelta) -> datetime:
+    return at - (at - datetime.min.replace(tzinfo=at.tzinfo)) % step

@@ -1,0 +1,184 @@
+"""What a revision says anew: by meaning, never by text alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rules.change import Change, ChangeKind
+from rules.ending import ENDINGS, ended, ending, reopened, why_ended
+from rules.moves import moves, new_updates
+from rules.notice import Access, Impact, Kind, Notice, UpdateKind
+from rules.standing import fallback_news, granted
+from rules.wording import adds_sentence, same_words
+
+News = tuple[ChangeKind, str]
+"""A kind of change and the reason for it in words."""
+
+_OPENING: Mapping[Kind, ChangeKind] = {
+    Kind.WINDOW: ChangeKind.WINDOW_ANNOUNCED,
+    Kind.INCIDENT: ChangeKind.INCIDENT_OPENED,
+    Kind.INFORMATION: ChangeKind.INFORMATION_PUBLISHED,
+}
+
+_MOVES = frozenset(
+    {
+        ChangeKind.WINDOW_RESCHEDULED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_SHORTENED,
+        ChangeKind.WINDOW_DELAYED,
+    }
+)
+
+_DETAILS = frozenset({ChangeKind.SCOPE_CHANGED, ChangeKind.IMPACT_CHANGED, ChangeKind.INCIDENT_UPDATED})
+
+_EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
+    **{end: _MOVES | _DETAILS | {ChangeKind.WINDOW_ANNOUNCED} for end in ENDINGS},
+    ChangeKind.INCIDENT_OPENED: _DETAILS,
+    # "Delayed, expected end X" is an extension.
+    ChangeKind.WINDOW_EXTENDED: frozenset({ChangeKind.WINDOW_DELAYED, ChangeKind.WINDOW_ANNOUNCED}),
+    # A notice that stands again with new times has moved; it is not announced a second time.
+    ChangeKind.WINDOW_RESCHEDULED: frozenset({ChangeKind.WINDOW_DELAYED, ChangeKind.WINDOW_ANNOUNCED}),
+    ChangeKind.WINDOW_DELAYED: frozenset({ChangeKind.WINDOW_ANNOUNCED}),
+}
+"""What is not told beside a kind, because the kind says it already."""
+
+_ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
+
+
+def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
+    """Return the changes in the order of ChangeKind; empty when nothing was said anew."""
+    news = dict(_first_sight(after) if before is None else _revised(before, _as_known(before, after)))
+    hidden = frozenset[ChangeKind]().union(*(_EXCLUDES.get(kind, ()) for kind in news))
+    told = sorted(news.keys() - hidden, key=_ORDER.__getitem__)
+    return tuple(Change(kind=kind, before=before, after=after, why=news[kind]) for kind in told)
+
+
+def _first_sight(notice: Notice) -> Iterator[News]:
+    """Yield what a notice says that nobody has seen before: one that is over is not announced as if to come."""
+    end = ending(notice)
+    if end is not None and notice.kind is not Kind.INFORMATION:
+        yield end, f"seen for the first time; {why_ended(notice)}"
+        return
+    yield _OPENING[notice.kind], _why_opened(notice)
+    yield from filter(None, [granted(notice)])
+
+
+def _why_opened(notice: Notice) -> str:
+    if notice.understood:
+        return "seen for the first time"
+    return "seen for the first time; what it is about was not understood"
+
+
+def _as_known(before: Notice, after: Notice) -> Notice:
+    """Keep the kind that is known: `Closed` says no more whether a notice was planned or not."""
+    return replace(after, kind=before.kind) if after.kind is Kind.INFORMATION else after
+
+
+def _revised(before: Notice, after: Notice) -> Iterator[News]:
+    found = dict(_meaning(before, after))
+    yield from found.items()
+    if not found:
+        yield from _wording(before, after)
+
+
+def _meaning(before: Notice, after: Notice) -> Iterator[News]:
+    yield from _life(before, after)
+    if before.kind is after.kind is Kind.WINDOW:
+        yield from moves(before, after).items()
+    yield from filter(None, [fallback_news(before, after)])
+    yield from _scope(before, after)
+    yield from _impact(before, after)
+    if after.kind is Kind.INCIDENT:
+        yield from _incident(before, after)
+
+
+def _life(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield its end, its opening as something else than it was taken for, or its opening once more."""
+    end = ended(before, after)
+    if end is not None:
+        yield end, why_ended(after)
+    elif ending(after) is None and before.kind is not after.kind:
+        yield _OPENING[after.kind], f"now known to be an {after.kind}, was taken for {before.kind}"
+    elif reopened(before, after):
+        yield _OPENING[after.kind], "open again after it had been closed"
+
+
+def _scope(before: Notice, after: Notice) -> Iterator[News]:
+    if after.systems and set(before.systems) != set(after.systems):
+        yield ChangeKind.SCOPE_CHANGED, _in_and_out(before, after)
+    elif set(before.environment) != set(after.environment):
+        yield ChangeKind.SCOPE_CHANGED, f"now for {' and '.join(after.environment)}"
+    elif _cancels_part(before, after):
+        yield ChangeKind.SCOPE_CHANGED, "the text cancels a part of it"
+
+
+def _in_and_out(before: Notice, after: Notice) -> str:
+    came, went = set(after.systems) - set(before.systems), set(before.systems) - set(after.systems)
+    parts = [
+        f"{word} {', '.join(sorted(some))}"
+        for word, some in (("now also", came), ("no longer", went))
+        if some
+    ]
+    return "; ".join(parts)
+
+
+def _cancels_part(before: Notice, after: Notice) -> bool:
+    return any(kind is UpdateKind.PARTIALLY_CANCELLED for kind, _ in new_updates(before, after))
+
+
+def _impact(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield the first impact said anew of a system that was in it before. What is no longer said is not news."""
+    spared = Impact.AVAILABLE if _cancels_part(before, after) else None
+    for system in sorted(set(before.systems) & after.impacts.keys()):
+        known = before.impacts.get(system)
+        for access in Access:
+            now, was = after.impacts[system].on(access), known and known.on(access)
+            if now not in {None, was, spared}:
+                yield ChangeKind.IMPACT_CHANGED, f"{system} ({access}): now {now}, was {was or 'not said'}"
+                return
+
+
+_TOLD_OTHERWISE = frozenset(
+    {
+        UpdateKind.COMPLETED,
+        UpdateKind.RESOLVED,
+        UpdateKind.CANCELLED,
+        UpdateKind.PARTIALLY_CANCELLED,
+        UpdateKind.DUPLICATE,
+        UpdateKind.FALLBACK_ALLOWED,
+        UpdateKind.FALLBACK_RESTRICTED,
+        UpdateKind.FALLBACK_ENDED,
+        UpdateKind.DEGRADED,
+        UpdateKind.CORRECTED,
+    }
+)
+"""Updates whose news has a change kind of its own."""
+
+
+def _incident(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield news of an incident: whatever an update says that has no kind of its own, or another expected end."""
+    said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
+    if said:
+        yield ChangeKind.INCIDENT_UPDATED, f"an update says {said[0]}"
+    elif before.kind is Kind.INCIDENT and moves(before, after):
+        yield ChangeKind.INCIDENT_UPDATED, "another expected time"
+
+
+def _wording(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield what is left when the meaning is the same: other words. A translation is no news at all."""
+    if before.language is not after.language:
+        return
+    if not same_words(before.text, after.text):
+        yield _reworded(before, after)
+    elif not same_words(before.title, after.title):
+        yield ChangeKind.NOTICE_CORRECTED, "the title was reworded"
+
+
+def _reworded(before: Notice, after: Notice) -> News:
+    """Return the kind for other words. Where the bot cannot rule out that it is news, it is told as news."""
+    if after.kind is not Kind.WINDOW and ending(after) is None and adds_sentence(before.text, after.text):
+        news = {
+            Kind.INCIDENT: ChangeKind.INCIDENT_UPDATED,
+            Kind.INFORMATION: ChangeKind.INFORMATION_PUBLISHED,
+        }
+        return news[after.kind], "the text says more than before"
+    return ChangeKind.NOTICE_CORRECTED, "the text was reworded; it means the same"
