@@ -1,6 +1,7 @@
 """What the log looks like: lines of JSON in service, words on a terminal; never a secret."""
 
 import logging
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -36,12 +37,16 @@ def configure(*, terminal: bool, quiet: bool = False, stream: TextIO | None = No
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            *(_for_a_person(colour=out.isatty()) if terminal else _for_a_machine()),
+            *(_for_a_person(colour=_takes_colour(out)) if terminal else _for_a_machine()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
         logger_factory=structlog.WriteLoggerFactory(file=out),
     )
     logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+
+
+def _takes_colour(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
 
 
 def _for_a_person(*, colour: bool) -> Sequence[Processor]:

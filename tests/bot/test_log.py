@@ -45,6 +45,21 @@ def test_on_a_terminal_a_line_is_words():
     assert "source=list" in stream.getvalue()
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("wish", "coloured"), [("", True), ("1", False)], ids=["colour", "no colour wanted"])
+def test_a_terminal_gets_colour_unless_it_is_not_wanted(monkeypatch, wish, coloured):
+    monkeypatch.setenv("NO_COLOR", wish)
+    stream = Terminal()
+    configure(terminal=True, stream=stream)
+    structlog.get_logger().info("feed.polled")
+
+    assert ("\x1b[" in stream.getvalue()) is coloured
+
+
 def test_quiet_keeps_warnings_only():
     stream = logged(terminal=False, quiet=True)
     structlog.get_logger().info("feed.polled")
