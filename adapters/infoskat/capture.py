@@ -1,0 +1,34 @@
+"""Reads a saved page of any kind, told apart by what is in it."""
+
+import re
+
+from adapters.infoskat.charset import decode
+from adapters.infoskat.html import read_html
+from adapters.infoskat.text import read_text
+from rules.notice import Language, PrintedNotice
+from rules.ports import SourceError
+
+_MARKUP = re.compile(r"\s*<|[^<]*<(?:!doctype|html|head|body|table|tr|div|p)\b", re.IGNORECASE)
+
+
+def read_capture(
+    data: bytes, *, name: str, content_type: str | None = None, language: Language | None = None
+) -> tuple[PrintedNotice, ...]:
+    """Split a list, a status page, a notice's own page, a feed or a plain-text capture into notices.
+
+    name: where it came from; a notice's number in it helps where the page does not tell.
+
+    Raises:
+        SourceError: empty, binary, an error page, or nothing that carries notices.
+    """
+    if not data.strip():
+        raise SourceError("it is empty")
+    text = decode(data, content_type)
+    if "\0" in text:
+        raise SourceError("it is a binary file, not a page")
+    if _MARKUP.match(text):
+        return read_html(text, language=language)
+    notices = read_text(text, language=language)
+    if not notices:
+        raise SourceError("no notice in it: neither a page nor a feed of the agency, nor the text of one")
+    return notices

@@ -1,0 +1,43 @@
+"""Addresses of notices: which notice a link is for, and where its own page is."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from rules.notice import Language, Oid
+
+AGENCY = "https://info.skat.dk/"
+"""What a saved page's links are relative to, where the page does not say."""
+
+_OID = re.compile(r"[?&;]oid=(\d+)", re.IGNORECASE)
+_FEED_HOST = "rss.skat.dk"
+_PAGE_HOST = "info.skat.dk"
+
+
+def oid_of(address: str | None) -> Oid | None:
+    found = _OID.search(address or "")
+    return Oid(found[1]) if found else None
+
+
+def language_of(address: str | None) -> Language | None:
+    """Return what an address says of its page's language; None where it does not say."""
+    try:
+        query = parse_qs(urlsplit(address or "").query)
+    except ValueError:
+        return None
+    return Language.ENGLISH if query.get("lang") == ["us"] else None
+
+
+def page_of(oid: Oid, *, near: str, language: Language) -> str:
+    """Return the address of a notice's own page, beside the page or feed `near`."""
+    parts = urlsplit(near)
+    host = parts.netloc.replace(_FEED_HOST, _PAGE_HOST)
+    suffix = "&lang=us" if language is Language.ENGLISH else ""
+    return f"{parts.scheme}://{host}/data.aspx?oid={oid}&x=read{suffix}"
+
+
+def same_site(address: str, other: str) -> bool:
+    """Whether two addresses belong to one site: a feed may not send us anywhere else."""
+    hosts = [(urlsplit(each).hostname or "").split(".") for each in (address, other)]
+    if all(len(host) > 1 and not host[-1].isdigit() for host in hosts):
+        hosts = [host[-2:] for host in hosts]
+    return hosts[0] == hosts[1]

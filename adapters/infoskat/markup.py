@@ -1,0 +1,129 @@
+"""HTML to lines of text, the way a browser would lay it out, and the links that text loses."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from adapters.infoskat.text import tidy
+from rules.ports import SourceError
+
+MOST_OPEN = 5_000
+"""Unclosed tags allowed: the parser's time grows with the square of the nesting."""
+
+CELL = "\x1f"
+"""Stands between two cells of a row in `lines`."""
+
+_HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"})
+_APART = frozenset({"p", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"})
+_OWN_LINE = _APART | {
+    *("div", "li", "tr", "dt", "dd", "section", "article", "main", "header", "footer", "nav", "aside", "form"),
+    *("fieldset", "address", "figure", "details", "summary", "caption", "body", "tbody", "thead", "hr", "label", "time"),
+} - {"label", "time"}  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+_TAG = re.compile(r"<(/?)[a-zA-Z]")
+_VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b", re.IGNORECASE)
+
+
+def parsed(html: str) -> LexborHTMLParser:
+    """Parse a page.
+
+    Raises:
+        SourceError: nested beyond reason, or cut off in the middle.
+    """
+    tags = [slash for slash in _TAG.findall(html)]
+    depth = tags.count("") - tags.count("/")
+    if depth > MOST_OPEN and depth - len(_VOID.findall(html)) > MOST_OPEN:
+        raise SourceError(f"no usable page: more than {MOST_OPEN:,} tags are never closed")
+    if re.search(r"<html\b", html, re.IGNORECASE) and not re.search(r"</html\s*>", html, re.IGNORECASE):
+        raise SourceError("the page is cut off in the middle: it never ends")
+    return LexborHTMLParser(html)
+
+
+class _Lines:
+    """Lines as they grow; an empty one keeps two paragraphs apart."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self._words = ""
+        self._bullet = ""
+
+    def say(self, text: str) -> None:
+        self._words += text
+
+    def end(self, *, apart: bool) -> None:
+        words = " ".join(self._words.replace("\xa0", " ").split(" ")).strip(" " + CELL)
+        if words:
+            self.done.append(self._bullet + words)
+            self._bullet = ""
+        self._words = ""
+        if apart and self.done and self.done[-1]:
+            self.done.append("")
+
+    def begin_bullet(self) -> None:
+        self._bullet = "  • "
+
+    def end_bullet(self) -> None:
+        self._bullet = ""
+
+
+def lines(root: LexborNode) -> list[str]:
+    """Return what a reader sees of a node, line by line; bullets as `  • `, cells of a row parted by CELL."""
+    out = _Lines()
+    stack: list[tuple[LexborNode, bool]] = [(root, False)]
+    while stack:  # no recursion: a hostile page nests deeper than the interpreter's stack
+        node, leaving = stack.pop()
+        if leaving:
+            _leave(node.tag or "", out)
+        elif node.is_text_node:
+            out.say(re.sub(r"[ \t\r\n\f]+", " ", node.text_content or ""))
+        elif node.is_element_node and node.tag not in _HIDDEN and "hidden" not in node.attributes:
+            _enter(node.tag or "", out)
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+    out.end(apart=False)
+    return out.done
+
+
+def _enter(tag: str, out: _Lines) -> None:
+    if tag in _OWN_LINE or tag == "br":
+        out.end(apart=tag in _APART)
+    if tag == "li":
+        out.begin_bullet()
+
+
+def _leave(tag: str, out: _Lines) -> None:
+    if tag in _CELLS:
+        out.say(CELL)
+    if tag in _OWN_LINE:
+        out.end(apart=tag in _APART)
+    if tag == "li":
+        out.end_bullet()
+
+
+def body(root: LexborNode) -> str:
+    return plain(lines(root))
+
+
+def plain(found: list[str]) -> str:
+    return tidy([re.sub(rf" *{CELL} *", " ", line) for line in found])
+
+
+def line(root: LexborNode) -> str:
+    """Return all of a node's text on one line."""
+    return " ".join(root.text(deep=True, separator=" ").split())
+
+
+def hrefs(root: LexborNode, base: str) -> tuple[str, ...]:
+    """Return the web addresses linked from a node, each once, in order."""
+    found = (absolute(link.attributes.get("href"), base) for link in root.css("a[href]"))
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
+def absolute(href: str | None, base: str) -> str | None:
+    """Return a link as a full address; None where it is not one of the web (`javascript:`, `mailto:`)."""
+    try:
+        address = urljoin(base, (href or "").strip())
+        return address if href and urlsplit(address).scheme in {"http", "https"} else None
+    except ValueError:  # "http://[" and the like
+        return None

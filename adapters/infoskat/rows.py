@@ -1,0 +1,169 @@
+"""Reads lists and status pages: every table row that has a link to a notice and a printed stamp."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded, language_of_labels
+from adapters.infoskat.links import language_of, oid_of
+from adapters.infoskat.markup import absolute, body, hrefs, line
+from rules.notice import Language, Oid, PrintedNotice
+from rules.when import stamp
+
+_ROW = "tr, [role=row]"
+_STAMP = re.compile(STAMP)
+_NAMES = frozenset(SYSTEMS)
+_UPDATED = re.compile(r"kl|\d[:.]\d\d$")
+
+Columns = Mapping[str, LexborNode]
+"""A row's cells by what stands in them, named as in PrintedNotice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a page says once for all its rows."""
+
+    base: str
+    """What its links are relative to."""
+    language: Language
+
+
+def read_rows(tree: LexborHTMLParser, layout: Layout) -> tuple[PrintedNotice, ...]:
+    """Return the notices of a page in its order, each once. Empty where there is no such row."""
+    headers: dict[int, list[str]] = {}
+    notices = (_notice(row, headers, layout) for row in tree.css(_ROW))
+    return merged(notice for notice in notices if notice is not None)
+
+
+def header_labels(tree: LexborHTMLParser) -> list[str]:
+    """Return the texts of all the cells that name a column."""
+    cells = (cell for row in tree.css(_ROW) for cell in _cells(row))
+    return [text for cell in cells if folded(text := line(cell)) in COLUMNS]
+
+
+def merged(notices: Iterable[PrintedNotice]) -> tuple[PrintedNotice, ...]:
+    """Make one of the rows that show one notice: a list repeats it once per system, a status page per section."""
+    found: dict[Oid | None, PrintedNotice] = {}
+    for notice in notices:
+        known = found.get(notice.oid)
+        found[notice.oid] = notice if known is None else _joined(known, notice)
+    return tuple(found.values())
+
+
+def _joined(one: PrintedNotice, other: PrintedNotice) -> PrintedNotice:
+    newer, older = (other, one) if _later(other, one) else (one, other)
+    systems = dict.fromkeys((*(one.systems or ()), *(other.systems or ())))
+    same = newer.updated == older.updated
+    return replace(
+        newer,
+        systems=tuple(systems) or newer.systems,
+        status=newer.status or (older.status if same else None),
+        body=older.body if newer.body is None and same else newer.body,
+        hrefs=older.hrefs if newer.body is None and same else newer.hrefs,
+        published=newer.published or older.published,
+    )
+
+
+def _later(one: PrintedNotice, other: PrintedNotice) -> bool:
+    at, than = stamp(one.updated), stamp(other.updated)
+    return at is not None and than is not None and at > than
+
+
+def _notice(row: LexborNode, headers: dict[int, list[str]], layout: Layout) -> PrintedNotice | None:
+    cells = _cells(row)
+    if not any(_is_stamp(cell) for cell in cells):
+        return None
+    columns = _by_header(cells, _header(row, headers)) or _by_shape(cells)
+    link = _link(columns.get("title"))
+    if link is None:
+        return None
+    url = absolute(link.attributes.get("href"), layout.base)
+    text = {name: line(cell) for name, cell in columns.items() if name != "body"}
+    message = columns.get("body")
+    return PrintedNotice(
+        oid=oid_of(url),
+        title=text["title"],
+        language=language_of(url) or layout.language,
+        status=text.get("status") or None,
+        systems=_names(text.get("systems")),
+        published=text.get("published") or None,
+        updated=text.get("updated") or None,
+        # An empty cell is an overview's: it does not show the message.
+        body=(message and body(message)) or None,
+        hrefs=hrefs(message, layout.base) if message is not None else (),
+        url=url,
+    )
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [
+        cell for cell in row.iter() if cell.tag in {"td", "th"} or cell.attributes.get("role") in _CELL_ROLES
+    ]
+
+
+_CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+
+
+def _header(row: LexborNode, headers: dict[int, list[str]]) -> list[str]:
+    """Return what the columns of a row's table are called; empty where nothing says so."""
+    table: LexborNode | None = row.parent
+    while (
+        table is not None and table.tag != "table" and table.attributes.get("role") not in {"table", "grid"}
+    ):
+        table = table.parent
+    if table is None:
+        return []
+    if table.mem_id not in headers:
+        rows = ([folded(line(cell)) for cell in _cells(each)] for each in table.css(_ROW))
+        headers[table.mem_id] = next((row for row in rows if sum(cell in COLUMNS for cell in row) > 2), [])
+    return headers[table.mem_id]
+
+
+def _by_header(cells: list[LexborNode], header: list[str]) -> Columns:
+    if len(header) != len(cells):
+        return {}
+    columns = {COLUMNS[label]: cell for label, cell in zip(header, cells, strict=True) if label in COLUMNS}
+    return columns if _link(columns.get("title")) is not None else {}
+
+
+def _by_shape(cells: list[LexborNode]) -> Columns:
+    """Tell the columns apart by what stands in them, where no header does."""
+    columns: dict[str, LexborNode] = {}
+    for cell in cells:
+        columns.setdefault(_shape(cell, columns), cell)
+    return columns
+
+
+def _shape(cell: LexborNode, before: Columns) -> str:
+    text = line(cell)
+    if _STAMP.fullmatch(text):
+        return "published" if "updated" in before or re.search(r":\d\d:\d\d$", text) else "updated"
+    if text in STATUSES:
+        return "status"
+    if _NAMES.intersection(_names(text) or ()):
+        return "systems"
+    if "title" not in before:
+        return "title" if _link(cell) is not None else "type"
+    return "body"
+
+
+def _is_stamp(cell: LexborNode) -> bool:
+    return _STAMP.fullmatch(line(cell)) is not None
+
+
+def _link(cell: LexborNode | None) -> LexborNode | None:
+    links = [] if cell is None else cell.css("a[href]")
+    return next((link for link in links if oid_of(link.attributes.get("href"))), None)
+
+
+def _names(text: str | None) -> tuple[str, ...] | None:
+    """Split the names in a System cell, which are parted by commas, or by `+` on a notice's own page."""
+    if text is None:
+        return None
+    return tuple(name.strip() for name in re.split(r",|\+|;", text) if name.strip())
+
+
+def language_of_page(tree: LexborHTMLParser) -> Language | None:
+    return language_of_labels(header_labels(tree))
