@@ -1,0 +1,61 @@
+"""The bundled recording: a week in the life of the agency's status page."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.resources import files
+
+from rules.notice import Oid, PrintedNotice
+from rules.when import from_wall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Save:
+    """One save by an editor. `at` in UTC."""
+
+    at: datetime
+    printed: PrintedNotice
+    before: bool
+    """Whether it was there before the bot was started."""
+    say: str
+    """What a narrator says."""
+
+
+def week() -> tuple[Save, ...]:
+    """Read the recording, oldest save first, each with the whole state of its notice."""
+    text = files(__name__).joinpath("week.toml").read_text(encoding="utf-8")
+    states: dict[str, PrintedNotice] = {}
+    saves = []
+    for step in tomllib.loads(text)["step"]:
+        states[step["oid"]] = printed = _next(states.get(step["oid"]), step)
+        saves.append(
+            Save(
+                at=from_wall(step["at"]),
+                printed=printed,
+                before=step.get("before", False),
+                say=step.get("say", ""),
+            )
+        )
+    return tuple(saves)
+
+
+def _next(known: PrintedNotice | None, step: dict[str, object]) -> PrintedNotice:
+    at = step["at"]
+    assert isinstance(at, datetime)
+    if known is None:
+        return PrintedNotice(
+            oid=Oid(str(step["oid"])),
+            title=str(step["title"]),
+            status=str(step["status"]),
+            systems=tuple(map(str, step["systems"])),  # type: ignore[call-overload]
+            published=f"{at:%d-%m-%Y %H:%M:%S}",
+            updated=f"{at:%d-%m-%Y} kl. {at:%H:%M}",
+            body=str(step["body"]).strip(),
+        )
+    parts = (step.get("top"), known.body, step.get("bottom"))
+    return replace(
+        known,
+        status=str(step.get("status", known.status)),
+        updated=f"{at:%d-%m-%Y} kl. {at:%H:%M}",
+        body="\n\n".join(str(part).strip() for part in parts if part),
+    )

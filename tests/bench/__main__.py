@@ -1,0 +1,11 @@
+"""Run all benchmarks: `make bench`. Each prints a ratio against a baseline measured in the same process.
+
+Nothing is asserted: a shared machine cannot keep a promise about time.
+"""
+
+from tests.bench import delivering, reading, routing
+
+for benchmark in (reading, routing, delivering):
+    print(f"\n{benchmark.__doc__}")
+    for line in benchmark.run():
+        print(f"  {line}")

@@ -1,0 +1,210 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.ingest import Ingester
+from rules.notice import Language, Oid
+from rules.ports import SourceError
+from rules.route import Index
+from rules.source import Validators
+from tests.builders import at, printed, subscription
+from tests.fakes.journal import FakeJournal
+from tests.fakes.source import FakeSource
+
+ANNOUNCED = printed(status="Scheduled unavailability")
+EXTENDED = replace(
+    ANNOUNCED,
+    updated="22-08-2026 kl. 19:50",
+    body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
+)
+CLOSED = replace(EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}")
+OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
+
+
+class Desk:
+    """An ingester with everything around it, and a clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.journal = FakeJournal()
+        self.source = FakeSource()
+        self.now = at("12:00", "2026-08-21")
+        self.ingester = self.restart()
+
+    def restart(self) -> Ingester:
+        self.ingester = Ingester(self.journal, Index([subscription("slack:C1")]), now=lambda: self.now)
+        return self.ingester
+
+    async def poll(self, source: FakeSource | None = None) -> list[str]:
+        source = source or self.source
+        await self.ingester.load()
+        self.now += timedelta(minutes=1)
+        news = await self.ingester.take(source, await source.poll(Validators()))
+        return [change.kind.value for each in news for change in each.changes]
+
+
+@pytest.fixture
+async def desk():
+    desk = Desk()
+    desk.source.show(OLD)
+    await desk.poll()
+    return desk
+
+
+async def test_the_first_reading_is_only_remembered():
+    desk = Desk()
+    desk.source.show(OLD, ANNOUNCED)
+
+    told = await desk.poll()
+
+    assert told == []
+    assert [entry.owed for entry in desk.journal.recordings[0].entries] == [(), ()]
+
+
+async def test_a_new_notice_is_told_and_owed(desk):
+    desk.source.show(OLD, ANNOUNCED)
+
+    told = await desk.poll()
+
+    assert told == ["window.announced"]
+    [entry] = desk.journal.recordings[-1].entries
+    assert [owed.to for owed in entry.owed] == ["slack:C1"]
+
+
+async def test_a_restart_tells_nothing_again(desk):
+    desk.source.show(OLD, ANNOUNCED)
+    await desk.poll()
+    desk.restart()
+
+    assert await desk.poll() == []
+
+
+async def test_a_write_that_failed_is_decided_again(desk):
+    desk.source.show(OLD, ANNOUNCED)
+    desk.journal.broken = True
+    with pytest.raises(OSError, match="disk full"):
+        await desk.poll()
+    desk.journal.broken = False
+
+    assert await desk.poll() == ["window.announced"]
+
+
+async def test_a_notice_shown_twice_on_a_page_is_told_once(desk):
+    desk.source.show(OLD, ANNOUNCED, ANNOUNCED)
+
+    assert await desk.poll() == ["window.announced"]
+
+
+async def test_dropped_and_shown_again_is_no_news(desk):
+    desk.source.show(OLD, ANNOUNCED)
+    await desk.poll()
+    desk.source.show(OLD)
+    await desk.poll()
+    desk.source.show(ANNOUNCED, OLD)
+
+    assert await desk.poll() == []
+
+
+async def test_a_list_without_status_asks_the_own_page_when_only_the_stamp_moved(desk):
+    desk.source.show(OLD, replace(ANNOUNCED, status=None))
+    await desk.poll()
+    desk.source.write(ANNOUNCED, replace(ANNOUNCED, status="Closed", updated="22-08-2026 kl. 22:40"))
+    desk.source.show(OLD, replace(ANNOUNCED, status=None, updated="22-08-2026 kl. 22:40"))
+
+    assert await desk.poll() == ["window.completed"]
+
+
+async def test_what_polls_missed_is_filled_in_from_the_own_page(desk):
+    desk.source.show(OLD, replace(ANNOUNCED, status=None))
+    await desk.poll()
+    desk.source.write(replace(ANNOUNCED, status=None), replace(EXTENDED, status=None), CLOSED)
+    desk.source.show(OLD, replace(CLOSED, status=None))
+
+    assert await desk.poll() == ["window.extended", "window.completed"]
+
+
+async def test_an_own_page_that_fails_is_asked_again(desk):
+    desk.source.show(OLD, replace(ANNOUNCED, status=None))
+    await desk.poll()
+    closing = replace(ANNOUNCED, status="Closed", updated="22-08-2026 kl. 22:40")
+    desk.source.write(ANNOUNCED, closing)
+    desk.source.show(OLD, replace(closing, status=None))
+    desk.source.page_error = SourceError("time-out")
+    missed = await desk.poll()
+    desk.source.page_error = None
+
+    assert (missed, await desk.poll()) == ([], ["window.completed"])
+
+
+async def test_a_reading_with_an_own_page_missing_does_not_count_as_read_to_the_end(desk):
+    before = desk.ingester.state("list").validators
+    desk.source.show(OLD, replace(ANNOUNCED, status=None))
+    desk.source.page_error = SourceError("time-out")
+    await desk.poll()
+
+    assert desk.ingester.state("list").validators == before
+
+
+async def test_a_new_row_whose_page_fails_is_told_as_it_stands(desk):
+    desk.source.show(OLD, replace(ANNOUNCED, body=None, status=None))
+    desk.source.page_error = SourceError("time-out")
+
+    assert await desk.poll() == ["information.published"]
+
+
+async def test_a_known_row_without_text_waits_for_its_page(desk):
+    desk.source.show(OLD, ANNOUNCED)
+    await desk.poll()
+    desk.source.show(OLD, replace(CLOSED, body=None))
+    desk.source.page_error = SourceError("time-out")
+
+    assert await desk.poll() == []
+
+
+async def test_an_unchanged_page_is_a_sign_of_life(desk):
+    reading = replace(await desk.source.poll(Validators()), unchanged=True, notices=())
+    desk.now += timedelta(minutes=5)
+
+    assert await desk.ingester.take(desk.source, reading) == ()
+    assert desk.ingester.state("list").read_at == desk.now
+
+
+async def test_another_source_tells_nothing_again(desk):
+    desk.source.show(OLD, ANNOUNCED)
+    await desk.poll()
+    other = FakeSource("status")
+    other.show(ANNOUNCED)
+
+    assert await desk.poll(other) == []
+
+
+async def test_a_source_added_later_may_be_the_first_with_this_hours_news(desk):
+    other = FakeSource("status")
+    other.show(OLD, replace(ANNOUNCED, updated="21-08-2026 kl. 12:02", published="21-08-2026 12:02:10"))
+
+    assert await desk.poll(other) == ["window.announced"]
+
+
+async def test_two_languages_of_one_notice_are_one_notice(desk):
+    desk.source.show(OLD, ANNOUNCED)
+    await desk.poll()
+    danish = FakeSource("da")
+    danish.show(
+        replace(
+            ANNOUNCED,
+            language=Language.DANISH,
+            title="Servicevindue i Manifest",
+            body="Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket.",
+        )
+    )
+
+    assert await desk.poll(danish) == []
+
+
+async def test_a_failure_is_remembered_from_when_it_began(desk):
+    await desk.ingester.fail("list", "HTTP 503", notes=(), told=False)
+    begun = desk.now
+    desk.now += timedelta(minutes=9)
+    state = await desk.ingester.fail("list", "HTTP 502", notes=(), told=True)
+
+    assert (state.failing_since, state.failure, state.told_stale) == (begun, "HTTP 502", True)

@@ -1,0 +1,130 @@
+import asyncio
+from datetime import timedelta
+
+from structlog.testing import capture_logs
+
+from bot.ingest import Ingester
+from bot.watch import Watcher
+from rules.ports import SourceError
+from rules.route import Index
+from rules.subscription import Destination
+from tests.builders import at, printed
+from tests.fakes.journal import FakeJournal
+from tests.fakes.source import FakeSource
+
+OPERATORS = Destination("slack:COPS")
+
+
+class Desk:
+    """A watcher with everything around it, and a clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = at("12:00")
+        self.journal = FakeJournal()
+        self.source = FakeSource()
+        self.source.show(printed())
+        ingester = Ingester(self.journal, Index([]), now=lambda: self.now)
+        self.watcher = Watcher(
+            ingester,
+            poll=timedelta(seconds=60),
+            operators=(OPERATORS,),
+            now=lambda: self.now,
+            jitter=lambda: 0.5,
+        )
+
+    async def fail_for(self, minutes: int, error: SourceError) -> None:
+        self.source.error = error
+        for failures in range(minutes + 1):
+            await self.watcher.once(self.source, failures)
+            self.now += timedelta(minutes=1)
+
+    def notes(self) -> list[str]:
+        return [note.text for recording in self.journal.recordings for note in recording.notes]
+
+
+async def test_a_source_that_stays_broken_is_told_once():
+    desk = Desk()
+
+    await desk.fail_for(30, SourceError("HTTP 503"))
+
+    [note] = desk.notes()
+    assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
+
+
+async def test_one_lost_poll_is_told_nobody():
+    desk = Desk()
+
+    await desk.fail_for(1, SourceError("HTTP 503"))
+
+    assert desk.notes() == []
+
+
+async def test_operators_hear_when_it_is_read_again():
+    desk = Desk()
+    await desk.fail_for(30, SourceError("HTTP 503"))
+    desk.source.error = None
+
+    await desk.watcher.once(desk.source)
+    await desk.watcher.once(desk.source)
+
+    assert desk.notes()[1:] == ["Source list is read again; it had failed since 2026-08-22 10:00 UTC."]
+
+
+async def test_a_broken_source_ends_no_notice():
+    desk = Desk()
+    await desk.watcher.once(desk.source)
+    await desk.fail_for(3, SourceError("this is no page with notices"))
+
+    assert [recording.entries for recording in desk.journal.recordings[1:]] == [()] * 4
+
+
+async def test_a_source_that_names_a_time_is_not_asked_before():
+    desk = Desk()
+    desk.source.error = SourceError("HTTP 429", retry_after=timedelta(seconds=300))
+
+    failures, wait = await desk.watcher.once(desk.source)
+
+    assert (failures, wait) == (1, timedelta(seconds=300))
+
+
+async def test_failing_on_waits_ever_longer():
+    desk = Desk()
+    desk.source.error = SourceError("HTTP 503")
+
+    waits = [(await desk.watcher.once(desk.source, failures))[1] for failures in range(4)]
+
+    assert waits == sorted(set(waits))
+
+
+async def test_each_poll_leaves_one_line():
+    desk = Desk()
+
+    with capture_logs() as lines:
+        await desk.watcher.once(desk.source)
+
+    [line] = [line for line in lines if line["event"] == "feed.polled"]
+    assert (line["source"], line["notices"], line["news"]) == ("list", 1, 0)
+
+
+async def test_watching_goes_on_until_told_to_stop():
+    desk = Desk()
+    stop = asyncio.Event()
+    polls = []
+
+    class Counted(FakeSource):
+        async def poll(self, validators):
+            polls.append(self.name)
+            if len(polls) >= 4:
+                stop.set()
+            return await super().poll(validators)
+
+    hasty = Watcher(
+        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+        poll=timedelta(0),
+        operators=(),
+        now=lambda: desk.now,
+        jitter=lambda: 0.5,
+    )
+    await hasty.run((Counted("list"), Counted("status")), stop)
+
+    assert set(polls) == {"list", "status"}

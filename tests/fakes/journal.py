@@ -1,0 +1,55 @@
+"""A journal that keeps everything in lists, and can be told to break."""
+
+from collections.abc import Mapping, Sequence
+
+from rules.delivery import NoticeKey, Recording, Remembered, Revision, RevisionId
+from rules.ports import Journal
+from rules.source import SourceState
+
+
+class FakeJournal(Journal):
+    def __init__(self) -> None:
+        self.recordings: list[Recording] = []
+        self.revisions: list[Revision] = []
+        self._current: dict[NoticeKey, Revision] = {}
+        self._sources: dict[str, SourceState] = {}
+        self.broken = False
+
+    async def recall(self) -> Sequence[Remembered]:
+        return [
+            Remembered(
+                notice=key,
+                current=current,
+                latest={each.source: each for each in self.revisions if each.notice == key},
+            )
+            for key, current in self._current.items()
+        ]
+
+    async def sources(self) -> Mapping[str, SourceState]:
+        return dict(self._sources)
+
+    async def record(self, recording: Recording) -> Sequence[Revision]:
+        if self.broken:
+            raise OSError("disk full")
+        self.recordings.append(recording)
+        self._sources[recording.source.name] = recording.source
+        written = []
+        for entry in recording.entries:
+            revision = Revision(
+                id=RevisionId(len(self.revisions) + 1),
+                notice=entry.notice,
+                source=recording.source.name,
+                printed=entry.printed,
+                seen_at=recording.seen_at,
+            )
+            self.revisions.append(revision)
+            written.append(revision)
+            if entry.current:
+                self._current[entry.notice] = revision
+        return written
+
+    async def revision(self, revision: RevisionId) -> Revision:
+        return self.revisions[revision - 1]
+
+    async def current(self, notice: NoticeKey) -> Revision:
+        return self._current[notice]

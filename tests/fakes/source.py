@@ -1,0 +1,44 @@
+"""A source that shows what it is told to show."""
+
+
+from rules.notice import Oid, PrintedNotice
+from rules.ports import Source, SourceError
+from rules.source import Reading, Validators
+
+
+class FakeSource(Source):
+    def __init__(self, name: str = "list") -> None:
+        self._name = name
+        self.rows: tuple[PrintedNotice, ...] = ()
+        self.pages: dict[str, tuple[PrintedNotice, ...]] = {}
+        self.asked: list[str] = []
+        self.error: SourceError | None = None
+        self.page_error: SourceError | None = None
+        self._polls = 0
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    def show(self, *rows: PrintedNotice) -> None:
+        self.rows = rows
+
+    def write(self, *states: PrintedNotice) -> None:
+        """Put a notice's own page there, oldest state first."""
+        oid = states[0].oid
+        assert oid is not None
+        self.pages[oid] = states
+
+    async def poll(self, validators: Validators) -> Reading:
+        if self.error:
+            raise self.error
+        self._polls += 1
+        return Reading(notices=self.rows, validators=Validators(etag=f'"{self._polls}"'))
+
+    async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        self.asked.append(oid)
+        if self.page_error:
+            raise self.page_error
+        return self.pages.get(oid, ())
+
+
