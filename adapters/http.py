@@ -1,0 +1,162 @@
+"""Fetches a page politely and safely: the one piece that adapters share."""
+
+import hashlib
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from rules.ports import SourceError
+from rules.source import Validators
+
+MOST_BYTES = 2_000_000
+"""Cap of a body, unpacked. The longest page known has 0.3 MB."""
+
+LONGEST_WAIT = timedelta(days=1)
+"""Cap of a Retry-After: a slip of the server's must not silence us for good."""
+
+_PROJECT = "https://pypi.org/project/toldvagt/"
+_AT_ONCE_PER_HOST = 4
+_REDIRECTS = 5
+_CHUNK = 65_536
+_PATIENCE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page that is new or has changed."""
+
+    body: bytes
+    content_type: str | None
+    address: str
+    """Where it came from in the end, redirects followed."""
+    validators: Validators
+
+
+class Fetcher:
+    """Gets pages over one shared session."""
+
+    def __init__(self, session: aiohttp.ClientSession, *, now: Callable[[], datetime]) -> None:
+        self._session = session
+        self._now = now
+
+    async def fetch(self, address: str, validators: Validators = Validators()) -> Fetched | None:  # noqa: B008 - frozen
+        """Return the page, or None if the validators say that it has not changed.
+
+        Raises:
+            SourceError: not reached, refused, or too large. It names neither user nor query of the address.
+        """
+        place = _place(address)
+        try:
+            return await self._get(address, validators, place)
+        except TimeoutError:
+            raise SourceError(f"{place} gave no answer in time") from None
+        except aiohttp.TooManyRedirects:
+            raise SourceError(f"{place} redirects in circles") from None
+        except aiohttp.InvalidURL:
+            raise SourceError(f"{place} is, or leads to, no address on the web") from None
+        except aiohttp.ClientPayloadError:
+            raise SourceError(f"{place} broke off in the middle of its answer") from None
+        except aiohttp.ClientError as error:
+            raise SourceError(f"{place} cannot be reached ({_why(error)})") from None
+
+    async def _get(self, address: str, validators: Validators, place: str) -> Fetched | None:
+        headers = conditional(validators)
+        async with self._session.get(address, headers=headers, max_redirects=_REDIRECTS) as response:
+            if response.status == HTTPStatus.NOT_MODIFIED and headers:
+                return None
+            if response.status != HTTPStatus.OK:
+                wait = retry_after(response.headers, self._now())
+                raise SourceError(f"{place} answered {_status(response.status)}", retry_after=wait)
+            body = await _capped(response, place)
+            digest = hashlib.sha256(body).hexdigest()
+            if digest == validators.digest:
+                return None
+            return Fetched(
+                body=body,
+                content_type=response.headers.get("Content-Type"),
+                address=str(response.url),
+                validators=Validators(
+                    etag=response.headers.get("ETag"),
+                    last_modified=response.headers.get("Last-Modified"),
+                    digest=digest,
+                ),
+            )
+
+
+@asynccontextmanager
+async def open_fetcher(
+    *, version: str, now: Callable[[], datetime], patience: timedelta = _PATIENCE
+) -> AsyncIterator[Fetcher]:
+    """Yield a fetcher whose connections end with the block. `patience` is for one whole answer."""
+    async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit_per_host=_AT_ONCE_PER_HOST),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        timeout=aiohttp.ClientTimeout(total=patience.total_seconds()),
+        headers={"User-Agent": f"toldvagt/{version} (+{_PROJECT})"},
+    ) as session:
+        yield Fetcher(session, now=now)
+
+
+def conditional(validators: Validators) -> dict[str, str]:
+    """Return the headers that ask for a page only if it has changed."""
+    headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """Read a Retry-After header, in seconds or as a date; between nothing and LONGEST_WAIT. None: it says nothing."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return min(timedelta(seconds=int(text[:9])), LONGEST_WAIT)
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    wait = (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
+    return min(max(wait, timedelta(0)), LONGEST_WAIT)
+
+
+async def _capped(response: aiohttp.ClientResponse, place: str) -> bytes:
+    """Read a body as it comes: the length that a server declares may be missing, wrong, or that of the packed bytes."""
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise SourceError(
+                f"{place} sent more than {MOST_BYTES:,} bytes; a page of notices is far smaller"
+            )
+    return bytes(body)
+
+
+def _place(address: str) -> str:
+    """Return an address without what may be secret in it."""
+    try:
+        parts = urlsplit(address)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "the address"
+    return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
+
+
+def _status(status: int) -> str:
+    known = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
+    return known.get(status, str(status))
+
+
+def _why(error: aiohttp.ClientError) -> str:
+    reasons: dict[type[aiohttp.ClientError], str] = {
+        aiohttp.ClientConnectorDNSError: "its name is not known",
+        aiohttp.ClientConnectorCertificateError: "its certificate is not valid",
+        aiohttp.ClientSSLError: "no secure connection",
+        aiohttp.ClientConnectorError: "no connection",
+        aiohttp.ServerDisconnectedError: "it hung up",
+    }
+    return next(
+        (reason for kind, reason in reasons.items() if isinstance(error, kind)), "the connection broke"
+    )
