@@ -1,5 +1,6 @@
 """The Danish customs agency's pages and feeds: the only place that knows skat.dk."""
 
 from adapters.infoskat.capture import read_capture
+from adapters.infoskat.source import InfoskatSource
 
-__all__ = ["read_capture"]
+__all__ = ["InfoskatSource", "read_capture"]

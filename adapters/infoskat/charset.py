@@ -19,8 +19,8 @@ def decode(data: bytes, content_type: str | None = None) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     # Text that is no UTF-8 passes for it by chance about never, so valid UTF-8 outweighs what was declared.
-    for encoding in ("utf-8", _of_header(content_type), _of_page(data)):
-        text = _tried(data, encoding)
+    for declared in ("utf-8", _of_header(content_type), _of_page(data)):
+        text = _tried(data, declared)
         if text is not None:
             return text
     return data.decode(_LAST_RESORT, errors="replace")

@@ -14,13 +14,21 @@ MOST_OPEN = 5_000
 CELL = "\x1f"
 """Stands between two cells of a row in `lines`."""
 
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"})
+HEADING = "\x1e"
+"""Stands before a heading in `lines`."""
+
+_HIDDEN = frozenset({
+    *("script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"),
+    *("nav", "footer", "aside"),
+})  # fmt: skip
 _APART = frozenset({"p", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"})
 _OWN_LINE = _APART | {
     *("div", "li", "tr", "dt", "dd", "section", "article", "main", "header", "footer", "nav", "aside", "form"),
-    *("fieldset", "address", "figure", "details", "summary", "caption", "body", "tbody", "thead", "hr", "label", "time"),
-} - {"label", "time"}  # fmt: skip
+    *("fieldset", "address", "figure", "details", "summary", "caption", "body", "tbody", "thead", "hr"),
+}  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<(/?)[a-zA-Z]")
 _VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b", re.IGNORECASE)
 
@@ -31,7 +39,7 @@ def parsed(html: str) -> LexborHTMLParser:
     Raises:
         SourceError: nested beyond reason, or cut off in the middle.
     """
-    tags = [slash for slash in _TAG.findall(html)]
+    tags = _TAG.findall(html)
     depth = tags.count("") - tags.count("/")
     if depth > MOST_OPEN and depth - len(_VOID.findall(html)) > MOST_OPEN:
         raise SourceError(f"no usable page: more than {MOST_OPEN:,} tags are never closed")
@@ -45,6 +53,8 @@ class _Lines:
 
     def __init__(self) -> None:
         self.done: list[str] = []
+        self.links: list[tuple[int, str]] = []
+        """Each link's address, with the number of the line that it begins in."""
         self._words = ""
         self._bullet = ""
 
@@ -60,6 +70,9 @@ class _Lines:
         if apart and self.done and self.done[-1]:
             self.done.append("")
 
+    def link(self, href: str) -> None:
+        self.links.append((len(self.done), href))
+
     def begin_bullet(self) -> None:
         self._bullet = "  • "
 
@@ -69,6 +82,11 @@ class _Lines:
 
 def lines(root: LexborNode) -> list[str]:
     """Return what a reader sees of a node, line by line; bullets as `  • `, cells of a row parted by CELL."""
+    return lines_and_links(root)[0]
+
+
+def lines_and_links(root: LexborNode) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return the lines, and each link's address with the number of its line."""
     out = _Lines()
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     while stack:  # no recursion: a hostile page nests deeper than the interpreter's stack
@@ -76,20 +94,25 @@ def lines(root: LexborNode) -> list[str]:
         if leaving:
             _leave(node.tag or "", out)
         elif node.is_text_node:
-            out.say(re.sub(r"[ \t\r\n\f]+", " ", node.text_content or ""))
+            out.say(_SPACE.sub(" ", node.text_content or ""))
         elif node.is_element_node and node.tag not in _HIDDEN and "hidden" not in node.attributes:
-            _enter(node.tag or "", out)
+            _enter(node, out)
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
     out.end(apart=False)
-    return out.done
+    return out.done, out.links
 
 
-def _enter(tag: str, out: _Lines) -> None:
+def _enter(node: LexborNode, out: _Lines) -> None:
+    tag = node.tag or ""
     if tag in _OWN_LINE or tag == "br":
         out.end(apart=tag in _APART)
     if tag == "li":
         out.begin_bullet()
+    if tag in _HEADINGS:
+        out.say(HEADING)
+    if tag == "a":
+        out.link(node.attributes.get("href") or "")
 
 
 def _leave(tag: str, out: _Lines) -> None:
@@ -106,7 +129,7 @@ def body(root: LexborNode) -> str:
 
 
 def plain(found: list[str]) -> str:
-    return tidy([re.sub(rf" *{CELL} *", " ", line) for line in found])
+    return tidy([re.sub(rf" *{CELL} *", " ", line).replace(HEADING, "") for line in found])
 
 
 def line(root: LexborNode) -> str:

@@ -8,8 +8,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded, language_of_labels
 from adapters.infoskat.links import language_of, oid_of
-from adapters.infoskat.markup import absolute, body, hrefs, line
-from rules.notice import Language, Oid, PrintedNotice
+from adapters.infoskat.markup import absolute, body, hrefs, line, lines
+from rules.notice import Language, PrintedNotice
 from rules.when import stamp
 
 _ROW = "tr, [role=row]"
@@ -45,17 +45,18 @@ def header_labels(tree: LexborHTMLParser) -> list[str]:
 
 def merged(notices: Iterable[PrintedNotice]) -> tuple[PrintedNotice, ...]:
     """Make one of the rows that show one notice: a list repeats it once per system, a status page per section."""
-    found: dict[Oid | None, PrintedNotice] = {}
+    found: dict[tuple[str | None, ...], PrintedNotice] = {}
     for notice in notices:
-        known = found.get(notice.oid)
-        found[notice.oid] = notice if known is None else _joined(known, notice)
+        key = (notice.oid,) if notice.oid else (notice.title, notice.published)
+        known = found.get(key)
+        found[key] = notice if known is None else _joined(known, notice)
     return tuple(found.values())
 
 
 def _joined(one: PrintedNotice, other: PrintedNotice) -> PrintedNotice:
     newer, older = (other, one) if _later(other, one) else (one, other)
     systems = dict.fromkeys((*(one.systems or ()), *(other.systems or ())))
-    same = newer.updated == older.updated
+    same = not _later(newer, older)
     return replace(
         newer,
         systems=tuple(systems) or newer.systems,
@@ -67,7 +68,7 @@ def _joined(one: PrintedNotice, other: PrintedNotice) -> PrintedNotice:
 
 
 def _later(one: PrintedNotice, other: PrintedNotice) -> bool:
-    at, than = stamp(one.updated), stamp(other.updated)
+    at, than = (stamp(each.updated) or stamp(each.published) for each in (one, other))
     return at is not None and than is not None and at > than
 
 
@@ -80,14 +81,15 @@ def _notice(row: LexborNode, headers: dict[int, list[str]], layout: Layout) -> P
     if link is None:
         return None
     url = absolute(link.attributes.get("href"), layout.base)
-    text = {name: line(cell) for name, cell in columns.items() if name != "body"}
+    text = {name: line(cell) for name, cell in columns.items() if name not in {"body", "systems"}}
+    systems = columns.get("systems")
     message = columns.get("body")
     return PrintedNotice(
         oid=oid_of(url),
         title=text["title"],
         language=language_of(url) or layout.language,
         status=text.get("status") or None,
-        systems=_names(text.get("systems")),
+        systems=None if systems is None else names(", ".join(lines(systems))),
         published=text.get("published") or None,
         updated=text.get("updated") or None,
         # An empty cell is an overview's: it does not show the message.
@@ -142,7 +144,7 @@ def _shape(cell: LexborNode, before: Columns) -> str:
         return "published" if "updated" in before or re.search(r":\d\d:\d\d$", text) else "updated"
     if text in STATUSES:
         return "status"
-    if _NAMES.intersection(_names(text) or ()):
+    if _NAMES.intersection(names(text)):
         return "systems"
     if "title" not in before:
         return "title" if _link(cell) is not None else "type"
@@ -158,11 +160,10 @@ def _link(cell: LexborNode | None) -> LexborNode | None:
     return next((link for link in links if oid_of(link.attributes.get("href"))), None)
 
 
-def _names(text: str | None) -> tuple[str, ...] | None:
+def names(text: str) -> tuple[str, ...]:
     """Split the names in a System cell, which are parted by commas, or by `+` on a notice's own page."""
-    if text is None:
-        return None
-    return tuple(name.strip() for name in re.split(r",|\+|;", text) if name.strip())
+    found = (" ".join(name.split()).removeprefix("• ") for name in re.split(r"[,+;\n]", text))
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def language_of_page(tree: LexborHTMLParser) -> Language | None:

@@ -1,0 +1,78 @@
+"""One page or feed of the agency, polled."""
+
+import asyncio
+from typing import Literal
+
+from adapters.http import Fetched, Fetcher
+from adapters.infoskat.capture import is_feed
+from adapters.infoskat.charset import decode
+from adapters.infoskat.html import read_html, read_own_page
+from adapters.infoskat.links import language_of, page_of, same_site
+from adapters.infoskat.rss import read_feed
+from rules.notice import Language, Oid, PrintedNotice
+from rules.ports import Source, SourceError
+from rules.source import Reading, Validators
+
+Format = Literal["auto", "rss", "html"]
+
+
+class InfoskatSource(Source):
+    """Reads a list, a status page or a feed, and the own pages of the notices that it names.
+
+    language: what its notices are printed in; None: what the page says of itself.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        *,
+        name: str,
+        url: str,
+        format: Format = "auto",  # noqa: A002 - its name in the configuration
+        language: Language | None = None,
+    ) -> None:
+        self._fetcher = fetcher
+        self._name = name
+        self._url = url
+        self._format = format
+        self._language = language
+        self._pages: dict[Oid, str] = {}
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    async def poll(self, validators: Validators) -> Reading:
+        page = await self._fetcher.fetch(self._url, validators)
+        if page is None:
+            return Reading(notices=(), validators=validators, unchanged=True)
+        notices = await asyncio.to_thread(self._read, page)
+        self._pages.update({each.oid: each.url for each in notices if each.oid and each.url})
+        return Reading(notices=notices, validators=page.validators)
+
+    async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        address = self._page_of(oid)
+        page = await self._fetcher.fetch(address)
+        if page is None:  # asked without conditions
+            raise SourceError(f"notice {oid}: its page says that it has not changed, unasked")
+        return await asyncio.to_thread(
+            read_own_page,
+            decode(page.body, page.content_type),
+            address=address,
+            oid=oid,
+            language=self._language,
+        )
+
+    def _read(self, page: Fetched) -> tuple[PrintedNotice, ...]:
+        if self._format == "rss" or (self._format == "auto" and is_feed(page.body)):
+            return read_feed(
+                page.body, content_type=page.content_type, address=self._url, language=self._language
+            )
+        return read_html(decode(page.body, page.content_type), address=self._url, language=self._language)
+
+    def _page_of(self, oid: Oid) -> str:
+        """Return the address of a notice's page: where its link leads if that is the same site, else beside the source."""
+        known = self._pages.get(oid)
+        near = known if known and same_site(known, self._url) else self._url
+        language = self._language or language_of(near) or language_of(self._url) or Language.DANISH
+        return page_of(oid, near=near, language=language)
