@@ -41,11 +41,10 @@ class Piece:
 
 
 def blocks(message: Message, *, reply: bool = False) -> list[Kit]:
-    """Draw a message. In a thread the heading is a bold line: a header there would shout."""
+    """Draw a message, as the root of a thread or as a reply in it."""
     pieces: list[Piece] = []
     for limit in QUOTE_LIMITS:
-        pieces = [*_heading(message, reply=reply)]
-        pieces += [piece for block in message.blocks for piece in _draw(block, limit)]
+        pieces = list(_drawn_reply(message, limit) if reply else _drawn_root(message, limit))
         drawn = _closed(pieces, message)
         if _fits(drawn):
             return drawn
@@ -63,15 +62,22 @@ def text(message: Message) -> str:
     return cut("\n".join(rows), MOST_IN_TEXT)
 
 
-def _heading(message: Message, *, reply: bool) -> Iterator[Piece]:
+def _drawn_root(message: Message, limit: int) -> Iterator[Piece]:
     title = f"{SIGNS[message.tone]} {plain(message.heading)}"
-    if reply:
-        yield from _sections([_titled(message)])
-        return
     shown = title if len(title) <= MOST_IN_HEADER else title[: MOST_IN_HEADER - 1].rstrip() + "…"
     yield Piece({"type": "header", "text": {"type": "plain_text", "text": shown, "emoji": True}})
     if shown != title:
         yield from _sections([bold(message.heading)])
+    for block in message.blocks:
+        yield from _draw(block, limit)
+
+
+def _drawn_reply(message: Message, limit: int) -> Iterator[Piece]:
+    """In a thread the heading is a bold line on what it heads: a header would shout, a gap would part them."""
+    headed = message.blocks[:1] if isinstance(next(iter(message.blocks), None), Paragraph) else ()
+    yield from _sections([_titled(message), *(row for block in headed for row in _rows(block))])
+    for block in message.blocks[len(headed) :]:
+        yield from _draw(block, limit)
 
 
 def _titled(message: Message) -> str:

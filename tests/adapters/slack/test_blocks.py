@@ -62,10 +62,17 @@ def test_a_long_heading_is_cut_in_the_header_and_whole_below():
     assert whole["text"]["text"].count("word") == 60
 
 
-def test_a_reply_has_no_header():
-    kits = blocks(message(Paragraph((("was 20:00",),)), heading="Extended", tone=Tone.TROUBLE), reply=True)
+REPLIES = {  # what a reply holds, its sections
+    "words": ((Paragraph((("was 20:00",),)),), ["🚨 *Extended*\nwas 20:00"]),
+    "nothing": ((), ["🚨 *Extended*"]),
+    "a quotation": ((Quote("Words"),), ["🚨 *Extended*", "> Words"]),
+    "more words": ((Paragraph((("a",),)), Paragraph((("b",),))), ["🚨 *Extended*\na", "b"]),
+}
 
-    assert words(kits) == ["🚨 *Extended*", "was 20:00"]
+
+@pytest.mark.parametrize(("held", "sections"), REPLIES.values(), ids=REPLIES)
+def test_a_reply_has_no_header_but_a_bold_line(held, sections):
+    assert words(blocks(message(*held, heading="Extended", tone=Tone.TROUBLE), reply=True)) == sections
 
 
 def test_long_paragraphs_go_on_in_the_next_section():
