@@ -28,15 +28,15 @@ KNOWN: Mapping[Slug, System] = {
     Slug("dms-export"): _system("DMS Export", "DMS Eksport", "DMS-eksport", "DMP Export"),
     Slug("dms-transit"): _system(
         "DMS Transit (NCTS)", "DMS Forsendelse (NCTS)",
-        "DMS Forsendelse", "DMS Transit", "DMS NCTS", "DMS (NCTS)", "DMS-forsendelse", "DMS Transit (NCTS5)", "NCTS5", "NCTS P5",
+        "DMS Forsendelse", "DMS Transit", "DMS Forsendelse (Transit)", "DMS Forsendelse/Transit", "DMS NCTS", "DMS (NCTS)", "DMS-forsendelse", "DMS Transit (NCTS5)", "NCTS5", "NCTS P5",
     ),
     Slug("import"): _system("Import", "Import", "e-Import", "Importsystemet", "Import system"),
     Slug("export"): _system("Export", "Eksport", "e-Export", "e-Eksport", "eExport", "Eksportsystemet", "Export system"),
     Slug("transit"): _system(
         "Transit (NCTS)", "Forsendelse (NCTS)", "Transit", "NCTS (Transit)", "NCTS", "Forsendelse", "NCTS (Forsendelse)",
     ),
-    Slug("ics"): _system("ICS", "ICS", "Import Control System", "ICS1"),
-    Slug("ics2"): _system("ICS2", "ICS2", "ICS 2", "Import Control System 2"),
+    Slug("ics"): _system("ICS", "ICS", "Import Control System", "Import Control System (ICS)", "ICS1"),
+    Slug("ics2"): _system("ICS2", "ICS2", "ICS 2", "Import Control System 2", "Import Control System (ICS2)", "Import Control System 2 (ICS2)"),
     Slug("manifest"): _system("Manifest", "Manifest", "Manifestsystemet", "e-Manifest"),
     Slug("emcs"): _system("EMCS", "EMCS", "Excise Movement and Control System"),
     Slug("eu-systems"): _system(

@@ -1,11 +1,12 @@
-"""Danish wall time in, UTC out."""
+"""Danish wall time in, UTC out; and which day a printed day means."""
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 from rules.notice import COPENHAGEN
+from rules.tokens import Clock
 
 
 def from_wall(wall: datetime, *, standard: bool = False) -> datetime:
@@ -14,6 +15,17 @@ def from_wall(wall: datetime, *, standard: bool = False) -> datetime:
     standard: in the hour that the clocks show twice, take the later one (standard time).
     """
     return wall.replace(tzinfo=COPENHAGEN, fold=int(standard)).astimezone(UTC)
+
+
+def at(day: date, clock: Clock, *, late: bool = False) -> datetime:
+    """The moment of a clock on a day, in UTC.
+
+    late: of an hour that the clocks show twice, and that is not labelled, take the later one.
+    """
+    standard = late if clock.standard is None else clock.standard
+    days, minutes = divmod(clock.minutes, 1440)
+    wall = datetime.combine(day + timedelta(days=days), time(minutes // 60, minutes % 60))
+    return from_wall(wall, standard=standard)
 
 
 _PRINTED = re.compile(

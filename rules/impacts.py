@@ -1,0 +1,176 @@
+"""What happens to which system in which access channel."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rules import phrases_fallback, phrases_impact
+from rules.headings import Named, access_heading, named, systems_heading
+from rules.lines import Line, Sentence
+from rules.news import kinds, read_spans
+from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
+
+BOTH = (Access.FILE, Access.ONLINE)
+_SILENT = frozenset({Slug("other"), Slug("tfe")})
+_NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
+"""News of these kinds speaks of the window, not of what it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What one clause says. No channels: the heading above tells them."""
+
+    impact: Impact
+    channels: tuple[Access, ...]
+    of: Named
+    upstream: bool
+    remark: bool
+
+
+_BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
+_VERB = re.compile(r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker)\b")
+_AND = re.compile(r" (?:and|og) ")
+
+
+@lru_cache(maxsize=4096)
+def effects(text: str) -> tuple[Effect, ...]:
+    """What a folded sentence says of systems; nothing when it is about something else."""
+    if phrases_impact.NO_IMPACT.search(text) or phrases_fallback.SUBJECT.search(text):
+        return ()
+    if _NO_STATE & set(kinds(text, loose=True)):
+        return ()
+    whole = _effect(text, phrases_impact.SAYS_WHOLE)
+    if whole is not None:
+        return (whole,)
+    found = (_effect(part, phrases_impact.SAYS) for clause in _BUT.split(text) for part in _parts(clause))
+    return tuple(effect for effect in found if effect is not None)
+
+
+def _parts(clause: str) -> Sequence[str]:
+    """`files are received and online is slow` is two statements, `file and online access is slow` one."""
+    if not all(words.search(clause) for words in phrases_impact.CHANNELS.values()):
+        return (clause,)
+    parts = _AND.split(clause)
+    return parts if all(_VERB.search(part) for part in parts) else (clause,)
+
+
+def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
+    for impact, channel, pattern in rows:
+        if pattern.search(text):
+            said = tuple(access for access, words in phrases_impact.CHANNELS.items() if words.search(text))
+            upstream = phrases_impact.UPSTREAM.search(text) is not None
+            default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
+            return Effect(
+                impact=impact,
+                channels=said or default,
+                of=named(text),
+                upstream=upstream,
+                remark=phrases_impact.REMARK.search(text) is not None,
+            )
+    return None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """What is known while the lines are read from top to bottom."""
+
+    header: tuple[Slug, ...]
+    unsaid: tuple[Access, ...]
+    section: tuple[Slug, ...] = ()
+    channel: Access | None = None
+    listed: Effect | None = None
+    found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
+    upstream: list[Effect] = field(default_factory=list)
+
+    def line(self, line: Line, *, opens: bool) -> None:
+        """Read one line. `opens`: it gives a time range, so the sections above end here."""
+        heading, channel = systems_heading(line), access_heading(line)
+        if heading is not None:
+            self._heading(heading)
+        elif channel is not None:
+            self.channel, self.listed = channel, None
+        else:
+            if opens:
+                self.section, self.channel = (), None
+            self.listed = None
+            self.say(line.sentences)
+
+    def _heading(self, heading: Named) -> None:
+        systems = meant(heading, self.header)
+        if self.listed is None:
+            self.section, self.channel = systems, None
+        else:
+            self._put(systems, self.listed, strength=2)
+
+    def say(self, sentences: Iterable[Sentence]) -> None:
+        for sentence in sentences:
+            for effect in effects(sentence.text):
+                self._effect(effect, lists=phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None)
+
+    def _effect(self, effect: Effect, *, lists: bool) -> None:
+        direct = bool(effect.of.systems or effect.of.dms)
+        if lists and not direct:
+            self.listed = effect
+        elif effect.upstream and not direct and not effect.of.every:
+            self.upstream.append(effect)
+        else:
+            systems = meant(effect.of, self.header) or self.section or self.header
+            strength = 2 if direct else 1 if self.section and not effect.of.every else 0
+            self._put(systems, effect, strength=-1 if effect.remark else strength)
+
+    def _put(self, systems: Iterable[Slug], effect: Effect, *, strength: int) -> None:
+        channels = effect.channels or ((self.channel,) if self.channel else self.unsaid)
+        for slug in systems:
+            for channel in channels:
+                before = self.found.get((slug, channel))
+                if slug not in _SILENT and (before is None or strength >= before[0]):
+                    self.found[slug, channel] = (strength, effect.impact)
+
+    def settle(self) -> None:
+        """What sign-in rests on counts where nothing is said of online access itself."""
+        if not any(channel is Access.ONLINE for _, channel in self.found):
+            for effect in self.upstream:
+                self._put(self.header, replace(effect, channels=(Access.ONLINE,)), strength=0)
+
+
+def meant(said: Named, header: tuple[Slug, ...]) -> tuple[Slug, ...]:
+    """The systems meant by what a text names: "DMS" and "all systems" are those of the header."""
+    dms = tuple(slug for slug in header if slug.startswith("dms-")) or _DMS if said.dms else ()
+    if said.systems or dms:
+        return (*said.systems, *(slug for slug in dms if slug not in said.systems))
+    return header if said.every else ()
+
+
+_DMS = (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit"))
+
+
+def impacts(
+    title: Line | None,
+    announcement: Iterable[Line],
+    updates: Iterable[Iterable[Sentence]],
+    *,
+    header: tuple[Slug, ...],
+    incident: bool,
+) -> Mapping[Slug, Impacts]:
+    """Read the announcement, then the updates, oldest first; a title counts where an incident's text says nothing."""
+    upstream = title is not None and phrases_impact.UPSTREAM.search(title.text) is not None
+    reader = _Reader(header=header, unsaid=(Access.ONLINE,) if upstream else BOTH)
+    for line in announcement:
+        reader.line(line, opens=any(read_spans(sentence.text, None) for sentence in line.sentences))
+    reader.section, reader.channel, reader.listed = (), None, None
+    for said in updates:
+        reader.say(said)
+    if incident and title is not None and not reader.found:
+        reader.say(title.sentences)
+    reader.settle()
+    return _by_system(reader.found)
+
+
+def _by_system(found: Mapping[tuple[Slug, Access], tuple[int, Impact]]) -> Mapping[Slug, Impacts]:
+    def on(slug: Slug, channel: Access) -> Impact | None:
+        said = found.get((slug, channel))
+        return None if said is None else said[1]
+
+    slugs = dict.fromkeys(slug for slug, _ in found)
+    return {slug: Impacts(file=on(slug, Access.FILE), online=on(slug, Access.ONLINE)) for slug in slugs}

@@ -1,0 +1,91 @@
+"""Printed text as lines and sentences in one spelling, each with its place in the print."""
+
+import re
+from dataclasses import dataclass
+
+# Length-preserving, so that places in the folded text are places in the print.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\u200b\ufeff\t\r", " "),
+        **dict.fromkeys("\x0b\x0c\u2028\u2029\x85", "\n"),
+        **dict.fromkeys("–—‑‒−", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("’‘´`", "'"),
+        # "servicewíndow" is typed that way every now and then.
+        **dict.fromkeys("íìîïİ", "i"),
+        **dict.fromkeys("ÍÌ", "I"),
+    }
+)
+_BULLET = re.compile(r"[\s•·●▪◦*\-]+")
+_STOP = re.compile(
+    r"(?:(?<=[a-zæøå0-9)\"][.!?])|(?<=\.\.))(?<!\bkl\.)(?<!\bca\.)(?<!\bpr\.)(?<!\bnr\.)(?<!approx\.)(?<!\bf\.eks\.)"
+    r"\s+(?=[A-ZÆØÅ\"(])|(?<=[a-zæøå]{2}[.!?])(?=[A-ZÆØÅ][a-zæøå ])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence, in lower case and single spaces; `start` and `end` are its place in the print."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line without its bullet, in lower case and single spaces, and the sentences in it."""
+
+    text: str
+    start: int
+    end: int
+    bullet: bool
+    sentences: tuple[Sentence, ...]
+
+
+def lines(printed: str) -> tuple[Line, ...]:
+    """The lines that say something. Blank lines and rules of dashes do not."""
+    found = []
+    start = 0
+    for raw in printed.translate(_FOLD).split("\n"):
+        line = _line(raw, start)
+        if line is not None:
+            found.append(line)
+        start += len(raw) + 1
+    return tuple(found)
+
+
+def line(printed: str) -> Line | None:
+    """A text that is one line, as a title is."""
+    return _line(printed.translate(_FOLD).replace("\n", " "), 0)
+
+
+def _line(raw: str, at: int) -> Line | None:
+    bullet = _BULLET.match(raw)
+    skipped = bullet.end() if bullet else 0
+    text = raw[skipped:].rstrip()
+    if not text:
+        return None
+    start = at + skipped
+    return Line(
+        text=_plain(text),
+        start=start,
+        end=start + len(text),
+        bullet=bullet is not None and bool(bullet.group().strip()),
+        sentences=_sentences(text, start),
+    )
+
+
+def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
+    found = []
+    start = 0
+    for stop in [*_STOP.finditer(text), None]:
+        end = len(text) if stop is None else stop.start()
+        if end > start:
+            found.append(Sentence(text=_plain(text[start:end]), start=at + start, end=at + end))
+        start = end if stop is None else stop.end()
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())

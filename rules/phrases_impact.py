@@ -1,0 +1,93 @@
+"""What happens to a system, in both languages. The first row that fits a clause wins."""
+
+import re
+
+from rules.notice import Access, Impact
+
+CHANNELS: dict[Access, re.Pattern[str]] = {
+    Access.FILE: re.compile(
+        r"\bfiles?\b|\bs2s\b|system[- ]to[- ]system|system[- ]til[- ]system|\bas4\b|\bs?ftps?\b|\bgateways?\b|\bfiler\b|\bfilen?\b|filadgang|filoverførsel|filoverførsler|filudveksling|filsvar|fil-"
+    ),
+    Access.ONLINE: re.compile(
+        r"\bonline|\bsign(?:ing)?[- ]?in\b|\blog(?:ging)?[- ]?(?:in|on)\b|\blogin\b|\bweb\b|brugerflade|log(?:ge)? (?:ind|på)|logge sig|user interface|\bgui\b|webportal|selvbetjening"
+    ),
+}  # fmt: skip
+
+UPSTREAM = re.compile(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatur|tillidstjenester")
+"""What sign-in rests on: when it is closed, so is online access, and nothing else."""
+
+NO_IMPACT = re.compile(
+    r"\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
+    r"|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
+)
+"""Advice and side matters: no word on a whole system."""
+
+REMARK = re.compile(
+    r"working on|arbejder på|arbejdes på|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into"
+)
+"""Said beside the facts; it counts where nothing else is said."""
+
+# (what it means, how it is said). An entry's channel, where it has one, holds whatever the heading says.
+Row = tuple[Impact, Access | None, re.Pattern[str]]
+
+SAYS_WHOLE: tuple[Row, ...] = (
+    (
+        Impact.QUEUED,
+        Access.FILE,
+        re.compile(
+            r"processed (?:when|after|once|as soon as)\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued?\b|in (?:a |the )?queue"
+            r"|(?:behandles|behandlet|håndteres|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter)\b|sættes i kø|lægges i kø|i kø\b|ophobes"
+        ),
+    ),
+    (
+        Impact.DEGRADED,
+        Access.FILE,
+        re.compile(r"(?:received|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"),
+    ),
+    (
+        Impact.DEGRADED,
+        None,
+        re.compile(
+            r"able to (?:handle|process|receive)\b.*\bbut not\b|kan (?:håndtere|behandle|modtage)\b.*\bmen ikke\b"
+        ),
+    ),
+)
+"""Read before a sentence is taken apart at its "but"."""
+
+SAYS: tuple[Row, ...] = (
+    (Impact.REJECTED, Access.FILE, re.compile(
+        r"\bfail\b|\bfails\b|(?:\bbe|\bare|\bis|\bgets?|/|\bor) ?(?:rejected|refused)\b|\bafvises\b|(?:blive|bliver|er) (?:\w+ )?afvist|\bfejler\b"
+    )),
+    (Impact.AVAILABLE, None, re.compile(
+        r"not (?:be )?(?:affected|impacted|influenced)|unaffected|without (?:any )?(?:impact|interruption)|ikke (?:blive )?(?:berørt|påvirket|omfattet)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
+    )),
+    (Impact.DEGRADED, None, re.compile(
+        r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
+        r"(?:\w+ )?(?:be |of |være |blive |opstå )?(?:\w+ )?(?:unavailab|interrupt|outage|disrupt|unstable|utilgængelig|afbryd|udfald|nedetid)"
+        r"|(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald) (?:may|might|can|could|kan)|ustabilitet"
+    )),
+    (Impact.UNAVAILABLE, None, re.compile(
+        r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible"
+        r"|\bunavailable|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken down)\b"
+        r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer)|(?:muligt|mulig|adgang) ikke|ingen (?:\w+ )?adgang|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|nede|ude af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|not respond"
+    )),
+    (Impact.AVAILABLE, None, re.compile(
+        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working)\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted) (?:as (?:normal|usual)|in|via|through|online)|works? (?:as )?(?:normal|usual|fine)"
+        r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker) (?:som normalt|normalt|fortsat)|kan (?:fortsat |stadig |godt )*(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes)|behandles under"
+    )),
+    (Impact.DEGRADED, None, re.compile(
+        r"unstable|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
+        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent"
+        r"|ustabil|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
+    )),
+)  # fmt: skip
+
+LIST_FOLLOWS = re.compile(r":$|\b(?:the following|følgende)\b")
+"""A clause that ends like this speaks of the systems on the next lines."""
+
+FILE_HEADING = re.compile(
+    r"(?:the )?(?:files?|fil|s2s|system-to-system|filer)\b[\s-]*(?:\(?(?:s2s|files?|fil|system-to-system)\)?)?[\s-]*(?:access|adgang|transfer|overførsel)?\s*(?:\(?(?:s2s|as4|file)\)?)?|(?:access|adgang) (?:via|through|by|med) (?:files?|fil|s2s)|filadgang(?:en)?(?: \(s2s\))?|s2s-adgang|filoverførsel"
+)  # fmt: skip
+ONLINE_HEADING = re.compile(
+    r"(?:the )?online[\s-]*(?:access|adgang|systems?)?|onlineadgang(?:en)?|(?:access|adgang) (?:via|through|by) online|web(?: access|adgang)?"
+)

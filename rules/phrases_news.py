@@ -1,0 +1,154 @@
+"""How the agency says that something has changed, in both languages."""
+
+import re
+from collections.abc import Mapping
+
+from rules.notice import UpdateKind
+
+WINDOW_WORDS = (
+    r"(?:service ?w\w*|servicevind\w*|maintenance\w*|window\b|vinduet|vedligehold\w*|release\w*|deploy\w*|(?:this|the|system) (?:update|upgrade|work)|opdateringen|arbejdet|systemopdatering\w*|"
+    r"(?:the )?work\b)"
+)
+_SO = r"(?:now |hereby |thereby |therefore |also |already |just |finally |thus |been |is |was |er |nu |hermed |dermed |også |blevet |derfor |allerede |netop |successfully |at \d\S* |kl\.? ?\d\S* )*"
+_IS = r"(?:is|are|has|have|was|were|er|blev|har|bliver|være)"
+_DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|lukket|ophørt|ovre)"
+
+NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
+    UpdateKind.DUPLICATE: re.compile(
+        r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|already (?:been )?(?:announced|published) in"
+    ),
+    UpdateKind.POSTPONED: re.compile(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
+    UpdateKind.CANCELLED: re.compile(
+        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b"
+        r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) ikke (?:gennemført|til noget)|finder ikke sted|udgår\b|udgået\b|indstillet\b|\btrukket tilbage\b"
+    ),
+    UpdateKind.RESCHEDULED: re.compile(
+        r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to)\b"
+        r"|(?:start|begin)s?\b.{0,30}\b(?:delayed|later|earlier|instead)|instead (?:of )?start"
+        r"|\bflyttet\b|\bflyttes\b|\brykket\b|\brykkes\b|\bfremrykke[ts]\b|\bny (?:dato|tid|start|periode)\b|\bnyt (?:tidspunkt|tidsrum|starttidspunkt)\b|\bændret (?:til|tidspunkt|dato|start)|starter (?:først|senere|tidligere)|omlagt"
+    ),
+    UpdateKind.EXTENDED: re.compile(
+        r"\b(?:extend(?:ed|s)?|extension|expanded|prolonged|lengthened)\b(?!,? (?:and \w+ )?(?:respon|process|answer|waiting|handling|delay))|\bforlænge[tsr]?\b|\bforlængelse|\bforlænges\b|\budvide[ts]\b"
+    ),
+    UpdateKind.SHORTENED: re.compile(
+        r"\bshorten(?:ed|s)?\b|\bcurtailed\b|(?:end|ends|ended|finish\w*|complete\w*|expected) (?:\w+ ){0,3}earlier|earlier than (?:expected|planned|announced)|\bafkorte[ts]\b|\bforkorte[ts]\b|tidligere (?:færdig|slut|end)|(?:slutter|afsluttes) tidligere"
+    ),
+    UpdateKind.DELAYED: re.compile(
+        r"\bdelayed\b|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been )?(?:completed|finished|ended|concluded) (?:yet|as planned|on time|in time)"
+        r"|\bforsinket\b|\bforsinkes\b|trækker ud|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
+    ),
+    UpdateKind.RESOLVED: re.compile(
+        r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
+        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen er rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:igen|nu|atter)? ?(?:som normalt|normalt|igen|stabilt)"
+    ),
+    UpdateKind.COMPLETED: re.compile(
+        rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_SO}{_DONE}(?: (?:at|kl\.?|as of|by|d\.) ?.{{1,40}})?[.!: ]*$"
+        rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_SO}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
+        r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation) again|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
+        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre"
+    ),
+    UpdateKind.CORRECTED: re.compile(r"\bcorrect(?:ed|ion)\b|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
+}  # fmt: skip
+"""The first row that fits is told; EXCLUDES says which may stand together."""
+
+ALONE = (UpdateKind.DUPLICATE,)
+"""Said beside it, the rest is only how the copy is closed."""
+
+IMPLIED: Mapping[UpdateKind, frozenset[UpdateKind]] = {
+    UpdateKind.RESOLVED: frozenset({UpdateKind.COMPLETED}),
+    UpdateKind.COMPLETED: frozenset({UpdateKind.CANCELLED, UpdateKind.EXTENDED, UpdateKind.POSTPONED}),
+    UpdateKind.DELAYED: frozenset({UpdateKind.EXTENDED, UpdateKind.RESCHEDULED, UpdateKind.POSTPONED}),
+    UpdateKind.CORRECTED: frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.CANCELLED}),
+    UpdateKind.RESCHEDULED: frozenset({UpdateKind.CANCELLED}),
+}
+"""A kind is left out where one of these is told by the same sentence."""
+
+OPEN_END = re.compile(
+    r"(?:expected|expects?|expect|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
+    r"|(?:complet\w*|end\w*|finish\w*|end ?time|afslut\w*|færdig\w*|slut\w*) .{0,30}?(?:expected|estimated|anticipated|forventet|forventes|ventes)|new end ?time|ny(?:t)? slut\w*|\bends? (?:at|time)\b|slutter (?:først )?kl|timeframe is|time frame is"
+)
+"""An end is announced, whatever the verb."""
+
+HEDGED = re.compile(
+    r"\b(?:may|might|could|can|risk|possibly|if|unless|whether|hvis|kan|muligvis|eventuelt|risiko|såfremt|in case|medmindre)\b"
+)
+"""Not said as a fact."""
+
+UNSURE = re.compile(
+    r"\b(?:may|might|could|possibly|if|unless|whether|hvis|muligvis|eventuelt|såfremt|in case|medmindre)\b"
+)
+"""Likewise, of an end: `can be used again` is said as a fact."""
+
+LATER = re.compile(
+    r"\b(?:when|once|as soon as|until|after|before|till|inform|når|så snart|indtil|efter|før|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
+)
+"""What follows it in the same clause is a condition, not news."""
+
+DENIED = re.compile(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
+
+EXPECTED = re.compile(
+    r"\b(?:will|expect(?:ed|s)?|estimated|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
+)
+
+WINDOW = re.compile(WINDOW_WORDS)
+
+UNTIL = re.compile(
+    r"\b(?:to|until|untill|undtil|till|til|indtil)(?: (?:and including|on|the|at|kl|klokken|approx|ca|around|about|d|den|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|\w+ \d+(?:st|nd|rd|th)?,?(?: \d{4},?)?|\d+\.? \w+(?: \d{4})?|[\d./-]+)[.,]?)*\s*$"
+)
+"""What stands right before an announced end."""
+
+NOT_IT = re.compile(
+    r"\b(?:not|instead of|rather than|from|was|originally|previously|ikke|i stedet for|fra|oprindelig\w*|tidligere|before|efter|after|since|siden)(?: (?:at|kl|klokken|planned|the|den|som))*[. ]*$"
+)
+"""What stands right before a time that does not hold (any more)."""
+
+BEFORE_TIME = re.compile(
+    r"\b(?:at|kl|klokken|until|till|til|indtil|to|by|from|fra|between|mellem|around|approx|ca)[. ]*$"
+)
+UNIT = re.compile(r"\s*(?:hours?|timer?|minut|min\b|hrs?\b|%|days?|dage?)")
+DURATION = re.compile(
+    r"\b(?P<many>\d+(?:[.,]\d+)?|an?|one|two|three|four|half an?|en halv|halvanden|en|et|to|tre|fire) (?P<unit>hours?|hrs?|timer?s?|minutes?|mins?|minutter|minut)\b"
+)
+NUMBERS = {
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "en": 1.0,
+    "et": 1.0,
+    "two": 2.0,
+    "to": 2.0,
+    "three": 3.0,
+    "tre": 3.0,
+    "four": 4.0,
+    "fire": 4.0,
+    "half a": 0.5,
+    "half an": 0.5,
+    "en halv": 0.5,
+    "halvanden": 1.5,
+}
+
+START = re.compile(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
+"""A new start, not a whole new period."""
+
+STILL = re.compile(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset)\b")
+"""Not all of it is over."""
+
+UNSTABLE = re.compile(r"\bin-?stab|\bunstab|\bslow\b|longer response|\bustabil|\blangsom|længere svartid")
+TROUBLE = re.compile(
+    UNSTABLE.pattern
+    + r"|\b(?:issues?|problems?|difficult\w+|errors?|delays?|degraded|unavailable|disrupt\w*|affected|fejl|problemer|udfordringer|forsink\w*|utilgængelig\w*|nede|berørt|påvirket)\b"
+)
+"""Said without any other news, a turn for the worse."""
+
+FOREIGN = re.compile(
+    r"\b(?:files?|entries|entry|declarations?|notifications?|angivelse\w*|filer|deklaration\w*|ankomst\w*|clearance|shipment)\b"
+)
+"""Their fate is not the window's."""
+
+HEADING = re.compile(
+    r"(?:nb[!:. ]*|new |ny |\d\. |second |seneste |latest )?(?:updates?|updated|opdatering(?:er)?|opdateret|edit(?:t)?ed|edit|ændring|ændret|rettelse|rettet|correction|corrected|tilføjelse|tilføjet|added|addition|status|orientering|nyt|news)"
+    r"(?: (?:no\.?|nr\.?) ?\d+| \d(?=\s*[:-]))?(?=\s*(?:[:.,\-(]|$|\d|at \d|on \d|on (?:mon|tue|wed|thu|fri|sat|sun)|kl\b|d\.|den \d|pr\.|as of|(?:mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)\w*day?\b|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\.? \d))"
+)
+"""How a line begins that is an update."""
+
+CORRECTION_HEADING = re.compile(r"edit|rettelse|rettet|correct")

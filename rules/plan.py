@@ -1,0 +1,309 @@
+"""The windows as announced, before any update: from the text, completed and checked against the title."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from rules import phrases_fallback, phrases_news
+from rules.days import Anchor, Choice, choose, wall_day
+from rules.headings import named, systems_heading
+from rules.impacts import meant
+from rules.lines import Line, Sentence
+from rules.news import read_spans, read_tokens
+from rules.notice import COPENHAGEN, Slug
+from rules.spans import PrintedDay, Span, halved, printed_day
+from rules.tokens import Clock, Day
+from rules.when import at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """One announced period, UTC. `start` or `end` may be unknown, never both.
+
+    line: the index of its line in the announcement, None for the title. place: its sentence in the print.
+    """
+
+    start: datetime | None
+    end: datetime | None
+    line: int | None
+    place: Sentence
+    systems: tuple[Slug, ...] | None = None
+    problems: tuple[str, ...] = ()
+    inferred: bool = False
+    malformed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The announced periods, and what contradicts what."""
+
+    periods: tuple[Period, ...]
+    problems: tuple[str, ...]
+
+
+_ASIDE = re.compile(
+    r"\b(?:phone|telephone|telefon\w*|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
+)
+"""Times that belong to something else."""
+
+
+def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, header: tuple[Slug, ...]) -> Plan:
+    """Every announced period, each once."""
+    days, title_problems = _title_days(title, anchor)
+    hints = tuple(days)
+    titled = [] if title is None else _periods([title], anchor, hints, titled=True)
+    stated = _periods(announcement, anchor, hints)
+    if not stated and not titled:
+        stated = _half_open([*([title] if title else []), *announcement], anchor, hints)
+    chosen = _repaired(stated, titled) or titled
+    problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
+    problems += _against_title(stated, titled, days)
+    return Plan(periods=_scoped(chosen, announcement, header), problems=tuple(dict.fromkeys(problems)))
+
+
+def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[str]]:
+    """The days that the title names."""
+    if title is None:
+        return [], []
+    found = read_tokens(title.text, anchor.year)
+    printed = printed_day(found)
+    if printed is None or printed.day is None:
+        return [], []
+    first = next(at for at, token in enumerate(found) if isinstance(token, Day))
+    choices = [
+        choose(each, anchor) for each in (printed_day(found[: first + 1]), printed) if each is not None
+    ]
+    made = [choice for choice in choices if choice is not None]
+    days = [choice.day for choice in made]
+    if printed.day.last_day is not None and days:
+        days.append(_same_month(days[-1], printed.day.last_day))
+    return list(dict.fromkeys(days)), [problem for choice in made for problem in choice.problems]
+
+
+def _same_month(day: date, last: int) -> date:
+    """The `22` of `January 21/22`; of `January 31/1` it is in the next month."""
+    return day + timedelta(days=(last - day.day) % _length(day))
+
+
+def _length(day: date) -> int:
+    following = day.replace(day=28) + timedelta(days=4)
+    return (following - timedelta(days=following.day)).day
+
+
+def _periods(
+    lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...], *, titled: bool = False
+) -> list[Period]:
+    found = []
+    for index, line in enumerate(lines):
+        for sentence in line.sentences:
+            if _ASIDE.search(sentence.text) or phrases_fallback.SUBJECT.search(sentence.text):
+                continue
+            for span in read_spans(sentence.text, anchor.year):
+                context = _context(lines, index, sentence, anchor) if span.first_day is None else None
+                period = resolve(span, anchor, hints=hints, context=context, place=sentence)
+                if period is not None:
+                    found.append(replace(period, line=None if titled else index))
+    return found
+
+
+def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor) -> PrintedDay | None:
+    """The day that a range without one belongs to: of its sentence, its line, or a line beside it that gives no time."""
+    near = [sentence.text, lines[index].text]
+    near += [lines[beside].text for beside in (index - 1, index + 1) if 0 <= beside < len(lines)]
+    for at_, text in enumerate(near):
+        found = read_tokens(text, anchor.year)
+        if at_ > 1 and any(isinstance(token, Clock) for token in found):
+            continue
+        day = printed_day(found)
+        if day is not None and day.day is not None:
+            return day
+    return None
+
+
+def resolve(
+    span: Span, anchor: Anchor, *, hints: tuple[date, ...], context: PrintedDay | None, place: Sentence
+) -> Period | None:
+    """A printed range in UTC; None when no day can be told."""
+    printed = span.first_day or context
+    first = _first_day(printed, anchor, hints)
+    if first is None:
+        return None
+    start = at(first.day, span.first)
+    problems = list(first.problems)
+    end = at(first.day, span.last, late=True)
+    if span.last_day is not None:
+        last = choose(span.last_day, anchor, hints=(first.day, first.day + timedelta(days=1), *hints))
+        if last is not None:
+            end = at(last.day, span.last, late=True)
+            problems += last.problems
+    elif (
+        end <= start and printed is not None and printed.day is not None and printed.day.last_day is not None
+    ):
+        end = at(_same_month(first.day, printed.day.last_day), span.last, late=True)
+    if end <= start:
+        end = at(first.day + timedelta(days=1), span.last, late=True)
+    malformed = span.first.malformed or span.last.malformed
+    if malformed:
+        problems.append(f'"{place.text[span.start : span.end]}" is no time of day')
+    return Period(
+        start=start,
+        end=end,
+        line=None,
+        place=place,
+        problems=tuple(problems),
+        inferred=first.inferred,
+        malformed=malformed,
+    )
+
+
+def _first_day(printed: PrintedDay | None, anchor: Anchor, hints: tuple[date, ...]) -> Choice | None:
+    if printed is not None:
+        return choose(printed, anchor, hints=hints)
+    if hints:
+        return Choice(day=hints[0])
+    return None if anchor.day is None else Choice(day=anchor.day, inferred=True)
+
+
+def _repaired(stated: list[Period], titled: list[Period]) -> list[Period]:
+    """A range that is no time is read as the title has it."""
+    return [
+        replace(period, start=titled[0].start, end=titled[0].end) if period.malformed and titled else period
+        for period in stated
+    ]
+
+
+def _against_title(stated: list[Period], titled: list[Period], days: list[date]) -> list[str]:
+    """What the text and the title say differently."""
+    if not stated:
+        return []
+    said = {(period.start, period.end) for period in stated}
+    problems = []
+    if titled and not any(_same_times(title, period) for title in titled for period in stated):
+        problems.append(f"the title says {_times(titled[0])}, the text {_times(stated[0])}")
+    touched = {wall_day(moment) for period in said for moment in period if moment is not None}
+    if days and not touched & set(days):
+        problems.append(f"the title says {days[0]:%d-%m-%Y}, the text {min(touched):%d-%m-%Y}")
+    return problems
+
+
+def _same_times(one: Period, other: Period) -> bool:
+    return _clock(one.start) == _clock(other.start) and _clock(one.end) == _clock(other.end)
+
+
+def _clock(moment: datetime | None) -> str:
+    return "?" if moment is None else f"{moment.astimezone(COPENHAGEN):%H:%M}"
+
+
+def _times(period: Period) -> str:
+    return f"{_clock(period.start)}-{_clock(period.end)}"
+
+
+_BEGINS = re.compile(r"\b(?:from|starts?|starting|begins?|beginning|fra|starter|begynder|påbegyndes)\b")
+_ENDS = re.compile(
+    r"\b(?:until|till|til|indtil|ends?|opened|reopen\w*|available|complet\w*|finish\w*|slutter|afslut\w*|åbne[rst]?|tilgængelig\w*)\b"
+)
+
+
+def _half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) -> list[Period]:
+    """A text that gives only one end: `starts at 18:00`, `access will be opened Friday at 03:00`."""
+    for line in lines:
+        for sentence in line.sentences:
+            found = read_tokens(sentence.text, anchor.year)
+            clocks = [token for token in found if isinstance(token, Clock) and not token.bare]
+            if len(clocks) != 1 or not _speaks_of_window(sentence):
+                continue
+            day = _first_day(printed_day(found), anchor, hints)
+            ends, begins = _ENDS.search(sentence.text), _BEGINS.search(sentence.text)
+            if day is not None and (ends or begins):
+                moment = at(day.day, halved(clocks[0]))
+                return [
+                    Period(
+                        start=None if ends and not begins else moment,
+                        end=moment if ends and not begins else None,
+                        line=None,
+                        place=sentence,
+                        inferred=True,
+                    )
+                ]
+    return []
+
+
+def _speaks_of_window(sentence: Sentence) -> bool:
+    return (
+        not _ASIDE.search(sentence.text)
+        and re.search(r"access|adgang|" + phrases_news.WINDOW.pattern, sentence.text) is not None
+    )
+
+
+def _scoped(
+    periods: list[Period], announcement: Sequence[Line], header: tuple[Slug, ...]
+) -> tuple[Period, ...]:
+    """Each distinct period once, with its systems where the notice gives several of them different ones."""
+    scopes = [_scope(period, periods, announcement, header) for period in periods]
+    distinct = list(dict.fromkeys((period.start, period.end) for period in periods))
+    merged: dict[tuple[datetime | None, datetime | None], Period] = {}
+    for period, systems in zip(periods, scopes, strict=True):
+        key = (period.start, period.end)
+        before = merged.get(key)
+        known = () if before is None else before.systems or ()
+        merged[key] = replace(
+            before or period, systems=(*known, *(slug for slug in systems if slug not in known))
+        )
+    found = _without_overview(list(merged.values()))
+    shared = (
+        len(distinct) == 1
+        or len(found) == 1
+        or len({frozenset(period.systems or ()) for period in found}) == 1
+    )
+    return tuple(
+        replace(period, systems=None if shared or not period.systems else period.systems) for period in found
+    )
+
+
+def _without_overview(periods: list[Period]) -> list[Period]:
+    """A first range that covers several scoped ones only sums them up."""
+    scoped = [period for period in periods if period.systems]
+    if len(scoped) < 2:
+        return periods
+    return [period for period in periods if period.systems or not _covers(period, scoped)]
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def _covers(overview: Period, periods: Iterable[Period]) -> bool:
+    return all(
+        overview.start is not None
+        and overview.end is not None
+        and (period.start is None or overview.start <= period.start)
+        and (period.end is None or period.end <= overview.end + _MINUTE)
+        for period in periods
+    )
+
+
+_REASON = re.compile(r"\b(?:due to|because of|på grund af|grundet|i forbindelse med|in connection with)\b")
+
+
+def _scope(
+    period: Period, periods: Sequence[Period], announcement: Sequence[Line], header: tuple[Slug, ...]
+) -> tuple[Slug, ...]:
+    """The systems that one period stands over: of its own line, else of the lines up to the next period."""
+    if period.line is None:
+        return ()
+    own = announcement[period.line].text
+    if not _REASON.search(own):
+        systems = meant(named(own), header)
+        if named(own).systems or named(own).dms:
+            return systems
+    last = min(
+        (other.line for other in periods if other.line is not None and other.line > period.line),
+        default=len(announcement),
+    )
+    first = (
+        period.line - 1 if period.line and systems_heading(announcement[period.line - 1]) else period.line + 1
+    )
+    if last < len(announcement) and last and systems_heading(announcement[last - 1]):
+        last -= 1
+    found = [slug for line in announcement[first:last] for slug in meant(named(line.text), header)]
+    return tuple(dict.fromkeys(found))

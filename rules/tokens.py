@@ -1,0 +1,237 @@
+"""Dates, clock times and the small words between them, as they stand in a folded line."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+WEEKDAYS = {
+    "mo": 0, "ma": 0, "tu": 1, "ti": 1, "we": 2, "on": 2, "th": 3, "to": 3, "fr": 4, "sa": 5, "lø": 5, "lo": 5, "su": 6, "sø": 6, "so": 6,
+}  # fmt: skip
+NAMED_CLOCKS = {"midnight": 1440, "midnat": 1440, "noon": 720}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday:
+    """0 is Monday."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A printed date; the year may be missing or impossible. `last_day` is the 22 of `January 21/22`."""
+
+    day: int
+    month: int
+    year: int | None
+    last_day: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """`today`, `tomorrow`: days after the day of writing."""
+
+    days: int
+    start: int
+    end: int
+
+
+class Half(Enum):
+    """`am` and `pm`."""
+
+    AM = "a"
+    PM = "p"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Minutes after midnight, 1440 for 2400 and midnight.
+
+    bare: a number such as `18`, which is a time only where the words around it say so.
+    malformed: as printed no time at all (`210o`, `20150`, `21;45`).
+    standard: whether `(ST)` or `(DST)` stands behind it; None: nothing does.
+    """
+
+    minutes: int
+    bare: bool = False
+    half: Half | None = None
+    malformed: bool = False
+    standard: bool | None = None
+    start: int
+    end: int
+
+
+class Word(Enum):
+    """A word that ties times together."""
+
+    TO = "to"
+    AND = "and"
+    FROM = "from"
+    BETWEEN = "between"
+    AT = "at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A tying word in its place. `dash` is a TO that is only a dash."""
+
+    word: Word
+    dash: bool
+    start: int
+    end: int
+
+
+Token = Weekday | Day | Relative | Clock | Tie
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_NUMBER = r"(?:1[0-2]|0?[1-9])"
+_NTH = r"(?:st|nd|rd|th|\.)?"
+_MONTH = (
+    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|ts)?|apr(?:il)?|maj|may(?!\s+(?:be|occur|have|not|only|still|also|experience|cause|lead))"
+    r"|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-zæøå])\.?"
+)
+# 2400 and 223 are typed for years too; a time stands behind the one, a word behind the other.
+_YEAR = r"(?:20\d\d|\d{4}(?=,?\s+[\do]{3,4}\b)|\d{3}(?=[,\s]\D))(?!\d|[:.]\d|\s*-\s*\d{4}\b)"
+_OR = r"(?:[-/&]|and|og|til|to)"
+_LABEL = r"d?st|dts|cest|cet|sommertid|vintertid|normaltid"
+
+_FORMS: Mapping[str, str] = {
+    "day1": rf"(?<!\d)(?P<y1>\d{{4}})-(?P<m1>{_NUMBER})-(?P<d1>{_DAY})(?!\d)",
+    "day2": rf"(?<![\d.:/])(?P<d2>{_DAY})(?P<sep>[./-])(?P<m2>{_NUMBER})(?P=sep)(?P<y2>\d{{4}}|\d\d)(?!\d|:\d)",
+    "day3": rf"(?<![\d.:/])(?P<d3>{_DAY})/(?P<m3>{_NUMBER})-(?P<y3>\d{{4}})(?!\d)",
+    "day4": rf"(?<![\d.:/])(?P<d4>{_DAY})/(?P<m4>{_NUMBER})(?![\d/])",
+    "day5": rf"(?<!\w)(?:den|d\.)\s+(?P<d5>{_DAY})\.(?P<m5>{_NUMBER})\.?(?![\d.])",
+    "day6": rf"(?<![\w.:/-])(?P<d6>{_DAY}){_NTH}\s*(?:{_OR}\s*(?P<l6>{_DAY}){_NTH}\s*)?(?:of\s+)?-?(?P<m6>{_MONTH})(?:\s*,?\s*(?P<y6>{_YEAR}))?",
+    "day7": rf"(?<![a-zæøå])(?P<m7>{_MONTH})\s*,?\s*(?P<d7>{_DAY})(?!\d|[:.]\d){_NTH}"
+    rf"(?:\s*{_OR}\s*(?P<l7>{_DAY}){_NTH}(?![\d:.]|\s*-\s*\d|\s*[ap]\.?m))?(?:\s*,?\s*(?P<y7>{_YEAR}))?",
+    "weekday": r"(?<![a-zæøå])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,]?\s+\d))(?:s|ens|en)?(?![a-zæøå])[.,]?",
+    "relative": r"(?<![a-zæøå])(?:today|tonight|this evening|tomorrow|i dag|i aften|i nat|i morgen)(?![a-zæøå])",
+    "clock": r"(?<![\w:/;])(?<!\d\.)(?:(?P<h1>2[0-4]|[01]?\d)(?P<dot>[:.;])(?P<n1>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)"
+    r"|(?P<h2>2[0-4]|[01]\d)(?P<n2>[0-5]\d)(?!\w)"
+    r"|(?P<odd>(?=[\do]*\d)[0-2o][\do][0-5o][\do]\d?)(?!\w)"
+    r"|(?P<h3>2[0-4]|[01]?\d)(?!\w|[:.]\d))"
+    rf"(?:\s*(?P<half1>[ap])\.?m\b\.?)?(?:\s*\((?P<label1>{_LABEL})\)|\s+(?P<label2>{_LABEL})\b)?",
+    "half": r"(?<![\w:/])(?<!\d\.)(?P<h4>1[0-2]|0?\d)(?P<half2>[ap])\.?m\b\.?",
+    "named": r"(?<![a-zæøå])(?:midnight|midnat|noon)(?![a-zæøå])",
+    "to": r"(?<![a-zæøå])-|-(?![a-zæøå])|(?<![a-zæøå])(?:to|until|untill|undtil|till|til|indtil|frem til|through)(?![a-zæøå])",
+    "and": r"(?<![a-zæøå])(?:and|og)(?![a-zæøå])",
+    "between": r"(?<![a-zæøå])(?:between|betw|btw|mellem)(?![a-zæøå])\.?",
+    "from": r"(?<![a-zæøå])(?:from|fra)(?![a-zæøå])",
+    "at": r"(?<![a-zæøå])(?:at|kl|klokken)(?![a-zæøå])\.?",
+}
+_TOKEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+_HHMM = re.compile(r"(?:2[0-4]|[01]\d)[0-5]\d")
+_CLOCK_NEXT = re.compile(r"[\s,]*(?:at |kl\.? ?)?[\do]{3,4}\b|[\s,]*(?:at |kl\.? ?)?\d{1,2}[:.]\d\d")
+
+
+def tokens(text: str, *, near: int | None) -> tuple[Token, ...]:
+    """What a folded line says of days and times, in order; nothing when no digit stands in it.
+
+    near: the year of publication; a "year" far from it that reads as a time is one.
+    """
+    if not any(map(str.isdigit, text)):
+        return ()
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        token = _READ[match.lastgroup or ""](match)
+        found.extend(_split(token, text, near) if isinstance(token, Day) else (token,))
+    return tuple(found)
+
+
+def _day(match: re.Match[str]) -> Day:
+    form = str(match.lastgroup)[-1]
+    groups = match.groupdict()
+    month, year, last = (
+        groups[f"m{form}"],
+        groups[f"y{form}"] if form not in "45" else None,
+        groups.get(f"l{form}"),
+    )
+    return Day(
+        day=int(groups[f"d{form}"]),
+        month=MONTHS.get(month[:3]) or int(month),
+        year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
+        last_day=None if last is None else int(last),
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _split(day: Day, text: str, near: int | None) -> tuple[Token, ...]:
+    """`December 4, 2044` with no time behind it is the time 20:44, and no year."""
+    printed = text[day.end - 4 : day.end]
+    far = near is not None and day.year is not None and abs(day.year - near) > 2
+    if not far or not _HHMM.fullmatch(printed) or _CLOCK_NEXT.match(text, day.end):
+        return (day,)
+    at = day.end - 4
+    return (
+        replace(day, year=None, end=at),
+        Clock(minutes=_minutes(printed[:2], printed[2:]), start=at, end=day.end),
+    )
+
+
+def _minutes(hour: str, minute: str) -> int:
+    return min(int(hour) * 60 + int(minute), 1440)
+
+
+def _clock(match: re.Match[str]) -> Clock:
+    hour, minute = match["h1"] or match["h2"] or match["h3"], match["n1"] or match["n2"] or "0"
+    if match["odd"]:
+        printed = match["odd"].replace("o", "0")
+        hour, minute = printed[:2], printed[2:4]
+    label = match["label1"] or match["label2"]
+    return Clock(
+        minutes=_minutes(hour, minute),
+        bare=match["h3"] is not None,
+        half=Half(match["half1"]) if match["half1"] else None,
+        malformed=match["odd"] is not None or match["dot"] == ";",
+        standard=None if label is None else label in _STANDARD,
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+_STANDARD = frozenset({"st", "cet", "vintertid", "normaltid"})
+
+
+def _half(match: re.Match[str]) -> Clock:
+    return Clock(
+        minutes=int(match["h4"]) * 60, half=Half(match["half2"]), start=match.start(), end=match.end()
+    )
+
+
+def _named(match: re.Match[str]) -> Clock:
+    return Clock(minutes=NAMED_CLOCKS[match.group()], start=match.start(), end=match.end())
+
+
+def _weekday(match: re.Match[str]) -> Weekday:
+    return Weekday(weekday=WEEKDAYS[match.group()[:2]], start=match.start(), end=match.end())
+
+
+def _relative(match: re.Match[str]) -> Relative:
+    tomorrow = match.group() in {"tomorrow", "i morgen"}
+    return Relative(days=int(tomorrow), start=match.start(), end=match.end())
+
+
+def _tie(match: re.Match[str]) -> Tie:
+    return Tie(word=Word(match.lastgroup), dash=match.group() == "-", start=match.start(), end=match.end())
+
+
+_READ: Mapping[str, Callable[[re.Match[str]], Token]] = {
+    **{name: _day for name in _FORMS if name.startswith("day")},
+    **{word.value: _tie for word in Word},
+    "weekday": _weekday,
+    "relative": _relative,
+    "clock": _clock,
+    "half": _half,
+    "named": _named,
+}

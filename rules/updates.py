@@ -1,0 +1,200 @@
+"""The updates told inside a text, oldest first, and the windows as they stand after them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from rules import phrases_impact, phrases_news
+from rules.blocks import Block
+from rules.days import Anchor
+from rules.headings import named
+from rules.impacts import effects, meant
+from rules.lines import Sentence
+from rules.moments import Placed, around, place
+from rules.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
+from rules.notice import Fallback, Slug, Update, UpdateKind
+from rules.windows import Scene, Standing, move
+
+_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+_OF_WINDOW = frozenset(
+    {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
+)
+_FALLBACK = {
+    Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
+    Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
+    Fallback.ENDED: UpdateKind.FALLBACK_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One update, the sentences it was read from, and when it says that all was over."""
+
+    update: Update
+    said: tuple[Sentence, ...]
+    over_at: datetime | None
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """All updates, oldest first, and what they left of the windows."""
+
+    told: tuple[Told, ...]
+    windows: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    block: Block
+    kinds: frozenset[UpdateKind]
+    written: Placed | None
+    over: Placed | None
+
+    @property
+    def at(self) -> datetime | None:
+        placed = self.written or self.over
+        return None if placed is None else placed.moment
+
+
+def course(
+    blocks: Sequence[Block],
+    windows: tuple[Standing, ...],
+    anchor: Anchor,
+    *,
+    header: tuple[Slug, ...],
+    main: tuple[Slug, ...],
+    incident: bool,
+) -> Course:
+    """Put the updates in order and apply them one by one."""
+    told = []
+    for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
+        scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
+        found: list[UpdateKind] = []
+        end = None
+        for sentence in draft.block.said:
+            moved = move(sentence, windows, scene)
+            windows, end = moved.windows, moved.end or end
+            found += moved.kinds
+        told.append(_told(draft, _called(draft.block, found, scene, incident=incident), end))
+    return Course(told=tuple(told), windows=windows)
+
+
+def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> Told:
+    over = draft.over or (draft.written if _OVER & set(called) else None)
+    placed = [each for each in (draft.written, draft.over) if each is not None]
+    return Told(
+        update=Update(at=draft.at, kinds=called, end=end),
+        said=draft.block.said,
+        over_at=None if over is None or not _OVER & set(called) else over.moment,
+        problems=tuple(problem for each in placed for problem in each.problems),
+    )
+
+
+def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draft:
+    found = frozenset(kind for sentence in block.said for kind in kinds(sentence.text, loose=False))
+    near = around([(window.start, window.end) for window in windows]) if found & _OF_WINDOW else None
+    written = None
+    if block.stamp is not None and block.stamp.clock is not None:
+        written = place(block.stamp.clock, block.stamp.day, anchor, near)
+    over = None
+    if found & _OVER:
+        moment = next((each for each in map(_over_at, block.said) if each is not None), None)
+        over = None if moment is None else place(moment.clock, moment.day, anchor, near)
+    return _Draft(block=block, kinds=found, written=written, over=over)
+
+
+def _over_at(sentence: Sentence) -> Moment | None:
+    """`is completed at 23.00`: the one time that an ending names."""
+    if not _OVER & set(kinds(sentence.text, loose=False)):
+        return None
+    found = read_tokens(sentence.text, None)
+    moments = times_of(sentence.text, found)
+    if len(moments) != 1 or read_spans(sentence.text, None) or end_of(sentence.text, found) is not None:
+        return None
+    return moments[0]
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Oldest first: by their stamps; without one where they stand, an ending last, and a later end after an earlier."""
+    printed = [
+        *(draft for draft in reversed(drafts) if draft.block.top),
+        *(draft for draft in drafts if not draft.block.top),
+    ]
+    keys = []
+    carried = _FIRST
+    for draft in printed:
+        carried = draft.at or carried
+        over = draft.at is None and bool(draft.kinds & _OVER)
+        keys.append((_LAST if over else carried, 0 if draft.at else _reach(draft)))
+    return [draft for _, draft in sorted(zip(keys, printed, strict=True), key=lambda pair: pair[0])]
+
+
+def _reach(draft: _Draft) -> int:
+    """Up to when an unstamped extension reaches, in minutes, the small hours counted on."""
+    for sentence in draft.block.said:
+        moment = end_of(sentence.text, read_tokens(sentence.text, None))
+        if moment is not None:
+            minutes = moment.clock.minutes
+            return minutes if minutes >= _SMALL_HOURS else minutes + 1440
+    return 0
+
+
+_SMALL_HOURS = 8 * 60
+
+
+def _called(
+    block: Block, found: Iterable[UpdateKind], scene: Scene, *, incident: bool
+) -> tuple[UpdateKind, ...]:
+    """The kinds of one update, each once, in the words for a window or for an incident."""
+    told = {_fitting(kind, incident=incident) for kind in found}
+    if UpdateKind.EXTENDED in told:
+        told -= {UpdateKind.DELAYED}
+    if UpdateKind.CANCELLED in told and _partial(block, scene):
+        told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
+    if told & _OVER and any(phrases_news.STILL.search(sentence.text) for sentence in block.said):
+        told -= _OVER
+    if any(_degrades(sentence.text, told) for sentence in block.said):
+        told.add(UpdateKind.DEGRADED)
+    if not told and block.stamp is not None and block.stamp.correction:
+        told.add(UpdateKind.CORRECTED)
+    return tuple(kind for kind in UpdateKind if kind in _with_rest(block, told))
+
+
+def _with_rest(block: Block, told: set[UpdateKind]) -> set[UpdateKind]:
+    """Add what is said of the emergency procedure; what says neither that nor anything known is information."""
+    states = [state for sentence in block.said if (state := fallback(sentence.text)) is not None]
+    said = {_FALLBACK[states[-1]]} if states else set()
+    plain = [each for each in block.said if fallback(each.text) is None and not effects(each.text)]
+    informed = {UpdateKind.INFORMED} if not told and (plain or not said) else set()
+    return told | said | informed
+
+
+def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
+    if kind in _OVER:
+        return UpdateKind.RESOLVED if incident else UpdateKind.COMPLETED
+    return kind
+
+
+def _partial(block: Block, scene: Scene) -> bool:
+    """Only some of the systems that the notice is about."""
+    for sentence in block.said:
+        systems = meant(named(sentence.text), scene.header)
+        if UpdateKind.CANCELLED in kinds(sentence.text, loose=False) and systems:
+            return bool(set(scene.main) - set(systems))
+    return False
+
+
+def _degrades(text: str, told: set[UpdateKind]) -> bool:
+    if told & (
+        _OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
+    ):
+        return False
+    if fallback(text) is not None or phrases_impact.REMARK.search(text):
+        return False
+    words = phrases_news.UNSTABLE if told else phrases_news.TROUBLE
+    return words.search(text) is not None
