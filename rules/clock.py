@@ -1,0 +1,161 @@
+"""Moments, spans and durations in words, on the Danish clock."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from rules.notice import COPENHAGEN, Language
+
+_WEEKDAYS = {
+    Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    Language.DANISH: ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+}
+_MONTHS = {
+    Language.ENGLISH: (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    Language.DANISH: (
+        "januar", "februar", "marts", "april", "maj", "juni",
+        "juli", "august", "september", "oktober", "november", "december",
+    ),
+}  # fmt: skip
+_COUNTS = {
+    Language.ENGLISH: ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    Language.DANISH: ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forms:
+    """How one language joins a day and a clock time."""
+
+    date: str
+    clock: str
+    """A clock time alone."""
+    joint: str
+    """Between a day and a clock time."""
+    opening: str
+    """Between a full date and the span of clock times on it."""
+    summer: str
+    winter: str
+    day: str
+    days: str
+    hour: str
+    minute: str
+    minutes: str
+
+
+_FORMS = {
+    Language.ENGLISH: _Forms(
+        date="{weekday} {day} {month}", clock="", joint=" ", opening=", ", summer="summer time", winter="winter time",
+        day="day", days="days", hour="h", minute="minute", minutes="minutes",
+    ),
+    Language.DANISH: _Forms(
+        date="{weekday} den {day}. {month}", clock="kl. ", joint=" kl. ", opening=" kl. ", summer="sommertid", winter="vintertid",
+        day="dag", days="dage", hour="t", minute="minut", minutes="minutter",
+    ),
+}  # fmt: skip
+
+_SAID_BY_WEEKDAY = range(-1, 7)
+"""Days from the one the reader has in mind for which a bare weekday cannot be mistaken."""
+
+
+def local(at: datetime) -> datetime:
+    """Return the moment on the Danish clock; at the end of the calendar, where that has no date, in UTC."""
+    try:
+        return at.astimezone(COPENHAGEN)
+    except OverflowError:
+        return at.astimezone(UTC)
+
+
+def day(on: date, language: Language, *, near: date | None = None) -> str:
+    """Name a day as fully as needed by one who has `near` in mind; in full when that is nothing."""
+    if near is not None and (on - near).days in _SAID_BY_WEEKDAY:
+        return _WEEKDAYS[language][on.weekday()]
+    named = _FORMS[language].date.format(
+        weekday=_WEEKDAYS[language][on.weekday()], day=on.day, month=_MONTHS[language][on.month - 1]
+    )
+    return named if near is not None and near.year == on.year else f"{named} {on.year}"
+
+
+def moment(at: datetime, language: Language, *, near: datetime | None = None, closing: bool = False) -> str:
+    """Name a moment with its day: `Saturday 23:59`. A closing midnight is 24:00 of the day that it ends."""
+    on, clock = _told(at, language, closing=closing)
+    return f"{day(on, language, near=_date(near))}{_FORMS[language].joint}{clock}"
+
+
+def shortly(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
+    """Name a moment by the clock alone when it is on the very day that the reader has in mind."""
+    on, clock = _told(at, language, closing=closing)
+    if near is not None and on == local(near).date():
+        return f"{_FORMS[language].clock}{clock}"
+    return moment(at, language, near=near, closing=closing)
+
+
+def span(start: datetime, end: datetime, language: Language, *, near: datetime | None = None) -> str:
+    """Name a stretch of time; on the night that the clocks change, with both their names."""
+    changes = local(start).utcoffset() != local(end).utcoffset()
+    first, opens = _told(start, language, named=changes)
+    last, closes = _told(end, language, named=changes, closing=True)
+    forms = _FORMS[language]
+    begin = f"{day(first, language, near=_date(near))}{forms.opening}{opens}"
+    if first != last:
+        return f"{begin} – {day(last, language, near=first)}{forms.joint}{closes}"
+    return f"{begin} – {closes}" if " " in opens + closes else f"{begin}–{closes}"
+
+
+def stamped(at: datetime, language: Language) -> str:
+    """Name a moment with the abbreviation of its clock: safe where it may be read as another zone's time."""
+    wall = local(at)
+    months = _MONTHS[language][wall.month - 1][:3]
+    named = f"{wall.day}. {months}." if language is Language.DANISH else f"{wall.day} {months}"
+    return f"{named} {wall:%H:%M} {wall.tzname()}"
+
+
+def duration(length: timedelta, language: Language) -> str:
+    """Measure exactly, to the minute: `1 h 30 min`."""
+    minutes = int(length.total_seconds()) // 60
+    forms = _FORMS[language]
+    days, hours = minutes // 1440, minutes // 60 % 24
+    parts = (
+        (days, forms.day if days == 1 else forms.days),
+        (hours, forms.hour),
+        (minutes % 60, "min"),
+    )
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "0 min"
+
+
+def distance(length: timedelta, language: Language) -> str:
+    """Measure as one says it: minutes up to an hour, hours up to two days, then whole days."""
+    forms = _FORMS[language]
+    minutes = round(abs(length).total_seconds() / 60)
+    if minutes < 60:
+        return f"{minutes} {forms.minute if minutes == 1 else forms.minutes}"
+    if minutes < 2 * 1440:
+        return duration(timedelta(minutes=minutes), language)
+    days = round(minutes / 1440)
+    words = _COUNTS[language]
+    return f"{words[days - 1] if days <= len(words) else days} {forms.days}"
+
+
+def _told(
+    at: datetime, language: Language, *, named: bool = False, closing: bool = False
+) -> tuple[date, str]:
+    wall = local(at)
+    if closing and wall.hour == wall.minute == 0 and wall.date() > date.min:
+        return wall.date() - timedelta(days=1), "24:00"
+    clock = f"{wall:%H:%M}"
+    if named or _twice(wall):
+        forms = _FORMS[language]
+        return wall.date(), f"{clock} ({forms.summer if wall.dst() else forms.winter})"
+    return wall.date(), clock
+
+
+def _twice(wall: datetime) -> bool:
+    """Whether the clocks show this time twice, in the night that summer time ends."""
+    early, late = (wall.replace(fold=fold).utcoffset() for fold in (0, 1))
+    return early != late
+
+
+def _date(at: datetime | None) -> date | None:
+    return None if at is None else local(at).date()
