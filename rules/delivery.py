@@ -129,3 +129,45 @@ class Conversation:
     root: MessageRef
     shown: RevisionId
     """The revision that the root shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one lane sends next, claimed by one process: all that is owed on one notice, or one note."""
+
+    deliveries: tuple[Delivery, ...]
+    """Oldest first, never empty; either all or none of them have an intent."""
+    conversation: Conversation | None = None
+    current: RevisionId | None = None
+    """What a root message shows now; None for a note."""
+    paused: bool = False
+    """The destination was broken when last tried: this turn is the probe."""
+
+    @property
+    def to(self) -> Destination:
+        return self.deliveries[0].to
+
+    @property
+    def first(self) -> Delivery:
+        """The oldest delivery; the keys of the turn's calls are made from its id, so that they outlive a crash."""
+        return self.deliveries[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A destination with something on its mind, for a person to look at. Times in UTC."""
+
+    to: Destination
+    pending: int
+    dead: int
+    next_at: datetime | None
+    paused_at: datetime | None
+    paused_reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """A delivery given up, and why."""
+
+    delivery: Delivery
+    reason: str

@@ -4,7 +4,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from rules.delivery import MessageRef, NoticeKey, Recording, Remembered, Revision, RevisionId
+from rules.change import ChangeKind
+from rules.delivery import (
+    Conversation,
+    Dead,
+    DeliveryId,
+    DeliveryState,
+    Lane,
+    MessageRef,
+    Note,
+    NoticeKey,
+    Recording,
+    Remembered,
+    Revision,
+    RevisionId,
+    Step,
+    Turn,
+)
 from rules.message import Message
 from rules.notice import Oid, PrintedNotice
 from rules.source import Reading, SourceState, Validators
@@ -45,6 +61,18 @@ class SourceError(Exception):
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class StoreError(Exception):
+    """The database cannot be opened, or not be used just now. One line that names no password."""
+
+
+class LostLeaseError(StoreError):
+    """The lane was taken over by another process while this one slept: what it was about to write is void."""
+
+
+class LostLeadError(StoreError):
+    """Another process leads the reading by now: nothing was written."""
 
 
 class Poster(Protocol):
@@ -126,14 +154,29 @@ class Journal(Protocol):
 
     async def sources(self) -> Mapping[str, SourceState]: ...
 
-    async def record(self, recording: Recording) -> Sequence[Revision]:
+    async def record(self, recording: Recording, epoch: int | None = None) -> Sequence[Revision]:
         """Write the source's state, the revisions, their changes and the owed deliveries in one transaction.
 
         Entries are written in order; each becomes the notice's current revision if `current` says so, and its
         deliveries tell the step from the current revision before to this one.
 
+        epoch: what `lead` gave; None where only one process can read.
+
         Returns:
             The stored revisions, one for each entry.
+
+        Raises:
+            LostLeadError: the epoch is over.
+        """
+        ...
+
+    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+        """Take or keep the lead in reading: of many processes on one database, one reads.
+
+        owner: unique for each process and start.
+
+        Returns:
+            The epoch to record under, the same until another owner takes over; None while another one leads.
         """
         ...
 
@@ -141,4 +184,122 @@ class Journal(Protocol):
 
     async def current(self, notice: NoticeKey) -> Revision:
         """The revision that a root message shows now."""
+        ...
+
+    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
+        """What the revision was decided to change, and why; in the order of telling."""
+        ...
+
+
+class Outbox(Protocol):
+    """Owed messages, in one lane for each destination.
+
+    A lane is strict: its next message is claimed only after the last one was settled. A claim is a lease for one
+    process; every write for a turn raises LostLeaseError once another process has taken the lane over. Times are UTC.
+    """
+
+    async def take_over(self, *, now: datetime) -> None:
+        """Call once before the first claim: frees what a crashed run held, makes paused lanes be probed now."""
+        ...
+
+    async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[Turn]:
+        """Lease up to `room` lanes that are due, longest waiting first, each with its next message."""
+        ...
+
+    async def renew(self, turns: Sequence[Turn], *, until: datetime) -> None:
+        """Keep the leases of turns that take long. Those already lost are passed over."""
+        ...
+
+    async def intend(
+        self, turn: Turn, step: Step, *, at: datetime, conversation: Conversation | None
+    ) -> None:
+        """Remember, before a call that must not be made twice, that it is about to be made.
+
+        conversation: what the calls before came to; None forgets it.
+        """
+        ...
+
+    async def settle(
+        self,
+        turn: Turn,
+        outcome: Mapping[DeliveryId, DeliveryState],
+        *,
+        conversation: Conversation | None,
+        next_at: datetime,
+    ) -> None:
+        """End a turn that succeeded: the lane is free again, from `next_at` on, and no longer paused."""
+        ...
+
+    async def put_back(
+        self,
+        turn: Turn,
+        *,
+        reason: str,
+        next_at: datetime,
+        uncertain: bool,
+        attempted: bool,
+        conversation: Conversation | None,
+    ) -> None:
+        """End a turn that failed: the lane tries again at `next_at`.
+
+        uncertain: the intents stand, so that the outcome is looked up first.
+        attempted: it counts as an attempt; being asked to wait does not.
+        """
+        ...
+
+    async def give_up(
+        self,
+        turn: Turn,
+        *,
+        reason: str,
+        next_at: datetime,
+        conversation: Conversation | None,
+        notes: Sequence[Note],
+    ) -> None:
+        """End a turn that was tried for too long: its deliveries are dead letters, the lane goes on."""
+        ...
+
+    async def pause(
+        self,
+        turn: Turn,
+        *,
+        reason: str,
+        at: datetime,
+        next_at: datetime,
+        conversation: Conversation | None,
+        notes: Sequence[Note],
+    ) -> bool:
+        """End a turn whose destination is broken: the lane is probed again at `next_at`.
+
+        Returns:
+            Whether this is new; only then are the notes to operators owed.
+        """
+        ...
+
+    async def release(self, turns: Sequence[Turn], *, now: datetime) -> None:
+        """Free lanes whose turn was not begun; they stay due."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next free lane may be claimed; None when nothing is owed."""
+        ...
+
+    async def wait(self, seconds: float) -> None:
+        """Return when something new may be owed, at the latest after `seconds`."""
+        ...
+
+    async def lanes(self) -> Sequence[Lane]:
+        """Every destination that is owed something, paused, or has dead letters."""
+        ...
+
+    async def dead(self) -> Sequence[Dead]:
+        """What was given up, oldest first."""
+        ...
+
+    async def retry_dead(self, *, now: datetime) -> int:
+        """Owe the dead letters again, and probe paused lanes now.
+
+        Returns:
+            How many letters.
+        """
         ...
