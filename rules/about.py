@@ -72,9 +72,8 @@ def environment(
     return (Environment.TEST,) if len(header) == 1 else _BOTH
 
 
-_REFERENCE = re.compile(r"\b(?:WO|INC|CHG|PRB)\d{6,}", re.IGNORECASE)
-_OID = re.compile(r"[?&;]oid=(\d+)", re.IGNORECASE)
-_LOOSE_OID = re.compile(r"(?<!\w)oid[ =:]+(\d{6,})", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:WO|wo|Wo|INC|inc|Inc)\d{6,}")
+_OID = re.compile(r"[oO][iI][dD][ =:]+(\d+)")
 
 
 def references(*printed: str) -> tuple[str, ...]:
@@ -86,7 +85,6 @@ def links(body: str, hrefs: Iterable[str], own: Oid | None) -> tuple[Oid, ...]:
     """Other notices that the text or its addresses name."""
     named = [
         *_OID.findall(body),
-        *_LOOSE_OID.findall(body),
         *(oid for href in hrefs for oid in _OID.findall(href)),
     ]
     return tuple(Oid(oid) for oid in dict.fromkeys(named) if oid != own)

@@ -57,7 +57,7 @@ class _Reader:
     def line(self, line: Line) -> None:
         if is_reference(line):
             return
-        stamp = stamped(line, self.near)
+        stamp = stamped(line.text, self.near)
         if stamp is not None:
             self.close()
             self.heading, self.said = (line, stamp), _behind(line, stamp.text_from)
@@ -72,7 +72,7 @@ class _Reader:
 
     def _belongs(self, line: Line) -> bool:
         tells = _tells(line)
-        if access_heading(line) is not None or systems_heading(line) is not None:
+        if access_heading(line.text) is not None or systems_heading(line.text) is not None:
             return False
         if not tells and any(read_spans(sentence.text, self.near) for sentence in line.sentences):
             return False

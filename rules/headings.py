@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules import phrases_impact, phrases_news
-from rules.lines import Line
 from rules.notice import Access, Slug
 from rules.spans import PrintedDay, halved, printed_day, spans
 from rules.systems import KNOWN, slug
@@ -69,17 +68,19 @@ _FILLER = re.compile(
 )
 
 
-def systems_heading(line: Line) -> Named | None:
+@lru_cache(maxsize=4096)
+def systems_heading(text: str) -> Named | None:
     """The systems of a line that names nothing but systems; None when it says more."""
-    if len(line.text) > 200:
+    if len(text) > 200:
         return None
-    found = named(line.text)
+    found = named(text)
     return found if (found.systems or found.dms) and _FILLER.fullmatch(found.rest) else None
 
 
-def access_heading(line: Line) -> Access | None:
+@lru_cache(maxsize=4096)
+def access_heading(text: str) -> Access | None:
     """The channel of a line such as `File access (S2S)`."""
-    text = line.text.rstrip(" .,:;-")
+    text = text.rstrip(" .,:;-")
     if len(text) > 40:
         return None
     if phrases_impact.FILE_HEADING.fullmatch(text):
@@ -101,27 +102,29 @@ class Stamped:
 _LEAD = re.compile(r"[\s,.:;()\-]*(?:(?:on|the|den|d|o'clock|hrs?|timen|pr|as of|dated)[\s,.:;()\-]+)*")
 _AFTER = re.compile(r"[\s,.:;()\-!]*")
 _SAYS_AT_ONCE = re.compile(r"\s*[:\-]")
+_DIGIT = re.compile(r"\d")
 _WINDOW_WORDS = re.compile(
     r"(?:the )?(?:(?:prd|tfe|test)[-/ ]*)*(?:service ?w\w*|servicevind\w*|gateways?|dms)?[\s,:\-]*"
 )
 
 
-def stamped(line: Line, near: int | None) -> Stamped | None:
+@lru_cache(maxsize=4096)
+def stamped(text: str, near: int | None) -> Stamped | None:
     """How a line begins an update; None if it does not."""
-    heading = phrases_news.HEADING.match(line.text)
+    heading = phrases_news.HEADING.match(text)
     if heading is not None:
         correction = phrases_news.CORRECTION_HEADING.search(heading.group()) is not None
-        return _stamp(line, heading.end(), near, correction=correction)
-    return _bare(line, near)
+        return _stamp(text, heading.end(), near, correction=correction)
+    return _bare(text, near)
 
 
-def _stamp(line: Line, start: int, near: int | None, *, correction: bool) -> Stamped:
+def _stamp(text: str, start: int, near: int | None, *, correction: bool) -> Stamped:
     """Read day and time from `start` on, as long as nothing else stands between."""
-    found = [token for token in tokens(line.text, near=near) if token.start >= start]
-    ranges = spans(line.text, found)
+    found = [token for token in tokens(text, near=near) if token.start >= start]
+    ranges = spans(text, found)
     end, taken = start, list[Token]()
     for token in found:
-        lead = _LEAD.fullmatch(line.text, end, token.start)
+        lead = _LEAD.fullmatch(text, end, token.start)
         if (
             lead is None
             or not _fits(token, taken)
@@ -133,7 +136,7 @@ def _stamp(line: Line, start: int, near: int | None, *, correction: bool) -> Sta
     while taken and isinstance(taken[-1], Tie):
         end = taken.pop().start
     clocks = [halved(token) for token in taken if isinstance(token, Clock)]
-    after = _AFTER.match(line.text, end)
+    after = _AFTER.match(text, end)
     return Stamped(
         day=printed_day(taken),
         clock=clocks[0] if clocks else None,
@@ -149,14 +152,13 @@ def _fits(token: Token, taken: Sequence[Token]) -> bool:
     return not any(isinstance(before, kinds) for before in taken)
 
 
-def _bare(line: Line, near: int | None) -> Stamped | None:
+def _bare(text: str, near: int | None) -> Stamped | None:
     """A stamp without a word before it: alone on its line, or followed by `:` or a dash and the news."""
-    text = line.text
     lead = _WINDOW_WORDS.match(text)
     start = lead.end() if lead else 0
-    if not any(character.isdigit() for character in text[start : start + 24]):
+    if not _DIGIT.search(text, start, start + 24):
         return None
-    stamp = _stamp(line, start, near, correction=False)
+    stamp = _stamp(text, start, near, correction=False)
     if stamp.clock is None:
         return None
     if stamp.text_from >= len(text):

@@ -85,7 +85,7 @@ class _Reader:
 
     def line(self, line: Line, *, opens: bool) -> None:
         """Read one line. `opens`: it gives a time range, so the sections above end here."""
-        heading, channel = systems_heading(line), access_heading(line)
+        heading, channel = systems_heading(line.text), access_heading(line.text)
         if heading is not None:
             self._heading(heading)
         elif channel is not None:

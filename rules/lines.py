@@ -1,26 +1,24 @@
 """Printed text as lines and sentences in one spelling, each with its place in the print."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Length-preserving, so that places in the folded text are places in the print.
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\u200b\ufeff\t\r", " "),
-        **dict.fromkeys("\x0b\x0c\u2028\u2029\x85", "\n"),
-        **dict.fromkeys("–—‑‒−", "-"),
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("’‘´`", "'"),
-        # "servicewíndow" is typed that way every now and then.
-        **dict.fromkeys("íìîïİ", "i"),
-        **dict.fromkeys("ÍÌ", "I"),
-    }
-)
+_SPELT: dict[str, str] = {
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\u200b\ufeff\t\r", " "),
+    **dict.fromkeys("\x0b\x0c\u2028\u2029\x85", "\n"),
+    **dict.fromkeys("–—‑‒−", "-"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("’‘´`", "'"),
+    # "servicewíndow" is typed that way every now and then.
+    **dict.fromkeys("íìîïİ", "i"),
+    **dict.fromkeys("ÍÌ", "I"),
+}
+_OTHER_SPELLING = re.compile("[" + "".join(_SPELT) + "]")
 _BULLET = re.compile(r"[\s•·●▪◦*\-]+")
-_STOP = re.compile(
-    r"(?:(?<=[a-zæøå0-9)\"][.!?])|(?<=\.\.))(?<!\bkl\.)(?<!\bca\.)(?<!\bpr\.)(?<!\bnr\.)(?<!approx\.)(?<!\bf\.eks\.)"
-    r"\s+(?=[A-ZÆØÅ\"(])|(?<=[a-zæøå]{2}[.!?])(?=[A-ZÆØÅ][a-zæøå ])"
-)
+_STOP = re.compile(r"[.!?](?:\s+(?=[A-ZÆØÅ\"(])|(?=[A-ZÆØÅ][a-zæøå ]))")
+_ABBREVIATED = re.compile(r"\b(?:kl|ca|pr|nr|approx|eks|jf|vedr|incl|inkl|tlf|[a-z])$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,7 @@ def lines(printed: str) -> tuple[Line, ...]:
     """The lines that say something. Blank lines and rules of dashes do not."""
     found = []
     start = 0
-    for raw in printed.translate(_FOLD).split("\n"):
+    for raw in _folded(printed).split("\n"):
         line = _line(raw, start)
         if line is not None:
             found.append(line)
@@ -57,7 +55,7 @@ def lines(printed: str) -> tuple[Line, ...]:
 
 def line(printed: str) -> Line | None:
     """A text that is one line, as a title is."""
-    return _line(printed.translate(_FOLD).replace("\n", " "), 0)
+    return _line(_folded(printed).replace("\n", " "), 0)
 
 
 def _line(raw: str, at: int) -> Line | None:
@@ -76,15 +74,25 @@ def _line(raw: str, at: int) -> Line | None:
     )
 
 
+def _folded(printed: str) -> str:
+    return _OTHER_SPELLING.sub(lambda match: _SPELT[match.group()], printed)
+
+
 def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
     found = []
     start = 0
-    for stop in [*_STOP.finditer(text), None]:
-        end = len(text) if stop is None else stop.start()
+    for end, following in (*_stops(text), (len(text), len(text))):
         if end > start:
             found.append(Sentence(text=_plain(text[start:end]), start=at + start, end=at + end))
-        start = end if stop is None else stop.end()
+        start = following
     return tuple(found)
+
+
+def _stops(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and the next one begins; the point of an abbreviation ends none."""
+    for stop in _STOP.finditer(text):
+        if not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start()):
+            yield stop.start() + 1, stop.end()
 
 
 def _plain(text: str) -> str:

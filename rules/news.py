@@ -41,6 +41,8 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
 
     loose: it stands outside every update, so it must speak of the window itself.
     """
+    if phrases_news.GATE.search(text) is None:
+        return ()
     found = [
         kind
         for kind, pattern in phrases_news.NEWS.items()

@@ -51,6 +51,15 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
 }  # fmt: skip
 """The first row that fits is told; EXCLUDES says which may stand together."""
 
+GATE = re.compile(
+    r"duplic|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|not |n't |no longer|dropped|aflys|annul|ikke |udg|indstil|trukket"
+    r"|resched|moved|brought|new |chang|start|begin|instead|flyt|rykke|fremryk|ny |nyt |ændr|omlagt|exten|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
+    r"|delay|overrun|late|behind|longer|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
+    r"|complet|end|conclud|finish|done|perform|passed|over|finali|terminat|close|execut|carried|afslut|udført|gennemfør|færdig|slut|lukket|ophørt|back|again|running|reopen|operational|tilbage|genåbn|oppe"
+    r"|correct|typo|misprint|edited|korri|korrek|taste|should|skulle"
+)
+"""Every row needs one of these letters in the sentence; asked first, since most sentences tell no news."""
+
 ALONE = (UpdateKind.DUPLICATE,)
 """Said beside it, the rest is only how the copy is closed."""
 

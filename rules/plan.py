@@ -301,9 +301,11 @@ def _scope(
         default=len(announcement),
     )
     first = (
-        period.line - 1 if period.line and systems_heading(announcement[period.line - 1]) else period.line + 1
+        period.line - 1
+        if period.line and systems_heading(announcement[period.line - 1].text)
+        else period.line + 1
     )
-    if last < len(announcement) and last and systems_heading(announcement[last - 1]):
+    if last < len(announcement) and last and systems_heading(announcement[last - 1].text):
         last -= 1
     found = [slug for line in announcement[first:last] for slug in meant(named(line.text), header)]
     return tuple(dict.fromkeys(found))

@@ -130,6 +130,7 @@ _FORMS: Mapping[str, str] = {
     "at": r"(?<![a-zæøå])(?:at|kl|klokken)(?![a-zæøå])\.?",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+_DIGIT = re.compile(r"\d")
 _HHMM = re.compile(r"(?:2[0-4]|[01]\d)[0-5]\d")
 _CLOCK_NEXT = re.compile(r"[\s,]*(?:at |kl\.? ?)?[\do]{3,4}\b|[\s,]*(?:at |kl\.? ?)?\d{1,2}[:.]\d\d")
 
@@ -139,7 +140,7 @@ def tokens(text: str, *, near: int | None) -> tuple[Token, ...]:
 
     near: the year of publication; a "year" far from it that reads as a time is one.
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return ()
     found: list[Token] = []
     for match in _TOKEN.finditer(text):

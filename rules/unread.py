@@ -1,11 +1,12 @@
 """The sentences that no table knows: tomorrow's wording, to be noticed today."""
 
 import re
+from functools import lru_cache
 
 from rules.blocks import Body, is_reference
 from rules.headings import access_heading, stamped, systems_heading
 from rules.impacts import effects
-from rules.lines import Line, Sentence
+from rules.lines import Line
 from rules.news import fallback, kinds, read_spans, read_tokens
 from rules.phrases_known import KNOWN
 from rules.tokens import Clock, Day
@@ -17,25 +18,23 @@ def unread(body: Body) -> tuple[str, ...]:
     """What nothing was read from, in reading order."""
     lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
     updates = (sentence for block in body.blocks for sentence in block.said)
-    return tuple(dict.fromkeys(sentence.text for sentence in (*lines, *updates) if not _read(sentence)))
+    return tuple(dict.fromkeys(sentence.text for sentence in (*lines, *updates) if not _read(sentence.text)))
 
 
 def _heading(line: Line) -> bool:
     return (
-        systems_heading(line) is not None
-        or access_heading(line) is not None
-        or stamped(line, None) is not None
+        systems_heading(line.text) is not None
+        or access_heading(line.text) is not None
+        or stamped(line.text, None) is not None
         or is_reference(line)
     )
 
 
-def _read(sentence: Sentence) -> bool:
-    text = sentence.text
-    if not _LETTERS.search(text) or KNOWN.search(text):
+@lru_cache(maxsize=4096)
+def _read(text: str) -> bool:
+    if effects(text) or fallback(text) is not None or kinds(text, loose=False) or read_spans(text, None):
         return True
-    if kinds(text, loose=False) or fallback(text) is not None or effects(text):
-        return True
-    return bool(read_spans(text, None)) or _is_day(text)
+    return _LETTERS.search(text) is None or KNOWN.search(text) is not None or _is_day(text)
 
 
 def _is_day(text: str) -> bool:
