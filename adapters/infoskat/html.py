@@ -65,11 +65,9 @@ def _own_address(tree: LexborHTMLParser, html: str, address: str) -> str:
     """Return the page's own address: as it was asked for, or as a saved page tells of itself."""
     if oid_of(address):
         return address
-    saved = _SAVED_FROM.search(html)
-    told = [saved[1]] if saved else []
-    for node in (found for selector in _OWN_ADDRESS for found in tree.css(selector)):
-        told.append(node.attributes.get("href") or node.attributes.get("content") or "")
-    full = (absolute(each, address) for each in told)
+    nodes = (node for selector in _OWN_ADDRESS for node in tree.css(selector))
+    told = (node.attributes.get("href") or node.attributes.get("content") for node in nodes)
+    full = (absolute(each, address) for each in (*_SAVED_FROM.findall(html), *told))
     return next((each for each in full if each and oid_of(each)), address)
 
 

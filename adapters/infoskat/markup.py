@@ -57,27 +57,28 @@ class _Lines:
         """Each link's address, with the number of the line that it begins in."""
         self._words = ""
         self._bullet = ""
+        self._in_bullet = False
 
     def say(self, text: str) -> None:
         self._words += text
 
     def end(self, *, apart: bool) -> None:
-        words = " ".join(self._words.replace("\xa0", " ").split(" ")).strip(" " + CELL)
+        words = _SPACE.sub(" ", self._words.replace("\xa0", " ")).strip(" " + CELL)
         if words:
             self.done.append(self._bullet + words)
             self._bullet = ""
         self._words = ""
-        if apart and self.done and self.done[-1]:
+        if apart and not self._in_bullet and self.done and self.done[-1]:
             self.done.append("")
 
     def link(self, href: str) -> None:
         self.links.append((len(self.done), href))
 
     def begin_bullet(self) -> None:
-        self._bullet = "  • "
+        self._bullet, self._in_bullet = "  • ", True
 
     def end_bullet(self) -> None:
-        self._bullet = ""
+        self._bullet, self._in_bullet = "", False
 
 
 def lines(root: LexborNode) -> list[str]:

@@ -6,7 +6,6 @@ Its layout is not known, its words are: so it is read as lines, whatever element
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -113,7 +112,7 @@ def read_page(tree: LexborHTMLParser, layout: Layout, oid: Oid | None) -> tuple[
         return (*older[:-1], replace(older[-1], status=notice.status, updated=notice.updated))
     end = history[0].line if history else len(page.lines)
     now = page.fill(notice, [message.value] if message.inline else [], message.line + 1, end)
-    return (*_without(older, now), now)
+    return (*(each for each in older if not _same_save(each, now)), now)
 
 
 def _is_history(mark: _Mark) -> bool:
@@ -134,16 +133,6 @@ def _versions(page: _Print, notice: PrintedNotice, history: Sequence[_Mark]) -> 
     ends = [each.line for each in history[1:]] + [len(page.lines)]
     for mark, end in reversed(list(zip(history, ends, strict=True))):
         yield replace(page.fill(notice, [], mark.rest, end), updated=mark.value)
-
-
-def _without(older: tuple[PrintedNotice, ...], now: PrintedNotice) -> tuple[PrintedNotice, ...]:
-    """Leave out what the history repeats: the present text, or a text saved twice."""
-    told = [each for each in older if not _same_save(each, now)]
-    return tuple(
-        each
-        for each, after in pairwise((*told, now))
-        if (each.body or "").split() != (after.body or "").split()
-    )
 
 
 def _same_save(one: PrintedNotice, other: PrintedNotice) -> bool:

@@ -64,6 +64,8 @@ class InfoskatSource(Source):
         )
 
     def _read(self, page: Fetched) -> tuple[PrintedNotice, ...]:
+        if not page.body.strip():
+            raise SourceError("the answer is empty; that never means that all is well")
         if self._format == "rss" or (self._format == "auto" and is_feed(page.body)):
             return read_feed(
                 page.body, content_type=page.content_type, address=self._url, language=self._language

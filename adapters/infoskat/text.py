@@ -47,7 +47,7 @@ class _Head:
 
 def read_text(text: str, *, language: Language | None = None) -> tuple[PrintedNotice, ...]:
     """Split a capture into notices, in the order of the page. Empty where there is none."""
-    lines = [" ".join(line.replace("\xa0", " ").rstrip().split(" ")) for line in text.splitlines()]
+    lines = [line.replace("\xa0", " ") for line in text.splitlines()]
     starts = _row_starts(lines)
     language = language or language_of_text(text) or Language.ENGLISH
     return tuple(_notice(lines[start:end], language) for start, end in pairwise((*starts, len(lines))))
