@@ -47,10 +47,15 @@ class Ingester:
         self._directory = Directory()
         self._current: dict[NoticeKey, PrintedNotice] = {}
         self._shown: dict[tuple[str, NoticeKey], PrintedNotice] = {}
+        self._epoch: int | None = None
         self.sources: dict[str, SourceState] = {}
 
-    async def load(self) -> None:
-        """Recall everything from the journal; also after a failed write, whose outcome is unknown."""
+    async def load(self, epoch: int | None = None) -> None:
+        """Recall everything from the journal; also after a failed write, whose outcome is unknown.
+
+        epoch: what to record under, where more than one process may read.
+        """
+        self._epoch = epoch
         self._directory, self._current, self._shown = Directory(), {}, {}
         self.sources = dict(await self._journal.sources())
         for remembered in await self._journal.recall():
@@ -104,7 +109,7 @@ class Ingester:
 
     async def _record(self, state: SourceState, entries: tuple[Entry, ...], notes: Iterable[Note] = ()) -> None:
         recording = Recording(source=state, entries=entries, seen_at=self._now(), notes=tuple(notes))
-        await self._journal.record(recording)
+        await self._journal.record(recording, self._epoch)
         self.sources[state.name] = state
         for entry in entries:
             self._directory.add(entry.notice, entry.printed)

@@ -9,7 +9,7 @@ import structlog
 from bot.ingest import Ingester
 from rules.backoff import backoff
 from rules.delivery import Note
-from rules.ports import Source, SourceError
+from rules.ports import Source, SourceError, StoreError
 from rules.subscription import Destination
 
 log = structlog.get_logger()
@@ -37,7 +37,10 @@ class Watcher:
         self._jitter = jitter
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
-        """Watch all sources until told to stop; a broken one delays no other."""
+        """Watch all sources until told to stop; a broken one delays no other.
+
+        When what was read cannot be written, it sets `stop` itself: what is remembered must be loaded anew.
+        """
         async with asyncio.TaskGroup() as group:
             for source in sources:
                 group.create_task(self._watch(source, stop))
@@ -74,7 +77,12 @@ class Watcher:
     async def _watch(self, source: Source, stop: asyncio.Event) -> None:
         failures = 0
         while not stop.is_set():
-            failures, wait = await self.once(source, failures)
+            try:
+                failures, wait = await self.once(source, failures)
+            except StoreError as error:
+                log.error("store.failed", source=source.name, reason=str(error))
+                stop.set()
+                return
             try:
                 await asyncio.wait_for(stop.wait(), wait.total_seconds())
             except TimeoutError:

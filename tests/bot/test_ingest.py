@@ -5,7 +5,7 @@ import pytest
 
 from bot.ingest import Ingester
 from rules.notice import Language, Oid
-from rules.ports import SourceError
+from rules.ports import SourceError, StoreError
 from rules.route import Index
 from rules.source import Validators
 from tests.builders import at, printed, subscription
@@ -82,7 +82,7 @@ async def test_a_restart_tells_nothing_again(desk):
 async def test_a_write_that_failed_is_decided_again(desk):
     desk.source.show(OLD, ANNOUNCED)
     desk.journal.broken = True
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(StoreError, match="disk full"):
         await desk.poll()
     desk.journal.broken = False
 
@@ -149,7 +149,7 @@ async def test_a_new_row_whose_page_fails_is_told_as_it_stands(desk):
     desk.source.show(OLD, replace(ANNOUNCED, body=None, status=None))
     desk.source.page_error = SourceError("time-out")
 
-    assert await desk.poll() == ["information.published"]
+    assert await desk.poll() == ["window.announced"]
 
 
 async def test_a_known_row_without_text_waits_for_its_page(desk):

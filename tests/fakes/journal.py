@@ -1,9 +1,11 @@
 """A journal that keeps everything in lists, and can be told to break."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
+from rules.change import ChangeKind
 from rules.delivery import NoticeKey, Recording, Remembered, Revision, RevisionId
-from rules.ports import Journal
+from rules.ports import Journal, StoreError
 from rules.source import SourceState
 
 
@@ -14,6 +16,10 @@ class FakeJournal(Journal):
         self._current: dict[NoticeKey, Revision] = {}
         self._sources: dict[str, SourceState] = {}
         self.broken = False
+        self.rival = False
+        """Whether another process leads."""
+        self.terms: list[tuple[str, datetime]] = []
+        """Who took or kept the lead, until when."""
 
     async def recall(self) -> Sequence[Remembered]:
         return [
@@ -28,9 +34,9 @@ class FakeJournal(Journal):
     async def sources(self) -> Mapping[str, SourceState]:
         return dict(self._sources)
 
-    async def record(self, recording: Recording) -> Sequence[Revision]:
+    async def record(self, recording: Recording, epoch: int | None = None) -> Sequence[Revision]:
         if self.broken:
-            raise OSError("disk full")
+            raise StoreError("disk full")
         self.recordings.append(recording)
         self._sources[recording.source.name] = recording.source
         written = []
@@ -53,3 +59,20 @@ class FakeJournal(Journal):
 
     async def current(self, notice: NoticeKey) -> Revision:
         return self._current[notice]
+
+    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+        """Give the lead to whoever asks, but while a `rival` has it."""
+        if self.broken:
+            raise StoreError("disk full")
+        if self.rival:
+            return None
+        self.terms.append((owner, until))
+        return 1
+
+    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
+        return {
+            change.kind: change.why
+            for recording, entry in ((each, entry) for each in self.recordings for entry in each.entries)
+            for change in entry.changes
+            if entry.printed == self.revisions[revision - 1].printed
+        }

@@ -1,0 +1,95 @@
+"""Of many processes on one database, one reads the agency: this takes the lead, keeps it, and gives it up."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.ingest import Ingester
+from bot.watch import Watcher
+from rules.ports import Journal, Source, StoreError
+
+log = structlog.get_logger()
+
+TERM = timedelta(seconds=15)
+"""A leader that is gone is replaced after this, and another third of it, at the latest."""
+
+
+class Reader:
+    """Reads the sources whenever this process leads."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        ingester: Ingester,
+        watcher: Watcher,
+        *,
+        owner: str,
+        now: Callable[[], datetime],
+        term: timedelta = TERM,
+    ) -> None:
+        self._journal = journal
+        self._ingester = ingester
+        self._watcher = watcher
+        self._owner = owner
+        self._now = now
+        self._term = term
+        self._leading = False
+
+    async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
+        """Read until told to stop, then leave the lead to whoever wants it."""
+        while not stop.is_set():
+            epoch = await self._lead(self._term)
+            if epoch is None:
+                await _wait(stop, self._term / 3)
+            else:
+                await self._reign(epoch, sources, stop)
+        if self._leading:
+            await self._lead(timedelta(0))
+
+    async def _reign(self, epoch: int, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
+        log.info("lead.taken", epoch=epoch)
+        over = asyncio.Event()
+        try:
+            await self._ingester.load(epoch)
+        except StoreError as error:
+            log.error("store.failed", reason=str(error))
+            await _wait(stop, self._term / 3)
+            return
+        async with asyncio.TaskGroup() as group:
+            stopping = group.create_task(_pass_on(stop, over))
+            group.create_task(self._keep(epoch, over))
+            await self._watcher.run(sources, over)
+            over.set()
+            stopping.cancel()
+
+    async def _keep(self, epoch: int, over: asyncio.Event) -> None:
+        """Renew the lead; when it is lost, the reading is over."""
+        while not over.is_set():
+            await _wait(over, self._term / 3)
+            if not over.is_set() and await self._lead(self._term) != epoch:
+                log.warning("lead.lost", epoch=epoch)
+                over.set()
+
+    async def _lead(self, term: timedelta) -> int | None:
+        now = self._now()
+        try:
+            epoch = await self._journal.lead(self._owner, now=now, until=now + term)
+        except StoreError as error:
+            log.error("store.failed", reason=str(error))
+            epoch = None
+        self._leading = epoch is not None
+        return epoch
+
+
+async def _pass_on(stop: asyncio.Event, over: asyncio.Event) -> None:
+    await stop.wait()
+    over.set()
+
+
+async def _wait(stop: asyncio.Event, wait: timedelta) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), wait.total_seconds())
+    except TimeoutError:
+        return

@@ -1,0 +1,134 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.ingest import Ingester
+from bot.lead import Reader
+from bot.watch import Watcher
+from rules.ports import SourceError
+from rules.route import Index
+from tests.builders import at, printed
+from tests.fakes.journal import FakeJournal
+from tests.fakes.source import FakeSource
+
+NOW = at("12:00")
+
+
+class Desk:
+    """A reader with everything around it; its source runs a script, one line a poll, and stops with the last one."""
+
+    def __init__(self) -> None:
+        self.journal = FakeJournal()
+        self.stop = asyncio.Event()
+        self.script: list[object] = []
+        self.polls = 0
+        desk = self
+
+        class Scripted(FakeSource):
+            async def poll(self, validators):
+                await desk.next_line()
+                return await super().poll(validators)
+
+        self.source = Scripted()
+        self.source.show(printed())
+        ingester = Ingester(self.journal, Index([]), now=lambda: NOW)
+        watcher = Watcher(
+            ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5
+        )
+        self.reader = Reader(
+            self.journal, ingester, watcher, owner="me", now=lambda: NOW, term=timedelta(milliseconds=3)
+        )
+
+    async def next_line(self) -> None:
+        self.polls += 1
+        if self.script:
+            act = self.script.pop(0)
+            assert callable(act)
+            await act()
+        else:
+            self.stop.set()
+
+    async def run(self) -> None:
+        async with asyncio.timeout(10):
+            await self.reader.run((self.source,), self.stop)
+
+
+@pytest.fixture
+async def desk():
+    return Desk()
+
+
+async def test_a_leader_reads_and_leaves_the_lead_at_the_end(desk):
+    await desk.run()
+
+    assert desk.polls == 1
+    assert desk.journal.terms[-1] == ("me", NOW)
+
+
+async def test_who_does_not_lead_does_not_read(desk):
+    desk.journal.rival = True
+
+    async def lets_go() -> None:
+        while not asked:
+            await asyncio.sleep(0)
+        desk.stop.set()
+
+    asked = []
+    lead = desk.journal.lead
+
+    async def ask(*args, **kwargs):
+        asked.append(args)
+        return await lead(*args, **kwargs)
+
+    desk.journal.lead = ask
+    await asyncio.gather(desk.run(), lets_go())
+
+    assert desk.polls == 0
+
+
+async def test_a_lead_that_is_lost_ends_the_reading_until_it_is_back(desk):
+    async def lose() -> None:
+        desk.journal.rival = True
+        lost = len(desk.journal.terms)
+        while len(desk.journal.terms) == lost and desk.polls == 1:
+            await asyncio.sleep(0.001)
+            desk.journal.rival = False
+
+    desk.script = [lose]
+    await desk.run()
+
+    assert desk.polls == 2
+
+
+async def test_what_cannot_be_written_is_read_again_with_a_fresh_memory(desk):
+    async def disk_full() -> None:
+        desk.journal.broken = True
+
+    async def mended() -> None:
+        desk.journal.broken = False
+
+    desk.script = [disk_full]
+    asked = desk.journal.lead
+
+    async def ask(*args, **kwargs):
+        try:
+            return await asked(*args, **kwargs)
+        finally:
+            await mended()
+
+    desk.journal.lead = ask
+    await desk.run()
+
+    assert desk.polls == 2
+    assert [each.source.baselined for each in desk.journal.recordings] == [True]
+
+
+async def test_a_broken_source_does_not_end_the_lead(desk):
+    async def fail() -> None:
+        raise SourceError("HTTP 503")
+
+    desk.script = [fail]
+    await desk.run()
+
+    assert desk.polls == 2
