@@ -78,6 +78,12 @@ def day(on: date, language: Language, *, near: date | None = None) -> str:
     return named if near is not None and near.year == on.year else f"{named} {on.year}"
 
 
+def day_of(at: datetime, *, closing: bool = False) -> date:
+    """Return the Danish day of a moment; a closing midnight still belongs to the day that it ends."""
+    wall = local(at)
+    return wall.date() - timedelta(days=1) if closing and _ends_day(wall) else wall.date()
+
+
 def moment(at: datetime, language: Language, *, near: datetime | None = None, closing: bool = False) -> str:
     """Name a moment with its day: `Saturday 23:59`. A closing midnight is 24:00 of the day that it ends."""
     on, clock = _told(at, language, closing=closing)
@@ -141,14 +147,19 @@ def distance(length: timedelta, language: Language) -> str:
 def _told(
     at: datetime, language: Language, *, named: bool = False, closing: bool = False
 ) -> tuple[date, str]:
+    """Return the Danish day and the clock time; named: say which of summer and winter time it is."""
     wall = local(at)
-    if closing and wall.hour == wall.minute == 0 and wall.date() > date.min:
-        return wall.date() - timedelta(days=1), "24:00"
+    if closing and _ends_day(wall):
+        return day_of(at, closing=True), "24:00"
     clock = f"{wall:%H:%M}"
     if named or _twice(wall):
         forms = _FORMS[language]
-        return wall.date(), f"{clock} ({forms.summer if wall.dst() else forms.winter})"
+        clock = f"{clock} ({forms.summer if wall.dst() else forms.winter})"
     return wall.date(), clock
+
+
+def _ends_day(wall: datetime) -> bool:
+    return wall.hour == wall.minute == 0 and wall.date() > date.min
 
 
 def _twice(wall: datetime) -> bool:

@@ -19,7 +19,16 @@ class Words:
         return words.format(**facts)
 
 
-class State(Enum):
+class Spoken(Enum):
+    """A name for one thing to say."""
+
+    value: Words
+
+    def said(self, language: Language, **facts: object) -> str:
+        return self.value.said(language, **facts)
+
+
+class State(Spoken):
     """What a notice comes to, as its heading says. None of it depends on the clock."""
 
     PLANNED = Words("Planned", "Planlagt")
@@ -73,7 +82,7 @@ FACTS: Mapping[str, Words] = {  # fields of a notice, where one was a choice amo
 }
 
 
-class Text(Enum):
+class Text(Spoken):
     """Sentences and labels. Where a sentence states a time, the time comes from `rules.clock`."""
 
     # The root message.
@@ -81,11 +90,11 @@ class Text(Enum):
     HEADING_TEST = Words("{state} (test): {title}", "{state} (test): {title}")
     UNTITLED = Words("notice without a title", "meddelelse uden titel")
     DANISH_TIME = Words("{span} Danish time", "{span} dansk tid")
-    OPEN_END = Words("from {start} Danish time, end unknown", "fra {start} dansk tid, sluttidspunkt ukendt")
-    OPEN_START = Words("until {end} Danish time, start unknown", "til {end} dansk tid, starttidspunkt ukendt")
+    FROM = Words("from {start}, end unknown", "fra {start}, sluttidspunkt ukendt")
+    UNTIL = Words("until {end}, start unknown", "til {end}, starttidspunkt ukendt")
+    AT = Words("at {at}", "{at}")
     WAS = Words(", was {was}", ", før {was}")
     YOUR_TIME = Words("Your time: ", "Din tid: ")
-    DONE = Words("Done: {told}", "Afsluttet: {told}")
     SYSTEMS = Words("Systems: ", "Systemer: ")
     ALSO_SYSTEMS = Words("Also listed, impact not stated: ", "Også nævnt, påvirkning ikke oplyst: ")
     SYSTEM = Words("System", "System")
@@ -102,11 +111,6 @@ class Text(Enum):
         "The agency's general rule, not a permission: it usually gives permission when an outage has lasted, or is expected to last, more than 30 to 60 minutes.",
         "Toldstyrelsens generelle regel, ikke en tilladelse: Den giver som udgangspunkt tilladelse, når et nedbrud har varet eller ventes at vare mere end 30 til 60 minutter.",
     )
-    CLOSED = Words(
-        "The agency has closed the notice, but does not say that the systems are back.",
-        "Toldstyrelsen har lukket meddelelsen, men skriver ikke, at systemerne er i drift igen.",
-    )
-    NO_NEW_TIME = Words("No new time is given.", "Der er ikke oplyst et nyt tidspunkt.")
     CONTRADICTS = Words(
         "⚠ The notice contradicts itself: {what}; the likeliest reading is shown.",
         "⚠ Meddelelsen modsiger sig selv: {what}; den mest sandsynlige læsning er vist.",
@@ -132,13 +136,24 @@ class Text(Enum):
     READ = Words("Read {read}", "Læst {read}")
 
     # News of a window.
-    ANNOUNCED = Words("Announced: {span}", "Varslet: {span}")
+    ANNOUNCED = Words("Announced{scope}: {span}", "Varslet{scope}: {span}")
     ANNOUNCED_UNDATED = Words("Announced, the time is not stated", "Varslet, tidspunktet er ikke oplyst")
-    EXTENDED = Words("Extended: now until {end}", "Forlænget: nu til {end}")
-    SHORTENED = Words("Shortened: now until {end}", "Afkortet: nu til {end}")
+    EXTENDED = Words("Extended{scope}: now until {end}", "Forlænget{scope}: nu til {end}")
+    SHORTENED = Words("Shortened{scope}: now until {end}", "Afkortet{scope}: nu til {end}")
+    SCOPE_OF = Words(" ({systems})", " ({systems})")
+    EXTENDED_UNDATED = Words(
+        "Extended; the new end is not stated", "Forlænget; nyt sluttidspunkt er ikke oplyst"
+    )
+    SHORTENED_UNDATED = Words(
+        "Shortened; the new end is not stated", "Afkortet; nyt sluttidspunkt er ikke oplyst"
+    )
+    MOVED_UNDATED = Words("Moved; the new time is not stated", "Flyttet; nyt tidspunkt er ikke oplyst")
+    DELAYED_UNDATED = Words(
+        "Delayed; the new end is not stated", "Forsinket; nyt sluttidspunkt er ikke oplyst"
+    )
     END_WAS_UNKNOWN = Words("; the end was unknown", "; sluttidspunktet var ukendt")
-    MOVED = Words("Moved: now {span}", "Flyttet: nu {span}")
-    DELAYED = Words("Delayed: the end is unknown", "Forsinket: sluttidspunktet er ukendt")
+    MOVED = Words("Moved{scope}: now {span}", "Flyttet{scope}: nu {span}")
+    DELAYED = Words("Delayed{scope}: the end is unknown", "Forsinket{scope}: sluttidspunktet er ukendt")
     CANCELLED = Words("Cancelled: {span} does not take place", "Aflyst: {span} gennemføres ikke")
     CANCELLED_UNDATED = Words("Cancelled", "Aflyst")
     POSTPONED = Words(
@@ -155,9 +170,6 @@ class Text(Enum):
     # How it ended.
     COMPLETED_AT = Words("Done {at}", "Afsluttet {at}")
     COMPLETED_UNTIMED = Words("Done; the time is not stated", "Afsluttet; tidspunktet er ikke oplyst")
-    COMPLETED_TOLD = Words(
-        "Done; the time is not stated, told {at}", "Afsluttet; tidspunktet er ikke oplyst, meldt {at}"
-    )
     ENDS_UNKNOWN = Words("; the actual end is unknown", "; det faktiske sluttidspunkt er ukendt")
     CLOSED_BY_AGENCY = Words("Closed by the agency", "Lukket af Toldstyrelsen")
     BEFORE_PLANNED = Words(" {distance} before the planned end", " {distance} før planlagt slut")

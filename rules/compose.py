@@ -1,0 +1,187 @@
+"""Changes and notices as messages: the root of a conversation, its replies, and cards that stand alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from rules import clock
+from rules.change import Change, ChangeKind
+from rules.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.notice import Fallback, Language, Notice
+from rules.outcomes import lateness, near
+from rules.picture import TONES, doubts, heading, picture, see_also, state, summary, tidy, title, your_time
+from rules.texts import Text
+from rules.told import Told, told
+
+BROADCAST: frozenset[ChangeKind] = frozenset(
+    {
+        ChangeKind.WINDOW_ANNOUNCED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_DELAYED,
+        ChangeKind.WINDOW_COMPLETED,
+        ChangeKind.WINDOW_CANCELLED,
+        ChangeKind.INCIDENT_OPENED,
+        ChangeKind.INCIDENT_UPDATED,
+        ChangeKind.INCIDENT_RESOLVED,
+        ChangeKind.FALLBACK_ALLOWED,
+        ChangeKind.FALLBACK_RESTRICTED,
+        ChangeKind.FALLBACK_ENDED,
+    }
+)
+"""The kinds that matter: a reply that tells one of them is also shown in the channel."""
+
+_QUIET_AFTER = timedelta(hours=6)
+"""A closing this long after the end only tidies up: nobody is waiting for it any more."""
+
+_TONES: Mapping[ChangeKind, Tone] = {
+    ChangeKind.INCIDENT_OPENED: Tone.TROUBLE,
+    ChangeKind.INCIDENT_UPDATED: Tone.TROUBLE,
+    ChangeKind.WINDOW_ANNOUNCED: Tone.PLANNED,
+    ChangeKind.WINDOW_RESCHEDULED: Tone.PLANNED,
+    ChangeKind.WINDOW_EXTENDED: Tone.TROUBLE,
+    ChangeKind.WINDOW_SHORTENED: Tone.GOOD,
+    ChangeKind.WINDOW_DELAYED: Tone.TROUBLE,
+}
+_ENDINGS = frozenset({ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED})
+_TIMES = frozenset(
+    {
+        ChangeKind.WINDOW_ANNOUNCED,
+        ChangeKind.WINDOW_RESCHEDULED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_SHORTENED,
+    }
+)
+
+Steps = Sequence[tuple[Change, ...]]
+"""The changes of one revision after another, oldest first; each has at least one."""
+
+
+def root(notice: Notice, *, language: Language, read_at: datetime) -> Message:
+    """Compose what a notice says now. It says nothing that the clock alone would make untrue."""
+    return Message(
+        summary=summary(notice, language),
+        heading=heading(notice, language),
+        tone=TONES[state(notice)],
+        language=language,
+        blocks=tuple(picture(notice, language, read_at=read_at)),
+    )
+
+
+def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] | None = None) -> Message:
+    """Compose what was said anew, all steps in one message.
+
+    broadcast: kinds that are also shown in the channel; None: the kinds that matter.
+    """
+    after = steps[-1][-1].after
+    shown = _shown_in_channel(steps, broadcast)
+    small = (*_of_notice(after, language, shown=shown), *_times(steps, language))
+    return Message(
+        summary=_summary(steps, language),
+        heading=_headline(steps, language),
+        tone=_tone(steps),
+        language=language,
+        blocks=(*_news(steps, language, headed=True), *((SmallPrint(small),) if small else ())),
+        broadcast=shown,
+    )
+
+
+def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Message:
+    """Compose a card that needs no thread: what was said anew, with what it was before, then all that is known."""
+    after = steps[-1][-1].after
+    if all(change.before is None for step in steps for change in step):
+        return root(after, language=language, read_at=read_at)
+    return Message(
+        summary=_summary(steps, language),
+        heading=heading(after, language),
+        tone=_tone(steps),
+        language=language,
+        blocks=(*_news(steps, language, headed=False), *picture(after, language, read_at=read_at)),
+    )
+
+
+def note(text: str, *, language: Language) -> Message:
+    """Compose a line to an operator, about the bot itself."""
+    heading = Text.NOTE.said(language)
+    lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
+    return Message(
+        summary=Text.OF_NOTICE.said(language, title=heading, sentences=tidy(text)),
+        heading=heading,
+        tone=Tone.TROUBLE,
+        language=language,
+        blocks=(Paragraph(lines),) if lines else (),
+    )
+
+
+def _summary(steps: Steps, language: Language) -> str:
+    said = [sentence for each in _told(steps[-1], language) for sentence in each.sentences]
+    return Text.OF_NOTICE.said(
+        language, title=title(steps[-1][-1].after, language), sentences=". ".join(said)
+    )
+
+
+def _headline(steps: Steps, language: Language) -> str:
+    sentence = _told(steps[-1], language)[0].sentences[0]
+    return sentence if len(steps) == 1 else Text.MORE_NEWS.said(language, count=len(steps), sentence=sentence)
+
+
+def _told(step: tuple[Change, ...], language: Language) -> tuple[Told, ...]:
+    return tuple(told(change, language) for change in step)
+
+
+def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
+    """Yield the sentences and details of each step; the one that the heading says already is not said again."""
+    for step in steps:
+        news = _told(step, language)
+        said = [sentence for each in news for sentence in each.sentences]
+        if len(steps) > 1:
+            yield Paragraph(((Strong(_time_of(step, language)),), *((each,) for each in said)))
+        elif headed:
+            yield from [Paragraph(tuple((each,) for each in said[1:]))] if said[1:] else []
+        else:
+            yield Paragraph(((Strong(said[0]),), *((each,) for each in said[1:])))
+        yield from dict.fromkeys(block for each in news for block in each.blocks)
+    if headed and _newly_doubtful(steps):
+        yield from doubts(steps[-1][-1].after, language)
+
+
+def _newly_doubtful(steps: Steps) -> bool:
+    before, after = steps[0][0].before, steps[-1][-1].after
+    if before is None:
+        return True
+    return before.contradictions != after.contradictions or before.guessed != after.guessed
+
+
+def _time_of(step: tuple[Change, ...], language: Language) -> str:
+    at = near(step[-1].after)
+    return Text.STEP_UNTIMED.said(language) if at is None else clock.moment(at, language)
+
+
+def _of_notice(notice: Notice, language: Language, *, shown: bool) -> Iterator[Line]:
+    """Yield what the reply is about where it is also seen without its thread."""
+    if shown:
+        yield (title(notice, language),)
+    yield from see_also(notice, language)
+
+
+def _times(steps: Steps, language: Language) -> Iterator[Line]:
+    if any(change.kind in _TIMES for change in steps[-1]):
+        yield from your_time(steps[-1][-1].after.windows, language)
+
+
+def _tone(steps: Steps) -> Tone:
+    newest = steps[-1][0]
+    if newest.kind in _ENDINGS:
+        return TONES[state(newest.after)]
+    return _TONES.get(newest.kind, Tone.NEUTRAL)
+
+
+def _shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
+    if broadcast is not None:
+        return any(change.kind in broadcast for step in steps for change in step)
+    return any(change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step)
+
+
+def _tidies_up(step: tuple[Change, ...]) -> bool:
+    after = step[-1].after
+    late = lateness(after)
+    closes = any(change.kind in _ENDINGS for change in step)
+    return closes and late is not None and late > _QUIET_AFTER and after.fallback is not Fallback.ENDED

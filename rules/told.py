@@ -1,0 +1,233 @@
+"""A change in plain words: one sentence or a few, and what belongs below them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from rules import clock
+from rules.change import Change, ChangeKind
+from rules.message import Block, Line, Paragraph, Quote
+from rules.notice import Access, Impact, Language, Notice, Slug, UpdateKind, Window
+from rules.outcomes import near, outcome, period
+from rules.picture import names, tidy, until
+from rules.shifts import shifts
+from rules.texts import ACCESS, IMPACTS, Text
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Sentences without a full stop, the telling one first; and what shows their detail."""
+
+    sentences: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
+
+
+def told(change: Change, language: Language) -> Told:
+    return _TELLERS[change.kind](change, language)
+
+
+def _ended(change: Change, language: Language) -> Told:
+    sentence = outcome(change.after, language) or Text.CLOSED_BY_AGENCY.said(language)
+    return Told(sentences=(sentence,))
+
+
+def _resolved(change: Change, language: Language) -> Told:
+    return Told(sentences=_ended(change, language).sentences, blocks=_added(change))
+
+
+def _announced(change: Change, language: Language) -> Told:
+    known = change.before.windows if change.before else ()
+    windows = tuple(window for window in change.after.windows if window not in known) or change.after.windows
+    said = [
+        Text.ANNOUNCED.said(
+            language, scope=_scope(each, language), span=period(each, language, at=near(change.after))
+        )
+        for each in windows
+    ]
+    return Told(sentences=tuple(said) or (Text.ANNOUNCED_UNDATED.said(language),))
+
+
+def _moves(text: Text, fits: Callable[[Window | None, Window], bool]) -> Callable[[Change, Language], Told]:
+    """Tell each window whose shift fits the kind; the bare word where only the text says so."""
+
+    def teller(change: Change, language: Language) -> Told:
+        moved = [(was, now) for was, now in shifts(change.before, change.after) if fits(was, now)]
+        said = tuple(_moved(text, was, now, near(change.after), language) for was, now in moved)
+        return Told(sentences=said or (_UNDATED[text].said(language),))
+
+    return teller
+
+
+def _later(was: Window | None, now: Window) -> bool:
+    return now.end is not None and (was is None or was.end is None or now.end > was.end)
+
+
+def _earlier(was: Window | None, now: Window) -> bool:
+    return now.end is not None and was is not None and was.end is not None and now.end < was.end
+
+
+def _endless(was: Window | None, now: Window) -> bool:
+    return now.end is None
+
+
+def _elsewhere(was: Window | None, now: Window) -> bool:
+    return was is None or was.start != now.start or was.end != now.end
+
+
+def _moved(text: Text, was: Window | None, now: Window, at: datetime | None, language: Language) -> str:
+    facts = {"scope": _scope(now, language)}
+    if text is Text.MOVED:
+        facts["span"] = period(now, language, at=at)
+        return text.said(language, **facts) + _was_period(was, at, language)
+    if now.end is not None:
+        facts["end"] = clock.moment(now.end, language, near=at, closing=True)
+    return text.said(language, **facts) + _was_end(was, now, at, language)
+
+
+def _was_period(was: Window | None, at: datetime | None, language: Language) -> str:
+    return "" if was is None else Text.WAS.said(language, was=period(was, language, at=at))
+
+
+def _was_end(was: Window | None, now: Window, at: datetime | None, language: Language) -> str:
+    if was is None:
+        return ""
+    if was.end is None:
+        return Text.END_WAS_UNKNOWN.said(language)
+    same_day = now.end or now.start or at
+    return Text.WAS.said(language, was=_end_beside(was.end, same_day, at, language))
+
+
+def _end_beside(end: datetime, told: datetime | None, at: datetime | None, language: Language) -> str:
+    """Say the clock alone beside a moment of the same day."""
+    if told is not None and clock.day_of(end, closing=True) == clock.day_of(told, closing=True):
+        return clock.shortly(end, language, near=end, closing=True)
+    return clock.moment(end, language, near=at, closing=True)
+
+
+def _scope(window: Window, language: Language) -> str:
+    return Text.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
+
+
+def _fallback(first: Text, anew: Text) -> Callable[[Change, Language], Told]:
+    def teller(change: Change, language: Language) -> Told:
+        text = first if change.before is None else anew
+        return Told(sentences=(text.said(language) + until(change.after, language),))
+
+    return teller
+
+
+def _plainly(text: Text) -> Callable[[Change, Language], Told]:
+    """Tell by one set sentence and the agency's new words."""
+
+    def teller(change: Change, language: Language) -> Told:
+        return Told(sentences=(text.said(language),), blocks=_added(change))
+
+    return teller
+
+
+def _systems(change: Change, language: Language) -> Told:
+    before = change.before.systems if change.before else ()
+    came = [f"+ {names((slug,), language)}" for slug in change.after.systems if slug not in before]
+    went = [f"− {names((slug,), language)}" for slug in before if slug not in change.after.systems]
+    if came or went:
+        return Told(sentences=(Text.SCOPE.said(language, what=", ".join(came + went)),))
+    partly = any(UpdateKind.PARTIALLY_CANCELLED in update.kinds for update in change.after.updates)
+    text = Text.PARTLY_CANCELLED if partly else Text.SCOPE_UNSAID
+    return Told(sentences=(text.said(language),), blocks=_added(change))
+
+
+def _impact(change: Change, language: Language) -> Told:
+    steps = tuple(_impact_steps(change.before, change.after, language))
+    if len(steps) == 1:
+        return Told(sentences=(Text.IMPACT_ONE.said(language, what=steps[0]),))
+    lines: tuple[Line, ...] = tuple((step,) for step in steps)
+    return Told(sentences=(Text.IMPACT_MANY.said(language),), blocks=(Paragraph(lines),) if lines else ())
+
+
+Step = tuple[Access, Impact | None, Impact]
+
+
+def _impact_steps(before: Notice | None, after: Notice, language: Language) -> Iterator[str]:
+    """Yield what fares otherwise than before; systems that changed alike share a line."""
+    alike: dict[Step, list[Slug]] = {}
+    for slug, impacts in after.impacts.items():
+        known = before.impacts.get(slug) if before else None
+        for access in Access:
+            was, now = known.on(access) if known else None, impacts.on(access)
+            if now is not None and now is not was:
+                alike.setdefault((access, was, now), []).append(slug)
+    for (access, was, now), slugs in alike.items():
+        yield Text.IMPACT_STEP.said(
+            language,
+            systems=names(tuple(slugs), language),
+            access=ACCESS[access].said(language),
+            before=Text.NOT_STATED.said(language) if was is None else IMPACTS[was].said(language),
+            after=IMPACTS[now].said(language),
+        )
+
+
+def _corrected(change: Change, language: Language) -> Told:
+    """Show what was put in and what was taken out, sentence by sentence."""
+    blocks: list[Block] = []
+    before = change.before
+    if before is not None and tidy(before.title) != tidy(change.after.title):
+        blocks.append(Paragraph(((Text.TITLE_WAS.said(language, title=tidy(before.title)),),)))
+    went, came = _reworded("" if before is None else before.text, change.after.text)
+    for text, words in ((Text.REMOVED, went), (Text.ADDED, came)):
+        if words:
+            blocks += [Paragraph(((text.said(language),),)), Quote(words)]
+    return Told(sentences=(Text.CORRECTED.said(language),), blocks=tuple(blocks))
+
+
+def _added(change: Change) -> tuple[Block, ...]:
+    words = _reworded("" if change.before is None else change.before.text, change.after.text)[1]
+    return (Quote(words),) if words else ()
+
+
+def _reworded(before: str, after: str) -> tuple[str, str]:
+    was, now = _sentences(before), _sentences(after)
+    steps = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    changed = [step for step in steps if step[0] != "equal"]
+    went = [part for _, start, end, _, _ in changed for part in was[start:end]]
+    came = [part for _, _, _, start, end in changed for part in now[start:end]]
+    return "\n".join(went), "\n".join(came)
+
+
+def _sentences(text: str) -> list[str]:
+    parts = (tidy(part) for part in _BETWEEN_SENTENCES.split(text))
+    return [part for part in parts if part]
+
+
+_UNDATED = {
+    Text.EXTENDED: Text.EXTENDED_UNDATED,
+    Text.SHORTENED: Text.SHORTENED_UNDATED,
+    Text.MOVED: Text.MOVED_UNDATED,
+    Text.DELAYED: Text.DELAYED_UNDATED,
+}
+
+_TELLERS: Mapping[ChangeKind, Callable[[Change, Language], Told]] = {
+    ChangeKind.INCIDENT_OPENED: _plainly(Text.OPENED),
+    ChangeKind.INCIDENT_RESOLVED: _resolved,
+    ChangeKind.INCIDENT_UPDATED: _plainly(Text.INCIDENT_NEWS),
+    ChangeKind.WINDOW_ANNOUNCED: _announced,
+    ChangeKind.WINDOW_CANCELLED: _ended,
+    ChangeKind.WINDOW_POSTPONED: _ended,
+    ChangeKind.WINDOW_COMPLETED: _ended,
+    ChangeKind.WINDOW_RESCHEDULED: _moves(Text.MOVED, _elsewhere),
+    ChangeKind.WINDOW_EXTENDED: _moves(Text.EXTENDED, _later),
+    ChangeKind.WINDOW_SHORTENED: _moves(Text.SHORTENED, _earlier),
+    ChangeKind.WINDOW_DELAYED: _moves(Text.DELAYED, _endless),
+    ChangeKind.FALLBACK_ALLOWED: _fallback(Text.FALLBACK_ALLOWED, Text.FALLBACK_ALLOWED_NOW),
+    ChangeKind.FALLBACK_RESTRICTED: _fallback(Text.FALLBACK_RESTRICTED, Text.FALLBACK_RESTRICTED_NOW),
+    ChangeKind.FALLBACK_ENDED: _fallback(Text.FALLBACK_ENDED, Text.FALLBACK_ENDED),
+    ChangeKind.SCOPE_CHANGED: _systems,
+    ChangeKind.IMPACT_CHANGED: _impact,
+    ChangeKind.INFORMATION_PUBLISHED: _plainly(Text.INFORMATION),
+    ChangeKind.NOTICE_CORRECTED: _corrected,
+    ChangeKind.NOTICE_DUPLICATED: _ended,
+    ChangeKind.NOTICE_WITHDRAWN: _ended,
+}
