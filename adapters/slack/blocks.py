@@ -81,7 +81,7 @@ def _drawn_reply(message: Message, limit: int) -> Iterator[Piece]:
 
 
 def _titled(message: Message) -> str:
-    return f"{SIGNS[message.tone]} {bold(message.heading)}".rstrip()
+    return f"{SIGNS[message.tone]} {bold(message.heading.strip())}".rstrip()
 
 
 def _draw(block: Block, limit: int) -> Iterable[Piece]:
@@ -108,7 +108,7 @@ def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
     cells = " · ".join(
         f"{escape(name)}: {escape(cell)}" for name, cell in zip(head[1:], row[1:], strict=False) if cell
     )
-    return f"• {bold(row[0])} — {cells}" if cells else f"• {bold(row[0])}"
+    return f"• {bold(row[0].strip())} — {cells}" if cells else f"• {bold(row[0].strip())}"
 
 
 def _sections(rows: list[str]) -> Iterator[Piece]:

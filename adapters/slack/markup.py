@@ -43,9 +43,11 @@ def line(spans: Line) -> str:
 
 
 def bold(text: str) -> str:
-    """Bold, where there is anything to show. Slack shows no bold over a line's end or next to a space."""
-    inner = " ".join(escape(text).split())
-    return f"*{inner}*" if inner else ""
+    """Bold, where there is anything to show: Slack shows none over a line's end, or with a space inside its stars."""
+    words = escape(text)
+    inner = " ".join(words.split())
+    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
+    return f"{before}*{inner}*{after}" if inner else ""
 
 
 def link(label: str, url: str) -> str:

@@ -60,7 +60,8 @@ SPACED = {  # spans, how they are set
     "words apart": ((Strong("Done"), " at 01:28"), "*Done* at 01:28"),
     "touching a letter": (("was", Strong("20:00"), "h"), "was\u200b*20:00*\u200bh"),
     "touching a sign": (("(", Strong("new"), ")"), "(*new*)"),
-    "over two lines": ((Strong(" a\nb "),), "*a b*"),
+    "space at its edge": ((Strong("Fallback: "), "allowed"), "*Fallback:* allowed"),
+    "over two lines": ((Strong("a\nb"),), "*a b*"),
     "nothing to stress": ((Strong("  "), "x"), "x"),
     "a link among words": (("see ", Link("it", "https://x.dk/")), "see <https://x.dk/|it>"),
 }
