@@ -8,7 +8,7 @@ from bot.pages import Page
 from rules.notice import Oid, PrintedNotice
 from rules.parse import parse
 from rules.ports import Journal, Source, SourceError
-from rules.record import windows
+from rules.record import record as meaning
 from rules.route import Index
 from rules.source import Reading, SourceState, Validators
 from rules.when import stamp
@@ -69,7 +69,7 @@ def record(page: Page, news: News) -> dict[str, object]:
         "capture": page.name,
         "notice": {"oid": news.printed.oid, "title": news.printed.title, "published": news.printed.published},
         "changes": [change.kind.value for change in news.changes],
-        "windows": windows(parse(news.printed)),
+        "windows": meaning(parse(news.printed))["windows"],
         "deliveries": [
             {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.why} for owed in news.owed
         ],
