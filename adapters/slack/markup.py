@@ -17,6 +17,7 @@ _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _QUOTING = re.compile(r"^([ \t]*)>+", re.MULTILINE)
 # Control characters, and those that turn the reading direction and so can make text read as what it is not.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SUSPECT = re.compile(f"[&<>*~`_{_UNSEEN.pattern[1:-1]}]")
 _ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 _TOUCHING = re.compile(r"(?<=\w)\x00(?=\*)|(?<=\*)\x00(?=\w)")
 _URL_SAFE = "/:?#[]@!$&'()*+,;=%~-._"
@@ -24,6 +25,8 @@ _URL_SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 def escape(text: str) -> str:
     """Make text inert: no mention, link, date, entity or formatting can come out of it."""
+    if not _SUSPECT.search(text):
+        return text
     seen = _UNSEEN.sub("", text).translate(LOOK_ALIKES)
     unquoted = _QUOTING.sub(r"\1›", _EDGE_UNDERSCORE.sub("＿", seen))
     return entities(unquoted)
