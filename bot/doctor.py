@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
 from rules.finding import Finding
-from rules.ports import DeliveryError, SourceError
+from rules.ports import DeliveryError, SourceError, StoreError
 
 Check = Callable[[], Awaitable[tuple[Finding, ...]]]
 
@@ -24,7 +24,7 @@ async def _outcome(what: str, check: Check, patience: float) -> tuple[Finding, .
             return await check()
     except TimeoutError:
         return (_broken(what, f"no answer within {patience:g} s"),)
-    except (DeliveryError, SourceError) as error:
+    except (DeliveryError, SourceError, StoreError) as error:
         return (_broken(what, str(error)),)
     except Exception as error:  # noqa: BLE001 - whatever breaks is itself a finding
         # The text of a foreign error may hold an address or a token; its type does not.

@@ -6,7 +6,7 @@ import pytest
 
 from bot.doctor import examine, text_of
 from rules.finding import Finding
-from rules.ports import DeliveryError, SourceError
+from rules.ports import DeliveryError, SourceError, StoreError
 
 FINE = Finding(what="database", ok=True, detail="sqlite, 125 notices", mend="")
 BROKEN = Finding(
@@ -33,6 +33,10 @@ async def unreachable():
     raise SourceError("info.skat.dk: no answer")
 
 
+async def locked():
+    raise StoreError("the database is locked")
+
+
 async def buggy():
     raise RuntimeError("with xoxb-secret in it")
 
@@ -45,6 +49,7 @@ OUTCOMES = {
     "a check's own finding": (broken, "chat:write is missing"),
     "a refusal": (refused, "invalid_auth"),
     "a source that is away": (unreachable, "info.skat.dk: no answer"),
+    "a store that does not open": (locked, "the database is locked"),
     "a bug, whose text may hold anything": (buggy, "the check itself broke off (RuntimeError)"),
     "no answer": (silent, "no answer within 0.01 s"),
 }
