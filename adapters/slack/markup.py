@@ -5,6 +5,7 @@ https://docs.slack.dev/messaging/formatting-message-text
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
 from rules.message import Instant, Line, Link, Span, Strong
@@ -76,11 +77,8 @@ def cut(text: str, limit: int) -> str:
     """Rendered text of at most `limit` characters, never cut within an entity or a token."""
     if len(text) <= limit:
         return text
-    end = 0
-    for atom in _ATOM.finditer(text):
-        if atom.end() >= limit:
-            break
-        end = atom.end()
+    ends = (atom.end() for atom in _ATOM.finditer(text))
+    end = max(takewhile(lambda end: end < limit, ends), default=0)
     return text[:end].rstrip() + "…"
 
 
