@@ -1,11 +1,11 @@
 """Moments, spans and durations in words, on the Danish clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from rules.notice import COPENHAGEN, Language
 
-_WEEKDAYS = {
+WEEKDAYS = {
     Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     Language.DANISH: ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
 }
@@ -60,10 +60,10 @@ _SAID_BY_WEEKDAY = range(-1, 7)
 """Days from the one the reader has in mind for which a bare weekday cannot be mistaken."""
 
 
-def local(at: datetime) -> datetime:
-    """Return the moment on the Danish clock; at the end of the calendar, where that has no date, in UTC."""
+def local(at: datetime, zone: tzinfo | None = COPENHAGEN) -> datetime:
+    """Return the moment on the zone's clock; at the end of the calendar, where that has no date, in UTC."""
     try:
-        return at.astimezone(COPENHAGEN)
+        return at.astimezone(zone)
     except OverflowError:
         return at.astimezone(UTC)
 
@@ -71,9 +71,9 @@ def local(at: datetime) -> datetime:
 def day(on: date, language: Language, *, near: date | None = None) -> str:
     """Name a day as fully as needed by one who has `near` in mind; in full when that is nothing."""
     if near is not None and (on - near).days in _SAID_BY_WEEKDAY:
-        return _WEEKDAYS[language][on.weekday()]
+        return WEEKDAYS[language][on.weekday()]
     named = _FORMS[language].date.format(
-        weekday=_WEEKDAYS[language][on.weekday()], day=on.day, month=_MONTHS[language][on.month - 1]
+        weekday=WEEKDAYS[language][on.weekday()], day=on.day, month=_MONTHS[language][on.month - 1]
     )
     return named if near is not None and near.year == on.year else f"{named} {on.year}"
 
@@ -110,9 +110,12 @@ def span(start: datetime, end: datetime, language: Language, *, near: datetime |
     return f"{begin} – {closes}" if " " in opens + closes else f"{begin}–{closes}"
 
 
-def stamped(at: datetime, language: Language) -> str:
-    """Name a moment with the abbreviation of its clock: safe where it may be read as another zone's time."""
-    wall = local(at)
+def stamped(at: datetime, language: Language, *, zone: tzinfo | None = COPENHAGEN) -> str:
+    """Name a moment with the abbreviation of its clock: safe where it may be read as another zone's time.
+
+    zone: whose clock; None is that of the machine.
+    """
+    wall = local(at, zone)
     months = _MONTHS[language][wall.month - 1][:3]
     named = f"{wall.day}. {months}." if language is Language.DANISH else f"{wall.day} {months}"
     return f"{named} {wall:%H:%M} {wall.tzname()}"

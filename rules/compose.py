@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from rules import clock
 from rules.change import Change, ChangeKind
+from rules.doubts import doubts
 from rules.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.notice import Fallback, Language, Notice
 from rules.outcomes import lateness, near
-from rules.picture import TONES, doubts, heading, picture, see_also, state, summary, tidy, title, your_time
+from rules.picture import picture, see_also, summary, your_time
+from rules.state import TONES, capital, heading, state, tidy, title
 from rules.texts import Text
 from rules.told import Told, told
 
@@ -71,9 +73,8 @@ def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] 
 
     broadcast: kinds that are also shown in the channel; None: the kinds that matter.
     """
-    after = steps[-1][-1].after
     shown = _shown_in_channel(steps, broadcast)
-    small = (*_of_notice(after, language, shown=shown), *_times(steps, language))
+    small = tuple(_small_print(steps, language, shown=shown))
     return Message(
         summary=_summary(steps, language),
         heading=_headline(steps, language),
@@ -103,7 +104,7 @@ def note(text: str, *, language: Language) -> Message:
     heading = Text.NOTE.said(language)
     lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
     return Message(
-        summary=Text.OF_NOTICE.said(language, title=heading, sentences=tidy(text)),
+        summary=Text.NOTED.said(language, heading=heading, text=tidy(text)),
         heading=heading,
         tone=Tone.TROUBLE,
         language=language,
@@ -133,7 +134,8 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
         news = _told(step, language)
         said = [sentence for each in news for sentence in each.sentences]
         if len(steps) > 1:
-            yield Paragraph(((Strong(_time_of(step, language)),), *((each,) for each in said)))
+            at = _time_of(step, near(steps[-1][-1].after), language)
+            yield Paragraph(((Strong(at),), *((each,) for each in said)))
         elif headed:
             yield from [Paragraph(tuple((each,) for each in said[1:]))] if said[1:] else []
         else:
@@ -150,21 +152,24 @@ def _newly_doubtful(steps: Steps) -> bool:
     return before.contradictions != after.contradictions or before.guessed != after.guessed
 
 
-def _time_of(step: tuple[Change, ...], language: Language) -> str:
+def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Language) -> str:
     at = near(step[-1].after)
-    return Text.STEP_UNTIMED.said(language) if at is None else clock.moment(at, language)
+    return (
+        Text.STEP_UNTIMED.said(language) if at is None else capital(clock.moment(at, language, near=newest))
+    )
 
 
-def _of_notice(notice: Notice, language: Language, *, shown: bool) -> Iterator[Line]:
-    """Yield what the reply is about where it is also seen without its thread."""
+def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[Line]:
+    """Yield what the reply is about where it is also seen without its thread; the copied notice; the reader's time."""
+    newest = steps[-1]
+    after = newest[-1].after
+    kinds = {change.kind for change in newest}
     if shown:
-        yield (title(notice, language),)
-    yield from see_also(notice, language)
-
-
-def _times(steps: Steps, language: Language) -> Iterator[Line]:
-    if any(change.kind in _TIMES for change in steps[-1]):
-        yield from your_time(steps[-1][-1].after.windows, language)
+        yield (title(after, language),)
+    if ChangeKind.NOTICE_DUPLICATED in kinds:
+        yield from see_also(after, language)
+    if kinds & _TIMES:
+        yield from your_time(after.windows, language)
 
 
 def _tone(steps: Steps) -> Tone:

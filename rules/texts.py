@@ -100,16 +100,16 @@ class Text(Spoken):
     SYSTEM = Words("System", "System")
     TEST_ONLY = Words("Test environment (TFE) only", "Kun testmiljøet (TFE)")
     TEST_TOO = Words("Production and test environment (TFE)", "Produktion og testmiljø (TFE)")
-    FALLBACK_LABEL = Words("Fallback procedure: ", "Nødprocedure: ")
+    FALLBACK_LABEL = Words("Fallback procedure:", "Nødprocedure:")
     FALLBACK_UNTIL = Words(", until {end}", ", indtil {end}")
     FALLBACK_OVER = Words("no longer applies", "gælder ikke længere")
     RULE_WINDOW = Words(
-        "The agency's general rule, not a permission: for planned downtime expected to last over 60 minutes it gives permission.",
-        "Toldstyrelsens generelle regel, ikke en tilladelse: Ved planlagt nedetid, der ventes at vare over 60 minutter, giver den tilladelse.",
+        "The agency's general rule, not a permission: the procedure is allowed when planned downtime is expected to last over 60 minutes. Use it only once the agency has said so.",
+        "Toldstyrelsens generelle regel, ikke en tilladelse: Proceduren tillades, når planlagt nedetid ventes at vare over 60 minutter. Brug den først, når Toldstyrelsen har givet lov.",
     )
     RULE_INCIDENT = Words(
-        "The agency's general rule, not a permission: it usually gives permission when an outage has lasted, or is expected to last, more than 30 to 60 minutes.",
-        "Toldstyrelsens generelle regel, ikke en tilladelse: Den giver som udgangspunkt tilladelse, når et nedbrud har varet eller ventes at vare mere end 30 til 60 minutter.",
+        "The agency's general rule, not a permission: the procedure is usually allowed when an outage has lasted, or is expected to last, more than 30 to 60 minutes. Use it only once the agency has said so.",
+        "Toldstyrelsens generelle regel, ikke en tilladelse: Proceduren tillades som udgangspunkt, når et nedbrud har varet eller ventes at vare mere end 30 til 60 minutter. Brug den først, når Toldstyrelsen har givet lov.",
     )
     CONTRADICTS = Words(
         "⚠ The notice contradicts itself: {what}; the likeliest reading is shown.",
@@ -208,6 +208,10 @@ class Text(Spoken):
         "Fallback procedure now only if absolutely necessary; contact the customs office first",
         "Nødproceduren må nu kun bruges, hvis det er absolut nødvendigt; kontakt toldekspeditionsstedet først",
     )
+    FALLBACK_UNSAID = Words(
+        "The notice no longer grants the fallback procedure; it does not say that it ended",
+        "Meddelelsen tillader ikke længere nødproceduren; den siger ikke, at den er ophørt",
+    )
     FALLBACK_ENDED = Words("Fallback procedure ended", "Nødproceduren er ophørt")
 
     # Other news.
@@ -227,7 +231,9 @@ class Text(Spoken):
     MORE_NEWS = Words(
         "{count} updates, the last: {sentence}", "{count} opdateringer, den seneste: {sentence}"
     )
-    OF_NOTICE = Words("{title}: {sentences}", "{title}: {sentences}")
+    OF_NOTICE = Words("{sentences} · {title}", "{sentences} · {title}")
 
-    # About the bot itself.
+    # About the messages and the bot itself.
+    EDITED = Words("edited: {heading}", "rettet: {heading}")
     NOTE = Words("Note to the operator", "Besked til driften")
+    NOTED = Words("{heading}: {text}", "{heading}: {text}")

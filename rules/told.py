@@ -7,12 +7,15 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from rules import clock
+from rules.allowance import until
 from rules.change import Change, ChangeKind
 from rules.message import Block, Line, Paragraph, Quote
-from rules.notice import Access, Impact, Language, Notice, Slug, UpdateKind, Window
+from rules.notice import Access, Fallback, Impact, Language, Notice, Slug, UpdateKind, Window
 from rules.outcomes import near, outcome, period
-from rules.picture import names, tidy, until
+from rules.picture import names
 from rules.shifts import shifts
+from rules.standing import standing
+from rules.state import tidy
 from rules.texts import ACCESS, IMPACTS, Text
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -120,6 +123,12 @@ def _fallback(first: Text, anew: Text) -> Callable[[Change, Language], Told]:
     return teller
 
 
+def _fallback_ended(change: Change, language: Language) -> Told:
+    ended = standing(change.after) is Fallback.ENDED
+    text = Text.FALLBACK_ENDED if ended else Text.FALLBACK_UNSAID
+    return Told(sentences=(text.said(language),))
+
+
 def _plainly(text: Text) -> Callable[[Change, Language], Told]:
     """Tell by one set sentence and the agency's new words."""
 
@@ -223,7 +232,7 @@ _TELLERS: Mapping[ChangeKind, Callable[[Change, Language], Told]] = {
     ChangeKind.WINDOW_DELAYED: _moves(Text.DELAYED, _endless),
     ChangeKind.FALLBACK_ALLOWED: _fallback(Text.FALLBACK_ALLOWED, Text.FALLBACK_ALLOWED_NOW),
     ChangeKind.FALLBACK_RESTRICTED: _fallback(Text.FALLBACK_RESTRICTED, Text.FALLBACK_RESTRICTED_NOW),
-    ChangeKind.FALLBACK_ENDED: _fallback(Text.FALLBACK_ENDED, Text.FALLBACK_ENDED),
+    ChangeKind.FALLBACK_ENDED: _fallback_ended,
     ChangeKind.SCOPE_CHANGED: _systems,
     ChangeKind.IMPACT_CHANGED: _impact,
     ChangeKind.INFORMATION_PUBLISHED: _plainly(Text.INFORMATION),

@@ -1,0 +1,168 @@
+"""Messages on a terminal: roots in a frame, replies indented below.
+
+What the agency wrote is drawn letter by letter: neither rich's markup nor a terminal's escape sequences work in it.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from io import StringIO
+from typing import assert_never
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rules.clock import stamped
+from rules.delivery import MessageRef
+from rules.message import (
+    Block,
+    Instant,
+    Line,
+    Link,
+    Message,
+    Paragraph,
+    Quote,
+    SmallPrint,
+    Span,
+    Strong,
+    Table,
+    Tone,
+)
+from rules.notice import Language
+from rules.ports import DeliveryError, Poster
+from rules.subscription import Destination
+from rules.texts import Text as Words
+
+# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+_SIGNS = {Tone.PLANNED: "◷", Tone.TROUBLE: "▲", Tone.GOOD: "✓", Tone.NEUTRAL: "•"}
+_COLOURS = {Tone.PLANNED: "blue", Tone.TROUBLE: "red", Tone.GOOD: "green", Tone.NEUTRAL: "default"}
+_INDENT = 4
+
+
+class ConsolePoster(Poster):
+    """Puts messages on a terminal, or into a pipe: then without colours, as also under NO_COLOR.
+
+    console: where to; the standard output if not given.
+    zone: whose clock the reader's own times are shown on; None: the machine's.
+    """
+
+    def __init__(self, console: Console | None = None, *, zone: tzinfo | None = None) -> None:
+        self._console = console or Console()
+        self._zone = zone
+
+    async def post(
+        self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
+    ) -> MessageRef | None:
+        drawing = _Drawing(message.language, self._console.encoding, self._zone)
+        self._print(drawing.root(message) if thread is None else drawing.reply(message))
+        return MessageRef(key)
+
+    async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
+        """Say quietly what the root now says: what is printed stays."""
+        drawing = _Drawing(message.language, self._console.encoding, self._zone)
+        self._print(drawing.edited(message))
+
+    async def find(
+        self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
+    ) -> MessageRef | None:
+        """Find nothing: a terminal cannot be asked what it shows."""
+        return None
+
+    def _print(self, drawn: RenderableType) -> None:
+        try:
+            self._console.print(drawn)
+        except OSError as error:
+            reason = error.strerror or "cannot be written to"
+            raise DeliveryError(f"the terminal is gone: {reason}", permanent=True) from None
+
+
+def render(message: Message, *, width: int = 100, reply: bool = False, zone: tzinfo | None = None) -> str:
+    """Draw a message as plain text, for transcripts and files.
+
+    zone: whose clock the reader's own times are shown on; None: the machine's.
+    """
+    paper = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, _environ={})
+    drawing = _Drawing(message.language, "utf-8", zone)
+    with paper.capture() as drawn:
+        paper.print(drawing.reply(message) if reply else drawing.root(message))
+    return "\n".join(line.rstrip() for line in drawn.get().splitlines()) + "\n"
+
+
+class _Drawing:
+    """Draws for one reader: in one language, with the letters that the terminal has, on the reader's clock."""
+
+    def __init__(self, language: Language, encoding: str, zone: tzinfo | None) -> None:
+        self._language = language
+        self._encoding = encoding
+        self._zone = zone
+
+    def root(self, message: Message) -> RenderableType:
+        colour = _COLOURS[message.tone]
+        title = self._headed(message, style=f"bold {colour}")
+        return Panel(Group(title, *self._blocks(message)), border_style=colour, box=box.ROUNDED)
+
+    def reply(self, message: Message) -> RenderableType:
+        title = self._headed(message, style=f"bold {_COLOURS[message.tone]}")
+        return Padding(Group(title, *self._blocks(message)), (0, 0, 1, _INDENT))
+
+    def edited(self, message: Message) -> RenderableType:
+        words = Words.EDITED.said(self._language, heading=message.heading)
+        return Padding(self._text(words, style="dim"), (0, 0, 0, _INDENT))
+
+    def _headed(self, message: Message, *, style: str) -> Text:
+        return self._text(f"{_SIGNS[message.tone]} {message.heading}", style=style)
+
+    def _blocks(self, message: Message) -> Iterator[RenderableType]:
+        for block in message.blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[RenderableType]:
+        match block:
+            case Paragraph(lines):
+                yield from (self._line(line) for line in lines)
+            case SmallPrint(lines):
+                yield from (self._line(line, style="dim") for line in lines)
+            case Table(head, rows):
+                yield self._table(head, rows)
+            case Quote(text):
+                yield Padding(self._text(text, style="italic"), (0, 0, 0, 2))
+            case _:
+                assert_never(block)
+
+    def _table(self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Grid:
+        grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+        for name in head:
+            grid.add_column(self._text(name))
+        for row in rows:
+            grid.add_row(*(self._text(cell) for cell in row))
+        return grid
+
+    def _line(self, line: Line, *, style: str = "") -> Text:
+        drawn = Text(style=style)
+        for span in line:
+            drawn.append_text(self._span(span))
+        return drawn
+
+    def _span(self, span: Span) -> Text:
+        match span:
+            case Strong(text):
+                return self._text(text, style="bold")
+            case Link(label, url):
+                return self._text(f"{label} <{url}>")
+            case Instant(at, _):
+                return self._text(stamped(at, self._language, zone=self._zone))
+            case str():
+                return self._text(span)
+        assert_never(span)
+
+    def _text(self, text: str, *, style: str = "") -> Text:
+        seen = _UNSEEN.sub("", text.replace("\r\n", "\n"))
+        return Text(seen.encode(self._encoding, "replace").decode(self._encoding), style=style)
