@@ -1,12 +1,16 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from adapters.slack import SlackPoster, open_client
 from tests.fakes.slack import FakeSlack
 
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+
 
 @pytest.fixture
 async def slack():
-    async with FakeSlack() as fake:
+    async with FakeSlack(clock=lambda: NOON) as fake:
         yield fake
 
 

@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.slack import SlackPoster, open_client
+from adapters.slack.client import TIMEOUT
 from adapters.slack.errors import BLOCKED, CONTENT, GONE, RATE_LIMITED, UNCERTAIN, delivery_error
 from rules.delivery import MessageRef
 from rules.ports import DeliveryError
@@ -41,7 +42,6 @@ FAULTS = {  # what happens to Slack, what it means for a post
     "gateway timed out": (lambda slack: slack.fail_once(504), UNKNOWN),
     "half done": (lambda slack: slack.refuse_once("fatal_error"), UNKNOWN),
     "answer lost": (lambda slack: slack.lose_reply(), UNKNOWN),
-    "answer late": (lambda slack: slack.slow(), UNKNOWN),
     "answer empty": (lambda slack: slack.fail_once(200), UNKNOWN),
     "answer not JSON": (lambda slack: slack.fail_once(200, "{", "application/json"), UNKNOWN),
     "answer not an object": (lambda slack: slack.fail_once(200, "[1]", "application/json"), UNKNOWN),
@@ -49,10 +49,9 @@ FAULTS = {  # what happens to Slack, what it means for a post
 }
 
 
-async def refused(slack, caplog):
+async def refused(slack, caplog, limits=TIMEOUT):
     """The error that a post ends in, and all that was said on the way."""
     caplog.set_level("DEBUG")
-    limits = aiohttp.ClientTimeout(total=0.2)
     async with open_client(SECRET, api_url=slack.url, limits=limits) as client:
         with pytest.raises(DeliveryError) as raised, capture_logs() as logs:
             await SlackPoster(client).post(message(), to=HERE, thread=None, key="1-root")
@@ -73,6 +72,15 @@ async def test_a_fault_says_whether_to_try_again_and_never_the_token(fault, mean
     assert flags(error) == meaning
     assert SECRET not in told
     assert "<b>" not in str(error)
+
+
+async def test_an_answer_that_comes_late_is_uncertain(caplog):
+    async with FakeSlack(token=SECRET) as slack:
+        slack.slow()
+        error, told = await refused(slack, caplog, limits=aiohttp.ClientTimeout(sock_read=0.1))
+
+    assert flags(error) == UNKNOWN
+    assert SECRET not in told
 
 
 async def test_slack_out_of_reach_is_passing(caplog):
