@@ -28,7 +28,7 @@ _NAME = re.compile(
 )
 _DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
 _EVERY = re.compile(
-    r"\b(?:any|all|alle|the|these|disse|every|ovenstående|above) (?:the )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|customs systems?\b"
+    r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
 )
 
 
@@ -64,7 +64,7 @@ def named(text: str) -> Named:
 
 
 _FILLER = re.compile(
-    r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?|unavailable|utilgængelige|nct?s|transit|affected|berørte)\b)*"
+    r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?|unavailable|utilgængelige|nct?s|transit|affected|concerned|involved|berørte|omfattede|drejer sig om)\b)*"
 )
 
 

@@ -38,13 +38,17 @@ def effects(text: str) -> tuple[Effect, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
     if phrases_impact.NO_IMPACT.search(text) or phrases_fallback.SUBJECT.search(text):
         return ()
-    if _NO_STATE & set(kinds(text, loose=True)):
+    if _NO_STATE & set(kinds(text, loose=True)) or _of_a_function(text):
         return ()
     whole = _effect(text, phrases_impact.SAYS_WHOLE)
     if whole is not None:
         return (whole,)
     found = (_effect(part, phrases_impact.SAYS) for clause in _BUT.split(text) for part in _parts(clause))
     return tuple(effect for effect in found if effect is not None)
+
+
+def _of_a_function(text: str) -> bool:
+    return phrases_impact.FUNCTION.match(text) is not None and not named(text).systems
 
 
 def _parts(clause: str) -> Sequence[str]:
@@ -82,6 +86,7 @@ class _Reader:
     listed: Effect | None = None
     found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
     upstream: list[Effect] = field(default_factory=list)
+    remarks: list[Effect] = field(default_factory=list)
 
     def line(self, line: Line, *, opens: bool) -> None:
         """Read one line. `opens`: it gives a time range, so the sections above end here."""
@@ -104,9 +109,15 @@ class _Reader:
             self._put(systems, self.listed, strength=2)
 
     def say(self, sentences: Iterable[Sentence]) -> None:
+        """Read the sentences of one line; one without names goes on about the systems of the one before."""
+        before: Named | None = None
         for sentence in sentences:
             for effect in effects(sentence.text):
-                self._effect(effect, lists=phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None)
+                about = effect.of
+                goes_on = not (about.systems or about.dms or about.every)
+                before = before if goes_on else about
+                lists = phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None
+                self._effect(effect if before is None else replace(effect, of=before), lists=lists)
 
     def _effect(self, effect: Effect, *, lists: bool) -> None:
         direct = bool(effect.of.systems or effect.of.dms)
@@ -114,10 +125,12 @@ class _Reader:
             self.listed = effect
         elif effect.upstream and not direct and not effect.of.every:
             self.upstream.append(effect)
+        elif effect.remark:
+            self.remarks.append(effect)
         else:
             systems = meant(effect.of, self.header) or self.section or self.header
             strength = 2 if direct else 1 if self.section and not effect.of.every else 0
-            self._put(systems, effect, strength=-1 if effect.remark else strength)
+            self._put(systems, effect, strength=strength + 2 * bool(effect.channels))
 
     def _put(self, systems: Iterable[Slug], effect: Effect, *, strength: int) -> None:
         channels = effect.channels or ((self.channel,) if self.channel else self.unsaid)
@@ -128,7 +141,9 @@ class _Reader:
                     self.found[slug, channel] = (strength, effect.impact)
 
     def settle(self) -> None:
-        """What sign-in rests on counts where nothing is said of online access itself."""
+        """Remarks count where nothing else is said, what sign-in rests on where nothing is said of online access."""
+        for effect in () if self.found else self.remarks:
+            self._put(meant(effect.of, self.header) or self.header, effect, strength=0)
         if not any(channel is Access.ONLINE for _, channel in self.found):
             for effect in self.upstream:
                 self._put(self.header, replace(effect, channels=(Access.ONLINE,)), strength=0)

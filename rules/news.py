@@ -48,7 +48,16 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
         for kind, pattern in phrases_news.NEWS.items()
         if (match := pattern.search(text)) and _is_news(kind, text, match, loose=loose)
     ]
-    return tuple(_agreed(found))
+    return tuple(_agreed(_dated(found, text)))
+
+
+def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
+    """A move to no day is a postponement."""
+    if UpdateKind.RESCHEDULED not in found or phrases_news.DATED.search(text):
+        return found
+    moved = phrases_news.UNDATED_MOVE.search(text) is not None and UpdateKind.POSTPONED not in found
+    kept = [kind for kind in found if kind is not UpdateKind.RESCHEDULED]
+    return [UpdateKind.POSTPONED, *kept] if moved else kept
 
 
 def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) -> bool:

@@ -38,7 +38,7 @@ SAYS: Mapping[Fallback, re.Pattern[str]] = {
         r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended)\b"
         r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|refer to the|use (?:the )?(?:fall|emergency)"
         r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
-        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|anvendes|benyttes|henvises til"
+        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|åbnet for|er åbnet|givet |meddelt |anvendes|benyttes|henvises til"
     ),
 }  # fmt: skip
 

@@ -18,12 +18,17 @@ UPSTREAM = re.compile(r"nem-?log-?in|nem-?id|mitid|digital signature|digital sig
 
 NO_IMPACT = re.compile(
     r"\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
-    r"|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
+    r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
 """Advice and side matters: no word on a whole system."""
 
+FUNCTION = re.compile(
+    r"^(?:the )?(?:validation|calculation|printing|payment|registration|searching|search|creation|release|clearance|validering|beregning|udskrift|betaling|registrering|søgning|oprettelse|frigivelse)\b"
+)
+"""One function of a system; without the system's name it is no word on the whole."""
+
 REMARK = re.compile(
-    r"working on|arbejder på|arbejdes på|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into"
+    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|expect|forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning"
 )
 """Said beside the facts; it counts where nothing else is said."""
 
@@ -59,7 +64,7 @@ SAYS: tuple[Row, ...] = (
         r"\bfail\b|\bfails\b|(?:\bbe|\bare|\bis|\bgets?|/|\bor) ?(?:rejected|refused)\b|\bafvises\b|(?:blive|bliver|er) (?:\w+ )?afvist|\bfejler\b"
     )),
     (Impact.AVAILABLE, None, re.compile(
-        r"not (?:be )?(?:affected|impacted|influenced)|unaffected|without (?:any )?(?:impact|interruption)|ikke (?:blive )?(?:berørt|påvirket|omfattet)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
+        r"not (?:be )?(?:affected|impacted|influenced)|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:påvirkning|betydning)|without (?:any )?(?:impact|interruption)|ikke (?:blive )?(?:berørt|påvirket|omfattet)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
     (Impact.DEGRADED, None, re.compile(
         r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
@@ -68,8 +73,9 @@ SAYS: tuple[Row, ...] = (
     )),
     (Impact.UNAVAILABLE, None, re.compile(
         r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible"
-        r"|\bunavailable|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken down)\b"
-        r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer)|(?:muligt|mulig|adgang) ikke|ingen (?:\w+ )?adgang|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|nede|ude af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|not respond"
+        r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|sent|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
+        r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken down)\b"
+        r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?adgang|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|nede|ude af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|not respond"
     )),
     (Impact.AVAILABLE, None, re.compile(
         r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working)\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted) (?:as (?:normal|usual)|in|via|through|online)|works? (?:as )?(?:normal|usual|fine)"
@@ -77,7 +83,7 @@ SAYS: tuple[Row, ...] = (
     )),
     (Impact.DEGRADED, None, re.compile(
         r"unstable|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
-        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent"
+        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
         r"|ustabil|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip

@@ -38,14 +38,18 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
         r"|\bforsinket\b|\bforsinkes\b|trækker ud|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
     UpdateKind.RESOLVED: re.compile(
-        r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
-        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen er rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:igen|nu|atter)? ?(?:som normalt|normalt|igen|stabilt)"
+        r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
+        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:igen|nu|atter)? ?(?:som normalt|normalt|igen|stabilt)"
     ),
     UpdateKind.COMPLETED: re.compile(
-        rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_SO}{_DONE}(?: (?:at|kl\.?|as of|by|d\.) ?.{{1,40}})?[.!: ]*$"
+        rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_SO}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
+        rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_SO}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
         r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation) again|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
         r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre"
+    ),
+    UpdateKind.INFORMED: re.compile(
+        r"follow (?:the |any |further )?(?:updates?|news|status|development)|\bfølg (?:opdatering|status|udvikling|med )|replaced by|erstatte[ts] af|continue[sd]? in|fortsætter i"
     ),
     UpdateKind.CORRECTED: re.compile(r"\bcorrect(?:ed|ion)\b|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
 }  # fmt: skip
@@ -56,7 +60,7 @@ GATE = re.compile(
     r"|resched|moved|brought|new |chang|start|begin|instead|flyt|rykke|fremryk|ny |nyt |ændr|omlagt|exten|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
     r"|delay|overrun|late|behind|longer|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
     r"|complet|end|conclud|finish|done|perform|passed|over|finali|terminat|close|execut|carried|afslut|udført|gennemfør|færdig|slut|lukket|ophørt|back|again|running|reopen|operational|tilbage|genåbn|oppe"
-    r"|correct|typo|misprint|edited|korri|korrek|taste|should|skulle"
+    r"|correct|typo|misprint|edited|korri|korrek|taste|should|skulle|follow|følg|replaced|erstatte|continue|fortsætter"
 )
 """Every row needs one of these letters in the sentence; asked first, since most sentences tell no news."""
 
@@ -64,13 +68,30 @@ ALONE = (UpdateKind.DUPLICATE,)
 """Said beside it, the rest is only how the copy is closed."""
 
 IMPLIED: Mapping[UpdateKind, frozenset[UpdateKind]] = {
+    UpdateKind.POSTPONED: frozenset({UpdateKind.CANCELLED}),
     UpdateKind.RESOLVED: frozenset({UpdateKind.COMPLETED}),
+    UpdateKind.INFORMED: frozenset(UpdateKind) - {UpdateKind.INFORMED},
     UpdateKind.COMPLETED: frozenset({UpdateKind.CANCELLED, UpdateKind.EXTENDED, UpdateKind.POSTPONED}),
     UpdateKind.DELAYED: frozenset({UpdateKind.EXTENDED, UpdateKind.RESCHEDULED, UpdateKind.POSTPONED}),
-    UpdateKind.CORRECTED: frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.CANCELLED}),
+    UpdateKind.CORRECTED: frozenset(
+        {
+            UpdateKind.EXTENDED,
+            UpdateKind.SHORTENED,
+            UpdateKind.CANCELLED,
+            UpdateKind.RESOLVED,
+            UpdateKind.COMPLETED,
+        }
+    ),
     UpdateKind.RESCHEDULED: frozenset({UpdateKind.CANCELLED}),
 }
 """A kind is left out where one of these is told by the same sentence."""
+
+UNDATED_MOVE = re.compile(r"\bmoved\b|reschedul|brought forward|flytte|rykke|omlagt")
+"""Without a day or a time a move is a postponement, and a "new date" that is to come is nothing."""
+
+DATED = re.compile(
+    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|tomorrow|i morgen"
+)
 
 OPEN_END = re.compile(
     r"(?:expected|expects?|expect|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
@@ -141,6 +162,11 @@ START = re.compile(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
 
 STILL = re.compile(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset)\b")
 """Not all of it is over."""
+
+NO_TURN = re.compile(
+    r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes"
+)
+"""Talks of a trouble that is known already."""
 
 UNSTABLE = re.compile(r"\bin-?stab|\bunstab|\bslow\b|longer response|\bustabil|\blangsom|længere svartid")
 TROUBLE = re.compile(

@@ -109,8 +109,20 @@ def _days(
     if early is not None:
         return early, between or behind
     if before is not None:
-        return before, between
+        return (before, between) if between is not None else _two_days(_before(found, first))
     return (behind, None) if between is None else (None, between)
+
+
+def _two_days(before: Sequence[Token]) -> tuple[PrintedDay | None, PrintedDay | None]:
+    """`June 12 to June 13, 2200-0500`: the first day is the start's, the second the end's."""
+    ties = [
+        at for at, token in enumerate(before) if isinstance(token, Tie) and token.word in {Word.TO, Word.AND}
+    ]
+    for at in ties:
+        early, late = printed_day(before[:at]), printed_day(before[at:])
+        if early is not None and late is not None and early.day is not None and late.day is not None:
+            return early, late
+    return printed_day(before), None
 
 
 def _before(found: Sequence[Token], first: int) -> Sequence[Token]:

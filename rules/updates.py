@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from rules import phrases_impact, phrases_news
+from rules import phrases_news
 from rules.blocks import Block
 from rules.days import Anchor
 from rules.headings import named
@@ -154,9 +154,9 @@ def _called(
     told = {_fitting(kind, incident=incident) for kind in found}
     if UpdateKind.EXTENDED in told:
         told -= {UpdateKind.DELAYED}
-    if UpdateKind.CANCELLED in told and _partial(block, scene):
+    if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
         told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
-    if told & _OVER and any(phrases_news.STILL.search(sentence.text) for sentence in block.said):
+    if told & _OVER and (_still(block) or (not incident and _partial(block, scene, UpdateKind.COMPLETED))):
         told -= _OVER
     if any(_degrades(sentence.text, told) for sentence in block.said):
         told.add(UpdateKind.DEGRADED)
@@ -180,13 +180,18 @@ def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
     return kind
 
 
-def _partial(block: Block, scene: Scene) -> bool:
-    """Only some of the systems that the notice is about."""
-    for sentence in block.said:
-        systems = meant(named(sentence.text), scene.header)
-        if UpdateKind.CANCELLED in kinds(sentence.text, loose=False) and systems:
-            return bool(set(scene.main) - set(systems))
-    return False
+def _still(block: Block) -> bool:
+    """Something of it goes on."""
+    return any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
+
+
+def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:
+    """This was said of only some of the systems that the notice is about."""
+    said = [sentence.text for sentence in block.said if kind in kinds(sentence.text, loose=False)]
+    if kind is UpdateKind.COMPLETED:
+        said = [text for text in said if not phrases_news.WINDOW.search(text)]
+    systems = {slug for text in said for slug in meant(named(text), scene.header)}
+    return bool(systems and set(scene.main) - systems)
 
 
 def _degrades(text: str, told: set[UpdateKind]) -> bool:
@@ -194,7 +199,7 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         _OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
     ):
         return False
-    if fallback(text) is not None or phrases_impact.REMARK.search(text):
+    if fallback(text) is not None or phrases_news.NO_TURN.search(text):
         return False
     words = phrases_news.UNSTABLE if told else phrases_news.TROUBLE
     return words.search(text) is not None

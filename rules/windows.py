@@ -82,7 +82,8 @@ def _moved(
     if new.start == old.start and new.end is not None and old.end is not None:
         called = UpdateKind.EXTENDED if new.end > old.end else UpdateKind.SHORTENED
     kept = tuple(kind for kind in found if kind not in _MOVABLE | _ENDS)
-    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=new.end)
+    said = read_spans(sentence.text, scene.anchor.year) or new.end != old.end
+    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=new.end if said else None)
 
 
 def _new_range(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
