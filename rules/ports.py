@@ -32,22 +32,25 @@ class DeliveryError(Exception):
 
     permanent: no later try can succeed until a person mends it (channel gone, token revoked).
     gone: the message answered or edited no longer exists; the destination is fine, the conversation starts anew.
+    refused: the service does not take this very message, however often it is tried; the destination is fine.
     uncertain: the service may have taken it all the same (connection lost after sending): look before sending again.
     retry_after: how long the service asked us to wait, if it said.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is something that the caller decides on
         self,
         reason: str,
         *,
         permanent: bool = False,
         gone: bool = False,
+        refused: bool = False,
         uncertain: bool = False,
         retry_after: timedelta | None = None,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.gone = gone
+        self.refused = refused
         self.uncertain = uncertain
         self.retry_after = retry_after
 

@@ -1,0 +1,114 @@
+"""Opens a database by its address. SQLite and PostgreSQL behave alike for all above."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, AsyncAdaptedQueuePool, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from rules.ports import StoreError
+
+DEFAULT_FILE = "toldvagt.sqlite3"
+BUSY_TIMEOUT_MS = 10_000
+"""How long one process waits for another's transaction on one SQLite file."""
+
+CONNECTIONS = 5
+
+
+def address(url: str) -> URL:
+    """Read `sqlite` (a file of the default name in the current folder), `sqlite:///PATH`, a plain path, or `postgresql://…`.
+
+    Raises:
+        StoreError: neither of these.
+    """
+    if url == "sqlite":
+        return URL.create("sqlite+aiosqlite", database=DEFAULT_FILE)
+    if ":" not in url:
+        return URL.create("sqlite+aiosqlite", database=url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StoreError("store.url is no database address") from None
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+psycopg",
+        "postgres": "postgresql+psycopg",
+    }
+    kind = parsed.drivername.split("+")[0]
+    if kind not in drivers:
+        raise StoreError(f"store.url: no support for {kind}; use sqlite:///PATH or postgresql://…")
+    return parsed.set(drivername=drivers[kind])
+
+
+def open_engine(url: URL) -> AsyncEngine:
+    """Make the engine; nothing is opened yet but the folder of a file.
+
+    Raises:
+        StoreError: the folder cannot be made.
+    """
+    if url.get_backend_name() == "postgresql":
+        return create_async_engine(url, pool_size=CONNECTIONS, pool_pre_ping=True)
+    url = url.set(database=_prepared(url.database))
+    # One connection: SQLite has one writer anyway, and a waiting task is cheaper than a busy file.
+    engine = create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=BUSY_TIMEOUT_MS / 1000,
+        connect_args={"isolation_level": None},
+    )
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
+    return engine
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction, committed at the end.
+
+    Raises:
+        StoreError: the database cannot be reached or refuses.
+    """
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"database {engine.url.render_as_string(hide_password=True)}: {_reason(error)}"
+        ) from None
+
+
+def _prepared(database: str | None) -> str:
+    if not database or database == ":memory:":
+        return ":memory:"
+    path = Path(database).expanduser()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"database folder {path.parent}: {error.strerror}") from None
+    return str(path)
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"pragma busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("pragma journal_mode = wal")
+    cursor.execute("pragma synchronous = full")
+    cursor.execute("pragma foreign_keys = on")
+    cursor.close()
+
+
+def _on_begin(connection: Any) -> None:
+    # A transaction that reads first and writes later cannot wait for another writer; one that says so at once can.
+    connection.exec_driver_sql("begin immediate")
+
+
+def _reason(error: Exception) -> str:
+    """Return the driver's own first line: SQLAlchemy's adds the statement and its values."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return (str(cause).strip().splitlines() or [type(cause).__name__])[0]

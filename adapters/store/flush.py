@@ -1,0 +1,176 @@
+"""Group commit: what many lanes write at the same moment shares one transaction."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, exists, null, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from adapters.store.engine import transaction
+from adapters.store.owe import Row, note_row, owe, upsert
+from adapters.store.tables import conversation, delivery, lane
+from rules.delivery import Conversation, DeliveryState, Note, NoticeKey
+from rules.ports import LostLeaseError, StoreError
+from rules.subscription import Destination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """The end of a turn: the lane is free again from `ready_at` on."""
+
+    ready_at: datetime
+    paused_at: datetime | None = None
+    paused_reason: str | None = None
+    notes: tuple[Note, ...] = ()
+    """Owed only if the lane was not paused before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """One write for one leased lane."""
+
+    to: Destination
+    deliveries: tuple[Row, ...] = ()
+    notice: NoticeKey | None = None
+    before: Conversation | None = None
+    after: Conversation | None = None
+    release: Release | None = None
+
+
+class Flusher:
+    """Writes for lanes that this owner holds; one transaction at a time, everything that waits in it."""
+
+    def __init__(self, engine: AsyncEngine, owner: str) -> None:
+        self._engine = engine
+        self._owner = owner
+        self._waiting: list[tuple[Write, asyncio.Future[bool]]] = []
+        self._task: asyncio.Task[None] | None = None
+
+    async def write(self, write: Write) -> bool:
+        """Return once it is committed; whether the lane was paused before.
+
+        Raises:
+            LostLeaseError: another process holds the lane now.
+        """
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append((write, done))
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._flush())
+        return await done
+
+    async def _flush(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                async with transaction(self._engine) as connection:
+                    answers = await _apply(connection, self._owner, [write for write, _ in batch])
+            except StoreError as error:
+                answers = [error] * len(batch)
+            for (_, done), answer in zip(batch, answers, strict=True):
+                if done.cancelled():
+                    continue
+                if isinstance(answer, bool):
+                    done.set_result(answer)
+                else:
+                    done.set_exception(answer)
+
+
+async def _apply(connection: AsyncConnection, owner: str, writes: Sequence[Write]) -> list[bool | StoreError]:
+    names = sorted({write.to for write in writes})
+    # First lock the lanes, in key order. Whether one is empty is asked in a later statement: an earlier one
+    # would not see what was committed while it waited for the lock.
+    query = select(lane.c.destination, lane.c.paused_at).where(
+        lane.c.destination.in_(names), lane.c.owner == owner
+    )
+    held = dict(
+        (await connection.execute(query.order_by(lane.c.destination).with_for_update())).all()
+    )
+    ours = [write for write in writes if write.to in held]
+    await _write_deliveries(connection, ours)
+    await _write_conversations(connection, ours)
+    await _release_lanes(connection, ours, held)
+    return [
+        held[write.to] is not None if write.to in held else LostLeaseError(f"{write.to} was taken over")
+        for write in writes
+    ]
+
+
+_DELIVERY = (
+    update(delivery)
+    .where(delivery.c.id == bindparam("_id"))
+    .values(
+        state=bindparam("_state"),
+        attempts=delivery.c.attempts + bindparam("_attempts"),
+        intent=case(
+            (bindparam("_keep"), delivery.c.intent), else_=bindparam("_intent", type_=delivery.c.intent.type)
+        ),
+        intent_at=case(
+            (bindparam("_keep"), delivery.c.intent_at),
+            else_=bindparam("_intent_at", type_=delivery.c.intent_at.type),
+        ),
+        failure=bindparam("_failure"),
+        ended_at=bindparam("_ended_at"),
+    )
+)
+
+_owes = exists().where(delivery.c.lane == lane.c.destination, delivery.c.state == DeliveryState.PENDING.value)
+_LANE = (
+    update(lane)
+    .where(lane.c.destination == bindparam("_to"))
+    .values(
+        owner=None,
+        lease_until=None,
+        ready_at=bindparam("_ready_at"),
+        next_at=case((_owes, bindparam("_ready_at", type_=lane.c.ready_at.type)), else_=null()),
+        paused_at=bindparam("_paused_at"),
+        paused_reason=bindparam("_paused_reason"),
+    )
+)
+
+
+async def _write_deliveries(connection: AsyncConnection, writes: Sequence[Write]) -> None:
+    rows = [row for write in writes for row in write.deliveries]
+    if rows:
+        await connection.execute(_DELIVERY, rows)
+
+
+async def _write_conversations(connection: AsyncConnection, writes: Sequence[Write]) -> None:
+    put = [_conversation_row(write.after) for write in writes if write.after and write.after != write.before]
+    if put:
+        replaced = upsert(connection, conversation, lambda new: {"root": new["root"], "shown": new["shown"]})
+        await connection.execute(replaced, put)
+    forgotten = [
+        {"_to": write.to, "_notice": write.notice} for write in writes if write.before and not write.after
+    ]
+    if forgotten:
+        ours = conversation.c.destination == bindparam("_to"), conversation.c.notice == bindparam("_notice")
+        await connection.execute(delete(conversation).where(*ours), forgotten)
+
+
+async def _release_lanes(connection: AsyncConnection, writes: Sequence[Write], held: dict[str, Any]) -> None:
+    rows = [row for write in writes if (row := _lane_row(write, held[write.to]))]
+    if rows:
+        await connection.execute(_LANE, rows)
+    for write in writes:
+        if write.release and write.release.notes and held[write.to] is None:
+            at = write.release.paused_at or write.release.ready_at
+            await owe(connection, list(map(note_row, write.release.notes)), at)
+
+
+def _lane_row(write: Write, paused_at: datetime | None) -> Row | None:
+    release = write.release
+    if release is None:
+        return None
+    return {
+        "_to": write.to,
+        "_ready_at": release.ready_at,
+        "_paused_at": (paused_at or release.paused_at) if release.paused_at else None,
+        "_paused_reason": release.paused_reason,
+    }
+
+
+def _conversation_row(talk: Conversation) -> Row:
+    return {"destination": talk.to, "notice": talk.notice, "root": talk.root, "shown": talk.shown}

