@@ -45,13 +45,17 @@ def take_apart(lines: Sequence[Line], near: int | None) -> Body:
 
 @dataclass(slots=True, kw_only=True)
 class _Reader:
-    """What is known while the lines are read from top to bottom. `stated`: the announcement has begun to say something."""
+    """What is known while the lines are read from top to bottom.
+
+    begun: the announcement has given a time or said something. stated: it has said something.
+    """
 
     near: int | None
     announcement: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     heading: tuple[Line, Stamped] | None = None
     said: list[Sentence] = field(default_factory=list)
+    begun: bool = False
     stated: bool = False
 
     def line(self, line: Line) -> None:
@@ -65,7 +69,7 @@ class _Reader:
             self.said.extend(line.sentences)
         elif _tells(line):
             self.close()
-            self.blocks.append(Block(stamp=None, said=line.sentences, top=not self.stated))
+            self.blocks.append(Block(stamp=None, said=line.sentences, top=not self.begun))
         else:
             self.close()
             self._announce(line)
@@ -81,13 +85,16 @@ class _Reader:
     def _announce(self, line: Line) -> None:
         self.announcement.append(line)
         self.stated = self.stated or any(effects(each.text) or fallback(each.text) for each in line.sentences)
+        self.begun = (
+            self.begun or self.stated or any(read_spans(each.text, self.near) for each in line.sentences)
+        )
 
     def close(self) -> None:
         """End the open update; a heading with nothing under it was none."""
         if self.heading is not None:
             line, stamp = self.heading
             if self.said:
-                self.blocks.append(Block(stamp=stamp, said=tuple(self.said), top=not self.stated))
+                self.blocks.append(Block(stamp=stamp, said=tuple(self.said), top=not self.begun))
             else:
                 self._announce(line)
         self.heading, self.said = None, []

@@ -80,6 +80,9 @@ def _candidates(
     if near is not None and printed.day is not None:
         nearest = _nearest(printed.day, near)
         found |= {} if nearest is None else {nearest: 2}
+    if literal is None and printed.day is not None and not found:
+        overflown = _overflown(printed.day, near)
+        return {} if overflown is None else {overflown: 1}
     if literal is not None:
         if printed.weekdays and literal.weekday() not in printed.weekdays:
             found = {literal + timedelta(days=1): 0, literal - timedelta(days=1): 0} | found
@@ -98,6 +101,14 @@ def _in_year(printed: Day, year: int) -> date | None:
         return date(year, printed.month, printed.day)
     except ValueError:
         return None
+
+
+def _overflown(printed: Day, near: date | None) -> date | None:
+    """The 31st of June, read as the first of July."""
+    year = printed.year or (None if near is None else near.year)
+    if year is None or not 2000 <= year < 2100:
+        return None
+    return date(year, printed.month, 1) + timedelta(days=printed.day - 1)
 
 
 def _nearest(printed: Day, near: date) -> date | None:

@@ -72,7 +72,7 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
         return False
     if kind in _OF_GOODS and phrases_news.FOREIGN.search(head):
         return False
-    return not (loose and kind in _MOVES) or _of_the_window(text)
+    return not (loose and kind in _MOVES) or not head or _of_the_window(text)
 
 
 def _awaited(head: str) -> bool:

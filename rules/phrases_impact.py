@@ -83,7 +83,7 @@ SAYS: tuple[Row, ...] = (
     )),
     (Impact.DEGRADED, None, re.compile(
         r"unstable|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
-        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
+        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
         r"|ustabil|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip

@@ -24,7 +24,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
     ),
     UpdateKind.RESCHEDULED: re.compile(
         r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to)\b"
-        r"|(?:start|begin)s?\b.{0,30}\b(?:delayed|later|earlier|instead)|instead (?:of )?start"
+        r"|(?:start|begin)s?\b.{0,30}\b(?:delayed|later|earlier|instead)|instead (?:of )?start|\binstead of (?:at |from )?\d|(?:held|takes? place|carried out|performed)\b.*\binstead\b|i stedet for (?:kl\.? ?)?\d|afholdes .*\bi stedet\b"
         r"|\bflyttet\b|\bflyttes\b|\brykket\b|\brykkes\b|\bfremrykke[ts]\b|\bny (?:dato|tid|start|periode)\b|\bnyt (?:tidspunkt|tidsrum|starttidspunkt)\b|\bændret (?:til|tidspunkt|dato|start)|starter (?:først|senere|tidligere)|omlagt"
     ),
     UpdateKind.EXTENDED: re.compile(
@@ -57,7 +57,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
 
 GATE = re.compile(
     r"duplic|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|not |n't |no longer|dropped|aflys|annul|ikke |udg|indstil|trukket"
-    r"|resched|moved|brought|new |chang|start|begin|instead|flyt|rykke|fremryk|ny |nyt |ændr|omlagt|exten|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
+    r"|resched|moved|brought|stedet|new |chang|start|begin|instead|flyt|rykke|fremryk|ny |nyt |ændr|omlagt|exten|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
     r"|delay|overrun|late|behind|longer|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
     r"|complet|end|conclud|finish|done|perform|passed|over|finali|terminat|close|execut|carried|afslut|udført|gennemfør|færdig|slut|lukket|ophørt|back|again|running|reopen|operational|tilbage|genåbn|oppe"
     r"|correct|typo|misprint|edited|korri|korrek|taste|should|skulle|follow|følg|replaced|erstatte|continue|fortsætter"
@@ -131,6 +131,11 @@ NOT_IT = re.compile(
     r"\b(?:not|instead of|rather than|from|was|originally|previously|ikke|i stedet for|fra|oprindelig\w*|tidligere|before|efter|after|since|siden)(?: (?:at|kl|klokken|planned|the|den|som))*[. ]*$"
 )
 """What stands right before a time that does not hold (any more)."""
+
+NOT_THESE = re.compile(
+    r"\b(?:not|instead of|rather than|was|originally|previously|ikke|i stedet for|oprindelig\w*|tidligere)(?: (?:at|kl|from|fra|planned|the|den|som|between|mellem))*[. ]*$"
+)
+"""The same before a whole range."""
 
 BEFORE_TIME = re.compile(
     r"\b(?:at|kl|klokken|until|till|til|indtil|to|by|from|fra|between|mellem|around|approx|ca)[. ]*$"

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from rules import phrases_fallback, phrases_news
 from rules.days import Anchor, Choice, choose, wall_day
 from rules.headings import named, systems_heading
-from rules.impacts import meant
+from rules.impacts import effects, meant
 from rules.lines import Line, Sentence
 from rules.news import read_spans, read_tokens
 from rules.notice import COPENHAGEN, Slug
@@ -43,7 +43,7 @@ class Plan:
 
 
 _ASIDE = re.compile(
-    r"\b(?:phone|telephone|telefon\w*|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
+    r"\b(?:phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
 )
 """Times that belong to something else."""
 
@@ -100,7 +100,10 @@ def _periods(
             if _ASIDE.search(sentence.text) or phrases_fallback.SUBJECT.search(sentence.text):
                 continue
             for span in read_spans(sentence.text, anchor.year):
+                if phrases_news.NOT_THESE.search(sentence.text, 0, span.start):
+                    continue
                 context = _context(lines, index, sentence, anchor) if span.first_day is None else None
+                context = context if context or hints else _above(lines, index, anchor)
                 period = resolve(span, anchor, hints=hints, context=context, place=sentence)
                 if period is not None:
                     found.append(replace(period, line=None if titled else index))
@@ -116,6 +119,15 @@ def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anch
         if at_ > 1 and any(isinstance(token, Clock) for token in found):
             continue
         day = printed_day(found)
+        if day is not None and day.day is not None:
+            return day
+    return None
+
+
+def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> PrintedDay | None:
+    """Where even the title gives no day: that of the nearest line above."""
+    for line in reversed(lines[:index]):
+        day = printed_day(read_tokens(line.text, anchor.year))
         if day is not None and day.day is not None:
             return day
     return None
@@ -250,7 +262,7 @@ def _scoped(
         merged[key] = replace(
             before or period, systems=(*known, *(slug for slug in systems if slug not in known))
         )
-    found = _without_overview(list(merged.values()))
+    found = _without_detail(_without_overview(list(merged.values())))
     shared = (
         len(distinct) == 1
         or len(found) == 1
@@ -267,6 +279,15 @@ def _without_overview(periods: list[Period]) -> list[Period]:
     if len(scoped) < 2:
         return periods
     return [period for period in periods if period.systems or not _covers(period, scoped)]
+
+
+def _without_detail(periods: list[Period]) -> list[Period]:
+    """`Manifest is only affected between 1800 and 1830` tells of the window, and is none."""
+    details = [period for period in periods if effects(period.place.text)]
+    if len(details) != 1 or len(periods) == 1:
+        return periods
+    others = [period for period in periods if period is not details[0]]
+    return others if any(_covers(other, details) for other in others) else periods
 
 
 _MINUTE = timedelta(minutes=1)

@@ -123,7 +123,7 @@ _FORMS: Mapping[str, str] = {
     rf"(?:\s*(?P<half1>[ap])\.?m\b\.?)?(?:\s*\((?P<label1>{_LABEL})\)|\s+(?P<label2>{_LABEL})\b)?",
     "half": r"(?<![\w:/])(?<!\d\.)(?P<h4>1[0-2]|0?\d)(?P<half2>[ap])\.?m\b\.?",
     "named": r"(?<![a-zæøå])(?:midnight|midnat|noon)(?![a-zæøå])",
-    "to": r"(?<![a-zæøå])-|-(?![a-zæøå])|(?<![a-zæøå])(?:to|until|untill|undtil|till|til|indtil|frem til|through)(?![a-zæøå])",
+    "to": r"(?<![a-zæøå])-|-(?![a-zæøå])|(?<![a-zæøå])(?:to|until|untill|undtil|till|til|indtil|frem til|through|(?:and|og) (?:ends?|slutter|afsluttes))(?![a-zæøå])",
     "and": r"(?<![a-zæøå])(?:and|og)(?![a-zæøå])",
     "between": r"(?<![a-zæøå])(?:between|betw|btw|mellem)(?![a-zæøå])\.?",
     "from": r"(?<![a-zæøå])(?:from|fra)(?![a-zæøå])",

@@ -120,17 +120,22 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Oldest first: by their stamps; without one where they stand, an ending last, and a later end after an earlier."""
-    printed = [
-        *(draft for draft in reversed(drafts) if draft.block.top),
-        *(draft for draft in drafts if not draft.block.top),
-    ]
+    """Oldest first: by their stamps; without one where they stand, but before the end; a later end after an earlier."""
+    above = [draft for draft in drafts if draft.block.top]
+    printed = [*reversed(above), *(draft for draft in drafts if not draft.block.top)]
+    end = min((draft.at for draft in drafts if draft.at and draft.kinds & _OVER), default=_LAST)
     keys = []
     carried = _FIRST
     for draft in printed:
         carried = draft.at or carried
-        over = draft.at is None and bool(draft.kinds & _OVER)
-        keys.append((_LAST if over else carried, 0 if draft.at else _reach(draft)))
+        if draft.at is not None:
+            keys.append((draft.at, 1, 0))
+        else:
+            keys.append(
+                (_LAST, 1, 0)
+                if draft.kinds & _OVER
+                else (min(carried, end), 1 if carried < end else 0, _reach(draft))
+            )
     return [draft for _, draft in sorted(zip(keys, printed, strict=True), key=lambda pair: pair[0])]
 
 

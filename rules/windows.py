@@ -87,7 +87,11 @@ def _moved(
 
 
 def _new_range(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
-    ranges = read_spans(sentence.text, scene.anchor.year)
+    ranges = [
+        span
+        for span in read_spans(sentence.text, scene.anchor.year)
+        if not phrases_news.NOT_THESE.search(sentence.text, 0, span.start)
+    ]
     if not ranges:
         return None
     known = old.start or old.end
