@@ -58,7 +58,7 @@ class Fetcher:
             raise SourceError(f"{place} gave no answer in time") from None
         except aiohttp.TooManyRedirects:
             raise SourceError(f"{place} redirects in circles") from None
-        except aiohttp.InvalidURL:
+        except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
             raise SourceError(f"{place} is, or leads to, no address on the web") from None
         except aiohttp.ClientPayloadError:
             raise SourceError(f"{place} broke off in the middle of its answer") from None

@@ -22,11 +22,9 @@ _LABEL = re.compile(
 )
 _STAMP = re.compile(STAMP)
 _TO_THE_SECOND = re.compile(r"\d{1,2}-\d{1,2}-\d{4} (?:kl\.? )?\d{1,2}:\d{2}:\d{2}")
-_UPDATED = re.compile(
-    rf"(?:{'|'.join(word for word in COLUMNS if COLUMNS[word] == 'updated')})[\s:]*{STAMP}", re.IGNORECASE
-)
-_PUBLISHED = re.compile(
-    rf"(?:{'|'.join(word for word in COLUMNS if COLUMNS[word] == 'published')})[\s:]*{STAMP}", re.IGNORECASE
+_LANDMARK = re.compile(
+    rf"(?i:{'|'.join(word for word in COLUMNS if COLUMNS[word] in {'updated', 'published'})})[\s:]*{STAMP}"
+    rf"|{'|'.join(word.capitalize() for word in COLUMNS if COLUMNS[word] == 'body')}"
 )
 _HISTORY = frozenset({
     *("history", "previous versions", "earlier versions", "revision history", "versions"),
@@ -121,7 +119,7 @@ def _is_history(mark: _Mark) -> bool:
 
 def _fields(page: _Print, marks: Sequence[_Mark], end: int) -> Mapping[str, str]:
     """Return the values by field, the first of each. Systems may be a list on lines of its own."""
-    ends = [each.line for each in marks[1:]] + [end]
+    ends = [*(each.line for each in marks), end][1:]
     found: dict[str, str] = {}
     for mark, stop in zip(marks, ends, strict=True):
         more = page.lines[mark.rest : stop] if mark.field == "systems" else []
@@ -130,7 +128,7 @@ def _fields(page: _Print, marks: Sequence[_Mark], end: int) -> Mapping[str, str]
 
 
 def _versions(page: _Print, notice: PrintedNotice, history: Sequence[_Mark]) -> Iterator[PrintedNotice]:
-    ends = [each.line for each in history[1:]] + [len(page.lines)]
+    ends = [*(each.line for each in history), len(page.lines)][1:]
     for mark, end in reversed(list(zip(history, ends, strict=True))):
         yield replace(page.fill(notice, [], mark.rest, end), updated=mark.value)
 
@@ -144,17 +142,17 @@ def _container(tree: LexborHTMLParser) -> LexborNode:
     """Return the innermost element that holds the fields and the whole history: what is outside is furniture."""
     node = tree.css_first("main, [role=main]") or tree.body or tree.root
     assert node is not None  # noqa: S101 - the parser makes a body for anything
-    needed = [pattern for pattern in (_UPDATED, _PUBLISHED) if pattern.search(_flat(node))]
-    while needed:
-        inner = [child for child in node.iter() if all(pattern.search(_flat(child)) for pattern in needed)]
-        if len(inner) != 1:
+    landmarks = _landmarks(node)
+    while landmarks:
+        inner = next((child for child in node.iter() if _landmarks(child) == landmarks), None)
+        if inner is None:
             break
-        node = inner[0]
+        node = inner
     return node
 
 
-def _flat(node: LexborNode) -> str:
-    return " ".join(node.text(deep=True, separator=" ").split())
+def _landmarks(node: LexborNode) -> int:
+    return len(_LANDMARK.findall(line(node)))
 
 
 def _title(tree: LexborHTMLParser) -> str:

@@ -9,7 +9,7 @@ import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
 from adapters.infoskat.labels import SYSTEMS, language_of_text
-from adapters.infoskat.links import AGENCY, language_of, oid_of
+from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
 from adapters.infoskat.markup import absolute, body, hrefs, line, parsed
 from adapters.infoskat.rows import merged, names
 from adapters.infoskat.text import tidy
@@ -21,7 +21,8 @@ _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|\w+);")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|læs mere)\W*)\s*$", re.IGNORECASE)
-_BARE_OID = re.compile(r"\d{6,8}")
+# A guid counts as an address by default, and the feed library makes it a full one.
+_BARE_OID = re.compile(r"(?:.*/)?(\d{6,8})")
 # The feed library takes these for UTC; they are the two zones of Denmark.
 _ZONES = {"CEST": "+0200", "CET": "+0100"}
 _ZONE = re.compile(r"\b(?:CEST|CET)$")
@@ -64,21 +65,26 @@ def _language(feed: Any, address: str) -> Language | None:
 
 
 def _notice(entry: Any, address: str, said: Language | None, *, fixed: bool) -> PrintedNotice:
-    url = absolute(_text(entry, "link") or _text(entry, "id"), address)
+    oid = _oid(entry)
     title = _plain(_text(entry, "title"))
     content = _content(entry)
     found, links = _body(content, address)
-    language = said if fixed else language_of(url) or said or language_of_text(f"{title} {found or ''}")
+    told = (
+        said
+        if fixed
+        else language_of(_text(entry, "link")) or said or language_of_text(f"{title} {found or ''}")
+    )
+    language = told or Language.DANISH
     return PrintedNotice(
-        oid=_oid(entry),
+        oid=oid,
         title=" ".join(title.split()),
-        language=language or Language.DANISH,
+        language=language,
         systems=_systems(entry),
         published=_stamp(_text(entry, "published")),
         updated=_stamp(_text(entry, "updated")),
         body=found,
         hrefs=links,
-        url=url,
+        url=_url(entry, oid, address, language),
     )
 
 
@@ -89,7 +95,13 @@ def _text(entry: Any, name: str) -> str:
 
 def _oid(entry: Any) -> Oid | None:
     guid = _text(entry, "id")
-    return oid_of(_text(entry, "link")) or oid_of(guid) or (Oid(guid) if _BARE_OID.fullmatch(guid) else None)
+    bare = _BARE_OID.fullmatch(guid)
+    return oid_of(_text(entry, "link")) or oid_of(guid) or (Oid(bare[1]) if bare else None)
+
+
+def _url(entry: Any, oid: Oid | None, address: str, language: Language) -> str | None:
+    link = absolute(_text(entry, "link"), address)
+    return link or (page_of(oid, near=address, language=language) if oid else None)
 
 
 def _content(entry: Any) -> str:

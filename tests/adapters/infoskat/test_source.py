@@ -107,7 +107,7 @@ async def test_the_own_page_gives_every_saved_text_oldest_first(agency, fetcher)
         ("22-08-2026 19:30:00", None),
         ("22-08-2026 kl. 23:40", "Closed"),
     ]
-    assert states[0].body.split() == WINDOW.body.split()
+    assert words(states[0]) == words(WINDOW)
     assert states[-1].body == "Extended to 2359"
     assert {each.published for each in states} == {"20-08-2026 09:15:00"}
     assert {each.url for each in states} == {agency.page_url("2990001")}
