@@ -1,1 +1,80 @@
 """Wires adapters to services; the only place that knows both."""
+
+import random
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from adapters import infoskat, slack
+from adapters.console import ConsolePoster
+from adapters.http import open_fetcher
+from adapters.rehearsal import Rehearsal
+from adapters.store import Store, open_store
+from adapters.web.health import Report, serve
+from bot.config import Config
+from bot.deliver import Deliverer
+from rules.notice import PrintedNotice
+from rules.ports import Poster, Source
+from rules.subscription import Subscription
+
+VERSION = version("toldvagt")
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The clock, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the one clock
+
+
+def jitter() -> float:
+    """Chance, 0 to 1."""
+    return random.random()  # noqa: S311 - spreads retries, guards nothing
+
+
+def read_capture(data: bytes, name: str) -> tuple[PrintedNotice, ...]:
+    """Split a saved page into printed notices; see `bot.pages.ReadCapture`."""
+    return infoskat.read_capture(data, name=name)
+
+
+@asynccontextmanager
+async def store(config: Config) -> AsyncIterator[Store]:
+    """Open the database of the configuration, migrated to today's tables."""
+    async with open_store(config.store.url.get_secret_value()) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def scratch_store() -> AsyncIterator[Store]:
+    """Open a database that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="toldvagt-") as folder:
+        async with open_store(f"sqlite:///{Path(folder) / 'scratch.sqlite3'}") as opened:
+            yield opened
+
+
+@asynccontextmanager
+async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
+    """Open the pages and feeds of the configuration."""
+    async with open_fetcher(version=VERSION, now=now) as fetcher:
+        yield tuple(
+            infoskat.InfoskatSource(
+                fetcher, name=each.name, url=each.url, format=each.format, language=each.language
+            )
+            for each in config.source
+        )
+
+
+@asynccontextmanager
+async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
+    """Open the chat services that the configuration can reach, by the first part of a destination."""
+    async with AsyncExitStack() as stack:
+        opened: dict[str, Poster] = {"console": ConsolePoster()}
+        if config.slack.bot_token is not None:
+            client = await stack.enter_async_context(
+                slack.open_client(config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url)
+            )
+            opened["slack"] = slack.SlackPoster(client)
+        yield opened

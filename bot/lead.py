@@ -35,28 +35,31 @@ class Reader:
         self._owner = owner
         self._now = now
         self._term = term
-        self._leading = False
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
         """Read until told to stop, then leave the lead to whoever wants it."""
         while not stop.is_set():
-            epoch = await self._lead(self._term)
+            epoch = await self._take_up()
             if epoch is None:
                 await _wait(stop, self._term / 3)
             else:
+                log.info("lead.taken", epoch=epoch)
                 await self._reign(epoch, sources, stop)
-        if self._leading:
-            await self._lead(timedelta(0))
+                await self._lead(timedelta(0))
 
-    async def _reign(self, epoch: int, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
-        log.info("lead.taken", epoch=epoch)
-        over = asyncio.Event()
+    async def _take_up(self) -> int | None:
+        epoch = await self._lead(self._term)
+        if epoch is None:
+            return None
         try:
             await self._ingester.load(epoch)
         except StoreError as error:
             log.error("store.failed", reason=str(error))
-            await _wait(stop, self._term / 3)
-            return
+            return None
+        return epoch
+
+    async def _reign(self, epoch: int, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
+        over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             stopping = group.create_task(_pass_on(stop, over))
             group.create_task(self._keep(epoch, over))
@@ -75,12 +78,10 @@ class Reader:
     async def _lead(self, term: timedelta) -> int | None:
         now = self._now()
         try:
-            epoch = await self._journal.lead(self._owner, now=now, until=now + term)
+            return await self._journal.lead(self._owner, now=now, until=now + term)
         except StoreError as error:
             log.error("store.failed", reason=str(error))
-            epoch = None
-        self._leading = epoch is not None
-        return epoch
+            return None
 
 
 async def _pass_on(stop: asyncio.Event, over: asyncio.Event) -> None:

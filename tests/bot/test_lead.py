@@ -69,59 +69,64 @@ async def test_a_leader_reads_and_leaves_the_lead_at_the_end(desk):
 async def test_who_does_not_lead_does_not_read(desk):
     desk.journal.rival = True
 
-    async def lets_go() -> None:
-        while not asked:
-            await asyncio.sleep(0)
+    async def watch() -> None:
+        await desk.journal.refused.wait()
         desk.stop.set()
 
-    asked = []
-    lead = desk.journal.lead
-
-    async def ask(*args, **kwargs):
-        asked.append(args)
-        return await lead(*args, **kwargs)
-
-    desk.journal.lead = ask
-    await asyncio.gather(desk.run(), lets_go())
+    await asyncio.gather(desk.run(), watch())
 
     assert desk.polls == 0
 
 
 async def test_a_lead_that_is_lost_ends_the_reading_until_it_is_back(desk):
-    async def lose() -> None:
+    async def rebel() -> None:
         desk.journal.rival = True
-        lost = len(desk.journal.terms)
-        while len(desk.journal.terms) == lost and desk.polls == 1:
-            await asyncio.sleep(0.001)
-            desk.journal.rival = False
+        await desk.journal.refused.wait()
+        desk.journal.rival = False
 
-    desk.script = [lose]
+    desk.script = [rebel]
     await desk.run()
 
     assert desk.polls == 2
 
 
 async def test_what_cannot_be_written_is_read_again_with_a_fresh_memory(desk):
-    async def disk_full() -> None:
+    async def fill_the_disk() -> None:
         desk.journal.broken = True
 
-    async def mended() -> None:
+    async def empty_it() -> None:
+        await desk.journal.refused.wait()
         desk.journal.broken = False
 
-    desk.script = [disk_full]
-    asked = desk.journal.lead
-
-    async def ask(*args, **kwargs):
-        try:
-            return await asked(*args, **kwargs)
-        finally:
-            await mended()
-
-    desk.journal.lead = ask
-    await desk.run()
+    desk.script = [fill_the_disk]
+    await asyncio.gather(desk.run(), empty_it())
 
     assert desk.polls == 2
     assert [each.source.baselined for each in desk.journal.recordings] == [True]
+
+
+async def test_a_store_that_is_down_at_the_start_is_tried_again(desk):
+    desk.journal.broken = True
+
+    async def mend() -> None:
+        await desk.journal.refused.wait()
+        desk.journal.broken = False
+
+    await asyncio.gather(desk.run(), mend())
+
+    assert desk.polls == 1
+
+
+async def test_a_memory_that_cannot_be_read_is_tried_again(desk):
+    desk.journal.unreadable = True
+
+    async def mend() -> None:
+        await desk.journal.refused.wait()
+        desk.journal.unreadable = False
+
+    await asyncio.gather(desk.run(), mend())
+
+    assert desk.polls == 1
 
 
 async def test_a_broken_source_does_not_end_the_lead(desk):

@@ -1,5 +1,6 @@
 """A journal that keeps everything in lists, and can be told to break."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -16,12 +17,23 @@ class FakeJournal(Journal):
         self._current: dict[NoticeKey, Revision] = {}
         self._sources: dict[str, SourceState] = {}
         self.broken = False
+        self.unreadable = False
         self.rival = False
         """Whether another process leads."""
         self.terms: list[tuple[str, datetime]] = []
         """Who took or kept the lead, until when."""
+        self.refused = asyncio.Event()
+        """Set once anything was refused."""
+
+    def _check(self) -> None:
+        if self.broken:
+            self.refused.set()
+            raise StoreError("disk full")
 
     async def recall(self) -> Sequence[Remembered]:
+        if self.unreadable:
+            self.refused.set()
+            raise StoreError("disk broken")
         return [
             Remembered(
                 notice=key,
@@ -35,8 +47,7 @@ class FakeJournal(Journal):
         return dict(self._sources)
 
     async def record(self, recording: Recording, epoch: int | None = None) -> Sequence[Revision]:
-        if self.broken:
-            raise StoreError("disk full")
+        self._check()
         self.recordings.append(recording)
         self._sources[recording.source.name] = recording.source
         written = []
@@ -62,9 +73,9 @@ class FakeJournal(Journal):
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""
-        if self.broken:
-            raise StoreError("disk full")
+        self._check()
         if self.rival:
+            self.refused.set()
             return None
         self.terms.append((owner, until))
         return 1
