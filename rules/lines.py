@@ -46,16 +46,21 @@ def lines(printed: str) -> tuple[Line, ...]:
     found = []
     start = 0
     for raw in _folded(printed).split("\n"):
-        line = _line(raw, start)
-        if line is not None:
-            found.append(line)
+        for cut in range(0, len(raw) or 1, _LONGEST):
+            line = _line(raw[cut : cut + _LONGEST], start + cut)
+            if line is not None:
+                found.append(line)
         start += len(raw) + 1
     return tuple(found)
 
 
+_LONGEST = 2_000
+"""No line is that long; a hostile one is cut, since some phrases take the square of its length to look for."""
+
+
 def line(printed: str) -> Line | None:
     """A text that is one line, as a title is."""
-    return _line(_folded(printed).replace("\n", " "), 0)
+    return _line(_folded(printed[:_LONGEST]).replace("\n", " "), 0)
 
 
 def _line(raw: str, at: int) -> Line | None:

@@ -56,7 +56,7 @@ def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
     if UpdateKind.RESCHEDULED not in found or phrases_news.DATED.search(text):
         return found
     moved = phrases_news.UNDATED_MOVE.search(text) is not None and UpdateKind.POSTPONED not in found
-    kept = [kind for kind in found if kind is not UpdateKind.RESCHEDULED]
+    kept: list[UpdateKind] = [kind for kind in found if kind is not UpdateKind.RESCHEDULED]
     return [UpdateKind.POSTPONED, *kept] if moved else kept
 
 

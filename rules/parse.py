@@ -29,6 +29,9 @@ from rules.updates import Course, Told, course
 from rules.when import stamp
 from rules.windows import Standing, announced
 
+_READ = 20_000
+"""So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
+
 _SILENT = frozenset({Slug("other"), Slug("tfe")})
 
 
@@ -36,7 +39,7 @@ def parse(printed: PrintedNotice) -> Notice:
     """Read a notice. Never raises: what cannot be read is left open and named in `unread`."""
     anchor = Anchor(published=stamp(printed.published), updated=stamp(printed.updated))
     title = line(printed.title)
-    text = lines(printed.body or "")
+    text = lines((printed.body or "")[:_READ])
     header = tuple(dict.fromkeys(slug(name) for name in printed.systems or ()))
     body = take_apart(text, anchor.year)
     planned = _plan(title, text, body, anchor, _spoken(header))
@@ -51,7 +54,7 @@ def parse(printed: PrintedNotice) -> Notice:
         kind=kind,
         status=printed.status,
         closed=about.closed(printed.status),
-        environment=about.environment(title, _window_lines(body, planned), header),
+        environment=about.environment(title, planned.lines, header),
         systems=header,
         published=anchor.published,
         updated=anchor.updated,
@@ -108,10 +111,6 @@ def _course(
 def _statements(body: Body, told: Course) -> list[Sentence]:
     said = [sentence for line in body.announcement for sentence in line.sentences]
     return said + [sentence for each in told.told for sentence in each.said]
-
-
-def _window_lines(body: Body, planned: Plan) -> list[Line]:
-    return [body.announcement[period.line] for period in planned.periods if period.line is not None]
 
 
 def _window(standing: Standing) -> Window:

@@ -36,9 +36,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The announced periods, and what contradicts what."""
+    """The announced periods, the lines that give them, and what contradicts what."""
 
     periods: tuple[Period, ...]
+    lines: tuple[Line, ...]
     problems: tuple[str, ...]
 
 
@@ -56,10 +57,18 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     stated = _periods(announcement, anchor, hints)
     if not stated and not titled:
         stated = _half_open([*([title] if title else []), *announcement], anchor, hints)
-    chosen = _repaired(stated, titled) or titled
+    chosen = (_repaired(stated, titled) or titled)[:_MANY]
     problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
     problems += _against_title(stated, titled, days)
-    return Plan(periods=_scoped(chosen, announcement, header), problems=tuple(dict.fromkeys(problems)))
+    return Plan(
+        periods=_scoped(chosen, announcement, header),
+        lines=tuple(announcement[period.line] for period in chosen if period.line is not None),
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+_MANY = 20
+"""No notice has more periods; those of a hostile one are not compared with each other."""
 
 
 def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[str]]:
@@ -126,7 +135,7 @@ def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anch
 
 def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> PrintedDay | None:
     """Where even the title gives no day: that of the nearest line above."""
-    for line in reversed(lines[:index]):
+    for line in reversed(lines[max(0, index - _MANY) : index]):
         day = printed_day(read_tokens(line.text, anchor.year))
         if day is not None and day.day is not None:
             return day

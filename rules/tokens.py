@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6,
@@ -130,6 +131,9 @@ _FORMS: Mapping[str, str] = {
     "at": r"(?<![a-zæøå])(?:at|kl|klokken)(?![a-zæøå])\.?",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+_MANY = 100
+"""No line says more of days and times; the rest of a hostile one is not read."""
+
 _DIGIT = re.compile(r"\d")
 _HHMM = re.compile(r"(?:2[0-4]|[01]\d)[0-5]\d")
 _CLOCK_NEXT = re.compile(r"[\s,]*(?:at |kl\.? ?)?[\do]{3,4}\b|[\s,]*(?:at |kl\.? ?)?\d{1,2}[:.]\d\d")
@@ -143,7 +147,7 @@ def tokens(text: str, *, near: int | None) -> tuple[Token, ...]:
     if not _DIGIT.search(text):
         return ()
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), _MANY):
         token = _READ[match.lastgroup or ""](match)
         found.extend(_split(token, text, near) if isinstance(token, Day) else (token,))
     return tuple(found)

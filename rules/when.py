@@ -36,7 +36,7 @@ _PRINTED = re.compile(
 def stamp(text: str | None) -> datetime | None:
     """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.
 
-    A stamp without a zone is Danish wall time.
+    A stamp without a zone is Danish wall time. One outside our time is a misprint, and none.
     """
     if not text:
         return None
@@ -50,11 +50,17 @@ def stamp(text: str | None) -> datetime | None:
 def _tried(read: Callable[[str], datetime | None], text: str) -> datetime | None:
     try:
         found = read(text.strip())
-        if found is None:
-            return None
-        return from_wall(found) if found.tzinfo is None else found.astimezone(UTC)
+        moment = None if found is None else _utc(found)
     except (ValueError, OverflowError):
         return None
+    return moment if moment is not None and moment.year in _YEARS else None
+
+
+def _utc(found: datetime) -> datetime:
+    return from_wall(found) if found.tzinfo is None else found.astimezone(UTC)
+
+
+_YEARS = range(1990, 2100)
 
 
 def _printed(text: str) -> datetime | None:
