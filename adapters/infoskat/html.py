@@ -9,7 +9,7 @@ from adapters.infoskat.labels import language_of_labels
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
 from adapters.infoskat.markup import absolute, line, parsed
 from adapters.infoskat.page import read_page
-from adapters.infoskat.rows import Layout, header_labels, read_rows
+from adapters.infoskat.rows import Layout, Memory, header_labels, read_rows
 from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import SourceError
 
@@ -18,11 +18,12 @@ _OWN_ADDRESS = ("link[rel=canonical]", "meta[property='og:url']", "a[hreflang]")
 
 
 def read_html(
-    html: str, *, address: str = AGENCY, language: Language | None = None
+    html: str, *, address: str = AGENCY, language: Language | None = None, memory: Memory | None = None
 ) -> tuple[PrintedNotice, ...]:
     """Split a page into notices; one notice's own page gives its states, oldest first.
 
     address: where it came from, as far as known.
+    memory: of the same page, read before.
 
     Raises:
         SourceError: no page that carries notices; an empty list is none either.
@@ -30,7 +31,7 @@ def read_html(
     tree = parsed(html)
     own = _own_address(tree, html, address)
     layout = Layout(base=_base(tree, own), language=language or _language(tree, own))
-    notices = read_rows(tree, layout) or _own_page(tree, layout, own)
+    notices = read_rows(tree, layout, memory or Memory()) or _own_page(tree, layout, own)
     if not notices:
         raise SourceError(_complaint(tree))
     return notices if language is None else tuple(replace(each, language=language) for each in notices)

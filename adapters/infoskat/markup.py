@@ -17,6 +17,7 @@ CELL = "\x1f"
 HEADING = "\x1e"
 """Stands before a heading in `lines`."""
 
+_HEAD = 2_000
 _HIDDEN = frozenset({
     *("script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"),
     *("nav", "footer", "aside"),
@@ -39,13 +40,20 @@ def parsed(html: str) -> LexborHTMLParser:
     Raises:
         SourceError: nested beyond reason, or cut off in the middle.
     """
-    tags = _TAG.findall(html)
-    depth = tags.count("") - tags.count("/")
-    if depth > MOST_OPEN and depth - len(_VOID.findall(html)) > MOST_OPEN:
+    if _most_open(html) > MOST_OPEN:
         raise SourceError(f"no usable page: more than {MOST_OPEN:,} tags are never closed")
-    if re.search(r"<html\b", html, re.IGNORECASE) and not re.search(r"</html\s*>", html, re.IGNORECASE):
+    if re.search(r"<html\b", html[:_HEAD], re.IGNORECASE) and "</html" not in html and "</HTML" not in html:
         raise SourceError("the page is cut off in the middle: it never ends")
     return LexborHTMLParser(html)
+
+
+def _most_open(html: str) -> int:
+    """Return how many more tags are opened than closed, at most."""
+    rough = html.count("<") - 2 * html.count("</")
+    if rough <= MOST_OPEN:
+        return rough
+    tags = _TAG.findall(html)
+    return tags.count("") - tags.count("/") - len(_VOID.findall(html))
 
 
 class _Lines:

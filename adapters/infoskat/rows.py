@@ -6,16 +6,21 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded, language_of_labels
+from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded
 from adapters.infoskat.links import language_of, oid_of
 from adapters.infoskat.markup import absolute, body, hrefs, line, lines
 from rules.notice import Language, PrintedNotice
 from rules.when import stamp
 
 _ROW = "tr, [role=row]"
+_TABLE = "table, [role=table], [role=grid]"
+_HEADER_WITHIN = 3
+"""Rows from the top of a table in which its columns may be named."""
 _STAMP = re.compile(STAMP)
 _NAMES = frozenset(SYSTEMS)
-_UPDATED = re.compile(r"kl|\d[:.]\d\d$")
+
+Header = tuple[str, ...]
+"""What the columns of a table are called, as `folded`; empty where nothing says so."""
 
 Columns = Mapping[str, LexborNode]
 """A row's cells by what stands in them, named as in PrintedNotice."""
@@ -30,17 +35,34 @@ class Layout:
     language: Language
 
 
-def read_rows(tree: LexborHTMLParser, layout: Layout) -> tuple[PrintedNotice, ...]:
+class Memory:
+    """What the rows of a page read last time meant: from poll to poll nearly all stay as they are."""
+
+    def __init__(self) -> None:
+        self._before: Mapping[tuple[object, ...], PrintedNotice | None] = {}
+        self._now: dict[tuple[object, ...], PrintedNotice | None] = {}
+
+    def turn(self) -> None:
+        """Begin a new page; rows that the page before did not show are forgotten."""
+        self._before, self._now = self._now, {}
+
+    def read(self, row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | None:
+        key = (row.html, header, layout)
+        self._now[key] = self._before[key] if key in self._before else _notice(row, header, layout)
+        return self._now[key]
+
+
+def read_rows(tree: LexborHTMLParser, layout: Layout, memory: Memory) -> tuple[PrintedNotice, ...]:
     """Return the notices of a page in its order, each once. Empty where there is no such row."""
-    headers: dict[int, list[str]] = {}
-    notices = (_notice(row, headers, layout) for row in tree.css(_ROW))
+    memory.turn()
+    headers: dict[int, Header] = {}
+    notices = (memory.read(row, _header(row, headers), layout) for row in tree.css(_ROW))
     return merged(notice for notice in notices if notice is not None)
 
 
 def header_labels(tree: LexborHTMLParser) -> list[str]:
     """Return the texts of all the cells that name a column."""
-    cells = (cell for row in tree.css(_ROW) for cell in _cells(row))
-    return [text for cell in cells if folded(text := line(cell)) in COLUMNS]
+    return [label for table in tree.css(_TABLE) for label in _header_of(table) if label in COLUMNS]
 
 
 def merged(notices: Iterable[PrintedNotice]) -> tuple[PrintedNotice, ...]:
@@ -72,11 +94,11 @@ def _later(one: PrintedNotice, other: PrintedNotice) -> bool:
     return at is not None and than is not None and at > than
 
 
-def _notice(row: LexborNode, headers: dict[int, list[str]], layout: Layout) -> PrintedNotice | None:
+def _notice(row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | None:
     cells = _cells(row)
     if not any(_is_stamp(cell) for cell in cells):
         return None
-    columns = _by_header(cells, _header(row, headers)) or _by_shape(cells)
+    columns = _by_header(cells, header) or _by_shape(cells)
     link = _link(columns.get("title"))
     if link is None:
         return None
@@ -108,7 +130,7 @@ def _cells(row: LexborNode) -> list[LexborNode]:
 _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 
 
-def _header(row: LexborNode, headers: dict[int, list[str]]) -> list[str]:
+def _header(row: LexborNode, headers: dict[int, Header]) -> Header:
     """Return what the columns of a row's table are called; empty where nothing says so."""
     table: LexborNode | None = row.parent
     while (
@@ -116,14 +138,18 @@ def _header(row: LexborNode, headers: dict[int, list[str]]) -> list[str]:
     ):
         table = table.parent
     if table is None:
-        return []
+        return ()
     if table.mem_id not in headers:
-        rows = ([folded(line(cell)) for cell in _cells(each)] for each in table.css(_ROW))
-        headers[table.mem_id] = next((row for row in rows if sum(cell in COLUMNS for cell in row) > 2), [])
+        headers[table.mem_id] = _header_of(table)
     return headers[table.mem_id]
 
 
-def _by_header(cells: list[LexborNode], header: list[str]) -> Columns:
+def _header_of(table: LexborNode) -> Header:
+    rows = (tuple(folded(line(cell)) for cell in _cells(row)) for row in table.css(_ROW)[:_HEADER_WITHIN])
+    return next((row for row in rows if sum(cell in COLUMNS for cell in row) > 2), ())
+
+
+def _by_header(cells: list[LexborNode], header: Header) -> Columns:
     if len(header) != len(cells):
         return {}
     columns = {COLUMNS[label]: cell for label, cell in zip(header, cells, strict=True) if label in COLUMNS}
@@ -164,7 +190,3 @@ def names(text: str) -> tuple[str, ...]:
     """Split the names in a System cell, which are parted by commas, or by `+` on a notice's own page."""
     found = (" ".join(name.split()).removeprefix("• ") for name in re.split(r"[,+;\n]", text))
     return tuple(dict.fromkeys(name for name in found if name))
-
-
-def language_of_page(tree: LexborHTMLParser) -> Language | None:
-    return language_of_labels(header_labels(tree))

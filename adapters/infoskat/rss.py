@@ -101,7 +101,9 @@ def _oid(entry: Any) -> Oid | None:
 
 def _url(entry: Any, oid: Oid | None, address: str, language: Language) -> str | None:
     link = absolute(_text(entry, "link"), address)
-    return link or (page_of(oid, near=address, language=language) if oid else None)
+    if oid and (link is None or (dict.get(entry, "guidislink") and not oid_of(link))):
+        return page_of(oid, near=address, language=language)
+    return link
 
 
 def _content(entry: Any) -> str:

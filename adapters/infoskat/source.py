@@ -8,6 +8,7 @@ from adapters.infoskat.capture import is_feed
 from adapters.infoskat.charset import decode
 from adapters.infoskat.html import read_html, read_own_page
 from adapters.infoskat.links import language_of, page_of, same_site
+from adapters.infoskat.rows import Memory
 from adapters.infoskat.rss import read_feed
 from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import Source, SourceError
@@ -36,6 +37,7 @@ class InfoskatSource(Source):
         self._url = url
         self._format = format
         self._language = language
+        self._memory = Memory()
         self._pages: dict[Oid, str] = {}
 
     @property
@@ -70,7 +72,8 @@ class InfoskatSource(Source):
             return read_feed(
                 page.body, content_type=page.content_type, address=self._url, language=self._language
             )
-        return read_html(decode(page.body, page.content_type), address=self._url, language=self._language)
+        text = decode(page.body, page.content_type)
+        return read_html(text, address=self._url, language=self._language, memory=self._memory)
 
     def _page_of(self, oid: Oid) -> str:
         """Return the address of a notice's page: where its link leads if that is the same site, else beside the source."""

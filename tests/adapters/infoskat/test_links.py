@@ -1,0 +1,57 @@
+import pytest
+
+from adapters.infoskat.links import language_of, oid_of, page_of, same_site
+from rules.notice import Language, Oid
+
+OIDS = {
+    "first in the query": ("data.aspx?oid=2990001&x=read", "2990001"),
+    "later in the query": ("https://info.skat.dk/data.aspx?lang=us&oid=2990001", "2990001"),
+    "another number": ("data.aspx?void=2990001", None),
+    "nothing": (None, None),
+}
+
+
+@pytest.mark.parametrize(("address", "oid"), OIDS.values(), ids=OIDS)
+def test_the_number_of_a_link(address, oid):
+    assert oid_of(address) == oid
+
+
+LANGUAGES = {
+    "English": ("data.aspx?oid=1&lang=us", Language.ENGLISH),
+    "silent": ("data.aspx?oid=1", None),
+    "no address": ("http://[?lang=us", None),
+    "nothing": (None, None),
+}
+
+
+@pytest.mark.parametrize(("address", "language"), LANGUAGES.values(), ids=LANGUAGES)
+def test_the_language_of_an_address(address, language):
+    assert language_of(address) is language
+
+
+PAGES = {
+    "beside a list": ("https://info.skat.dk/data.aspx?oid=54316", Language.DANISH, "https://info.skat.dk/data.aspx?oid=7&x=read"),
+    "of a feed": ("https://rss.skat.dk/rss.aspx?oid=54315", Language.ENGLISH, "https://info.skat.dk/data.aspx?oid=7&x=read&lang=us"),
+    "of a stand-in": ("http://127.0.0.1:8080/rss.aspx", Language.DANISH, "http://127.0.0.1:8080/data.aspx?oid=7&x=read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("near", "language", "page"), PAGES.values(), ids=PAGES)
+def test_the_own_page_is_beside_the_source(near, language, page):
+    assert page_of(Oid("7"), near=near, language=language) == page
+
+
+SITES = {
+    "feed and pages": ("https://info.skat.dk/x", "https://rss.skat.dk/y", True),
+    "one stand-in on two ports": ("http://127.0.0.1:1/", "http://127.0.0.1:2/", True),
+    "another site": ("https://skat.example/", "https://rss.skat.dk/", False),
+    "another machine": ("http://127.0.0.1/", "http://10.0.0.1/", False),
+    "numbers that end alike": ("http://10.0.0.1/", "http://10.9.0.1/", False),
+    "a machine by number": ("http://169.254.169.254/", "https://rss.skat.dk/", False),
+    "the same short name": ("http://agency/", "http://agency:8080/", True),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SITES.values(), ids=SITES)
+def test_a_site_is_its_registered_name(one, other, same):
+    assert same_site(one, other) is same
