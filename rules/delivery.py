@@ -154,6 +154,22 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setback:
+    """How a turn failed. Times in UTC."""
+
+    reason: str
+    at: datetime
+    next_at: datetime
+    """When the lane is tried again."""
+    uncertain: bool
+    """The outcome of a call is not known: the intents stand, so that it is looked up first."""
+    attempted: bool = True
+    """It counts as an attempt; being asked to wait does not."""
+    conversation: Conversation | None = None
+    """What the calls before the failed one came to; None forgets what was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
     """A destination with something on its mind, for a person to look at. Times in UTC."""
 

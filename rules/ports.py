@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from rules.change import ChangeKind
 from rules.delivery import (
@@ -18,6 +18,7 @@ from rules.delivery import (
     Remembered,
     Revision,
     RevisionId,
+    Setback,
     Step,
     Turn,
 )
@@ -37,7 +38,7 @@ class DeliveryError(Exception):
     retry_after: how long the service asked us to wait, if it said.
     """
 
-    def __init__(  # noqa: PLR0913 - each is something that the caller decides on
+    def __init__(
         self,
         reason: str,
         *,
@@ -80,6 +81,9 @@ class LostLeadError(StoreError):
 
 class Poster(Protocol):
     """Puts messages into one chat service. Stateless: order, retries and memory belong to the outbox."""
+
+    threads: ClassVar[bool] = True
+    """Whether `post` gives handles, so that messages can be answered and edited. If not, each stands alone."""
 
     async def post(
         self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
@@ -228,59 +232,26 @@ class Outbox(Protocol):
         outcome: Mapping[DeliveryId, DeliveryState],
         *,
         conversation: Conversation | None,
+        at: datetime,
         next_at: datetime,
     ) -> None:
         """End a turn that succeeded: the lane is free again, from `next_at` on, and no longer paused."""
         ...
 
-    async def put_back(
-        self,
-        turn: Turn,
-        *,
-        reason: str,
-        next_at: datetime,
-        uncertain: bool,
-        attempted: bool,
-        conversation: Conversation | None,
-    ) -> None:
-        """End a turn that failed: the lane tries again at `next_at`.
-
-        uncertain: the intents stand, so that the outcome is looked up first.
-        attempted: it counts as an attempt; being asked to wait does not.
-        """
+    async def put_back(self, turn: Turn, setback: Setback) -> None:
+        """End a turn that failed in passing: the lane tries again."""
         ...
 
-    async def give_up(
-        self,
-        turn: Turn,
-        *,
-        reason: str,
-        next_at: datetime,
-        conversation: Conversation | None,
-        notes: Sequence[Note],
-    ) -> None:
+    async def give_up(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> None:
         """End a turn that was tried for too long: its deliveries are dead letters, the lane goes on."""
         ...
 
-    async def pause(
-        self,
-        turn: Turn,
-        *,
-        reason: str,
-        at: datetime,
-        next_at: datetime,
-        conversation: Conversation | None,
-        notes: Sequence[Note],
-    ) -> bool:
-        """End a turn whose destination is broken: the lane is probed again at `next_at`.
+    async def pause(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> bool:
+        """End a turn whose destination is broken: nothing is lost, the lane is probed again.
 
         Returns:
             Whether this is new; only then are the notes to operators owed.
         """
-        ...
-
-    async def release(self, turns: Sequence[Turn], *, now: datetime) -> None:
-        """Free lanes whose turn was not begun; they stay due."""
         ...
 
     async def next_due(self) -> datetime | None:

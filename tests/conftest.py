@@ -47,5 +47,5 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def store(database: str) -> AsyncIterator[Store]:
-    async with await open_store(database) as opened:
+    async with open_store(database) as opened:
         yield opened

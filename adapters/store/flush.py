@@ -85,9 +85,7 @@ async def _apply(connection: AsyncConnection, owner: str, writes: Sequence[Write
     query = select(lane.c.destination, lane.c.paused_at).where(
         lane.c.destination.in_(names), lane.c.owner == owner
     )
-    held = dict(
-        (await connection.execute(query.order_by(lane.c.destination).with_for_update())).all()
-    )
+    held = dict((await connection.execute(query.order_by(lane.c.destination).with_for_update())).all())
     ours = [write for write in writes if write.to in held]
     await _write_deliveries(connection, ours)
     await _write_conversations(connection, ours)

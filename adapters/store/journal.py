@@ -32,9 +32,7 @@ class SqlJournal(Journal):
         newest = select(func.max(revision.c.id)).group_by(revision.c.notice, revision.c.source)
         wanted = newest.union(select(notice.c.current_revision))
         async with transaction(self._engine) as connection:
-            current = dict(
-                (await connection.execute(select(notice.c.key, notice.c.current_revision))).all()
-            )
+            current = dict((await connection.execute(select(notice.c.key, notice.c.current_revision))).all())
             rows = await connection.execute(
                 select(revision).where(revision.c.id.in_(wanted)).order_by(revision.c.id)
             )

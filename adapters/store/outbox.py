@@ -16,7 +16,7 @@ from adapters.store.flush import Flusher, Release, Write
 from adapters.store.owe import Row, wake
 from adapters.store.rows import conversation_from, delivery_from
 from adapters.store.tables import conversation, delivery, lane, notice
-from rules.delivery import Conversation, Dead, DeliveryId, DeliveryState, Lane, Note, Step, Turn
+from rules.delivery import Conversation, Dead, DeliveryId, DeliveryState, Lane, Note, Setback, Step, Turn
 from rules.ports import Outbox
 from rules.subscription import Destination
 
@@ -68,61 +68,28 @@ class SqlOutbox(Outbox):
         outcome: Mapping[DeliveryId, DeliveryState],
         *,
         conversation: Conversation | None,
+        at: datetime,
         next_at: datetime,
     ) -> None:
-        rows = _rows(turn, ended_at=next_at)
+        rows = _rows(turn, ended_at=at)
         rows = tuple(row | {"_state": outcome[row["_id"]].value} for row in rows)
         await self._flusher.write(_write(turn, rows, conversation, Release(ready_at=next_at)))
 
-    async def put_back(
-        self,
-        turn: Turn,
-        *,
-        reason: str,
-        next_at: datetime,
-        uncertain: bool,
-        attempted: bool,
-        conversation: Conversation | None,
-    ) -> None:
-        rows = _rows(turn, attempts=int(attempted), keep=uncertain, failure=reason)
-        await self._flusher.write(_write(turn, rows, conversation, Release(ready_at=next_at)))
+    async def put_back(self, turn: Turn, setback: Setback) -> None:
+        release = Release(ready_at=setback.next_at)
+        await self._flusher.write(_write(turn, _failed(turn, setback), setback.conversation, release))
 
-    async def give_up(
-        self,
-        turn: Turn,
-        *,
-        reason: str,
-        next_at: datetime,
-        conversation: Conversation | None,
-        notes: Sequence[Note],
-    ) -> None:
-        # The intent stands: whoever sends the dead letter again looks first whether it did arrive.
-        rows = _rows(
-            turn, state=DeliveryState.DEAD.value, attempts=1, keep=True, failure=reason, ended_at=next_at
+    async def give_up(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> None:
+        dead = {"state": DeliveryState.DEAD.value, "ended_at": setback.at}
+        release = Release(ready_at=setback.next_at, notes=tuple(notes))
+        await self._flusher.write(_write(turn, _failed(turn, setback, **dead), setback.conversation, release))
+
+    async def pause(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> bool:
+        release = Release(
+            ready_at=setback.next_at, paused_at=setback.at, paused_reason=setback.reason, notes=tuple(notes)
         )
-        release = Release(ready_at=next_at, notes=tuple(notes))
-        await self._flusher.write(_write(turn, rows, conversation, release))
-
-    async def pause(
-        self,
-        turn: Turn,
-        *,
-        reason: str,
-        at: datetime,
-        next_at: datetime,
-        conversation: Conversation | None,
-        notes: Sequence[Note],
-    ) -> bool:
-        release = Release(ready_at=next_at, paused_at=at, paused_reason=reason, notes=tuple(notes))
-        was_paused = await self._flusher.write(
-            _write(turn, _rows(turn, failure=reason), conversation, release)
-        )
-        return not was_paused
-
-    async def release(self, turns: Sequence[Turn], *, now: datetime) -> None:
-        mine = lane.c.destination.in_([turn.to for turn in turns]), lane.c.owner == self._owner
-        async with transaction(self._engine) as connection:
-            await connection.execute(update(lane).where(*mine).values(owner=None, lease_until=None))
+        write = _write(turn, _failed(turn, setback), setback.conversation, release)
+        return not await self._flusher.write(write)
 
     async def next_due(self) -> datetime | None:
         free_at = case((lane.c.lease_until > lane.c.next_at, lane.c.lease_until), else_=lane.c.next_at)
@@ -240,6 +207,11 @@ def _rows(turn: Turn, **changed: Any) -> tuple[Row, ...]:
     }
     row = {f"_{name}": value for name, value in (start | changed).items()}
     return tuple({"_id": each.id} | row for each in turn.deliveries)
+
+
+def _failed(turn: Turn, setback: Setback, **changed: Any) -> tuple[Row, ...]:
+    attempts = int(setback.attempted)
+    return _rows(turn, attempts=attempts, keep=setback.uncertain, failure=setback.reason, **changed)
 
 
 def _write(
