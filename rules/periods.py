@@ -36,31 +36,42 @@ def resolve(
     if first is None:
         return None
     start = at(first.day, span.first)
-    problems = list(first.problems)
-    end = at(first.day, span.last, late=True)
-    if span.last_day is not None:
-        last = choose(span.last_day, anchor, hints=(first.day, first.day + timedelta(days=1), *hints))
-        if last is not None:
-            end = at(last.day, span.last, late=True)
-            problems += last.problems
-    elif (
-        end <= start and printed is not None and printed.day is not None and printed.day.last_day is not None
-    ):
-        end = at(same_month(first.day, printed.day.last_day), span.last, late=True)
+    end, problems = _end(span, printed, first.day, anchor, hints)
     if end <= start:
+        problems += (f"it ends before it starts: read as {_text(place, span)} into the next day",) * bool(
+            span.last_day
+        )
         end = at(first.day + timedelta(days=1), span.last, late=True)
     malformed = span.first.malformed or span.last.malformed
     if malformed:
-        problems.append(f'"{place.text[span.start : span.end]}" is no time of day')
+        problems += (f'"{_text(place, span)}" is no time of day',)
     return Period(
         start=start,
         end=end,
         line=None,
         place=place,
-        problems=tuple(problems),
+        problems=first.problems + problems,
         inferred=first.inferred,
         malformed=malformed,
     )
+
+
+def _end(
+    span: Span, printed: PrintedDay | None, day: date, anchor: Anchor, hints: tuple[date, ...]
+) -> tuple[datetime, tuple[str, ...]]:
+    """The end on its own day, on the last day of `January 21/22`, or on the day of the start."""
+    if span.last_day is not None:
+        last = choose(span.last_day, anchor, hints=(day, day + timedelta(days=1), *hints))
+        if last is not None:
+            return at(last.day, span.last, late=True), last.problems
+    until = None if printed is None or printed.day is None else printed.day.last_day
+    if until is not None and span.last.minutes <= span.first.minutes:
+        return at(same_month(day, until), span.last, late=True), ()
+    return at(day, span.last, late=True), ()
+
+
+def _text(place: Sentence, span: Span) -> str:
+    return place.text[span.start : span.end]
 
 
 def first_day(printed: PrintedDay | None, anchor: Anchor, hints: tuple[date, ...]) -> Choice | None:
