@@ -146,7 +146,7 @@ def _same_save(one: PrintedNotice, other: PrintedNotice) -> bool:
 def _container(tree: LexborHTMLParser) -> LexborNode:
     """Return the innermost element that holds the fields and the whole history: what is outside is furniture."""
     node = tree.css_first("main, [role=main]") or tree.body or tree.root
-    assert node is not None  # noqa: S101 - the parser makes a body for anything
+    assert node is not None  # the parser makes a body for anything
     landmarks = _landmarks(node)
     while landmarks:
         inner = next((child for child in node.iter() if _landmarks(child) == landmarks), None)
