@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from bot import app, demo, pages, replay, routing, service
+from bot import app, demo, letters, pages, replay, routing, service, show
+from bot.checkup import checkup
 from bot.config import Config, ConfigError, load
 from bot.doctor import text_of
 from bot.log import configure
@@ -38,9 +39,14 @@ cli = typer.Typer(
 
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", "-c", help="Configuration file.  [default: $TOLDVAGT_CONFIG, else ./toldvagt.toml]"),
+    typer.Option(
+        "--config", "-c", help="Configuration file.  [default: $TOLDVAGT_CONFIG, else ./toldvagt.toml]"
+    ),
 ]
-Pages = Annotated[list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE...")]
+Pages = Annotated[
+    list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE...")
+]
+InLanguage = Annotated[Language, typer.Option(help="Language of the messages.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a notice.")]
 
 
@@ -57,11 +63,12 @@ def _one_clear_line() -> Iterator[None]:
 
 
 def _complain(error: object) -> None:
-    typer.echo(f"toldvagt: {error}", err=True)
+    for line in str(error).splitlines():
+        typer.echo(f"toldvagt: {line}", err=True)
 
 
-def _config(path: Path | None) -> Config:
-    return load(path, os.environ)
+def _config(path: Path | None, *, posting: bool = True) -> Config:
+    return load(path, os.environ, posting=posting)
 
 
 def _open(paths: Iterable[Path]) -> tuple[list[pages.Page], bool]:
@@ -87,6 +94,7 @@ def _print_json(value: object) -> None:
 def top(
     show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
+    configure(terminal=True, quiet=True)
     if show_version:
         typer.echo(f"toldvagt {version('toldvagt')}")
         raise typer.Exit
@@ -103,20 +111,19 @@ def run(config: ConfigFile = None) -> None:
 
 @cli.command("demo", epilog="Example: `toldvagt demo --language da`")
 def run_demo(
-    language: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.ENGLISH,
+    language: InLanguage = Language.ENGLISH,
     pace: Annotated[float, typer.Option(help="Seconds between two saves of the editor.", min=0)] = 0.4,
 ) -> None:
     """Play a week in the life of the agency through the whole pipeline. No account, nothing left behind."""
     with _one_clear_line():
-        configure(terminal=True, quiet=True)
-        asyncio.run(demo.play(language=language, pace=pace if sys.stdout.isatty() else 0))
+        asyncio.run(demo.play(language=language, pace=pace if sys.stdout.isatty() else 0, say=typer.echo))
 
 
 @cli.command(epilog="Example: `toldvagt read --json list.html | jq .windows`")
 def read(
     paths: Pages,
     as_json: AsJson = False,
-    language: Annotated[Language, typer.Option(help="Language of the text.")] = Language.ENGLISH,
+    language: InLanguage = Language.ENGLISH,
 ) -> None:
     """Read saved pages and say what their notices mean."""
     opened, faulty = _open(paths)
@@ -125,7 +132,7 @@ def read(
         for printed in notices:
             _print_json(record(parse(printed)))
     else:
-        asyncio.run(app.show(map(parse, notices), language=language))
+        asyncio.run(show.notices(map(parse, notices), language=language))
     if faulty:
         raise typer.Exit(WRONG_USE)
 
@@ -134,29 +141,34 @@ def read(
 def run_replay(
     paths: Pages,
     as_json: AsJson = False,
+    language: InLanguage = Language.ENGLISH,
     announce_first: Annotated[
-        bool, typer.Option("--announce-first", help="Tell the first capture too, instead of only remembering it.")
+        bool,
+        typer.Option("--announce-first", help="Tell the first capture too, instead of only remembering it."),
     ] = False,
-    config: Annotated[Path | None, typer.Option("--config", "-c", help="Whose subscriptions to route by.")] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", help="Whose subscriptions to route by.")
+    ] = None,
 ) -> None:
     """Play saved pages, in the order given, as successive polls."""
     with _one_clear_line():
-        subscriptions = _config(config).subscriptions() if config else ()
+        subscriptions = _config(config, posting=False).subscriptions() if config else ()
         opened, faulty = _open(paths)
-        asyncio.run(_replay(opened, subscriptions, announce_first=announce_first, as_json=as_json))
+        if as_json:
+            asyncio.run(_replay(opened, subscriptions, announce_first=announce_first))
+        else:
+            asyncio.run(show.replayed(tuple(opened), language=language, announce_first=announce_first))
     if faulty:
         raise typer.Exit(WRONG_USE)
 
 
 async def _replay(
-    opened: Sequence[pages.Page], subscriptions: Sequence[Subscription], *, announce_first: bool, as_json: bool
+    opened: Sequence[pages.Page], subscriptions: Sequence[Subscription], *, announce_first: bool
 ) -> None:
-    if not as_json:
-        await app.tell_replay(opened, announce_first=announce_first)
-        return
+    captures = replay.Captures(opened)
     async with app.scratch_store() as store:
         index = Index(subscriptions)
-        async for page, told in replay.play(tuple(opened), store, index, announce_first=announce_first):
+        async for page, told in replay.play(captures, store, index, announce_first=announce_first):
             for news in told:
                 _print_json(replay.record(page, news))
 
@@ -166,13 +178,14 @@ def route(
     paths: Pages,
     as_json: AsJson = False,
     kind: Annotated[
-        list[str] | None, typer.Option(help="Ask about this kind of change; `window.*` too. Default: a first sight.")
+        list[str] | None,
+        typer.Option(help="Ask about this kind of change; `window.*` too. Default: a first sight."),
     ] = None,
     config: ConfigFile = None,
 ) -> None:
     """Say who would be told what about these notices, and why. Sends nothing."""
     with _one_clear_line():
-        index = Index(_config(config).subscriptions())
+        index = Index(_config(config, posting=False).subscriptions())
         kinds = _kinds(kind or ())
         opened, faulty = _open(paths)
     for printed in pages.latest(notice for page in opened for notice in page.notices):
@@ -190,7 +203,7 @@ def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
     try:
         wanted = {kind for pattern in patterns for kind in kinds_of(pattern)}
     except ValueError as error:
-        raise ConfigError(f"--kind: {error}") from None
+        raise ConfigError((f"--kind: {error}",)) from None
     return tuple(kind for kind in ChangeKind if kind in wanted)
 
 
@@ -198,7 +211,7 @@ def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
 def doctor(config: ConfigFile = None) -> None:
     """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
     with _one_clear_line():
-        findings = asyncio.run(app.examine(_config(config)))
+        findings = asyncio.run(checkup(_config(config)))
     typer.echo(text_of(findings))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)
@@ -206,12 +219,19 @@ def doctor(config: ConfigFile = None) -> None:
 
 @cli.command(epilog="Example: `toldvagt outbox --retry`")
 def outbox(
-    retry: Annotated[bool, typer.Option("--retry", help="Send dead letters again and wake paused destinations.")] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Send dead letters again and wake paused destinations.")
+    ] = False,
     config: ConfigFile = None,
 ) -> None:
     """Show what is owed, paused or given up; `--retry` tries it again."""
     with _one_clear_line():
-        for line in asyncio.run(app.outbox(_config(config), retry=retry)):
+        asyncio.run(_outbox(_config(config), retry=retry))
+
+
+async def _outbox(config: Config, *, retry: bool) -> None:
+    async with app.store(config) as store:
+        async for line in letters.lines(store, retry=retry, now=app.now()):
             typer.echo(line)
 
 

@@ -2,9 +2,9 @@
 
 import random
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,12 +15,16 @@ from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
 from adapters.web.health import Report, serve
 from bot.config import Config
-from bot.deliver import Deliverer
+from bot.deliver import Audience, Deliverer, Pace
+from rules.finding import Finding
 from rules.notice import PrintedNotice
 from rules.ports import Poster, Source
-from rules.subscription import Subscription
+from rules.subscription import Destination, Subscription
 
 VERSION = version("toldvagt")
+
+INTERVALS = {"slack": timedelta(seconds=1)}
+"""The least time between two messages to one destination. https://docs.slack.dev/apis/web-api/rate-limits"""
 
 Clock = Callable[[], datetime]
 
@@ -78,3 +82,55 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
             )
             opened["slack"] = slack.SlackPoster(client)
         yield opened
+
+
+def console() -> Mapping[str, Poster]:
+    """Return a terminal as the only service."""
+    return {"console": ConsolePoster()}
+
+
+@asynccontextmanager
+async def rehearsed(clock: Clock) -> AsyncIterator[tuple[Rehearsal, Source]]:
+    """Open a local stand-in for the agency, and a source that polls its status page over HTTP."""
+    async with Rehearsal() as agency, open_fetcher(version=VERSION, now=clock) as fetcher:
+        yield agency, infoskat.InfoskatSource(fetcher, name="rehearsal", url=agency.status_url)
+
+
+def health(host: str, port: int, report: Report) -> AbstractAsyncContextManager[int]:
+    """Answer the health probe."""
+    return serve(host, port, report)
+
+
+async def ask_slack(config: Config) -> tuple[Finding, ...]:
+    """Check the token, its scopes, and each channel that is told something."""
+    if config.slack.bot_token is None:
+        return ()
+    wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    channels = sorted(to.removeprefix("slack:") for to in wanted if to.startswith("slack:"))
+    async with slack.open_client(
+        config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url
+    ) as client:
+        return await slack.check(client, channels)
+
+
+def deliverer(
+    store: Store,
+    posters: Mapping[str, Poster],
+    subscriptions: Sequence[Subscription],
+    *,
+    operators: tuple[Destination, ...] = (),
+    clock: Clock = now,
+) -> Deliverer:
+    """Make the sender of all that is owed; a destination's settings are those of its first subscription."""
+    # A note to operators goes out whether or not they also subscribe to the agency's news.
+    settings = {to: Subscription(to=to) for to in operators} | {
+        each.to: each for each in reversed(subscriptions)
+    }
+    return Deliverer(
+        store,
+        store,
+        posters,
+        audience=Audience(settings=settings.get, operators=operators),
+        pace=Pace(jitter=jitter, intervals=INTERVALS),
+        now=clock,
+    )

@@ -44,7 +44,7 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
         agency, source = await stack.enter_async_context(app.rehearsed(clock))
         store = await stack.enter_async_context(app.scratch_store())
         ingester = Ingester(store, Index(subscriptions), now=clock)
-        deliverer = app.deliverer(store, app.console(), subscriptions, now=clock)
+        deliverer = app.deliverer(store, app.console(), subscriptions, clock=clock)
         await ingester.load()
         for save, following in zip(saves, (*saves[1:], None), strict=True):
             clock.at = save.at

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from rules.change import Change
-from rules.delivery import Entry, NoticeKey, Note, Owed, Recording
+from rules.delivery import Entry, Note, NoticeKey, Owed, Recording
 from rules.identity import Directory
 from rules.judge import Known, Verdict, judge, missed, needs_page
 from rules.notice import Oid, PrintedNotice
@@ -88,14 +88,23 @@ class Ingester:
             for each in entries
             if each.changes
         )
-        log.info("source.read", source=source.name, notices=len(reading.notices), revisions=len(entries), news=len(news))
+        log.info(
+            "source.read",
+            source=source.name,
+            notices=len(reading.notices),
+            revisions=len(entries),
+            news=len(news),
+        )
         return news
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
         """Record that a source cannot be read; the notes tell operators."""
         state = self.state(source)
         failing = replace(
-            state, failing_since=state.failing_since or self._now(), failure=reason, told_stale=state.told_stale or told
+            state,
+            failing_since=state.failing_since or self._now(),
+            failure=reason,
+            told_stale=state.told_stale or told,
         )
         await self._record(failing, (), notes)
         return failing
@@ -107,7 +116,9 @@ class Ingester:
     def _read(self, state: SourceState) -> SourceState:
         return replace(state, read_at=self._now(), failing_since=None, failure=None)
 
-    async def _record(self, state: SourceState, entries: tuple[Entry, ...], notes: Iterable[Note] = ()) -> None:
+    async def _record(
+        self, state: SourceState, entries: tuple[Entry, ...], notes: Iterable[Note] = ()
+    ) -> None:
         recording = Recording(source=state, entries=entries, seen_at=self._now(), notes=tuple(notes))
         await self._journal.record(recording, self._epoch)
         self.sources[state.name] = state
@@ -179,11 +190,17 @@ class Ingester:
         if known is None:
             return (replace(printed, body=printed.body or "", updated=None),)
         # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.
-        return () if printed.body is None else (replace(printed, updated=(known.shown or known.current).updated),)
+        return (
+            ()
+            if printed.body is None
+            else (replace(printed, updated=(known.shown or known.current).updated),)
+        )
 
     def _entry(self, key: NoticeKey, verdict: Verdict, *, quiet: bool) -> Entry:
         changes = () if quiet else verdict.changes
-        owed = tuple(Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index.route(changes))
+        owed = tuple(
+            Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index.route(changes)
+        )
         return Entry(notice=key, printed=verdict.printed, changes=changes, owed=owed, current=verdict.current)
 
     def _is_first_sight_of_old_news(self, state: SourceState, printed: PrintedNotice) -> bool:

@@ -54,7 +54,7 @@ class Reader:
         try:
             await self._ingester.load(epoch)
         except StoreError as error:
-            log.error("store.failed", reason=str(error))
+            log.warning("store.failed", reason=str(error))
             return None
         return epoch
 
@@ -80,7 +80,7 @@ class Reader:
         try:
             return await self._journal.lead(self._owner, now=now, until=now + term)
         except StoreError as error:
-            log.error("store.failed", reason=str(error))
+            log.warning("store.failed", reason=str(error))
             return None
 
 

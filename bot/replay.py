@@ -20,7 +20,7 @@ class Captures(Source):
     """A source that is a stack of saved pages, and the clock that goes with them."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self._pages = tuple(pages)
+        self.pages = tuple(pages)
         self._played = 0
         self._now = datetime.fromtimestamp(0, UTC)
 
@@ -38,9 +38,9 @@ class Captures(Source):
         Raises:
             SourceError: that was the last one.
         """
-        if self._played == len(self._pages):
+        if self._played == len(self.pages):
             raise SourceError("no more captures")
-        page = self._pages[self._played]
+        page = self.pages[self._played]
         self._played += 1
         self._now = page.taken_at or max(self._now, _newest_stamp(page, self._now))
         return Reading(notices=page.notices, validators=Validators())
@@ -51,15 +51,14 @@ class Captures(Source):
 
 
 async def play(
-    pages: tuple[Page, ...], journal: Journal, index: Index, *, announce_first: bool
+    captures: Captures, journal: Journal, index: Index, *, announce_first: bool
 ) -> AsyncIterator[tuple[Page, tuple[News, ...]]]:
     """Yield each page with what it told. Without `announce_first` the first page is only remembered."""
-    captures = Captures(pages)
     ingester = Ingester(journal, index, now=captures.now)
     await ingester.load()
     if announce_first:
         ingester.sources[NAME] = SourceState(name=NAME, baselined=True)
-    for page in pages:
+    for page in captures.pages:
         yield page, await ingester.take(captures, await captures.poll(Validators()))
 
 
@@ -71,7 +70,8 @@ def record(page: Page, news: News) -> dict[str, object]:
         "changes": [change.kind.value for change in news.changes],
         "windows": meaning(parse(news.printed))["windows"],
         "deliveries": [
-            {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.why} for owed in news.owed
+            {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.why}
+            for owed in news.owed
         ],
     }
 

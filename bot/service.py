@@ -31,7 +31,9 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
     stop = stop or _at_signals()
     subscriptions = config.subscriptions()
     if not subscriptions:
-        log.warning("service.unsubscribed", hint="no [[subscription]]: everything is remembered, nobody is told")
+        log.warning(
+            "service.unsubscribed", hint="no [[subscription]]: everything is remembered, nobody is told"
+        )
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.store(config))
         await store.keep_subscriptions(subscriptions)
@@ -52,7 +54,13 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
             return {"sources": {name: _health(state) for name, state in (await store.sources()).items()}}
 
         port = await stack.enter_async_context(app.health(config.web.host, config.web.port, report))
-        log.info("service.started", version=app.VERSION, sources=len(sources), subscriptions=len(subscriptions), port=port)
+        log.info(
+            "service.started",
+            version=app.VERSION,
+            sources=len(sources),
+            subscriptions=len(subscriptions),
+            port=port,
+        )
         async with asyncio.TaskGroup() as group:
             group.create_task(reader.run(sources, stop))
             group.create_task(deliverer.run(stop))

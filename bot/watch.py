@@ -80,7 +80,7 @@ class Watcher:
             try:
                 failures, wait = await self.once(source, failures)
             except StoreError as error:
-                log.error("store.failed", source=source.name, reason=str(error))
+                log.warning("store.failed", source=source.name, reason=str(error))
                 stop.set()
                 return
             try:

@@ -104,7 +104,8 @@ def span(start: datetime, end: datetime, language: Language, *, near: datetime |
     first, opens = _told(start, language, named=changes)
     last, closes = _told(end, language, named=changes, closing=True)
     forms = _FORMS[language]
-    begin = f"{day(first, language, near=_date(near))}{forms.opening}{opens}"
+    named = day(first, language, near=_date(near))
+    begin = f"{named}{forms.opening if ' ' in named else forms.joint}{opens}"
     if first != last:
         return f"{begin} – {day(last, language, near=first)}{forms.joint}{closes}"
     return f"{begin} – {closes}" if " " in opens + closes else f"{begin}–{closes}"
@@ -116,8 +117,9 @@ def stamped(at: datetime, language: Language, *, zone: tzinfo | None = COPENHAGE
     zone: whose clock; None is that of the machine.
     """
     wall = local(at, zone)
-    months = _MONTHS[language][wall.month - 1][:3]
-    named = f"{wall.day}. {months}." if language is Language.DANISH else f"{wall.day} {months}"
+    name = _MONTHS[language][wall.month - 1]
+    dot = "." if language is Language.DANISH and len(name) > 3 else ""
+    named = f"{wall.day}{'.' if language is Language.DANISH else ''} {name[:3]}{dot}"
     return f"{named} {wall:%H:%M} {wall.tzname()}"
 
 

@@ -68,7 +68,7 @@ def choose(
     if chosen is None:
         return None
     return Choice(
-        day=chosen, problems=tuple(_problems(printed, literal, chosen)), inferred=printed.day.year is None
+        day=chosen, problems=tuple(_problems(printed, literal, chosen)), inferred=not printed.day.year
     )
 
 

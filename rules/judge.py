@@ -56,7 +56,9 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
     return Verdict(printed=full, changes=changes, current=bool(changes) or _leads(full, known))
 
 
-def missed(history: tuple[PrintedNotice, ...], known: Known | None, since: datetime | None) -> tuple[PrintedNotice, ...]:
+def missed(
+    history: tuple[PrintedNotice, ...], known: Known | None, since: datetime | None
+) -> tuple[PrintedNotice, ...]:
     """Return the states of a notice's own page that are still to be judged, oldest first, the last one always.
 
     since: the last time that its source was read, in UTC. An unknown notice's states from before then are old
@@ -81,7 +83,11 @@ def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
 def _words(printed: PrintedNotice) -> tuple[object, ...]:
     """Return what an editor can change, without the white space that views differ in."""
     texts = (printed.title, printed.status or "", printed.body or "")
-    return (*(tuple(text.split()) for text in texts), frozenset(printed.systems or ()), stamp(printed.updated))
+    return (
+        *(tuple(text.split()) for text in texts),
+        frozenset(printed.systems or ()),
+        stamp(printed.updated),
+    )
 
 
 def _news(full: PrintedNotice, known: Known) -> tuple[Change, ...]:

@@ -62,7 +62,7 @@ def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
 
 def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) -> bool:
     head = text[: match.start()]
-    if phrases_news.LATER.search(head):
+    if phrases_news.LATER.search(head) or _of_the_procedure(head):
         return False
     if kind in _ENDING:
         return not (
@@ -75,12 +75,18 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     return not (loose and kind in _MOVES) or not head or _of_the_window(text)
 
 
+def _of_the_procedure(head: str) -> bool:
+    """What was named last is the emergency procedure, not the window."""
+    subject = phrases_fallback.SUBJECT.search(head)
+    return subject is not None and phrases_news.WINDOW.search(head, subject.end()) is None
+
+
 def _awaited(head: str) -> bool:
     return phrases_news.EXPECTED.search(head) is not None or phrases_news.UNSURE.search(head) is not None
 
 
 def _of_the_window(text: str) -> bool:
-    return len(text.split()) <= 5 or phrases_news.WINDOW.search(text) is not None
+    return len(text.split()) <= 6 or phrases_news.WINDOW.search(text) is not None
 
 
 def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
@@ -94,13 +100,11 @@ def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
 @lru_cache(maxsize=4096)
 def fallback(text: str) -> Fallback | None:
     """What a folded sentence says of the emergency procedure; None if nothing."""
-    subject = phrases_fallback.SUBJECT.search(text)
-    if subject is None:
+    if phrases_fallback.SUBJECT.search(text) is None or phrases_fallback.NO_WORD.search(text):
         return None
-    for state, pattern in phrases_fallback.SAYS.items():
-        if pattern.search(text) and not (state is Fallback.ENDED and phrases_fallback.CONDITION.search(text)):
-            return state
-    return None
+    now = phrases_fallback.CONDITION.sub(" ", text)
+    state = next((state for state, pattern in phrases_fallback.SAYS if pattern.search(now)), None)
+    return None if state is Fallback.ENDED and now != text else state
 
 
 def end_of(text: str, found: Sequence[Token]) -> Moment | None:

@@ -116,7 +116,7 @@ class PrintedNotice:
     A view may lack a part: None is "this view does not show it", the empty string or tuple is "it shows nothing".
     """
 
-    oid: Oid | None
+    oid: Oid | None = None
     title: str
     language: Language = Language.ENGLISH
     status: str | None = None

@@ -34,12 +34,21 @@ def near(notice: Notice) -> datetime | None:
 
 def period(window: Window, language: Language, *, at: datetime | None = None) -> str:
     """Name a window, as fully as needed by one who reads at that time."""
+    return known_part(window, language, at=at) + unknown_part(window, language)
+
+
+def known_part(window: Window, language: Language, *, at: datetime | None = None) -> str:
     if window.start is not None and window.end is not None:
         return clock.span(window.start, window.end, language, near=at)
     if window.start is not None:
         return Text.FROM.said(language, start=clock.moment(window.start, language, near=at))
-    assert window.end is not None  # noqa: S101 - a window has at least one time
-    return Text.UNTIL.said(language, end=clock.moment(window.end, language, near=at, closing=True))
+    return Text.UNTIL.said(language, end=clock.moment(_end(window), language, near=at, closing=True))
+
+
+def unknown_part(window: Window, language: Language) -> str:
+    if window.end is None:
+        return Text.END_UNKNOWN.said(language)
+    return "" if window.start is not None else Text.START_UNKNOWN.said(language)
 
 
 def periods(notice: Notice, language: Language) -> str:
@@ -95,7 +104,7 @@ def _last(notice: Notice) -> Window | None:
 
 
 def _end(window: Window) -> datetime:
-    assert window.end is not None  # noqa: S101 - only asked of windows with an end
+    assert window.end is not None  # noqa: S101 - only asked of windows that have one
     return window.end
 
 

@@ -1,7 +1,6 @@
-"""What is said of the emergency procedure, in both languages. The first row that fits a sentence wins."""
+"""What is said of the emergency procedure, in both languages."""
 
 import re
-from collections.abc import Mapping
 
 from rules.notice import Fallback
 
@@ -10,37 +9,41 @@ SUBJECT = re.compile(
     r"fall[\s-]?back|emergency procedure|contingency|business continuity|nødprocedure|nød-procedure|nødløsning|beredskabsprocedure"
 )
 
-# What comes true only later, or on a condition, says nothing of now.
 CONDITION = re.compile(
-    r"\b(?:when|once|as soon as|after|if) (?:the |this )?(?:service ?window|system|systems|operation)[^,]*\b(?:ends|has ended|is completed|are back|is back)"
-    r"|\b(?:når|så snart|efter at) (?:servicevinduet|systemet|systemerne|driften)\b"
+    r"\b(?:when|once|as soon as|after|if|until|till|before) (?:the |this |all )?(?:service ?w\w*|window|systems?|operation\w*)\b[^,]*?\b(?:ends|(?:has |have |is |are )?(?:been )?(?:ended|over|completed|finished|done|closed|passed|back|available|running)(?: again)?)\b"
+    r"|\b(?:når|så snart|efter(?: at)?|indtil|til|inden) (?:servicevinduet|vinduet|systemet|systemerne|driften)\b[^,]*?\b(?:slutter|(?:er|har været|bliver|blev) (?:\w+ )?(?:slut|afsluttet|færdig\w*|overstået|oppe|drift|lukket|tilgængelige?|ophørt)(?: igen)?)\b"
 )
+"""A condition of later. An end that hangs on it is none yet."""
 
-SAYS: Mapping[Fallback, re.Pattern[str]] = {
-    Fallback.ENDED: re.compile(
-        r"no longer (?:be )?(?:allowed|permitted|possible|available|in (?:use|force)|applicable|active|valid|open|appl)"
-        r"|(?:may|must|can|should) no longer be (?:used|applied)|(?:not|no longer) (?:any ?more|any longer)"
-        r"|(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)"
-        r"|(?:has|have) (?:now |hereby |also |thus )*(?:ended|ceased|stopped|expired|been (?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued))"
-        r"|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b"
-        r"|(?:not|isn't) (?:be )?(?:allowed|permitted|possible to use)\b(?! unless)|ceased to apply"
-        r"|ikke længere|ikke mere (?:tilladt|muligt)|(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
-        r"|ophører|ophørte|ophæves|bortfalder|afsluttes|lukkes|stopper|indstilles|(?:ikke|ej) (?:tilladt|muligt at (?:bruge|anvende))"
-    ),
-    Fallback.RESTRICTED: re.compile(
-        r"absolutely necessary|strictly necessary|\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|\bno general\b|not (?:be )?generally|generally not|not in general"
-        r"|special (?:cases|circumstances|situations)|exceptional|exceptions|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|unless"
-        r"|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)"
-        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:en )?general|ikke generel|som udgangspunkt ikke"
-        r"|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|medmindre|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende)"
-    ),
-    Fallback.ALLOWED: re.compile(
-        r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended)\b"
+NO_WORD = re.compile(r"\bno need\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov")
+"""It is named, and nothing is said of whether it may be used."""
+
+_NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
+
+SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
+    (Fallback.RESTRICTED, re.compile(
+        r"absolutely necessary|strictly necessary|\bno general\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
+        r"|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
+    )),
+    (Fallback.ENDED, re.compile(
+        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug)\b"
+        r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
+        r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
+        r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
+        r"|\bophører|\bophørte|\bophæves|\bbortfalder|\bafsluttes|\blukkes|\bstopper|\bindstilles"
+    )),
+    (Fallback.RESTRICTED, re.compile(
+        r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)"
+        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende|benytte)"
+    )),
+    (Fallback.ALLOWED, re.compile(
+        r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
         r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|refer to the|use (?:the )?(?:fall|emergency)"
         r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
-        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|åbnet for|er åbnet|givet |meddelt |anvendes|benyttes|henvises til"
-    ),
-}  # fmt: skip
+        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
+    )),
+)  # fmt: skip
+"""The first row that fits a sentence tells how it stands."""
 
 UNTIL = re.compile(
     r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|expires|ophører|slutter|udløber)\b"

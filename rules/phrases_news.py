@@ -83,6 +83,7 @@ IMPLIED: Mapping[UpdateKind, frozenset[UpdateKind]] = {
         }
     ),
     UpdateKind.RESCHEDULED: frozenset({UpdateKind.CANCELLED}),
+    UpdateKind.SHORTENED: frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED}),
 }
 """A kind is left out where one of these is told by the same sentence."""
 

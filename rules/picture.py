@@ -17,7 +17,7 @@ from rules.notice import (
     Slug,
     Window,
 )
-from rules.outcomes import near, outcome, period
+from rules.outcomes import known_part, near, outcome, unknown_part
 from rules.standing import GRANTED, standing
 from rules.state import capital, heading, state, tidy
 from rules.texts import ACCESS, IMPACTS, State, Text
@@ -84,15 +84,17 @@ def _address(notice: Notice) -> str | None:
 def _when(notice: Notice, language: Language) -> Iterator[Line]:
     for window in notice.windows:
         scope = f"{names(window.systems, language)}: " if window.systems else ""
-        told = Strong(capital(_in_danish_time(window, language)))
-        yield tuple(span for span in (scope, told, _moved(window, language)) if span)
+        told = _in_danish_time(window, language)
+        spans = (scope, Strong(told if scope else capital(told)), _moved(window, language))
+        yield tuple(span for span in spans if span)
         yield from your_time((window,), language)
     if state(notice) in {State.COMPLETED, State.RESOLVED, State.CLOSED, State.DUPLICATE}:
         yield (outcome(notice, language) or "",)
 
 
 def _in_danish_time(window: Window, language: Language) -> str:
-    return Text.DANISH_TIME.said(language, span=period(window, language))
+    known = Text.DANISH_TIME.said(language, span=known_part(window, language))
+    return known + unknown_part(window, language)
 
 
 def _moved(window: Window, language: Language) -> str:

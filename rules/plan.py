@@ -1,37 +1,20 @@
 """The windows as announced, before any update: from the text, completed and checked against the title."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from rules import phrases_fallback, phrases_news
-from rules.days import Anchor, Choice, choose, wall_day
-from rules.headings import named, systems_heading
-from rules.impacts import effects, meant
+from rules.days import Anchor, choose, wall_day
 from rules.lines import Line, Sentence
 from rules.news import read_spans, read_tokens
 from rules.notice import COPENHAGEN, Slug
-from rules.spans import PrintedDay, Span, halved, printed_day
+from rules.periods import Period, first_day, resolve, same_month
+from rules.scopes import scoped
+from rules.spans import PrintedDay, halved, printed_day
 from rules.tokens import Clock, Day
 from rules.when import at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """One announced period, UTC. `start` or `end` may be unknown, never both.
-
-    line: the index of its line in the announcement, None for the title. place: its sentence in the print.
-    """
-
-    start: datetime | None
-    end: datetime | None
-    line: int | None
-    place: Sentence
-    systems: tuple[Slug, ...] | None = None
-    problems: tuple[str, ...] = ()
-    inferred: bool = False
-    malformed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +44,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
     problems += _against_title(stated, titled, days)
     return Plan(
-        periods=_scoped(chosen, announcement, header),
+        periods=scoped(chosen, announcement, header),
         lines=tuple(announcement[period.line] for period in chosen if period.line is not None),
         problems=tuple(dict.fromkeys(problems)),
     )
@@ -86,18 +69,8 @@ def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[st
     made = [choice for choice in choices if choice is not None]
     days = [choice.day for choice in made]
     if printed.day.last_day is not None and days:
-        days.append(_same_month(days[-1], printed.day.last_day))
+        days.append(same_month(days[-1], printed.day.last_day))
     return list(dict.fromkeys(days)), [problem for choice in made for problem in choice.problems]
-
-
-def _same_month(day: date, last: int) -> date:
-    """The `22` of `January 21/22`; of `January 31/1` it is in the next month."""
-    return day + timedelta(days=(last - day.day) % _length(day))
-
-
-def _length(day: date) -> int:
-    following = day.replace(day=28) + timedelta(days=4)
-    return (following - timedelta(days=following.day)).day
 
 
 def _periods(
@@ -140,50 +113,6 @@ def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> PrintedDay | No
         if day is not None and day.day is not None:
             return day
     return None
-
-
-def resolve(
-    span: Span, anchor: Anchor, *, hints: tuple[date, ...], context: PrintedDay | None, place: Sentence
-) -> Period | None:
-    """A printed range in UTC; None when no day can be told."""
-    printed = span.first_day or context
-    first = _first_day(printed, anchor, hints)
-    if first is None:
-        return None
-    start = at(first.day, span.first)
-    problems = list(first.problems)
-    end = at(first.day, span.last, late=True)
-    if span.last_day is not None:
-        last = choose(span.last_day, anchor, hints=(first.day, first.day + timedelta(days=1), *hints))
-        if last is not None:
-            end = at(last.day, span.last, late=True)
-            problems += last.problems
-    elif (
-        end <= start and printed is not None and printed.day is not None and printed.day.last_day is not None
-    ):
-        end = at(_same_month(first.day, printed.day.last_day), span.last, late=True)
-    if end <= start:
-        end = at(first.day + timedelta(days=1), span.last, late=True)
-    malformed = span.first.malformed or span.last.malformed
-    if malformed:
-        problems.append(f'"{place.text[span.start : span.end]}" is no time of day')
-    return Period(
-        start=start,
-        end=end,
-        line=None,
-        place=place,
-        problems=tuple(problems),
-        inferred=first.inferred,
-        malformed=malformed,
-    )
-
-
-def _first_day(printed: PrintedDay | None, anchor: Anchor, hints: tuple[date, ...]) -> Choice | None:
-    if printed is not None:
-        return choose(printed, anchor, hints=hints)
-    if hints:
-        return Choice(day=hints[0])
-    return None if anchor.day is None else Choice(day=anchor.day, inferred=True)
 
 
 def _repaired(stated: list[Period], titled: list[Period]) -> list[Period]:
@@ -234,7 +163,7 @@ def _half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) -
             clocks = [token for token in found if isinstance(token, Clock) and not token.bare]
             if len(clocks) != 1 or not _speaks_of_window(sentence):
                 continue
-            day = _first_day(printed_day(found), anchor, hints)
+            day = first_day(printed_day(found), anchor, hints)
             ends, begins = _ENDS.search(sentence.text), _BEGINS.search(sentence.text)
             if day is not None and (ends or begins):
                 moment = at(day.day, halved(clocks[0]))
@@ -255,87 +184,3 @@ def _speaks_of_window(sentence: Sentence) -> bool:
         not _ASIDE.search(sentence.text)
         and re.search(r"access|adgang|" + phrases_news.WINDOW.pattern, sentence.text) is not None
     )
-
-
-def _scoped(
-    periods: list[Period], announcement: Sequence[Line], header: tuple[Slug, ...]
-) -> tuple[Period, ...]:
-    """Each distinct period once, with its systems where the notice gives several of them different ones."""
-    scopes = [_scope(period, periods, announcement, header) for period in periods]
-    distinct = list(dict.fromkeys((period.start, period.end) for period in periods))
-    merged: dict[tuple[datetime | None, datetime | None], Period] = {}
-    for period, systems in zip(periods, scopes, strict=True):
-        key = (period.start, period.end)
-        before = merged.get(key)
-        known = () if before is None else before.systems or ()
-        merged[key] = replace(
-            before or period, systems=(*known, *(slug for slug in systems if slug not in known))
-        )
-    found = _without_detail(_without_overview(list(merged.values())))
-    shared = (
-        len(distinct) == 1
-        or len(found) == 1
-        or len({frozenset(period.systems or ()) for period in found}) == 1
-    )
-    return tuple(
-        replace(period, systems=None if shared or not period.systems else period.systems) for period in found
-    )
-
-
-def _without_overview(periods: list[Period]) -> list[Period]:
-    """A first range that covers several scoped ones only sums them up."""
-    scoped = [period for period in periods if period.systems]
-    if len(scoped) < 2:
-        return periods
-    return [period for period in periods if period.systems or not _covers(period, scoped)]
-
-
-def _without_detail(periods: list[Period]) -> list[Period]:
-    """`Manifest is only affected between 1800 and 1830` tells of the window, and is none."""
-    details = [period for period in periods if effects(period.place.text)]
-    if len(details) != 1 or len(periods) == 1:
-        return periods
-    others = [period for period in periods if period is not details[0]]
-    return others if any(_covers(other, details) for other in others) else periods
-
-
-_MINUTE = timedelta(minutes=1)
-
-
-def _covers(overview: Period, periods: Iterable[Period]) -> bool:
-    return all(
-        overview.start is not None
-        and overview.end is not None
-        and (period.start is None or overview.start <= period.start)
-        and (period.end is None or period.end <= overview.end + _MINUTE)
-        for period in periods
-    )
-
-
-_REASON = re.compile(r"\b(?:due to|because of|på grund af|grundet|i forbindelse med|in connection with)\b")
-
-
-def _scope(
-    period: Period, periods: Sequence[Period], announcement: Sequence[Line], header: tuple[Slug, ...]
-) -> tuple[Slug, ...]:
-    """The systems that one period stands over: of its own line, else of the lines up to the next period."""
-    if period.line is None:
-        return ()
-    own = announcement[period.line].text
-    if not _REASON.search(own):
-        systems = meant(named(own), header)
-        if named(own).systems or named(own).dms:
-            return systems
-    last = min(
-        (other.line for other in periods if other.line is not None and other.line > period.line),
-        default=len(announcement),
-    )
-    first = (
-        period.line - 1
-        if period.line and systems_heading(announcement[period.line - 1].text)
-        else period.line + 1
-    )
-    if last < len(announcement) and last and systems_heading(announcement[last - 1].text):
-        last -= 1
-    found = [slug for line in announcement[first:last] for slug in meant(named(line.text), header)]
-    return tuple(dict.fromkeys(found))

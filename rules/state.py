@@ -56,7 +56,7 @@ def _progress(notice: Notice) -> State:
 
 
 def title(notice: Notice, language: Language) -> str:
-    return tidy(notice.title) or Text.UNTITLED.said(language)
+    return tidy(notice.title).rstrip(" ,;:-–") or Text.UNTITLED.said(language)
 
 
 def tidy(text: str) -> str:

@@ -90,8 +90,10 @@ class Text(Spoken):
     HEADING_TEST = Words("{state} (test): {title}", "{state} (test): {title}")
     UNTITLED = Words("notice without a title", "meddelelse uden titel")
     DANISH_TIME = Words("{span} Danish time", "{span} dansk tid")
-    FROM = Words("from {start}, end unknown", "fra {start}, sluttidspunkt ukendt")
-    UNTIL = Words("until {end}, start unknown", "til {end}, starttidspunkt ukendt")
+    FROM = Words("from {start}", "fra {start}")
+    UNTIL = Words("until {end}", "til {end}")
+    END_UNKNOWN = Words(", end unknown", ", sluttidspunkt ukendt")
+    START_UNKNOWN = Words(", start unknown", ", starttidspunkt ukendt")
     AT = Words("at {at}", "{at}")
     WAS = Words(", was {was}", ", før {was}")
     YOUR_TIME = Words("Your time: ", "Din tid: ")
@@ -212,6 +214,7 @@ class Text(Spoken):
         "The notice no longer grants the fallback procedure; it does not say that it ended",
         "Meddelelsen tillader ikke længere nødproceduren; den siger ikke, at den er ophørt",
     )
+    FALLBACK_LAPSED = Words("Fallback procedure no longer applies", "Nødproceduren gælder ikke længere")
     FALLBACK_ENDED = Words("Fallback procedure ended", "Nødproceduren er ophørt")
 
     # Other news.

@@ -10,7 +10,7 @@ from rules import clock
 from rules.allowance import until
 from rules.change import Change, ChangeKind
 from rules.message import Block, Line, Paragraph, Quote
-from rules.notice import Access, Fallback, Impact, Language, Notice, Slug, UpdateKind, Window
+from rules.notice import Access, Fallback, Impact, Language, Notice, Outcome, Slug, UpdateKind, Window
 from rules.outcomes import near, outcome, period
 from rules.picture import names
 from rules.shifts import shifts
@@ -124,8 +124,12 @@ def _fallback(first: Text, anew: Text) -> Callable[[Change, Language], Told]:
 
 
 def _fallback_ended(change: Change, language: Language) -> Told:
-    ended = standing(change.after) is Fallback.ENDED
-    text = Text.FALLBACK_ENDED if ended else Text.FALLBACK_UNSAID
+    """Tell whether the agency says so, or it only follows from the end of the notice, or from its silence."""
+    after = change.after
+    if standing(after) is not Fallback.ENDED:
+        return Told(sentences=(Text.FALLBACK_UNSAID.said(language),))
+    said = after.fallback is Fallback.ENDED or after.outcome is Outcome.COMPLETED
+    text = Text.FALLBACK_ENDED if said else Text.FALLBACK_LAPSED
     return Told(sentences=(text.said(language),))
 
 

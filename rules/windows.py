@@ -12,7 +12,7 @@ from rules.lines import Sentence
 from rules.moments import next_after
 from rules.news import Moment, duration, end_of, kinds, read_spans, read_tokens, times_of
 from rules.notice import COPENHAGEN, Slug, UpdateKind
-from rules.plan import Period, resolve
+from rules.periods import Period, resolve
 from rules.spans import printed_day
 from rules.when import at, from_wall
 

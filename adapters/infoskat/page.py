@@ -91,10 +91,8 @@ def read_page(tree: LexborHTMLParser, layout: Layout, oid: Oid | None) -> tuple[
     history = [each for each in marks if _is_history(each) and each.line > (message or anchor).line]
     if message is None and not history:
         return ()
-    head_end = (message or history[0]).line
-    fields = _fields(
-        page, [each for each in marks if anchor.line - _BEFORE_UPDATED <= each.line < head_end], head_end
-    )
+    top = [each for each in marks if anchor.line - _BEFORE_UPDATED <= each.line]
+    fields = _fields(page, top, end=(message or history[0]).line)
     published = [each.value for each in history if each.field == "published"]
     notice = PrintedNotice(
         oid=oid,
@@ -105,6 +103,12 @@ def read_page(tree: LexborHTMLParser, layout: Layout, oid: Oid | None) -> tuple[
         published=published[-1] if published else fields.get("published"),
         updated=anchor.value,
     )
+    return _states(page, notice, message, history)
+
+
+def _states(
+    page: _Print, notice: PrintedNotice, message: _Mark | None, history: Sequence[_Mark]
+) -> tuple[PrintedNotice, ...]:
     older = tuple(_versions(page, replace(notice, status=None), history))
     if message is None:
         return (*older[:-1], replace(older[-1], status=notice.status, updated=notice.updated))
@@ -117,11 +121,12 @@ def _is_history(mark: _Mark) -> bool:
     return mark.field in {"updated", "published"} and _TO_THE_SECOND.fullmatch(mark.value) is not None
 
 
-def _fields(page: _Print, marks: Sequence[_Mark], end: int) -> Mapping[str, str]:
+def _fields(page: _Print, marks: Sequence[_Mark], *, end: int) -> Mapping[str, str]:
     """Return the values by field, the first of each. Systems may be a list on lines of its own."""
-    ends = [*(each.line for each in marks), end][1:]
+    above = [each for each in marks if each.line < end]
+    ends = [*(each.line for each in above), end][1:]
     found: dict[str, str] = {}
-    for mark, stop in zip(marks, ends, strict=True):
+    for mark, stop in zip(above, ends, strict=True):
         more = page.lines[mark.rest : stop] if mark.field == "systems" else []
         found.setdefault(mark.field, plain([", ".join(text for text in (mark.value, *more) if text)]).strip())
     return found
@@ -141,7 +146,7 @@ def _same_save(one: PrintedNotice, other: PrintedNotice) -> bool:
 def _container(tree: LexborHTMLParser) -> LexborNode:
     """Return the innermost element that holds the fields and the whole history: what is outside is furniture."""
     node = tree.css_first("main, [role=main]") or tree.body or tree.root
-    assert node is not None  # noqa: S101 - the parser makes a body for anything
+    assert node is not None  # the parser makes a body for anything
     landmarks = _landmarks(node)
     while landmarks:
         inner = next((child for child in node.iter() if _landmarks(child) == landmarks), None)

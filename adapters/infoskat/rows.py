@@ -102,12 +102,13 @@ def _notice(row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | 
     link = _link(columns.get("title"))
     if link is None:
         return None
-    url = absolute(link.attributes.get("href"), layout.base)
+    href = link.attributes.get("href")
+    url = absolute(href, layout.base)
     text = {name: line(cell) for name, cell in columns.items() if name not in {"body", "systems"}}
     systems = columns.get("systems")
     message = columns.get("body")
     return PrintedNotice(
-        oid=oid_of(url),
+        oid=oid_of(href),
         title=text["title"],
         language=language_of(url) or layout.language,
         status=text.get("status") or None,

@@ -55,8 +55,7 @@ class InfoskatSource(Source):
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
         address = self._page_of(oid)
         page = await self._fetcher.fetch(address)
-        if page is None:  # asked without conditions
-            raise SourceError(f"notice {oid}: its page says that it has not changed, unasked")
+        assert page is not None  # asked without conditions
         return await asyncio.to_thread(
             read_own_page,
             decode(page.body, page.content_type),

@@ -68,7 +68,7 @@ def _row_starts(lines: list[str]) -> tuple[int, ...]:
 
 def _notice(lines: list[str], language: Language) -> PrintedNotice:
     header = _HEADER.fullmatch(lines[0].strip())
-    assert header is not None  # noqa: S101 - what begins a row is found by this very pattern
+    assert header is not None  # what begins a row is found by this very pattern
     head = _head(header["head"])
     published, body = header["published"], None
     if published is None:

@@ -65,7 +65,7 @@ class Rehearsal:
 
     def publish(self, printed: PrintedNotice) -> None:
         """Show a new notice, first in every list."""
-        assert printed.oid is not None, "a notice of the agency has a number"  # noqa: S101 - a slip of the caller's
+        assert printed.oid is not None, "a notice of the agency has a number"  # a slip of the caller's
         self._states[printed.oid] = [printed]
         self._shown.insert(0, printed.oid)
 

@@ -26,7 +26,7 @@ async def serve(host: str, port: int, report: Report) -> AsyncIterator[int]:
         try:
             return web.json_response({"status": "ok", **await report()})
         except Exception as error:  # noqa: BLE001 - whatever it is, the answer is "not healthy"
-            log.error("health.failed", reason=type(error).__name__)
+            log.warning("health.failed", reason=type(error).__name__)
             return web.json_response({"status": "failed", "reason": type(error).__name__}, status=503)
 
     application = web.Application()

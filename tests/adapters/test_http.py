@@ -175,3 +175,12 @@ WAITS = {
 @pytest.mark.parametrize(("headers", "wait"), WAITS.values(), ids=WAITS)
 def test_retry_after_is_read_in_both_forms(headers, wait):
     assert retry_after(headers, NOW) == wait
+
+
+@pytest.mark.parametrize("fault", [FakeAgency.hang, FakeAgency.slow_bytes])
+async def test_a_slow_answer_within_patience_is_an_answer(agency, fetcher, fault):
+    whole = await fetcher.fetch(agency.list_url)
+    fault(agency)
+    agency.release()
+
+    assert (await fetcher.fetch(agency.list_url)).body == whole.body

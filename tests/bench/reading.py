@@ -30,7 +30,10 @@ def _notices() -> list[PrintedNotice]:
         return [save.printed for save in week()]
     rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     return [
-        PrintedNotice(oid=None, **{name: row[name] for name in ("title", "status", "published", "updated", "body")},
-                      systems=tuple(row["systems"]))
+        PrintedNotice(
+            oid=None,
+            **{name: row[name] for name in ("title", "status", "published", "updated", "body")},
+            systems=tuple(row["systems"]),
+        )
         for row in rows
     ]

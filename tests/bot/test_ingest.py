@@ -18,7 +18,9 @@ EXTENDED = replace(
     updated="22-08-2026 kl. 19:50",
     body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
 )
-CLOSED = replace(EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}")
+CLOSED = replace(
+    EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
+)
 OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
 
 

@@ -33,9 +33,7 @@ class Desk:
         self.source = Scripted()
         self.source.show(printed())
         ingester = Ingester(self.journal, Index([]), now=lambda: NOW)
-        watcher = Watcher(
-            ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5
-        )
+        watcher = Watcher(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
         self.reader = Reader(
             self.journal, ingester, watcher, owner="me", now=lambda: NOW, term=timedelta(milliseconds=3)
         )

@@ -1,6 +1,5 @@
 """A source that shows what it is told to show."""
 
-
 from rules.notice import Oid, PrintedNotice
 from rules.ports import Source, SourceError
 from rules.source import Reading, Validators
@@ -40,5 +39,3 @@ class FakeSource(Source):
         if self.page_error:
             raise self.page_error
         return self.pages.get(oid, ())
-
-

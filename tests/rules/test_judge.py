@@ -13,7 +13,9 @@ EXTENDED = replace(
     updated="22-08-2026 kl. 19:50",
     body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
 )
-CLOSED = replace(EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}")
+CLOSED = replace(
+    EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
+)
 IN_DANISH = replace(
     ANNOUNCED,
     language=Language.DANISH,
@@ -30,13 +32,21 @@ NEWS = {  # what is printed, what was known, what is told
     "a notice never seen": (ANNOUNCED, None, ["window.announced"]),
     "an extension": (EXTENDED, known(), ["window.extended"]),
     "an extension that another source had shown first": (EXTENDED, known(current=EXTENDED), []),
-    "a closing, by a source that had missed the extension": (CLOSED, known(current=EXTENDED), ["window.completed"]),
+    "a closing, by a source that had missed the extension": (
+        CLOSED,
+        known(current=EXTENDED),
+        ["window.completed"],
+    ),
     "a source that lags behind": (EXTENDED, known(current=CLOSED), []),
     "another source's first sight of what is known": (ANNOUNCED, known(shown=None), []),
     "another source's first sight of something newer": (EXTENDED, known(shown=None), ["window.extended"]),
     "the other language": (IN_DANISH, known(shown=None), []),
     "only the stamp moved": (replace(ANNOUNCED, updated="21-08-2026 kl. 13:00"), known(), []),
-    "a list without status shows the extension": (replace(EXTENDED, status=None), known(), ["window.extended"]),
+    "a list without status shows the extension": (
+        replace(EXTENDED, status=None),
+        known(),
+        ["window.extended"],
+    ),
 }
 
 
@@ -93,7 +103,12 @@ PAGES = {  # printed, known, first run, asked
     "a complete new row": (printed(), None, False, False),
     "a list whose stamp moved": (replace(EXTENDED, status=None), known(), False, True),
     "a list whose stamp stands": (replace(ANNOUNCED, status=None), known(), False, False),
-    "a stamp never read": (replace(ANNOUNCED, status=None), known(shown=replace(ANNOUNCED, updated=None)), False, True),
+    "a stamp never read": (
+        replace(ANNOUNCED, status=None),
+        known(shown=replace(ANNOUNCED, updated=None)),
+        False,
+        True,
+    ),
     "a status page tells all itself": (EXTENDED, known(), False, False),
 }
 

@@ -7,7 +7,7 @@ from rules.notice import Language
 from rules.ports import SourceError
 
 LINK = '<a href="data.aspx?oid=2990001&amp;x=read&amp;lang=us">Window</a>'
-BODY = '<p>Files  fail.</p><ul><li>See <a href="/x?a=1">this</a></li><li><a href="mailto:a@b.dk">mail</a></li></ul>'
+BODY = '<p>Files  fail.</p><ul><li>See <a href="/x?a=1">this</a></li><li><a href="mailto:a@b.dk">ma</a><a href="http://[">il</a></li></ul>'
 UPDATED, PUBLISHED = "22-08-2026 kl. 21:10", "20-08-2026 09:15:00"
 
 
@@ -47,6 +47,9 @@ PAGES = {
     "rows made of divs": '<div role="table"><div role="row">'
     + "".join(f'<div role="cell">{cell}</div>' for cell in ("Closed", "ICS, Manifest", LINK, UPDATED, BODY, PUBLISHED))
     + "</div></div>",
+    "rows without a table": '<div role="row">'
+    + "".join(f'<div role="cell">{cell}</div>' for cell in ("Closed", "ICS, Manifest", LINK, UPDATED, BODY, PUBLISHED))
+    + "</div>",
     "white space and hard spaces": document(ENGLISH + row(" Closed\n", "ICS,\n Manifest&nbsp;", f"\n{LINK} ", f" {UPDATED}", BODY, PUBLISHED)),
     "a table in the message": document(
         ENGLISH + row("Closed", "ICS, Manifest", LINK, UPDATED, BODY + "<table><tr><td></td></tr></table>", PUBLISHED)
@@ -161,3 +164,10 @@ def test_a_page_without_notices_is_an_error(html, reason):
 
 def test_many_tags_that_need_no_end_are_no_nesting():
     assert len(read_html(document(row("ICS", LINK, UPDATED, "a<br>" * 6_000, PUBLISHED)))) == 1
+
+
+def test_a_link_that_is_no_address_still_numbers_its_notice():
+    script = LINK.replace("data.aspx", "javascript:show()")
+    (notice,) = read_html(document(row("ICS", script, UPDATED, BODY, PUBLISHED)))
+
+    assert (notice.oid, notice.url) == ("2990001", None)

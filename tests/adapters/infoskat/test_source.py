@@ -170,3 +170,38 @@ async def test_a_feed_cannot_send_us_to_another_site(agency, fetcher):
     await source.history(Oid("2990001"))
 
     assert agency.requests[-1].path == "/data.aspx?oid=2990001&x=read&lang=us"
+
+
+SHUFFLES = {
+    "another order": FakeAgency.reorder,
+    "new guids": FakeAgency.new_guids,
+    "faults that were mended": lambda agency: (agency.fail(times=3), agency.mend()),
+}
+
+
+@pytest.mark.parametrize("shuffle", SHUFFLES.values(), ids=SHUFFLES)
+@pytest.mark.parametrize("address", ["list_url", "status_url", "feed_url"])
+async def test_what_says_nothing_changes_nothing(agency, fetcher, shuffle, address):
+    source = InfoskatSource(fetcher, name=address, url=getattr(agency, address))
+    before = await source.poll(Validators())
+    shuffle(agency)
+    after = await source.poll(Validators())
+
+    assert source.name == address
+    assert set(map(str, after.notices)) == set(map(str, before.notices))
+
+
+async def test_a_notice_off_the_list_still_has_its_page(agency, fetcher):
+    agency.drop("2990001")
+    source = InfoskatSource(fetcher, name="list", url=agency.list_url)
+    reading = await source.poll(Validators())
+    states = await source.history(Oid("2990001"))
+
+    assert [each.oid for each in reading.notices] == ["2990002"]
+    assert states[-1].title == WINDOW.title
+    assert len(agency.asked("x=read")) == 1
+
+
+async def test_a_notice_that_never_was_has_no_page(agency, fetcher):
+    with pytest.raises(SourceError, match="answered 404 Not Found"):
+        await InfoskatSource(fetcher, name="list", url=agency.list_url).history(Oid("1"))

@@ -1,0 +1,57 @@
+"""What `toldvagt doctor` looks at."""
+
+from functools import partial
+
+from bot import app
+from bot.config import Config
+from bot.doctor import Check, examine
+from rules.finding import Finding
+from rules.ports import Source
+from rules.source import Validators
+
+
+async def checkup(config: Config) -> tuple[Finding, ...]:
+    """Look at everything that the configuration names. Nothing is posted."""
+    async with app.sources(config) as sources:
+        checks: list[tuple[str, Check]] = [
+            ("configuration", partial(_configuration, config)),
+            ("database", partial(_database, config)),
+            *((f"source {source.name}", partial(_source, source)) for source in sources),
+            ("slack", partial(app.ask_slack, config)),
+        ]
+        return await examine(checks)
+
+
+async def _configuration(config: Config) -> tuple[Finding, ...]:
+    subscriptions = config.subscriptions()
+    return (
+        Finding(
+            what="configuration",
+            ok=bool(subscriptions),
+            detail=f"{len(config.source)} sources, {len(subscriptions)} subscriptions",
+            mend="add a [[subscription]]: without one nobody is told anything",
+        ),
+    )
+
+
+async def _database(config: Config) -> tuple[Finding, ...]:
+    async with app.store(config) as store:
+        lanes = await store.lanes()
+    troubled = tuple(
+        Finding(
+            what=f"destination {lane.to}",
+            ok=False,
+            detail=f"paused: {lane.paused_reason}" if lane.paused_at else f"{lane.dead} dead letters",
+            mend="mend it, then `toldvagt outbox --retry`",
+        )
+        for lane in lanes
+        if lane.paused_at or lane.dead
+    )
+    return (Finding(what="database", ok=True, detail="opens, tables up to date", mend=""), *troubled)
+
+
+async def _source(source: Source) -> tuple[Finding, ...]:
+    reading = await source.poll(Validators())
+    return (
+        Finding(what=f"source {source.name}", ok=True, detail=f"{len(reading.notices)} notices", mend=""),
+    )

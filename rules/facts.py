@@ -1,0 +1,37 @@
+"""Where in the print the main facts stand, and how sure they are."""
+
+from collections.abc import Iterable
+
+from rules.lines import Sentence
+from rules.notice import Confidence, Evidence
+from rules.periods import Period
+from rules.permission import Permission
+from rules.plan import Plan
+from rules.updates import Course, Told
+
+
+def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -> Iterable[Evidence]:
+    """One for each window, update, ending and standing permission. `over`: the update that told the ending."""
+    for period in plan.periods:
+        yield _fact("windows", period.place, _sure(period), source="title" if period.line is None else "body")
+    for each in told.told:
+        confidence = Confidence.GUESSED if each.problems else Confidence.STATED
+        yield from (_fact("updates", sentence, confidence) for sentence in each.said)
+    if over is not None:
+        yield _fact("outcome", over.said[0], Confidence.STATED)
+    if over is not None and over.over_at is not None:
+        yield _fact(
+            "completed_at", over.said[0], Confidence.GUESSED if over.problems else Confidence.INFERRED
+        )
+    if allowed.said is not None:
+        yield _fact("fallback", allowed.said, Confidence.STATED)
+
+
+def _sure(period: Period) -> Confidence:
+    if period.problems:
+        return Confidence.GUESSED
+    return Confidence.INFERRED if period.inferred else Confidence.STATED
+
+
+def _fact(name: str, said: Sentence, confidence: Confidence, *, source: str = "body") -> Evidence:
+    return Evidence(fact=name, source=source, start=said.start, end=said.end, confidence=confidence)

@@ -1,0 +1,228 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import cli
+
+LIST = """Manifest
+
+On this page you can see scheduled unavailability
+
+DMS eksport, ManifestPRD-servicewindow Manifest Saturday August 22, 202621-08-2026 kl. 12:00
+
+Saturday August 22, 2026, 1800-2000
+
+The online systems for Manifest will be unavailable during the service window.
+
+The use of fallback procedure is allowed within the service window.
+
+WO0000001999999
+
+21-08-2026 12:00:07
+"""
+EXTENDED = (
+    LIST.replace("kl. 12:00", "kl. 12:00")
+    .replace("202621-08-2026 kl. 12:00", "202622-08-2026 kl. 19:40")
+    .replace(
+        "Saturday August 22, 2026, 1800",
+        "Update 19:40 - The service window is extended until 2300\n\nSaturday August 22, 2026, 1800",
+    )
+)
+CONFIG = """
+[[subscription]]
+to = "console"
+systems = ["manifest"]
+kinds = ["window.*"]
+"""
+UNTIL_EIGHT, UNTIL_ELEVEN = "2026-08-22T20:00+02:00", "2026-08-22T23:00+02:00"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "1.txt").write_text(LIST, encoding="utf-8")
+    (tmp_path / "2.txt").write_text(EXTENDED, encoding="utf-8")
+    (tmp_path / "some.toml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
+
+
+def ask(*arguments: str):
+    return CliRunner().invoke(cli, arguments)
+
+
+def objects(output: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_read_prints_one_object_a_notice(folder):
+    answer = ask("read", "--json", "1.txt", "2.txt")
+
+    [notice] = objects(answer.stdout)
+    assert answer.exit_code == 0
+    assert notice["windows"] == [
+        {"start": "2026-08-22T18:00+02:00", "end": UNTIL_ELEVEN, "planned_end": UNTIL_EIGHT, "systems": None}
+    ]
+
+
+def test_read_shows_a_person_the_root_message(folder):
+    answer = ask("read", "--language", "da", "1.txt")
+
+    assert answer.exit_code == 0
+    assert "Manifest" in answer.stdout
+    assert "18.00" in answer.stdout
+
+
+def test_replay_remembers_the_first_capture_and_tells_the_second(folder):
+    answer = ask("replay", "--json", "--config", "some.toml", "1.txt", "2.txt")
+
+    [told] = objects(answer.stdout)
+    assert (told["capture"], told["changes"]) == ("2.txt", ["window.extended"])
+    assert [delivery["to"] for delivery in told["deliveries"]] == ["console"]  # type: ignore[attr-defined, union-attr]
+
+
+def test_replay_tells_the_first_capture_when_asked_to(folder):
+    answer = ask("replay", "--json", "--announce-first", "1.txt")
+
+    [told] = objects(answer.stdout)
+    assert told["changes"] == ["window.announced", "fallback.allowed"]
+    assert told["deliveries"] == []
+
+
+def test_replay_shows_a_person_the_conversation(folder):
+    answer = ask("replay", "--announce-first", "1.txt", "2.txt")
+
+    assert answer.exit_code == 0
+    assert "23:00" in answer.stdout
+
+
+def test_route_says_who_is_told_and_why(folder):
+    answer = ask("route", "--config", "some.toml", "--kind", "window.cancelled", "1.txt")
+
+    assert "-> console  window.cancelled  (manifest; production;" in answer.stdout
+
+
+def test_route_as_json_says_when_nobody_is_told(folder):
+    answer = ask("route", "--json", "--config", "some.toml", "--kind", "incident.*", "1.txt")
+
+    [asked] = objects(answer.stdout)
+    assert asked["deliveries"] == []
+
+
+def test_route_tells_a_person_when_nobody_is_told(folder):
+    answer = ask("route", "--config", "some.toml", "--kind", "incident.opened", "1.txt")
+
+    assert "-> nobody: no subscription takes any of it" in answer.stdout
+
+
+def test_version(folder):
+    assert ask("--version").stdout.startswith("toldvagt 20")
+
+
+def _error_page(folder: Path) -> None:
+    (folder / "bad").write_text(
+        "<html><title>Fejl</title><body>503 Service Unavailable</body></html>", encoding="utf-8"
+    )
+
+
+def _empty(folder: Path) -> None:
+    (folder / "bad").write_bytes(b"")
+
+
+def _empty_feed(folder: Path) -> None:
+    (folder / "bad").write_text(
+        '<rss version="2.0"><channel><title>x</title></channel></rss>', encoding="utf-8"
+    )
+
+
+def _huge(folder: Path) -> None:
+    with (folder / "bad").open("wb") as file:
+        file.truncate(50_000_000)
+
+
+def _binary(folder: Path) -> None:
+    (folder / "bad").write_bytes(bytes(range(256)) * 20)
+
+
+def _directory(folder: Path) -> None:
+    (folder / "bad").mkdir()
+
+
+def _nothing(folder: Path) -> None:
+    """There is no such file."""
+
+
+BAD_PAGES = {
+    "an error page": _error_page,
+    "an empty file": _empty,
+    "an empty feed": _empty_feed,
+    "50 MB": _huge,
+    "a binary file": _binary,
+    "a folder": _directory,
+    "no such file": _nothing,
+}
+
+
+@pytest.mark.parametrize("command", ["read", "replay", "route"])
+@pytest.mark.parametrize("spoil", BAD_PAGES.values(), ids=BAD_PAGES)
+def test_a_bad_page_is_one_clear_line_and_the_good_ones_are_still_read(folder, command, spoil):
+    spoil(folder)
+    options = ("--announce-first",) if command == "replay" else ()
+
+    answer = ask(command, *options, "--json", "bad", "1.txt")
+
+    assert answer.exit_code == 2
+    assert len(objects(answer.stdout)) == 1
+    assert len(answer.stderr.splitlines()) == 1
+    assert answer.stderr.startswith("toldvagt: bad: ")
+
+
+BAD_CONFIGS = {  # what is written, what is said
+    "an unknown key": ("[feed]\npoll_second = 5", "poll_second"),
+    "an unknown system": ('[[subscription]]\nto = "console"\nsystems = ["manifets"]', "manifest"),
+    "a missing token": ('[[subscription]]\nto = "slack:C1"', "missing token"),
+    "no TOML": ("[feed]\npoll_seconds = = 5", "line 2"),
+}
+
+
+@pytest.mark.parametrize("command", ["run", "doctor", "outbox"])
+@pytest.mark.parametrize(("text", "hint"), BAD_CONFIGS.values(), ids=BAD_CONFIGS)
+def test_a_bad_configuration_is_one_clear_line(folder, command, text, hint):
+    (folder / "bad.toml").write_text(text, encoding="utf-8")
+
+    answer = ask(command, "--config", "bad.toml")
+
+    assert answer.exit_code == 2
+    assert len(answer.stderr.splitlines()) == 1
+    assert hint in answer.stderr
+
+
+def test_all_faults_are_said_at_once(folder):
+    (folder / "bad.toml").write_text(
+        "[feed]\npoll_seconds = 0\nx = 1\n[store]\nurl = 'mysql://x'", encoding="utf-8"
+    )
+
+    answer = ask("run", "--config", "bad.toml")
+
+    assert answer.exit_code == 2
+    assert len(answer.stderr.splitlines()) == 3
+
+
+def test_an_unknown_kind_names_the_nearest(folder):
+    answer = ask("route", "--config", "some.toml", "--kind", "window.extend", "1.txt")
+
+    assert (answer.exit_code, answer.stderr) == (
+        2,
+        "toldvagt: --kind: no kind of change is called 'window.extend', did you mean window.extended?\n",
+    )
+
+
+def test_a_database_that_does_not_open_is_one_clear_line(folder):
+    (folder / "file").write_text("", encoding="utf-8")
+    (folder / "bad.toml").write_text('[store]\nurl = "sqlite:///file/store.sqlite3"', encoding="utf-8")
+
+    answer = ask("outbox", "--config", "bad.toml")
+
+    assert answer.exit_code == 1
+    assert len(answer.stderr.splitlines()) == 1
