@@ -1,8 +1,6 @@
 """Fetches a page politely, and reaches addresses given by users safely: the one piece that adapters share."""
 
 import hashlib
-import ipaddress
-import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from adapters.guard import Reach, guarded
 from rules.ports import SourceError
 from rules.source import Validators
 
@@ -28,11 +27,6 @@ _REDIRECTS = 5
 _CHUNK = 65_536
 _PATIENCE = timedelta(seconds=30)
 _CONNECTING = timedelta(seconds=10)
-_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 addresses as an IPv6-only network writes them (RFC 6052)."""
-
-_Address = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
-"""As the resolver gives it: family, type, protocol, name, and where to connect to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +105,6 @@ async def open_fetcher(
         yield Fetcher(session, now=now)
 
 
-class BlockedAddressError(OSError):
-    """An address given by a user leads to where it must not: this machine, or the network around it."""
-
-
 @asynccontextmanager
 async def open_targets(
     *, version: str, private: bool, patience: timedelta = _PATIENCE
@@ -124,7 +114,7 @@ async def open_targets(
     private: whether they may lead to this machine and to private networks.
     """
     async with aiohttp.ClientSession(
-        connector=guarded_connector(private=private),
+        connector=guarded(Reach.PUBLIC, Reach.PRIVATE) if private else guarded(Reach.PUBLIC),
         cookie_jar=aiohttp.DummyCookieJar(),
         timeout=aiohttp.ClientTimeout(
             total=patience.total_seconds(), sock_connect=_CONNECTING.total_seconds()
@@ -135,26 +125,6 @@ async def open_targets(
         yield session
 
 
-def guarded_connector(*, private: bool) -> aiohttp.TCPConnector:
-    """Return a connector that checks the address it is about to connect to, at every try.
-
-    A name resolved a moment ago may lead elsewhere now, and an address written as numbers is never resolved:
-    only the socket sees where it really goes. It then raises BlockedAddressError inside aiohttp's own error.
-    """
-
-    def make(address: _Address) -> socket.socket:
-        if not private and not is_public(address[4][0]):
-            raise BlockedAddressError("the address is not a public one")
-        return socket.socket(*address[:3])
-
-    return aiohttp.TCPConnector(socket_factory=make, limit_per_host=_AT_ONCE_PER_HOST)
-
-
-def is_blocked(error: BaseException) -> bool:
-    """Whether a request failed because the guard would not let it out."""
-    return isinstance(getattr(error, "os_error", None), BlockedAddressError)
-
-
 async def start_of(response: aiohttp.ClientResponse, most: int) -> bytes:
     """Read no more than `most` bytes of an answer: enough to see what it says."""
     body = bytearray()
@@ -163,20 +133,6 @@ async def start_of(response: aiohttp.ClientResponse, most: int) -> bytes:
         if len(body) >= most:
             break
     return bytes(body[:most])
-
-
-def is_public(host: str | int) -> bool:
-    """Whether an IP address is out on the internet, also when it is one address wrapped in another."""
-    address = ipaddress.ip_address(str(host).partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if inner is None and address in _TRANSLATED:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-        if address.teredo:
-            return False
-    return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
 def conditional(validators: Validators) -> dict[str, str]:
