@@ -77,10 +77,14 @@ class ConsolePoster(Poster):
         return None
 
     def _print(self, drawn: RenderableType) -> None:
-        try:
+        with self._console.capture() as paper:
             self._console.print(drawn)
+        try:
+            # Written by ourselves: where a pipe is closed, rich would end the whole process.
+            self._console.file.write(paper.get())
+            self._console.file.flush()
         except OSError as error:
-            reason = error.strerror or "cannot be written to"
+            reason = error.strerror or "it cannot be written to"
             raise DeliveryError(f"the terminal is gone: {reason}", permanent=True) from None
 
 
