@@ -1,11 +1,10 @@
 import io
-import traceback
 from datetime import UTC
 
 import pytest
-from rich.console import Console
 
 from adapters.console import ConsolePoster, render
+from rules.delivery import MessageRef
 from rules.message import Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import COPENHAGEN, Language
 from rules.ports import DeliveryError
@@ -24,14 +23,6 @@ def _message(*blocks, **said):
         "language": Language.ENGLISH,
     }
     return Message(**(facts | said), blocks=blocks)
-
-
-def _console(**said):
-    return Console(**({"file": io.StringIO(), "width": 60, "color_system": None} | said))
-
-
-def _shown(console):
-    return console.file.getvalue()
 
 
 ROOT = """\
@@ -77,13 +68,13 @@ def test_moments_are_on_the_readers_clock():
 
 
 async def test_a_thread_goes_on_below_its_root():
-    console = _console()
-    poster = ConsolePoster(console)
+    file = io.StringIO()
+    poster = ConsolePoster(file, width=60)
     root = await poster.post(_message(), to=HERE, thread=None, key="1-root")
     await poster.post(_message(heading="Extended"), to=HERE, thread=root, key="1-reply")
 
     assert root == "1-root"
-    assert _shown(console).splitlines()[3:] == ["    ◷ Extended".ljust(60), " " * 60]
+    assert [line.rstrip() for line in file.getvalue().splitlines()[3:]] == ["    ◷ Extended", ""]
 
 
 EDITS = {Language.ENGLISH: "edited: Done: Manifest", Language.DANISH: "rettet: Done: Manifest"}
@@ -91,15 +82,15 @@ EDITS = {Language.ENGLISH: "edited: Done: Manifest", Language.DANISH: "rettet: D
 
 @pytest.mark.parametrize(("language", "words"), EDITS.items(), ids=str)
 async def test_an_edit_is_told_quietly(language, words):
-    console = _console()
+    file = io.StringIO()
     message = _message(Quote("long"), heading="Done: Manifest", language=language)
-    await ConsolePoster(console).edit(message, to=HERE, ref="1-root")
+    await ConsolePoster(file, width=60).edit(message, to=HERE, ref=MessageRef("1-root"))
 
-    assert _shown(console).strip() == words
+    assert file.getvalue().strip() == words
 
 
 async def test_a_terminal_cannot_be_asked_what_it_shows():
-    poster = ConsolePoster(_console())
+    poster = ConsolePoster(io.StringIO())
     await poster.post(_message(), to=HERE, thread=None, key="1-root")
 
     assert await poster.find("1-root", to=HERE, thread=None, since=at("12:00")) is None
@@ -131,50 +122,82 @@ async def test_hostile_text_is_drawn_as_letters(hostile, shown):
         Quote(hostile),
         SmallPrint(((hostile,),)),
     )
-    console = _console(width=200, force_terminal=True, color_system=None)
-    await ConsolePoster(console).post(_message(*blocks, heading=hostile), to=HERE, thread=None, key="k")
+    file = io.StringIO()
+    message = _message(*blocks, heading=hostile)
+    await ConsolePoster(file, width=200).post(message, to=HERE, thread=None, key="k")
 
-    assert _shown(console).count(shown) == 9
-    assert not CONTROLS & set(_shown(console))
-
-
-async def test_a_pipe_gets_no_colours():
-    console = Console(file=io.StringIO(), width=60)
-    await ConsolePoster(console).post(_message(tone=Tone.TROUBLE), to=HERE, thread=None, key="k")
-
-    assert "\x1b" not in _shown(console)
+    assert file.getvalue().count(shown) == 9
+    assert not CONTROLS & set(file.getvalue())
 
 
-@pytest.mark.parametrize(
-    ("environ", "coloured"), [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False)]
-)
-async def test_colours_are_left_out_where_they_are_not_wanted(environ, coloured):
-    console = Console(file=io.StringIO(), width=60, force_terminal=True, _environ=environ)
-    await ConsolePoster(console).post(_message(tone=Tone.TROUBLE), to=HERE, thread=None, key="k")
+class _Screen(io.StringIO):
+    def isatty(self):
+        return True
 
-    assert ("\x1b[31m" in _shown(console)) is coloured
+
+OUTPUTS = {  # where it is written, the environment, whether with colours
+    "a terminal": (_Screen(), {"TERM": "xterm"}, True),
+    "a terminal of one who wants none": (_Screen(), {"TERM": "xterm", "NO_COLOR": "1"}, False),
+    "a pipe": (io.StringIO(), {"TERM": "xterm"}, False),
+}
+
+
+@pytest.mark.parametrize(("file", "environ", "coloured"), OUTPUTS.values(), ids=OUTPUTS)
+async def test_colours_are_for_terminals_and_those_who_want_them(file, environ, coloured, monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    await ConsolePoster(file, width=60).post(_message(tone=Tone.TROUBLE), to=HERE, thread=None, key="k")
+
+    assert ("31m" in file.getvalue()) is coloured
 
 
 async def test_letters_that_the_terminal_lacks_do_no_harm():
     written = io.BytesIO()
-    console = Console(file=io.TextIOWrapper(written, encoding="ascii"), width=60)
-    await ConsolePoster(console).post(_message(heading="Udført → ☃"), to=HERE, thread=None, key="k")
+    poster = ConsolePoster(io.TextIOWrapper(written, encoding="ascii"), width=60)
+    await poster.post(_message(heading="Udført → ☃"), to=HERE, thread=None, key="k")
 
     assert b"Udf?rt ? ?" in written.getvalue()
 
 
-class _Gone(io.StringIO):
+class _Broken(io.StringIO):
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
     def write(self, text):
-        raise BrokenPipeError(32, "Broken pipe")
+        if self.error is not None:
+            raise self.error
+        return super().write(text)
 
 
-async def test_a_closed_terminal_is_a_permanent_fault():
-    poster = ConsolePoster(Console(file=_Gone(), width=60))
-    with pytest.raises(DeliveryError, match="the terminal is gone: Broken pipe") as failure:
-        await poster.post(_message(heading="SECRET"), to=HERE, thread=None, key="k")
+FAULTS = {
+    "its reader went away": (BrokenPipeError(32, "Broken pipe"), "the terminal: its reader is gone"),
+    "the disk is full": (OSError(28, "No space left on device"), "the terminal: No space left on device"),
+    "unknown": (OSError(), "the terminal: it cannot be written to"),
+}
 
+
+@pytest.mark.parametrize(("error", "reason"), FAULTS.values(), ids=FAULTS)
+async def test_a_terminal_that_is_gone_ends_its_messages_and_not_the_process(error, reason):
+    poster = ConsolePoster(_Broken(error), width=60)
+    with pytest.raises(DeliveryError) as failure:
+        await poster.post(_message(), to=HERE, thread=None, key="k")
+
+    assert str(failure.value) == reason
     assert failure.value.permanent
-    assert "SECRET" not in "".join(traceback.format_exception(failure.value))
+
+
+async def test_what_could_not_be_written_is_not_written_beside_a_later_try():
+    file = _Broken(OSError(28, "No space left on device"))
+    poster = ConsolePoster(file, width=60)
+    with pytest.raises(DeliveryError):
+        await poster.post(_message(), to=HERE, thread=None, key="k")
+    file.error = None
+    await poster.post(_message(), to=HERE, thread=None, key="k")
+
+    assert file.getvalue().count("Planned: Manifest") == 1
 
 
 async def test_the_standard_output_is_the_terminal_unless_told(capsys):

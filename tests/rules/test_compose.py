@@ -37,8 +37,8 @@ def _of_block(block):
             return ["".join(_of_span(span) for span in line) for line in lines]
         case Table(head, rows):
             return [*head, *(cell for row in rows for cell in row)]
-        case Quote(text):
-            return [text]
+        case _:
+            return [block.text]
 
 
 def _of_span(span):

@@ -222,7 +222,11 @@ def test_each_kind_has_its_words():
 
 def _details(kind, before, after):
     blocks = told(change(kind, before=before, after=after), ENGLISH).blocks
-    return [block.text if isinstance(block, Quote) else [line for (line,) in block.lines] for block in blocks]
+    return [block.text if isinstance(block, Quote) else _lines(block) for block in blocks]
+
+
+def _lines(block):
+    return [line for (line,) in block.lines]
 
 
 DETAILS = {  # kind, before, after, what stands below the sentence
