@@ -1,4 +1,4 @@
-"""Fetches a page politely and safely: the one piece that adapters share."""
+"""Fetches a page politely, and reaches addresses given by users safely: the one piece that adapters share."""
 
 import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from adapters.guard import Reach, guarded
 from rules.ports import SourceError
 from rules.source import Validators
 
@@ -25,6 +26,7 @@ _AT_ONCE_PER_HOST = 4
 _REDIRECTS = 5
 _CHUNK = 65_536
 _PATIENCE = timedelta(seconds=30)
+_CONNECTING = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,36 @@ async def open_fetcher(
         headers={"User-Agent": f"toldvagt/{version} (+{_PROJECT})"},
     ) as session:
         yield Fetcher(session, now=now)
+
+
+@asynccontextmanager
+async def open_targets(
+    *, version: str, private: bool, patience: timedelta = _PATIENCE
+) -> AsyncIterator[aiohttp.ClientSession]:
+    """Yield a session for addresses that users give; each request must say `allow_redirects=False` itself.
+
+    private: whether they may lead to this machine and to private networks.
+    """
+    async with aiohttp.ClientSession(
+        connector=guarded(Reach.PUBLIC, Reach.PRIVATE) if private else guarded(Reach.PUBLIC),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        timeout=aiohttp.ClientTimeout(
+            total=patience.total_seconds(), sock_connect=_CONNECTING.total_seconds()
+        ),
+        headers={"User-Agent": f"toldvagt/{version} (+{_PROJECT})"},
+        trust_env=False,
+    ) as session:
+        yield session
+
+
+async def start_of(response: aiohttp.ClientResponse, most: int) -> bytes:
+    """Read no more than `most` bytes of an answer: enough to see what it says."""
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        body += chunk
+        if len(body) >= most:
+            break
+    return bytes(body[:most])
 
 
 def conditional(validators: Validators) -> dict[str, str]:

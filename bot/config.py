@@ -86,9 +86,11 @@ class SlackSettings(Section):
 
 
 class WebSettings(Section):
-    """Where `GET /healthz` is answered."""
+    """Where `GET /healthz` is answered, and where the bot itself may call."""
 
     listen: Annotated[str, AfterValidator(checks.listen_address)] = "127.0.0.1:8080"
+    allow_private_targets: bool = False
+    """Whether addresses of webhooks may lead to this machine and to private networks."""
 
     @property
     def host(self) -> str:

@@ -14,7 +14,7 @@ Keys = Mapping[str, tuple[str, ...]]
 
 LATER: Keys = {
     "slack": ("app_token", "signing_secret", "client_id", "client_secret"),
-    "web": ("public_url", "allow_private_targets"),
+    "web": ("public_url",),
     "subscription": ("remind", "quiet_hours"),
     "teams_webhook": (),
     "teams": (),
@@ -108,6 +108,8 @@ SAYINGS: Mapping[str, Callable[[Mapping[str, Any], object], str]] = {
     "tuple_type": lambda context, value: (
         "must be a list; a section that may stand more than once has double brackets, [[…]]"
     ),
+    "bool_type": lambda context, value: "must be true or false",
+    "bool_parsing": lambda context, value: "must be true or false",
     "float_type": lambda context, value: "must be a number",
     "float_parsing": lambda context, value: "must be a number",
     "finite_number": lambda context, value: "must be a number",

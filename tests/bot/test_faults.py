@@ -88,6 +88,8 @@ FAULTS = {  # what stands in the file, what is said after the file's name
     "a nameless source": ('[[source]]\nname = ""\nurl = "https://a.example"', "[[source]] 1, name: must not be empty"),
     "no number": ('[feed]\npoll_seconds = "often"', "[feed] poll_seconds: must be a number"),
     "no time at all": ("[feed]\npoll_seconds = 0", "[feed] poll_seconds: must be more than 0"),
+    "neither true nor false": ('[web]\nallow_private_targets = "maybe"', "[web] allow_private_targets: must be true or false"),
+    "true or false, as a list": ("[web]\nallow_private_targets = []", "[web] allow_private_targets: must be true or false"),
     "no text": ("[web]\nlisten = 8080", '[web] listen: must be text in quotes, such as "…"'),
     "no port": ('[web]\nlisten = "127.0.0.1"', '[web] listen: must be a host and a port, such as "127.0.0.1:8080"'),
     "a port too high": ('[web]\nlisten = "127.0.0.1:99999"', '[web] listen: must be a host and a port, such as "127.0.0.1:8080"'),

@@ -1,0 +1,63 @@
+"""Keeps connections to addresses that users gave away from the machines next door."""
+
+import errno
+import ipaddress
+import socket
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+import aiohttp
+
+BLOCKED = errno.EACCES
+"""The `errno` of a refusal by the guard, as it arrives in aiohttp's `ClientConnectorError`."""
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Reach(Enum):
+    """Where an address leads: into the world, to a neighbour, or to what nobody has to talk to."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    NEVER = "never"
+
+
+def reach(text: str) -> Reach:
+    """Judge an IP address, seen through the forms that wrap an IPv4 address in an IPv6 one."""
+    address = _unwrapped(ipaddress.ip_address(text.partition("%")[0]))
+    if address.is_loopback:
+        return Reach.PRIVATE
+    # Link-local holds the metadata services of clouds, which hand out credentials.
+    if address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved:
+        return Reach.NEVER
+    return Reach.PUBLIC if address.is_global else Reach.PRIVATE
+
+
+def guarded(*allowed: Reach) -> aiohttp.TCPConnector:
+    """Make a connector that opens connections to such addresses only.
+
+    It judges the very address that is connected to, after every look-up and redirect: a name cannot be turned
+    round between the check and the call, and an address written as a number is judged too.
+    """
+    return aiohttp.TCPConnector(socket_factory=_factory(frozenset(allowed)))
+
+
+def _factory(allowed: frozenset[Reach]) -> Callable[[Any], socket.socket]:
+    def open_socket(info: Any) -> socket.socket:
+        family, kind, protocol, _, address = info
+        if reach(address[0]) not in allowed:
+            raise OSError(BLOCKED, "the address is not one to connect to")
+        return socket.socket(family, kind, protocol)
+
+    return open_socket
+
+
+def _unwrapped(address: _Address) -> _Address:
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else address)
