@@ -71,7 +71,7 @@ def test_read_shows_a_person_the_root_message(folder):
 
     assert answer.exit_code == 0
     assert "Manifest" in answer.stdout
-    assert "18.00" in answer.stdout
+    assert "Lørdag den 22. august 2026 kl. 18:00" in answer.stdout
 
 
 def test_replay_remembers_the_first_capture_and_tells_the_second(folder):
