@@ -12,6 +12,8 @@ from bot.words import Words
 from rules.delivery import Turn
 from rules.ports import Journal, Outbox, Poster, StoreError
 
+__all__ = ["Audience", "Deliverer", "Pace"]
+
 log = structlog.get_logger()
 
 LOOK_AGAIN = timedelta(seconds=1)
