@@ -157,7 +157,7 @@ def _ended(
     )
     kept = tuple(kind for kind in found if kind not in _ENDS)
     if not called:
-        return Move(windows=windows, kinds=found)
+        return Move(windows=windows, kinds=found, end=end if _ENDS & set(found) else None)
     changed = _with_end(windows, touched, end, sentence, scene)
     return Move(windows=changed, kinds=(*called, *kept), end=end)
 
@@ -193,9 +193,9 @@ def _end_at(
         )
         end = None if choice is None else at(choice.day, moment.clock, late=True)
         return end if end is not None and end > after else None
-    if UpdateKind.EXTENDED in found and last is not None and last > after:
-        after = last
-    return next_after(moment.clock, after)
+    end = next_after(moment.clock, after)
+    later = UpdateKind.EXTENDED in found and last is not None and end < last
+    return next_after(moment.clock, last) if later and last is not None else end
 
 
 def _touched(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> tuple[Standing, ...]:
