@@ -194,8 +194,9 @@ def _end_at(
         end = None if choice is None else at(choice.day, moment.clock, late=True)
         return end if end is not None and end > after else None
     end = next_after(moment.clock, after)
-    later = UpdateKind.EXTENDED in found and last is not None and end < last
-    return next_after(moment.clock, last) if later and last is not None else end
+    if UpdateKind.EXTENDED in found and last is not None and end < last:
+        return next_after(moment.clock, last)
+    return end
 
 
 def _touched(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> tuple[Standing, ...]:
