@@ -1,5 +1,7 @@
 """A time that stands without its day."""
 
+from dataclasses import replace
+
 import pytest
 
 from rules.days import Anchor
@@ -35,6 +37,9 @@ def test_a_printed_day_holds_unless_the_last_edit_is_near_another():
 
     assert place(_clock("00:22"), day, anchor, None).moment == stamp("13-06-2024 00:22")
     assert place(_clock("14:22"), day, anchor, None).moment == stamp("12-06-2024 14:22")
+    assert place(_clock("00:22"), day, replace(anchor, updated=None), None).moment == stamp(
+        "12-06-2024 00:22"
+    )
 
 
 def test_without_any_stamp_there_is_no_moment():

@@ -229,6 +229,12 @@ def test_an_impossible_year_and_a_letter_in_a_stamp_are_said():
     assert len(found.told[0].problems) == 2
 
 
+def test_an_extension_never_ends_before_the_window_it_extends():
+    found = read("Update: Extended to 2000", text="June 12, 2024, 1800 - June 13, 2024, 0500")
+
+    assert windows(found) == ["12/06 18:00 - 13/06 20:00"]
+
+
 INCIDENT = "We are experiencing problems with Manifest."
 INCIDENTS = {
     "solved": (
