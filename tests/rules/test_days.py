@@ -29,10 +29,9 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "published", "hints", "day", "problem"), CASES.values(), ids=CASES)
 def test_the_likeliest_day_is_chosen(text, published, hints, day, problem):
-    printed = printed_day(tokens(text, near=2024))
-    anchor = Anchor(published=stamp(published), updated=None)
-    choice = choose(printed, anchor, hints=hints)
+    choice = chosen(text, Anchor(published=stamp(published), updated=None), hints=hints)
 
+    assert choice is not None
     assert choice.day.isoformat() == day
     assert (problem or "") in " ".join(choice.problems)
     assert bool(choice.problems) == bool(problem)
@@ -40,10 +39,20 @@ def test_the_likeliest_day_is_chosen(text, published, hints, day, problem):
 
 @pytest.mark.parametrize("text", ["june 14", "friday 1", "tomorrow 1", "june 31, 223 x", "june 31"])
 def test_nothing_is_chosen_where_nothing_tells(text):
-    assert choose(printed_day(tokens(text, near=None)), Anchor(published=None, updated=None)) is None
+    assert chosen(text, Anchor(published=None, updated=None)) is None
 
 
 def test_tomorrow_counts_from_the_last_edit():
     anchor = Anchor(published=stamp("10-06-2024"), updated=stamp("12-06-2024"))
 
-    assert choose(printed_day(tokens("tomorrow 1", near=None)), anchor).day == date(2024, 6, 13)
+    choice = chosen("tomorrow 1", anchor)
+
+    assert choice is not None
+    assert choice.day == date(2024, 6, 13)
+
+
+def chosen(text, anchor, *, hints=()):
+    printed = printed_day(tokens(text, near=anchor.year))
+
+    assert printed is not None
+    return choose(printed, anchor, hints=hints)

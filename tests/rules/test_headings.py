@@ -21,7 +21,10 @@ SYSTEMS = {
 
 @pytest.mark.parametrize(("text", "systems"), SYSTEMS.items(), ids=SYSTEMS)
 def test_a_heading_names_its_systems(text, systems):
-    assert systems_heading(text).systems == systems
+    heading = systems_heading(text)
+
+    assert heading is not None
+    assert heading.systems == systems
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,10 @@ STAMPS = {
 
 @pytest.mark.parametrize(("text", "behind"), STAMPS.items(), ids=STAMPS)
 def test_an_updates_beginning_is_parted_from_its_news(text, behind):
-    assert text[stamped(text, 2024).text_from :] == behind
+    stamp = stamped(text, 2024)
+
+    assert stamp is not None
+    assert text[stamp.text_from :] == behind
 
 
 @pytest.mark.parametrize(
@@ -94,6 +100,9 @@ def test_other_lines_begin_no_update(text):
     assert stamped(text, 2024) is None
 
 
-def test_a_correction_says_so():
-    assert stamped("editted 15:40 - timeframe", 2024).correction
-    assert not stamped("update 15:40 - timeframe", 2024).correction
+@pytest.mark.parametrize(("text", "correction"), [("editted 15:40 - x", True), ("update 15:40 - x", False)])
+def test_a_correction_says_so(text, correction):
+    stamp = stamped(text, 2024)
+
+    assert stamp is not None
+    assert stamp.correction is correction
