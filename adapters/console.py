@@ -4,10 +4,11 @@ What the agency wrote is drawn letter by letter: neither rich's markup nor a ter
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
+from errno import EPIPE
 from io import StringIO
-from typing import assert_never
+from typing import IO, assert_never
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -47,28 +48,37 @@ _COLOURS = {Tone.PLANNED: "blue", Tone.TROUBLE: "red", Tone.GOOD: "green", Tone.
 _INDENT = 4
 
 
+class _Terminal(Console):
+    """A console whose reader may go away: rich would then end the whole process."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(EPIPE, "its reader is gone")
+
+
 class ConsolePoster(Poster):
     """Puts messages on a terminal, or into a pipe: then without colours, as also under NO_COLOR.
 
-    console: where to; the standard output if not given.
+    file: where to; the standard output if not given.
+    width: in letters; None: that of the terminal.
     zone: whose clock the reader's own times are shown on; None: the machine's.
     """
 
-    def __init__(self, console: Console | None = None, *, zone: tzinfo | None = None) -> None:
-        self._console = console or Console()
+    def __init__(
+        self, file: IO[str] | None = None, *, width: int | None = None, zone: tzinfo | None = None
+    ) -> None:
+        self._file = file
+        self._width = width
         self._zone = zone
 
     async def post(
         self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
     ) -> MessageRef | None:
-        drawing = _Drawing(message.language, self._console.encoding, self._zone)
-        self._print(drawing.root(message) if thread is None else drawing.reply(message))
+        self._print(message, _Drawing.root if thread is None else _Drawing.reply)
         return MessageRef(key)
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
         """Say quietly what the root now says: what is printed stays."""
-        drawing = _Drawing(message.language, self._console.encoding, self._zone)
-        self._print(drawing.edited(message))
+        self._print(message, _Drawing.edited)
 
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
@@ -76,12 +86,14 @@ class ConsolePoster(Poster):
         """Find nothing: a terminal cannot be asked what it shows."""
         return None
 
-    def _print(self, drawn: RenderableType) -> None:
+    def _print(self, message: Message, draw: Callable[["_Drawing", Message], RenderableType]) -> None:
+        # A terminal of its own for each message: one that failed keeps what it could not write and writes it again.
+        terminal = _Terminal(file=self._file, width=self._width)
         try:
-            self._console.print(drawn)
+            terminal.print(draw(_Drawing(message.language, terminal.encoding, self._zone), message))
         except OSError as error:
-            reason = error.strerror or "cannot be written to"
-            raise DeliveryError(f"the terminal is gone: {reason}", permanent=True) from None
+            reason = error.strerror or "it cannot be written to"
+            raise DeliveryError(f"the terminal: {reason}", permanent=True) from None
 
 
 def render(message: Message, *, width: int = 100, reply: bool = False, zone: tzinfo | None = None) -> str:

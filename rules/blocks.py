@@ -115,6 +115,8 @@ def _behind(line: Line, start: int) -> list[Sentence]:
         skipped = max(0, start - cursor)
         text = sentence.text[skipped:].lstrip(" .,:;-")
         if text:
-            found.append(replace(sentence, text=text))
+            # Exact where the print has single spaces, else a little early.
+            begin = sentence.start + len(sentence.text) - len(text)
+            found.append(replace(sentence, text=text, start=min(begin, sentence.end)))
         cursor += len(sentence.text)
     return found

@@ -86,7 +86,7 @@ def _candidates(
     if literal is not None:
         if printed.weekdays and literal.weekday() not in printed.weekdays:
             found = {literal + timedelta(days=1): 0, literal - timedelta(days=1): 0} | found
-        found[literal] = 3
+        found[literal] = 4
     return found
 
 

@@ -47,11 +47,12 @@ def parse(printed: PrintedNotice) -> Notice:
     allowed = permission(
         _statements(view.body, told), view.anchor, told.windows[0].start if told.windows else None
     )
-    over = _last_over(told)
+    outcome = _outcome(view.title, told)
+    over = _last_over(told) if outcome is Outcome.COMPLETED else None
     return replace(
         _bare(printed, view, kind),
         windows=tuple(_window(standing) for standing in told.windows) if kind is Kind.WINDOW else (),
-        outcome=_outcome(view.title, told),
+        outcome=outcome,
         completed_at=None if over is None else over.over_at,
         fallback=allowed.state,
         fallback_until=allowed.until,

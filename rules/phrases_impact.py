@@ -78,7 +78,7 @@ SAYS: tuple[Row, ...] = (
         r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?adgang|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|nede|ude af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|not respond"
     )),
     (Impact.AVAILABLE, None, re.compile(
-        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working)\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted) (?:as (?:normal|usual)|in|via|through|online)|works? (?:as )?(?:normal|usual|fine)"
+        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted) (?:as (?:normal|usual)|in|via|through|online)|works? (?:as )?(?:normal|usual|fine)"
         r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker) (?:som normalt|normalt|fortsat)|kan (?:fortsat |stadig |godt )*(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes)|behandles under"
     )),
     (Impact.DEGRADED, None, re.compile(

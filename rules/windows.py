@@ -146,20 +146,13 @@ def _ended(
 ) -> Move:
     """A new end, called by what it is: later or earlier than the last one."""
     touched = _touched(sentence, windows, scene)
-    ends = [window.end for window in touched if window.end is not None]
-    end = _new_end(sentence, touched, scene, found, max(ends, default=None))
-    if end is None:
-        return Move(windows=windows, kinds=found)
-    called = (
-        ()
-        if not ends or end == max(ends)
-        else (UpdateKind.EXTENDED if end > max(ends) else UpdateKind.SHORTENED,)
-    )
+    last = max((window.end for window in touched if window.end is not None), default=None)
+    end = _new_end(sentence, touched, scene, found, last)
+    if end is None or end == last:
+        return Move(windows=windows, kinds=found, end=end if _ENDS & set(found) else None)
+    called = UpdateKind.SHORTENED if last is not None and end < last else UpdateKind.EXTENDED
     kept = tuple(kind for kind in found if kind not in _ENDS)
-    if not called:
-        return Move(windows=windows, kinds=found)
-    changed = _with_end(windows, touched, end, sentence, scene)
-    return Move(windows=changed, kinds=(*called, *kept), end=end)
+    return Move(windows=_with_end(windows, touched, end, sentence, scene), kinds=(called, *kept), end=end)
 
 
 def _new_end(
@@ -193,9 +186,10 @@ def _end_at(
         )
         end = None if choice is None else at(choice.day, moment.clock, late=True)
         return end if end is not None and end > after else None
-    if UpdateKind.EXTENDED in found and last is not None and last > after:
-        after = last
-    return next_after(moment.clock, after)
+    end = next_after(moment.clock, after)
+    if UpdateKind.EXTENDED in found and last is not None and end < last:
+        return next_after(moment.clock, last)
+    return end
 
 
 def _touched(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> tuple[Standing, ...]:
@@ -225,7 +219,7 @@ def _with_end(
         elif window.systems is None and systems and others:
             found += [replace(window, end=end, systems=systems), replace(window, systems=others)]
         else:
-            found.append(replace(window, end=end))
+            found.append(replace(window, end=end, planned_end=window.planned_end or end))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from rules.allowance import allowance, in_words
+from rules.message import Strong
 from rules.notice import Environment, Fallback, Kind, Language, Outcome
 from tests.builders import at, incident, notice, window
 
@@ -9,7 +10,11 @@ RULE = "The agency's general rule, not a permission: "
 
 
 def _lines(said, language=ENGLISH):
-    return ["".join(getattr(span, "text", span) for span in line) for line in allowance(said, language)]
+    return ["".join(map(_plain, line)) for line in allowance(said, language)]
+
+
+def _plain(span):
+    return span.text if isinstance(span, Strong) else span
 
 
 STATED = {  # what the notice says of it, in English, in Danish

@@ -9,7 +9,7 @@ ENGLISH, DANISH = Language.ENGLISH, Language.DANISH
 
 
 def _lines(said, language=ENGLISH):
-    return ["".join(line) for paragraph in doubts(said, language) for line in paragraph.lines]
+    return [line for paragraph in doubts(said, language) for (line,) in paragraph.lines]
 
 
 def _evidence(fact, confidence=Confidence.GUESSED):

@@ -1,6 +1,8 @@
 import ast
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,12 @@ from rules.notice import Access, Fallback, Impact, Language, Notice
 from rules.texts import ACCESS, FACTS, FALLBACK, IMPACTS, State, Text, Words
 
 PROJECT = Path(__file__).parents[2]
-TABLES = {"impacts": IMPACTS, "access": ACCESS, "fallback": FALLBACK, "facts": FACTS}
+TABLES: dict[str, Mapping[Any, Words]] = {
+    "impacts": IMPACTS,
+    "access": ACCESS,
+    "fallback": FALLBACK,
+    "facts": FACTS,
+}
 SAID = {
     **{f"{table}.{key}": words for table, mapping in TABLES.items() for key, words in mapping.items()},
     **{f"state.{member.name}": member.value for member in State},

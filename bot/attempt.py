@@ -1,0 +1,185 @@
+"""One try at one turn: tells it, and writes down how it went."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.telling import Telling
+from bot.words import Words
+from rules.backoff import backoff
+from rules.delivery import DeliveryId, DeliveryState, Note, Setback, Turn
+from rules.patience import gives_up
+from rules.ports import DeliveryError, Outbox, Poster, StoreError
+from rules.subscription import Destination, Subscription
+
+log = structlog.get_logger()
+
+FIRST_WAIT = timedelta(seconds=1)
+PROBE_AFTER = timedelta(hours=1)
+"""A broken destination is tried again after this; a restart tries at once."""
+MOST_BREAKS = 5
+"""Tries at a message that breaks this program: waiting mends less there than at a service that is away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Who is told, as things stand now."""
+
+    settings: Callable[[Destination], Subscription | None]
+    """None: the destination wants nothing any more."""
+    operators: tuple[Destination, ...] = ()
+    """Who hears of broken destinations and dead letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How hard services and database are pressed."""
+
+    jitter: Callable[[], float]
+    """Chance, 0 to 1."""
+    intervals: Mapping[str, timedelta] = field(default_factory=dict)
+    """The least time between two messages to one destination, by service."""
+    lanes: int = 100
+    """Destinations served at a time."""
+    lease: timedelta = timedelta(seconds=30)
+    """How long other processes wait before they take the lanes of one that is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """What every try needs. `posters` by the part of a destination before its colon."""
+
+    outbox: Outbox
+    words: Words
+    posters: Mapping[str, Poster]
+    audience: Audience
+    pace: Pace
+    now: Callable[[], datetime]
+
+    async def make(self, turn: Turn) -> bool:
+        """Tell a turn; whether it was told.
+
+        Raises:
+            StoreError: the database cannot be used; the turn's lease runs out, its intent says what to look for.
+        """
+        poster = self.posters.get(_service(turn))
+        settings = self._settings(turn)
+        if settings is None:
+            await self._settle(turn, dict.fromkeys(_ids(turn), DeliveryState.DROPPED))
+            self._log(turn).info("delivery.dropped")
+            return False
+        if poster is None:
+            error = DeliveryError(f"no service {_service(turn)} is configured", permanent=True)
+            await self._fail(turn, self._setback(turn, error), error)
+            return False
+        return await self._tell(turn, Telling(turn, settings, poster, self.outbox, now=self.now))
+
+    async def _tell(self, turn: Turn, telling: Telling) -> bool:
+        began = self.now()
+        try:
+            await self._say(turn, telling)
+        except StoreError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - a message that we cannot make must not stop all others
+            error = problem if isinstance(problem, DeliveryError) else self._broke(turn, problem)
+            await self._fail(turn, self._setback(turn, error, telling), error)
+            return False
+        await self._settle(turn, _told(turn), telling)
+        took_ms = round((self.now() - began) / timedelta(milliseconds=1))
+        self._log(turn).info(
+            "delivery.sent", steps=len(turn.deliveries), resumed=turn.paused, took_ms=took_ms
+        )
+        return True
+
+    async def _say(self, turn: Turn, telling: Telling) -> None:
+        first = turn.first
+        if first.notice is None or turn.current is None:
+            await telling.note(first.note or "")
+        else:
+            await telling.news(self.words, first.notice, turn.current)
+
+    async def _settle(
+        self, turn: Turn, outcome: Mapping[DeliveryId, DeliveryState], telling: Telling | None = None
+    ) -> None:
+        now = self.now()
+        interval = self.pace.intervals.get(_service(turn), timedelta(0)) if telling else timedelta(0)
+        conversation = telling.conversation if telling else turn.conversation
+        await self.outbox.settle(turn, outcome, conversation=conversation, at=now, next_at=now + interval)
+
+    async def _fail(self, turn: Turn, setback: Setback, error: DeliveryError) -> None:
+        age = setback.at - turn.first.created_at
+        told = self._log(turn).bind(reason=setback.reason, next_at=setback.next_at.isoformat())
+        if error.permanent:
+            if await self.outbox.pause(turn, setback, self._notes(turn, _paused(turn, setback))):
+                told.error("lane.paused")
+        elif gives_up(error, attempts=turn.first.attempts + 1, age=age):
+            await self.outbox.give_up(turn, setback, self._notes(turn, _gave_up(turn, setback)))
+            told.error("delivery.gave_up")
+        else:
+            await self.outbox.put_back(turn, setback)
+            told.warning("delivery.failed", uncertain=setback.uncertain)
+
+    def _setback(self, turn: Turn, error: DeliveryError, telling: Telling | None = None) -> Setback:
+        wait = backoff(turn.first.attempts + 1, base=FIRST_WAIT, jitter=self.pace.jitter())
+        now = self.now()
+        return Setback(
+            reason=str(error),
+            at=now,
+            next_at=now + (PROBE_AFTER if error.permanent else error.retry_after or wait),
+            uncertain=telling.uncertain if telling else turn.first.intent is not None,
+            attempted=error.retry_after is None,
+            conversation=telling.conversation if telling else turn.conversation,
+        )
+
+    def _broke(self, turn: Turn, problem: Exception) -> DeliveryError:
+        # Neither its text nor its variables are logged: they may hold the message, or a token.
+        frame = traceback.extract_tb(problem.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        self._log(turn).error("delivery.broke", error=type(problem).__name__, place=place)
+        hopeless = turn.first.attempts + 1 >= MOST_BREAKS
+        return DeliveryError(f"{type(problem).__name__} at {place}", refused=hopeless)
+
+    def _settings(self, turn: Turn) -> Subscription | None:
+        wanted = self.audience.settings(turn.to)
+        return wanted or (Subscription(to=turn.to) if turn.first.notice is None else None)
+
+    def _notes(self, turn: Turn, text: str) -> tuple[Note, ...]:
+        return tuple(Note(to=to, text=text) for to in self.audience.operators if to != turn.to)
+
+    def _log(self, turn: Turn) -> structlog.typing.FilteringBoundLogger:
+        first = turn.first
+        bound: structlog.typing.FilteringBoundLogger = log.bind(
+            channel=turn.to, notice=first.notice, delivery=first.id, attempt=first.attempts + 1
+        )
+        return bound
+
+
+def _service(turn: Turn) -> str:
+    return turn.to.partition(":")[0]
+
+
+def _ids(turn: Turn) -> list[DeliveryId]:
+    return [each.id for each in turn.deliveries]
+
+
+def _told(turn: Turn) -> Mapping[DeliveryId, DeliveryState]:
+    *earlier, last = _ids(turn)
+    return {**dict.fromkeys(earlier, DeliveryState.COLLAPSED), last: DeliveryState.SENT}
+
+
+def _paused(turn: Turn, setback: Setback) -> str:
+    return (
+        f"{turn.to} takes no messages: {setback.reason}. "
+        f"What it is owed is kept, and told once it works again; next try at {setback.next_at:%H:%M} UTC or at a restart."
+    )
+
+
+def _gave_up(turn: Turn, setback: Setback) -> str:
+    return (
+        f"A message for {turn.to} was given up: {setback.reason}. "
+        "`toldvagt outbox` shows it, `toldvagt outbox --retry` sends it again."
+    )

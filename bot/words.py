@@ -1,0 +1,90 @@
+"""What is said in a delivery: composed from what the journal keeps, once for all who are told the same."""
+
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from datetime import datetime
+from typing import TypeVar, cast
+
+from rules import compose
+from rules.change import Change
+from rules.delivery import Delivery, RevisionId
+from rules.message import Message
+from rules.notice import Language, Notice
+from rules.parse import parse
+from rules.ports import Journal
+from rules.subscription import Subscription
+
+KEPT = 512
+"""Readings and messages kept: those of the revisions that are being told about now."""
+
+MOST_STEPS = 10
+"""Revisions told in one message; of a longer backlog the newest, and the root shows how it ended."""
+
+_T = TypeVar("_T")
+
+
+class Words:
+    """Composes messages."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._kept: dict[Hashable, object] = {}
+
+    async def root(self, current: RevisionId, language: Language) -> Message:
+        async def make() -> Message:
+            notice, read_at = await self._read(current)
+            return compose.root(notice, language=language, read_at=read_at)
+
+        return await self._once((current, language), make)
+
+    async def reply(self, deliveries: Sequence[Delivery], settings: Subscription) -> Message:
+        async def make() -> Message:
+            steps = await self._steps(deliveries)
+            return compose.reply(steps, language=settings.language, broadcast=settings.broadcast)
+
+        return await self._once((*map(_news, deliveries), settings.language, settings.broadcast), make)
+
+    async def standalone(self, deliveries: Sequence[Delivery], language: Language) -> Message:
+        async def make() -> Message:
+            steps = await self._steps(deliveries)
+            _, read_at = await self._read(_after(deliveries[-1]))
+            return compose.standalone(steps, language=language, read_at=read_at)
+
+        return await self._once((*map(_news, deliveries), language), make)
+
+    async def _steps(self, deliveries: Sequence[Delivery]) -> list[tuple[Change, ...]]:
+        return [await self._step(delivery) for delivery in deliveries[-MOST_STEPS:]]
+
+    async def _step(self, delivery: Delivery) -> tuple[Change, ...]:
+        before = None if delivery.before is None else (await self._read(delivery.before))[0]
+        after, _ = await self._read(_after(delivery))
+        reasons = await self._journal.reasons(_after(delivery))
+        return tuple(
+            Change(kind=kind, before=before, after=after, why=reasons[kind]) for kind in delivery.kinds
+        )
+
+    async def _read(self, wanted: RevisionId) -> tuple[Notice, datetime]:
+        """Return what a revision means, and when it was seen."""
+
+        async def make() -> tuple[Notice, datetime]:
+            revision = await self._journal.revision(wanted)
+            return parse(revision.printed), revision.seen_at
+
+        return await self._once(wanted, make)
+
+    async def _once(self, key: Hashable, make: Callable[[], Awaitable[_T]]) -> _T:
+        if key not in self._kept:
+            made = await make()
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = made
+        return cast("_T", self._kept[key])
+
+
+def _news(delivery: Delivery) -> Hashable:
+    return delivery.before, delivery.after, delivery.kinds
+
+
+def _after(delivery: Delivery) -> RevisionId:
+    if delivery.after is None:
+        raise ValueError("a note tells of no revision")
+    return delivery.after

@@ -1,0 +1,103 @@
+"""A chat service that keeps what it is sent in a list, and can be told to fail."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.delivery import MessageRef
+from rules.message import Message
+from rules.ports import DeliveryError, Poster
+from rules.subscription import Destination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    ref: MessageRef
+    to: Destination
+    message: Message
+    thread: MessageRef | None
+    key: str
+    edits: int = 0
+
+
+Fault = DeliveryError | Exception | Callable[[], None]
+
+
+class FakePoster(Poster):
+    """Calls are written down as `post`, `edit` or `find`, and the destination.
+
+    `fail` breaks the next call of a kind to a destination; `lose` lets a post arrive, and then breaks it.
+    """
+
+    def __init__(self) -> None:
+        self.posted: list[Posted] = []
+        self.calls: list[tuple[str, Destination]] = []
+        self._faults: dict[tuple[str, str], list[Fault]] = defaultdict(list)
+        self._lost: dict[str, list[Fault]] = defaultdict(list)
+
+    def fail(self, call: str, to: str, *faults: Fault) -> None:
+        self._faults[call, to] += faults
+
+    def lose(self, to: str, *faults: Fault) -> None:
+        self._lost[to] += faults
+
+    def delete(self, ref: MessageRef) -> None:
+        """Take a message away, as a person in the channel may."""
+        self.posted = [each for each in self.posted if each.ref != ref]
+
+    def seen(self, to: str) -> list[str]:
+        """What stands in the channel: roots, and replies below theirs, indented."""
+        roots = [each for each in self.posted if each.to == to and each.thread is None]
+        return [
+            line
+            for root in roots
+            for line in (
+                root.message.heading,
+                *(f"  {each.message.heading}" for each in self.posted if each.thread == root.ref),
+            )
+        ]
+
+    async def post(
+        self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
+    ) -> MessageRef | None:
+        self._call("post", to)
+        if thread is not None and not any(each.ref == thread for each in self.posted):
+            raise DeliveryError("no such thread", gone=True)
+        ref = MessageRef(f"{to}/{len(self.calls)}")
+        self.posted.append(Posted(ref=ref, to=to, message=message, thread=thread, key=key))
+        _raise_next(self._lost[to])
+        return ref if self.threads else None
+
+    async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
+        self._call("edit", to)
+        if not any(each.ref == ref for each in self.posted):
+            raise DeliveryError("no such message", gone=True)
+        self.posted = [
+            replace(each, message=message, edits=each.edits + 1) if each.ref == ref else each
+            for each in self.posted
+        ]
+
+    async def find(
+        self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
+    ) -> MessageRef | None:
+        self._call("find", to)
+        return next((each.ref for each in self.posted if each.key == key and each.thread == thread), None)
+
+    def _call(self, call: str, to: Destination) -> None:
+        self.calls.append((call, to))
+        _raise_next(self._faults[call, to])
+
+
+class FakeWebhook(FakePoster):
+    """A service without handles."""
+
+    threads = False
+
+
+def _raise_next(faults: list[Fault]) -> None:
+    if faults:
+        fault = faults.pop(0)
+        if isinstance(fault, Exception):
+            raise fault
+        fault()

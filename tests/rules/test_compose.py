@@ -1,0 +1,307 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules import compose
+from rules.change import ChangeKind
+from rules.diff import diff
+from rules.message import Instant, Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.notice import Confidence, Evidence, Fallback, Language, Oid, Outcome
+from rules.parse import parse
+from tests.builders import at, change, incident, notice, printed, window
+
+ENGLISH, DANISH = Language.ENGLISH, Language.DANISH
+SUNDAY = "2026-08-23"
+READ_AT = at("12:10", "2026-08-21")
+
+PLANNED = notice(fallback=Fallback.ALLOWED, title="Manifest")
+EXTENDED = replace(PLANNED, windows=(window("18:00", "23:59", planned_end="20:00"),), updated=at("19:50"))
+AGAIN = replace(PLANNED, windows=(window("18:00", "02:00", planned_end="20:00"),), updated=at("23:40"))
+DONE = replace(
+    AGAIN, outcome=Outcome.COMPLETED, completed_at=at("01:28", SUNDAY), updated=at("01:30", SUNDAY)
+)
+NIGHT = (diff(PLANNED, EXTENDED), diff(EXTENDED, AGAIN), diff(AGAIN, DONE))
+
+
+def _strings(message):
+    yield from (message.summary, message.heading)
+    for block in message.blocks:
+        yield from _of_block(block)
+
+
+def _of_block(block):
+    match block:
+        case Paragraph(lines) | SmallPrint(lines):
+            return ["".join(_of_span(span) for span in line) for line in lines]
+        case Table(head, rows):
+            return [*head, *(cell for row in rows for cell in row)]
+        case _:
+            return [block.text]
+
+
+def _of_span(span):
+    match span:
+        case Strong(text) | Instant(_, text) | Link(text, _):
+            return text
+        case _:
+            return span
+
+
+def _lines(message, kind=Paragraph):
+    return [line for block in message.blocks if isinstance(block, kind) for line in _of_block(block)]
+
+
+def test_the_root_says_what_stands():
+    message = compose.root(PLANNED, language=ENGLISH, read_at=READ_AT)
+
+    assert message.heading == "Planned: Manifest"
+    assert message.tone is Tone.PLANNED
+    assert not message.broadcast
+    assert message.summary.startswith("Planned: Manifest · Saturday 22 August 2026, 18:00–20:00")
+    assert "Fallback procedure: allowed if necessary" in _lines(message)
+
+
+def test_the_root_is_in_the_readers_language():
+    message = compose.root(EXTENDED, language=DANISH, read_at=READ_AT)
+
+    assert message.language is DANISH
+    assert message.heading == "Forlænget: Manifest"
+    assert (
+        _lines(message)[0]
+        == "Lørdag den 22. august 2026 kl. 18:00–23:59 dansk tid (5 t 59 min), før kl. 20:00"
+    )
+
+
+def test_a_reply_is_headed_by_its_news():
+    message = compose.reply([NIGHT[0]], language=ENGLISH)
+
+    assert message.heading == "Extended: now until Saturday 23:59, was 20:00"
+    assert message.summary == "Extended: now until Saturday 23:59, was 20:00 · Manifest"
+    assert _lines(message) == []
+    assert _lines(message, SmallPrint) == ["Manifest", "Your time: 22 Aug 18:00 CEST – 22 Aug 23:59 CEST"]
+
+
+def test_only_the_windows_that_moved_are_shown_on_the_readers_clock():
+    morning = window("06:00", "07:00")
+    before = replace(PLANNED, windows=(morning, *PLANNED.windows))
+    after = replace(before, windows=(morning, *EXTENDED.windows))
+    message = compose.reply([diff(before, after)], language=ENGLISH)
+
+    assert _lines(message, SmallPrint)[1:] == ["Your time: 22 Aug 18:00 CEST – 22 Aug 23:59 CEST"]
+
+
+def test_a_window_of_a_notice_never_seen_is_shown_on_the_readers_clock():
+    message = compose.reply([diff(None, PLANNED)], language=DANISH)
+
+    assert _lines(message, SmallPrint)[1:] == ["Din tid: 22. aug. 18:00 CEST – 22. aug. 20:00 CEST"]
+
+
+def test_consequences_are_told_in_the_same_message():
+    message = compose.reply([NIGHT[2]], language=DANISH)
+
+    assert message.heading == "Afsluttet kl. 01:28, 32 minutter før senest meldte slut"
+    assert _lines(message) == ["Nødproceduren er ophørt"]
+    assert (
+        message.summary
+        == "Afsluttet kl. 01:28, 32 minutter før senest meldte slut. Nødproceduren er ophørt · Manifest"
+    )
+
+
+def test_several_steps_are_told_oldest_first_each_with_its_time():
+    message = compose.reply(NIGHT, language=ENGLISH)
+
+    assert message.heading == "3 updates, the last: Done at 01:28, 32 minutes before the last announced end"
+    assert _lines(message) == [
+        "Saturday 19:50",
+        "Extended: now until Saturday 23:59, was 20:00",
+        "Saturday 23:40",
+        "Extended: now until Sunday 02:00, was Saturday 23:59",
+        "Sunday 01:30",
+        "Done at 01:28, 32 minutes before the last announced end",
+        "Fallback procedure ended",
+    ]
+
+
+def test_a_step_without_a_time_says_so():
+    undated = replace(EXTENDED, updated=None, published=None)
+    message = compose.reply([diff(PLANNED, undated), diff(undated, AGAIN)], language=DANISH)
+
+    assert _lines(message)[0] == "Tidspunkt ikke oplyst"
+
+
+def test_details_stand_below_the_sentences_and_only_once():
+    before, after = incident(text="Down."), incident(text="Down. Looked into.")
+    news = (
+        change("incident.updated", before=before, after=after),
+        change("scope.changed", before=before, after=after),
+    )
+    message = compose.reply([news], language=ENGLISH)
+
+    assert [block.text for block in message.blocks if isinstance(block, Quote)] == ["Looked into."]
+
+
+def test_a_copy_is_told_with_the_way_to_the_other_notice():
+    url = "https://info.example/data.aspx?oid=2900001"
+    copy = notice(outcome=Outcome.DUPLICATE, links=(Oid("2458407"),), url=url)
+    message = compose.reply([diff(notice(), copy)], language=ENGLISH)
+
+    assert message.heading == "Closed as a duplicate of notice 2458407"
+    assert message.blocks == (
+        SmallPrint((("See also: ", Link("Notice 2458407", url.replace("2900001", "2458407"))),)),
+    )
+
+
+GUESS = (Evidence(fact="windows", source="body", start=0, end=1, confidence=Confidence.GUESSED),)
+ODD = {"contradictions": ("a time is misprinted",)}
+DOUBTFUL = {  # before, after, how many warnings a reply carries
+    "newly contradictory": (notice(), notice(**ODD), 1),
+    "still contradictory": (notice(**ODD), notice(**ODD), 0),
+    "newly guessed": (notice(), notice(evidence=GUESS), 1),
+    "seen for the first time": (None, notice(**ODD), 1),
+    "not in doubt": (notice(), notice(), 0),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "warnings"), DOUBTFUL.values(), ids=DOUBTFUL)
+def test_a_reply_warns_once_of_what_is_in_doubt(before, after, warnings):
+    message = compose.reply([(change("notice.corrected", before=before, after=after),)], language=ENGLISH)
+
+    assert sum(line.startswith("⚠") for line in _lines(message)) == warnings
+
+
+CLOSED = {"closed": True, "fallback": Fallback.ALLOWED}
+SHOWN = {  # what happened, the kinds chosen, whether the channel sees it
+    "a kind that matters": (NIGHT[0], None, True),
+    "other words": ((change("notice.corrected", before=notice(), after=notice()),), None, False),
+    "other words of what could not be read": (
+        (change("notice.corrected", before=notice(), after=notice(window=None)),),
+        None,
+        True,
+    ),
+    "the same, not among those chosen": (
+        (change("notice.corrected", before=notice(), after=notice(window=None)),),
+        frozenset({ChangeKind.WINDOW_CANCELLED}),
+        False,
+    ),
+    "not among those chosen": (NIGHT[0], frozenset({ChangeKind.WINDOW_CANCELLED}), False),
+    "among those chosen": (NIGHT[0], frozenset({ChangeKind.WINDOW_EXTENDED}), True),
+    "none chosen": (NIGHT[0], frozenset(), False),
+    "closed shortly after": (diff(PLANNED, notice(**CLOSED, updated=at("20:10"))), None, True),
+    "closed days later": (diff(PLANNED, notice(**CLOSED, updated=at("20:10", "2026-08-25"))), None, False),
+    "closed days later, chosen": (
+        diff(PLANNED, notice(**CLOSED, updated=at("20:10", "2026-08-25"))),
+        frozenset({ChangeKind.WINDOW_COMPLETED}),
+        True,
+    ),
+    "the fallback procedure ended days later by word": (
+        diff(PLANNED, notice(closed=True, fallback=Fallback.ENDED, updated=at("20:10", "2026-08-25"))),
+        None,
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("news", "chosen", "shown"), SHOWN.values(), ids=SHOWN)
+def test_what_matters_is_also_shown_in_the_channel(news, chosen, shown):
+    message = compose.reply([news], language=ENGLISH, broadcast=chosen)
+
+    assert message.broadcast is shown
+    assert bool(message.blocks and _lines(message, SmallPrint)[:1] == [news[0].after.title]) is shown
+
+
+TONES = {
+    "extended": (NIGHT[0], Tone.TROUBLE),
+    "done": (NIGHT[2], Tone.GOOD),
+    "closed, nobody knows more": (diff(PLANNED, notice(closed=True, updated=at("20:10"))), Tone.NEUTRAL),
+    "cancelled": (diff(PLANNED, replace(PLANNED, outcome=Outcome.CANCELLED)), Tone.NEUTRAL),
+    "a disruption": (diff(None, incident()), Tone.TROUBLE),
+    "it is solved": (diff(incident(), incident(outcome=Outcome.COMPLETED)), Tone.GOOD),
+}
+
+
+@pytest.mark.parametrize(("news", "tone"), TONES.values(), ids=TONES)
+def test_the_tone_is_that_of_the_news(news, tone):
+    assert compose.reply([news], language=ENGLISH).tone is tone
+
+
+def test_a_card_alone_says_what_it_was_and_what_it_is():
+    message = compose.standalone([NIGHT[0]], language=ENGLISH, read_at=at("19:55"))
+
+    assert message.heading == "Extended: Manifest"
+    assert message.summary == "Extended: now until Saturday 23:59, was 20:00 · Manifest"
+    assert _lines(message)[:2] == [
+        "Extended: now until Saturday 23:59, was 20:00",
+        "Saturday 22 August 2026, 18:00–23:59 Danish time (5 h 59 min), was 20:00",
+    ]
+
+
+def test_a_card_alone_of_a_new_notice_is_the_root():
+    card = compose.standalone([diff(None, PLANNED)], language=ENGLISH, read_at=READ_AT)
+
+    assert card == compose.root(PLANNED, language=ENGLISH, read_at=READ_AT)
+
+
+NOTES = {
+    "one line": ("The feed is stale.", ENGLISH, "Note to the operator", ["The feed is stale."]),
+    "lines": ("One\n\n two ", DANISH, "Besked til driften", ["One", "two"]),
+    "empty": (" ", ENGLISH, "Note to the operator", []),
+}
+
+
+@pytest.mark.parametrize(("text", "language", "heading", "lines"), NOTES.values(), ids=NOTES)
+def test_a_note_speaks_to_the_operator(text, language, heading, lines):
+    message = compose.note(text, language=language)
+
+    assert message.heading == heading
+    assert _lines(message) == lines
+
+
+BODIES = st.one_of(
+    st.text(max_size=200),
+    st.lists(
+        st.sampled_from(
+            [
+                "PRD-servicewindow Saturday August 22, 2026, 1800-2000",
+                "Sunday October 25, 2026, 0245 (DST) - 0315 (ST)",
+                "Update 20:20: The service window is extended until 23:59.",
+                "Update 21:00: Delayed.",
+                "Done 19:28",
+                "Cancelled",
+                "The use of fallback procedure is allowed during the service window.",
+                "Files sent to Manifest will fail/be rejected.",
+                "Servicevindue lørdag den 22. august 2026 kl. 2200-0200",
+                "Wednesday August 22, 2026, 1800-20150",
+                "Bzz {0} {end} bzz.",
+            ]
+        ),
+        max_size=6,
+    ).map("\n".join),
+)
+STATUSES = st.sampled_from([None, "Open", "Closed", "Scheduled unavailability", "Qwerty"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.tuples(BODIES, BODIES),
+    titles=st.tuples(BODIES, BODIES),
+    statuses=st.tuples(STATUSES, STATUSES),
+    language=st.sampled_from(Language),
+)
+def test_whatever_is_read_can_be_told(texts, titles, statuses, language):
+    before, after = (
+        parse(printed(body=body, title=title, status=status))
+        for body, title, status in zip(texts, titles, statuses, strict=True)
+    )
+    steps = [step for step in (diff(None, before), diff(before, after)) if step]
+    messages = [
+        compose.root(after, language=language, read_at=READ_AT),
+        compose.reply(steps, language=language),
+        compose.standalone(steps[-1:], language=language, read_at=READ_AT),
+    ]
+
+    assert all(message.heading and message.summary for message in messages)
+    told = [words for message in messages for words in _strings(message) if words not in (*texts, *titles)]
+    assert not [words for words in told if "\n" not in words and words != words.strip()]
+    assert not [words for words in told if "\n" not in words and ("  " in words or "None" in words)]
