@@ -60,7 +60,7 @@ def parse(printed: PrintedNotice) -> Notice:
         impacts=impacts(
             view.title,
             view.body.announcement,
-            (each.said for each in told.told),
+            (each.said for each in told.told if not _OVER & set(each.update.kinds)),
             header=view.spoken,
             incident=kind is Kind.INCIDENT,
         ),
@@ -138,6 +138,7 @@ _ENDS = {
     UpdateKind.POSTPONED: Outcome.POSTPONED,
     UpdateKind.DUPLICATE: Outcome.DUPLICATE,
 }
+_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
 
 
@@ -154,9 +155,7 @@ def _outcome(title: Line | None, told: Course) -> Outcome:
 
 
 def _last_over(told: Course) -> Told | None:
-    over = [
-        each for each in told.told if {UpdateKind.COMPLETED, UpdateKind.RESOLVED} & set(each.update.kinds)
-    ]
+    over = [each for each in told.told if _OVER & set(each.update.kinds)]
     return over[-1] if over else None
 
 

@@ -11,6 +11,6 @@ KNOWN = re.compile(
     r"|^(?:the )?(?:prd|tfe|test|emergency|planned|planlagt|external|eksternt)?[-/ ]*(?:test[- ]?)?service[ -]?(?:wi?nd|vind)\w*(?: (?!will|is|are|may|can|has|have|er|vil|kan)[\w/()&,+-]+){0,10}[.:]?$|^nem-?log-?in[^.]*$|^systems (?:concerned|affected)"
     r"|unavailability in all|^fix (?:of|off|for)\b|manual release|only applies to goods|changes (?:will|to)|xsd|take effect|træder i kraft"
     r"|the service window means|servicevinduet betyder|this means|det betyder|due to (?:an?|the) |på grund af|grundet|lookups?|opslag|registrere|register"
-    r"|kendes ikke|ukendt|unknown|not (?:yet )?known|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
+    r"|kendes ikke|ukendt|unknown|not (?:yet )?known|will be announced|announced later|meldes ud|følger senere|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
     r"|thank you|^tak\b|regards|^hilsen|^med venlig|declarations? (?:must|should|can)|angivelser (?:skal|bør|kan)"
 )  # fmt: skip

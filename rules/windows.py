@@ -58,7 +58,9 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     if not windows or _UNMOVED & set(found):
         return Move(windows=windows, kinds=found)
     if _MOVABLE & set(found) or _gives_range(sentence, found, scene):
-        return _moved(sentence, windows, scene, found)
+        moved = _moved(sentence, windows, scene, found)
+        if moved.windows != windows or _MOVABLE & set(found):
+            return moved
     return _ended(sentence, windows, scene, found)
 
 
@@ -76,14 +78,15 @@ def _moved(
     new = (
         _new_range(sentence, old, scene) or _new_day(sentence, old, scene) or _new_start(sentence, old, scene)
     )
+    given = bool(read_spans(sentence.text, scene.anchor.year))
     if new is None or (new.start, new.end) == (old.start, old.end):
-        return Move(windows=windows, kinds=found)
+        return Move(windows=windows, kinds=found, end=old.end if new is not None and given else None)
     called = UpdateKind.RESCHEDULED
     if new.start == old.start and new.end is not None and old.end is not None:
         called = UpdateKind.EXTENDED if new.end > old.end else UpdateKind.SHORTENED
     kept = tuple(kind for kind in found if kind not in _MOVABLE | _ENDS)
-    said = read_spans(sentence.text, scene.anchor.year) or new.end != old.end
-    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=new.end if said else None)
+    end = new.end if given or new.end != old.end else None
+    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=end)
 
 
 def _new_range(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
