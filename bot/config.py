@@ -276,7 +276,7 @@ def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
         service, _, name = to.partition(":")
         kind = NAMED.get(service)
         names = [str(entry.get("name")) for entry in entries(written, kind)] if kind else []
-        if kind and name not in names:
+        if kind and name and name not in names:
             hint = checks.did_you_mean(name, names) if names else "there is none"
             yield f'{origin.where(place)}: no [[{kind}]] is called "{name}"; {hint}'
 
