@@ -20,17 +20,15 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
     if over is not None:
         yield _fact("outcome", over.said[0], Confidence.STATED)
     if over is not None and over.over_at is not None:
-        yield _fact(
-            "completed_at", over.said[0], Confidence.GUESSED if over.problems else Confidence.INFERRED
-        )
+        yield _fact("completed_at", over.said[0], _sure(over))
     if allowed.said is not None:
         yield _fact("fallback", allowed.said, Confidence.STATED)
 
 
-def _sure(period: Period) -> Confidence:
-    if period.problems:
+def _sure(read: Period | Told) -> Confidence:
+    if read.problems:
         return Confidence.GUESSED
-    return Confidence.INFERRED if period.inferred else Confidence.STATED
+    return Confidence.INFERRED if read.inferred else Confidence.STATED
 
 
 def _fact(name: str, said: Sentence, confidence: Confidence, *, source: str = "body") -> Evidence:
