@@ -86,7 +86,10 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[[teams_webhook]] 1, name: a name has letters, digits and "-", "_" or "." only, such as "night-desk"',
     ),
     "two webhooks of one name": (
-        WEBHOOK + WEBHOOK, '[[teams_webhook]] 2, name: "ops" is the name of another teams_webhook too',
+        WEBHOOK + WEBHOOK.replace("flow", "flow2"), '[[teams_webhook]] 2, name: "ops" is the name of another teams_webhook too',
+    ),
+    "one webhook under two names": (
+        WEBHOOK + WEBHOOK.replace("ops", "night"), "[[teams_webhook]] 2, url: is the address of another teams_webhook too",
     ),
     "a webhook without encryption": (
         '[[teams_webhook]]\nname = "ops"\nurl = "http://flow.example"', "[[teams_webhook]] 1, url: must begin with https://",
