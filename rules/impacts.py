@@ -12,7 +12,6 @@ from rules.news import kinds, read_spans
 from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
 
 BOTH = (Access.FILE, Access.ONLINE)
-_SILENT = frozenset({Slug("other"), Slug("tfe")})
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
 
@@ -137,7 +136,7 @@ class _Reader:
         for slug in systems:
             for channel in channels:
                 before = self.found.get((slug, channel))
-                if slug not in _SILENT and (before is None or strength >= before[0]):
+                if before is None or strength >= before[0]:
                     self.found[slug, channel] = (strength, effect.impact)
 
     def settle(self) -> None:
