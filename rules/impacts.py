@@ -52,10 +52,9 @@ def _of_a_function(text: str) -> bool:
 
 def _parts(clause: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
-    if not all(words.search(clause) for words in phrases_impact.CHANNELS.values()):
-        return (clause,)
     parts = _AND.split(clause)
-    return parts if all(_VERB.search(part) for part in parts) else (clause,)
+    apart = len(parts) > 1 and all(words.search(clause) for words in phrases_impact.CHANNELS.values())
+    return parts if apart and all(_VERB.search(part) for part in parts) else (clause,)
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
