@@ -12,7 +12,6 @@ from rules.news import kinds, read_spans
 from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
 
 BOTH = (Access.FILE, Access.ONLINE)
-_SILENT = frozenset({Slug("other"), Slug("tfe")})
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
 
@@ -53,10 +52,9 @@ def _of_a_function(text: str) -> bool:
 
 def _parts(clause: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
-    if not all(words.search(clause) for words in phrases_impact.CHANNELS.values()):
-        return (clause,)
     parts = _AND.split(clause)
-    return parts if all(_VERB.search(part) for part in parts) else (clause,)
+    apart = len(parts) > 1 and all(words.search(clause) for words in phrases_impact.CHANNELS.values())
+    return parts if apart and all(_VERB.search(part) for part in parts) else (clause,)
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
@@ -137,7 +135,7 @@ class _Reader:
         for slug in systems:
             for channel in channels:
                 before = self.found.get((slug, channel))
-                if slug not in _SILENT and (before is None or strength >= before[0]):
+                if before is None or strength >= before[0]:
                     self.found[slug, channel] = (strength, effect.impact)
 
     def settle(self) -> None:
@@ -150,14 +148,25 @@ class _Reader:
 
 
 def meant(said: Named, header: tuple[Slug, ...]) -> tuple[Slug, ...]:
-    """The systems meant by what a text names: "DMS" and "all systems" are those of the header."""
-    dms = tuple(slug for slug in header if slug.startswith("dms-")) or _DMS if said.dms else ()
+    """The systems meant by what a text names: "DMS", "all systems" and `DMS Import/Export` are those of the header."""
+    dms = tuple(slug for slug in header if slug in _DMS) or _DMS if said.dms else ()
     if said.systems or dms:
-        return (*said.systems, *(slug for slug in dms if slug not in said.systems))
+        return tuple(dict.fromkeys([*_full(said.systems, header), *dms]))
     return header if said.every else ()
 
 
 _DMS = (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit"))
+_CLASSIC = {Slug("import"): _DMS[0], Slug("export"): _DMS[1], Slug("transit"): _DMS[2]}
+
+
+def _full(named: Sequence[Slug], header: tuple[Slug, ...]) -> Sequence[Slug]:
+    """The `Export` of `DMS Import/Export` is DMS Export, unless the header names the classic one."""
+    if not set(named) & set(_DMS):
+        return named
+    return [
+        _CLASSIC[slug] if slug in _CLASSIC and slug not in header and _CLASSIC[slug] in header else slug
+        for slug in named
+    ]
 
 
 def impacts(

@@ -58,6 +58,7 @@ TEXTS = {
     "Import will be able to handle standard declarations, but not bonded warehouses.": {"import": (D, D)},
     "Import is available. Please refer to a Customs Office.": {"import": (A, A)},
     "Manifest is unavailable.\nManifest is slow in online access.": {"manifest": (U, D)},
+    "Manifest Online is closed.\nAll systems may be slow.": everywhere(D, D) | {"manifest": (D, U)},
     "The connection between DMS Import and Manifest is closed.": {},
     "Submission to Manifest is not recommended.": {},
     "Lookup in Taric not possible.": {},
@@ -119,6 +120,12 @@ def test_a_remark_counts_where_nothing_else_is_said():
 
 def test_an_update_on_the_window_says_nothing_of_impact():
     assert read("Manifest is down.", updates=["The service window is delayed."]) == {"manifest": (U, U)}
+
+
+def test_a_name_cut_short_behind_dms_is_a_dms_system_unless_the_header_names_the_classic_one():
+    assert read("DMS Import/Export is down.") == everywhere(U, U, DMS)
+    assert read("DMS Export/Import is down.") == everywhere(U, U, ("dms-export", "import"))
+    assert read("Export is down.") == everywhere(U, U, ("export",))
 
 
 def test_all_dms_are_meant_where_the_header_names_none():
