@@ -46,16 +46,24 @@ def lines(printed: str) -> tuple[Line, ...]:
     found = []
     start = 0
     for raw in _folded(printed).split("\n"):
-        for cut in range(0, len(raw) or 1, _LONGEST):
-            line = _line(raw[cut : cut + _LONGEST], start + cut)
-            if line is not None:
-                found.append(line)
+        found += [line for at, piece in _pieces(raw) if (line := _line(piece, start + at)) is not None]
         start += len(raw) + 1
     return tuple(found)
 
 
 _LONGEST = 2_000
 """No line is that long; a hostile one is cut, since some phrases take the square of its length to look for."""
+
+
+def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+    """Cut where a sentence ends, else where a word does."""
+    at = 0
+    while len(raw) - at > _LONGEST:
+        ends = (raw.rfind(mark, at, at + _LONGEST) for mark in (". ", " "))
+        cut = next((end + 1 for end in ends if end > at), at + _LONGEST)
+        yield at, raw[at:cut]
+        at = cut
+    yield at, raw[at:]
 
 
 def line(printed: str) -> Line | None:

@@ -44,5 +44,13 @@ def test_a_title_is_one_line():
     assert found.text == "service window manifest"
 
 
-def test_a_line_longer_than_any_is_cut():
-    assert [len(found.text) for found in lines("x" * 4_500)] == [2_000, 2_000, 500]
+LONG = {  # what stands in a line longer than any, how long its pieces are
+    "no words": ("x" * 4_500, [2_000, 2_000, 500]),
+    "words": ("word " * 500, [1_999, 499]),
+    "sentences": ("So many words. " * 200, [1_994, 1_004]),
+}
+
+
+@pytest.mark.parametrize(("printed", "pieces"), LONG.values(), ids=LONG)
+def test_a_line_longer_than_any_is_cut(printed, pieces):
+    assert [len(found.text) for found in lines(printed)] == pieces
