@@ -24,6 +24,7 @@ from rules.delivery import (
 )
 from rules.message import Message
 from rules.notice import Oid, PrintedNotice
+from rules.room import Room
 from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
 
@@ -200,6 +201,18 @@ class Journal(Protocol):
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
         """What the revision was decided to change, and why; in the order of telling."""
         ...
+
+
+class Rooms(Protocol):
+    """Remembers where a bot may speak."""
+
+    async def keep_room(self, found: Room) -> None:
+        """Remember a room, or what is new about it."""
+        ...
+
+    async def forget_room(self, to: Destination) -> None: ...
+
+    async def room(self, to: Destination) -> Room | None: ...
 
 
 class Outbox(Protocol):

@@ -11,16 +11,18 @@ from adapters.store.engine import address, open_engine, transaction
 from adapters.store.journal import SqlJournal
 from adapters.store.migrate import migrate
 from adapters.store.outbox import SqlOutbox
+from adapters.store.rooms import SqlRooms
 from adapters.store.subscriptions import SqlSubscriptions
 
 
-class Store(SqlJournal, SqlOutbox, SqlSubscriptions):
+class Store(SqlJournal, SqlOutbox, SqlSubscriptions, SqlRooms):
     """All of it, for one process."""
 
     def __init__(self, engine: AsyncEngine, bell: Bell, owner: str) -> None:
         SqlJournal.__init__(self, engine, bell)
         SqlOutbox.__init__(self, engine, bell, owner)
         SqlSubscriptions.__init__(self, engine)
+        SqlRooms.__init__(self, engine)
 
 
 @asynccontextmanager

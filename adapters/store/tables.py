@@ -176,6 +176,14 @@ phrase = Table(
     Column("first_at", Utc, nullable=False),
 )
 
+room = Table(
+    "room",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("tenant", Text, nullable=False),
+    Column("service_url", Text, nullable=False),
+)
+
 leader = Table(
     "leader",
     metadata,

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import aiohttp
@@ -64,10 +64,10 @@ class Answer:
 def refusal(answer: Answer) -> DeliveryError | None:
     """Return why the message was not taken; None if it was."""
     if not 200 <= answer.status < 300:
-        return _of_status(answer.status, answer)
+        return of_status(answer, STATUSES)
     inner = _INNER_STATUS.search(answer.text)
     if inner:
-        return _of_status(int(inner[1]), answer)
+        return of_status(replace(answer, status=int(inner[1])), STATUSES)
     if _FAILED.search(answer.text) or _error(answer.text):
         return DeliveryError("Teams says that the delivery failed")
     if answer.text.lstrip().startswith("<"):
@@ -97,7 +97,9 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> DeliveryError:
     return DeliveryError("Teams cannot be reached")
 
 
-def _of_status(status: int, answer: Answer) -> DeliveryError:
+def of_status(answer: Answer, lasting: Mapping[int, str]) -> DeliveryError:
+    """Say what a status means. `lasting`: those that a person must mend, and how."""
+    status = answer.status
     if status == 429:
         return DeliveryError("Teams asks us to wait", retry_after=answer.wait)
     if status in TRY_AGAIN or status >= 500:
@@ -105,7 +107,7 @@ def _of_status(status: int, answer: Answer) -> DeliveryError:
     if status == 413:
         return DeliveryError("HTTP 413: the card is too large", refused=True)
     code = _error(answer.text)
-    mend = CODES.get(code) or STATUSES.get(status, f"this is not the address of a webhook: {_COPY_ANEW}")
+    mend = CODES.get(code) or lasting.get(status, f"this is not the address of a webhook: {_COPY_ANEW}")
     return DeliveryError(f"{f'HTTP {status} {code}'.strip()}: {mend}", permanent=True)
 
 

@@ -1,0 +1,32 @@
+"""Where a bot may speak."""
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from adapters.store.engine import transaction
+from adapters.store.tables import room
+from rules.room import Room
+from rules.subscription import Destination
+
+
+class SqlRooms:
+    """The rooms in a database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def keep_room(self, found: Room) -> None:
+        """Remember a room, or what is new about it."""
+        async with transaction(self._engine) as connection:
+            await connection.execute(delete(room).where(room.c.destination == found.to))
+            values = {"destination": found.to, "tenant": found.tenant, "service_url": found.service_url}
+            await connection.execute(insert(room).values(**values))
+
+    async def forget_room(self, to: Destination) -> None:
+        async with transaction(self._engine) as connection:
+            await connection.execute(delete(room).where(room.c.destination == to))
+
+    async def room(self, to: Destination) -> Room | None:
+        async with transaction(self._engine) as connection:
+            row = (await connection.execute(select(room).where(room.c.destination == to))).one_or_none()
+        return row and Room(to=Destination(row.destination), tenant=row.tenant, service_url=row.service_url)
