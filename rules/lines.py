@@ -19,6 +19,9 @@ _OTHER_SPELLING = re.compile("[" + "".join(_SPELT) + "]")
 _BULLET = re.compile(r"[\s•·●▪◦*\-]+")
 _STOP = re.compile(r"[.!?](?:\s+(?=[A-ZÆØÅ\"(])|(?=[A-ZÆØÅ][a-zæøå ]))")
 _ABBREVIATED = re.compile(r"\b(?:kl|ca|pr|nr|approx|eks|jf|vedr|incl|inkl|tlf|[a-z])$")
+_NUMBER = re.compile(r"(?<!\d)\d\d?$")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Maj|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dec)")
+"""`den 15. November` is one date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,10 @@ def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
 def _stops(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence ends and the next one begins; the point of an abbreviation ends none."""
     for stop in _STOP.finditer(text):
-        if not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start()):
+        dated = _MONTH.match(text, stop.end()) and _NUMBER.search(
+            text, max(0, stop.start() - 3), stop.start()
+        )
+        if not dated and not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start()):
             yield stop.start() + 1, stop.end()
 
 

@@ -9,6 +9,7 @@ SENTENCES = {
     "glued": ("It has ended.Fallback is closed.", ["it has ended.", "fallback is closed."]),
     "an abbreviation ends none": ("Kl. 14.14 og f.eks. Manifest", ["kl. 14.14 og f.eks. manifest"]),
     "a date ends none": ("Friday jan. 26th at 15.30", ["friday jan. 26th at 15.30"]),
+    "a date with its month ends none": ("Den 15. November 2023. Slut", ["den 15. november 2023.", "slut"]),
     "a bullet is no word": ("  • Files fail.", ["files fail."]),
     "a dash is no word": ("-Files fail.", ["files fail."]),
     "odd letters": ("PRD-servicewíndow 1800 – 2000", ["prd-servicewindow 1800 - 2000"]),
