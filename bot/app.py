@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from adapters import infoskat, slack, teams
@@ -13,17 +14,17 @@ from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
-from adapters.web.health import Measures, Report, serve
-from bot.config import Config
+from adapters.web.health import Door, Measures, Report, serve
+from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from rules.finding import Finding
 from rules.notice import PrintedNotice
-from rules.ports import Poster, Source
+from rules.ports import Poster, Rooms, Source
 from rules.subscription import Destination, Subscription
 
 VERSION = version("toldvagt")
 
-INTERVALS = {"slack": timedelta(seconds=1), "teams": timedelta(seconds=1)}
+INTERVALS = {"slack": timedelta(seconds=1), "teams": timedelta(seconds=1), "teams-bot": timedelta(seconds=1)}
 """The least time between two messages to one destination. https://docs.slack.dev/apis/web-api/rate-limits
 
 For the webhooks of Teams no limit is published; the connectors before them took four a second in short bursts.
@@ -94,6 +95,33 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
         yield opened
 
 
+@asynccontextmanager
+async def teams_bot(
+    config: Config, rooms: Rooms
+) -> AsyncIterator[tuple[Mapping[str, Poster], Mapping[str, Door]]]:
+    """Open the bot of Teams, if there is one: what posts for it, and what answers when Teams calls.
+
+    Raises:
+        ConfigError: its extra is not installed.
+    """
+    settings = config.teams
+    if settings.app_id is None or settings.app_password is None:
+        yield {}, {}
+        return
+    if find_spec("microsoft_teams") is None:
+        raise ConfigError(("[teams] needs the extra `teams`: pip install 'toldvagt[teams]'",))
+    from adapters.teams import bot, door  # noqa: PLC0415 - an extra
+
+    registration = bot.Registration(
+        app_id=settings.app_id,
+        password=settings.app_password.get_secret_value(),
+        tenants=settings.tenants,
+        keys_url=settings.keys_url,
+    )
+    async with bot.open_bot(registration, rooms, now=now) as (poster, entrance):
+        yield {door.SERVICE: poster}, {door.PATH: entrance.answer}
+
+
 def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
     return tuple(
         teams.Webhook(name=each.name, url=each.url.get_secret_value(), envelope=teams.Envelope(each.envelope))
@@ -113,9 +141,11 @@ async def rehearsed(clock: Clock) -> AsyncIterator[tuple[Rehearsal, Source]]:
         yield agency, infoskat.InfoskatSource(fetcher, name="rehearsal", url=agency.status_url)
 
 
-def health(host: str, port: int, report: Report, measures: Measures) -> AbstractAsyncContextManager[int]:
-    """Answer the health probe and the monitoring server."""
-    return serve(host, port, report, measures)
+def health(
+    host: str, port: int, report: Report, measures: Measures, doors: Mapping[str, Door]
+) -> AbstractAsyncContextManager[int]:
+    """Answer the health probe, the monitoring server, and services that call the bot."""
+    return serve(host, port, report, measures, doors)
 
 
 async def ask_slack(config: Config) -> tuple[Finding, ...]:

@@ -14,11 +14,13 @@ from rules.change import ChangeKind
 from rules.notice import Slug
 from rules.subscription import kinds_of
 
-SERVICES = ("slack", "teams", "console")
+SERVICES = ("slack", "teams", "teams-bot", "console")
 LATER_SERVICES = ("pagerduty", "alertmanager", "webhook", "apprise")
 STORES = ("sqlite", "postgresql")
 
 _CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
+_CONVERSATION_ID = re.compile(r"19:[A-Za-z0-9_.-]+@thread\.(?:tacv2|skype|v2)")
+_DIRECTORY_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -53,7 +55,19 @@ def destination(value: str) -> str:
         )
     if service == "teams":
         target_name(address)
+    if service == "teams-bot" and not _CONVERSATION_ID.fullmatch(address):
+        raise ValueError(
+            f'"{value}" names no channel; its id is in the link that Teams copies for it (19:…@thread.tacv2)'
+        )
     return value
+
+
+def directory_id(value: str) -> str:
+    if not _DIRECTORY_ID.fullmatch(value.lower()):
+        raise ValueError(
+            'must be an id as Microsoft shows it, such as "00000000-0000-0000-0000-000000000000"'
+        )
+    return value.lower()
 
 
 def target_name(value: str) -> str:

@@ -5,9 +5,11 @@ from functools import partial
 from bot import app
 from bot.config import Config
 from bot.doctor import Check, examine
+from bot.teams import BOT
 from rules.finding import Finding
 from rules.ports import Source
 from rules.source import Validators
+from rules.subscription import Destination
 
 
 async def checkup(config: Config) -> tuple[Finding, ...]:
@@ -19,6 +21,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
             *((f"source {source.name}", partial(_source, source)) for source in sources),
             ("slack", partial(app.ask_slack, config)),
             ("teams", partial(app.look_at_teams, config)),
+            ("teams bot", partial(rooms, config)),
         ]
         return await examine(checks)
 
@@ -55,4 +58,23 @@ async def _source(source: Source) -> tuple[Finding, ...]:
     reading = await source.poll(Validators())
     return (
         Finding(what=f"source {source.name}", ok=True, detail=f"{len(reading.notices)} notices", mend=""),
+    )
+
+
+async def rooms(config: Config) -> tuple[Finding, ...]:
+    """Whether the bot of Teams was installed where it is to post."""
+    wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    channels = sorted(to for to in wanted if to.startswith(f"{BOT}:"))
+    async with app.store(config) as store:
+        return tuple([_room(to, known=await store.room(to) is not None) for to in channels])
+
+
+def _room(to: Destination, *, known: bool) -> Finding:
+    return Finding(
+        what=f"teams channel {to.removeprefix(f'{BOT}:')}",
+        ok=known,
+        detail="the bot is installed there" if known else "the bot is not known there",
+        mend=""
+        if known
+        else "install it into the team while the bot runs, and mention it once in the channel",
     )

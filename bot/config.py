@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import checks
+from bot import checks, teams
 from bot.faults import Origin, Place, lines, unknown_key
 from bot.gather import (
     Environment,
@@ -20,6 +20,8 @@ from bot.gather import (
     section,
     values,
 )
+from bot.sections import List, Section, Url
+from bot.teams import TeamsSettings, TeamsWebhookSettings
 from rules.change import ChangeKind
 from rules.notice import Access, Impact, Language, Slug
 from rules.subscription import Destination, EnvironmentFilter, Subscription
@@ -31,11 +33,7 @@ SECRETS_VARIABLE = PREFIX + "SECRETS_DIR"
 
 AGENCY = "https://info.skat.dk/data.aspx?oid="
 
-List = BeforeValidator(checks.listed)
 To = Annotated[str, AfterValidator(checks.destination)]
-Url = Annotated[str, AfterValidator(checks.web_address)]
-Name = Annotated[str, AfterValidator(checks.target_name)]
-Target = Annotated[SecretStr, AfterValidator(checks.target_address)]
 System = Annotated[str, AfterValidator(checks.system)]
 Kinds = Annotated[frozenset[ChangeKind], BeforeValidator(checks.kinds)]
 
@@ -50,12 +48,6 @@ class ConfigError(Exception):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-class Section(BaseModel):
-    """A part of the configuration; a key that it does not know is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class StoreSettings(Section):
@@ -85,14 +77,6 @@ class SlackSettings(Section):
 
     bot_token: SecretStr | None = Field(default=None, min_length=1)
     api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
-
-
-class TeamsWebhookSettings(Section):
-    """One flow in Teams that posts what it is sent. Its address is its password."""
-
-    name: Name
-    url: Target
-    envelope: Literal["message", "card"] = "message"
 
 
 class WebSettings(Section):
@@ -167,6 +151,7 @@ class Config(BaseSettings):
     feed: FeedSettings = FeedSettings()
     source: Annotated[tuple[SourceSettings, ...], List, Field(min_length=1)] = DEFAULT_SOURCES
     slack: SlackSettings = SlackSettings()
+    teams: TeamsSettings = TeamsSettings()
     teams_webhook: Annotated[tuple[TeamsWebhookSettings, ...], List] = ()
     web: WebSettings = WebSettings()
     subscription: Annotated[tuple[SubscriptionSettings, ...], List] = ()
@@ -224,6 +209,11 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
     except ValidationError as error:
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
     faults += _open_targets(config, origin)
+    if posting:
+        wanted = (*(each.to for each in config.subscription), *config.operators.to)
+        faults += (
+            f"{origin.where(('teams', key))}: {said}" for key, said in teams.missing(config.teams, wanted)
+        )
     if faults:
         raise ConfigError(tuple(faults))
     return config

@@ -37,6 +37,7 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
         store = await stack.enter_async_context(app.store(config))
         await store.keep_subscriptions(subscriptions)
         posters = await stack.enter_async_context(app.posters(config))
+        bot, doors = await stack.enter_async_context(app.teams_bot(config, store))
         sources = await stack.enter_async_context(app.sources(config))
         ingester = Ingester(store, Index(subscriptions), now=app.now, operators=config.told_of_trouble)
         watcher = Watcher(
@@ -47,7 +48,7 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
             jitter=app.jitter,
         )
         reader = Reader(store, ingester, watcher, owner=_owner(config), now=app.now)
-        deliverer = app.deliverer(store, posters, subscriptions, operators=config.told_of_trouble)
+        deliverer = app.deliverer(store, {**posters, **bot}, subscriptions, operators=config.told_of_trouble)
 
         port = await stack.enter_async_context(
             app.health(
@@ -55,6 +56,7 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
                 config.web.port,
                 partial(vitals.report, store),
                 lambda: vitals.measures(store, store, now=app.now()),
+                doors,
             )
         )
         log.info(

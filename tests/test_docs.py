@@ -18,7 +18,9 @@ from rules.systems import KNOWN
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "deploy/config.example.toml"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-DEPLOYED = sorted(path for path in ROOT.glob("deploy/*") if path.name != "constraints.txt")
+DEPLOYED = sorted(
+    path for path in ROOT.glob("deploy/**/*") if path.is_file() and path.name != "constraints.txt"
+)
 WITH_NAMES = [*DOCUMENTS, *DEPLOYED]
 
 VARIABLES = {

@@ -29,4 +29,6 @@ class SqlRooms:
     async def room(self, to: Destination) -> Room | None:
         async with transaction(self._engine) as connection:
             row = (await connection.execute(select(room).where(room.c.destination == to))).one_or_none()
-        return row and Room(to=Destination(row.destination), tenant=row.tenant, service_url=row.service_url)
+        if row is None:
+            return None
+        return Room(to=Destination(row.destination), tenant=row.tenant, service_url=row.service_url)

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import ClassVar
 
 import httpx
-from microsoft_teams.api import Attachment, MessageActivityInput
+from microsoft_teams.api.activities.message.message import MessageActivityInput
 from microsoft_teams.api.auth.cloud_environment import PUBLIC, CloudEnvironment, with_overrides
+from microsoft_teams.api.models.attachment.attachment import Attachment
 from microsoft_teams.apps import App
-from microsoft_teams.apps.http.adapter import HttpMethod, HttpRouteHandler, HttpServerAdapter
 from microsoft_teams.common import ClientOptions
 
 from adapters.http import retry_after
@@ -115,7 +115,9 @@ class TeamsBotPoster(Poster):
     def _refused(self, response: httpx.Response, *, addressed: bool) -> DeliveryError:
         status = response.status_code
         if status == httpx.codes.NOT_FOUND and addressed:
-            return DeliveryError("HTTP 404: the message is no longer there to be answered or edited", gone=True)
+            return DeliveryError(
+                "HTTP 404: the message is no longer there to be answered or edited", gone=True
+            )
         wait = retry_after(response.headers, self._now())
         return of_status(Answer(status=status, text="", wait=wait), BLOCKED)
 
@@ -132,7 +134,10 @@ BLOCKED = {
 async def open_bot(
     registration: Registration, rooms: Rooms, *, now: Callable[[], datetime]
 ) -> AsyncIterator[tuple[TeamsBotPoster, Door]]:
-    """Open the bot: what posts for it, and what answers when Teams calls."""
+    """Open the bot: what posts for it, and what answers when Teams calls.
+
+    The kit's own server is never started: the service has one already.
+    """
     credentials = (
         {"token": registration.token} if registration.token else {"client_secret": registration.password}
     )
@@ -141,9 +146,8 @@ async def open_bot(
         tenant_id=registration.tenants[0],
         cloud=registration.cloud,
         client=ClientOptions(timeout=PATIENCE),
-        http_server_adapter=_Elsewhere(),
         state=False,
-        **credentials,  # type: ignore[typeddict-item] # one of two, both of its options
+        **credentials,
     )
     await app.initialize()
     tokens = Tokens(registration.app_id, registration.cloud)
@@ -154,15 +158,7 @@ async def open_bot(
             await client.http.aclose()
 
 
-class _Elsewhere(HttpServerAdapter):
-    """Serves nothing: `Door` hears what Teams tells, in the server that the service has already."""
-
-    def register_route(self, method: HttpMethod, path: str, handler: HttpRouteHandler) -> None:
-        pass
-
-
 def _activity(message: Message) -> MessageActivityInput:
     card = Attachment(content_type=_CARD, content=json.loads(body(message, Envelope.CARD)))
-    activity = MessageActivityInput().add_attachments(card)
-    activity.summary = plain(message.summary)[:MOST_IN_SUMMARY]
-    return activity
+    summary = plain(message.summary)[:MOST_IN_SUMMARY]
+    return MessageActivityInput.model_validate({"type": "message", "summary": summary}).add_attachments(card)

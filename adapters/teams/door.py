@@ -21,7 +21,6 @@ from rules.subscription import Destination
 
 PATH = "/api/messages"
 SERVICE = "teams-bot"
-MOST_BYTES = 256_000
 
 log = structlog.get_logger()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 
 import structlog
 from aiohttp import web
@@ -14,11 +15,22 @@ log = structlog.get_logger()
 Report = Callable[[], Awaitable[Mapping[str, object]]]
 """What the probe answers; raising means that the service cannot work."""
 Measures = Callable[[], Awaitable[Sequence[Measure]]]
+Door = Callable[[web.Request], Awaitable[web.Response]]
+"""What answers a service that calls the bot; it checks the caller itself."""
+
+
+_MOST_BYTES = 256_000
+"""Of what a caller may send."""
+NO_DOORS: Mapping[str, Door] = MappingProxyType({})
 
 
 @asynccontextmanager
-async def serve(host: str, port: int, report: Report, measures: Measures) -> AsyncIterator[int]:
+async def serve(
+    host: str, port: int, report: Report, measures: Measures, doors: Mapping[str, Door] = NO_DOORS
+) -> AsyncIterator[int]:
     """Answer `GET /healthz` and `GET /metrics` until the block ends, or 503. Yields the port bound.
+
+    doors: what answers a POST, by its path.
 
     A source that cannot be read is in the report, yet no reason for 503: a restart would not mend it.
 
@@ -32,9 +44,11 @@ async def serve(host: str, port: int, report: Report, measures: Measures) -> Asy
     async def metrics() -> web.Response:
         return web.Response(body=exposition(await measures()), headers={"Content-Type": CONTENT_TYPE})
 
-    application = web.Application()
+    application = web.Application(client_max_size=_MOST_BYTES)
     application.router.add_get("/healthz", _guarded(healthz))
     application.router.add_get("/metrics", _guarded(metrics))
+    for path, door in doors.items():
+        application.router.add_post(path, door)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:

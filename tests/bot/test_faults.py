@@ -26,7 +26,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         "[store] xyz: unknown key; known are url",
     ),
     "a key of a later version": ('[slack]\napp_token = "x"', "[slack] app_token: not supported by this version"),
-    "a section of a later version": ('[teams]\napp_id = "x"', "[teams]: not supported by this version"),
+    "a section of a later version": ('[pagerduty]\nname = "x"', "[pagerduty]: not supported by this version"),
     "a filter of a later version": (
         '[[subscription]]\nto = "console"\nremind = ["1h"]',
         "[[subscription]] 1, remind: not supported by this version",
@@ -102,6 +102,22 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[[teams_webhook]]\nname = "ops"\nurl = "https://flow.example/…"',
         "[[teams_webhook]] 1, url: has letters that no address has: copy it anew",
     ),
+    "a bot's channel without the bot": (
+        '[[subscription]]\nto = "teams-bot:19:a@thread.tacv2"',
+        [f"[teams] {key}: missing: teams-bot:19:a@thread.tacv2 needs it" for key in ("app_id", "app_password", "tenants")],
+    ),
+    "half a bot": (
+        '[teams]\napp_id = "00000000-0000-0000-0000-00000000B0B0"\ntenants = ["00000000-0000-0000-0000-000000000001"]',
+        "[teams] app_password: missing: the bot needs it",
+    ),
+    "a bot's id that is none": (
+        '[teams]\napp_id = "x"\n',
+        '[teams] app_id: must be an id as Microsoft shows it, such as "00000000-0000-0000-0000-000000000000"',
+    ),
+    "a bot's channel by its name": (
+        '[[subscription]]\nto = "teams-bot:General"',
+        '[[subscription]] 1, to: "teams-bot:General" names no channel; its id is in the link that Teams copies for it (19:…@thread.tacv2)',
+    ),
     "an envelope of our own": (
         WEBHOOK + 'envelope = "letter"',
         '[[teams_webhook]] 1, envelope: "letter" is not known; known are card, message',
@@ -147,7 +163,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
 
 @pytest.mark.parametrize(("text", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_one_clear_line(write, text, said):
-    assert faults(write(text)) == [f"toldvagt.toml: {said}"]
+    assert faults(write(text)) == [f"toldvagt.toml: {line}" for line in ([said] if isinstance(said, str) else said)]
 
 
 def test_a_wrong_kind_is_answered_with_the_nearest(write):
@@ -233,6 +249,7 @@ LEAKS = {
     "a store's password": ({"TOLDVAGT_STORE__URL": f"mysql://me:{SECRET}@host/db"}, ""),
     "a section that is none": ({"TOLDVAGT_SLACK": SECRET}, ""),
     "an address": ({}, f'[[source]]\nname = "a"\nurl = "ftp://me:{SECRET}@host"'),
+    "a bot's password": ({"TOLDVAGT_TEAMS__APP_PASSWORD": SECRET}, ""),
     "a webhook's address": ({}, f'[[teams_webhook]]\nname = "a"\nurl = "http://flow.example/{SECRET}"'),
     "a webhook's address, cut": ({}, f'[[teams_webhook]]\nname = "a"\nurl = "{SECRET}"'),
     "webhooks that are no list": ({"TOLDVAGT_TEAMS_WEBHOOK": f'{{"url": "{SECRET}"}}'}, ""),

@@ -1,12 +1,16 @@
 """Which services the bot can reach is what the configuration says."""
 
 import pytest
+from aiohttp import web
 
-from bot import app
-from bot.config import load
+from bot import app, checkup
+from bot.config import ConfigError, load
 from rules.ports import DeliveryError
+from rules.room import Room
 from rules.subscription import Destination
+from tests.fakes.rooms import FakeRooms
 from tests.fakes.teams import FakeTeams
+from tests.fakes.teams_bot import CHANNEL, FakeTeamsBot
 from tests.messages import message
 
 HERE = Destination("teams:ops")
@@ -48,3 +52,52 @@ async def test_the_addresses_of_webhooks_are_looked_at_and_nothing_is_posted(wri
         [finding] = await app.look_at_teams(configured(write, teams))
 
         assert (finding.what, finding.ok, teams.requests) == ("teams webhook ops", True, [])
+
+
+BOT = """
+    [teams]
+    app_id = "00000000-0000-0000-0000-00000000B0B0"
+    app_password = "geheim"
+    tenants = ["11111111-0000-0000-0000-000000000000"]
+    keys_url = "{keys_url}"
+    [[subscription]]
+    to = "teams-bot:19:ops@thread.tacv2"
+"""
+
+
+async def test_without_a_registration_there_is_no_bot(write):
+    async with app.teams_bot(load(None, {}), FakeRooms()) as (posters, doors):
+        assert (posters, doors) == ({}, {})
+
+
+async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
+    rooms = FakeRooms()
+    async with FakeTeamsBot() as teams:
+        config = load(write(BOT.format(keys_url=teams.keys_url)), {})
+        async with app.teams_bot(config, rooms) as (posters, doors):
+            application = web.Application()
+            application.router.add_post("/api/messages", doors["/api/messages"])
+            client = await aiohttp_client(application)
+            token = {"Authorization": f"Bearer {teams.signed()}"}
+            answer = await client.post("/api/messages", json=teams.activity(), headers=token)
+
+    assert (answer.status, list(posters), list(rooms.known)) == (200, ["teams-bot"], [f"teams-bot:{CHANNEL}"])
+
+
+async def test_the_bot_needs_its_extra(write, monkeypatch):
+    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    config = load(write(BOT.format(keys_url="https://keys.example")), {})
+
+    with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
+        await app.teams_bot(config, FakeRooms()).__aenter__()
+
+
+async def test_channels_where_the_bot_is_not_installed_are_found(write):
+    config = load(write(BOT.format(keys_url="https://keys.example")), {})
+    [missing] = await checkup.rooms(config)
+    async with app.store(config) as store:
+        await store.keep_room(Room(to=Destination(f"teams-bot:{CHANNEL}"), tenant="t", service_url="u"))
+    [there] = await checkup.rooms(config)
+
+    assert (missing.ok, there.ok) == (False, True)
+    assert "install it into the team" in missing.mend

@@ -70,6 +70,11 @@ FAULTS = {  # what happens to Teams, what it means
     "a precondition": (lambda teams: teams.fail_once(412), PASSING, "412"),
     "bad gateway": (lambda teams: teams.fail_once(502), PASSING, "502"),
     "gateway timed out": (lambda teams: teams.fail_once(504), PASSING, "504"),
+    "an answer without an id": (
+        lambda teams: teams.fail_once(201, '{"id": ""}'),
+        UNKNOWN,
+        "names no message",
+    ),
     "answer lost": (lambda teams: teams.lose_reply(), UNKNOWN, "broke"),
 }
 
@@ -108,14 +113,37 @@ async def test_how_long_to_wait_is_passed_on(teams, poster, caplog):
 async def test_an_answer_that_comes_late_is_uncertain(teams, monkeypatch, caplog):
     monkeypatch.setattr(bot, "PATIENCE", 0.1)
     rooms = FakeRooms(Room(to=HERE, tenant=TENANT, service_url=teams.service_url))
-    registration = Registration(
-        app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=lambda *_: OUR_TOKEN
-    )
+    registration = Registration(app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
     teams.slow()
     async with open_bot(registration, rooms, now=lambda: NOON) as (poster, _):
         error, _ = await refused(poster, caplog)
 
     assert flags(error) == UNKNOWN
+
+
+@pytest.fixture
+async def astray():
+    """A poster with nobody at the other end, and without a token."""
+
+    def refuse(*_):
+        raise ValueError(f"no token for {SECRET}")
+
+    async with FakeTeamsBot() as closed:
+        rooms = FakeRooms(Room(to=HERE, tenant=TENANT, service_url=closed.service_url))
+    return rooms, {"there is no token": refuse, "nobody is there": lambda *_: OUR_TOKEN}
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [("there is no token", "app_password"), ("nobody is there", "cannot be reached")]
+)
+async def test_what_never_left_is_passing(astray, caplog, state, said):
+    rooms, tokens = astray
+    registration = Registration(app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=tokens[state])
+    async with open_bot(registration, rooms, now=lambda: NOON) as (poster, _):
+        error, told = await refused(poster, caplog)
+
+    assert (flags(error), said in str(error)) == (PASSING, True)
+    assert SECRET not in str(error) + repr(registration)
 
 
 async def test_a_message_that_is_gone_says_so(teams, poster, caplog):

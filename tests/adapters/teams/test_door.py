@@ -1,4 +1,5 @@
 import asyncio
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,10 +9,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from adapters.teams.bot import Registration
 from adapters.teams.door import PATH, Door, Tokens
 from rules.room import Room
+from rules.subscription import Destination
 from tests.fakes.rooms import FakeRooms
 from tests.fakes.teams_bot import APP_ID, CHANNEL, TENANT, FakeTeamsBot
 
-TO = f"teams-bot:{CHANNEL}"
+TO = Destination(f"teams-bot:{CHANNEL}")
 STRANGER = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
@@ -38,7 +40,7 @@ async def tell(teams, rooms, aiohttp_client):
     async def tell(activity, token=None):
         headers = {"Authorization": f"Bearer {token or teams.signed()}"}
         async with asyncio.timeout(10):
-            answer = await client.post(PATH, json=activity, headers=headers)
+            answer = await client.post(PATH, data=json.dumps(activity) if activity else "{", headers=headers)
         return answer.status
 
     return tell
@@ -110,5 +112,6 @@ async def test_a_token_that_is_none_opens_nothing(teams, tell, token):
     assert await tell(teams.activity(), token or " ") == 401
 
 
-async def test_what_is_no_activity_is_refused(tell):
-    assert await tell(["nothing"]) == 400
+@pytest.mark.parametrize("activity", [["nothing"], None])
+async def test_what_is_no_activity_is_refused(tell, activity):
+    assert await tell(activity) == 400

@@ -1,0 +1,42 @@
+"""The sections of Microsoft Teams."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr
+
+from bot import checks
+from bot.sections import List, Name, Section, Target, Url
+
+BOT = "teams-bot"
+"""The first part of a destination that the bot posts to."""
+
+Id = Annotated[str, AfterValidator(checks.directory_id)]
+
+
+class TeamsWebhookSettings(Section):
+    """One flow in Teams that posts what it is sent. Its address is its password."""
+
+    name: Name
+    url: Target
+    envelope: Literal["message", "card"] = "message"
+
+
+class TeamsSettings(Section):
+    """The bot as it is registered with Microsoft."""
+
+    app_id: Id | None = None
+    app_password: SecretStr | None = Field(default=None, min_length=1)
+    tenants: Annotated[tuple[Id, ...], List] = ()
+    """The organisations that may use it; the first is its own."""
+    keys_url: Url | None = None
+    """Where the keys are described that Microsoft signs with; None: at Microsoft."""
+
+
+def missing(settings: TeamsSettings, destinations: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each key of `[teams]` that the bot lacks, and why it is needed."""
+    wanted = next((to for to in destinations if to.startswith(f"{BOT}:")), None)
+    if wanted or settings != TeamsSettings():
+        for key in ("app_id", "app_password", "tenants"):
+            if not getattr(settings, key):
+                yield key, f"missing: {wanted or 'the bot'} needs it"
