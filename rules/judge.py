@@ -16,7 +16,9 @@ class Known:
     """A notice as one source's new print of it is compared."""
 
     current: PrintedNotice
-    """What is told and shown now, whichever source showed it."""
+    """What is shown now, whichever source showed it."""
+    told: PrintedNotice | None = None
+    """What was told last; None: the current one. They differ while news waits (`rules.settle`)."""
     shown: PrintedNotice | None
     """What this very source showed last; None: it has not shown this notice yet."""
 
@@ -33,6 +35,8 @@ class Verdict:
     """Whether it reads otherwise than what is shown, without being news."""
     unread: tuple[str, ...] = ()
     """Sentences that no phrase table knows and that were not in what is shown."""
+    disagrees: tuple[Change, ...] = ()
+    """What the other language of the same save says otherwise: somebody translated too freely, or we misread."""
 
 
 def needs_page(printed: PrintedNotice, known: Known | None, *, first_run: bool) -> bool:
@@ -59,7 +63,7 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
         return None
     if is_older(full, known.current):
         return Verdict(printed=full, current=False)
-    before, after = parse(known.current), parse(full)
+    before, after = parse(known.told or known.current), parse(full)
     changes = _news(before, after, full, known)
     leads = bool(changes) or _leads(full, known)
     return Verdict(
@@ -68,6 +72,7 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
         current=leads,
         redraw=leads and not changes and _text(full) != _text(known.current),
         unread=tuple(each for each in after.unread if each not in before.unread),
+        disagrees=() if changes else _disagreement(after, full, known),
     )
 
 
@@ -107,8 +112,16 @@ def _news(before: Notice, after: Notice, full: PrintedNotice, known: Known) -> t
     anew = diff(before, after)
     if known.shown is None:
         return anew if is_older(known.current, full) else ()
+    if _text(known.shown) == _text(known.current):
+        return anew
     own = {change.kind for change in diff(parse(known.shown), after)}
     return tuple(change for change in anew if change.kind in own)
+
+
+def _disagreement(after: Notice, full: PrintedNotice, known: Known) -> tuple[Change, ...]:
+    if full.language is known.current.language or is_older(known.current, full):
+        return ()
+    return diff(parse(known.current), after)
 
 
 def _leads(full: PrintedNotice, known: Known) -> bool:

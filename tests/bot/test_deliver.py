@@ -1,11 +1,12 @@
 """What a channel sees of what it is owed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.words import MOST_STEPS
-from rules.delivery import Note
+from rules.delivery import Note, NoticeKey
 from rules.notice import Language
 from rules.ports import DeliveryError
 from rules.subscription import Destination
@@ -95,27 +96,49 @@ async def test_nothing_is_begun_only_to_show_a_state_anew(desk):
 
 
 async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
-    await desk.tell(announced())
-    desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
-    await desk.tell(extended())
+    await desk.tell(entry(), extended())
+
+    assert desk.poster.calls == [("post", HERE), ("post", HERE)]
+
+
+async def test_a_reply_that_failed_says_the_same_when_it_is_tried_again(desk):
+    await desk.owe(announced(), extended())
+    desk.poster.fail("post", HERE, *[None, DeliveryError("HTTP 503")])
+    await desk.deliverer.drain()
     await desk.later(seconds=2)
 
-    assert desk.poster.calls.count(("edit", HERE)) == 1
     assert desk.poster.seen(HERE) == [ROOT, EXTENDED]
 
 
-async def test_each_destination_has_its_own_language_and_broadcast(desk):
-    desk.subscribed[HERE] = subscription(HERE, broadcast=("window.extended",))
-    desk.subscribed["chat:C2"] = subscription("chat:C2", language="da", broadcast=())
-    await desk.owe(
-        entry("window.announced", HERE, "chat:C2"), entry("window.extended", HERE, "chat:C2", body=LONGER)
+async def test_a_notice_that_goes_on_with_another_is_told_in_its_conversation(desk):
+    await desk.tell(announced())
+    again = replace(
+        announced(notice="2900002", title="Once more", body=LONGER), continues=NoticeKey("2900001")
     )
-    await desk.deliverer.drain()
+    desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
+    await desk.tell(again)
+    await desk.later(seconds=2)
+
+    root, reply = desk.poster.posted
+    assert "Once more" in root.message.heading
+    assert (reply.thread, reply.message.broadcast) == (root.ref, False)
+
+
+async def test_each_destination_has_its_own_language_and_broadcast(desk):
+    desk.subscribed["chat:C2"] = subscription("chat:C2", language="da", broadcast=())
+    await desk.tell(entry("window.announced", HERE, "chat:C2"))
+    await desk.tell(entry("window.extended", HERE, "chat:C2", body=LONGER))
 
     english, danish = sorted((each for each in desk.poster.posted if each.thread), key=lambda each: each.to)
 
     assert (english.message.language, english.message.broadcast) == (Language.ENGLISH, True)
     assert (danish.message.language, danish.message.broadcast) == (Language.DANISH, False)
+
+
+async def test_a_reply_beside_a_root_just_posted_is_not_also_shown_in_the_channel(desk):
+    await desk.tell(announced(), extended())
+
+    assert [each.message.broadcast for each in desk.poster.posted] == [False, False]
 
 
 async def test_who_no_longer_subscribes_is_not_told(desk):
