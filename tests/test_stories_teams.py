@@ -1,10 +1,12 @@
-"""What comes to a channel in Teams while the agency's pages change: cards that stand alone, one below the other.
+"""What comes to a channel in Teams while the agency's pages change.
 
-Some of the stories in `tests/stories/`, told to a webhook; `teams.txt` beside the captures is what must be seen.
+Some of the stories in `tests/stories/`. `teams.txt` is what comes by webhook: cards that stand alone, one below the
+other. `teams-bot.txt` is what stands in a channel in the end that the bot posts to: conversations.
 `REWRITE_STORIES=1` writes them anew.
 """
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,43 +14,80 @@ import pytest
 from adapters.http import open_targets
 from adapters.store import open_store
 from adapters.teams import TeamsWebhookPoster, Webhook
+from adapters.teams.bot import Registration, open_bot
 from bot.attempt import Audience, Pace
 from bot.deliver import Deliverer
 from bot.replay import Captures, play
+from rules.ports import Poster
+from rules.room import Room
 from rules.route import Index
 from rules.subscription import Destination, Subscription
+from tests.fakes.rooms import FakeRooms
 from tests.fakes.teams import FakeTeams
+from tests.fakes.teams_bot import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.fakes.teams_screen import screen
-from tests.test_stories import NO_NEWS, told
+from tests.test_stories import NO_NEWS, Story, told
 
-FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "stories").glob("*/teams.txt"))
-HERE = Destination("teams:operations")
+STORIES = Path(__file__).parent / "stories"
+WEBHOOK = Destination("teams:operations")
+BOT = Destination(f"teams-bot:{CHANNEL}")
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-async def test_a_teams_channel_sees_what_its_transcript_says(folder: Path, tmp_path: Path):
-    story, kept = told(folder), folder / "teams.txt"
-    wanted = Subscription(to=HERE, language=story.subscriptions[0].language)
-    captures = Captures(story.pages)
-    seen = ""
-    async with (
-        FakeTeams("operations") as teams,
-        open_targets(version="test", private=True) as session,
-        open_store(f"sqlite:///{tmp_path / 'store.sqlite3'}") as store,
-    ):
-        webhook = Webhook(name="operations", url=teams.url("operations"))
-        poster = TeamsWebhookPoster([webhook], session, now=captures.now)
-        audience = Audience(settings={HERE: wanted}.get, operators=())
-        pace = Pace(jitter=lambda: 0)
-        deliverer = Deliverer(store, store, {"teams": poster}, audience=audience, pace=pace, now=captures.now)
-        cards = teams.flows["operations"].cards
-        pages = iter(story.pages)
-        async for _ in play(captures, store, Index([wanted]), announce_first=story.announce_first):
-            known = len(cards)
-            await deliverer.drain()
-            seen += f"===== {next(pages).name}\n\n{screen(cards[known:]) or NO_NEWS.rstrip()}\n"
+def folders(kept: str) -> list[Path]:
+    return sorted(path.parent for path in STORIES.glob(f"*/{kept}"))
+
+
+def compare(kept: Path, seen: str) -> None:
     if os.environ.get("REWRITE_STORIES"):
         kept.write_text(seen, encoding="utf-8")
-
     assert seen == kept.read_text(encoding="utf-8")
+
+
+async def told_to(
+    to: Destination, poster: Poster, story: Story, captures: Captures, folder: Path
+) -> AsyncIterator[None]:
+    """Play a story; pause after each capture, when all that is owed is told."""
+    wanted = Subscription(to=to, language=story.subscriptions[0].language)
+    audience = Audience(settings={to: wanted}.get, operators=())
+    async with open_store(f"sqlite:///{folder / 'store.sqlite3'}") as store:
+        deliverer = Deliverer(
+            store,
+            store,
+            {to.partition(":")[0]: poster},
+            audience=audience,
+            pace=Pace(jitter=lambda: 0),
+            now=captures.now,
+        )
+        async for _ in play(captures, store, Index([wanted]), announce_first=story.announce_first):
+            await deliverer.drain()
+            yield
+
+
+@pytest.mark.parametrize("folder", folders("teams.txt"), ids=lambda folder: folder.name)
+async def test_a_webhook_brings_what_its_transcript_says(folder: Path, tmp_path: Path):
+    story = told(folder)
+    captures, pages, seen, known = Captures(story.pages), iter(story.pages), "", 0
+    async with FakeTeams("operations") as teams, open_targets(version="test", private=True) as session:
+        webhook = Webhook(name="operations", url=teams.url("operations"))
+        poster = TeamsWebhookPoster([webhook], session, now=captures.now)
+        cards = teams.flows["operations"].cards
+        async for _ in told_to(WEBHOOK, poster, story, captures, tmp_path):
+            seen += f"===== {next(pages).name}\n\n{screen(cards[known:]) or NO_NEWS.rstrip()}\n"
+            known = len(cards)
+
+    compare(folder / "teams.txt", seen)
     assert teams.flows["operations"].failed_runs == []
+
+
+@pytest.mark.parametrize("folder", folders("teams-bot.txt"), ids=lambda folder: folder.name)
+async def test_a_channel_with_the_bot_shows_what_its_transcript_says(folder: Path, tmp_path: Path):
+    story = told(folder)
+    captures = Captures(story.pages)
+    registration = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
+    async with FakeTeamsBot() as teams:
+        rooms = FakeRooms(Room(to=BOT, tenant=TENANT, service_url=teams.service_url))
+        async with open_bot(registration, rooms, now=captures.now) as (poster, _):
+            async for _ in told_to(BOT, poster, story, captures, tmp_path):
+                pass
+
+    compare(folder / "teams-bot.txt", teams.transcript())

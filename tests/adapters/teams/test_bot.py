@@ -140,7 +140,7 @@ async def test_what_never_left_is_passing(astray, caplog, state, said):
     rooms, tokens = astray
     registration = Registration(app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=tokens[state])
     async with open_bot(registration, rooms, now=lambda: NOON) as (poster, _):
-        error, told = await refused(poster, caplog)
+        error, _ = await refused(poster, caplog)
 
     assert (flags(error), said in str(error)) == (PASSING, True)
     assert SECRET not in str(error) + repr(registration)
