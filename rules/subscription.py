@@ -36,6 +36,8 @@ class Subscription:
     language: Language = Language.ENGLISH
     broadcast: frozenset[ChangeKind] | None = None
     """Kinds that are also shown in the channel, not only in the thread; None: the kinds that matter."""
+    pages: frozenset[ChangeKind] | None = None
+    """Kinds that wake somebody, where the destination is a pager; None: those of `rules.paging`."""
 
 
 def kinds_of(pattern: str) -> frozenset[ChangeKind]:

@@ -136,6 +136,7 @@ def subscription(
     min_impact: str | None = None,
     language: str = "en",
     broadcast: tuple[str, ...] | None = None,
+    pages: tuple[str, ...] | None = None,
 ) -> Subscription:
     """Make a subscription that wants everything of production, but for the filters named."""
     return Subscription(
@@ -147,6 +148,7 @@ def subscription(
         min_impact=_impact(min_impact),
         language=Language(language),
         broadcast=_kinds(broadcast),
+        pages=_kinds(pages),
     )
 
 

@@ -105,6 +105,7 @@ _WISHES: Mapping[str, Callable[[Any], Any]] = {
     "systems": lambda names: frozenset(map(Slug, names)),
     "kinds": _kinds,
     "broadcast": _kinds,
+    "pages": _kinds,
     "environment": EnvironmentFilter,
     "access": Access,
     "min_impact": Impact,
