@@ -27,6 +27,8 @@ INTERVALS = {"slack": timedelta(seconds=1)}
 """The least time between two messages to one destination. https://docs.slack.dev/apis/web-api/rate-limits"""
 
 Clock = Callable[[], datetime]
+Agency = Rehearsal
+"""The local stand-in for the agency."""
 
 
 def now() -> datetime:

@@ -130,7 +130,7 @@ class Deliverer:
 
     async def _hear(self) -> None:
         while True:
-            await self._outbox.wait(LOOK_AGAIN.total_seconds())
+            await self._outbox.wait(60)
             self._look.set()
 
     async def _obey(self, stop: asyncio.Event) -> None:

@@ -63,7 +63,7 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
         say(f"  {count:2}  {kind}")
 
 
-def _save(agency: app.Rehearsal, save: Save) -> None:
+def _save(agency: app.Agency, save: Save) -> None:
     printed = save.printed
     assert printed.oid is not None
     if printed.oid in {each.oid for each in agency.shown()}:

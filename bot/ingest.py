@@ -170,9 +170,8 @@ class Ingester:
                 verdict = judge(each, known)
                 if verdict is not None:
                     yield self._entry(key, verdict, quiet=self._is_first_sight_of_old_news(state, each))
-                    leads = verdict.current or known is None
-                    known = Known(current=verdict.printed if leads else known.current, shown=verdict.printed)
-                    met[key] = known
+                    current = verdict.printed if verdict.current or known is None else known.current
+                    met[key] = known = Known(current=current, shown=verdict.printed)
 
     def _states(
         self,
@@ -182,7 +181,7 @@ class Ingester:
         pages: Mapping[Oid, tuple[PrintedNotice, ...]],
         failed: frozenset[Oid],
     ) -> tuple[PrintedNotice, ...]:
-        if printed.oid in pages:
+        if printed.oid is not None and printed.oid in pages:
             since = state.read_at - CATCH_UP if state.read_at else None
             return missed(pages[printed.oid], known, since) if state.baselined else pages[printed.oid][-1:]
         if printed.oid not in failed:

@@ -11,7 +11,7 @@ from rules.notice import Fallback, Language, Notice
 from rules.outcomes import lateness, near
 from rules.picture import picture, see_also, summary, your_time
 from rules.state import TONES, capital, heading, state, tidy, title
-from rules.texts import Text
+from rules.texts import State, Text
 from rules.told import Told, told
 
 BROADCAST: frozenset[ChangeKind] = frozenset(
@@ -169,7 +169,8 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
     if ChangeKind.NOTICE_DUPLICATED in kinds:
         yield from see_also(after, language)
     if kinds & _TIMES:
-        yield from your_time(after.windows, language)
+        known = newest[-1].before.windows if newest[-1].before else ()
+        yield from your_time(tuple(each for each in after.windows if each not in known), language)
 
 
 def _tone(steps: Steps) -> Tone:
@@ -182,7 +183,11 @@ def _tone(steps: Steps) -> Tone:
 def _shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
     if broadcast is not None:
         return any(change.kind in broadcast for step in steps for change in step)
-    return any(change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step)
+    # What could not be read may be the worst: any word of it is shown.
+    unread = state(steps[-1][-1].after) is State.NOT_UNDERSTOOD
+    return unread or any(
+        change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step
+    )
 
 
 def _tidies_up(step: tuple[Change, ...]) -> bool:

@@ -227,6 +227,10 @@ class Text(Spoken):
     NOT_STATED = Words("not stated", "ikke oplyst")
     INFORMATION = Words("New information", "Ny information")
     CORRECTED = Words("Wording corrected", "Ordlyden er rettet")
+    CHANGED_UNREAD = Words(
+        "Text changed; the bot could not read this notice",
+        "Teksten er ændret; botten kunne ikke læse meddelelsen",
+    )
     TITLE_WAS = Words("Title was: {title}", "Titlen var: {title}")
     ADDED = Words("New:", "Nyt:")
     REMOVED = Words("Removed:", "Fjernet:")

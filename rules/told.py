@@ -15,8 +15,8 @@ from rules.outcomes import near, outcome, period
 from rules.picture import names
 from rules.shifts import shifts
 from rules.standing import standing
-from rules.state import tidy, title
-from rules.texts import ACCESS, IMPACTS, Text
+from rules.state import state, tidy, title
+from rules.texts import ACCESS, IMPACTS, State, Text
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -193,7 +193,10 @@ def _corrected(change: Change, language: Language) -> Told:
     for text, words in ((Text.REMOVED, went), (Text.ADDED, came)):
         if words:
             blocks += [Paragraph(((text.said(language),),)), Quote(words)]
-    return Told(sentences=(Text.CORRECTED.said(language),), blocks=tuple(blocks))
+    # Whether it means the same is known only of what was read.
+    unread = state(change.after) is State.NOT_UNDERSTOOD
+    text = Text.CHANGED_UNREAD if unread else Text.CORRECTED
+    return Told(sentences=(text.said(language),), blocks=tuple(blocks))
 
 
 def _added(change: Change) -> tuple[Block, ...]:

@@ -149,8 +149,8 @@ async def test_a_window_from_its_announcement_to_its_end(tmp_path, agency, slack
     assert told == ["chat.postMessage", *("chat.update", "chat.postMessage") * 2]
     assert [method for method, _ in slack.calls] == told
     assert [reply.partition(" · ")[0] for reply in replies(slack)] == [
-        "Extended: now until Saturday 23:00, was 20:00",
-        "Done at 22:40, 20 minutes before the last announced end",
+        "🚨 Extended: now until Saturday 23:00, was 20:00",
+        "✅ Done at 22:40, 20 minutes before the last announced end",
     ]
 
 
@@ -247,9 +247,9 @@ async def test_the_health_probe_knows_the_sources(tmp_path, agency, slack, unuse
     service = Service(tmp_path, agency, slack)
     text = service.config.read_text(encoding="utf-8")
     service.config.write_text(text.replace("127.0.0.1:0", f"127.0.0.1:{unused_tcp_port}"), encoding="utf-8")
-    async with service.running(), ClientSession() as session:
-        async with session.get(f"http://127.0.0.1:{unused_tcp_port}/healthz") as answer:
-            report = await answer.json()
+    probe = f"http://127.0.0.1:{unused_tcp_port}/healthz"
+    async with service.running(), ClientSession() as session, session.get(probe) as answer:
+        report = await answer.json()
 
     assert report["status"] == "ok"
     assert report["sources"]["list"]["failing_since"] is None

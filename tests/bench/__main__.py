@@ -3,7 +3,10 @@
 Nothing is asserted: a shared machine cannot keep a promise about time.
 """
 
+from bot.log import configure
 from tests.bench import delivering, reading, routing
+
+configure(terminal=True, quiet=True)
 
 for benchmark in (reading, routing, delivering):
     print(f"\n{benchmark.__doc__}")

@@ -83,6 +83,21 @@ def test_a_reply_is_headed_by_its_news():
     assert _lines(message, SmallPrint) == ["Manifest", "Your time: 22 Aug 18:00 CEST – 22 Aug 23:59 CEST"]
 
 
+def test_only_the_windows_that_moved_are_shown_on_the_readers_clock():
+    morning = window("06:00", "07:00")
+    before = replace(PLANNED, windows=(morning, *PLANNED.windows))
+    after = replace(before, windows=(morning, *EXTENDED.windows))
+    message = compose.reply([diff(before, after)], language=ENGLISH)
+
+    assert _lines(message, SmallPrint)[1:] == ["Your time: 22 Aug 18:00 CEST – 22 Aug 23:59 CEST"]
+
+
+def test_a_window_of_a_notice_never_seen_is_shown_on_the_readers_clock():
+    message = compose.reply([diff(None, PLANNED)], language=DANISH)
+
+    assert _lines(message, SmallPrint)[1:] == ["Din tid: 22. aug. 18:00 CEST – 22. aug. 20:00 CEST"]
+
+
 def test_consequences_are_told_in_the_same_message():
     message = compose.reply([NIGHT[2]], language=DANISH)
 
@@ -160,6 +175,16 @@ CLOSED = {"closed": True, "fallback": Fallback.ALLOWED}
 SHOWN = {  # what happened, the kinds chosen, whether the channel sees it
     "a kind that matters": (NIGHT[0], None, True),
     "other words": ((change("notice.corrected", before=notice(), after=notice()),), None, False),
+    "other words of what could not be read": (
+        (change("notice.corrected", before=notice(), after=notice(window=None)),),
+        None,
+        True,
+    ),
+    "the same, not among those chosen": (
+        (change("notice.corrected", before=notice(), after=notice(window=None)),),
+        frozenset({ChangeKind.WINDOW_CANCELLED}),
+        False,
+    ),
     "not among those chosen": (NIGHT[0], frozenset({ChangeKind.WINDOW_CANCELLED}), False),
     "among those chosen": (NIGHT[0], frozenset({ChangeKind.WINDOW_EXTENDED}), True),
     "none chosen": (NIGHT[0], frozenset(), False),

@@ -204,6 +204,10 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
     "information": (
         "information.published", None, notice(kind=Kind.INFORMATION), ["New information"], ["Ny information"],
     ),
+    "other words that could not be read": (
+        "notice.corrected", notice(window=None), notice(window=None),
+        ["Text changed; the bot could not read this notice"], ["Teksten er ændret; botten kunne ikke læse meddelelsen"],
+    ),
     "other words": ("notice.corrected", notice(), notice(), ["Wording corrected"], ["Ordlyden er rettet"]),
 }  # fmt: skip
 

@@ -1,0 +1,112 @@
+"""Delivering to 50 channels through the outbox; baseline: the same posts to the same local server in a bare loop."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+import aiohttp
+from aiohttp import web
+
+from adapters.slack import SlackPoster, open_client
+from adapters.store import open_store
+from bot.deliver import Audience, Deliverer, Pace
+from bot.ingest import Ingester
+from rules.notice import Oid
+from rules.route import Index
+from rules.source import Reading, Validators
+from tests.builders import printed, subscription
+from tests.fakes.source import FakeSource
+
+CHANNELS = 50
+NOTICES = 20
+BODY = {"channel": "C1", "text": "x" * 330}
+
+
+def run() -> Iterator[str]:
+    posts = CHANNELS * NOTICES
+    ours, baseline = asyncio.run(_measure())
+    yield (
+        f"{posts:,} roots: {posts / ours:,.0f} a second, {baseline / ours:.2f} of the bare loop's {posts / baseline:,.0f}"
+    )
+
+
+async def _measure() -> tuple[float, float]:
+    async with _Answering() as slack:
+        return await _outbox(slack.url), await _bare(slack.url)
+
+
+async def _bare(url: str) -> float:
+    begun = perf_counter()
+    async with aiohttp.ClientSession() as session:
+
+        async def lane() -> None:
+            for _ in range(NOTICES):
+                async with session.post(f"{url}chat.postMessage", json=BODY) as answer:
+                    await answer.read()
+
+        await asyncio.gather(*(lane() for _ in range(CHANNELS)))
+    return perf_counter() - begun
+
+
+async def _outbox(url: str) -> float:
+    subscriptions = [subscription(f"slack:C{number}") for number in range(CHANNELS)]
+    notices = [
+        printed(oid=Oid(str(2_900_000 + number)), title=f"Service window {number}")
+        for number in range(NOTICES)
+    ]
+    source = FakeSource()
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            open_store(str(Path(folder) / "bench.sqlite3")) as store,
+            open_client("xoxb-x", api_url=url) as client,
+        ):
+            ingester = Ingester(
+                store, Index(subscriptions), now=lambda: datetime(2026, 8, 21, 12, tzinfo=UTC)
+            )
+            await ingester.load()
+            old = replace(notices[0], oid=Oid("1"), title="Old")
+            await ingester.take(source, Reading(notices=(old,), validators=Validators()))
+            await ingester.take(source, Reading(notices=tuple(notices), validators=Validators()))
+            settings = {each.to: each for each in subscriptions}
+            deliverer = Deliverer(
+                store,
+                store,
+                {"slack": SlackPoster(client)},
+                audience=Audience(settings=settings.get),
+                pace=Pace(jitter=lambda: 0.5),
+                now=lambda: datetime(2030, 1, 1, tzinfo=UTC),
+            )
+            begun = perf_counter()
+            sent = await deliverer.drain()
+            taken = perf_counter() - begun
+    assert sent == CHANNELS * NOTICES
+    return taken
+
+
+class _Answering:
+    """A server that takes every post at once."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self._taken = 0
+
+    async def __aenter__(self) -> "_Answering":
+        application = web.Application()
+        application.router.add_post("/{method}", self._answer)
+        self._runner = web.AppRunner(application, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        await request.read()
+        self._taken += 1
+        return web.json_response({"ok": True, "channel": "C1", "ts": f"{self._taken}.0"})
