@@ -25,7 +25,9 @@ def plain(message: Message) -> str:
 def _text(block: Block) -> str:
     match block:
         case Paragraph(lines) | SmallPrint(lines):
-            return "\n".join(map(_line, lines))
+            # A moment is there for the reader's own clock; plain text can only repeat the Danish one.
+            shown = (each for each in lines if not any(isinstance(span, Instant) for span in each))
+            return "\n".join(map(_line, shown))
         case Table(head, rows):
             return "\n".join(_row(head, row) for row in rows)
         case Quote(text):
@@ -39,12 +41,11 @@ def _line(line: Line) -> str:
 
 def _span(span: Span) -> str:
     match span:
-        case Strong(text) | Instant(_, text):
-            return text
         case Link(label, url):
             return f"{label}: {url}"
-        case _:
-            return span
+        case Strong(text) | Instant(_, text):
+            return text
+    return span
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar, Protocol
 
+from rules.alert import Page
 from rules.change import ChangeKind
 from rules.delivery import (
     Conversation,
@@ -120,6 +121,18 @@ class Poster(Protocol):
 
         Raises:
             DeliveryError: could not look.
+        """
+        ...
+
+
+class Pager(Protocol):
+    """Wakes whoever is on call, or tells a program. Stateless, as a poster is."""
+
+    async def page(self, page: Page, *, to: Destination) -> None:
+        """Tell it all. Safe to repeat: the keys in the page make a second time harmless.
+
+        Raises:
+            DeliveryError: refused, or not reached; part of it may have been told.
         """
         ...
 

@@ -10,7 +10,10 @@ from tests.builders import at
 BLOCKS = {  # a block, its text
     "lines": (Paragraph((("A", Strong(" b")), ("C",))), "A b\nC"),
     "a link": (SmallPrint(((Link("Source", "https://a.example/"),),)), "Source: https://a.example/"),
-    "a moment": (Paragraph((("at ", Instant(at("18:00"), "18:00 Danish time")),)), "at 18:00 Danish time"),
+    "a moment, said in Danish time before": (
+        Paragraph((("18:00",), ("Your time: ", Instant(at("18:00"), "18:00 CEST")))),
+        "18:00",
+    ),
     "a table": (
         Table(("System", "File", "Online"), (("Manifest", "queued", "open"), ("ICS2", "", ""))),
         "Manifest: File: queued; Online: open\nICS2",
