@@ -42,12 +42,14 @@ class Telling:
         Raises:
             DeliveryError: a call failed.
         """
-        deliveries = self._turn.deliveries
+        deliveries = [each for each in self._turn.deliveries if each.kinds]
+        if not deliveries and self.conversation is None:
+            return  # there is nothing to say, and no longer a message to bring up to date
         if not self._poster.threads:
             await self._post_once(Step.ROOT, await words.standalone(deliveries, self._settings.language))
             return
         root = await words.root(current, self._settings.language)
-        steps = [each for each in deliveries if each.before is not None]
+        steps = [each for each in deliveries if each.kinds and each.before is not None]
         reply = await words.reply(steps, self._settings) if steps else None
         try:
             await self._converse(notice, current, root, reply)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rules import phrases_news
 from rules.headings import Stamped, access_heading, stamped, systems_heading
 from rules.impacts import effects
 from rules.lines import Line, Sentence
@@ -75,7 +76,7 @@ class _Reader:
             self._announce(line)
 
     def _belongs(self, line: Line) -> bool:
-        tells = _tells(line)
+        tells = _tells(line) or phrases_news.OPEN_END.search(line.text) is not None
         if access_heading(line.text) is not None or systems_heading(line.text) is not None:
             return False
         if not tells and any(read_spans(sentence.text, self.near) for sentence in line.sentences):
@@ -115,6 +116,8 @@ def _behind(line: Line, start: int) -> list[Sentence]:
         skipped = max(0, start - cursor)
         text = sentence.text[skipped:].lstrip(" .,:;-")
         if text:
-            found.append(replace(sentence, text=text))
+            # Exact where the print has single spaces, else a little early.
+            begin = sentence.start + len(sentence.text) - len(text)
+            found.append(replace(sentence, text=text, start=min(begin, sentence.end)))
         cursor += len(sentence.text)
     return found

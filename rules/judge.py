@@ -6,7 +6,7 @@ from datetime import datetime
 from rules.change import Change
 from rules.complete import complete, is_older
 from rules.diff import diff
-from rules.notice import PrintedNotice
+from rules.notice import Language, PrintedNotice
 from rules.parse import parse
 from rules.when import stamp
 
@@ -103,7 +103,9 @@ def _news(full: PrintedNotice, known: Known) -> tuple[Change, ...]:
 
 
 def _leads(full: PrintedNotice, known: Known) -> bool:
-    return full.language is known.current.language and not is_older(full, known.current)
+    """Whether it may be shown in place of what says the same: English is read by all, a translation by some."""
+    readable = full.language in (known.current.language, Language.ENGLISH)
+    return readable and not is_older(full, known.current)
 
 
 def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:

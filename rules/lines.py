@@ -87,8 +87,7 @@ def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
     found = []
     start = 0
     for end, following in (*_stops(text), (len(text), len(text))):
-        if end > start:
-            found.append(Sentence(text=_plain(text[start:end]), start=at + start, end=at + end))
+        found.append(Sentence(text=_plain(text[start:end]), start=at + start, end=at + end))
         start = following
     return tuple(found)
 

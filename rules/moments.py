@@ -39,18 +39,15 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
     problems = ("a time is misprinted",) if clock.malformed else ()
     if day is not None:
         choice = choose(day, anchor, favour=lambda each: _by_edit(at(each, clock), anchor))
-        return (
-            None
-            if choice is None
-            else Placed(moment=at(choice.day, clock), problems=choice.problems + problems)
-        )
+        if choice is None:
+            return None
+        return Placed(moment=at(choice.day, clock), problems=choice.problems + problems)
     moments = [at(each, clock) for each in _days(anchor, around)]
     likely = [moment for moment in moments if _possible(moment, anchor)] or moments
     if not likely:
         return None
-    if around is None:
-        return Placed(moment=max(likely), problems=problems)
-    return Placed(moment=min(likely, key=lambda moment: _distance(moment, around)), problems=problems)
+    best = max(likely) if around is None else min(likely, key=lambda moment: _distance(moment, around))
+    return Placed(moment=best, problems=problems)
 
 
 def _by_edit(moment: datetime, anchor: Anchor) -> int:

@@ -115,7 +115,12 @@ def end_of(text: str, found: Sequence[Token]) -> Moment | None:
         return until[0]
     announced = phrases_news.OPEN_END.search(text)
     if announced is not None:
-        behind = [moment for at, moment in clocks if at.start > announced.start()]
+        ranges = spans(text, found)
+        behind = [
+            moment
+            for at, moment in clocks
+            if at.start > announced.start() and not any(span.start <= at.start < span.end for span in ranges)
+        ]
         return behind[0] if behind else None
     return None
 

@@ -47,11 +47,12 @@ def parse(printed: PrintedNotice) -> Notice:
     allowed = permission(
         _statements(view.body, told), view.anchor, told.windows[0].start if told.windows else None
     )
-    over = _last_over(told)
+    outcome = _outcome(view.title, told)
+    over = _last_over(told) if outcome is Outcome.COMPLETED else None
     return replace(
         _bare(printed, view, kind),
         windows=tuple(_window(standing) for standing in told.windows) if kind is Kind.WINDOW else (),
-        outcome=_outcome(view.title, told),
+        outcome=outcome,
         completed_at=None if over is None else over.over_at,
         fallback=allowed.state,
         fallback_until=allowed.until,
@@ -59,7 +60,7 @@ def parse(printed: PrintedNotice) -> Notice:
         impacts=impacts(
             view.title,
             view.body.announcement,
-            (each.said for each in told.told),
+            (each.said for each in told.told if not _OVER & set(each.update.kinds)),
             header=view.spoken,
             incident=kind is Kind.INCIDENT,
         ),
@@ -137,6 +138,7 @@ _ENDS = {
     UpdateKind.POSTPONED: Outcome.POSTPONED,
     UpdateKind.DUPLICATE: Outcome.DUPLICATE,
 }
+_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
 
 
@@ -153,9 +155,7 @@ def _outcome(title: Line | None, told: Course) -> Outcome:
 
 
 def _last_over(told: Course) -> Told | None:
-    over = [
-        each for each in told.told if {UpdateKind.COMPLETED, UpdateKind.RESOLVED} & set(each.update.kinds)
-    ]
+    over = [each for each in told.told if _OVER & set(each.update.kinds)]
     return over[-1] if over else None
 
 

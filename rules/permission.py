@@ -56,8 +56,9 @@ def _until(sentence: Sentence, anchor: Anchor, window_start: datetime | None) ->
         return None
     moment = moments[-1]
     near = window_start or anchor.updated or anchor.published
+    if near is None:
+        return None
     if moment.day is None:
-        return None if near is None else next_after(moment.clock, near)
-    hints = () if near is None else (wall_day(near), wall_day(near) + timedelta(days=1))
-    choice = choose(moment.day, anchor, hints=hints)
+        return next_after(moment.clock, near)
+    choice = choose(moment.day, anchor, hints=(wall_day(near), wall_day(near) + timedelta(days=1)))
     return None if choice is None else at(choice.day, moment.clock)

@@ -8,9 +8,9 @@ KNOWN = re.compile(
     r"|online client|not (?:be )?recommended|not advised|frarådes|anbefales ikke|connection between|forbindelsen mellem|integration"
     r"|^follow-?up on\b|^in general\b|^generelt\b|^message\b|^meddelelse\b|^link to|^see |^\(?see\b|^se |^contact|^kontakt|more information|further information|yderligere information|nærmere information|mere information"
     r"|apologi[sz]e|beklager|inconvenience|ulejlighed|investigat|undersøge|working on|arbejde[rs] på|^we will|updated? (?:as soon as|when)|opdaterer|another service ?window|andet servicevindue"
-    r"|^(?:the )?(?:prd|tfe|test|emergency|planned|planlagt|external|eksternt)?[-/ ]*(?:test[- ]?)?service[ -]?(?:wi?nd|vind)\w*(?: (?:on|of|for|regarding|på|for|vedr\.?) [^.]*)?[.:]?$|^nem-?log-?in[^.]*$|^systems (?:concerned|affected)"
+    r"|^(?:the )?(?:prd|tfe|test|emergency|planned|planlagt|external|eksternt)?[-/ ]*(?:test[- ]?)?service[ -]?(?:wi?nd|vind)\w*(?: (?!will|is|are|may|can|has|have|er|vil|kan)[\w/()&,+-]+){0,10}[.:]?$|^nem-?log-?in[^.]*$|^systems (?:concerned|affected)"
     r"|unavailability in all|^fix (?:of|off|for)\b|manual release|only applies to goods|changes (?:will|to)|xsd|take effect|træder i kraft"
     r"|the service window means|servicevinduet betyder|this means|det betyder|due to (?:an?|the) |på grund af|grundet|lookups?|opslag|registrere|register"
-    r"|kendes ikke|ukendt|unknown|not (?:yet )?known|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
+    r"|kendes ikke|ukendt|unknown|not (?:yet )?known|will be announced|announced later|meldes ud|følger senere|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
     r"|thank you|^tak\b|regards|^hilsen|^med venlig|declarations? (?:must|should|can)|angivelser (?:skal|bør|kan)"
 )  # fmt: skip

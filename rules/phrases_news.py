@@ -23,9 +23,9 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
         r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) ikke (?:gennemført|til noget)|finder ikke sted|udgår\b|udgået\b|indstillet\b|\btrukket tilbage\b"
     ),
     UpdateKind.RESCHEDULED: re.compile(
-        r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to)\b"
+        r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to|from)\b"
         r"|(?:start|begin)s?\b.{0,30}\b(?:delayed|later|earlier|instead)|instead (?:of )?start|\binstead of (?:at |from )?\d|(?:held|takes? place|carried out|performed)\b.*\binstead\b|i stedet for (?:kl\.? ?)?\d|afholdes .*\bi stedet\b"
-        r"|\bflyttet\b|\bflyttes\b|\brykket\b|\brykkes\b|\bfremrykke[ts]\b|\bny (?:dato|tid|start|periode)\b|\bnyt (?:tidspunkt|tidsrum|starttidspunkt)\b|\bændret (?:til|tidspunkt|dato|start)|starter (?:først|senere|tidligere)|omlagt"
+        r"|\bflyttet\b|\bflyttes\b|\brykket\b|\brykkes\b|\bfremrykke[ts]\b|\bny (?:dato|tid|start|periode)\b|\bnyt (?:tidspunkt|tidsrum|starttidspunkt)\b|\bændret (?:til|fra|tidspunkt|dato|start)|starter (?:først|senere|tidligere)|omlagt"
     ),
     UpdateKind.EXTENDED: re.compile(
         r"\b(?:extend(?:ed|s)?|extension|expanded|prolonged|lengthened)\b(?!,? (?:and \w+ )?(?:respon|process|answer|waiting|handling|delay))|\bforlænge[tsr]?\b|\bforlængelse|\bforlænges\b|\budvide[ts]\b"
@@ -56,11 +56,11 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
 """The first row that fits is told; EXCLUDES says which may stand together."""
 
 GATE = re.compile(
-    r"duplic|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|not |n't |no longer|dropped|aflys|annul|ikke |udg|indstil|trukket"
-    r"|resched|moved|brought|stedet|new |chang|start|begin|instead|flyt|rykke|fremryk|ny |nyt |ændr|omlagt|exten|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
-    r"|delay|overrun|late|behind|longer|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
-    r"|complet|end|conclud|finish|done|perform|passed|over|finali|terminat|close|execut|carried|afslut|udført|gennemfør|færdig|slut|lukket|ophørt|back|again|running|reopen|operational|tilbage|genåbn|oppe"
-    r"|correct|typo|misprint|edited|korri|korrek|taste|should|skulle|follow|følg|replaced|erstatte|continue|fortsætter"
+    r"duplic|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|take place|carried out|going|happen|held|dropped|aflys|annul|ikke til|ikke sted|udgå|indstillet|trukket"
+    r"|resched|moved|brought|stedet|instead|new (?:date|time|start|period)|chang|starts?\b.{0,30}(?:later|earlier|delay)|begin|flyt|rykke|fremryk|ny (?:dato|tid|start|periode)|nyt t|nyt s|ændre|omlagt|starter|exten[ds]|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
+    r"|delay|overrun|running|behind|longer|not yet|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
+    r"|complet|ended|conclud|finish|done|perform|passed| over\b|finali|terminat|closed|execut|afslut|udført|gennemfør|færdig|slut|overst|lukket|ophørt|ovre\b| back|again|reopen|operational|tilbage|genåbn|oppe|now w|now r|now f|no longer (?:experienc|any)|not (?:experienc|any)"
+    r"|correct|typo|misprint|edited|korri|korrek|tastefejl|should have|should read|skulle have|follow|følg|replaced|erstatte|continue|fortsætter"
 )
 """Every row needs one of these letters in the sentence; asked first, since most sentences tell no news."""
 
@@ -95,7 +95,7 @@ DATED = re.compile(
 )
 
 OPEN_END = re.compile(
-    r"(?:expected|expects?|expect|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
+    r"(?:expected|expects?|expect|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|open\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
     r"|(?:complet\w*|end\w*|finish\w*|end ?time|afslut\w*|færdig\w*|slut\w*) .{0,30}?(?:expected|estimated|anticipated|forventet|forventes|ventes)|new end ?time|ny(?:t)? slut\w*|\bends? (?:at|time)\b|slutter (?:først )?kl|timeframe is|time frame is"
 )
 """An end is announced, whatever the verb."""

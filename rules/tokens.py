@@ -109,7 +109,7 @@ _FORMS: Mapping[str, str] = {
     "day1": rf"(?<!\d)(?P<y1>\d{{4}})-(?P<m1>{_NUMBER})-(?P<d1>{_DAY})(?!\d)",
     "day2": rf"(?<![\d.:/])(?P<d2>{_DAY})(?P<sep>[./-])(?P<m2>{_NUMBER})(?P=sep)(?P<y2>\d{{4}}|\d\d)(?!\d|:\d)",
     "day3": rf"(?<![\d.:/])(?P<d3>{_DAY})/(?P<m3>{_NUMBER})-(?P<y3>\d{{4}})(?!\d)",
-    "day4": rf"(?<![\d.:/])(?P<d4>{_DAY})/(?P<m4>{_NUMBER})(?![\d/])",
+    "day4": rf"(?<![\d.:/])(?P<d4>{_DAY})/(?P<m4>{_NUMBER})(?![\d/])(?:[ ,]{{1,2}}(?P<y4>20[2-4]\d)(?!\d|[:.]\d|\s*(?:-|to|til|until)\s*\d))?",
     "day5": rf"(?<!\w)(?:den|d\.)\s+(?P<d5>{_DAY})\.(?P<m5>{_NUMBER})\.?(?![\d.])",
     "day6": rf"(?<![\w.:/-])(?P<d6>{_DAY}){_NTH}\s*(?:{_OR}\s*(?P<l6>{_DAY}){_NTH}\s*)?(?:of\s+)?-?(?P<m6>{_MONTH})(?:\s*,?\s*(?P<y6>{_YEAR}))?",
     "day7": rf"(?<![a-zæøå])(?P<m7>{_MONTH})\s*,?\s*(?P<d7>{_DAY})(?!\d|[:.]\d){_NTH}"
@@ -158,7 +158,7 @@ def _day(match: re.Match[str]) -> Day:
     groups = match.groupdict()
     month, year, last = (
         groups[f"m{form}"],
-        groups[f"y{form}"] if form not in "45" else None,
+        groups.get(f"y{form}"),
         groups.get(f"l{form}"),
     )
     return Day(

@@ -58,7 +58,9 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     if not windows or _UNMOVED & set(found):
         return Move(windows=windows, kinds=found)
     if _MOVABLE & set(found) or _gives_range(sentence, found, scene):
-        return _moved(sentence, windows, scene, found)
+        moved = _moved(sentence, windows, scene, found)
+        if moved.windows != windows or _MOVABLE & set(found):
+            return moved
     return _ended(sentence, windows, scene, found)
 
 
@@ -76,14 +78,15 @@ def _moved(
     new = (
         _new_range(sentence, old, scene) or _new_day(sentence, old, scene) or _new_start(sentence, old, scene)
     )
+    given = bool(read_spans(sentence.text, scene.anchor.year))
     if new is None or (new.start, new.end) == (old.start, old.end):
-        return Move(windows=windows, kinds=found)
+        return Move(windows=windows, kinds=found, end=old.end if new is not None and given else None)
     called = UpdateKind.RESCHEDULED
     if new.start == old.start and new.end is not None and old.end is not None:
         called = UpdateKind.EXTENDED if new.end > old.end else UpdateKind.SHORTENED
     kept = tuple(kind for kind in found if kind not in _MOVABLE | _ENDS)
-    said = read_spans(sentence.text, scene.anchor.year) or new.end != old.end
-    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=new.end if said else None)
+    end = new.end if given or new.end != old.end else None
+    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=end)
 
 
 def _new_range(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
@@ -146,20 +149,13 @@ def _ended(
 ) -> Move:
     """A new end, called by what it is: later or earlier than the last one."""
     touched = _touched(sentence, windows, scene)
-    ends = [window.end for window in touched if window.end is not None]
-    end = _new_end(sentence, touched, scene, found, max(ends, default=None))
-    if end is None:
-        return Move(windows=windows, kinds=found)
-    called = (
-        ()
-        if not ends or end == max(ends)
-        else (UpdateKind.EXTENDED if end > max(ends) else UpdateKind.SHORTENED,)
-    )
-    kept = tuple(kind for kind in found if kind not in _ENDS)
-    if not called:
+    last = max((window.end for window in touched if window.end is not None), default=None)
+    end = _new_end(sentence, touched, scene, found, last)
+    if end is None or end == last:
         return Move(windows=windows, kinds=found, end=end if _ENDS & set(found) else None)
-    changed = _with_end(windows, touched, end, sentence, scene)
-    return Move(windows=changed, kinds=(*called, *kept), end=end)
+    called = UpdateKind.SHORTENED if last is not None and end < last else UpdateKind.EXTENDED
+    kept = tuple(kind for kind in found if kind not in _ENDS)
+    return Move(windows=_with_end(windows, touched, end, sentence, scene), kinds=(called, *kept), end=end)
 
 
 def _new_end(
@@ -194,8 +190,9 @@ def _end_at(
         end = None if choice is None else at(choice.day, moment.clock, late=True)
         return end if end is not None and end > after else None
     end = next_after(moment.clock, after)
-    later = UpdateKind.EXTENDED in found and last is not None and end < last
-    return next_after(moment.clock, last) if later and last is not None else end
+    if UpdateKind.EXTENDED in found and last is not None and end < last:
+        return next_after(moment.clock, last)
+    return end
 
 
 def _touched(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> tuple[Standing, ...]:
@@ -225,7 +222,7 @@ def _with_end(
         elif window.systems is None and systems and others:
             found += [replace(window, end=end, systems=systems), replace(window, systems=others)]
         else:
-            found.append(replace(window, end=end))
+            found.append(replace(window, end=end, planned_end=window.planned_end or end))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,12 @@ BUSY_TIMEOUT_MS = 10_000
 """How long one process waits for another's transaction on one SQLite file."""
 
 CONNECTIONS = 5
+
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    "synchronous = full",  # an intent must outlive a power cut, or a message is sent twice
+    "foreign_keys = on",
+)
 
 
 def address(url: str) -> URL:
@@ -45,10 +51,10 @@ def address(url: str) -> URL:
 
 
 def open_engine(url: URL) -> AsyncEngine:
-    """Make the engine; nothing is opened yet but the folder of a file.
+    """Make the engine; of a database in a file, the file too.
 
     Raises:
-        StoreError: the folder cannot be made.
+        StoreError: the folder or the file cannot be made or opened.
     """
     if url.get_backend_name() == "postgresql":
         return create_async_engine(url, pool_size=CONNECTIONS, pool_pre_ping=True)
@@ -84,22 +90,25 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 def _prepared(database: str | None) -> str:
+    """Make the folder and the file. What cannot be opened is told here: the async driver leaves a thread behind."""
     if not database or database == ":memory:":
         return ":memory:"
     path = Path(database).expanduser()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as connection:
+            connection.execute("pragma journal_mode = wal")
     except OSError as error:
         raise StoreError(f"database folder {path.parent}: {error.strerror}") from None
+    except sqlite3.Error as error:
+        raise StoreError(f"database {path}: {error}") from None
     return str(path)
 
 
 def _on_connect(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    cursor.execute(f"pragma busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute("pragma journal_mode = wal")
-    cursor.execute("pragma synchronous = full")
-    cursor.execute("pragma foreign_keys = on")
+    for pragma in _PRAGMAS:
+        cursor.execute(f"pragma {pragma}")
     cursor.close()
 
 

@@ -21,6 +21,7 @@ from rules.subscription import Destination
 class Release:
     """The end of a turn: the lane is free again from `ready_at` on."""
 
+    at: datetime
     ready_at: datetime
     paused_at: datetime | None = None
     paused_reason: str | None = None
@@ -154,8 +155,7 @@ async def _release_lanes(connection: AsyncConnection, writes: Sequence[Write], h
         await connection.execute(_LANE, rows)
     for write in writes:
         if write.release and write.release.notes and held[write.to] is None:
-            at = write.release.paused_at or write.release.ready_at
-            await owe(connection, list(map(note_row, write.release.notes)), at)
+            await owe(connection, list(map(note_row, write.release.notes)), write.release.at)
 
 
 def _lane_row(write: Write, paused_at: datetime | None) -> Row | None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
+from adapters.store.phrases import count
 from adapters.store.owe import Row, note_row, owe, upsert
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
 from adapters.store.tables import change, leader, notice, revision, source
@@ -62,6 +63,7 @@ class SqlJournal(Journal):
             await connection.execute(replaced, [values])
             revisions, owed = await _record_entries(connection, recording)
             await owe(connection, [*owed, *map(note_row, recording.notes)], recording.seen_at)
+            await count(connection, recording.phrases, recording.seen_at)
         self._bell.ring()
         return revisions
 

@@ -4,7 +4,10 @@ from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
+
+from rules.ports import StoreError
 
 # Any number will do, as long as no other program on the same database takes the same one.
 LOCK = 7_014_220_111
@@ -18,7 +21,14 @@ def configuration(connection: Connection) -> Config:
 
 
 def migrate(connection: Connection) -> None:
-    """Upgrade within the connection's transaction; of several processes that start at once, one does it."""
+    """Upgrade within the connection's transaction; of several processes that start at once, one does it.
+
+    Raises:
+        StoreError: the database is ahead of this program.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    command.upgrade(configuration(connection), "head")
+    try:
+        command.upgrade(configuration(connection), "head")
+    except CommandError:
+        raise StoreError("the database was made by a later version of this program") from None

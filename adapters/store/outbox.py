@@ -73,20 +73,24 @@ class SqlOutbox(Outbox):
     ) -> None:
         rows = _rows(turn, ended_at=at)
         rows = tuple(row | {"_state": outcome[row["_id"]].value} for row in rows)
-        await self._flusher.write(_write(turn, rows, conversation, Release(ready_at=next_at)))
+        await self._flusher.write(_write(turn, rows, conversation, Release(at=at, ready_at=next_at)))
 
     async def put_back(self, turn: Turn, setback: Setback) -> None:
-        release = Release(ready_at=setback.next_at)
+        release = Release(at=setback.at, ready_at=setback.next_at)
         await self._flusher.write(_write(turn, _failed(turn, setback), setback.conversation, release))
 
     async def give_up(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> None:
         dead = {"state": DeliveryState.DEAD.value, "ended_at": setback.at}
-        release = Release(ready_at=setback.next_at, notes=tuple(notes))
+        release = Release(at=setback.at, ready_at=setback.next_at, notes=tuple(notes))
         await self._flusher.write(_write(turn, _failed(turn, setback, **dead), setback.conversation, release))
 
     async def pause(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> bool:
         release = Release(
-            ready_at=setback.next_at, paused_at=setback.at, paused_reason=setback.reason, notes=tuple(notes)
+            at=setback.at,
+            ready_at=setback.next_at,
+            paused_at=setback.at,
+            paused_reason=setback.reason,
+            notes=tuple(notes),
         )
         write = _write(turn, _failed(turn, setback), setback.conversation, release)
         return not await self._flusher.write(write)

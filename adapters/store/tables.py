@@ -166,6 +166,16 @@ conversation = Table(
     Column("shown", ForeignKey("revision.id"), nullable=False),
 )
 
+phrase = Table(
+    "phrase",
+    metadata,
+    Column("digest", Text, primary_key=True),  # a text may be longer than an index takes
+    Column("text", Text, nullable=False),
+    Column("met", Integer, nullable=False),
+    Column("first_notice", ForeignKey("notice.key"), nullable=False),
+    Column("first_at", Utc, nullable=False),
+)
+
 leader = Table(
     "leader",
     metadata,

@@ -1,9 +1,21 @@
-"""A folder with a configuration file in it."""
+"""A folder with a configuration file in it; a log that the next test finds as it was."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
+
+
+@pytest.fixture(autouse=True)
+def quiet_log() -> Iterator[None]:
+    """Undo what a command configured: its stream is closed after the test."""
+    root = logging.getLogger()  # noqa: TID251 - what libraries log goes through it
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.reset_defaults()
+    root.handlers[:], root.level = handlers, level
 
 
 @pytest.fixture

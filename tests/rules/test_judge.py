@@ -75,7 +75,8 @@ CURRENT = {
     "the first print": (ANNOUNCED, None, True),
     "news": (EXTENDED, known(), True),
     "a correction of the stamp": (replace(ANNOUNCED, updated="21-08-2026 kl. 13:00"), known(), True),
-    "a translation": (IN_DANISH, known(shown=None), False),
+    "a translation into Danish": (IN_DANISH, known(shown=None), False),
+    "a translation into English": (ANNOUNCED, known(current=IN_DANISH, shown=None), True),
     "a source that lags behind": (EXTENDED, known(current=CLOSED), False),
 }
 

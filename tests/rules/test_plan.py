@@ -190,3 +190,13 @@ def test_a_day_is_taken_from_above_where_the_title_has_none():
     found = read("Gateways", "June 12, 2024\nTFE: 0600-0700\nPRD: 1815-1930")
 
     assert shown(found) == ["12/06 06:00 - 12/06 07:00", "12/06 18:15 - 12/06 19:30"]
+
+
+def test_one_time_without_a_word_is_neither_start_nor_end():
+    assert shown(read(f"Service window {DAY}, 1800")) == []
+
+
+def test_an_unplaceable_end_is_taken_as_near_as_can_be():
+    found = read(f"Service window {DAY}, 1800 - Thursday 0200", published=None)
+
+    assert shown(found) == ["12/06 18:00 - 13/06 02:00"]

@@ -88,6 +88,9 @@ MOVES = {
     "shortened": ("Update 17:00: Shortened to 2000", "shortened", "12/06 18:00 - 12/06 20:00"),
     "extended, whole": ("Update 17:00: Extended, now 1800-2300", "extended", "12/06 18:00 - 12/06 23:00"),
     "shortened, whole": ("Update 17:00: Moved to 1800-2100", "shortened", "12/06 18:00 - 12/06 21:00"),
+    "in brackets": ("PRD-servicewindow 1800-2200 (extended to 2330)", "extended", "12/06 18:00 - 12/06 23:30"),
+    "expected to open": ("June 12, 2024, 2100\nWe work on it.\nExpected to open at 2330", "extended", "12/06 18:00 - 12/06 23:30"),
+    "changed in the text too": ("Update: The time has been changed to 1800-2200", "rescheduled", SAME),
     "another day": ("Update: Moved to Thursday June 13", "rescheduled", "13/06 18:00 - 13/06 22:00"),
     "another day and time": ("Update: Moved to June 13, 0800-1200", "rescheduled", "13/06 08:00 - 13/06 12:00"),
     "a later start": ("Update: The start is changed to 19:00", "rescheduled", "12/06 19:00 - 12/06 22:00"),
@@ -227,6 +230,12 @@ def test_an_impossible_year_and_a_letter_in_a_stamp_are_said():
 
     assert told(found) == ["12/06 21:00 completed"]
     assert len(found.told[0].problems) == 2
+
+
+def test_an_extension_never_ends_before_the_window_it_extends():
+    found = read("Update: Extended to 2000", text="June 12, 2024, 1800 - June 13, 2024, 0500")
+
+    assert windows(found) == ["12/06 18:00 - 13/06 20:00"]
 
 
 INCIDENT = "We are experiencing problems with Manifest."

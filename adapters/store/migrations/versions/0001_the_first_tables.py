@@ -128,7 +128,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_delivery_dead",
         "delivery",
-        ["id"],
+        ["lane", "id"],
         sqlite_where=sa.text("state = 'dead'"),
         postgresql_where=sa.text("state = 'dead'"),
     )

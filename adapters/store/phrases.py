@@ -1,0 +1,39 @@
+"""Sentences that no phrase table knows: tomorrow's wording, noticed today."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from adapters.store.engine import transaction
+from adapters.store.owe import upsert
+from adapters.store.tables import phrase
+from rules.delivery import Phrase
+
+
+class SqlPhrases:
+    """The phrases in a database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def phrases(self) -> Mapping[str, int]:
+        async with transaction(self._engine) as connection:
+            rows = await connection.execute(select(phrase.c.text, phrase.c.met).order_by(phrase.c.first_at))
+        return {text: met for text, met in rows}
+
+
+async def count(connection: AsyncConnection, phrases: Iterable[Phrase], at: datetime) -> None:
+    """Count each phrase once more, within the transaction of the recording that met it."""
+    counted = upsert(connection, phrase, lambda _: {"met": phrase.c.met + 1})
+    for each in phrases:
+        row = {
+            "digest": sha256(each.text.encode()).hexdigest(),
+            "text": each.text,
+            "met": 1,
+            "first_notice": each.notice,
+            "first_at": at,
+        }
+        await connection.execute(counted, row)

@@ -1,0 +1,92 @@
+"""Addresses, and what can be wrong with them."""
+
+import os
+import sqlite3
+import traceback
+from contextlib import closing
+
+import pytest
+
+from adapters.store import open_store
+from adapters.store.engine import address
+from rules.ports import StoreError
+from tests.outbox import entry, record
+
+SECRET = "hunter2"
+
+ADDRESSES = {  # as configured, as SQLAlchemy names it
+    "the word alone": ("sqlite", "sqlite+aiosqlite:///toldvagt.sqlite3"),
+    "a file": ("sqlite:///var/told.db", "sqlite+aiosqlite:///var/told.db"),
+    "a file from the root": ("sqlite:////var/told.db", "sqlite+aiosqlite:////var/told.db"),
+    "a plain path": ("var/told.db", "sqlite+aiosqlite:///var/told.db"),
+    "a server": ("postgresql://u:p@db/told", "postgresql+psycopg://u:p@db/told"),
+    "a server, as some hosts name it": ("postgres://u:p@db/told", "postgresql+psycopg://u:p@db/told"),
+    "another driver": ("postgresql+asyncpg://u:p@db/told", "postgresql+psycopg://u:p@db/told"),
+}
+
+
+@pytest.mark.parametrize(("configured", "named"), ADDRESSES.values(), ids=ADDRESSES)
+def test_addresses(configured, named):
+    assert address(configured).render_as_string(hide_password=False) == named
+
+
+FAULTY = {
+    "another database": (f"mysql://u:{SECRET}@db/told", "no support for mysql"),
+    "nonsense": (f"C:told {SECRET}", "no database address"),
+    "no server there": (f"postgresql://u:{SECRET}@127.0.0.1:1/told?connect_timeout=2", "127.0.0.1"),
+    "a folder that cannot be made": ("sqlite:////dev/null/told.db", "database folder /dev/null"),
+    "a file that cannot be one": ("sqlite:////", "unable to open"),
+}
+
+
+@pytest.mark.parametrize(("configured", "says"), FAULTY.values(), ids=FAULTY)
+async def test_a_faulty_address_is_one_clear_line(configured, says):
+    with pytest.raises(StoreError, match=says) as caught:
+        async with open_store(configured):
+            pass
+
+    assert "\n" not in str(caught.value)
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
+
+
+async def test_a_file_that_is_no_database_is_one_clear_line(tmp_path):
+    path = tmp_path / "told.db"
+    path.write_text("not a database, but a letter that is long enough to look at" * 20, encoding="utf-8")
+
+    with pytest.raises(StoreError, match="not a database"):
+        async with open_store(str(path)):
+            pass
+
+
+async def test_the_folder_is_made(tmp_path):
+    async with open_store(f"sqlite:///{tmp_path}/new/folder/told.db") as store:
+        await record(store, entry())
+
+    async with open_store(str(tmp_path / "new/folder/told.db")) as store:
+        assert len(await store.recall()) == 1
+
+
+async def test_home_is_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", os.fspath(tmp_path))
+    async with open_store("~/told.db"):
+        pass
+
+    assert (tmp_path / "told.db").exists()
+
+
+async def test_a_database_in_memory_is_one_for_all_who_use_the_store():
+    async with open_store("sqlite://") as store:
+        await record(store, entry())
+
+        assert len(await store.recall()) == 1
+
+
+async def test_a_file_is_written_so_that_a_power_cut_loses_nothing_committed(tmp_path):
+    path = tmp_path / "told.db"
+    async with open_store(str(path)) as store:
+        await record(store, entry())
+        with closing(sqlite3.connect(path)) as reader:
+            (mode,) = reader.execute("pragma journal_mode").fetchone()
+            (count,) = reader.execute("select count(*) from revision").fetchone()
+
+    assert (mode, count) == ("wal", 1)

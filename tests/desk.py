@@ -1,0 +1,66 @@
+"""A deliverer with a store, a fake chat service and a clock of its own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from adapters.store import Store, open_store
+from bot.deliver import Audience, Deliverer, Pace
+from rules.delivery import Entry, Note, Recording
+from rules.ports import Poster
+from rules.source import SourceState
+from rules.subscription import Destination, Subscription
+from tests.builders import subscription
+from tests.fakes.poster import FakePoster
+from tests.outbox import NOON
+
+HERE = "chat:C1"
+OPERATORS = "chat:OPS"
+SERVICE = "chat"
+
+
+class Desk:
+    """`subscribed` and `pace` may be changed as a test goes on; `restart` is what a new process would be."""
+
+    def __init__(
+        self, store: Store, poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+    ) -> None:
+        self.store = store
+        self.now = NOON
+        self.poster = FakePoster()
+        self._posters = {SERVICE: poster or self.poster}
+        self.pace = Pace(jitter=lambda: 0.5, intervals={SERVICE: interval})
+        self.subscribed: dict[str, Subscription] = {
+            to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
+        }
+        self.deliverer = self.restart()
+
+    def restart(self) -> Deliverer:
+        audience = Audience(settings=self.subscribed.get, operators=(Destination(OPERATORS),))
+        self.deliverer = Deliverer(
+            self.store, self.store, self._posters, audience=audience, pace=self.pace, now=lambda: self.now
+        )
+        return self.deliverer
+
+    async def owe(self, *entries: Entry, notes: tuple[Note, ...] = ()) -> None:
+        state = SourceState(name="list")
+        await self.store.record(Recording(source=state, entries=entries, seen_at=self.now, notes=notes))
+
+    async def later(self, **time: int) -> int:
+        """Let time pass, and send what is due then."""
+        self.now += timedelta(**time)
+        return await self.deliverer.drain()
+
+    async def tell(self, *entries: Entry) -> list[str]:
+        """Owe, send, and look into the channel."""
+        await self.owe(*entries)
+        await self.deliverer.drain()
+        return self.poster.seen(HERE)
+
+
+@asynccontextmanager
+async def open_desk(
+    poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+) -> AsyncIterator[Desk]:
+    async with open_store("sqlite://") as store:
+        yield Desk(store, poster, interval=interval)

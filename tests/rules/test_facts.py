@@ -1,0 +1,47 @@
+"""Where in the print the facts stand."""
+
+from rules.notice import Confidence
+from rules.parse import parse
+from tests.builders import printed
+
+BODY = """Update 21:10: The service window is extended until 23:00.
+
+Saturday 22 August 2026, 18:00 - 20:00
+
+The use of fallback procedure is allowed.
+
+Update 22:40: Completed."""
+
+
+def found(**said):
+    notice = parse(printed(title="Service window", updated="22-08-2026 kl. 22:41", **said))
+    return {each.fact: each for each in notice.evidence}
+
+
+def test_every_fact_keeps_the_words_it_came_from():
+    facts = found(body=BODY)
+
+    assert {name: BODY[fact.start : fact.end] for name, fact in facts.items()} == {
+        "windows": "Saturday 22 August 2026, 18:00 - 20:00",
+        "updates": "Completed.",
+        "outcome": "Completed.",
+        "completed_at": "Completed.",
+        "fallback": "The use of fallback procedure is allowed.",
+    }
+
+
+def test_a_fact_knows_how_sure_it_is():
+    stated = found(body="Saturday 22 August 2026, 18:00 - 20:00")
+    inferred = found(body="Saturday, 18:00 - 20:00")
+    guessed = found(body="Monday 22 August 2026, 18:00 - 20:00\nSunday 22 August 2026, 2240\nDone")
+
+    assert stated["windows"].confidence is Confidence.STATED
+    assert inferred["windows"].confidence is Confidence.INFERRED
+    assert guessed["windows"].confidence is Confidence.GUESSED
+    assert guessed["completed_at"].confidence is Confidence.GUESSED
+
+
+def test_a_window_of_the_title_is_found_there():
+    notice = parse(printed(title="Service window 22 August 2026, 18:00 - 20:00", body=""))
+
+    assert [(each.source, each.start) for each in notice.evidence] == [("title", 0)]
