@@ -92,7 +92,7 @@ async def test_a_plugin_that_breaks_is_no_more_than_a_failure(monkeypatch, poste
 
     monkeypatch.setattr("apprise.Apprise.notify", burst)
 
-    with pytest.raises(DeliveryError, match="^Apprise broke off .RuntimeError.$"):
+    with pytest.raises(DeliveryError, match=r"^Apprise broke off \(RuntimeError\)$"):
         await post(poster)
 
 
