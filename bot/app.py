@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from adapters import infoskat, slack
+from adapters import infoskat, slack, teams
 from adapters.console import ConsolePoster
-from adapters.http import open_fetcher
+from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
 from adapters.web.health import Report, serve
@@ -23,8 +23,11 @@ from rules.subscription import Destination, Subscription
 
 VERSION = version("toldvagt")
 
-INTERVALS = {"slack": timedelta(seconds=1)}
-"""The least time between two messages to one destination. https://docs.slack.dev/apis/web-api/rate-limits"""
+INTERVALS = {"slack": timedelta(seconds=1), "teams": timedelta(seconds=1)}
+"""The least time between two messages to one destination. https://docs.slack.dev/apis/web-api/rate-limits
+
+For the webhooks of Teams no limit is published; the connectors before them took four a second in short bursts.
+"""
 
 Clock = Callable[[], datetime]
 Agency = Rehearsal
@@ -83,7 +86,19 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
                 slack.open_client(config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url)
             )
             opened["slack"] = slack.SlackPoster(client)
+        if config.teams_webhook:
+            session = await stack.enter_async_context(
+                open_targets(version=VERSION, private=config.web.allow_private_targets)
+            )
+            opened["teams"] = teams.TeamsWebhookPoster(_webhooks(config), session, now=now)
         yield opened
+
+
+def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
+    return tuple(
+        teams.Webhook(name=each.name, url=each.url.get_secret_value(), envelope=teams.Envelope(each.envelope))
+        for each in config.teams_webhook
+    )
 
 
 def console() -> Mapping[str, Poster]:
@@ -113,6 +128,11 @@ async def ask_slack(config: Config) -> tuple[Finding, ...]:
         config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url
     ) as client:
         return await slack.check(client, channels)
+
+
+async def look_at_teams(config: Config) -> tuple[Finding, ...]:
+    """Look at the addresses of the webhooks."""
+    return teams.check(_webhooks(config))
 
 
 def deliverer(

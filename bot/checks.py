@@ -4,6 +4,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterable
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -13,11 +14,12 @@ from rules.change import ChangeKind
 from rules.notice import Slug
 from rules.subscription import kinds_of
 
-SERVICES = ("slack", "console")
-LATER_SERVICES = ("teams", "pagerduty", "alertmanager", "webhook", "apprise")
+SERVICES = ("slack", "teams", "console")
+LATER_SERVICES = ("pagerduty", "alertmanager", "webhook", "apprise")
 STORES = ("sqlite", "postgresql")
 
 _CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
@@ -49,6 +51,14 @@ def destination(value: str) -> str:
         raise ValueError(
             f'"{value}" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)'
         )
+    if service == "teams":
+        target_name(address)
+    return value
+
+
+def target_name(value: str) -> str:
+    if not _NAME.fullmatch(value):
+        raise ValueError('a name has letters, digits and "-", "_" or "." only, such as "night-desk"')
     return value
 
 
@@ -87,6 +97,24 @@ def web_address(value: str) -> str:
     if not named:
         raise ValueError("must be an address that begins with https:// or http://")
     return value
+
+
+def target_address(value: SecretStr) -> SecretStr:
+    """Accept https, and http to this machine. The value is a secret and not repeated."""
+    address = web_address(value.get_secret_value().strip())
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not _is_this_machine(str(parts.hostname)):
+        raise ValueError("must begin with https://")
+    if not address.isascii():
+        raise ValueError("has letters that no address has: copy it anew")
+    return SecretStr(address)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def folder(value: str) -> str:

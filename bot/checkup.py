@@ -18,6 +18,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
             ("database", partial(_database, config)),
             *((f"source {source.name}", partial(_source, source)) for source in sources),
             ("slack", partial(app.ask_slack, config)),
+            ("teams", partial(app.look_at_teams, config)),
         ]
         return await examine(checks)
 

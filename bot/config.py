@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import checks
-from bot.faults import Origin, lines, unknown_key
+from bot.faults import Origin, Place, lines, unknown_key
 from bot.gather import (
     Environment,
     Layer,
@@ -34,6 +34,8 @@ AGENCY = "https://info.skat.dk/data.aspx?oid="
 List = BeforeValidator(checks.listed)
 To = Annotated[str, AfterValidator(checks.destination)]
 Url = Annotated[str, AfterValidator(checks.web_address)]
+Name = Annotated[str, AfterValidator(checks.target_name)]
+Target = Annotated[SecretStr, AfterValidator(checks.target_address)]
 System = Annotated[str, AfterValidator(checks.system)]
 Kinds = Annotated[frozenset[ChangeKind], BeforeValidator(checks.kinds)]
 
@@ -83,6 +85,14 @@ class SlackSettings(Section):
 
     bot_token: SecretStr | None = Field(default=None, min_length=1)
     api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
+
+
+class TeamsWebhookSettings(Section):
+    """One flow in Teams that posts what it is sent. Its address is its password."""
+
+    name: Name
+    url: Target
+    envelope: Literal["message", "card"] = "message"
 
 
 class WebSettings(Section):
@@ -157,6 +167,7 @@ class Config(BaseSettings):
     feed: FeedSettings = FeedSettings()
     source: Annotated[tuple[SourceSettings, ...], List, Field(min_length=1)] = DEFAULT_SOURCES
     slack: SlackSettings = SlackSettings()
+    teams_webhook: Annotated[tuple[TeamsWebhookSettings, ...], List] = ()
     web: WebSettings = WebSettings()
     subscription: Annotated[tuple[SubscriptionSettings, ...], List] = ()
     operators: OperatorSettings = OperatorSettings()
@@ -182,6 +193,9 @@ class Config(BaseSettings):
         return (init_settings,)
 
 
+NAMED: Mapping[str, str] = {"teams": "teams_webhook"}
+"""Services whose destinations are named, and the section that has the names."""
+
 KEYS: Mapping[str, tuple[str, ...]] = {
     section: tuple((get_args(field.annotation) or (field.annotation,))[0].model_fields)
     for section, field in Config.model_fields.items()
@@ -202,13 +216,14 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         written, origin = _written(path, environ)
     except UnreadableError as error:
         raise ConfigError((str(error),)) from None
-    faults = [*_unknown_variables(origin), *_doubled_sources(written, origin)]
+    faults = [*_unknown_variables(origin), *_doubled_names(written, origin)]
     if posting:
-        faults += _missing_token(written, origin)
+        faults += [*_missing_token(written, origin), *_missing_targets(written, origin)]
     try:
         config = Config(**written)
     except ValidationError as error:
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
+    faults += _open_targets(config, origin)
     if faults:
         raise ConfigError(tuple(faults))
     return config
@@ -231,19 +246,44 @@ def _unknown_variables(origin: Origin) -> Iterator[str]:
             yield f"{name}: {unknown_key((section,), KEYS)}"
 
 
-def _doubled_sources(written: Layer, origin: Origin) -> Iterator[str]:
-    names = [entry["name"] for entry in entries(written, "source") if "name" in entry]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield f'{origin.where(("source", index, "name"))}: "{name}" is the name of another source too'
+def _doubled_names(written: Layer, origin: Origin) -> Iterator[str]:
+    for kind in ("source", *NAMED.values()):
+        names = [entry["name"] for entry in entries(written, kind) if "name" in entry]
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield f'{origin.where((kind, index, "name"))}: "{name}" is the name of another {kind} too'
+
+
+def _wanted(written: Layer) -> Iterator[tuple[Place, str]]:
+    """Yield each destination as written, with where it stands."""
+    for index, entry in enumerate(entries(written, "subscription")):
+        yield ("subscription", index, "to"), str(entry.get("to"))
+    for to in values(section(written, "operators"), "to"):
+        yield ("operators", "to"), str(to)
 
 
 def _missing_token(written: Layer, origin: Origin) -> Iterator[str]:
-    subscribed = [entry.get("to") for entry in entries(written, "subscription")]
-    wanted = [*subscribed, *values(section(written, "operators"), "to")]
-    slack = next((to for to in wanted if isinstance(to, str) and to.startswith("slack:")), None)
+    slack = next((to for _, to in _wanted(written) if to.startswith("slack:")), None)
     if slack and not section(written, "slack").get("bot_token"):
         yield (
             f'{origin.where(("slack", "bot_token"))}: missing token: "{slack}" needs it; '
             f"set it here or in {PREFIX}SLACK__BOT_TOKEN"
         )
+
+
+def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
+    for place, to in _wanted(written):
+        service, _, name = to.partition(":")
+        kind = NAMED.get(service)
+        names = [str(entry.get("name")) for entry in entries(written, kind)] if kind else []
+        if kind and name not in names:
+            hint = checks.did_you_mean(name, names) if names else "there is none"
+            yield f'{origin.where(place)}: no [[{kind}]] is called "{name}"; {hint}'
+
+
+def _open_targets(config: Config, origin: Origin) -> Iterator[str]:
+    """Yield addresses that are not encrypted: only this machine needs no encryption, and only if it may be called."""
+    for kind in () if config.web.allow_private_targets else NAMED.values():
+        for index, target in enumerate(getattr(config, kind)):
+            if target.url.get_secret_value().startswith("http:"):
+                yield f"{origin.where((kind, index, 'url'))}: must begin with https:// unless web.allow_private_targets is true"

@@ -16,7 +16,6 @@ LATER: Keys = {
     "slack": ("app_token", "signing_secret", "client_id", "client_secret"),
     "web": ("public_url",),
     "subscription": ("remind", "quiet_hours"),
-    "teams_webhook": (),
     "teams": (),
     "pagerduty": (),
     "alertmanager": (),

@@ -18,6 +18,7 @@ _SECRETS = re.compile(
     r"|xapp-[\w-]+"  # Slack's Socket Mode token
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password in an address
     r"|(?<=hooks\.slack\.com/)[\w/-]+"  # a webhook's path is its password
+    r"|(?<=webhook\.office\.com/)[\w/@.-]+"
     r"|\b(?<=Bearer )[\w.~+/-]+=*"
     r"|(?<=[?&]sig=)[^&\s'\"]+"  # what signs a Teams Workflow address
 )

@@ -90,6 +90,31 @@ def test_access_is_one_channel_or_both(write, written, meant):
     assert load(path, {}).subscriptions()[0].access is meant
 
 
+def test_a_teams_webhook_is_named_and_its_address_is_a_secret(write):
+    path = write(f"""
+        [[teams_webhook]]
+        name = "night-desk"
+        url = " https://flow.example:443/invoke?sig={SECRET} "
+        [[subscription]]
+        to = "teams:night-desk"
+    """)
+
+    config = load(path, {})
+
+    assert config.teams_webhook[0].url.get_secret_value() == f"https://flow.example:443/invoke?sig={SECRET}"
+    assert config.teams_webhook[0].envelope == "message"
+    assert SECRET not in repr(config) + config.model_dump_json()
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_this_machine_needs_no_encryption_where_it_may_be_called(write, host):
+    path = write(
+        f'[web]\nallow_private_targets = true\n[[teams_webhook]]\nname = "a"\nurl = "http://{host}:8000/"'
+    )
+
+    assert load(path, {}).teams_webhook[0].name == "a"
+
+
 def test_the_file_may_be_named_in_the_environment(write):
     write("[feed]\npoll_seconds = 0.5", "other.toml")
 

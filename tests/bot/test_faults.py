@@ -16,6 +16,8 @@ def faults(path: Path | None, environ: dict[str, str] | None = None) -> list[str
     return str(caught.value).splitlines()
 
 
+WEBHOOK = '[[teams_webhook]]\nname = "ops"\nurl = "https://flow.example/"\n'
+
 FAULTS = {  # what stands in the file, what is said after the file's name
     "an unknown key": ("[feed]\npoll_secs = 5", '[feed] poll_secs: unknown key; did you mean "poll_seconds"?'),
     "an unknown section": ("[feeds]", '[feeds]: unknown section; did you mean "feed"?'),
@@ -24,7 +26,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         "[store] xyz: unknown key; known are url",
     ),
     "a key of a later version": ('[slack]\napp_token = "x"', "[slack] app_token: not supported by this version"),
-    "a section of a later version": ('[[teams_webhook]]\nname = "x"', "[teams_webhook]: not supported by this version"),
+    "a section of a later version": ('[teams]\napp_id = "x"', "[teams]: not supported by this version"),
     "a filter of a later version": (
         '[[subscription]]\nto = "console"\nremind = ["1h"]',
         "[[subscription]] 1, remind: not supported by this version",
@@ -56,8 +58,8 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[[subscription]] 1, to: "slack:#ops" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)',
     ),
     "a service of a later version": (
-        '[[subscription]]\nto = "teams:OPS"',
-        '[[subscription]] 1, to: "teams:" is not supported by this version',
+        '[[subscription]]\nto = "apprise:OPS"',
+        '[[subscription]] 1, to: "apprise:" is not supported by this version',
     ),
     "an unknown service": (
         '[[subscription]]\nto = "slak:C0123"',
@@ -66,6 +68,40 @@ FAULTS = {  # what stands in the file, what is said after the file's name
     "a console with an address": (
         '[[subscription]]\nto = "console:2"',
         '[[subscription]] 1, to: "console:2" must be just "console"',
+    ),
+    "a webhook that is not there": (
+        '[[subscription]]\nto = "teams:ops"',
+        '[[subscription]] 1, to: no [[teams_webhook]] is called "ops"; there is none',
+    ),
+    "a webhook misspelt": (
+        f'{WEBHOOK}[operators]\nto = ["teams:osp"]',
+        '[operators] to: no [[teams_webhook]] is called "osp"; did you mean "ops"?',
+    ),
+    "a webhook without a name": (
+        '[[subscription]]\nto = "teams:"',
+        '[[subscription]] 1, to: a name has letters, digits and "-", "_" or "." only, such as "night-desk"',
+    ),
+    "a webhook's name of two words": (
+        '[[teams_webhook]]\nname = "night desk"\nurl = "https://flow.example"',
+        '[[teams_webhook]] 1, name: a name has letters, digits and "-", "_" or "." only, such as "night-desk"',
+    ),
+    "two webhooks of one name": (
+        WEBHOOK + WEBHOOK, '[[teams_webhook]] 2, name: "ops" is the name of another teams_webhook too',
+    ),
+    "a webhook without encryption": (
+        '[[teams_webhook]]\nname = "ops"\nurl = "http://flow.example"', "[[teams_webhook]] 1, url: must begin with https://",
+    ),
+    "a webhook on this machine": (
+        '[[teams_webhook]]\nname = "ops"\nurl = "http://127.0.0.1"',
+        "[[teams_webhook]] 1, url: must begin with https:// unless web.allow_private_targets is true",
+    ),
+    "a webhook copied badly": (
+        '[[teams_webhook]]\nname = "ops"\nurl = "https://flow.example/…"',
+        "[[teams_webhook]] 1, url: has letters that no address has: copy it anew",
+    ),
+    "an envelope of our own": (
+        WEBHOOK + 'envelope = "letter"',
+        '[[teams_webhook]] 1, envelope: "letter" is not known; known are card, message',
     ),
     "an unknown word": (
         '[[subscription]]\nto = "console"\nmin_impact = "degradet"',
@@ -194,6 +230,9 @@ LEAKS = {
     "a store's password": ({"TOLDVAGT_STORE__URL": f"mysql://me:{SECRET}@host/db"}, ""),
     "a section that is none": ({"TOLDVAGT_SLACK": SECRET}, ""),
     "an address": ({}, f'[[source]]\nname = "a"\nurl = "ftp://me:{SECRET}@host"'),
+    "a webhook's address": ({}, f'[[teams_webhook]]\nname = "a"\nurl = "http://flow.example/{SECRET}"'),
+    "a webhook's address, cut": ({}, f'[[teams_webhook]]\nname = "a"\nurl = "{SECRET}"'),
+    "webhooks that are no list": ({"TOLDVAGT_TEAMS_WEBHOOK": f'{{"url": "{SECRET}"}}'}, ""),
     "a token that is a list": ({}, f'[slack]\nbot_token = ["{SECRET}"]'),
     "broken TOML": ({}, f'[slack]\nbot_token = "{SECRET}'),
     "a token for a later version": ({}, f'[slack]\nsigning_secret = "{SECRET}"'),

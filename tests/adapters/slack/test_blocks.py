@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from adapters.slack.blocks import blocks, notification, text
 from rules.message import Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import Language
-from tests.adapters.slack.messages import MESSAGES, SOURCE, STARTS, message
 from tests.fakes.slack_limits import fault_of
 from tests.fakes.slack_screen import mentions
+from tests.messages import MESSAGES, SOURCE, STARTS, message
 
 TABLE = Table(
     head=("System", "File", "Online"),

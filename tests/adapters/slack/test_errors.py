@@ -11,8 +11,8 @@ from adapters.slack.errors import BLOCKED, CONTENT, GONE, RATE_LIMITED, UNCERTAI
 from rules.delivery import MessageRef
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from tests.adapters.slack.messages import message
 from tests.fakes.slack import FakeSlack
+from tests.messages import message
 
 SECRET = "xoxb-secret-token"
 HERE = Destination("slack:C0001")

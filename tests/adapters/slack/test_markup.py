@@ -5,8 +5,8 @@ from hypothesis import given
 
 from adapters.slack.markup import bold, cut, escape, instant, line, link, plain
 from rules.message import Instant, Link, Strong
-from tests.adapters.slack.messages import HOSTILE, SPANS
 from tests.fakes.slack_screen import mentions
+from tests.messages import HOSTILE, SPANS
 
 INERT = {  # what the agency's text holds, what is sent
     "a call to everyone": ("<!channel> now", "&lt;!channel&gt; now"),

@@ -7,7 +7,7 @@ from rules.delivery import MessageRef
 from rules.message import Paragraph, Quote
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from tests.adapters.slack.messages import message
+from tests.messages import message
 
 HERE = Destination("slack:C0001")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

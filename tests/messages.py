@@ -24,9 +24,19 @@ def message(*blocks, **changes) -> Message:
 
 
 HOSTILE = st.text(
-    alphabet=st.one_of(st.sampled_from("<>&!@#|*_~`^:\n \u202e"), st.characters()), max_size=60
+    alphabet=st.one_of(st.sampled_from("<>&!@#|*_~`^:()[]{}\\-+.1\n \u202e"), st.characters()), max_size=60
 ) | st.sampled_from(
-    ["<!channel>", "<@U0001>", "<#C0001>", "<http://evil.example|skat.dk>", "<!date^1^{date}|x>"]
+    [
+        "<!channel>",
+        "<@U0001>",
+        "<#C0001>",
+        "<http://evil.example|skat.dk>",
+        "<!date^1^{date}|x>",
+        "<at>everyone</at>",
+        "[skat.dk](http://evil.example)",
+        "![](http://evil.example/seen.png)",
+        "{{DATE(2025-11-22T19:00:00Z, SHORT)}}",
+    ]
 )
 LONG = st.builds(lambda text, times: text * times, HOSTILE, st.integers(1, 300))
 MOMENTS = st.datetimes(timezones=st.just(UTC))

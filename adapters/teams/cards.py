@@ -1,0 +1,198 @@
+"""A neutral message to an Adaptive Card, within what a Teams webhook takes.
+
+https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, assert_never
+
+from pymsteams import connectorcard
+
+from adapters.teams.markup import escape, line, link, plain, unformatted
+from rules.message import Block, Line, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
+from rules.notice import Language
+
+Kit = dict[str, Any]
+"""One element of a card, as its JSON has it."""
+
+MOST_BYTES = 24_000
+"""Of everything that is sent. The limit is about 28 KB, and some were refused well below it."""
+MOST_IN_LINE = 3_000
+MOST_IN_HEADING = 300
+MOST_IN_SUMMARY = 500
+# What a quotation may take, tried in this order until everything fits.
+QUOTE_LIMITS = (6_000, 2_000, 600, 200)
+
+# Sign and colour both: the tone is told to those who see no colours, too.
+SIGNS: Mapping[Tone, str] = {Tone.PLANNED: "🔵", Tone.TROUBLE: "🚨", Tone.GOOD: "✅", Tone.NEUTRAL: "ℹ️"}
+STYLES: Mapping[Tone, str] = {
+    Tone.PLANNED: "accent",
+    Tone.TROUBLE: "attention",
+    Tone.GOOD: "good",
+    Tone.NEUTRAL: "emphasis",
+}
+MORE: Mapping[Language, str] = {
+    Language.ENGLISH: "… more at the source",
+    Language.DANISH: "… mere ved kilden",
+}
+NOT_STATED = "–"
+
+
+class Envelope(StrEnum):
+    """What a flow expects: a message with the card in it, as Teams' own templates do, or the card alone."""
+
+    MESSAGE = "message"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One element, and whether some of its text had to go."""
+
+    kit: Kit
+    cut: bool = False
+
+
+def body(message: Message, envelope: Envelope) -> bytes:
+    """What is sent: UTF-8 as it is, for a Danish letter takes six bytes when escaped and two when not."""
+    pieces: list[Piece] = []
+    for limit in QUOTE_LIMITS:
+        pieces = list(_drawn(message, limit))
+        kits = [piece.kit for piece in pieces]
+        if any(piece.cut for piece in pieces):
+            kits.append(_more(message))
+        sent = _sealed(kits, message, envelope)
+        if len(sent) <= MOST_BYTES:
+            return sent
+    return _shortened(pieces, message, envelope)
+
+
+def _drawn(message: Message, limit: int) -> Iterator[Piece]:
+    shown = unformatted((f"{SIGNS[message.tone]} {message.heading}",), MOST_IN_HEADING)
+    title = _text(shown, size="Large", weight="Bolder", style="heading")
+    cut = not shown.endswith(escape(message.heading).strip())
+    yield Piece(
+        {"type": "Container", "style": STYLES[message.tone], "bleed": True, "items": [title]}, cut=cut
+    )
+    for block in message.blocks:
+        yield from _draw(block, limit)
+
+
+def _draw(block: Block, limit: int) -> Iterator[Piece]:
+    match block:
+        case Paragraph(lines):
+            yield from _lines(lines)
+        case SmallPrint(lines):
+            yield from _lines(lines, size="Small", isSubtle=True)
+        case Table(head, rows):
+            yield from _table(head, rows)
+        case Quote(words):
+            yield from _quotation(words.strip(), limit)
+        case _:
+            assert_never(block)
+
+
+def _lines(lines: tuple[Line, ...], **looks: object) -> Iterator[Piece]:
+    """Each line is an element of its own: clients disagree on what a line break inside of one is."""
+    first = True
+    for spans in lines:
+        shown, cut = _line(spans)
+        if shown:
+            yield Piece(_text(shown, spacing="Medium" if first else "None", **looks), cut=cut)
+            first = False
+
+
+def _line(spans: Line) -> tuple[str, bool]:
+    words = line(spans)
+    return (words, False) if len(words) <= MOST_IN_LINE else (unformatted(spans, MOST_IN_LINE), True)
+
+
+def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[Piece]:
+    """Rows of columns: every client draws these, while the `Table` of cards 1.5 stays blank on phones.
+
+    https://github.com/microsoft/AdaptiveCards/issues/8853
+    """
+    if rows:
+        yield Piece(_row(head, spacing="Medium", weight="Bolder", isSubtle=True))
+        yield from (Piece(_row(row, spacing="Small")) for row in rows)
+
+
+def _row(cells: tuple[str, ...], *, spacing: str, **looks: object) -> Kit:
+    columns = [
+        {"type": "Column", "width": 2 if number else 3, "items": [_text(_cell(cell), **looks)]}
+        for number, cell in enumerate(cells)
+    ]
+    return {"type": "ColumnSet", "spacing": spacing, "columns": columns}
+
+
+def _cell(words: str) -> str:
+    return unformatted((words,), MOST_IN_LINE) or NOT_STATED
+
+
+def _quotation(words: str, limit: int) -> Iterator[Piece]:
+    shown = words if len(words) <= limit else words[:limit].rstrip() + "…"
+    pieces = list(_lines(tuple((each,) for each in shown.splitlines())))
+    if pieces:
+        cut = shown != words or any(piece.cut for piece in pieces)
+        items = [piece.kit for piece in pieces]
+        yield Piece({"type": "Container", "style": "emphasis", "items": items}, cut=cut)
+
+
+def _text(words: str, **looks: object) -> Kit:
+    return {"type": "TextBlock", "text": words, "wrap": True, **looks}
+
+
+def _sealed(kits: list[Kit], message: Message, envelope: Envelope) -> bytes:
+    summary = plain(message.summary)[:MOST_IN_SUMMARY]
+    card: Kit = {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "lang": message.language,
+        "fallbackText": summary,
+        "msteams": {"width": "Full"},
+        "body": kits,
+    }
+    return _json(card if envelope is Envelope.CARD else _carried(card, summary))
+
+
+def _carried(card: Kit, summary: str) -> Kit:
+    """The payload of pymsteams' carrier. It never sends, so it needs no address."""
+    carrier = connectorcard("").summary(summary)
+    content = "application/vnd.microsoft.card.adaptive"
+    attachment = {"contentType": content, "contentUrl": None, "content": card}
+    return {"type": "message", "attachments": [attachment], **carrier.payload}
+
+
+def _shortened(pieces: list[Piece], message: Message, envelope: Envelope) -> bytes:
+    """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
+    more = _more(message)
+    room = MOST_BYTES - len(_sealed([more], message, envelope))
+    kept: list[Kit] = []
+    for piece in pieces:
+        size = len(_json(piece.kit)) + 1
+        if size <= room:
+            kept.append(piece.kit)
+            room -= size
+    return _sealed([*kept, more], message, envelope)
+
+
+def _more(message: Message) -> Kit:
+    words = MORE[message.language]
+    source = next(_links(message), None)
+    return _text(link(words, source.url) if source else words, size="Small", isSubtle=True)
+
+
+def _links(message: Message) -> Iterator[Link]:
+    """Links, those of the small print first: the source is named there."""
+    ordered = sorted(message.blocks, key=lambda block: not isinstance(block, SmallPrint))
+    for block in ordered:
+        if isinstance(block, Paragraph | SmallPrint):
+            yield from (span for each in block.lines for span in each if isinstance(span, Link))
+
+
+def _json(value: Kit) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

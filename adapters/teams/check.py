@@ -1,0 +1,45 @@
+"""What `toldvagt doctor` says of the webhooks: their addresses only, for whatever is sent there is posted."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qs, urlsplit
+
+from adapters.teams.post import Webhook
+from rules.finding import Finding
+
+UNCONFIRMED = "a card that is accepted is not yet shown: look into the channel, or the flow's run history"
+
+# Services that no longer take anything, by the end of their host's name.
+ENDED: Mapping[str, str] = {
+    ".logic.azure.com": "flows have moved: copy the address anew from the flow",
+    ".webhook.office.com": "connectors are gone from Teams: make a Workflow and take its address",
+    "outlook.office.com": "connectors are gone from Teams: make a Workflow and take its address",
+}
+FLOWS = ".api.powerplatform.com"
+
+
+def check(webhooks: Iterable[Webhook]) -> tuple[Finding, ...]:
+    """Say of each webhook whether its address can be one. Nothing is posted."""
+    return tuple(_look(webhook) for webhook in webhooks)
+
+
+def _look(webhook: Webhook) -> Finding:
+    what = f"teams webhook {webhook.name}"
+    address = urlsplit(webhook.url)
+    host = (address.hostname or "").lower()
+    for ending, mend in ENDED.items():
+        if host.endswith(ending):
+            return Finding(
+                what=what, ok=False, detail="the address is of a service that has ended", mend=mend
+            )
+    if not host.endswith(FLOWS):
+        return Finding(
+            what=what, ok=True, detail=f"not an address of a Workflow, used as it is; {UNCONFIRMED}"
+        )
+    if "sig" not in parse_qs(address.query):
+        return Finding(
+            what=what,
+            ok=False,
+            detail="the address has lost its signature (sig=)",
+            mend="copy the whole address anew from the flow",
+        )
+    return Finding(what=what, ok=True, detail=f"looks like the address of a Workflow; {UNCONFIRMED}")

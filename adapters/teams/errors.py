@@ -1,0 +1,119 @@
+"""What the answer to a post means to us. The address is a secret: no word of it, nor of a server's page, gets into an error.
+
+https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit names what to try again;
+https://learn.microsoft.com/azure/logic-apps/error-codes the codes of flows.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+
+from adapters.guard import BLOCKED
+from rules.ports import DeliveryError
+
+_COPY_ANEW = "copy the address of the flow anew"
+
+# The flow takes nothing until a person mends it; the words say how.
+STATUSES: Mapping[int, str] = {
+    400: "the flow does not take the card: check that it begins with a Teams webhook request, or try the other `envelope`",
+    401: f"the signature in the address is not accepted: {_COPY_ANEW}",
+    403: f"the signature in the address is not accepted, or the flow is not for everyone: {_COPY_ANEW}",
+    404: "the flow is gone, or its owner is: make a new one",
+    410: "the flow is gone, or its owner is: make a new one",
+}
+CODES: Mapping[str, str] = {
+    "WorkflowTriggerIsNotEnabled": "the flow is turned off: turn it on",
+    "WorkflowNotFound": STATUSES[404],
+    "TriggerInputSchemaMismatch": STATUSES[400],
+    "InvalidRequestContent": STATUSES[400],
+    "DirectApiAuthorizationRequired": STATUSES[401],
+    "AuthorizationFailed": STATUSES[401],
+}
+
+TRY_AGAIN = frozenset({408, 412, 425, 429})
+"""As is everything from 500 on."""
+
+# What an answer of 200 said although nothing was posted.
+_INNER_STATUS = re.compile(r"HTTP error (\d{3})")
+_FAILED = re.compile(
+    r"deliver\w* failed|failed to (?:post|send|deliver)|bad payload|text is required", re.IGNORECASE
+)
+_CODE = re.compile(r"[A-Za-z]{3,60}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back from a post."""
+
+    status: int
+    text: str
+    """Its beginning."""
+    wait: timedelta | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the message was shown, as far as anybody can tell: 202 only says that a flow was begun."""
+        return self.status == 200
+
+
+def refusal(answer: Answer) -> DeliveryError | None:
+    """Return why the message was not taken; None if it was."""
+    if not 200 <= answer.status < 300:
+        return _of_status(answer.status, answer)
+    inner = _INNER_STATUS.search(answer.text)
+    if inner:
+        return _of_status(int(inner[1]), answer)
+    if _FAILED.search(answer.text) or _error(answer.text):
+        return DeliveryError("Teams says that the delivery failed")
+    if answer.text.lstrip().startswith("<"):
+        return DeliveryError("a web page answers instead of Teams: is there a proxy or a sign-in in between?")
+    return None
+
+
+def transport_error(error: Exception) -> DeliveryError:
+    """Translate what the client raises."""
+    if isinstance(error, aiohttp.InvalidURL):
+        return DeliveryError(f"the address is none: {_COPY_ANEW}", permanent=True)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return _unconnected(error)
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return DeliveryError("Teams cannot be reached")
+    if isinstance(error, TimeoutError):
+        return DeliveryError("Teams did not answer in time", uncertain=True)
+    return DeliveryError("the connection to Teams broke before its answer came", uncertain=True)
+
+
+def _unconnected(error: aiohttp.ClientConnectorError) -> DeliveryError:
+    if error.errno == BLOCKED:
+        return DeliveryError(
+            "the address leads into a private network: correct it, or set web.allow_private_targets",
+            permanent=True,
+        )
+    return DeliveryError("Teams cannot be reached")
+
+
+def _of_status(status: int, answer: Answer) -> DeliveryError:
+    if status == 429:
+        return DeliveryError("Teams asks us to wait", retry_after=answer.wait)
+    if status in TRY_AGAIN or status >= 500:
+        return DeliveryError(f"Teams answers HTTP {status}", retry_after=answer.wait)
+    if status == 413:
+        return DeliveryError("HTTP 413: the card is too large", refused=True)
+    code = _error(answer.text)
+    mend = CODES.get(code) or STATUSES.get(status, f"this is not the address of a webhook: {_COPY_ANEW}")
+    return DeliveryError(f"{f'HTTP {status} {code}'.strip()}: {mend}", permanent=True)
+
+
+def _error(text: str) -> str:
+    """Return the code of an error told in JSON, and "error" for one without; empty if none is told."""
+    with suppress(ValueError, RecursionError):
+        said = json.loads(text)
+        error = said.get("error") if isinstance(said, dict) else None
+        code = error.get("code") if isinstance(error, dict) else error
+        return code if isinstance(code, str) and _CODE.fullmatch(code) else "error" if error else ""
+    return ""

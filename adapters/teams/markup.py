@@ -1,0 +1,113 @@
+"""Spans to the Markdown of a card. The agency's text is hostile: whatever it holds comes out as letters, never as markup.
+
+Cards know bold, italic, lists and links, and macros for dates; no two clients agree on how to escape them, some not at
+all. So what could begin markup becomes a look-alike, or is parted from what would complete it by a space of no width.
+https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
+"""
+
+import re
+from datetime import UTC
+from urllib.parse import quote, urlsplit
+
+from rules.message import Instant, Line, Link, Span, Strong
+
+LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "\\": "∖"})
+# Underscores within a word format nothing and stay: addresses hold them.
+_EDGE_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_SPACE = re.compile(r"\s+")
+# Macros ({{DATE(…)}}), mentions (<at>…</at>), addresses in angle brackets and HTML.
+_OPENING = re.compile(r"\{(?=\{)|<(?=[A-Za-z/!?])")
+# Links ([…](…), [1]: …) and entities (&lt;).
+_JOINING = re.compile(r"\](?=[(\[:])|&(?=#?\w+;)")
+# At the start of a line: headings, quotations, rules and lists.
+_BLOCK = re.compile(r"[#>+-]|\d{1,9}[.)]")
+_PARTED = "\\g<0>\u200b"
+# Bold stars count as such only next to a space or punctuation; a hair's breadth is a space, too.
+_PLAIN = r"[^\s!-/:-@\[-`{-~\0]"
+_TOUCHING = re.compile(rf"(?<={_PLAIN})\0(?=\*)|(?<=\*)\0(?={_PLAIN}|\*)")
+# What two pieces of text must not come to together.
+_MEETING = re.compile(r"(?<=[\]<{&!])\0")
+_HAIR = "\u200a"
+_BRACKETS = str.maketrans("[]", "()")
+_URL_SAFE = "/:?#@!$&+,=%-._"
+
+
+def plain(text: str) -> str:
+    """Text for a place that knows no Markdown: one line, in which no macro or mention works."""
+    return _OPENING.sub(_PARTED, _SPACE.sub(" ", _UNSEEN.sub("", text))).strip()
+
+
+def escape(text: str) -> str:
+    """Make text inert and one line: no link, mention, macro or formatting can come out of it."""
+    seen = _SPACE.sub(" ", _UNSEEN.sub("", text)).translate(LOOK_ALIKES)
+    parted = _JOINING.sub(_PARTED, _OPENING.sub(_PARTED, seen))
+    return _EDGE_UNDERSCORES.sub(lambda found: "＿" * len(found[0]), parted)
+
+
+def line(spans: Line) -> str:
+    """One line of its own; empty where there is nothing to see."""
+    pieces = "\0".join(filter(None, map(_span, spans)))
+    joined = _MEETING.sub("\u200b", _TOUCHING.sub(_HAIR, pieces)).replace("\0", "")
+    return _at_start(joined.strip())
+
+
+def unformatted(spans: Line, most: int) -> str:
+    """The beginning of a line that is too long: formatting could be cut in two, so it goes first."""
+    words = escape(" ".join(map(_words, spans))).strip()
+    return _at_start(words if len(words) <= most else words[: most - 1].rstrip() + "…")
+
+
+def bold(text: str) -> str:
+    words = escape(text)
+    inner = words.strip()
+    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
+    return f"{before}**{inner}**{after}" if inner else ""
+
+
+def link(label: str, url: str) -> str:
+    """A link, or only its label where the address is not one that a reader may be sent to."""
+    words = escape(label).translate(_BRACKETS).strip()
+    try:
+        target = urlsplit(url.strip())
+    except ValueError:
+        return words
+    if target.scheme not in {"http", "https"} or not target.netloc:
+        return words
+    address = quote(_UNSEEN.sub("", url.strip()), safe=_URL_SAFE)
+    return f"[{words or escape(address)}]({address})"
+
+
+def instant(moment: Instant) -> str:
+    """The reader's own date and time: the macros take whole seconds in UTC and allow no further space."""
+    at = moment.at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    return f"{{{{DATE({at}Z, SHORT)}}}} {{{{TIME({at}Z)}}}}"
+
+
+def _at_start(words: str) -> str:
+    return f"\u200b{words}" if _BLOCK.match(words) else words
+
+
+def _words(span: Span) -> str:
+    match span:
+        case str():
+            return span
+        case Link(label, _):
+            return label
+        case _:
+            return span.text
+
+
+def _span(span: Span) -> str:
+    match span:
+        case str():
+            return escape(span)
+        case Strong(text):
+            return bold(text)
+        case Link(label, url):
+            return link(label, url)
+        case _:
+            return instant(span)

@@ -1,0 +1,155 @@
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.teams.cards import MOST_BYTES, Envelope, body
+from rules.message import Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.notice import Language
+from tests.fakes.teams_card import fault_of
+from tests.fakes.teams_screen import drawn, mentions, screen, texts, tokens
+from tests.messages import MESSAGES, SOURCE, STARTS, message
+
+TABLE = Table(
+    head=("System", "File", "Online"),
+    rows=(("DMS Import, ICS2", "✗ rejected", "⊘ no access"), ("EMCS", "", "✓ available")),
+)
+
+
+def card(sent, **changes):
+    return json.loads(body(message(*sent, **changes), Envelope.CARD))
+
+
+def shown(*blocks, **changes):
+    return screen([card(blocks, **changes)])
+
+
+DRAWN = {  # a block, what it looks like
+    "paragraph": (
+        Paragraph((("From ", STARTS), (Strong("Done"),))),
+        "  From Sat, Nov 22, 2025 19:00\n  Done\n",
+    ),
+    "table": (
+        TABLE,
+        "  System | File | Online\n  DMS Import, ICS2 | ✗ rejected | ⊘ no access\n  EMCS | – | ✓ available\n",
+    ),
+    "quotation": (Quote("First\n\n- <at>all</at>"), "  > First\n  > - <at>all</at>\n"),
+    "small print": (
+        SmallPrint((("Source: ", SOURCE),)),
+        "  Source: the notice (https://info.skat.dk/data.aspx?oid=2458407&lang=us)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("block", "looks"), DRAWN.values(), ids=DRAWN)
+def test_a_block_is_drawn(block, looks):
+    assert shown(block) == f"[accent] 🔵 Planned: DMS Import\n{looks}"
+
+
+EMPTY = (Paragraph(()), Paragraph((("",),)), Quote(" \n"), SmallPrint(()), Table(head=("System",), rows=()))
+
+
+@pytest.mark.parametrize("block", EMPTY, ids=repr)
+def test_what_is_empty_is_not_drawn(block):
+    assert len(card([block])["body"]) == 1
+
+
+def test_the_tone_is_a_sign_and_a_colour():
+    titles = [card([], tone=tone)["body"][0] for tone in Tone]
+
+    assert len({title["style"] for title in titles}) == len(Tone)
+    assert len({title["items"][0]["text"][0] for title in titles}) == len(Tone)
+
+
+def test_phones_and_screen_readers_are_thought_of():
+    made = card([TABLE], language=Language.DANISH, summary="Planlagt: <at>DMS</at>\nImport")
+
+    assert made["lang"] == "da"
+    assert made["fallbackText"] == "Planlagt: <\u200bat>DMS<\u200b/at> Import"
+    assert made["body"][0]["items"][0]["style"] == "heading"
+    assert {each["type"] for each in made["body"]} == {"Container", "ColumnSet"}
+
+
+def test_an_envelope_carries_the_same_card_and_its_summary():
+    sent = json.loads(body(message(TABLE), Envelope.MESSAGE))
+    [attachment] = sent["attachments"]
+
+    assert (sent["type"], sent["summary"]) == ("message", "Planned: DMS Import, Saturday 20:00-23:59")
+    assert attachment["contentType"] == "application/vnd.microsoft.card.adaptive"
+    assert attachment["contentUrl"] is None
+    assert attachment["content"] == card([TABLE])
+
+
+def test_danish_letters_are_sent_as_they_are():
+    assert "nødprocedure på Ærø 🔵".encode() in body(
+        message(heading="nødprocedure på Ærø 🔵"), Envelope.MESSAGE
+    )
+
+
+CUT = {  # language, what the cut says
+    "English": (Language.ENGLISH, "… more at the source"),
+    "Danish": (Language.DANISH, "… mere ved kilden"),
+}
+
+
+@pytest.mark.parametrize(("language", "says"), CUT.values(), ids=CUT)
+def test_a_long_quotation_is_cut_and_says_where_the_rest_is(language, says):
+    made = card([Quote("long words " * 900), SmallPrint(((SOURCE,),))], language=language)
+
+    assert made["body"][1]["items"][0]["text"].endswith("…")
+    assert made["body"][-1]["text"] == f"[{says}](https://info.skat.dk/data.aspx?oid=2458407&lang=us)"
+
+
+LONG = {  # what is too long, how it ends
+    "a heading": ({"heading": "word " * 90}, 0),
+    "a line": ({"blocks": (Paragraph(((Strong("word "), "word " * 800),)),)}, 1),
+    "a line of a quotation": ({"blocks": (Quote("word " * 800),)}, 1),
+}
+
+
+@pytest.mark.parametrize(("changes", "place"), LONG.values(), ids=LONG)
+def test_what_is_long_is_cut_and_says_so(changes, place):
+    made = card([], **changes)
+
+    assert list(texts(made["body"][place]))[-1].endswith("…")
+    assert made["body"][-1]["text"] == "… more at the source"
+
+
+def test_quotations_give_way_to_facts():
+    facts = Paragraph(tuple((f"fact {number} " + "x" * 80,) for number in range(100)))
+    long_one = Quote("\n".join(["long words " * 20] * 30))
+    made = screen([card([facts, long_one, long_one])])
+
+    assert made.count("fact ") == 100
+    assert made.count("long words") > 0
+    assert made.endswith("… more at the source\n")
+
+
+def test_too_much_of_everything_keeps_the_top_and_the_source():
+    many = tuple(Paragraph(((f"fact {number} " + "x" * 80,),)) for number in range(300))
+    made = screen([card([*many, SmallPrint((("Elsewhere: ", Link("x", "https://x.dk/")),))])])
+
+    assert made.splitlines()[1].startswith("  fact 0 ")
+    assert 100 < made.count("fact ") < 300
+    assert made.endswith("  … more at the source (https://x.dk/)\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(MESSAGES, st.sampled_from(Envelope))
+def test_teams_takes_whatever_message_and_nobody_is_notified(any_message, envelope):
+    sent = body(any_message, envelope)
+    made = json.loads(sent)
+    made = made if envelope is Envelope.CARD else made["attachments"][0]["content"]
+    written = list(texts(made))
+
+    assert len(sent) <= MOST_BYTES
+    assert fault_of(made) is None
+    assert [mentions(text) for text in [*written, made["fallbackText"]] if mentions(text)] == []
+    assert {each for text in written for each in tokens(text)} <= {
+        "strong_open",
+        "strong_close",
+        "link_open",
+        "link_close",
+    }
+    assert all(drawn(text).strip() for text in written)

@@ -1,0 +1,154 @@
+"""Teams behind its webhooks: flows over real HTTP, channels that keep what was posted, and verbs for faults.
+
+A flow answers 202 before it runs: what fails then, only its owner sees.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.fakes.teams_card import MOST_BYTES, fault_of
+from tests.fakes.teams_screen import screen
+
+SIGNATURE = "fake-Sig_nature"
+
+_PATH = "/powerautomate/automations/direct/workflows/{flow}/triggers/manual/paths/invoke"
+_QUERY = "?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig="
+
+
+@dataclass
+class Flow:
+    """A Workflow, and the channel that it posts to."""
+
+    name: str
+    envelope: str = "message"
+    on: bool = True
+    cards: list[dict[str, Any]] = field(default_factory=list)
+    failed_runs: list[str] = field(default_factory=list)
+    """What went wrong after the answer."""
+    waits_until: datetime | None = None
+
+
+class FakeTeams:
+    """Start it with `async with FakeTeams() as teams:` and give a flow's `teams.url("ops")` to the poster."""
+
+    def __init__(
+        self,
+        *flows: str,
+        signature: str = SIGNATURE,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),  # noqa: TID251 - Teams has its own clock
+    ) -> None:
+        self.flows = {name: Flow(name) for name in flows or ("ops",)}
+        self.signature = signature
+        self.requests: list[web.BaseRequest] = []
+        """Every request that arrived, refused ones too."""
+        self.bodies: list[bytes] = []
+        self._clock = clock
+        self._port = 0
+        self._faults: list[web.Response] = []
+        self._lost = 0
+        self._answering = asyncio.Event()
+        self._answering.set()
+        app = web.Application()
+        app.router.add_post(_PATH, self._serve)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        self._answering.set()
+        await self._runner.cleanup()
+
+    def url(self, flow: str = "ops") -> str:
+        """The address to post to, as copied from the flow: its signature is a secret."""
+        return f"http://127.0.0.1:{self._port}{_PATH.format(flow=flow)}{_QUERY}{SIGNATURE}"
+
+    def transcript(self, flow: str = "ops") -> str:
+        """What a person in the channel sees."""
+        return screen(self.flows[flow].cards)
+
+    # What goes wrong
+
+    def delete(self, flow: str) -> None:
+        del self.flows[flow]
+
+    def fail_once(
+        self, status: int = 500, body: str = "", content_type: str = "text/plain", **headers: str
+    ) -> None:
+        """The next post is answered so and does nothing."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._faults.append(web.Response(status=status, text=body, content_type=content_type, headers=named))
+
+    def rate_limit(self, flow: str, seconds: int) -> None:
+        """Refuse posts to a flow for so long, by the fake's clock."""
+        self.flows[flow].waits_until = self._clock() + timedelta(seconds=seconds)
+
+    def lose_reply(self, times: int = 1) -> None:
+        """Do what the next posts ask, but cut the connection instead of answering."""
+        self._lost += times
+
+    def slow(self) -> None:
+        """Do what is asked, but answer nobody until `stop`."""
+        self._answering.clear()
+
+    # The webhook
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        content = await request.read()
+        self.requests.append(request)
+        self.bodies.append(content)
+        if self._faults:
+            return self._faults.pop(0)
+        answer = self._answer(request, content)
+        if self._lost:
+            self._lost -= 1
+            assert request.transport is not None
+            request.transport.abort()
+        await self._answering.wait()
+        return answer
+
+    def _answer(self, request: web.Request, content: bytes) -> web.Response:
+        flow = self.flows.get(request.match_info["flow"])
+        if flow is None:
+            return _refused(404, "WorkflowNotFound")
+        if request.query.get("sig") != self.signature:
+            return _refused(401, "DirectApiAuthorizationRequired")
+        if not flow.on:
+            return _refused(400, "WorkflowTriggerIsNotEnabled")
+        if len(content) > MOST_BYTES:
+            return web.Response(status=413)
+        if flow.waits_until and (left := flow.waits_until - self._clock()) > timedelta(0):
+            return web.Response(status=429, headers={"Retry-After": str(round(left.total_seconds()))})
+        _run(flow, json.loads(content))
+        return web.Response(status=202)
+
+
+def _run(flow: Flow, sent: dict[str, Any]) -> None:
+    cards = [sent] if flow.envelope == "card" else [each["content"] for each in sent.get("attachments", ())]
+    if not cards:
+        flow.failed_runs.append("'attachments' is of type 'Null'")
+    for card in cards:
+        if fault := fault_of(card):
+            flow.failed_runs.append(fault)
+        else:
+            flow.cards.append(card)
+
+
+def _refused(status: int, code: str) -> web.Response:
+    return web.json_response({"error": {"code": code, "message": "No."}}, status=status)

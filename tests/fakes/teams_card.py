@@ -1,0 +1,64 @@
+"""What Teams refuses in a card. https://adaptivecards.io/explorer/"""
+
+from collections.abc import Callable
+from typing import Any
+
+Element = dict[str, Any]
+
+MOST_BYTES = 28_000
+"""Of a whole message."""
+
+
+def fault_of(card: Element) -> str | None:
+    """Why a flow could not post the card; None if it can."""
+    if card.get("type") != "AdaptiveCard":
+        return "Property 'type' must be 'AdaptiveCard'"
+    if card.get("version") not in {"1.2", "1.3", "1.4", "1.5"}:
+        return "the version is not one that Teams draws"
+    if not card.get("body"):
+        return "the card is empty"
+    return next((fault for each in card["body"] if (fault := _fault(each))), None)
+
+
+def _fault(element: Element) -> str | None:
+    check = KNOWN.get(element.get("type", ""))
+    return check(element) if check else f"unknown element {element.get('type')}"
+
+
+def _text(element: Element) -> str | None:
+    if not element["text"].strip():
+        return "a text without words"
+    if not element.get("wrap"):
+        return "a text that ends at the card's edge"
+    return None
+
+
+def _container(element: Element) -> str | None:
+    if element.get("style", "default") not in {
+        "default",
+        "emphasis",
+        "accent",
+        "good",
+        "attention",
+        "warning",
+    }:
+        return f"unknown style {element['style']}"
+    return _first(element["items"])
+
+
+def _columns(element: Element) -> str | None:
+    return _first([item for column in element["columns"] for item in column["items"]])
+
+
+def _first(items: list[Element]) -> str | None:
+    if not items:
+        return "nothing inside"
+    return next((fault for each in items if (fault := _fault(each))), None)
+
+
+KNOWN: dict[str, Callable[[Element], str | None]] = {
+    "TextBlock": _text,
+    "Container": _container,
+    "ColumnSet": _columns,
+}
+"""The elements that are used; each is drawn by every client."""
