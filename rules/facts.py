@@ -27,10 +27,10 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
         yield _fact("fallback", allowed.said, Confidence.STATED)
 
 
-def _sure(period: Period) -> Confidence:
-    if period.problems:
+def _sure(read: Period | Told) -> Confidence:
+    if read.problems:
         return Confidence.GUESSED
-    return Confidence.INFERRED if period.inferred else Confidence.STATED
+    return Confidence.INFERRED if read.inferred else Confidence.STATED
 
 
 def _fact(name: str, said: Sentence, confidence: Confidence, *, source: str = "body") -> Evidence:

@@ -17,10 +17,11 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A moment in UTC, and what in its print is contradictory."""
+    """A moment in UTC, and what in its print is contradictory. `inferred`: its day is not printed."""
 
     moment: datetime
     problems: tuple[str, ...] = ()
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
     if not likely:
         return None
     best = max(likely) if around is None else min(likely, key=lambda moment: _distance(moment, around))
-    return Placed(moment=best, problems=problems)
+    return Placed(moment=best, problems=problems, inferred=True)
 
 
 def _by_edit(moment: datetime, anchor: Anchor) -> int:

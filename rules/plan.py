@@ -41,8 +41,9 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     if not stated and not titled:
         stated = _half_open([*([title] if title else []), *announcement], anchor, hints)
     chosen = (_repaired(stated, titled) or titled)[:_MANY]
+    against = tuple(_against_title(stated, titled, days))
+    chosen = [replace(period, problems=period.problems + against) for period in chosen]
     problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
-    problems += _against_title(stated, titled, days)
     return Plan(
         periods=scoped(chosen, announcement, header),
         lines=tuple(announcement[period.line] for period in chosen if period.line is not None),

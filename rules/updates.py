@@ -34,6 +34,8 @@ class Told:
     said: tuple[Sentence, ...]
     over_at: datetime | None
     problems: tuple[str, ...]
+    inferred: bool
+    """The day of `over_at` is not printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -
         update=Update(at=draft.at, kinds=called, end=end),
         said=draft.block.said,
         over_at=None if over is None or not _OVER & set(called) else over.moment,
+        inferred=over is not None and over.inferred,
         problems=tuple(problem for each in placed for problem in each.problems),
     )
 

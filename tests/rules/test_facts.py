@@ -41,6 +41,19 @@ def test_a_fact_knows_how_sure_it_is():
     assert guessed["completed_at"].confidence is Confidence.GUESSED
 
 
+def test_an_ending_is_stated_where_its_day_is_printed():
+    body = "Saturday 22 August 2026, 18:00 - 20:00\n"
+
+    assert found(body=body + "22 August 2026, 2240\nDone")["completed_at"].confidence is Confidence.STATED
+    assert found(body=body + "Update 22:40: Done")["completed_at"].confidence is Confidence.INFERRED
+
+
+def test_a_window_that_the_title_gives_differently_is_a_guess():
+    notice = parse(printed(title="Service window 22 August 2026, 1800-2300", body="18:00 - 20:00"))
+
+    assert notice.guessed
+
+
 def test_a_window_of_the_title_is_found_there():
     notice = parse(printed(title="Service window 22 August 2026, 18:00 - 20:00", body=""))
 
