@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import checks
+from bot import checks, oncall
 from bot.faults import Origin, Place, lines, unknown_key
 from bot.gather import (
     Environment,
@@ -20,6 +20,14 @@ from bot.gather import (
     section,
     values,
 )
+from bot.oncall import (
+    AlertmanagerSettings,
+    AppriseSettings,
+    GenieKeySettings,
+    PagerDutySettings,
+    WebhookSettings,
+)
+from bot.sections import List, Name, Section, Target, Url
 from rules.change import ChangeKind
 from rules.notice import Access, Impact, Language, Slug
 from rules.subscription import Destination, EnvironmentFilter, Subscription
@@ -31,11 +39,7 @@ SECRETS_VARIABLE = PREFIX + "SECRETS_DIR"
 
 AGENCY = "https://info.skat.dk/data.aspx?oid="
 
-List = BeforeValidator(checks.listed)
 To = Annotated[str, AfterValidator(checks.destination)]
-Url = Annotated[str, AfterValidator(checks.web_address)]
-Name = Annotated[str, AfterValidator(checks.target_name)]
-Target = Annotated[SecretStr, AfterValidator(checks.target_address)]
 System = Annotated[str, AfterValidator(checks.system)]
 Kinds = Annotated[frozenset[ChangeKind], BeforeValidator(checks.kinds)]
 
@@ -50,12 +54,6 @@ class ConfigError(Exception):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-class Section(BaseModel):
-    """A part of the configuration; a key that it does not know is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class StoreSettings(Section):
@@ -125,15 +123,18 @@ class SubscriptionSettings(Section):
     """None: the kinds that matter; empty: none."""
 
     def meant(self) -> Subscription:
+        # A pager must hear of every end, or what it was woken for would never be over.
+        wakes = oncall.service(self.to) in oncall.PAGERS
         return Subscription(
             to=Destination(self.to),
             systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
-            kinds=_union(self.kinds),
+            kinds=None if wakes else _union(self.kinds),
             environment=self.environment,
             access=self.access,
             min_impact=self.min_impact,
             language=self.language,
             broadcast=_union(self.broadcast),
+            pages=_union(self.kinds) if wakes else None,
         )
 
 
@@ -168,6 +169,11 @@ class Config(BaseSettings):
     source: Annotated[tuple[SourceSettings, ...], List, Field(min_length=1)] = DEFAULT_SOURCES
     slack: SlackSettings = SlackSettings()
     teams_webhook: Annotated[tuple[TeamsWebhookSettings, ...], List] = ()
+    pagerduty: Annotated[tuple[PagerDutySettings, ...], List] = ()
+    alertmanager: Annotated[tuple[AlertmanagerSettings, ...], List] = ()
+    geniekey: Annotated[tuple[GenieKeySettings, ...], List] = ()
+    webhook: Annotated[tuple[WebhookSettings, ...], List] = ()
+    apprise: Annotated[tuple[AppriseSettings, ...], List] = ()
     web: WebSettings = WebSettings()
     subscription: Annotated[tuple[SubscriptionSettings, ...], List] = ()
     operators: OperatorSettings = OperatorSettings()
@@ -193,7 +199,7 @@ class Config(BaseSettings):
         return (init_settings,)
 
 
-NAMED: Mapping[str, str] = {"teams": "teams_webhook"}
+NAMED: Mapping[str, str] = {"teams": "teams_webhook", **oncall.NAMED}
 """Services whose destinations are named, and the section that has the names."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -223,7 +229,7 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         config = Config(**written)
     except ValidationError as error:
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
-    faults += _open_targets(config, origin)
+    faults += (f"{origin.where(place)}: {said}" for place, said in _contradictions(config))
     if faults:
         raise ConfigError(tuple(faults))
     return config
@@ -281,9 +287,9 @@ def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
             yield f'{origin.where(place)}: no [[{kind}]] is called "{name}"; {hint}'
 
 
-def _open_targets(config: Config, origin: Origin) -> Iterator[str]:
-    """Yield addresses that are not encrypted: only this machine needs no encryption, and only if it may be called."""
-    for kind in () if config.web.allow_private_targets else NAMED.values():
-        for index, target in enumerate(getattr(config, kind)):
-            if target.url.get_secret_value().startswith("http:"):
-                yield f"{origin.where((kind, index, 'url'))}: must begin with https:// unless web.allow_private_targets is true"
+def _contradictions(config: Config) -> Iterator[tuple[Place, str]]:
+    """Yield what is wrong with parts that are well each by itself."""
+    yield from oncall.pager_faults(config.subscriptions())
+    yield from oncall.deaf_operators(config.operators.to)
+    if not config.web.allow_private_targets:
+        yield from oncall.private_addresses({kind: getattr(config, kind) for kind in NAMED.values()})

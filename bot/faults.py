@@ -17,10 +17,6 @@ LATER: Keys = {
     "web": ("public_url",),
     "subscription": ("remind", "quiet_hours"),
     "teams": (),
-    "pagerduty": (),
-    "alertmanager": (),
-    "webhook": (),
-    "apprise": (),
 }
 """Keys that have a fixed name but no meaning yet; a section without keys is unknown as a whole."""
 
