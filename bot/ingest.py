@@ -1,20 +1,21 @@
 """Takes what a source printed, finds what is news, and records it with what is owed to whom."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.memory import Memory
 from rules.change import Change
-from rules.delivery import Entry, Note, NoticeKey, Owed, Recording
-from rules.identity import Directory
+from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording
 from rules.judge import Known, Verdict, judge, missed, needs_page
 from rules.notice import Oid, PrintedNotice
 from rules.ports import Journal, Source, SourceError
 from rules.route import Index
 from rules.source import Reading, SourceState
+from rules.subscription import Destination
 from rules.when import stamp
 
 log = structlog.get_logger()
@@ -24,6 +25,9 @@ PAGES_AT_ONCE = 4
 
 CATCH_UP = timedelta(hours=1)
 """A state stamped up to this long before the last poll still counts as unseen: the agency's clock is not ours."""
+
+MOST_PHRASES = 5
+"""Unknown sentences that one note to operators quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,31 @@ class News:
     owed: tuple[Owed, ...]
 
 
-class Ingester:
-    """Compares what sources print with what is remembered. One at a time: it holds the memory."""
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The own pages that were asked for."""
 
-    def __init__(self, journal: Journal, index: Index, *, now: Callable[[], datetime]) -> None:
+    read: Mapping[Oid, tuple[PrintedNotice, ...]]
+    failed: frozenset[Oid]
+
+
+class Ingester:
+    """Compares what sources print with what is remembered, and records what is new."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        index: Index,
+        *,
+        now: Callable[[], datetime],
+        operators: tuple[Destination, ...] = (),
+    ) -> None:
         self._journal = journal
         self._index = index
         self._now = now
+        self._operators = operators
         self._lock = asyncio.Lock()
-        self._directory = Directory()
-        self._current: dict[NoticeKey, PrintedNotice] = {}
-        self._shown: dict[tuple[str, NoticeKey], PrintedNotice] = {}
+        self._memory = Memory()
         self._epoch: int | None = None
         self.sources: dict[str, SourceState] = {}
 
@@ -56,13 +74,8 @@ class Ingester:
         epoch: what to record under, where more than one process may read.
         """
         self._epoch = epoch
-        self._directory, self._current, self._shown = Directory(), {}, {}
         self.sources = dict(await self._journal.sources())
-        for remembered in await self._journal.recall():
-            self._directory.add(remembered.notice, remembered.current.printed)
-            self._current[remembered.notice] = remembered.current.printed
-            for name, revision in remembered.latest.items():
-                self._shown[name, remembered.notice] = revision.printed
+        await self._memory.load(self._journal)
 
     def state(self, name: str) -> SourceState:
         return self.sources.get(name) or SourceState(name=name)
@@ -75,27 +88,19 @@ class Ingester:
         """
         state = self.state(source.name)
         if reading.unchanged:
-            await self._record(self._read(state), ())
+            await self._record(self._read(state))
             return ()
-        pages, failed = await self._own_pages(source, reading.notices, first_run=not state.baselined)
+        pages = await self._own_pages(source, reading.notices, first_run=not state.baselined)
         async with self._lock:
-            entries = tuple(self._judged(state, reading.notices, pages, failed))
+            judged = tuple(self._judged(state, reading.notices, pages))
             # What could not be settled is asked for again, so the next poll must not be told "unchanged".
-            validators = state.validators if failed else reading.validators
-            await self._record(replace(self._read(state), baselined=True, validators=validators), entries)
-        news = tuple(
-            News(notice=each.notice, printed=each.printed, changes=each.changes, owed=each.owed)
-            for each in entries
-            if each.changes
+            validators = state.validators if pages.failed else reading.validators
+            await self._record(replace(self._read(state), baselined=True, validators=validators), judged)
+        return tuple(
+            News(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
+            for entry, _ in judged
+            if entry.changes
         )
-        log.info(
-            "source.read",
-            source=source.name,
-            notices=len(reading.notices),
-            revisions=len(entries),
-            news=len(news),
-        )
-        return news
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
         """Record that a source cannot be read; the notes tell operators."""
@@ -106,40 +111,56 @@ class Ingester:
             failure=reason,
             told_stale=state.told_stale or told,
         )
-        await self._record(failing, (), notes)
+        await self._record(failing, notes=notes)
         return failing
 
     async def recover(self, source: str, *, notes: Iterable[Note]) -> None:
         """Record that a source which operators know to be failing works again."""
-        await self._record(replace(self._read(self.state(source)), told_stale=False), (), notes)
+        await self._record(replace(self._read(self.state(source)), told_stale=False), notes=notes)
 
     def _read(self, state: SourceState) -> SourceState:
         return replace(state, read_at=self._now(), failing_since=None, failure=None)
 
     async def _record(
-        self, state: SourceState, entries: tuple[Entry, ...], notes: Iterable[Note] = ()
+        self, state: SourceState, judged: tuple[tuple[Entry, Verdict], ...] = (), notes: Iterable[Note] = ()
     ) -> None:
-        recording = Recording(source=state, entries=entries, seen_at=self._now(), notes=tuple(notes))
+        first_run = not self.state(state.name).baselined
+        entries = tuple(entry for entry, _ in judged)
+        phrases = tuple(
+            Phrase(text=text, notice=entry.notice) for entry, verdict in judged for text in verdict.unread
+        )
+        recording = Recording(
+            source=state,
+            entries=entries,
+            seen_at=self._now(),
+            notes=(*notes, *(() if first_run else self._wordings(phrases))),
+            phrases=phrases,
+        )
         await self._journal.record(recording, self._epoch)
         self.sources[state.name] = state
-        for entry in entries:
-            self._directory.add(entry.notice, entry.printed)
-            self._shown[state.name, entry.notice] = entry.printed
-            if entry.current:
-                self._current[entry.notice] = entry.printed
+        self._memory.keep(state.name, entries, (phrase.text for phrase in phrases))
 
-    def _known(self, source: str, key: NoticeKey) -> Known | None:
-        current = self._current.get(key)
-        return None if current is None else Known(current=current, shown=self._shown.get((source, key)))
+    def _wordings(self, phrases: Iterable[Phrase]) -> Iterator[Note]:
+        """Tell operators once of each sentence that was never met before."""
+        new = {each.text: each.notice for each in phrases if each.text not in self._memory.phrases}
+        if not new:
+            return
+        quoted = [f"“{text}” (notice {notice})" for text, notice in new.items()]
+        more = f" … and {len(quoted) - MOST_PHRASES} more" if len(quoted) > MOST_PHRASES else ""
+        text = f"New wording that the bot does not know: {'; '.join(quoted[:MOST_PHRASES])}{more}"
+        log.warning("phrase.met", new=len(new))
+        yield from (Note(to=to, text=text) for to in self._operators)
 
     async def _own_pages(
         self, source: Source, notices: Iterable[PrintedNotice], *, first_run: bool
-    ) -> tuple[Mapping[Oid, tuple[PrintedNotice, ...]], frozenset[Oid]]:
+    ) -> _Pages:
         wanted = [
             each.oid
             for each in notices
             if each.oid is not None
-            and needs_page(each, self._known(source.name, self._directory.find(each)), first_run=first_run)
+            and needs_page(
+                each, self._memory.known(source.name, self._memory.find(each)), first_run=first_run
+            )
         ]
         gate = asyncio.Semaphore(PAGES_AT_ONCE)
 
@@ -152,55 +173,39 @@ class Ingester:
                     return None
 
         answers = dict(zip(wanted, await asyncio.gather(*map(ask, wanted)), strict=True))
-        pages = {oid: page for oid, page in answers.items() if page}
-        return pages, frozenset(oid for oid, page in answers.items() if page is None)
+        return _Pages(
+            read={oid: page for oid, page in answers.items() if page},
+            failed=frozenset(oid for oid, page in answers.items() if page is None),
+        )
 
     def _judged(
-        self,
-        state: SourceState,
-        notices: Iterable[PrintedNotice],
-        pages: Mapping[Oid, tuple[PrintedNotice, ...]],
-        failed: frozenset[Oid],
-    ) -> Iterable[Entry]:
+        self, state: SourceState, notices: Iterable[PrintedNotice], pages: _Pages
+    ) -> Iterator[tuple[Entry, Verdict]]:
         met: dict[NoticeKey, Known] = {}  # a page may carry one notice twice
         for printed in notices:
-            key = self._directory.find(printed)
-            known = met.get(key) or self._known(state.name, key)
-            for each in self._states(state, printed, known, pages, failed):
+            key = self._memory.find(printed)
+            known = met.get(key) or self._memory.known(state.name, key)
+            for each in _states(state, printed, known, pages):
                 verdict = judge(each, known)
                 if verdict is not None:
-                    yield self._entry(key, verdict, quiet=self._is_first_sight_of_old_news(state, each))
+                    quiet = self._is_first_sight_of_old_news(state, each)
+                    yield self._entry(key, verdict, quiet=quiet), verdict
                     current = verdict.printed if verdict.current or known is None else known.current
                     met[key] = known = Known(current=current, shown=verdict.printed)
-
-    def _states(
-        self,
-        state: SourceState,
-        printed: PrintedNotice,
-        known: Known | None,
-        pages: Mapping[Oid, tuple[PrintedNotice, ...]],
-        failed: frozenset[Oid],
-    ) -> tuple[PrintedNotice, ...]:
-        if printed.oid is not None and printed.oid in pages:
-            since = state.read_at - CATCH_UP if state.read_at else None
-            return missed(pages[printed.oid], known, since) if state.baselined else pages[printed.oid][-1:]
-        if printed.oid not in failed:
-            return (printed,)
-        if known is None:
-            return (replace(printed, body=printed.body or "", updated=None),)
-        # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.
-        return (
-            ()
-            if printed.body is None
-            else (replace(printed, updated=(known.shown or known.current).updated),)
-        )
 
     def _entry(self, key: NoticeKey, verdict: Verdict, *, quiet: bool) -> Entry:
         changes = () if quiet else verdict.changes
         owed = tuple(
             Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index.route(changes)
         )
-        return Entry(notice=key, printed=verdict.printed, changes=changes, owed=owed, current=verdict.current)
+        return Entry(
+            notice=key,
+            printed=verdict.printed,
+            changes=changes,
+            owed=owed,
+            current=verdict.current,
+            redraw=verdict.redraw,
+        )
 
     def _is_first_sight_of_old_news(self, state: SourceState, printed: PrintedNotice) -> bool:
         """Whether a first reading shows what nobody was waiting for.
@@ -212,3 +217,21 @@ class Ingester:
         others = [each.read_at for each in self.sources.values() if each.baselined and each.read_at]
         at = stamp(printed.updated) or stamp(printed.published)
         return not others or at is None or at < max(others)
+
+
+def _states(
+    state: SourceState, printed: PrintedNotice, known: Known | None, pages: _Pages
+) -> tuple[PrintedNotice, ...]:
+    """Return the states of a row's notice that are to be judged, oldest first."""
+    if printed.oid is not None and printed.oid in pages.read:
+        page = pages.read[printed.oid]
+        since = state.read_at - CATCH_UP if state.read_at else None
+        return missed(page, known, since) if state.baselined else page[-1:]
+    if printed.oid not in pages.failed:
+        return (printed,)
+    if known is None:
+        return (replace(printed, body=printed.body or "", updated=None),)
+    if printed.body is None:
+        return ()
+    # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.
+    return (replace(printed, updated=(known.shown or known.current).updated),)

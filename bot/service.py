@@ -39,7 +39,7 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
         await store.keep_subscriptions(subscriptions)
         posters = await stack.enter_async_context(app.posters(config))
         sources = await stack.enter_async_context(app.sources(config))
-        ingester = Ingester(store, Index(subscriptions), now=app.now)
+        ingester = Ingester(store, Index(subscriptions), now=app.now, operators=config.told_of_trouble)
         watcher = Watcher(
             ingester,
             poll=timedelta(seconds=config.feed.poll_seconds),

@@ -71,6 +71,8 @@ class Entry:
     owed: tuple[Owed, ...] = ()
     current: bool = True
     """Whether this is now the state to show; False where another source had already shown what this one says."""
+    redraw: bool = False
+    """Whether the conversations that show this notice are brought up to date although there is nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A sentence that no phrase table knows, and where it was met."""
+
+    text: str
+    notice: NoticeKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
     """All that one poll of one source makes us remember, as one transaction."""
 
@@ -89,6 +99,7 @@ class Recording:
     entries: tuple[Entry, ...]
     seen_at: datetime
     notes: tuple[Note, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

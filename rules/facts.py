@@ -20,9 +20,7 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
     if over is not None:
         yield _fact("outcome", over.said[0], Confidence.STATED)
     if over is not None and over.over_at is not None:
-        yield _fact(
-            "completed_at", over.said[0], Confidence.GUESSED if over.problems else Confidence.INFERRED
-        )
+        yield _fact("completed_at", over.said[0], _sure(over))
     if allowed.said is not None:
         yield _fact("fallback", allowed.said, Confidence.STATED)
 

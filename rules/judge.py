@@ -6,7 +6,7 @@ from datetime import datetime
 from rules.change import Change
 from rules.complete import complete, is_older
 from rules.diff import diff
-from rules.notice import Language, PrintedNotice
+from rules.notice import Language, Notice, PrintedNotice
 from rules.parse import parse
 from rules.when import stamp
 
@@ -26,9 +26,13 @@ class Verdict:
     """A printed state worth keeping, and what it says anew: often nothing."""
 
     printed: PrintedNotice
-    changes: tuple[Change, ...]
-    current: bool
+    changes: tuple[Change, ...] = ()
+    current: bool = True
     """Whether it is now the state to show."""
+    redraw: bool = False
+    """Whether it reads otherwise than what is shown, without being news."""
+    unread: tuple[str, ...] = ()
+    """Sentences that no phrase table knows and that were not in what is shown."""
 
 
 def needs_page(printed: PrintedNotice, known: Known | None, *, first_run: bool) -> bool:
@@ -48,12 +52,23 @@ def needs_page(printed: PrintedNotice, known: Known | None, *, first_run: bool) 
 def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
     """Return what to keep of it; None when this source says nothing that it had not said before."""
     if known is None:
-        return Verdict(printed=printed, changes=diff(None, parse(printed)), current=True)
+        first = parse(printed)
+        return Verdict(printed=printed, changes=diff(None, first), unread=first.unread)
     full = _filled(printed, known)
     if full.body is None or (known.shown is not None and _stale(full, known.shown)):
         return None
-    changes = _news(full, known)
-    return Verdict(printed=full, changes=changes, current=bool(changes) or _leads(full, known))
+    if is_older(full, known.current):
+        return Verdict(printed=full, current=False)
+    before, after = parse(known.current), parse(full)
+    changes = _news(before, after, full, known)
+    leads = bool(changes) or _leads(full, known)
+    return Verdict(
+        printed=full,
+        changes=changes,
+        current=leads,
+        redraw=leads and not changes and _text(full) != _text(known.current),
+        unread=tuple(each for each in after.unread if each not in before.unread),
+    )
 
 
 def missed(
@@ -77,25 +92,19 @@ def _filled(printed: PrintedNotice, known: Known) -> PrintedNotice:
 
 
 def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
-    return is_older(full, shown) or _words(full) == _words(shown)
+    same = _text(full) == _text(shown) and stamp(full.updated) == stamp(shown.updated)
+    return is_older(full, shown) or same
 
 
-def _words(printed: PrintedNotice) -> tuple[object, ...]:
-    """Return what an editor can change, without the white space that views differ in."""
+def _text(printed: PrintedNotice) -> tuple[object, ...]:
+    """Return what an editor can change, without the white space that views differ in, and without the stamp."""
     texts = (printed.title, printed.status or "", printed.body or "")
-    return (
-        *(tuple(text.split()) for text in texts),
-        frozenset(printed.systems or ()),
-        stamp(printed.updated),
-    )
+    return (*(tuple(text.split()) for text in texts), frozenset(printed.systems or ()))
 
 
-def _news(full: PrintedNotice, known: Known) -> tuple[Change, ...]:
+def _news(before: Notice, after: Notice, full: PrintedNotice, known: Known) -> tuple[Change, ...]:
     """Return what is new both against what is told now and against what this source said before."""
-    if is_older(full, known.current):
-        return ()
-    after = parse(full)
-    anew = diff(parse(known.current), after)
+    anew = diff(before, after)
     if known.shown is None:
         return anew if is_older(known.current, full) else ()
     own = {change.kind for change in diff(parse(known.shown), after)}
@@ -104,8 +113,7 @@ def _news(full: PrintedNotice, known: Known) -> tuple[Change, ...]:
 
 def _leads(full: PrintedNotice, known: Known) -> bool:
     """Whether it may be shown in place of what says the same: English is read by all, a translation by some."""
-    readable = full.language in (known.current.language, Language.ENGLISH)
-    return readable and not is_older(full, known.current)
+    return full.language in (known.current.language, Language.ENGLISH)
 
 
 def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:

@@ -206,6 +206,10 @@ class Journal(Protocol):
         """The revision that a root message shows now."""
         ...
 
+    async def phrases(self) -> Mapping[str, int]:
+        """Sentences that no phrase table knew, with how often they were met."""
+        ...
+
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
         """What the revision was decided to change, and why; in the order of telling."""
         ...

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.store import phrases
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
-from adapters.store.phrases import count
 from adapters.store.owe import Row, note_row, owe, upsert
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
-from adapters.store.tables import change, leader, notice, revision, source
+from adapters.store.tables import change, conversation, leader, notice, revision, source
 from rules.change import ChangeKind
 from rules.delivery import Entry, NoticeKey, Recording, Remembered, Revision, RevisionId
 from rules.ports import Journal, LostLeadError
@@ -63,7 +63,7 @@ class SqlJournal(Journal):
             await connection.execute(replaced, [values])
             revisions, owed = await _record_entries(connection, recording)
             await owe(connection, [*owed, *map(note_row, recording.notes)], recording.seen_at)
-            await count(connection, recording.phrases, recording.seen_at)
+            await phrases.count(connection, recording.phrases, recording.seen_at)
         self._bell.ring()
         return revisions
 
@@ -73,6 +73,10 @@ class SqlJournal(Journal):
     async def current(self, notice_key: NoticeKey) -> Revision:
         current = select(notice.c.current_revision).where(notice.c.key == notice_key).scalar_subquery()
         return await self._one(current)
+
+    async def phrases(self) -> Mapping[str, int]:
+        async with transaction(self._engine) as connection:
+            return await phrases.met(connection)
 
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
         wanted = (
@@ -118,6 +122,8 @@ async def _record_entries(
     for entry, added in zip(entries, revisions, strict=True):
         before = current[entry.notice]
         owed += _owed_rows(entry, before, added.id)
+        if entry.redraw:
+            owed += await _redrawn_rows(connection, entry.notice, before, added.id)
         if entry.current or before is None:
             current[entry.notice] = added.id
     changes = [
@@ -130,6 +136,23 @@ async def _record_entries(
     )
     await connection.execute(moved, [{"_key": key, "_current": now} for key, now in current.items()])
     return revisions, owed
+
+
+async def _redrawn_rows(
+    connection: AsyncConnection, key: NoticeKey, before: RevisionId | None, after: RevisionId
+) -> list[Row]:
+    """Owe an edit, without a word, to each conversation that shows the notice."""
+    where = select(conversation.c.destination).where(conversation.c.notice == key)
+    destinations = (await connection.execute(where)).scalars().all()
+    facts: Row = {
+        "notice": key,
+        "before": before,
+        "after": after,
+        "note": None,
+        "kinds": [],
+        "why": "shown anew",
+    }
+    return [facts | {"lane": to} for to in destinations]
 
 
 async def _current(

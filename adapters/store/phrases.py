@@ -5,24 +5,17 @@ from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.engine import transaction
 from adapters.store.owe import upsert
 from adapters.store.tables import phrase
 from rules.delivery import Phrase
 
 
-class SqlPhrases:
-    """The phrases in a database."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-
-    async def phrases(self) -> Mapping[str, int]:
-        async with transaction(self._engine) as connection:
-            rows = await connection.execute(select(phrase.c.text, phrase.c.met).order_by(phrase.c.first_at))
-        return {text: met for text, met in rows}
+async def met(connection: AsyncConnection) -> Mapping[str, int]:
+    """Return each phrase with how often it was met, the oldest first."""
+    rows = await connection.execute(select(phrase.c.text, phrase.c.met).order_by(phrase.c.first_at))
+    return dict(rows.tuples().all())
 
 
 async def count(connection: AsyncConnection, phrases: Iterable[Phrase], at: datetime) -> None:

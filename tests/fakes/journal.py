@@ -1,6 +1,7 @@
 """A journal that keeps everything in lists, and can be told to break."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -42,6 +43,9 @@ class FakeJournal(Journal):
             )
             for key, current in self._current.items()
         ]
+
+    async def phrases(self) -> Mapping[str, int]:
+        return Counter(phrase.text for each in self.recordings for phrase in each.phrases)
 
     async def sources(self) -> Mapping[str, SourceState]:
         return dict(self._sources)
