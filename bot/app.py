@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from adapters import infoskat, slack, teams
+from adapters import infoskat, pagers, slack, teams
 from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
@@ -18,7 +18,7 @@ from bot.config import Config
 from bot.deliver import Audience, Deliverer, Pace
 from rules.finding import Finding
 from rules.notice import PrintedNotice
-from rules.ports import Poster, Source
+from rules.ports import Pager, Poster, Source
 from rules.subscription import Destination, Subscription
 
 VERSION = version("toldvagt")
@@ -77,10 +77,10 @@ async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
 
 
 @asynccontextmanager
-async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
-    """Open the chat services that the configuration can reach, by the first part of a destination."""
+async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster | Pager]]:
+    """Open the services that the configuration can reach, by the first part of a destination."""
     async with AsyncExitStack() as stack:
-        opened: dict[str, Poster] = {"console": ConsolePoster()}
+        opened: dict[str, Poster | Pager] = {"console": ConsolePoster(), "apprise": _apprise(config)}
         if config.slack.bot_token is not None:
             client = await stack.enter_async_context(
                 slack.open_client(config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url)
@@ -91,7 +91,40 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
                 open_targets(version=VERSION, private=config.web.allow_private_targets)
             )
             opened["teams"] = teams.TeamsWebhookPoster(_webhooks(config), session, now=now)
-        yield opened
+        private = config.web.allow_private_targets
+        opening = pagers.open_pagers(_on_call(config), version=VERSION, private=private, now=now)
+        yield {**opened, **await stack.enter_async_context(opening)}
+
+
+def _apprise(config: Config) -> pagers.ApprisePoster:
+    return pagers.ApprisePoster({each.name: each.url.get_secret_value() for each in config.apprise})
+
+
+def _on_call(config: Config) -> pagers.Accounts:
+    return pagers.Accounts(
+        pagerduty={
+            each.name: pagers.PagerDutyAccount(
+                routing_key=each.routing_key.get_secret_value(), events_url=each.events_url.get_secret_value()
+            )
+            for each in config.pagerduty
+        },
+        alertmanager={
+            each.name: pagers.Server(
+                url=each.url.get_secret_value(), silence=each.silence, system_label=each.system_label
+            )
+            for each in config.alertmanager
+        },
+        geniekey={
+            each.name: pagers.GenieKeyAccount(
+                api_key=each.api_key.get_secret_value(), url=each.url.get_secret_value()
+            )
+            for each in config.geniekey
+        },
+        webhook={
+            each.name: pagers.Target(url=each.url.get_secret_value(), secret=each.secret.get_secret_value())
+            for each in config.webhook
+        },
+    )
 
 
 def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
@@ -137,7 +170,7 @@ async def look_at_teams(config: Config) -> tuple[Finding, ...]:
 
 def deliverer(
     store: Store,
-    posters: Mapping[str, Poster],
+    posters: Mapping[str, Poster | Pager],
     subscriptions: Sequence[Subscription],
     *,
     operators: tuple[Destination, ...] = (),

@@ -40,12 +40,9 @@ def _line(line: Line) -> str:
 
 
 def _span(span: Span) -> str:
-    match span:
-        case Link(label, url):
-            return f"{label}: {url}"
-        case Strong(text) | Instant(_, text):
-            return text
-    return span
+    if isinstance(span, Link):
+        return f"{span.label}: {span.url}"
+    return span if isinstance(span, str) else span.text
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rules.alert import Page
 from rules.change import ChangeKind
@@ -125,6 +125,7 @@ class Poster(Protocol):
         ...
 
 
+@runtime_checkable
 class Pager(Protocol):
     """Wakes whoever is on call, or tells a program. Stateless, as a poster is."""
 
