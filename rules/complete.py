@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from rules.notice import PrintedNotice
+from rules.notice import COPENHAGEN, PrintedNotice
 from rules.when import stamp
 
-_SECONDS = re.compile(r"\d[:.]\d{2}[:.]\d{2}")
-_CLOCK = re.compile(r"\d[:.]\d{2}(?!\d)")
+_SECONDS = re.compile(r"\d[:.]\d{2}[:.]\d{2}(?!\d)")
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![\d.])")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def complete(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
@@ -46,4 +47,5 @@ def _precision(text: str | None) -> timedelta:
 
 
 def _floor(at: datetime, step: timedelta) -> datetime:
-    return at - (at - datetime.min.replace(tzinfo=at.tzinfo)) % step
+    shift = at.astimezone(COPENHAGEN).utcoffset() if step > timedelta(hours=1) else None
+    return at - (at + (shift or timedelta()) - _EPOCH) % step

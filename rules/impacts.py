@@ -150,14 +150,25 @@ class _Reader:
 
 
 def meant(said: Named, header: tuple[Slug, ...]) -> tuple[Slug, ...]:
-    """The systems meant by what a text names: "DMS" and "all systems" are those of the header."""
-    dms = tuple(slug for slug in header if slug.startswith("dms-")) or _DMS if said.dms else ()
+    """The systems meant by what a text names: "DMS", "all systems" and `DMS Import/Export` are those of the header."""
+    dms = tuple(slug for slug in header if slug in _DMS) or _DMS if said.dms else ()
     if said.systems or dms:
-        return (*said.systems, *(slug for slug in dms if slug not in said.systems))
+        return tuple(dict.fromkeys([*_full(said.systems, header), *dms]))
     return header if said.every else ()
 
 
 _DMS = (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit"))
+_CLASSIC = {Slug("import"): _DMS[0], Slug("export"): _DMS[1], Slug("transit"): _DMS[2]}
+
+
+def _full(named: Sequence[Slug], header: tuple[Slug, ...]) -> Sequence[Slug]:
+    """The `Export` of `DMS Import/Export` is DMS Export, unless the header names the classic one."""
+    if not set(named) & set(_DMS):
+        return named
+    return [
+        _CLASSIC[slug] if slug in _CLASSIC and slug not in header and _CLASSIC[slug] in header else slug
+        for slug in named
+    ]
 
 
 def impacts(

@@ -8,7 +8,7 @@ from rules import phrases_fallback
 from rules.days import Anchor, choose, wall_day
 from rules.lines import Sentence
 from rules.moments import next_after
-from rules.news import fallback, read_tokens, times_of
+from rules.news import fallback, kinds, read_tokens, times_of
 from rules.notice import Fallback
 from rules.when import at
 
@@ -47,7 +47,10 @@ def _to_come(sentence: Sentence, until: datetime, anchor: Anchor) -> bool:
 
 def _until(sentence: Sentence, anchor: Anchor, window_start: datetime | None) -> datetime | None:
     """The procedure's own end."""
-    word = phrases_fallback.UNTIL.search(sentence.text)
+    subject = phrases_fallback.SUBJECT.search(sentence.text)
+    # "extended until 02:00, and fallback is allowed": that end is the window's.
+    after = subject.end() if subject is not None and kinds(sentence.text, loose=False) else 0
+    word = phrases_fallback.UNTIL.search(sentence.text, after)
     if word is None:
         return None
     tokens = read_tokens(sentence.text, anchor.year)

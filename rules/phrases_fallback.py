@@ -26,7 +26,7 @@ SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
         r"|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
     )),
     (Fallback.ENDED, re.compile(
-        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug)\b"
+        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
         r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
         r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
         r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
@@ -40,7 +40,7 @@ SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
         r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
         r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|refer to the|use (?:the )?(?:fall|emergency)"
         r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
-        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
+        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|adgang til|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
     )),
 )  # fmt: skip
 """The first row that fits a sentence tells how it stands."""

@@ -17,7 +17,7 @@ UPSTREAM = re.compile(r"nem-?log-?in|nem-?id|mitid|digital signature|digital sig
 """What sign-in rests on: when it is closed, so is online access, and nothing else."""
 
 NO_IMPACT = re.compile(
-    r"\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
+    r"\b(?:this|the) (?:message|notice)\b|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
     r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
 """Advice and side matters: no word on a whole system."""

@@ -15,7 +15,7 @@ _DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|o
 
 NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
     UpdateKind.DUPLICATE: re.compile(
-        r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|already (?:been )?(?:announced|published) in"
+        r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|already (?:been )?(?:announced|published) in|closed,? (?:as|because|since)\b.*\b(?:announced|published|described|covered|created|another|other)\b|lukkes,? (?:da|fordi)\b.*\b(?:omtalt|oprettet|annonceret|meldt|anden|andre)\b"
     ),
     UpdateKind.POSTPONED: re.compile(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
     UpdateKind.CANCELLED: re.compile(
@@ -43,6 +43,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
     ),
     UpdateKind.COMPLETED: re.compile(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_SO}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
+        r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut)\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_SO}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
         r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation) again|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
@@ -56,7 +57,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
 """The first row that fits is told; EXCLUDES says which may stand together."""
 
 GATE = re.compile(
-    r"duplic|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|take place|carried out|going|happen|held|dropped|aflys|annul|ikke til|ikke sted|udgå|indstillet|trukket"
+    r"duplic|lukkes|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|take place|carried out|going|happen|held|dropped|aflys|annul|ikke til|ikke sted|udgå|indstillet|trukket"
     r"|resched|moved|brought|stedet|instead|new (?:date|time|start|period)|chang|starts?\b.{0,30}(?:later|earlier|delay)|begin|flyt|rykke|fremryk|ny (?:dato|tid|start|periode)|nyt t|nyt s|ændre|omlagt|starter|exten[ds]|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
     r"|delay|overrun|running|behind|longer|not yet|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
     r"|complet|ended|conclud|finish|done|perform|passed| over\b|finali|terminat|closed|execut|afslut|udført|gennemfør|færdig|slut|overst|lukket|ophørt|ovre\b| back|again|reopen|operational|tilbage|genåbn|oppe|now w|now r|now f|no longer (?:experienc|any)|not (?:experienc|any)"
@@ -165,6 +166,9 @@ NUMBERS = {
 
 START = re.compile(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
 """A new start, not a whole new period."""
+
+STARTS_AT = re.compile(r"\b(?:starts?|begins?|starter|begynder|påbegyndes)\b[^.]{0,20}?\d")
+"""In an update: a start, which may be a new one."""
 
 STILL = re.compile(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset)\b")
 """Not all of it is over."""

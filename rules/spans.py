@@ -109,19 +109,19 @@ def _days(
     if early is not None:
         return early, between or behind
     if before is not None:
-        return (before, between) if between is not None else _two_days(_before(found, first))
+        return (before, between) if between is not None else _two_days(text, _before(found, first))
     return (behind, None) if between is None else (None, between)
 
 
-def _two_days(before: Sequence[Token]) -> tuple[PrintedDay | None, PrintedDay | None]:
+def _two_days(text: str, before: Sequence[Token]) -> tuple[PrintedDay | None, PrintedDay | None]:
     """`June 12 to June 13, 2200-0500`: the first day is the start's, the second the end's."""
-    ties = [
-        at for at, token in enumerate(before) if isinstance(token, Tie) and token.word in {Word.TO, Word.AND}
-    ]
-    for at in ties:
-        early, late = printed_day(before[:at]), printed_day(before[at:])
-        if early is not None and late is not None and early.day is not None and late.day is not None:
-            return early, late
+    for at in range(1, len(before) - 1):
+        early, tie, late = before[at - 1 : at + 2]
+        tied = isinstance(tie, Tie) and tie.word in {Word.TO, Word.AND}
+        if tied and isinstance(early, Day) and _GAP.fullmatch(text, early.end, tie.start):
+            last = printed_day(before[at:])
+            if last is not None and last.day is not None and _GAP.fullmatch(text, tie.end, late.start):
+                return printed_day(before[:at]), last
     return printed_day(before), None
 
 

@@ -189,8 +189,14 @@ def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
 
 
 def _still(block: Block) -> bool:
-    """Something of it goes on."""
-    return any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
+    """Something of it goes on, and no sentence says that the window itself is over."""
+    over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
+    whole = any(not phrases_news.STILL.search(text) and not _of_systems(text) for text in over)
+    return not whole and any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
+
+
+def _of_systems(text: str) -> bool:
+    return bool(named(text).systems or named(text).dms) and not phrases_news.WINDOW.search(text)
 
 
 def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:

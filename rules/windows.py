@@ -57,11 +57,21 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     found = kinds(sentence.text, loose=False)
     if not windows or _UNMOVED & set(found):
         return Move(windows=windows, kinds=found)
+    if not found and phrases_news.STARTS_AT.search(sentence.text):
+        return _started(sentence, windows, scene)
     if _MOVABLE & set(found) or _gives_range(sentence, found, scene):
         moved = _moved(sentence, windows, scene, found)
         if moved.windows != windows or _MOVABLE & set(found):
             return moved
     return _ended(sentence, windows, scene, found)
+
+
+def _started(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Move:
+    """`the window starts 1830`: news where it was to start at another time."""
+    new = _new_start(sentence, windows[-1], scene)
+    if new is None or new.start == windows[-1].start:
+        return Move(windows=windows, kinds=())
+    return Move(windows=(*windows[:-1], new), kinds=(UpdateKind.RESCHEDULED,))
 
 
 def _gives_range(sentence: Sentence, found: tuple[UpdateKind, ...], scene: Scene) -> bool:
@@ -131,9 +141,10 @@ def _shifted(moment: datetime, shift: timedelta) -> datetime:
 def _new_start(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
     """`starts at 1900 instead of 1800`: the end stays, unless the start passes it."""
     moments = times_of(sentence.text, read_tokens(sentence.text, scene.anchor.year))
-    if not moments or old.start is None:
+    later = duration(sentence.text)
+    if old.start is None or not (moments or later):
         return None
-    start = _on_day(moments[0], old.start, scene)
+    start = _on_day(moments[0], old.start, scene) if moments else old.start + (later or timedelta(0))
     if old.end is not None and (start >= old.end or not phrases_news.START.search(sentence.text)):
         return replace(old, start=start, end=old.end + (start - old.start))
     return replace(old, start=start)

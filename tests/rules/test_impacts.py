@@ -121,6 +121,12 @@ def test_an_update_on_the_window_says_nothing_of_impact():
     assert read("Manifest is down.", updates=["The service window is delayed."]) == {"manifest": (U, U)}
 
 
+def test_a_name_cut_short_behind_dms_is_a_dms_system_unless_the_header_names_the_classic_one():
+    assert read("DMS Import/Export is down.") == everywhere(U, U, DMS)
+    assert read("DMS Export/Import is down.") == everywhere(U, U, ("dms-export", "import"))
+    assert read("Export is down.") == everywhere(U, U, ("export",))
+
+
 def test_all_dms_are_meant_where_the_header_names_none():
     found = impacts(None, lines("DMS is down."), [], header=(Slug("manifest"),), incident=True)
 

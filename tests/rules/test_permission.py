@@ -13,6 +13,7 @@ CASES = {
     "the last word stands": ("Fallback is allowed. Fallback procedure has ended.", "ended", None),
     "until a time": ("Fallback is allowed until 23:30.", "allowed", "12/06 23:30"),
     "until the small hours": ("Fallback is allowed until 0200.", "allowed", "13/06 02:00"),
+    "the window's end is not the procedure's": ("The window is extended until 23:00 - fallback is allowed.", "allowed", None),
     "until a day": ("Fallback is allowed until Sunday, June 16, 2024 midnight.", "allowed", "17/06 00:00"),
     "until further notice": ("Fallback is allowed until further notice.", "allowed", None),
     "only to a time": ("You may only use the emergency procedure until 20:00 if absolutely necessary.", "restricted", "12/06 20:00"),

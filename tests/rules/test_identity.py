@@ -1,0 +1,99 @@
+from dataclasses import replace
+
+import pytest
+
+from rules.delivery import NoticeKey
+from rules.identity import Directory, key
+from rules.notice import Oid
+from tests.builders import printed
+
+KNOWN = NoticeKey("2900001")
+WITHOUT_OID = printed(oid=None)
+
+SAME = {  # what another view shows of the known notice
+    "its oid, all else new": printed(title="Cancelled", published="01-09-2026 08:00:00", systems=("ICS2",)),
+    "title and published": printed(oid=None, systems=None),
+    "title with other white space and capitals": printed(
+        oid=None, title=" service window  for the Manifest\nsystem"
+    ),
+    "published without seconds": printed(oid=None, published="21-08-2026 12:00"),
+    "published a minute later": printed(oid=None, published="21-08-2026 12:01:10"),
+    "published a minute earlier": printed(oid=None, published="21-08-2026 11:59:59"),
+    "published in UTC": printed(oid=None, published="2026-08-21T10:00:07+00:00"),
+    "one system only": printed(oid=None, systems=("Manifest",)),
+    "a new title": printed(oid=None, title="Service window is cancelled"),
+}
+
+
+@pytest.mark.parametrize("view", SAME.values(), ids=SAME)
+def test_a_view_finds_the_known_notice(view):
+    directory = Directory()
+    directory.add(KNOWN, printed())
+
+    assert directory.find(view) == KNOWN
+
+
+OTHER = {  # what is another notice
+    "another oid, all else the same": printed(oid=Oid("2900002")),
+    "another published time": printed(oid=None, published="21-08-2026 13:00:00"),
+    "no published time": printed(oid=None, published=None),
+    "another title and other systems": printed(oid=None, title="Another", systems=("ICS2",)),
+    "another title, systems not shown": printed(oid=None, title="Another", systems=None),
+    "the same title at the same time for other systems": printed(oid=None, systems=("ICS2",)),
+}
+
+
+@pytest.mark.parametrize("view", OTHER.values(), ids=OTHER)
+def test_another_notice_is_not_taken_for_the_known_one(view):
+    directory = Directory()
+    directory.add(KNOWN, printed())
+
+    assert directory.find(view) == key(view) != KNOWN
+
+
+def test_a_notice_first_seen_without_oid_is_found_by_its_oid_from_then_on():
+    directory = Directory()
+    first = key(WITHOUT_OID)
+    directory.add(first, WITHOUT_OID)
+    directory.add(directory.find(printed()), printed())
+
+    assert directory.find(printed(title="Renamed", published=None, systems=None)) == first
+
+
+def test_a_second_oid_never_joins_a_notice_that_has_one():
+    directory = Directory()
+    first = key(WITHOUT_OID)
+    directory.add(first, WITHOUT_OID)
+    directory.add(directory.find(printed()), printed())
+
+    assert directory.find(printed(oid=Oid("2900002"))) == NoticeKey("2900002")
+
+
+def test_two_notices_of_one_title_and_minute_are_told_apart_by_their_systems():
+    directory = Directory()
+    directory.add(directory.find(WITHOUT_OID), WITHOUT_OID)
+    other = replace(WITHOUT_OID, systems=("ICS2",))
+    directory.add(directory.find(other), other)
+
+    assert directory.find(other) != directory.find(WITHOUT_OID)
+
+
+def test_a_new_title_is_not_guessed_between_two_notices_of_the_same_minute_and_systems():
+    directory = Directory()
+    directory.add(KNOWN, printed())
+    directory.add(NoticeKey("2900002"), printed(oid=Oid("2900002"), title="Another window"))
+    renamed = printed(oid=None, title="Window is cancelled")
+
+    assert directory.find(renamed) == key(renamed)
+
+
+def test_a_notice_is_found_by_each_title_it_had():
+    directory = Directory()
+    directory.add(KNOWN, printed())
+    directory.add(KNOWN, printed(title="Renamed", systems=("ICS2",)))
+
+    assert directory.find(printed(oid=None, systems=None)) == KNOWN
+
+
+def test_a_key_without_oid_shows_nothing_of_the_text():
+    assert key(WITHOUT_OID).startswith("t:")
