@@ -40,6 +40,7 @@ APPRISE_HOSTED = (
 """And what runs on a host that the address names. All else could open files, run programs or forge requests."""
 
 _CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
+_LABEL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -132,6 +133,12 @@ def target_address(value: SecretStr) -> SecretStr:
 def own_address(value: SecretStr) -> SecretStr:
     """Accept https, and http, which `allow_private_targets` must allow. The value is a secret and not repeated."""
     return SecretStr(web_address(value.get_secret_value().strip()))
+
+
+def label(value: str) -> str:
+    if not _LABEL.fullmatch(value):
+        raise ValueError("must be a label of Prometheus: letters, digits and _")
+    return value
 
 
 def signing_secret(value: SecretStr) -> SecretStr:

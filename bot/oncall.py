@@ -35,7 +35,7 @@ class AlertmanagerSettings(Section):
     url: OwnTarget
     silence: bool = False
     """Whether planned windows are silenced; if not, the log says what would be."""
-    system_label: Annotated[str, Field(pattern="^[a-zA-Z_][a-zA-Z0-9_]*$")] = "customs_system"
+    system_label: Annotated[str, AfterValidator(checks.label)] = "customs_system"
 
 
 class GenieKeySettings(Section):
@@ -106,4 +106,4 @@ def private_addresses(named: Mapping[str, Sequence[Section]]) -> Iterator[tuple[
                 yield (kind, index, key), "must begin with https:// unless web.allow_private_targets is true"
 
 
-_SCHEMA_OF_ONES_OWN = "this kind of address names a host, which could be a private one: not allowed"
+_SCHEMA_OF_ONES_OWN = "names a host, which could be a private one: not allowed"

@@ -12,7 +12,6 @@ from rules.message import (
     Quote,
     SmallPrint,
     Span,
-    Strong,
     Table,
 )
 

@@ -42,7 +42,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/store.sqlite3"
     name = f"test_{next(_numbers)}"
-    return str(request.getfixturevalue("postgres")(f"create database {name};")).replace("/postgres?", f"/{name}?")
+    return str(request.getfixturevalue("postgres")(f"create database {name};")).replace(
+        "/postgres?", f"/{name}?"
+    )
 
 
 @pytest.fixture

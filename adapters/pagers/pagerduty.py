@@ -52,8 +52,9 @@ class PagerDutyPager(Pager):
         for alert in page.alerts:
             if alert.action is not Action.UPDATE:
                 await self._send(account.address(_PATH), event(alert, page, account.routing_key))
-        if any(alert.action is Action.UPDATE for alert in page.alerts):
+        if any(alert.action is not Action.TRIGGER for alert in page.alerts):
             # Not an event on the alert: one that somebody has resolved by hand would wake them again.
+            # An end too: that of a plan has no alert, and PagerDuty does not show why an alert was resolved.
             await self._send(account.address("/v2/change/enqueue"), change_event(page, account.routing_key))
 
     async def _send(self, url: str, event: Mapping[str, Any]) -> None:

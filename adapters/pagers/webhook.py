@@ -49,7 +49,7 @@ class WebhookPager(Pager):
             told = to_structured(event, JSONFormat())
             signature = {
                 "webhook-id": event.get_id(),
-                "webhook-timestamp": f"{now.timestamp():.0f}",
+                "webhook-timestamp": f"{int(now.timestamp())}",
                 "webhook-signature": Webhook(target.secret).sign(event.get_id(), now, told.body.decode()),
             }
             await self._wire.send(target.url, body=told.body, headers={**told.headers, **signature})

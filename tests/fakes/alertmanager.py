@@ -41,6 +41,15 @@ class FakeAlertmanager(HttpService):
             if self._state(each) != "expired"
         ]
 
+    def transcript(self) -> str:
+        """What its pages show: alerts that fire, silences that are not over."""
+        alerts = [
+            f"{each['labels']['system']} fires, {each['labels']['severity']}: {each['annotations']['summary']}"
+            for each in self.firing
+        ]
+        silences = [f"silence for {names}: {start} to {end}" for start, end, names in self.standing]
+        return "\n  ".join(["Alertmanager", *alerts, *silences])
+
     async def _post_alerts(self, request: web.Request) -> web.Response:
         for alert in await request.json():
             if _time(alert["endsAt"]) < _time(alert["startsAt"]):

@@ -33,6 +33,15 @@ class FakeGenieKey(HttpService):
         router.add_post("/v2/alerts/{alias}/close", self._close)
         router.add_post("/v2/alerts/{alias}/notes", self._note)
 
+    def transcript(self) -> str:
+        """What its list shows: each alert, with how often it was raised and what was noted last."""
+        alerts = [
+            f"{alias.rpartition('/')[2]} {'open' if alert.open else 'closed'}, {alert.body['priority']}, "
+            f"raised {alert.count} times: {alert.notes[-1].splitlines()[0] if alert.notes else alert.body['message']}"
+            for alias, alert in self.alerts.items()
+        ]
+        return "\n  ".join(["Opsgenie", *alerts])
+
     async def _create(self, request: web.Request) -> web.Response:
         body = await request.json()
         if refused := self._refused(request):

@@ -35,11 +35,15 @@ class FakePagerDuty(HttpService):
         router.add_post("/v2/change/enqueue", self._change)
 
     def transcript(self) -> str:
+        """What its pages show: each alert, then the changes beside them."""
         alerts = [
-            f"{key.rpartition('/')[2]} {'stands' if alert.stands else 'resolved'} [{alert.payload['severity']}] {alert.payload['summary']}"
+            f"{key.rpartition('/')[2]} {'stands' if alert.stands else 'resolved'}, {alert.payload['severity']}: "
+            f"{alert.payload['summary']}"
             for key, alert in self.alerts.items()
         ]
-        return "\n".join([*alerts, *(f"change: {each['summary']}" for each in self.changes)])
+        changes = [f"change: {each['summary']}" for each in self.changes]
+        woken = f"woken: {len(self.woken)} times"
+        return "\n  ".join(["PagerDuty", *alerts, *changes, woken])
 
     async def _event(self, request: web.Request) -> web.Response:
         event = await request.json()

@@ -21,6 +21,11 @@ class FakeReceiver(HttpService):
     def routes(self, router: web.UrlDispatcher) -> None:
         router.add_post("/hook", self._hook)
 
+    def transcript(self) -> str:
+        """Each event that was taken."""
+        events = [f"{each['type']}: {each['data']['summary']}" for each in self.events.values()]
+        return "\n  ".join(["Webhook", *events])
+
     async def _hook(self, request: web.Request) -> web.Response:
         body = await request.read()
         try:

@@ -36,7 +36,7 @@ async def ntfy():
 
 @pytest.fixture
 def poster(ntfy):
-    return ApprisePoster({"ntfy": ntfy.address, "nonsense": "ntfy://"})
+    return ApprisePoster({"ntfy": ntfy.address, "nonsense": "nosuch://"})
 
 
 async def post(poster, to=NTFY):

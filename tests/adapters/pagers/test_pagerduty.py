@@ -4,9 +4,10 @@ import pytest
 
 from adapters.pagers import PagerDutyAccount
 from adapters.pagers.pagerduty import Account
+from rules.notice import Outcome
 from rules.ports import DeliveryError
 from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, URL, turn
-from tests.builders import incident
+from tests.builders import incident, notice
 from tests.fakes.pagerduty import ROUTING_KEY, FakePagerDuty
 
 OPS = "pagerduty:ops"
@@ -39,12 +40,23 @@ async def test_a_window_wakes_somebody_when_it_is_extended_and_lets_them_sleep_w
     seen = []
     for page in (turn(None, ANNOUNCED), turn(ANNOUNCED, EXTENDED), turn(EXTENDED, DONE)):
         await pager.page(page, to=OPS)
-        seen.append(pagerduty.transcript())
+        seen.append(pagerduty.transcript().split("\n  ")[1:])
 
     assert seen == [
-        PLANNED,
-        f"manifest stands [critical] Manifest: {LONGER}\nics2 stands [error] ICS2: {LONGER}\n{PLANNED}",
-        f"manifest resolved [critical] Manifest: {LONGER}\nics2 resolved [error] ICS2: {LONGER}\n{PLANNED}",
+        [PLANNED, "woken: 0 times"],
+        [
+            f"manifest stands, critical: Manifest: {LONGER}",
+            f"ics2 stands, error: ICS2: {LONGER}",
+            PLANNED,
+            "woken: 2 times",
+        ],
+        [
+            f"manifest resolved, critical: Manifest: {LONGER}",
+            f"ics2 resolved, error: ICS2: {LONGER}",
+            PLANNED,
+            f"change: Done at 22:10, 50 minutes before the last announced end · {TITLE}",
+            "woken: 2 times",
+        ],
     ]
 
 
@@ -85,6 +97,12 @@ async def test_news_that_wakes_nobody_is_told_once_for_all_systems(pagerduty, pa
     await pager.page(turn(None, ANNOUNCED), to=OPS)
 
     assert [path for _, path, _ in pagerduty.requests] == ["/v2/change/enqueue"]
+
+
+async def test_the_end_of_a_plan_is_told_though_nobody_was_woken(pagerduty, pager):
+    await pager.page(turn(ANNOUNCED, notice(outcome=Outcome.CANCELLED)), to=OPS)
+
+    assert (pagerduty.woken, len(pagerduty.changes)) == ([], 1)
 
 
 async def test_an_alert_resolved_by_hand_is_not_raised_again_by_small_news(pagerduty, pager):
