@@ -222,7 +222,7 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         written, origin = _written(path, environ)
     except UnreadableError as error:
         raise ConfigError((str(error),)) from None
-    faults = [*_unknown_variables(origin), *_doubled_names(written, origin)]
+    faults = [*_unknown_variables(origin), *_doubled(written, origin)]
     if posting:
         faults += [*_missing_token(written, origin), *_missing_targets(written, origin)]
     try:
@@ -252,12 +252,21 @@ def _unknown_variables(origin: Origin) -> Iterator[str]:
             yield f"{name}: {unknown_key((section,), KEYS)}"
 
 
-def _doubled_names(written: Layer, origin: Origin) -> Iterator[str]:
+def _doubled(written: Layer, origin: Origin) -> Iterator[str]:
     for kind in ("source", *NAMED.values()):
-        names = [entry["name"] for entry in entries(written, kind) if "name" in entry]
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                yield f'{origin.where((kind, index, "name"))}: "{name}" is the name of another {kind} too'
+        for index, name in _again(written, kind, "name"):
+            yield f'{origin.where((kind, index, "name"))}: "{name}" is the name of another {kind} too'
+    # Each webhook has a pace of its own: under two names one would be pressed twice as hard.
+    for index, _ in _again(written, "teams_webhook", "url"):
+        yield f"{origin.where(('teams_webhook', index, 'url'))}: is the address of another teams_webhook too"
+
+
+def _again(written: Layer, kind: str, key: str) -> Iterator[tuple[int, Any]]:
+    """Yield what an earlier entry has, too, and the place of the later one."""
+    found = [entry.get(key) for entry in entries(written, kind)]
+    return (
+        (index, value) for index, value in enumerate(found) if value is not None and value in found[:index]
+    )
 
 
 def _wanted(written: Layer) -> Iterator[tuple[Place, str]]:
@@ -282,7 +291,7 @@ def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
         service, _, name = to.partition(":")
         kind = NAMED.get(service)
         names = [str(entry.get("name")) for entry in entries(written, kind)] if kind else []
-        if kind and name not in names:
+        if kind and name and name not in names:
             hint = checks.did_you_mean(name, names) if names else "there is none"
             yield f'{origin.where(place)}: no [[{kind}]] is called "{name}"; {hint}'
 

@@ -24,6 +24,7 @@ WITH_NAMES = [*DOCUMENTS, *DEPLOYED]
 VARIABLES = {
     FILE_VARIABLE,
     SECRETS_VARIABLE,
+    *(f"{PREFIX}{section}".upper() for section in KEYS),
     *(f"{PREFIX}{section}__{key}".upper() for section, keys in KEYS.items() for key in keys),
 }
 

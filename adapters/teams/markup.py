@@ -1,7 +1,8 @@
 """Spans to the Markdown of a card. The agency's text is hostile: whatever it holds comes out as letters, never as markup.
 
-Cards know bold, italic, lists and links, and macros for dates; no two clients agree on how to escape them, some not at
-all. So what could begin markup becomes a look-alike, or is parted from what would complete it by a space of no width.
+Cards know bold, italic, lists and links, and macros for dates, but phones do not know the backslash that escapes them
+(https://github.com/microsoft/AdaptiveCards/issues/5590). So what could begin markup becomes a look-alike, or is parted
+from what would complete it by a space of no width.
 https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
 """
 
@@ -23,14 +24,16 @@ _SPACE = re.compile(r"\s+")
 _OPENING = re.compile(r"\{(?=\{)|<(?=[A-Za-z/!?])")
 # Links ([…](…), [1]: …) and entities (&lt;).
 _JOINING = re.compile(r"\](?=[(\[:])|&(?=#?\w+;)")
+_SUSPECT = re.compile(rf"[{_UNSEEN.pattern[1:-1]}*~`\\{{<\]&_]|[^\S ]|  ")
 # At the start of a line: headings, quotations, rules and lists.
 _BLOCK = re.compile(r"[#>+-]|\d{1,9}[.)]")
 _PARTED = "\\g<0>\u200b"
 # Bold stars count as such only next to a space or punctuation; a hair's breadth is a space, too.
 _PLAIN = r"[^\s!-/:-@\[-`{-~\0]"
-_TOUCHING = re.compile(rf"(?<={_PLAIN})\0(?=\*)|(?<=\*)\0(?={_PLAIN}|\*)")
-# What two pieces of text must not come to together.
-_MEETING = re.compile(r"(?<=[\]<{&!])\0")
+_TOUCHING = rf"(?<={_PLAIN})\0(?=\*)|(?<=\*)\0(?={_PLAIN}|\*)"
+# Two pieces of text must not come to markup together either.
+_MEETING = r"(?<=[\]<{&!])\0"
+_BOUNDARY = re.compile(f"{_TOUCHING}|{_MEETING}")
 _HAIR = "\u200a"
 _BRACKETS = str.maketrans("[]", "()")
 _URL_SAFE = "/:?#@!$&+,=%-._"
@@ -43,6 +46,8 @@ def plain(text: str) -> str:
 
 def escape(text: str) -> str:
     """Make text inert and one line: no link, mention, macro or formatting can come out of it."""
+    if not _SUSPECT.search(text):
+        return text
     seen = _SPACE.sub(" ", _UNSEEN.sub("", text)).translate(LOOK_ALIKES)
     parted = _JOINING.sub(_PARTED, _OPENING.sub(_PARTED, seen))
     return _EDGE_UNDERSCORES.sub(lambda found: "＿" * len(found[0]), parted)
@@ -51,8 +56,7 @@ def escape(text: str) -> str:
 def line(spans: Line) -> str:
     """One line of its own; empty where there is nothing to see."""
     pieces = "\0".join(filter(None, map(_span, spans)))
-    joined = _MEETING.sub("\u200b", _TOUCHING.sub(_HAIR, pieces)).replace("\0", "")
-    return _at_start(joined.strip())
+    return _at_start(_BOUNDARY.sub(_HAIR, pieces).replace("\0", "").strip())
 
 
 def unformatted(spans: Line, most: int) -> str:

@@ -57,10 +57,6 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[slack]\nbot_token = "t"\n[[subscription]]\nto = "slack:#ops"',
         '[[subscription]] 1, to: "slack:#ops" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)',
     ),
-    "a service of a later version": (
-        '[[subscription]]\nto = "apprise:OPS"',
-        '[[subscription]] 1, to: "apprise:" is not supported by this version',
-    ),
     "an unknown service": (
         '[[subscription]]\nto = "slak:C0123"',
         '[[subscription]] 1, to: unknown destination "slak:C0123"; did you mean "slack"?',
@@ -86,7 +82,10 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[[teams_webhook]] 1, name: a name has letters, digits and "-", "_" or "." only, such as "night-desk"',
     ),
     "two webhooks of one name": (
-        WEBHOOK + WEBHOOK, '[[teams_webhook]] 2, name: "ops" is the name of another teams_webhook too',
+        WEBHOOK + WEBHOOK.replace("flow", "flow2"), '[[teams_webhook]] 2, name: "ops" is the name of another teams_webhook too',
+    ),
+    "one webhook under two names": (
+        WEBHOOK + WEBHOOK.replace("ops", "night"), "[[teams_webhook]] 2, url: is the address of another teams_webhook too",
     ),
     "a webhook without encryption": (
         '[[teams_webhook]]\nname = "ops"\nurl = "http://flow.example"', "[[teams_webhook]] 1, url: must begin with https://",

@@ -82,9 +82,10 @@ SPACED = {  # spans, how they are set
     "space at its edge": ((Strong("Fallback: "), "allowed"), "**Fallback:** allowed"),
     "nothing to stress": ((Strong("  "), "x"), "x"),
     "a link among words": (("see ", Link("it", "https://x.dk/")), "see [it](https://x.dk/)"),
-    "no picture": (("see!", Link("it", "https://x.dk/")), f"see!{ZERO}[it](https://x.dk/)"),
-    "a mention in two pieces": (("<", "at>all"), f"<{ZERO}at>all"),
-    "a link in two pieces": (("[x]", "(http://evil)"), f"[x]{ZERO}(http://evil)"),
+    "no picture": (("see!", Link("it", "https://x.dk/")), f"see!{HAIR}[it](https://x.dk/)"),
+    "a mention in two pieces": (("<", "at>all"), f"<{HAIR}at>all"),
+    "a link in two pieces": (("[x]", "(http://evil)"), f"[x]{HAIR}(http://evil)"),
+    "half a macro before something stressed": (("{", Strong(": a")), f"{{{HAIR}**: a**"),
 }
 
 
