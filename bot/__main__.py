@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -123,12 +124,19 @@ def run_demo(
 def read(
     paths: Pages,
     as_json: AsJson = False,
+    unread: Annotated[
+        bool,
+        typer.Option("--unread", help="Only the sentences that no phrase table knows, with their counts."),
+    ] = False,
     language: InLanguage = Language.ENGLISH,
 ) -> None:
     """Read saved pages and say what their notices mean."""
     opened, faulty = _open(paths)
     notices = pages.latest(notice for page in opened for notice in page.notices)
-    if as_json:
+    if unread:
+        for text, met in Counter(text for each in notices for text in parse(each).unread).most_common():
+            typer.echo(f"{met:6}  {text}")
+    elif as_json:
         for printed in notices:
             _print_json(record(parse(printed)))
     else:

@@ -13,7 +13,7 @@ from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
-from adapters.web.health import Report, serve
+from adapters.web.health import Measures, Report, serve
 from bot.config import Config
 from bot.deliver import Audience, Deliverer, Pace
 from rules.finding import Finding
@@ -146,9 +146,9 @@ async def rehearsed(clock: Clock) -> AsyncIterator[tuple[Rehearsal, Source]]:
         yield agency, infoskat.InfoskatSource(fetcher, name="rehearsal", url=agency.status_url)
 
 
-def health(host: str, port: int, report: Report) -> AbstractAsyncContextManager[int]:
-    """Answer the health probe."""
-    return serve(host, port, report)
+def health(host: str, port: int, report: Report, measures: Measures) -> AbstractAsyncContextManager[int]:
+    """Answer the health probe and the monitoring server."""
+    return serve(host, port, report, measures)
 
 
 async def ask_slack(config: Config) -> tuple[Finding, ...]:

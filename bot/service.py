@@ -4,19 +4,18 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
-from bot import app
+from bot import app, vitals
 from bot.config import Config
 from bot.ingest import Ingester
 from bot.lead import Reader
 from bot.watch import Watcher
 from rules.route import Index
-from rules.source import SourceState
 
 log = structlog.get_logger()
 
@@ -50,10 +49,14 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
         reader = Reader(store, ingester, watcher, owner=_owner(config), now=app.now)
         deliverer = app.deliverer(store, posters, subscriptions, operators=config.told_of_trouble)
 
-        async def report() -> Mapping[str, object]:
-            return {"sources": {name: _health(state) for name, state in (await store.sources()).items()}}
-
-        port = await stack.enter_async_context(app.health(config.web.host, config.web.port, report))
+        port = await stack.enter_async_context(
+            app.health(
+                config.web.host,
+                config.web.port,
+                partial(vitals.report, store),
+                lambda: vitals.measures(store, store, now=app.now()),
+            )
+        )
         log.info(
             "service.started",
             version=app.VERSION,
@@ -80,11 +83,3 @@ def _owner(config: Config) -> str:
     if not config.store.url.get_secret_value().startswith("postgres"):
         return "the only process"
     return f"{socket.gethostname()}/{os.getpid()}/{app.now().timestamp():.0f}"
-
-
-def _health(state: SourceState) -> dict[str, object]:
-    return {
-        "read_at": state.read_at and state.read_at.isoformat(timespec="seconds"),
-        "failing_since": state.failing_since and state.failing_since.isoformat(timespec="seconds"),
-        "failure": state.failure,
-    }

@@ -56,8 +56,8 @@ _FORMS = {
     ),
 }  # fmt: skip
 
-_SAID_BY_WEEKDAY = range(-1, 7)
-"""Days from the one the reader has in mind for which a bare weekday cannot be mistaken."""
+_SAID_BY_WEEKDAY = range(-1, 6)
+"""Days from the one the reader has in mind for which a bare weekday cannot be mistaken: no weekday is in it twice."""
 
 
 def local(at: datetime, zone: tzinfo | None = COPENHAGEN) -> datetime:
@@ -68,9 +68,17 @@ def local(at: datetime, zone: tzinfo | None = COPENHAGEN) -> datetime:
         return at.astimezone(UTC)
 
 
-def day(on: date, language: Language, *, near: date | None = None) -> str:
-    """Name a day as fully as needed by one who has `near` in mind; in full when that is nothing."""
-    if near is not None and (on - near).days in _SAID_BY_WEEKDAY:
+def by_weekday(at: datetime, near: datetime | None) -> bool:
+    """Whether the bare weekday names the moment's day to one who has `near` in mind."""
+    return near is not None and (day_of(at) - day_of(near)).days in _SAID_BY_WEEKDAY
+
+
+def day(on: date, language: Language, *, near: date | None = None, dated: bool = False) -> str:
+    """Name a day as fully as needed by one who has `near` in mind; in full when that is nothing.
+
+    dated: name its date where a bare weekday would do.
+    """
+    if not dated and near is not None and (on - near).days in _SAID_BY_WEEKDAY:
         return WEEKDAYS[language][on.weekday()]
     named = _FORMS[language].date.format(
         weekday=WEEKDAYS[language][on.weekday()], day=on.day, month=_MONTHS[language][on.month - 1]
@@ -98,17 +106,25 @@ def shortly(at: datetime, language: Language, *, near: datetime | None, closing:
     return moment(at, language, near=near, closing=closing)
 
 
-def span(start: datetime, end: datetime, language: Language, *, near: datetime | None = None) -> str:
+def span(
+    start: datetime, end: datetime, language: Language, *, near: datetime | None = None, dated: bool = False
+) -> str:
     """Name a stretch of time; on the night that the clocks change, with both their names."""
     changes = local(start).utcoffset() != local(end).utcoffset()
     first, opens = _told(start, language, named=changes)
     last, closes = _told(end, language, named=changes, closing=True)
     forms = _FORMS[language]
-    named = day(first, language, near=_date(near))
+    named = day(first, language, near=_date(near), dated=dated)
     begin = f"{named}{forms.opening if ' ' in named else forms.joint}{opens}"
     if first != last:
         return f"{begin} – {day(last, language, near=first)}{forms.joint}{closes}"
     return f"{begin} – {closes}" if " " in opens + closes else f"{begin}–{closes}"
+
+
+def hours(start: datetime, end: datetime, language: Language) -> str:
+    """Name a stretch within one day by the clock alone."""
+    opens, closes = _told(start, language)[1], _told(end, language, closing=True)[1]
+    return f"{_FORMS[language].clock}{opens}–{closes}"
 
 
 def stamped(at: datetime, language: Language, *, zone: tzinfo | None = COPENHAGEN) -> str:

@@ -10,7 +10,8 @@ from rules.message import Block, Line, Message, Paragraph, SmallPrint, Strong, T
 from rules.notice import Fallback, Language, Notice
 from rules.outcomes import lateness, near
 from rules.picture import picture, see_also, summary, your_time
-from rules.state import TONES, capital, heading, state, tidy, title
+from rules.state import TONES, capital, heading, state, tidy
+from rules.subject import subject
 from rules.texts import State, Text
 from rules.told import Told, told
 
@@ -115,7 +116,7 @@ def note(text: str, *, language: Language) -> Message:
 def _summary(steps: Steps, language: Language) -> str:
     said = [sentence for each in _told(steps[-1], language) for sentence in each.sentences]
     return Text.OF_NOTICE.said(
-        language, title=title(steps[-1][-1].after, language), sentences=". ".join(said)
+        language, title=subject(steps[-1][-1].after, language), sentences=". ".join(said)
     )
 
 
@@ -165,7 +166,7 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
     after = newest[-1].after
     kinds = {change.kind for change in newest}
     if shown:
-        yield (title(after, language),)
+        yield (subject(after, language),)
     if ChangeKind.NOTICE_DUPLICATED in kinds:
         yield from see_also(after, language)
     if kinds & _TIMES:
@@ -175,8 +176,9 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
 
 def _tone(steps: Steps) -> Tone:
     newest = steps[-1][0]
-    if newest.kind in _ENDINGS:
-        return TONES[state(newest.after)]
+    now = state(newest.after)
+    if newest.kind in _ENDINGS or now is State.NOT_UNDERSTOOD:
+        return TONES[now]
     return _TONES.get(newest.kind, Tone.NEUTRAL)
 
 

@@ -175,10 +175,9 @@ def _wording(before: Notice, after: Notice) -> Iterator[News]:
 
 def _reworded(before: Notice, after: Notice) -> News:
     """Return the kind for other words. Where the bot cannot rule out that it is news, it is told as news."""
-    if after.kind is not Kind.WINDOW and ending(after) is None and adds_sentence(before.text, after.text):
-        news = {
-            Kind.INCIDENT: ChangeKind.INCIDENT_UPDATED,
-            Kind.INFORMATION: ChangeKind.INFORMATION_PUBLISHED,
-        }
-        return news[after.kind], "the text says more than before"
+    tells = after.kind is not Kind.WINDOW or not after.understood
+    if tells and ending(after) is None and adds_sentence(before.text, after.text):
+        incident = after.kind is Kind.INCIDENT
+        kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
+        return kind, "the text says more than before"
     return ChangeKind.NOTICE_CORRECTED, "the text was reworded; it means the same"

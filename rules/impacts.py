@@ -12,7 +12,6 @@ from rules.news import kinds, read_spans
 from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
 
 BOTH = (Access.FILE, Access.ONLINE)
-_SILENT = frozenset({Slug("other"), Slug("tfe")})
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
 
@@ -53,10 +52,9 @@ def _of_a_function(text: str) -> bool:
 
 def _parts(clause: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
-    if not all(words.search(clause) for words in phrases_impact.CHANNELS.values()):
-        return (clause,)
     parts = _AND.split(clause)
-    return parts if all(_VERB.search(part) for part in parts) else (clause,)
+    apart = len(parts) > 1 and all(words.search(clause) for words in phrases_impact.CHANNELS.values())
+    return parts if apart and all(_VERB.search(part) for part in parts) else (clause,)
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
@@ -137,7 +135,7 @@ class _Reader:
         for slug in systems:
             for channel in channels:
                 before = self.found.get((slug, channel))
-                if slug not in _SILENT and (before is None or strength >= before[0]):
+                if before is None or strength >= before[0]:
                     self.found[slug, channel] = (strength, effect.impact)
 
     def settle(self) -> None:

@@ -104,7 +104,7 @@ def _last(notice: Notice) -> Window | None:
 
 
 def _end(window: Window) -> datetime:
-    assert window.end is not None  # noqa: S101 - only asked of windows that have one
+    assert window.end is not None  # only asked of windows that have one
     return window.end
 
 

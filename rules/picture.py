@@ -1,10 +1,11 @@
 """What stands in a notice now, as blocks of a message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from rules import clock, systems
+from rules import clock
 from rules.allowance import allowance, in_words
+from rules.delay import standing_windows
 from rules.doubts import doubts
 from rules.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.notice import (
@@ -18,14 +19,31 @@ from rules.notice import (
     Window,
 )
 from rules.outcomes import known_part, near, outcome, unknown_part
+from rules.partial import cancelled_for, partly_cancelled
 from rules.standing import GRANTED, standing
-from rules.state import capital, heading, state, tidy
+from rules.state import capital, headed, moved, state
+from rules.subject import names, subject
 from rules.texts import ACCESS, IMPACTS, State, Text
+
+_TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
+"""How it ended is told in a sentence below the window."""
+
+_OFF: Mapping[State, Text] = {State.CANCELLED: Text.NOT_HELD, State.POSTPONED: Text.NOT_THEN}
+"""The window is not held: nothing happens to any system."""
+
+_IMPACT_OVER: Mapping[State, Text] = {
+    State.COMPLETED: Text.IMPACT_WAS,
+    State.RESOLVED: Text.IMPACT_WAS,
+    State.CLOSED: Text.IMPACT_STATED,
+    State.WITHDRAWN: Text.IMPACT_STATED,
+}
+"""How the impact is headed that need not last any more."""
 
 
 def summary(notice: Notice, language: Language) -> str:
     """Return one plain line: what, when, and what holds for the fallback procedure if it is granted."""
-    parts = [heading(notice, language), *(_in_danish_time(each, language) for each in notice.windows)]
+    parts = [headed(notice, subject(notice, language), language)]
+    parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
     if standing(notice) in GRANTED:
         parts.append(in_words(notice, language))
     return " · ".join(parts)
@@ -45,18 +63,17 @@ def picture(notice: Notice, language: Language, *, read_at: datetime) -> Iterato
     yield SmallPrint(tuple(_small_print(notice, language, read_at)))
 
 
-def names(slugs: tuple[Slug, ...], language: Language) -> str:
-    return ", ".join(tidy(systems.name(slug, language)) for slug in slugs)
-
-
 def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]:
     """Yield each window as moments that a chat service shows on the reader's own clock."""
     for window in windows:
         ends = tuple(
             Instant(at, clock.stamped(at, language)) for at in (window.start, window.end) if at is not None
         )
-        label = Text.YOUR_TIME.said(language)
-        yield (label, ends[0]) if len(ends) == 1 else (label, ends[0], " – ", ends[1])
+        if len(ends) == 1:
+            label = Text.YOUR_TIME_FROM if window.end is None else Text.YOUR_TIME_UNTIL
+            yield (label.said(language), ends[0])
+        else:
+            yield (Text.YOUR_TIME.said(language), ends[0], " – ", ends[1])
 
 
 def see_also(notice: Notice, language: Language) -> Iterator[Line]:
@@ -82,14 +99,27 @@ def _address(notice: Notice) -> str | None:
 
 
 def _when(notice: Notice, language: Language) -> Iterator[Line]:
-    for window in notice.windows:
+    off = _OFF.get(state(notice))
+    for window in standing_windows(notice):
         scope = f"{names(window.systems, language)}: " if window.systems else ""
         told = _in_danish_time(window, language)
-        spans = (scope, Strong(told if scope else capital(told)), _moved(window, language))
-        yield tuple(span for span in spans if span)
+        told = told if scope else capital(told)
+        if off:
+            yield (scope + off.said(language, span=told),)
+            continue
+        yield tuple(span for span in (scope, Strong(told), _moved(window, language)) if span)
         yield from your_time((window,), language)
-    if state(notice) in {State.COMPLETED, State.RESOLVED, State.CLOSED, State.DUPLICATE}:
+    yield from _spared(notice, language)
+    if state(notice) in _TOLD:
         yield (outcome(notice, language) or "",)
+
+
+def _spared(notice: Notice, language: Language) -> Iterator[Line]:
+    spared = cancelled_for(notice)
+    if spared:
+        yield (Strong(Text.CANCELLED_FOR.said(language, systems=names(spared, language))),)
+    elif partly_cancelled(notice):
+        yield (Strong(Text.PARTLY_CANCELLED.said(language)),)
 
 
 def _in_danish_time(window: Window, language: Language) -> str:
@@ -98,25 +128,31 @@ def _in_danish_time(window: Window, language: Language) -> str:
 
 
 def _moved(window: Window, language: Language) -> str:
-    """Return how long it lasts, and which end was announced first if another one is now."""
+    """Return how long it lasts, and which end was announced before if another one is now."""
     lasts = window.start and window.end and clock.duration(window.end - window.start, language)
     words = f" ({lasts})" if lasts else ""
     if window.planned_end is None or window.planned_end == window.end:
         return words
     was = clock.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
-    return words + Text.WAS.said(language, was=was)
+    if moved(window):
+        return words + Text.WAS_TO_END.said(language, was=was)
+    return words + (Text.WAS if window.end is None else Text.WAS_FIRST).said(language, was=was)
 
 
 def _scope(notice: Notice, language: Language) -> Iterator[Block]:
     lines = tuple(_environment(notice, language))
-    listed = tuple(slug for slug in notice.systems if slug not in notice.impacts)
+    spared = cancelled_for(notice)
+    impacts = _impacts_left(notice, spared)
+    listed = tuple(slug for slug in notice.systems if slug not in impacts and slug not in spared)
     others = tuple(slug for slug in listed if slug not in {"other", "tfe"})
-    shown = others or (() if notice.impacts else listed)
+    shown = others or (() if impacts else listed)
     if shown:
-        label = Text.ALSO_SYSTEMS if notice.impacts else Text.SYSTEMS
+        label = Text.ALSO_SYSTEMS if impacts else Text.SYSTEMS
         lines = (*lines, (label.said(language), names(shown, language)))
-    if notice.impacts:
-        yield _impacts(notice, language)
+    if impacts:
+        over = _IMPACT_OVER.get(state(notice))
+        yield from (Paragraph(((each.said(language),),)) for each in (over,) if each)
+        yield _table(impacts, language)
     if lines:
         yield Paragraph(lines)
 
@@ -127,11 +163,18 @@ def _environment(notice: Notice, language: Language) -> Iterator[Line]:
         yield ((Text.TEST_TOO if both else Text.TEST_ONLY).said(language),)
 
 
-def _impacts(notice: Notice, language: Language) -> Table:
+def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
+    """Return what happens to the systems that something still happens to."""
+    if state(notice) in _OFF:
+        return {}
+    return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in spared}
+
+
+def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
     """Return systems by access; those that fare alike share a row."""
     alike: dict[Impacts, list[Slug]] = {}
-    for slug, impacts in notice.impacts.items():
-        alike.setdefault(impacts, []).append(slug)
+    for slug, each in impacts.items():
+        alike.setdefault(each, []).append(slug)
     head = (Text.SYSTEM.said(language), *(ACCESS[access].said(language) for access in Access))
     return Table(
         head, tuple((names(tuple(slugs), language), *_cells(each, language)) for each, slugs in alike.items())

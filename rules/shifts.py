@@ -52,5 +52,5 @@ def _times(window: Window) -> tuple[datetime | None, datetime | None]:
 
 def _anchor(window: Window) -> datetime:
     at = window.start or window.end
-    assert at is not None  # noqa: S101 - a window has at least one time
+    assert at is not None  # a window has at least one time
     return at

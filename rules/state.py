@@ -1,9 +1,10 @@
 """What a notice comes to, in one word: its heading and its tone."""
 
 from rules.change import ChangeKind
+from rules.delay import last_move, standing_windows
 from rules.ending import ending
 from rules.message import Tone
-from rules.notice import Environment, Kind, Language, Notice, Outcome
+from rules.notice import Environment, Kind, Language, Notice, Outcome, UpdateKind, Window
 from rules.texts import State, Text
 
 _STATES = {
@@ -19,6 +20,7 @@ _ALONE_CLOSED = frozenset({State.COMPLETED, State.RESOLVED})
 TONES = {
     State.PLANNED: Tone.PLANNED,
     State.EXTENDED: Tone.PLANNED,
+    State.MOVED: Tone.PLANNED,
     State.DELAYED: Tone.TROUBLE,
     State.COMPLETED: Tone.GOOD,
     State.CANCELLED: Tone.NEUTRAL,
@@ -49,10 +51,32 @@ def _only_tells(notice: Notice) -> bool:
 
 
 def _progress(notice: Notice) -> State:
-    if any(window.end is None and window.planned_end is not None for window in notice.windows):
+    """What was said last comes first: a window may have been moved, then extended."""
+    move = last_move(notice)
+    said = set(move.kinds) if move else set()
+    windows = standing_windows(notice)
+    if UpdateKind.EXTENDED not in said and any(map(_lost_its_end, windows)):
         return State.DELAYED
-    later = (w for w in notice.windows if w.end and w.planned_end and w.end > w.planned_end)
-    return State.EXTENDED if any(later) else State.PLANNED
+    if UpdateKind.RESCHEDULED in said:
+        return State.MOVED
+    if UpdateKind.EXTENDED in said:
+        return State.EXTENDED
+    if any(map(moved, windows)):
+        return State.MOVED
+    return State.EXTENDED if any(map(_ends_later, windows)) else State.PLANNED
+
+
+def moved(window: Window) -> bool:
+    """Whether it begins when it was first to be over already."""
+    return bool(window.start and window.planned_end and window.planned_end <= window.start)
+
+
+def _lost_its_end(window: Window) -> bool:
+    return window.end is None and window.planned_end is not None
+
+
+def _ends_later(window: Window) -> bool:
+    return bool(window.end and window.planned_end and window.end > window.planned_end)
 
 
 def title(notice: Notice, language: Language) -> str:
@@ -68,5 +92,10 @@ def capital(text: str) -> str:
 
 
 def heading(notice: Notice, language: Language) -> str:
+    return headed(notice, title(notice, language), language)
+
+
+def headed(notice: Notice, subject: str, language: Language) -> str:
+    """Put the state before what the notice is of."""
     text = Text.HEADING_TEST if notice.environment == (Environment.TEST,) else Text.HEADING
-    return text.said(language, state=state(notice).said(language), title=title(notice, language))
+    return text.said(language, state=state(notice).said(language), title=subject)

@@ -33,6 +33,7 @@ class State(Spoken):
 
     PLANNED = Words("Planned", "Planlagt")
     EXTENDED = Words("Extended", "Forlænget")
+    MOVED = Words("Moved", "Flyttet")
     DELAYED = Words("Delayed", "Forsinket")
     COMPLETED = Words("Done", "Afsluttet")
     CANCELLED = Words("Cancelled", "Aflyst")
@@ -95,11 +96,23 @@ class Text(Spoken):
     END_UNKNOWN = Words(", end unknown", ", sluttidspunkt ukendt")
     START_UNKNOWN = Words(", start unknown", ", starttidspunkt ukendt")
     AT = Words("at {at}", "{at}")
-    WAS = Words(", was {was}", ", før {was}")
+    WAS = Words(", was {was}", ", hidtil {was}")
+    WAS_FIRST = Words(", was {was}", ", oprindeligt {was}")
+    WAS_TO_END = Words("; first planned to end {was}", "; oprindeligt planlagt til at slutte {was}")
+    NOT_HELD = Words("{span}: does not take place", "{span}: gennemføres ikke")
+    NOT_THEN = Words(
+        "{span}: does not take place as planned; no new time is given",
+        "{span}: gennemføres ikke som planlagt; nyt tidspunkt er ikke oplyst",
+    )
     YOUR_TIME = Words("Your time: ", "Din tid: ")
+    YOUR_TIME_FROM = Words("Your time: from ", "Din tid: fra ")
+    YOUR_TIME_UNTIL = Words("Your time: until ", "Din tid: til ")
     SYSTEMS = Words("Systems: ", "Systemer: ")
     ALSO_SYSTEMS = Words("Also listed, impact not stated: ", "Også nævnt, påvirkning ikke oplyst: ")
     SYSTEM = Words("System", "System")
+    MORE_SYSTEMS = Words("{names} and {count} more", "{names} og {count} mere")
+    IMPACT_WAS = Words("Impact while it lasted:", "Påvirkning, mens det stod på:")
+    IMPACT_STATED = Words("Impact, as last stated:", "Påvirkning, som senest oplyst:")
     TEST_ONLY = Words("Test environment (TFE) only", "Kun testmiljøet (TFE)")
     TEST_TOO = Words("Production and test environment (TFE)", "Produktion og testmiljø (TFE)")
     FALLBACK_LABEL = Words("Fallback procedure:", "Nødprocedure:")
@@ -143,6 +156,9 @@ class Text(Spoken):
     EXTENDED = Words("Extended{scope}: now until {end}", "Forlænget{scope}: nu til {end}")
     SHORTENED = Words("Shortened{scope}: now until {end}", "Afkortet{scope}: nu til {end}")
     SCOPE_OF = Words(" ({systems})", " ({systems})")
+    EXTENDED_OPEN = Words(
+        "Extended{scope}: the new end is not stated", "Forlænget{scope}: nyt sluttidspunkt er ikke oplyst"
+    )
     EXTENDED_UNDATED = Words(
         "Extended; the new end is not stated", "Forlænget; nyt sluttidspunkt er ikke oplyst"
     )
@@ -210,6 +226,7 @@ class Text(Spoken):
         "Fallback procedure now only if absolutely necessary; contact the customs office first",
         "Nødproceduren må nu kun bruges, hvis det er absolut nødvendigt; kontakt toldekspeditionsstedet først",
     )
+    WAS_UNTIL = Words(", no longer only until {was}", ", ikke længere kun indtil {was}")
     FALLBACK_UNSAID = Words(
         "The notice no longer grants the fallback procedure; it does not say that it ended",
         "Meddelelsen tillader ikke længere nødproceduren; den siger ikke, at den er ophørt",
@@ -221,11 +238,16 @@ class Text(Spoken):
     SCOPE = Words("Systems: {what}", "Systemer: {what}")
     SCOPE_UNSAID = Words("The systems concerned have changed", "De berørte systemer er ændret")
     PARTLY_CANCELLED = Words("Partly cancelled", "Delvist aflyst")
+    CANCELLED_FOR = Words("Cancelled for {systems}", "Aflyst for {systems}")
     IMPACT_ONE = Words("Impact changed: {what}", "Påvirkning ændret: {what}")
     IMPACT_MANY = Words("Impact changed", "Påvirkning ændret")
     IMPACT_STEP = Words("{systems}, {access}: {before} → {after}", "{systems}, {access}: {before} → {after}")
     NOT_STATED = Words("not stated", "ikke oplyst")
     INFORMATION = Words("New information", "Ny information")
+    INFORMATION_UNREAD = Words(
+        "New text in a notice that the bot could not read",
+        "Ny tekst i en meddelelse, som botten ikke kunne læse",
+    )
     CORRECTED = Words("Wording corrected", "Ordlyden er rettet")
     CHANGED_UNREAD = Words(
         "Text changed; the bot could not read this notice",

@@ -1,24 +1,23 @@
 """A change in plain words: one sentence or a few, and what belongs below them."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 
 from rules import clock
 from rules.allowance import until
 from rules.change import Change, ChangeKind
+from rules.delay import standing_windows
 from rules.message import Block, Line, Paragraph, Quote
-from rules.notice import Access, Fallback, Impact, Language, Notice, Outcome, Slug, UpdateKind, Window
+from rules.notice import Access, Fallback, Impact, Language, Notice, Outcome, Slug, Window
 from rules.outcomes import near, outcome, period
-from rules.picture import names
+from rules.partial import cancelled_for, partly_cancelled
+from rules.reworded import reworded
 from rules.shifts import shifts
 from rules.standing import standing
-from rules.state import state, tidy, title
+from rules.state import state, title
+from rules.subject import names
 from rules.texts import ACCESS, IMPACTS, State, Text
-
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,8 @@ def _moves(text: Text, fits: Callable[[Window | None, Window], bool]) -> Callabl
     """Tell each window whose shift fits the kind; the bare word where only the text says so."""
 
     def teller(change: Change, language: Language) -> Told:
-        moved = [(was, now) for was, now in shifts(change.before, change.after) if fits(was, now)]
+        after = replace(change.after, windows=standing_windows(change.after))
+        moved = [(was, now) for was, now in shifts(change.before, after) if fits(was, now)]
         said = tuple(_moved(text, was, now, near(change.after), language) for was, now in moved)
         return Told(sentences=said or (_UNDATED[text].said(language),))
 
@@ -77,6 +77,10 @@ def _endless(was: Window | None, now: Window) -> bool:
     return now.end is None
 
 
+def _goes_on(was: Window | None, now: Window) -> bool:
+    return _endless(was, now) or _later(was, now)
+
+
 def _elsewhere(was: Window | None, now: Window) -> bool:
     return was is None or was.start != now.start or was.end != now.end
 
@@ -85,14 +89,30 @@ def _moved(text: Text, was: Window | None, now: Window, at: datetime | None, lan
     facts = {"scope": _scope(now, language)}
     if text is Text.MOVED:
         facts["span"] = period(now, language, at=at)
-        return text.said(language, **facts) + _was_period(was, at, language)
+        return text.said(language, **facts) + _was_period(was, now, at, language)
     if now.end is not None:
         facts["end"] = clock.moment(now.end, language, near=at, closing=True)
+    elif text is Text.EXTENDED:
+        text = Text.EXTENDED_OPEN
     return text.said(language, **facts) + _was_end(was, now, at, language)
 
 
-def _was_period(was: Window | None, at: datetime | None, language: Language) -> str:
-    return "" if was is None else Text.WAS.said(language, was=period(was, language, at=at))
+def _was_period(was: Window | None, now: Window, at: datetime | None, language: Language) -> str:
+    return "" if was is None else Text.WAS.said(language, was=_beside(was, now, at, language))
+
+
+def _beside(was: Window, now: Window, at: datetime | None, language: Language) -> str:
+    """Name a period beside the one it became: by the clock on the same day, and with its date if that one is."""
+    if was.start is None or was.end is None:
+        return period(was, language, at=at)
+    if now.end and {clock.day_of(was.start)} == {
+        clock.day_of(was.end, closing=True),
+        clock.day_of(now.start or was.start),
+        clock.day_of(now.end, closing=True),
+    }:
+        return clock.hours(was.start, was.end, language)
+    dated = now.start is not None and not clock.by_weekday(now.start, at)
+    return clock.span(was.start, was.end, language, near=at, dated=dated)
 
 
 def _was_end(was: Window | None, now: Window, at: datetime | None, language: Language) -> str:
@@ -117,10 +137,21 @@ def _scope(window: Window, language: Language) -> str:
 
 def _fallback(first: Text, anew: Text) -> Callable[[Change, Language], Told]:
     def teller(change: Change, language: Language) -> Told:
-        text = first if change.before is None else anew
-        return Told(sentences=(text.said(language) + until(change.after, language),))
+        was = _until_before(change, language)
+        text = first if change.before is None or was else anew
+        return Told(sentences=(text.said(language) + until(change.after, language) + was,))
 
     return teller
+
+
+def _until_before(change: Change, language: Language) -> str:
+    """Say until when the procedure was granted before; nothing where it was not granted alike, or without an end."""
+    before, after = change.before, change.after
+    if before is None or standing(before) is not standing(after) or before.fallback_until is None:
+        return ""
+    at, now = near(after), after.fallback_until
+    was = _end_beside(before.fallback_until, now, at, language)
+    return (Text.WAS if now else Text.WAS_UNTIL).said(language, was=was)
 
 
 def _fallback_ended(change: Change, language: Language) -> Told:
@@ -133,11 +164,12 @@ def _fallback_ended(change: Change, language: Language) -> Told:
     return Told(sentences=(text.said(language),))
 
 
-def _plainly(text: Text) -> Callable[[Change, Language], Told]:
-    """Tell by one set sentence and the agency's new words."""
+def _plainly(text: Text, unread: Text | None = None) -> Callable[[Change, Language], Told]:
+    """Tell by one set sentence and the agency's new words. `unread`: the sentence where they could not be read."""
 
     def teller(change: Change, language: Language) -> Told:
-        return Told(sentences=(text.said(language),), blocks=_added(change))
+        said = unread if unread and state(change.after) is State.NOT_UNDERSTOOD else text
+        return Told(sentences=(said.said(language),), blocks=_added(change))
 
     return teller
 
@@ -148,9 +180,14 @@ def _systems(change: Change, language: Language) -> Told:
     went = [f"− {names((slug,), language)}" for slug in before if slug not in change.after.systems]
     if came or went:
         return Told(sentences=(Text.SCOPE.said(language, what=", ".join(came + went)),))
-    partly = any(UpdateKind.PARTIALLY_CANCELLED in update.kinds for update in change.after.updates)
-    text = Text.PARTLY_CANCELLED if partly else Text.SCOPE_UNSAID
-    return Told(sentences=(text.said(language),), blocks=_added(change))
+    return Told(sentences=(_scope_by_word(change.after, language),), blocks=_added(change))
+
+
+def _scope_by_word(notice: Notice, language: Language) -> str:
+    spared = cancelled_for(notice)
+    if spared:
+        return Text.CANCELLED_FOR.said(language, systems=names(spared, language))
+    return (Text.PARTLY_CANCELLED if partly_cancelled(notice) else Text.SCOPE_UNSAID).said(language)
 
 
 def _impact(change: Change, language: Language) -> Told:
@@ -189,7 +226,7 @@ def _corrected(change: Change, language: Language) -> Told:
     before = change.before
     if before is not None and title(before, language) != title(change.after, language):
         blocks.append(Paragraph(((Text.TITLE_WAS.said(language, title=title(before, language)),),)))
-    went, came = _reworded("" if before is None else before.text, change.after.text)
+    went, came = reworded("" if before is None else before.text, change.after.text)
     for text, words in ((Text.REMOVED, went), (Text.ADDED, came)):
         if words:
             blocks += [Paragraph(((text.said(language),),)), Quote(words)]
@@ -200,22 +237,8 @@ def _corrected(change: Change, language: Language) -> Told:
 
 
 def _added(change: Change) -> tuple[Block, ...]:
-    words = _reworded("" if change.before is None else change.before.text, change.after.text)[1]
+    words = reworded("" if change.before is None else change.before.text, change.after.text)[1]
     return (Quote(words),) if words else ()
-
-
-def _reworded(before: str, after: str) -> tuple[str, str]:
-    was, now = _sentences(before), _sentences(after)
-    steps = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    changed = [step for step in steps if step[0] != "equal"]
-    went = [part for _, start, end, _, _ in changed for part in was[start:end]]
-    came = [part for _, _, _, start, end in changed for part in now[start:end]]
-    return "\n".join(went), "\n".join(came)
-
-
-def _sentences(text: str) -> list[str]:
-    parts = (tidy(part) for part in _BETWEEN_SENTENCES.split(text))
-    return [part for part in parts if part]
 
 
 _UNDATED = {
@@ -234,7 +257,7 @@ _TELLERS: Mapping[ChangeKind, Callable[[Change, Language], Told]] = {
     ChangeKind.WINDOW_POSTPONED: _ended,
     ChangeKind.WINDOW_COMPLETED: _ended,
     ChangeKind.WINDOW_RESCHEDULED: _moves(Text.MOVED, _elsewhere),
-    ChangeKind.WINDOW_EXTENDED: _moves(Text.EXTENDED, _later),
+    ChangeKind.WINDOW_EXTENDED: _moves(Text.EXTENDED, _goes_on),
     ChangeKind.WINDOW_SHORTENED: _moves(Text.SHORTENED, _earlier),
     ChangeKind.WINDOW_DELAYED: _moves(Text.DELAYED, _endless),
     ChangeKind.FALLBACK_ALLOWED: _fallback(Text.FALLBACK_ALLOWED, Text.FALLBACK_ALLOWED_NOW),
@@ -242,7 +265,7 @@ _TELLERS: Mapping[ChangeKind, Callable[[Change, Language], Told]] = {
     ChangeKind.FALLBACK_ENDED: _fallback_ended,
     ChangeKind.SCOPE_CHANGED: _systems,
     ChangeKind.IMPACT_CHANGED: _impact,
-    ChangeKind.INFORMATION_PUBLISHED: _plainly(Text.INFORMATION),
+    ChangeKind.INFORMATION_PUBLISHED: _plainly(Text.INFORMATION, Text.INFORMATION_UNREAD),
     ChangeKind.NOTICE_CORRECTED: _corrected,
     ChangeKind.NOTICE_DUPLICATED: _ended,
     ChangeKind.NOTICE_WITHDRAWN: _ended,

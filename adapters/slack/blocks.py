@@ -64,7 +64,7 @@ def text(message: Message) -> str:
 
 def _drawn_root(message: Message, limit: int) -> Iterator[Piece]:
     title = f"{SIGNS[message.tone]} {plain(message.heading)}"
-    shown = title if len(title) <= MOST_IN_HEADER else title[: MOST_IN_HEADER - 1].rstrip() + "…"
+    shown = cut(title, MOST_IN_HEADER)
     yield Piece({"type": "header", "text": {"type": "plain_text", "text": shown, "emoji": True}})
     if shown != title:
         yield from _sections([bold(message.heading)])

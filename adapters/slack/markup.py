@@ -20,6 +20,10 @@ _QUOTING = re.compile(r"^([ \t]*)>+", re.MULTILINE)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SUSPECT = re.compile(f"[&<>*~`_{_UNSEEN.pattern[1:-1]}]")
 _ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
+_KEPT = 0.75
+"""A cut gives up no more than the rest of this part of its limit for a good place."""
+_BLANK_LINE = re.compile(r"\n>?[ \t]*\n")
+_LOOSE_END = re.compile(r"(?:\n>|\s)+\Z")
 _TOUCHING = re.compile(r"(?<=\w)\x00(?=\*)|(?<=\*)\x00(?=\w)")
 _URL_SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
@@ -74,12 +78,25 @@ def instant(moment: Instant) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """Rendered text of at most `limit` characters, never cut within an entity or a token."""
+    """Rendered text of at most `limit` characters, cut at a paragraph, a line or a word where one ends near by.
+
+    Never cut within an entity or a token.
+    """
     if len(text) <= limit:
         return text
-    ends = (atom.end() for atom in _ATOM.finditer(text))
-    end = max(takewhile(lambda end: end < limit, ends), default=0)
-    return text[:end].rstrip() + "…"
+    atoms = list(takewhile(lambda atom: atom.end() < limit, _ATOM.finditer(text)))
+    whole = text[: atoms[-1].end() if atoms else 0]
+    # A token may hold spaces: only those between tokens part words.
+    spaces = [atom.start() for atom in atoms if atom[0].isspace() and atom.start() >= limit * _KEPT]
+    if not spaces:
+        return f"{_LOOSE_END.sub('', whole)}…"
+    return f"{_LOOSE_END.sub('', text[: _best(text, spaces)])} …"
+
+
+def _best(text: str, spaces: list[int]) -> int:
+    paragraphs = [at for at in spaces if _BLANK_LINE.match(text, at)]
+    lines = [at for at in spaces if text[at] == "\n"]
+    return (paragraphs or lines or spaces)[-1]
 
 
 def _span(span: Span) -> str:

@@ -1,20 +1,24 @@
-"""The probe that a container runtime, a load balancer or a person asks."""
+"""The probe that a container runtime asks, and the numbers that a monitoring server asks for."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 import structlog
 from aiohttp import web
 
+from adapters.web.metrics import CONTENT_TYPE, exposition
+from rules.measure import Measure
+
 log = structlog.get_logger()
 
 Report = Callable[[], Awaitable[Mapping[str, object]]]
-"""What to answer; raising means that the service cannot work."""
+"""What the probe answers; raising means that the service cannot work."""
+Measures = Callable[[], Awaitable[Sequence[Measure]]]
 
 
 @asynccontextmanager
-async def serve(host: str, port: int, report: Report) -> AsyncIterator[int]:
-    """Answer `GET /healthz` until the block ends: 200 with the report, or 503. Yields the port bound.
+async def serve(host: str, port: int, report: Report, measures: Measures) -> AsyncIterator[int]:
+    """Answer `GET /healthz` and `GET /metrics` until the block ends, or 503. Yields the port bound.
 
     A source that cannot be read is in the report, yet no reason for 503: a restart would not mend it.
 
@@ -22,15 +26,15 @@ async def serve(host: str, port: int, report: Report) -> AsyncIterator[int]:
         OSError: the address cannot be bound.
     """
 
-    async def healthz(_: web.Request) -> web.Response:
-        try:
-            return web.json_response({"status": "ok", **await report()})
-        except Exception as error:  # noqa: BLE001 - whatever it is, the answer is "not healthy"
-            log.warning("health.failed", reason=type(error).__name__)
-            return web.json_response({"status": "failed", "reason": type(error).__name__}, status=503)
+    async def healthz() -> web.Response:
+        return web.json_response({"status": "ok", **await report()})
+
+    async def metrics() -> web.Response:
+        return web.Response(body=exposition(await measures()), headers={"Content-Type": CONTENT_TYPE})
 
     application = web.Application()
-    application.router.add_get("/healthz", healthz)
+    application.router.add_get("/healthz", _guarded(healthz))
+    application.router.add_get("/metrics", _guarded(metrics))
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:
@@ -39,3 +43,16 @@ async def serve(host: str, port: int, report: Report) -> AsyncIterator[int]:
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
+
+
+def _guarded(
+    answer: Callable[[], Awaitable[web.Response]],
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handler(_: web.Request) -> web.Response:
+        try:
+            return await answer()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the answer is "not healthy"
+            log.warning("health.failed", reason=type(error).__name__)
+            return web.json_response({"status": "failed", "reason": type(error).__name__}, status=503)
+
+    return handler

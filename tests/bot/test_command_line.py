@@ -74,6 +74,14 @@ def test_read_shows_a_person_the_root_message(folder):
     assert "Lørdag den 22. august 2026 kl. 18:00" in answer.stdout
 
 
+def test_read_counts_the_sentences_that_it_does_not_know(folder):
+    (folder / "odd.txt").write_text(LIST.replace("WO0000001999999", "The moon is full."), encoding="utf-8")
+
+    answer = ask("read", "--unread", "odd.txt")
+
+    assert answer.stdout.split() == ["1", "The", "moon", "is", "full."]
+
+
 def test_replay_remembers_the_first_capture_and_tells_the_second(folder):
     answer = ask("replay", "--json", "--config", "some.toml", "1.txt", "2.txt")
 

@@ -20,7 +20,8 @@ MOMENTS = {  # a moment, what the reader has in mind, in English, in Danish
     "two days before": (
         at("23:59", "2026-08-20"), NOON, "Thursday 20 August 23:59", "torsdag den 20. august kl. 23:59",
     ),
-    "six days later": (at("08:00", "2026-08-28"), NOON, "Friday 08:00", "fredag kl. 08:00"),
+    "five days later": (at("08:00", "2026-08-27"), NOON, "Thursday 08:00", "torsdag kl. 08:00"),
+    "six days later": (at("08:00", "2026-08-28"), NOON, "Friday 28 August 08:00", "fredag den 28. august kl. 08:00"),
     "a week later": (at("08:00", "2026-08-29"), NOON, "Saturday 29 August 08:00", "lørdag den 29. august kl. 08:00"),
     "another year": (
         at("08:00", "2027-01-04"), NOON, "Monday 4 January 2027 08:00", "mandag den 4. januar 2027 kl. 08:00",
@@ -155,3 +156,8 @@ def test_the_ends_of_the_calendar_are_told_too():
 
     assert clock.moment(last, ENGLISH, closing=True) == "Friday 31 December 9999 23:59"
     assert clock.day_of(first, closing=True).year == 1
+
+
+def test_a_stretch_within_a_day_is_named_by_the_clock():
+    assert clock.hours(at("18:00"), at("00:00", "2026-08-23"), Language.ENGLISH) == "18:00–24:00"
+    assert clock.hours(at("08:00"), at("10:00"), Language.DANISH) == "kl. 08:00–10:00"

@@ -58,6 +58,7 @@ TEXTS = {
     "Import will be able to handle standard declarations, but not bonded warehouses.": {"import": (D, D)},
     "Import is available. Please refer to a Customs Office.": {"import": (A, A)},
     "Manifest is unavailable.\nManifest is slow in online access.": {"manifest": (U, D)},
+    "Manifest Online is closed.\nAll systems may be slow.": everywhere(D, D) | {"manifest": (D, U)},
     "The connection between DMS Import and Manifest is closed.": {},
     "Submission to Manifest is not recommended.": {},
     "Lookup in Taric not possible.": {},

@@ -1,8 +1,8 @@
 import pytest
 
 from rules.message import Instant, Link, Paragraph, Quote, SmallPrint, Strong, Table
-from rules.notice import Environment, Fallback, Kind, Language, Oid, Outcome, Slug
-from rules.picture import names, picture, see_also, source, summary, your_time
+from rules.notice import Environment, Fallback, Kind, Language, Oid, Outcome, Slug, Update, UpdateKind, Window
+from rules.picture import picture, see_also, source, summary, your_time
 from tests.builders import ICS2, MANIFEST, at, impacts, incident, notice, window
 
 ENGLISH, DANISH = Language.ENGLISH, Language.DANISH
@@ -36,17 +36,22 @@ WINDOWS = {  # the window, how it is shown in English, in Danish
     "extended": (
         window("18:00", "23:59", planned_end="20:00"),
         "Saturday 22 August 2026, 18:00–23:59 Danish time (5 h 59 min), was 20:00",
-        "Lørdag den 22. august 2026 kl. 18:00–23:59 dansk tid (5 t 59 min), før kl. 20:00",
+        "Lørdag den 22. august 2026 kl. 18:00–23:59 dansk tid (5 t 59 min), oprindeligt kl. 20:00",
     ),
     "into the next day": (
         window("22:00", "02:00", planned_end="23:00"),
         "Saturday 22 August 2026, 22:00 – Sunday 02:00 Danish time (4 h), was Saturday 23:00",
-        "Lørdag den 22. august 2026 kl. 22:00 – søndag kl. 02:00 dansk tid (4 t), før lørdag kl. 23:00",
+        "Lørdag den 22. august 2026 kl. 22:00 – søndag kl. 02:00 dansk tid (4 t), oprindeligt lørdag kl. 23:00",
     ),
     "delayed": (
         window("18:00", None, planned_end="20:00"),
         "From Saturday 22 August 2026 18:00 Danish time, end unknown, was 20:00",
-        "Fra lørdag den 22. august 2026 kl. 18:00 dansk tid, sluttidspunkt ukendt, før kl. 20:00",
+        "Fra lørdag den 22. august 2026 kl. 18:00 dansk tid, sluttidspunkt ukendt, hidtil kl. 20:00",
+    ),
+    "put off": (
+        Window(start=at("18:00"), end=at("20:00"), planned_end=at("20:00", "2026-08-15")),
+        "Saturday 22 August 2026, 18:00–20:00 Danish time (2 h); first planned to end Saturday 15 August 20:00",
+        "Lørdag den 22. august 2026 kl. 18:00–20:00 dansk tid (2 t); oprindeligt planlagt til at slutte lørdag den 15. august kl. 20:00",
     ),
     "for one system": (
         window("18:00", "20:00", systems=("ics2",)),
@@ -66,7 +71,8 @@ def test_a_window_is_also_shown_on_the_readers_clock():
     start, end = Instant(at("18:00"), "22 Aug 18:00 CEST"), Instant(at("20:00"), "22 Aug 20:00 CEST")
 
     assert list(your_time((window("18:00", "20:00"),), ENGLISH)) == [("Your time: ", start, " – ", end)]
-    assert list(your_time((window("18:00", None),), ENGLISH)) == [("Your time: ", start)]
+    assert list(your_time((window("18:00", None),), ENGLISH)) == [("Your time: from ", start)]
+    assert list(your_time((window(None, "20:00"),), ENGLISH)) == [("Your time: until ", end)]
 
 
 def test_the_window_stands_out():
@@ -95,6 +101,55 @@ def test_systems_that_fare_alike_share_a_row():
         )
     ]
     assert "Also listed, impact not stated: Import" in _lines(said)
+
+
+PARTLY = (Update(at=None, kinds=(UpdateKind.PARTIALLY_CANCELLED,)),)
+OFF = {  # what the notice says, how its window is shown
+    "cancelled": ({"outcome": Outcome.CANCELLED}, "18:00–20:00 Danish time: does not take place"),
+    "postponed": (
+        {"outcome": Outcome.POSTPONED},
+        "18:00–20:00 Danish time: does not take place as planned; no new time is given",
+    ),
+}
+
+
+@pytest.mark.parametrize(("facts", "shown"), OFF.values(), ids=OFF)
+def test_a_window_that_is_off_does_nothing_to_any_system(facts, shown):
+    said = notice(impacts=CLOSED, **facts)
+
+    assert _lines(said) == [f"Saturday 22 August 2026, {shown}", "Systems: Manifest"]
+    assert _blocks(said, Table) == []
+
+
+OVER = {  # what the notice says, how the impact is headed
+    "done": (notice(impacts=CLOSED, outcome=Outcome.COMPLETED), ["Impact while it lasted:"]),
+    "solved": (incident(impacts=CLOSED, outcome=Outcome.COMPLETED), ["Impact while it lasted:"]),
+    "closed only": (incident(impacts=CLOSED, closed=True), ["Impact, as last stated:"]),
+    "withdrawn": (notice(impacts=CLOSED, closed=True), ["Impact, as last stated:"]),
+    "not over": (notice(impacts=CLOSED), []),
+    "done, nothing stated": (notice(outcome=Outcome.COMPLETED), []),
+}
+
+
+@pytest.mark.parametrize(("said", "heads"), OVER.values(), ids=OVER)
+def test_an_impact_that_is_over_does_not_look_as_if_it_lasted(said, heads):
+    assert [line for line in _lines(said) if line.startswith("Impact")] == heads
+
+
+def test_a_system_that_is_spared_is_not_shown_as_closed():
+    spared = {"systems": (MANIFEST, ICS2), "updates": PARTLY, "text": "Cancelled for Manifest."}
+    said = notice(impacts=CLOSED | impacts(ics2=("rejected", None)), **spared)
+
+    assert "Cancelled for Manifest" in _lines(said)
+    assert [row[0] for table in _blocks(said, Table) for row in table.rows] == ["ICS2"]
+    assert _lines(notice(updates=PARTLY), DANISH)[2] == "Delvist aflyst"
+
+
+def test_the_end_of_a_delayed_window_is_not_shown_as_if_it_stood():
+    late = notice(updates=(Update(at=at("19:50"), kinds=(UpdateKind.DELAYED,)),))
+
+    assert _lines(late)[0] == "From Saturday 22 August 2026 18:00 Danish time, end unknown, was 20:00"
+    assert "20:00" not in summary(late, ENGLISH)
 
 
 LISTED = {  # what the header lists, and whether impacts are known; the line
@@ -202,7 +257,3 @@ def test_the_summary_tells_what_when_and_the_fallback_procedure():
     assert summary(said, ENGLISH).endswith(
         " · Fallback procedure: only if absolutely necessary; contact the customs office first"
     )
-
-
-def test_names_are_in_the_readers_language():
-    assert names((Slug("export"), Slug("dms-transit")), DANISH) == "Eksport, DMS Forsendelse (NCTS)"

@@ -43,6 +43,7 @@ HALF = {
     "a new start on a day": ("Moved to June 13 at 19:00", "18:00", "22:00", "13/06 19:00 - 13/06 23:00"),
     "an end before the start is none": ("Extended to June 11, 2024, 2000", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
     "an end without a time": ("Ends when all is done", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
+    "an end of something else": ("We are on call until 23:00", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
     "a time that is no end": ("News follow at 20:00", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
     "a duration that is no extension": ("It will take 2 hours", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
     "completed": ("Completed at 21:00", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),

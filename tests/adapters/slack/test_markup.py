@@ -77,7 +77,14 @@ CUTS = {  # rendered text, limit, what is left
     "too long": ("abcdef", 4, "abc…"),
     "within an entity": ("ab&amp;c", 5, "ab…"),
     "within a link": ("a <https://x.dk/|it> b", 12, "a…"),
-    "after a link": ("<https://x.dk/|it> bcdef", 21, "<https://x.dk/|it> b…"),
+    "after a link": ("<https://x.dk/|it>bcdef", 21, "<https://x.dk/|it>bc…"),
+    "beside a link of two words": ("abcdefgh<https://x.dk/|a b>", 30, "abcdefgh<https://x.dk/|a b>"),
+    "within a link of two words": ("abcdefgh<https://x.dk/|a b> c", 26, "abcdefgh…"),
+    "at a word": ("many words that say", 17, "many words that …"),
+    "no word ends near by": ("ab cdefghijklmnop", 12, "ab cdefghij…"),
+    "rather at a line": ("> many words here\n> and so on", 23, "> many words here …"),
+    "rather still at a paragraph": ("> many words in it\n>\n> so\n> more", 26, "> many words in it …"),
+    "within a blank line": ("> many words in it\n>\n> so", 21, "> many words in it …"),
 }
 
 

@@ -1,6 +1,8 @@
 from aiohttp import ClientSession
+from prometheus_client.parser import text_string_to_metric_families
 
 from adapters.web.health import serve
+from rules.measure import Measure
 
 
 async def ask(port: int) -> tuple[int, dict[str, object]]:
@@ -8,11 +10,15 @@ async def ask(port: int) -> tuple[int, dict[str, object]]:
         return answer.status, await answer.json()
 
 
+async def none():
+    return ()
+
+
 async def test_a_working_service_reports_its_sources():
     async def report():
         return {"sources": {"list": {"failing_since": None}}}
 
-    async with serve("127.0.0.1", 0, report) as port:
+    async with serve("127.0.0.1", 0, report, none) as port:
         answer = await ask(port)
 
     assert answer == (200, {"status": "ok", "sources": {"list": {"failing_since": None}}})
@@ -22,7 +28,31 @@ async def test_a_service_that_cannot_work_says_so_without_its_secrets():
     async def report():
         raise ConnectionError("postgresql://bot:hunter2@db/toldvagt")
 
-    async with serve("127.0.0.1", 0, report) as port:
+    async with serve("127.0.0.1", 0, report, none) as port:
         answer = await ask(port)
 
     assert answer == (503, {"status": "failed", "reason": "ConnectionError"})
+
+
+async def test_the_numbers_are_there_for_a_monitoring_server():
+    async def nothing():
+        return {}
+
+    async def measures():
+        return (
+            Measure(name="source_failing", help="1 while broken.", value=True, labels={"source": 'li"st'}),
+            Measure(name="source_failing", help="1 while broken.", value=False, labels={"source": "feed"}),
+            Measure(name="unread_sentences_total", help="Unknown.", value=7),
+        )
+
+    async with serve("127.0.0.1", 0, nothing, measures) as port, ClientSession() as session:
+        answer = await session.get(f"http://127.0.0.1:{port}/metrics")
+        families = {each.name: each for each in text_string_to_metric_families(await answer.text())}
+
+    assert {
+        sample.labels["source"]: sample.value for sample in families["toldvagt_source_failing"].samples
+    } == {
+        'li"st': 1,
+        "feed": 0,
+    }
+    assert families["toldvagt_unread_sentences"].type == "counter"

@@ -1,0 +1,70 @@
+"""How the service is: for the health probe and for the metrics. All of it from the database, so a restart loses nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from rules.delivery import Lane
+from rules.measure import Measure
+from rules.ports import Journal, Outbox
+from rules.source import SourceState
+
+
+async def report(journal: Journal) -> Mapping[str, object]:
+    """Return what the probe answers."""
+    return {"sources": {name: _health(state) for name, state in (await journal.sources()).items()}}
+
+
+async def measures(journal: Journal, outbox: Outbox, *, now: datetime) -> Sequence[Measure]:
+    """Return the service's numbers."""
+    phrases = await journal.phrases()
+    return (
+        *(each for state in (await journal.sources()).values() for each in _of_source(state, now)),
+        *(each for lane in await outbox.lanes() for each in _of_lane(lane)),
+        Measure(
+            name="unread_phrases", help="Different sentences that no phrase table knows.", value=len(phrases)
+        ),
+        Measure(
+            name="unread_sentences_total",
+            help="How often a sentence was met that no phrase table knows.",
+            value=sum(phrases.values()),
+        ),
+    )
+
+
+def _health(state: SourceState) -> dict[str, object]:
+    return {
+        "read_at": state.read_at and state.read_at.isoformat(timespec="seconds"),
+        "failing_since": state.failing_since and state.failing_since.isoformat(timespec="seconds"),
+        "failure": state.failure,
+    }
+
+
+def _of_source(state: SourceState, now: datetime) -> Iterator[Measure]:
+    labels = {"source": state.name}
+    yield Measure(
+        name="source_failing",
+        help="1 while a source cannot be read.",
+        value=state.failing_since is not None,
+        labels=labels,
+    )
+    if state.read_at:
+        age = (now - state.read_at).total_seconds()
+        yield Measure(
+            name="source_age_seconds", help="Time since a source was read last.", value=age, labels=labels
+        )
+
+
+def _of_lane(lane: Lane) -> Iterator[Measure]:
+    labels = {"destination": lane.to}
+    yield Measure(
+        name="deliveries_pending", help="Messages owed to a destination.", value=lane.pending, labels=labels
+    )
+    yield Measure(
+        name="deliveries_dead", help="Messages given up, to be looked at.", value=lane.dead, labels=labels
+    )
+    yield Measure(
+        name="destination_paused",
+        help="1 while a destination cannot be posted to.",
+        value=lane.paused_at is not None,
+        labels=labels,
+    )

@@ -1,0 +1,139 @@
+"""What a person asks of a running installation: `doctor` and `outbox`, against local services."""
+
+import pytest
+
+from bot import app
+from bot.checkup import checkup
+from bot.config import Config, load
+from bot.letters import lines
+from rules.change import ChangeKind
+from rules.delivery import Entry, Note, NoticeKey, Owed, Recording
+from rules.source import SourceState
+from rules.subscription import Destination
+from tests.builders import at, change, printed
+from tests.fakes.agency import FakeAgency
+from tests.fakes.slack import TOKEN, FakeSlack
+
+NOW = at("12:00")
+
+
+@pytest.fixture
+async def agency():
+    async with FakeAgency() as agency:
+        agency.publish(printed())
+        yield agency
+
+
+@pytest.fixture
+async def slack():
+    async with FakeSlack(("C0001",)) as slack:
+        yield slack
+
+
+@pytest.fixture
+def config(write, agency, slack) -> Config:
+    path = write(
+        f"""
+        [store]
+        url = "sqlite:///memory.sqlite3"
+        [[source]]
+        name = "list"
+        url = "{agency.list_url}"
+        [slack]
+        bot_token = "{TOKEN}"
+        api_url = "{slack.url}"
+        [operators]
+        to = ["console"]
+        [[subscription]]
+        to = "slack:C0001"
+        """
+    )
+    return load(path, {})
+
+
+def told(findings) -> dict[str, bool]:
+    return {finding.what: finding.ok for finding in findings}
+
+
+async def test_all_is_well(config):
+    assert told(await checkup(config)) == {
+        "configuration": True,
+        "database": True,
+        "source list": True,
+        "slack token": True,
+        "slack scopes": True,
+        "slack channel C0001": True,
+    }
+
+
+async def test_a_broken_source_and_a_lost_channel_are_found(config, agency, slack):
+    agency.fail(503)
+    slack.kick("C0001")
+
+    found = told(await checkup(config))
+
+    assert (found["source list"], found["slack channel C0001"], found["slack token"]) == (False, False, True)
+
+
+async def test_without_slack_nothing_of_slack_is_asked(write, agency):
+    path = write(f'[[source]]\nname = "list"\nurl = "{agency.list_url}"')
+
+    assert told(await checkup(load(path, {}))) == {
+        "configuration": False,
+        "database": True,
+        "source list": True,
+    }
+
+
+async def deliver(config: Config, to: str) -> None:
+    """Owe a destination word of a notice, and try to deliver it."""
+    owed = Owed(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), why="all systems")
+    entry = Entry(notice=NoticeKey("2900001"), printed=printed(), changes=(change(),), owed=(owed,))
+    source = SourceState(name="list", baselined=True)
+    async with app.store(config) as store, app.posters(config) as posters:
+        await store.record(Recording(source=source, entries=(entry,), seen_at=app.now()))
+        await app.deliverer(store, posters, config.subscriptions(), operators=config.told_of_trouble).drain()
+
+
+async def shown(config: Config, *, retry: bool = False) -> list[str]:
+    async with app.store(config) as store:
+        return [line async for line in lines(store, retry=retry, now=app.now())]
+
+
+async def test_nothing_on_the_mind(config):
+    assert await shown(config) == ["Nothing is owed, paused or given up."]
+
+
+async def test_a_paused_destination_is_shown_with_its_reason_and_found_by_doctor(config, slack):
+    slack.kick("C0001")
+    await deliver(config, "slack:C0001")
+
+    [line] = await shown(config)
+    assert line.startswith("slack:C0001  1 owed, 0 given up, paused since ")
+    assert told(await checkup(config))["destination slack:C0001"] is False
+
+
+async def test_retrying_wakes_a_paused_destination(config, slack):
+    slack.kick("C0001")
+    await deliver(config, "slack:C0001")
+    slack.invite("C0001")
+
+    [_, answer] = await shown(config, retry=True)
+    async with app.store(config) as store, app.posters(config) as posters:
+        await app.deliverer(store, posters, config.subscriptions()).drain()
+
+    assert (
+        answer
+        == "0 dead letters are owed again; paused destinations are tried now, while `toldvagt run` runs."
+    )
+    assert len(slack.roots("C0001")) == 1
+
+
+async def test_a_note_to_operators_is_delivered_to_the_terminal(config, capsys):
+    note = Note(to=Destination("console"), text="Source list cannot be read.")
+    async with app.store(config) as store, app.posters(config) as posters:
+        recording = Recording(source=SourceState(name="list"), entries=(), seen_at=NOW, notes=(note,))
+        await store.record(recording)
+        await app.deliverer(store, posters, (), operators=config.told_of_trouble).drain()
+
+    assert "Source list cannot be read." in capsys.readouterr().out

@@ -1,0 +1,62 @@
+from datetime import timedelta
+
+from bot import vitals
+from rules.delivery import Lane, NoticeKey, Phrase, Recording
+from rules.source import SourceState
+from rules.subscription import Destination
+from tests.builders import at
+from tests.fakes.journal import FakeJournal
+
+NOW = at("12:00")
+SEEN = SourceState(name="list", read_at=NOW - timedelta(seconds=90))
+BROKEN = SourceState(name="feed", failing_since=NOW, failure="HTTP 503")
+
+
+class Lanes:
+    """An outbox of which only the lanes are asked."""
+
+    async def lanes(self):
+        return (
+            Lane(
+                to=Destination("slack:C1"),
+                pending=3,
+                dead=1,
+                next_at=NOW,
+                paused_at=NOW,
+                paused_reason="not_in_channel",
+            ),
+        )
+
+
+async def journal() -> FakeJournal:
+    journal = FakeJournal()
+    for state in (SEEN, BROKEN):
+        phrase = Phrase(text="The moon is full.", notice=NoticeKey("1"))
+        await journal.record(Recording(source=state, entries=(), seen_at=NOW, phrases=(phrase,)))
+    return journal
+
+
+async def test_the_probe_answers_how_each_source_is():
+    report = await vitals.report(await journal())
+
+    assert report == {
+        "sources": {
+            "list": {"read_at": "2026-08-22T09:58:30+00:00", "failing_since": None, "failure": None},
+            "feed": {"read_at": None, "failing_since": "2026-08-22T10:00:00+00:00", "failure": "HTTP 503"},
+        }
+    }
+
+
+async def test_the_numbers_tell_of_sources_destinations_and_unknown_sentences():
+    measures = await vitals.measures(await journal(), Lanes(), now=NOW)  # type: ignore[arg-type]  # one question only
+
+    assert [(each.name, *each.labels.values(), each.value) for each in measures] == [
+        ("source_failing", "list", False),
+        ("source_age_seconds", "list", 90),
+        ("source_failing", "feed", True),
+        ("deliveries_pending", "slack:C1", 3),
+        ("deliveries_dead", "slack:C1", 1),
+        ("destination_paused", "slack:C1", True),
+        ("unread_phrases", 1),
+        ("unread_sentences_total", 2),
+    ]
