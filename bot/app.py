@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from adapters import infoskat, pagers, slack, teams
+from adapters import infoskat, slack, teams
+from adapters import pagers as oncall
 from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
@@ -77,10 +78,10 @@ async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
 
 
 @asynccontextmanager
-async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster | Pager]]:
-    """Open the services that the configuration can reach, by the first part of a destination."""
+async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
+    """Open the chat services that the configuration can reach, by the first part of a destination."""
     async with AsyncExitStack() as stack:
-        opened: dict[str, Poster | Pager] = {"console": ConsolePoster(), "apprise": _apprise(config)}
+        opened: dict[str, Poster] = {"console": ConsolePoster()}
         if config.slack.bot_token is not None:
             client = await stack.enter_async_context(
                 slack.open_client(config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url)
@@ -91,37 +92,40 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster | Pager]]
                 open_targets(version=VERSION, private=config.web.allow_private_targets)
             )
             opened["teams"] = teams.TeamsWebhookPoster(_webhooks(config), session, now=now)
-        private = config.web.allow_private_targets
-        opening = pagers.open_pagers(_on_call(config), version=VERSION, private=private, now=now)
-        yield {**opened, **await stack.enter_async_context(opening)}
+        if config.apprise:
+            urls = {each.name: each.url.get_secret_value() for each in config.apprise}
+            opened["apprise"] = oncall.ApprisePoster(urls)
+        yield opened
 
 
-def _apprise(config: Config) -> pagers.ApprisePoster:
-    return pagers.ApprisePoster({each.name: each.url.get_secret_value() for each in config.apprise})
+def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
+    """Open whoever is on call, by the first part of a destination."""
+    private = config.web.allow_private_targets
+    return oncall.open_pagers(_on_call(config), version=VERSION, private=private, now=now)
 
 
-def _on_call(config: Config) -> pagers.Accounts:
-    return pagers.Accounts(
+def _on_call(config: Config) -> oncall.Accounts:
+    return oncall.Accounts(
         pagerduty={
-            each.name: pagers.PagerDutyAccount(
+            each.name: oncall.PagerDutyAccount(
                 routing_key=each.routing_key.get_secret_value(), events_url=each.events_url.get_secret_value()
             )
             for each in config.pagerduty
         },
         alertmanager={
-            each.name: pagers.Server(
+            each.name: oncall.Server(
                 url=each.url.get_secret_value(), silence=each.silence, system_label=each.system_label
             )
             for each in config.alertmanager
         },
         geniekey={
-            each.name: pagers.GenieKeyAccount(
+            each.name: oncall.GenieKeyAccount(
                 api_key=each.api_key.get_secret_value(), url=each.url.get_secret_value()
             )
             for each in config.geniekey
         },
         webhook={
-            each.name: pagers.Target(url=each.url.get_secret_value(), secret=each.secret.get_secret_value())
+            each.name: oncall.Target(url=each.url.get_secret_value(), secret=each.secret.get_secret_value())
             for each in config.webhook
         },
     )

@@ -229,7 +229,10 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         config = Config(**written)
     except ValidationError as error:
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
-    faults += (f"{origin.where(place)}: {said}" for place, said in _contradictions(config))
+    guarded = () if config.web.allow_private_targets else NAMED.values()
+    named = {kind: getattr(config, kind) for kind in guarded}
+    found = oncall.contradictions(config.subscriptions(), config.operators.to, named)
+    faults += (f"{origin.where(place)}: {said}" for place, said in found)
     if faults:
         raise ConfigError(tuple(faults))
     return config
@@ -294,11 +297,3 @@ def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
         if kind and name and name not in names:
             hint = checks.did_you_mean(name, names) if names else "there is none"
             yield f'{origin.where(place)}: no [[{kind}]] is called "{name}"; {hint}'
-
-
-def _contradictions(config: Config) -> Iterator[tuple[Place, str]]:
-    """Yield what is wrong with parts that are well each by itself."""
-    yield from oncall.pager_faults(config.subscriptions())
-    yield from oncall.deaf_operators(config.operators.to)
-    if not config.web.allow_private_targets:
-        yield from oncall.private_addresses({kind: getattr(config, kind) for kind in NAMED.values()})

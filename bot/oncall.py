@@ -65,7 +65,19 @@ def service(to: str) -> str:
     return to.partition(":")[0]
 
 
-def pager_faults(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place, str]]:
+def contradictions(
+    subscriptions: Sequence[Subscription], operators: Sequence[str], guarded: Mapping[str, Sequence[Section]]
+) -> Iterator[tuple[Place, str]]:
+    """Yield what is wrong with parts that are well each by itself, and where it stands.
+
+    guarded: entries whose addresses may not lead into private networks, by section.
+    """
+    yield from _vain_alarms(subscriptions)
+    yield from _deaf_operators(operators)
+    yield from _private_addresses(guarded)
+
+
+def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place, str]]:
     """Yield where a subscription asks of a pager what would wake somebody in vain."""
     for index, each in enumerate(subscriptions):
         if service(each.to) not in PAGERS:
@@ -79,7 +91,7 @@ def pager_faults(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place,
             )
 
 
-def deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
+def _deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
     """Yield the operators that take no notes."""
     for to in operators:
         if service(to) in {*PAGERS, "webhook"}:
@@ -89,7 +101,7 @@ def deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
             )
 
 
-def private_addresses(named: Mapping[str, Sequence[Section]]) -> Iterator[tuple[Place, str]]:
+def _private_addresses(named: Mapping[str, Sequence[Section]]) -> Iterator[tuple[Place, str]]:
     """Yield the addresses that only `allow_private_targets` would allow."""
     for kind, entries in named.items():
         for index, entry in enumerate(entries):

@@ -37,6 +37,7 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
         store = await stack.enter_async_context(app.store(config))
         await store.keep_subscriptions(subscriptions)
         posters = await stack.enter_async_context(app.posters(config))
+        pagers = await stack.enter_async_context(app.pagers(config))
         sources = await stack.enter_async_context(app.sources(config))
         ingester = Ingester(store, Index(subscriptions), now=app.now, operators=config.told_of_trouble)
         watcher = Watcher(
@@ -47,7 +48,9 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
             jitter=app.jitter,
         )
         reader = Reader(store, ingester, watcher, owner=_owner(config), now=app.now)
-        deliverer = app.deliverer(store, posters, subscriptions, operators=config.told_of_trouble)
+        deliverer = app.deliverer(
+            store, {**posters, **pagers}, subscriptions, operators=config.told_of_trouble
+        )
 
         port = await stack.enter_async_context(
             app.health(

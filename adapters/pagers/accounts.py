@@ -36,7 +36,7 @@ async def open_pagers(
     now: Callable[[], datetime],
     patience: timedelta = PATIENCE,
 ) -> AsyncIterator[Mapping[str, Pager]]:
-    """Yield the pagers by the first part of a destination.
+    """Yield the pagers that have accounts, by the first part of a destination.
 
     private: whether addresses may lead to this machine and to private networks.
     patience: for one whole answer.
@@ -46,7 +46,7 @@ async def open_pagers(
         def wire(service: str, mend: str) -> Wire:
             return Wire(session, service=service, mend=mend, now=now)
 
-        yield {
+        known: Mapping[str, Pager] = {
             "pagerduty": pagerduty.PagerDutyPager(
                 wire(pagerduty.SERVICE, pagerduty.MEND), accounts.pagerduty
             ),
@@ -56,3 +56,4 @@ async def open_pagers(
             "geniekey": geniekey.GenieKeyPager(wire(geniekey.SERVICE, geniekey.MEND), accounts.geniekey),
             "webhook": webhook.WebhookPager(wire(webhook.SERVICE, webhook.MEND), accounts.webhook),
         }
+        yield {name: pager for name, pager in known.items() if getattr(accounts, name)}

@@ -10,10 +10,14 @@ from rules.subscription import Destination
 from tests.desk import HERE, open_desk
 from tests.outbox import NOON, entry
 
-LONGER = {
-    "body": "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance.",
-    "updated": "22-08-2026 kl. 19:50",
-}
+
+def extended():
+    return entry(
+        "window.extended",
+        HERE,
+        body="Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance.",
+        updated="22-08-2026 kl. 19:50",
+    )
 
 
 class FakePager(Pager):
@@ -41,7 +45,7 @@ async def desk(pager):
 async def test_a_backlog_is_told_as_one_page_of_all_its_steps(desk, pager):
     pager.faults.append(DeliveryError("HTTP 503"))
     await desk.tell(entry("window.announced", HERE))
-    await desk.owe(entry("window.extended", HERE, **LONGER))
+    await desk.owe(extended())
     await desk.later(seconds=1)
     (page,) = pager.pages
 
@@ -55,7 +59,7 @@ async def test_a_backlog_is_told_as_one_page_of_all_its_steps(desk, pager):
 
 async def test_what_is_told_again_has_the_same_key(desk, pager):
     await desk.tell(entry("window.announced", HERE))
-    await desk.tell(entry("window.extended", HERE, **LONGER))
+    await desk.tell(extended())
     keys = [page.key for page in pager.pages]
 
     assert keys == [f"{NOON:%Y%m%d%H%M%S}-1", f"{NOON:%Y%m%d%H%M%S}-2"]

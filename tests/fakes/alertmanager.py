@@ -1,7 +1,7 @@
 """Alertmanager's API v2: alerts by their labels, silences by their id. Its clock is the test's."""
 
 import itertools
-import re
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -58,7 +58,7 @@ class FakeAlertmanager(HttpService):
         return web.Response()
 
     async def _get_alerts(self, request: web.Request) -> web.Response:
-        wanted = dict(re.fullmatch(r'(\w+)="(.*)"', each).groups() for each in request.query.getall("filter"))  # type: ignore[union-attr]
+        wanted = dict(_matcher(each) for each in request.query.getall("filter"))
         return web.json_response([each for each in self.firing if wanted.items() <= each["labels"].items()])
 
     async def _get_silences(self, _: web.Request) -> web.Response:
@@ -92,3 +92,8 @@ class FakeAlertmanager(HttpService):
 
 def _time(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def _matcher(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name, str(json.loads(value))

@@ -4,11 +4,12 @@ from structlog.testing import capture_logs
 from adapters.pagers import Server
 from rules.notice import Outcome
 from rules.ports import DeliveryError
+from rules.subscription import Destination
 from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, turn
 from tests.builders import at, impacts, incident, notice, window
 from tests.fakes.alertmanager import FakeAlertmanager
 
-OPS = "alertmanager:ops"
+OPS = Destination("alertmanager:ops")
 DEGRADED = impacts(manifest=("degraded", None))
 UNAVAILABLE = impacts(manifest=("unavailable", None))
 LATER = notice(window=window("19:00", "21:00", planned_end="20:00"))
@@ -159,7 +160,7 @@ async def test_a_name_that_no_table_knows_is_matched_to_the_letter(alertmanager,
 async def test_without_leave_silences_are_only_proposed(alertmanager, pager, clock):
     clock.at = EARLY
     with capture_logs() as logs:
-        await pager.page(turn(None, notice()), to="alertmanager:dry")
+        await pager.page(turn(None, notice()), to=Destination("alertmanager:dry"))
 
     assert alertmanager.silences == {}
     assert [(each["event"], each["notice"], each["systems"]) for each in logs] == [

@@ -2,11 +2,12 @@ import pytest
 
 from adapters.pagers import GenieKeyAccount
 from rules.ports import DeliveryError
+from rules.subscription import Destination
 from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, turn
 from tests.builders import incident, notice
 from tests.fakes.geniekey import API_KEY, FakeGenieKey
 
-OPS = "geniekey:ops"
+OPS = Destination("geniekey:ops")
 KEY = "toldvagt/2900001/manifest"
 
 

@@ -6,11 +6,12 @@ from adapters.pagers import PagerDutyAccount
 from adapters.pagers.pagerduty import Account
 from rules.notice import Outcome
 from rules.ports import DeliveryError
+from rules.subscription import Destination
 from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, URL, turn
 from tests.builders import incident, notice
 from tests.fakes.pagerduty import ROUTING_KEY, FakePagerDuty
 
-OPS = "pagerduty:ops"
+OPS = Destination("pagerduty:ops")
 TITLE = "Service window for the manifest system"
 PLANNED = f"change: Planned: {TITLE} · Saturday 22 August 2026, 18:00–20:00 Danish time"
 LONGER = f"Extended: now until Saturday 23:00, was 20:00 · {TITLE}"

@@ -12,17 +12,26 @@ import pytest
 
 from adapters.pagers import Server
 from rules.notice import Outcome, Window
+from rules.subscription import Destination
 from tests.adapters.pagers.stories import BOTH, DISRUPTED, turn
 from tests.builders import incident, notice, window
 
 PROGRAM = shutil.which("prometheus-alertmanager")
-OPS = "alertmanager:ops"
+OPS = Destination("alertmanager:ops")
 NOW = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - a real service has a real clock
 TOMORROW = f"{NOW + timedelta(days=1):%Y-%m-%d}"
 
 pytestmark = pytest.mark.skipif(
     PROGRAM is None, reason="no prometheus-alertmanager: apt-get install prometheus-alertmanager"
 )
+
+
+async def listening(said):
+    async with asyncio.timeout(20):
+        async for line in said:
+            if address := re.search(rb'"Listening on" address=(\S+)', line):
+                return address[1].decode()
+    pytest.fail("Alertmanager ended before it listened")
 
 
 @pytest.fixture
@@ -39,11 +48,7 @@ async def alertmanager(tmp_path):
         stderr=asyncio.subprocess.PIPE,
     )
     assert process.stderr is not None
-    async with asyncio.timeout(20):
-        async for line in process.stderr:
-            if listens := re.search(rb'"Listening on" address=(\S+)', line):
-                break
-    yield f"http://{listens[1].decode()}"
+    yield f"http://{await listening(process.stderr)}"
     process.kill()
     await process.communicate()
 

@@ -13,13 +13,14 @@ from jsonschema import Draft202012Validator
 from adapters.pagers import Accounts, Target, open_pagers
 from rules.change import ChangeKind
 from rules.ports import DeliveryError
+from rules.subscription import Destination
 from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, turn
 from tests.builders import impacts, incident, notice, window
 from tests.fakes.receiver import SECRET, FakeReceiver
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs/schemas/change.v1.json").read_text(encoding="utf-8"))
-HERE = "webhook:here"
+HERE = Destination("webhook:here")
 
 STORIES = {  # what is told, the events it makes
     "announced": ((None, ANNOUNCED), ["window.announced"]),
