@@ -84,13 +84,16 @@ class AlertmanagerPager(Pager):
 def alerts(alert: Alert, page: Page, *, now: datetime) -> list[dict[str, Any]]:
     """Return the alert as it stands, and its end in all other severities: a label is part of what an alert is."""
     standing = None if alert.action is Action.RESOLVE else alert.severity
-    began = _began(page, now)
+    known = {**_identity(alert, page), "environment": "production"}
+    told = {
+        "annotations": _annotations(alert, page),
+        "generatorURL": page.after.url or "",
+        "startsAt": _began(page, now).isoformat(),
+    }
     return [
         {
-            "labels": {**_identity(alert, page), "environment": "production", "severity": severity.value},
-            "annotations": _annotations(alert, page),
-            "generatorURL": page.after.url or "",
-            "startsAt": began.isoformat(),
+            **told,
+            "labels": {**known, "severity": severity.value},
             "endsAt": (now + LONGEST if severity is standing else now).isoformat(),
         }
         for severity in Severity

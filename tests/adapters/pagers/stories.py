@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rules.alert import Page
+from rules.change import Change
 from rules.delivery import NoticeKey
 from rules.diff import diff
 from rules.notice import Notice, Outcome, Slug
@@ -35,7 +36,9 @@ def turn(
     *notices: Notice | None, to: str = "pagerduty:ops", key: str = "1", asked: Subscription | None = None
 ) -> Page:
     """What one turn tells of revisions, each a step from the one before; None: never seen."""
-    steps: Sequence = [diff(before, after) for before, after in pairwise(notices) if after]
+    steps: Sequence[tuple[Change, ...]] = [
+        diff(before, after) for before, after in pairwise(notices) if after
+    ]
     return page(
         steps,
         notice=NoticeKey("2900001"),
