@@ -88,7 +88,10 @@ class Deliverer:
             await self._outbox.take_over(now=now)
             self._ready = True
         room = self._pace.lanes - len(self._serving)
-        turns = await self._outbox.claim(now=now, until=now + self._pace.lease, room=room) if room else ()
+        claimed = await self._outbox.claim(now=now, until=now + self._pace.lease, room=room) if room else ()
+        # After a long sleep our own leases have run out: what we are still serving is leased again, not begun again.
+        busy = {turn.to for turn in self._serving.values()}
+        turns = [turn for turn in claimed if turn.to not in busy]
         for turn in turns:
             task = asyncio.create_task(self._serve(turn))
             self._serving[task] = turn

@@ -184,6 +184,7 @@ class Ingester:
         met: dict[NoticeKey, Known] = {}  # a page may carry one notice twice
         for printed in notices:
             key = self._memory.find(printed)
+            self._memory.meet(key, printed)
             known = met.get(key) or self._memory.known(state.name, key)
             for each in _states(state, printed, known, pages):
                 verdict = judge(each, known)

@@ -33,6 +33,10 @@ class Memory:
         """Return the key of the notice that this is a state of, new or known."""
         return self._directory.find(printed)
 
+    def meet(self, key: NoticeKey, printed: PrintedNotice) -> None:
+        """Let the next print on the same page be told apart from this one, before either is recorded."""
+        self._directory.add(key, printed)
+
     def known(self, source: str, key: NoticeKey) -> Known | None:
         current = self._current.get(key)
         return None if current is None else Known(current=current, shown=self._shown.get((source, key)))

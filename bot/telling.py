@@ -62,6 +62,9 @@ class Telling:
     async def _converse(
         self, notice: NoticeKey, current: RevisionId, root: Message, reply: Message | None
     ) -> None:
+        if self.conversation is None and reply:
+            # The channel sees the root that was just posted: the same news beside it would be told twice.
+            reply = replace(reply, broadcast=False)
         conversation = self.conversation or await self._begin(notice, current, root)
         if conversation.shown != current:
             await self._poster.edit(root, to=self._turn.to, ref=conversation.root)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from textwrap import shorten
 
 from rules import clock
 from rules.change import Change, ChangeKind
 from rules.doubts import doubts
-from rules.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Tone
 from rules.notice import Fallback, Language, Notice
 from rules.outcomes import lateness, near
 from rules.picture import picture, see_also, summary, your_time
-from rules.state import TONES, capital, heading, state, tidy
+from rules.state import TONES, capital, heading, state, tidy, title
 from rules.subject import subject
 from rules.texts import State, Text
 from rules.told import Told, told
@@ -53,6 +54,13 @@ _TIMES = frozenset(
         ChangeKind.WINDOW_SHORTENED,
     }
 )
+
+_BY_WINDOW = _TIMES | {ChangeKind.WINDOW_DELAYED}
+_IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
+"""News that only the agency's words tell."""
+
+_MOST_IN_SUMMARY = 240
+"""Characters of the agency's words in a summary: about as many as a telephone shows."""
 
 Steps = Sequence[tuple[Change, ...]]
 """The changes of one revision after another, oldest first; each has at least one."""
@@ -114,10 +122,24 @@ def note(text: str, *, language: Language) -> Message:
 
 
 def _summary(steps: Steps, language: Language) -> str:
-    said = [sentence for each in _told(steps[-1], language) for sentence in each.sentences]
-    return Text.OF_NOTICE.said(
-        language, title=subject(steps[-1][-1].after, language), sentences=". ".join(said)
-    )
+    news = _told(steps[-1], language)
+    said = ". ".join(sentence for each in news for sentence in each.sentences)
+    words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
+    if words and steps[-1][0].kind in _IN_ITS_WORDS:
+        said = Text.IN_WORDS.said(language, sentence=said, words=_shortened(words))
+    return Text.OF_NOTICE.said(language, title=_subject(steps[-1], language), sentences=said)
+
+
+def _shortened(words: str) -> str:
+    return shorten(words, _MOST_IN_SUMMARY, placeholder=" …")
+
+
+def _subject(step: tuple[Change, ...], language: Language) -> str:
+    """Name what it is about; without its systems where the news itself says for which of them it holds."""
+    after = step[-1].after
+    scoped = any(window.systems for window in after.windows)
+    by_window = any(change.kind in _BY_WINDOW for change in step)
+    return title(after, language) if scoped and by_window else subject(after, language)
 
 
 def _headline(steps: Steps, language: Language) -> str:
@@ -166,7 +188,7 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
     after = newest[-1].after
     kinds = {change.kind for change in newest}
     if shown:
-        yield (subject(after, language),)
+        yield (_subject(newest, language),)
     if ChangeKind.NOTICE_DUPLICATED in kinds:
         yield from see_also(after, language)
     if kinds & _TIMES:

@@ -98,15 +98,14 @@ def _had_begun(notice: Notice) -> bool:
     """Whether the last edit, which closed it, lies after the start. Without times: after the day of publication."""
     if notice.kind is Kind.INFORMATION or notice.updated is None:
         return False
-    begins = [at for window in notice.windows for at in [window.start or _day_of(window.end)] if at]
+    starts = [window.start for window in notice.windows if window.start]
+    begins = starts or [_day_of(window.end) for window in notice.windows if window.end]
     if begins:
         return notice.updated > min(begins)
     return notice.published is None or _day_of(notice.updated) != _day_of(notice.published)
 
 
-def _day_of(at: datetime | None) -> datetime | None:
+def _day_of(at: datetime) -> datetime:
     """Return the Danish midnight that begins the day which `at` closes or lies in."""
-    if at is None:
-        return None
     wall = (at - timedelta(seconds=1)).astimezone(COPENHAGEN)
     return wall.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)

@@ -19,6 +19,9 @@ _OTHER_SPELLING = re.compile("[" + "".join(_SPELT) + "]")
 _BULLET = re.compile(r"[\s•·●▪◦*\-]+")
 _STOP = re.compile(r"[.!?](?:\s+(?=[A-ZÆØÅ\"(])|(?=[A-ZÆØÅ][a-zæøå ]))")
 _ABBREVIATED = re.compile(r"\b(?:kl|ca|pr|nr|approx|eks|jf|vedr|incl|inkl|tlf|[a-z])$")
+_NUMBER = re.compile(r"(?<!\d)\d\d?$")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Maj|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dec)")
+"""`den 15. November` is one date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +49,24 @@ def lines(printed: str) -> tuple[Line, ...]:
     found = []
     start = 0
     for raw in _folded(printed).split("\n"):
-        for cut in range(0, len(raw) or 1, _LONGEST):
-            line = _line(raw[cut : cut + _LONGEST], start + cut)
-            if line is not None:
-                found.append(line)
+        found += [line for at, piece in _pieces(raw) if (line := _line(piece, start + at)) is not None]
         start += len(raw) + 1
     return tuple(found)
 
 
 _LONGEST = 2_000
 """No line is that long; a hostile one is cut, since some phrases take the square of its length to look for."""
+
+
+def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+    """Cut where a sentence ends, else where a word does."""
+    at = 0
+    while len(raw) - at > _LONGEST:
+        ends = (raw.rfind(mark, at, at + _LONGEST) for mark in (". ", " "))
+        cut = next((end + 1 for end in ends if end > at), at + _LONGEST)
+        yield at, raw[at:cut]
+        at = cut
+    yield at, raw[at:]
 
 
 def line(printed: str) -> Line | None:
@@ -95,7 +106,10 @@ def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
 def _stops(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence ends and the next one begins; the point of an abbreviation ends none."""
     for stop in _STOP.finditer(text):
-        if not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start()):
+        dated = _MONTH.match(text, stop.end()) and _NUMBER.search(
+            text, max(0, stop.start() - 3), stop.start()
+        )
+        if not dated and not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start()):
             yield stop.start() + 1, stop.end()
 
 

@@ -110,7 +110,7 @@ def _shift(was: Window, now: Window) -> Iterator[Move]:
             yield (ChangeKind.WINDOW_EXTENDED if later else ChangeKind.WINDOW_SHORTENED), text
     elif was.end:
         yield ChangeKind.WINDOW_DELAYED, f"{text}; no end is named any more"
-    elif now.end:
+    else:
         yield ChangeKind.WINDOW_RESCHEDULED, text
 
 

@@ -62,7 +62,7 @@ def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
 
 def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) -> bool:
     head = text[: match.start()]
-    if phrases_news.LATER.search(head) or _of_the_procedure(head):
+    if phrases_news.LATER.search(text, 0, match.end()) or _of_the_procedure(head):
         return False
     if kind in _ENDING:
         return not (

@@ -65,7 +65,7 @@ def parse(printed: PrintedNotice) -> Notice:
             incident=kind is Kind.INCIDENT,
         ),
         contradictions=_contradictions(view.plan, told),
-        unread=unread(view.body),
+        unread=unread(view.body, printed.body or ""),
         evidence=tuple(evidence(view.plan, told, over, allowed)),
     )
 

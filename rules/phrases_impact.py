@@ -40,7 +40,7 @@ SAYS_WHOLE: tuple[Row, ...] = (
         Impact.QUEUED,
         Access.FILE,
         re.compile(
-            r"processed (?:when|after|once|as soon as)\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
+            r"(?:processed|handled|treated|executed|released) (?:when|after|once|as soon as)\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
             r"|(?:behandles|behandlet|håndteres|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter)\b|sættes i kø|lægges i kø|i kø\b|ophobes"
         ),
     ),

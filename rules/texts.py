@@ -260,6 +260,7 @@ class Text(Spoken):
     MORE_NEWS = Words(
         "{count} updates, the last: {sentence}", "{count} opdateringer, den seneste: {sentence}"
     )
+    IN_WORDS = Words("{sentence}: {words}", "{sentence}: {words}")
     OF_NOTICE = Words("{sentences} · {title}", "{sentences} · {title}")
 
     # About the messages and the bot itself.

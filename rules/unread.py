@@ -6,7 +6,7 @@ from functools import lru_cache
 from rules.blocks import Body, is_reference
 from rules.headings import access_heading, stamped, systems_heading
 from rules.impacts import effects
-from rules.lines import Line
+from rules.lines import Line, Sentence
 from rules.news import fallback, kinds, read_spans, read_tokens
 from rules.phrases_known import KNOWN
 from rules.tokens import Clock, Day
@@ -14,11 +14,15 @@ from rules.tokens import Clock, Day
 _LETTERS = re.compile(r"[a-zæøå]{3,}")
 
 
-def unread(body: Body) -> tuple[str, ...]:
-    """What nothing was read from, in reading order."""
+def unread(body: Body, printed: str) -> tuple[str, ...]:
+    """What nothing was read from, in reading order, as printed but for its white space."""
     lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
     updates = (sentence for block in body.blocks for sentence in block.said)
-    return tuple(dict.fromkeys(sentence.text for sentence in (*lines, *updates) if not _read(sentence.text)))
+    first: dict[str, Sentence] = {}
+    for each in (*lines, *updates):
+        if not _read(each.text):
+            first.setdefault(each.text, each)
+    return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
 
 
 def _heading(line: Line) -> bool:

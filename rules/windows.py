@@ -57,6 +57,8 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     found = kinds(sentence.text, loose=False)
     if not windows or _UNMOVED & set(found):
         return Move(windows=windows, kinds=found)
+    if _says_only_a_time(sentence, windows, scene, found):
+        found = (UpdateKind.EXTENDED,)
     if not found and phrases_news.STARTS_AT.search(sentence.text):
         return _started(sentence, windows, scene)
     if _MOVABLE & set(found) or _gives_range(sentence, found, scene):
@@ -64,6 +66,19 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
         if moved.windows != windows or _MOVABLE & set(found):
             return moved
     return _ended(sentence, windows, scene, found)
+
+
+def _says_only_a_time(
+    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, found: tuple[UpdateKind, ...]
+) -> bool:
+    """`New time: 23:30`, written after the start, is a new end."""
+    start = windows[-1].start
+    running = scene.written is not None and start is not None and scene.written >= start
+    tokens = read_tokens(sentence.text, scene.anchor.year)
+    alone = len(times_of(sentence.text, tokens)) == 1 and not read_spans(sentence.text, scene.anchor.year)
+    return bool(
+        UpdateKind.RESCHEDULED in found and running and alone and not phrases_news.START.search(sentence.text)
+    )
 
 
 def _started(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Move:
@@ -178,7 +193,7 @@ def _new_end(
 ) -> datetime | None:
     tokens = read_tokens(sentence.text, scene.anchor.year)
     moment = end_of(sentence.text, tokens)
-    if moment is None and _ENDS & set(found):
+    if moment is None and (_ENDS - {UpdateKind.DELAYED}) & set(found):
         times = times_of(sentence.text, tokens)
         moment = times[-1] if times else None
     if moment is None:

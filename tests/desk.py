@@ -1,8 +1,8 @@
 """A deliverer with a store, a fake chat service and a clock of its own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adapters.store import Store, open_store
 from bot.deliver import Audience, Deliverer, Pace
@@ -20,27 +20,33 @@ SERVICE = "chat"
 
 
 class Desk:
-    """`subscribed` and `pace` may be changed as a test goes on; `restart` is what a new process would be."""
+    """All may be changed as a test goes on; `restart` is what a new process would be. Each look at the clock takes a `tick`."""
 
     def __init__(
         self, store: Store, poster: Poster | None = None, *, interval: timedelta = timedelta(0)
     ) -> None:
         self.store = store
         self.now = NOON
+        self.tick = timedelta(0)
         self.poster = FakePoster()
         self._posters = {SERVICE: poster or self.poster}
         self.pace = Pace(jitter=lambda: 0.5, intervals={SERVICE: interval})
         self.subscribed: dict[str, Subscription] = {
             to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
         }
+        self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
         self.deliverer = self.restart()
 
     def restart(self) -> Deliverer:
-        audience = Audience(settings=self.subscribed.get, operators=(Destination(OPERATORS),))
+        audience = Audience(settings=self.settings, operators=(Destination(OPERATORS),))
         self.deliverer = Deliverer(
-            self.store, self.store, self._posters, audience=audience, pace=self.pace, now=lambda: self.now
+            self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
         )
         return self.deliverer
+
+    def clock(self) -> datetime:
+        self.now += self.tick
+        return self.now
 
     async def owe(self, *entries: Entry, notes: tuple[Note, ...] = ()) -> None:
         state = SourceState(name="list")

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from pymsteams import connectorcard
 
-from adapters.teams.markup import escape, line, link, plain, unformatted
+from adapters.teams.markup import cut, escape, line, link, plain, unformatted
 from rules.message import Block, Line, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
 from rules.notice import Language
 
@@ -73,10 +73,9 @@ def body(message: Message, envelope: Envelope) -> bytes:
 def _drawn(message: Message, limit: int) -> Iterator[Piece]:
     shown = unformatted((f"{SIGNS[message.tone]} {message.heading}",), MOST_IN_HEADING)
     title = _text(shown, size="Large", weight="Bolder", style="heading")
-    cut = not shown.endswith(escape(message.heading).strip())
-    yield Piece(
-        {"type": "Container", "style": STYLES[message.tone], "bleed": True, "items": [title]}, cut=cut
-    )
+    whole = shown.endswith(escape(message.heading).strip())
+    kit = {"type": "Container", "style": STYLES[message.tone], "bleed": True, "items": [title]}
+    yield Piece(kit, cut=not whole)
     for block in message.blocks:
         yield from _draw(block, limit)
 
@@ -99,9 +98,9 @@ def _lines(lines: tuple[Line, ...], **looks: object) -> Iterator[Piece]:
     """Each line is an element of its own: clients disagree on what a line break inside of one is."""
     first = True
     for spans in lines:
-        shown, cut = _line(spans)
+        shown, shortened = _line(spans)
         if shown:
-            yield Piece(_text(shown, spacing="Medium" if first else "None", **looks), cut=cut)
+            yield Piece(_text(shown, spacing="Medium" if first else "None", **looks), cut=shortened)
             first = False
 
 
@@ -133,12 +132,12 @@ def _cell(words: str) -> str:
 
 
 def _quotation(words: str, limit: int) -> Iterator[Piece]:
-    shown = words if len(words) <= limit else words[:limit].rstrip() + "…"
+    shown = cut(words, limit)
     pieces = list(_lines(tuple((each,) for each in shown.splitlines())))
     if pieces:
-        cut = shown != words or any(piece.cut for piece in pieces)
         items = [piece.kit for piece in pieces]
-        yield Piece({"type": "Container", "style": "emphasis", "items": items}, cut=cut)
+        shortened = shown != words or any(piece.cut for piece in pieces)
+        yield Piece({"type": "Container", "style": "emphasis", "items": items}, cut=shortened)
 
 
 def _text(words: str, **looks: object) -> Kit:

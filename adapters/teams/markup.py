@@ -35,6 +35,8 @@ _TOUCHING = rf"(?<={_PLAIN})\0(?=\*)|(?<=\*)\0(?={_PLAIN}|\*)"
 _MEETING = r"(?<=[\]<{&!])\0"
 _BOUNDARY = re.compile(f"{_TOUCHING}|{_MEETING}")
 _HAIR = "\u200a"
+_KEPT = 0.75
+"""A cut gives up no more than the rest of this part of its limit for a good place."""
 _BRACKETS = str.maketrans("[]", "()")
 _URL_SAFE = "/:?#@!$&+,=%-._"
 
@@ -61,8 +63,17 @@ def line(spans: Line) -> str:
 
 def unformatted(spans: Line, most: int) -> str:
     """The beginning of a line that is too long: formatting could be cut in two, so it goes first."""
-    words = escape(" ".join(map(_words, spans))).strip()
-    return _at_start(words if len(words) <= most else words[: most - 1].rstrip() + "…")
+    return _at_start(cut(escape(" ".join(map(_words, spans))).strip(), most))
+
+
+def cut(text: str, most: int) -> str:
+    """Text of at most so many characters, cut at a line or a word where one ends near by."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    gaps = (kept.rfind(gap, int(most * _KEPT)) for gap in ("\n", " "))
+    end = next((gap for gap in gaps if gap > 0), len(kept))
+    return kept[:end].rstrip() + "…"
 
 
 def bold(text: str) -> str:

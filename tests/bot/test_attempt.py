@@ -12,7 +12,7 @@ from tests.fakes.poster import FakePoster
 from tests.outbox import NOON, entry
 
 OTHER = "chat:C2"
-LONGER = {"body": "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."}
+LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
 
 PASSING = DeliveryError("HTTP 503")
 UNCERTAIN = DeliveryError("no answer", uncertain=True)
@@ -92,7 +92,7 @@ async def test_what_never_arrived_is_posted_again(desk):
 async def test_a_lost_answer_to_a_reply_is_looked_up_in_its_thread(desk):
     await desk.tell(announced())
     desk.poster.lose(HERE, UNCERTAIN)
-    await desk.tell(entry("window.extended", HERE, **LONGER))
+    await desk.tell(entry("window.extended", HERE, body=LONGER))
     await desk.later(seconds=1)
 
     assert len(desk.poster.seen(HERE)) == 2
@@ -114,7 +114,7 @@ async def test_what_could_not_be_looked_up_is_looked_up_again(desk):
 async def test_a_root_found_again_is_brought_up_to_date(desk):
     desk.poster.lose(HERE, UNCERTAIN)
     await desk.tell(announced())
-    await desk.owe(entry("window.extended", HERE, **LONGER))
+    await desk.owe(entry("window.extended", HERE, body=LONGER))
     await desk.later(seconds=1)
 
     root, reply = desk.poster.posted
@@ -136,7 +136,7 @@ async def test_a_broken_destination_is_paused_and_operators_are_told_once(desk):
 async def test_a_broken_destination_is_left_alone_for_an_hour(desk):
     desk.poster.fail("post", HERE, ARCHIVED)
     await desk.tell(announced())
-    await desk.owe(entry("window.extended", HERE, **LONGER))
+    await desk.owe(entry("window.extended", HERE, body=LONGER))
     await desk.later(minutes=59)
 
     assert desk.poster.calls == [("post", HERE), ("post", OPERATORS)]
@@ -145,7 +145,7 @@ async def test_a_broken_destination_is_left_alone_for_an_hour(desk):
 async def test_a_mended_destination_catches_up_with_the_current_state(desk):
     desk.poster.fail("post", HERE, ARCHIVED)
     await desk.tell(announced())
-    await desk.owe(entry("window.extended", HERE, **LONGER), announced(notice="2900002", title="Another"))
+    await desk.owe(entry("window.extended", HERE, body=LONGER), announced(notice="2900002", title="Another"))
     with capture_logs() as logs:
         await desk.later(hours=1)
 

@@ -14,8 +14,8 @@ from tests.desk import HERE, OPERATORS, open_desk
 from tests.fakes.poster import FakeWebhook
 from tests.outbox import entry
 
-LONGER = {"body": "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."}
-LATEST = {"body": "Saturday 22 August 2026, 18:00 - 23:30\nThe manifest system is closed for maintenance."}
+LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
+LATEST = "Saturday 22 August 2026, 18:00 - 23:30\nThe manifest system is closed for maintenance."
 ROOT = "Planned: Service window for the manifest system"
 EXTENDED = "  Extended: now until Saturday 22:00, was 20:00"
 
@@ -25,7 +25,7 @@ def announced(**said):
 
 
 def extended(**said):
-    return entry("window.extended", HERE, **{**LONGER, **said})
+    return entry("window.extended", HERE, **{"body": LONGER, **said})
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ async def test_who_was_not_told_of_the_beginning_gets_the_state_and_the_news(des
 
 
 async def test_a_backlog_of_one_notice_is_one_message(desk):
-    latest = entry("window.extended", HERE, **LATEST)
+    latest = entry("window.extended", HERE, body=LATEST)
     _, reply = await desk.tell(announced(), extended(), latest)
 
     assert "now until Saturday 23:30, was 22:00" in reply
@@ -81,8 +81,8 @@ async def test_two_notices_are_two_conversations(desk):
 
 async def test_a_state_to_be_shown_anew_is_shown_without_a_word(desk):
     await desk.tell(announced())
-    await desk.owe(entry(None, **LONGER))
-    silent = entry(None, HERE, **LATEST)
+    await desk.owe(entry(None, body=LONGER))
+    silent = entry(None, HERE, body=LATEST)
 
     assert await desk.tell(silent) == [ROOT]
     assert "23:30" in str(shown_until(desk))
@@ -101,7 +101,7 @@ async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
 async def test_each_destination_has_its_own_language_and_broadcast(desk):
     desk.subscribed["chat:C2"] = subscription("chat:C2", language="da", broadcast=())
     await desk.owe(
-        entry("window.announced", HERE, "chat:C2"), entry("window.extended", HERE, "chat:C2", **LONGER)
+        entry("window.announced", HERE, "chat:C2"), entry("window.extended", HERE, "chat:C2", body=LONGER)
     )
     await desk.deliverer.drain()
 

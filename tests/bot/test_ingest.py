@@ -103,6 +103,14 @@ async def test_a_notice_shown_twice_on_a_page_is_told_once(desk):
     assert await desk.poll() == ["window.announced"]
 
 
+async def test_two_new_notices_without_number_of_one_title_and_minute_are_two(desk):
+    one = replace(ANNOUNCED, oid=None, url=None)
+    other = replace(one, systems=("DMS Import",), body="Sunday 23 August 2026, 06:00 - 07:00")
+    desk.source.show(OLD, one, other)
+
+    assert await desk.poll() == ["window.announced", "window.announced"]
+
+
 async def test_dropped_and_shown_again_is_no_news(desk):
     desk.source.show(OLD, ANNOUNCED)
     await desk.poll()

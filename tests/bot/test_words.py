@@ -2,62 +2,64 @@ import pytest
 
 from bot import words as module
 from bot.words import Words
+from rules.delivery import Delivery, DeliveryId, RevisionId
 from rules.notice import Language
+from rules.subscription import Destination
 from tests.builders import subscription
-from tests.desk import HERE, open_desk
-from tests.outbox import claim, entry
+from tests.fakes.journal import FakeJournal
+from tests.outbox import NOON, entry, recording
+
+HERE = Destination("chat:C1")
+FIRST, SECOND = RevisionId(1), RevisionId(2)
 
 
-@pytest.fixture
-async def desk():
-    async with open_desk() as opened:
-        yield opened
+class Counting(FakeJournal):
+    """Counts what is asked."""
 
-
-class Counting:
-    """Passes on to a journal, and counts what is asked."""
-
-    def __init__(self, journal):
-        self._journal = journal
-        self.asked = 0
+    asked = 0
 
     async def revision(self, revision):
         self.asked += 1
-        return await self._journal.revision(revision)
+        return await super().revision(revision)
 
 
-async def test_what_many_are_told_is_composed_once(desk):
-    await desk.owe(entry())
-    journal = Counting(desk.store)
+async def test_what_many_are_told_is_composed_once():
+    journal = Counting()
+    await journal.record(recording(entry()))
     words = Words(journal)
 
-    first = await words.root(1, Language.ENGLISH)
-    again = await words.root(1, Language.ENGLISH)
-    danish = await words.root(1, Language.DANISH)
+    first = await words.root(FIRST, Language.ENGLISH)
+    again = await words.root(FIRST, Language.ENGLISH)
+    danish = await words.root(FIRST, Language.DANISH)
 
     assert first is again
     assert danish.language is Language.DANISH
     assert journal.asked == 1
 
 
-async def test_what_is_kept_is_bounded_and_made_again(desk, monkeypatch):
+async def test_what_is_kept_is_bounded_and_made_again(monkeypatch):
     monkeypatch.setattr(module, "KEPT", 2)
-    await desk.owe(entry(), entry(title="Another"))
-    journal = Counting(desk.store)
+    journal = Counting()
+    await journal.record(recording(entry(), entry(title="Another")))
     words = Words(journal)
-    for revision in (1, 2, 1):
+    for revision in (FIRST, SECOND, FIRST):
         await words.root(revision, Language.ENGLISH)
 
     assert len(words._kept) == 2
     assert journal.asked == 3
 
 
-async def test_a_note_tells_of_no_revision(desk):
-    await desk.owe(entry("window.announced", HERE))
-    (turn,) = await claim(desk.store)
-    note = type(turn.first)(
-        id=1, to=HERE, notice=None, before=None, after=None, kinds=(), note="x", created_at=desk.now
+async def test_a_note_tells_of_no_revision():
+    note = Delivery(
+        id=DeliveryId(1),
+        to=HERE,
+        notice=None,
+        before=None,
+        after=None,
+        kinds=(),
+        note="the list cannot be read",
+        created_at=NOON,
     )
 
     with pytest.raises(ValueError, match="note"):
-        await Words(desk.store).reply([note], subscription(HERE))
+        await Words(FakeJournal()).reply([note], subscription(HERE))

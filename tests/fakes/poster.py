@@ -1,5 +1,6 @@
 """A chat service that keeps what it is sent in a list, and can be told to fail."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,9 +22,6 @@ class Posted:
     edits: int = 0
 
 
-Fault = DeliveryError | Exception | Callable[[], None]
-
-
 class FakePoster(Poster):
     """Calls are written down as `post`, `edit` or `find`, and the destination.
 
@@ -33,14 +31,22 @@ class FakePoster(Poster):
     def __init__(self) -> None:
         self.posted: list[Posted] = []
         self.calls: list[tuple[str, Destination]] = []
-        self._faults: dict[tuple[str, str], list[Fault]] = defaultdict(list)
-        self._lost: dict[str, list[Fault]] = defaultdict(list)
+        self.moved = asyncio.Event()
+        self._faults: dict[tuple[str, str], list[Exception]] = defaultdict(list)
+        self._lost: dict[str, list[Exception]] = defaultdict(list)
 
-    def fail(self, call: str, to: str, *faults: Fault) -> None:
+    def fail(self, call: str, to: str, *faults: Exception) -> None:
         self._faults[call, to] += faults
 
-    def lose(self, to: str, *faults: Fault) -> None:
+    def lose(self, to: str, *faults: Exception) -> None:
         self._lost[to] += faults
+
+    async def until(self, fact: Callable[[], object]) -> None:
+        """Return when something is the case; it is looked at whenever a call begins or a message arrives."""
+        async with asyncio.timeout(20):
+            while not fact():
+                self.moved.clear()
+                await self.moved.wait()
 
     def delete(self, ref: MessageRef) -> None:
         """Take a message away, as a person in the channel may."""
@@ -66,6 +72,7 @@ class FakePoster(Poster):
             raise DeliveryError("no such thread", gone=True)
         ref = MessageRef(f"{to}/{len(self.calls)}")
         self.posted.append(Posted(ref=ref, to=to, message=message, thread=thread, key=key))
+        self.moved.set()
         _raise_next(self._lost[to])
         return ref if self.threads else None
 
@@ -86,6 +93,7 @@ class FakePoster(Poster):
 
     def _call(self, call: str, to: Destination) -> None:
         self.calls.append((call, to))
+        self.moved.set()
         _raise_next(self._faults[call, to])
 
 
@@ -95,9 +103,6 @@ class FakeWebhook(FakePoster):
     threads = False
 
 
-def _raise_next(faults: list[Fault]) -> None:
+def _raise_next(faults: list[Exception]) -> None:
     if faults:
-        fault = faults.pop(0)
-        if isinstance(fault, Exception):
-            raise fault
-        fault()
+        raise faults.pop(0)

@@ -7,7 +7,7 @@ from rules.change import ChangeKind
 from rules.diff import diff
 from rules.message import Link, Quote, SmallPrint, Tone
 from rules.notice import Confidence, Evidence, Fallback, Language, Oid, Outcome
-from tests.builders import at, change, incident, notice, window
+from tests.builders import ICS2, MANIFEST, at, change, incident, notice, window
 from tests.rules.spoken import lines
 
 ENGLISH, DANISH = Language.ENGLISH, Language.DANISH
@@ -20,6 +20,7 @@ AGAIN = replace(PLANNED, windows=(window("18:00", "02:00", planned_end="20:00"),
 DONE = replace(
     AGAIN, outcome=Outcome.COMPLETED, completed_at=at("01:28", SUNDAY), updated=at("01:30", SUNDAY)
 )
+SHORT = window("18:00", "19:00", systems=("manifest",))
 NIGHT = (diff(PLANNED, EXTENDED), diff(EXTENDED, AGAIN), diff(AGAIN, DONE))
 
 
@@ -77,6 +78,45 @@ def test_consequences_are_told_in_the_same_message():
         message.summary
         == "Afsluttet kl. 01:28, 32 minutter før senest meldte slut. Nødproceduren er ophørt · Manifest"
     )
+
+
+WORDED = {  # the words that came, the summary
+    "few": (
+        "Update 11:20: The cause is found.",
+        "News of the disruption: Update 11:20: The cause is found. · Disruption of the manifest system",
+    ),
+    "many": (
+        "word " * 100,
+        f"News of the disruption: {'word ' * 47}… · Disruption of the manifest system",
+    ),
+    "none": ("", "News of the disruption · Disruption of the manifest system"),
+}
+
+
+@pytest.mark.parametrize(("words", "summary"), WORDED.values(), ids=WORDED)
+def test_what_only_the_agencys_words_tell_is_in_the_summary(words, summary):
+    news = change("incident.updated", before=incident(text="Down."), after=incident(text=f"Down.\n{words}"))
+
+    assert compose.reply([(news,)], language=ENGLISH).summary == summary
+
+
+def test_a_title_that_names_no_system_is_told_with_the_systems():
+    bare = {"title": "Service window", "systems": (MANIFEST, ICS2)}
+    message = compose.reply([diff(replace(PLANNED, **bare), replace(EXTENDED, **bare))], language=ENGLISH)
+
+    assert (
+        message.summary == "Extended: now until Saturday 23:59, was 20:00 · Service window · Manifest, ICS2"
+    )
+    assert lines(message, SmallPrint)[0] == "Service window · Manifest, ICS2"
+
+
+def test_news_that_names_its_systems_is_told_without_the_others():
+    apart = {"title": "Service window", "systems": (MANIFEST, ICS2)}
+    before = notice(**apart, windows=(SHORT, window("18:00", "20:00", systems=("ics2",))))
+    after = notice(**apart, windows=(SHORT, window("18:00", "22:00", systems=("ics2",))))
+    message = compose.reply([diff(before, after)], language=ENGLISH)
+
+    assert message.summary == "Extended (ICS2): now until Saturday 22:00, was 20:00 · Service window"
 
 
 def test_several_steps_are_told_oldest_first_each_with_its_time():
@@ -187,6 +227,7 @@ TONES = {
     "closed, nobody knows more": (diff(PLANNED, notice(closed=True, updated=at("20:10"))), Tone.NEUTRAL),
     "cancelled": (diff(PLANNED, replace(PLANNED, outcome=Outcome.CANCELLED)), Tone.NEUTRAL),
     "a disruption": (diff(None, incident()), Tone.TROUBLE),
+    "what nobody could read": (diff(notice(window=None), notice(window=None, text="Bzz.")), Tone.TROUBLE),
     "it is solved": (diff(incident(), incident(outcome=Outcome.COMPLETED)), Tone.GOOD),
 }
 

@@ -95,5 +95,13 @@ def test_a_notice_is_found_by_each_title_it_had():
     assert directory.find(printed(oid=None, systems=None)) == KNOWN
 
 
+def test_a_notice_whose_view_shows_neither_time_nor_systems_is_found_by_its_title():
+    directory = Directory()
+    bare = printed(oid=None, published=None, systems=None)
+    directory.add(key(bare), bare)
+
+    assert directory.find(bare) == key(bare)
+
+
 def test_a_key_without_oid_shows_nothing_of_the_text():
     assert key(WITHOUT_OID).startswith("t:")

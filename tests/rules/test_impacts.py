@@ -39,6 +39,8 @@ TEXTS = {
     "Manifest\nFile access:\n• Files sent to Manifest will be processed when the service window has passed.\n"
     "Online access:\n• Sign in will not be possible.": {"manifest": (Q, U)},
     "Files will be received, but not processed until after the service window.": everywhere(Q, None),
+    "Files sent to Manifest will be handled after the service window.": {"manifest": (Q, None)},
+    "Files sent to Manifest are going to fail.": {"manifest": (R, None)},
     "Files sent to Manifest will fail/be rejected.": {"manifest": (R, None)},
     "File and online access will be unavailable.": everywhere(U, U),
     "The AS4 gateway is down. Online access is available.": everywhere(U, A),

@@ -9,6 +9,7 @@ SENTENCES = {
     "glued": ("It has ended.Fallback is closed.", ["it has ended.", "fallback is closed."]),
     "an abbreviation ends none": ("Kl. 14.14 og f.eks. Manifest", ["kl. 14.14 og f.eks. manifest"]),
     "a date ends none": ("Friday jan. 26th at 15.30", ["friday jan. 26th at 15.30"]),
+    "a date with its month ends none": ("Den 15. November 2023. Slut", ["den 15. november 2023.", "slut"]),
     "a bullet is no word": ("  • Files fail.", ["files fail."]),
     "a dash is no word": ("-Files fail.", ["files fail."]),
     "odd letters": ("PRD-servicewíndow 1800 – 2000", ["prd-servicewindow 1800 - 2000"]),
@@ -44,5 +45,13 @@ def test_a_title_is_one_line():
     assert found.text == "service window manifest"
 
 
-def test_a_line_longer_than_any_is_cut():
-    assert [len(found.text) for found in lines("x" * 4_500)] == [2_000, 2_000, 500]
+LONG = {  # what stands in a line longer than any, how long its pieces are
+    "no words": ("x" * 4_500, [2_000, 2_000, 500]),
+    "words": ("word " * 500, [1_999, 499]),
+    "sentences": ("So many words. " * 200, [1_994, 1_004]),
+}
+
+
+@pytest.mark.parametrize(("printed", "pieces"), LONG.values(), ids=LONG)
+def test_a_line_longer_than_any_is_cut(printed, pieces):
+    assert [len(found.text) for found in lines(printed)] == pieces

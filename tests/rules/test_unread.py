@@ -23,10 +23,10 @@ KNOWN = [
 
 @pytest.mark.parametrize("text", KNOWN)
 def test_what_is_read_or_known_to_be_harmless_is_not_listed(text):
-    assert unread(take_apart(lines(text), 2024)) == ()
+    assert unread(take_apart(lines(text), 2024), text) == ()
 
 
-def test_what_no_table_knows_is_listed_once():
-    text = "The moon is full.\nThe moon is full.\nUpdate 10:00: The sun is up."
+def test_what_no_table_knows_is_listed_once_as_printed():
+    text = "The Moon is  full.\nUpdate 10:00: The Sun\u00a0is up. The moon is full."
 
-    assert unread(take_apart(lines(text), 2024)) == ("the moon is full.", "the sun is up.")
+    assert unread(take_apart(lines(text), 2024), text) == ("The Moon is full.", "The Sun is up.")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.teams.markup import escape, instant, line, link, plain, unformatted
+from adapters.teams.markup import cut, escape, instant, line, link, plain, unformatted
 from rules.message import Instant, Link, Strong
 from tests.fakes.teams_screen import drawn, macros, mentions, tokens
 from tests.messages import HOSTILE, SPANS
@@ -97,6 +97,8 @@ def test_spans_keep_their_looks_and_meet_without_harm(spans, sent):
 CUTS = {  # spans, limit, what is left
     "short enough": (("abc",), 3, "abc"),
     "too long": (("abcdef",), 4, "abc…"),
+    "at a word": (("the systems are back",), 14, "the systems…"),
+    "no word ends near by": (("to Aabenraatoldsted",), 14, "to Aabenraato…"),
     "formatting goes first": ((Strong("abc"), Link("de", "https://x.dk/")), 5, "abc…"),
     "a time in words": ((Instant(at=datetime(2025, 1, 1, tzinfo=UTC), text="at noon"),), 9, "at noon"),
     "a list": (("- abc",), 4, f"{ZERO}- a…"),
@@ -106,6 +108,10 @@ CUTS = {  # spans, limit, what is left
 @pytest.mark.parametrize(("spans", "limit", "left"), CUTS.values(), ids=CUTS)
 def test_a_long_line_is_cut_without_its_formatting(spans, limit, left):
     assert unformatted(spans, limit) == left
+
+
+def test_a_longer_text_is_cut_at_a_line_rather_than_at_a_word():
+    assert cut("First sentence.\nThe second one goes on", 20) == "First sentence.…"
 
 
 def test_plain_text_is_one_line():
