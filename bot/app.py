@@ -172,6 +172,12 @@ async def look_at_teams(config: Config) -> tuple[Finding, ...]:
     return teams.check(_webhooks(config))
 
 
+async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
+    """Look at whoever is on call, without waking anybody."""
+    private = config.web.allow_private_targets
+    return await oncall.check(_on_call(config), version=VERSION, private=private, now=now)
+
+
 def deliverer(
     store: Store,
     posters: Mapping[str, Poster | Pager],

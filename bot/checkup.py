@@ -19,6 +19,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
             *((f"source {source.name}", partial(_source, source)) for source in sources),
             ("slack", partial(app.ask_slack, config)),
             ("teams", partial(app.look_at_teams, config)),
+            ("pagers", partial(app.look_at_pagers, config)),
         ]
         return await examine(checks)
 

@@ -3,6 +3,7 @@
 from adapters.pagers.accounts import Accounts, open_pagers
 from adapters.pagers.alertmanager import Server
 from adapters.pagers.apprise import ApprisePoster
+from adapters.pagers.check import check
 from adapters.pagers.geniekey import Account as GenieKeyAccount
 from adapters.pagers.pagerduty import Account as PagerDutyAccount
 from adapters.pagers.webhook import Target
@@ -14,5 +15,6 @@ __all__ = [
     "PagerDutyAccount",
     "Server",
     "Target",
+    "check",
     "open_pagers",
 ]

@@ -22,6 +22,7 @@ class FakeAlertmanager(HttpService):
         self.silences: dict[str, dict[str, Any]] = {}
 
     def routes(self, router: web.UrlDispatcher) -> None:
+        router.add_get("/api/v2/status", self._status)
         router.add_post("/api/v2/alerts", self._post_alerts)
         router.add_get("/api/v2/alerts", self._get_alerts)
         router.add_get("/api/v2/silences", self._get_silences)
@@ -49,6 +50,9 @@ class FakeAlertmanager(HttpService):
         ]
         silences = [f"silence for {names}: {start} to {end}" for start, end, names in self.standing]
         return "\n  ".join(["Alertmanager", *alerts, *silences])
+
+    async def _status(self, _: web.Request) -> web.Response:
+        return web.json_response({"versionInfo": {"version": "0.25.0"}})
 
     async def _post_alerts(self, request: web.Request) -> web.Response:
         for alert in await request.json():
