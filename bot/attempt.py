@@ -78,7 +78,7 @@ class Attempts:
             await self._fail(turn, self._setback(turn, error), error)
             return False
         if isinstance(poster, Pager):
-            return await self._tell(turn, Paging(turn, settings, poster))
+            return await self._tell(turn, Paging(turn, settings, poster, now=self.now))
         return await self._tell(turn, Telling(turn, settings, poster, self.outbox, now=self.now))
 
     async def _tell(self, turn: Turn, telling: Telling | Paging) -> bool:

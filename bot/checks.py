@@ -12,6 +12,8 @@ from pydantic import SecretStr
 
 from rules import systems
 from rules.change import ChangeKind
+from rules.hours import Hours
+from rules.hours import hours as reading_of_hours
 from rules.notice import Slug
 from rules.subscription import kinds_of
 
@@ -93,6 +95,12 @@ def kinds(value: object) -> frozenset[ChangeKind]:
     if not isinstance(value, str):
         raise ValueError('must be text in quotes, such as "window.*"')  # noqa: TRY004 - the settings library turns only this one into a fault
     return kinds_of(value)
+
+
+def hours(value: object) -> Hours:
+    if not isinstance(value, str):
+        raise ValueError('must be text in quotes, such as "07:00-22:00"')  # noqa: TRY004 - likewise
+    return reading_of_hours(value)
 
 
 def access(value: object) -> object:

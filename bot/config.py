@@ -20,15 +20,9 @@ from bot.gather import (
     section,
     values,
 )
-from bot.oncall import (
-    AlertmanagerSettings,
-    AppriseSettings,
-    GenieKeySettings,
-    PagerDutySettings,
-    WebhookSettings,
-)
 from bot.sections import List, Name, Section, Target, Url
 from rules.change import ChangeKind
+from rules.hours import Hours
 from rules.notice import Access, Impact, Language, Slug
 from rules.subscription import Destination, EnvironmentFilter, Subscription
 
@@ -121,6 +115,7 @@ class SubscriptionSettings(Section):
     language: Language = Language.ENGLISH
     broadcast: Annotated[tuple[Kinds, ...] | None, List] = None
     """None: the kinds that matter; empty: none."""
+    hours: Annotated[Hours | None, BeforeValidator(checks.hours)] = None
 
     def meant(self) -> Subscription:
         # A pager must hear of every end, or what it was woken for would never be over.
@@ -135,6 +130,7 @@ class SubscriptionSettings(Section):
             language=self.language,
             broadcast=_union(self.broadcast),
             pages=_union(self.kinds) if wakes else None,
+            hours=self.hours,
         )
 
 
@@ -169,11 +165,11 @@ class Config(BaseSettings):
     source: Annotated[tuple[SourceSettings, ...], List, Field(min_length=1)] = DEFAULT_SOURCES
     slack: SlackSettings = SlackSettings()
     teams_webhook: Annotated[tuple[TeamsWebhookSettings, ...], List] = ()
-    pagerduty: Annotated[tuple[PagerDutySettings, ...], List] = ()
-    alertmanager: Annotated[tuple[AlertmanagerSettings, ...], List] = ()
-    geniekey: Annotated[tuple[GenieKeySettings, ...], List] = ()
-    webhook: Annotated[tuple[WebhookSettings, ...], List] = ()
-    apprise: Annotated[tuple[AppriseSettings, ...], List] = ()
+    pagerduty: Annotated[tuple[oncall.PagerDutySettings, ...], List] = ()
+    alertmanager: Annotated[tuple[oncall.AlertmanagerSettings, ...], List] = ()
+    geniekey: Annotated[tuple[oncall.GenieKeySettings, ...], List] = ()
+    webhook: Annotated[tuple[oncall.WebhookSettings, ...], List] = ()
+    apprise: Annotated[tuple[oncall.AppriseSettings, ...], List] = ()
     web: WebSettings = WebSettings()
     subscription: Annotated[tuple[SubscriptionSettings, ...], List] = ()
     operators: OperatorSettings = OperatorSettings()

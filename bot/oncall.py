@@ -81,6 +81,8 @@ def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place,
     """Yield where a subscription asks of a pager what would wake somebody in vain."""
     for index, each in enumerate(subscriptions):
         if service(each.to) not in PAGERS:
+            if each.hours:
+                yield ("subscription", index, "hours"), "only a pager has hours: nobody is woken by a message"
             continue
         if each.environment is not EnvironmentFilter.PRODUCTION:
             yield ("subscription", index, "environment"), "nobody is woken by a test system: leave it out"

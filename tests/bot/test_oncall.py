@@ -4,6 +4,7 @@ import pytest
 
 from bot.config import ConfigError, load
 from rules.change import ChangeKind
+from rules.hours import Hours
 from rules.subscription import EnvironmentFilter
 
 SECRET = "geheim-geheim-geheim"
@@ -86,6 +87,12 @@ def test_a_program_may_hear_of_test_systems_and_by_several_subscriptions(write):
     assert load(write(WEBHOOK + asked), {}).subscriptions()[0].environment is EnvironmentFilter.ALL
 
 
+def test_hours_are_read(write):
+    (meant,) = load(write(PAGERDUTY + to("pagerduty:ops", hours='"07:00-22:00"')), {}).subscriptions()
+
+    assert meant.hours == Hours(start=420, end=1320)
+
+
 FAULTS = {  # what stands in the file, what is said
     "nobody of that name": (
         PAGERDUTY + to("pagerduty:opps"),
@@ -98,6 +105,18 @@ FAULTS = {  # what stands in the file, what is said
     "woken by two subscriptions": (
         PAGERDUTY + to("pagerduty:ops") + to("pagerduty:ops"),
         '[[subscription]] 2, to: "pagerduty:ops" has a subscription already; give the second one a name of its own',
+    ),
+    "hours that are none": (
+        PAGERDUTY + to("pagerduty:ops", hours='"day"'),
+        '[[subscription]] 1, hours: must be two times of a day, such as "07:00-22:00"',
+    ),
+    "hours without quotes": (
+        PAGERDUTY + to("pagerduty:ops", hours="7"),
+        '[[subscription]] 1, hours: must be text in quotes, such as "07:00-22:00"',
+    ),
+    "hours of a chat": (
+        to("console", hours='"07:00-22:00"'),
+        "[[subscription]] 1, hours: only a pager has hours: nobody is woken by a message",
     ),
     "an operator who is a pager": (
         PAGERDUTY + '[operators]\nto = ["pagerduty:ops"]',

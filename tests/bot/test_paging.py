@@ -7,6 +7,7 @@ import pytest
 from rules.delivery import Note, NoticeKey
 from rules.ports import DeliveryError, Pager
 from rules.subscription import Destination
+from tests.builders import subscription
 from tests.desk import HERE, open_desk
 from tests.outbox import NOON, entry
 
@@ -17,6 +18,16 @@ def extended():
         HERE,
         body="Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance.",
         updated="22-08-2026 kl. 19:50",
+    )
+
+
+def done():
+    return entry(
+        "window.completed",
+        HERE,
+        status="Closed",
+        body="Done 22-08-2026 20:30\nSaturday 22 August 2026, 18:00 - 22:00",
+        updated="22-08-2026 kl. 20:30",
     )
 
 
@@ -71,6 +82,27 @@ async def test_a_pager_that_asks_to_wait_is_left_in_peace(desk, pager):
 
     assert await desk.later(seconds=29) == 0
     assert await desk.later(seconds=1) == 1
+
+
+async def test_nobody_is_woken_outside_the_hours_and_what_stands_is_told_then(desk, pager):
+    desk.subscribed[HERE] = subscription(HERE, hours="14:00-22:00")
+    await desk.tell(entry("window.announced", HERE))
+    await desk.tell(extended())
+    quiet = [alert.action.value for page in pager.pages for alert in page.alerts]
+    await desk.later(hours=2)
+
+    assert quiet == ["update"]
+    assert [alert.action.value for alert in pager.pages[-1].alerts] == ["trigger"]
+
+
+async def test_what_is_over_before_the_hours_begin_wakes_nobody(desk, pager):
+    desk.subscribed[HERE] = subscription(HERE, hours="14:00-22:00")
+    await desk.tell(entry("window.announced", HERE))
+    await desk.tell(extended())
+    await desk.tell(done())
+    await desk.later(hours=2)
+
+    assert [alert.action.value for alert in pager.pages[-1].alerts] == ["resolve"]
 
 
 async def test_a_revision_that_changes_nothing_pages_nobody(desk, pager):
