@@ -49,7 +49,8 @@ class Telling:
             await self._post_once(Step.ROOT, await words.standalone(deliveries, self._settings.language))
             return
         root = await words.root(current, self._settings.language)
-        steps = [each for each in deliveries if each.kinds and each.before is not None]
+        # The root alone announces; but one that went on from an earlier notice was there before.
+        steps = [each for each in deliveries if each.before is not None or self.conversation is not None]
         reply = await words.reply(steps, self._settings) if steps else None
         try:
             await self._converse(notice, current, root, reply)

@@ -21,8 +21,8 @@ from rules.notice import (
 from rules.outcomes import known_part, near, outcome, unknown_part
 from rules.partial import cancelled_for, partly_cancelled
 from rules.standing import GRANTED, standing
-from rules.state import capital, headed, moved, state
-from rules.subject import names, subject
+from rules.state import capital, heading, moved, state
+from rules.subject import names, unnamed
 from rules.texts import ACCESS, IMPACTS, State, Text
 
 _TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
@@ -42,8 +42,9 @@ _IMPACT_OVER: Mapping[State, Text] = {
 
 def summary(notice: Notice, language: Language) -> str:
     """Return one plain line: what, when, and what holds for the fallback procedure if it is granted."""
-    parts = [headed(notice, subject(notice, language), language)]
+    parts = [heading(notice, language)]
     parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
+    parts += unnamed(notice, language)
     if standing(notice) in GRANTED:
         parts.append(in_words(notice, language))
     return " · ".join(parts)
@@ -193,9 +194,13 @@ def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
             yield Paragraph(((Text.UNREAD.said(language),),))
             yield Quote("\n".join(notice.unread))
         return
+    words = notice.text.strip()
+    if not words:
+        yield Paragraph(((Text.NO_TEXT.said(language),),))
+        return
     if state(notice) is State.NOT_UNDERSTOOD:
         yield Paragraph(((Text.NOT_UNDERSTOOD.said(language),),))
-    yield Quote(notice.text.strip()) if notice.text.strip() else Paragraph(((Text.NO_TEXT.said(language),),))
+    yield Quote(words)
 
 
 def _small_print(notice: Notice, language: Language, read_at: datetime) -> Iterator[Line]:

@@ -92,10 +92,5 @@ def capital(text: str) -> str:
 
 
 def heading(notice: Notice, language: Language) -> str:
-    return headed(notice, title(notice, language), language)
-
-
-def headed(notice: Notice, subject: str, language: Language) -> str:
-    """Put the state before what the notice is of."""
     text = Text.HEADING_TEST if notice.environment == (Environment.TEST,) else Text.HEADING
-    return text.said(language, state=state(notice).said(language), title=subject)
+    return text.said(language, state=state(notice).said(language), title=title(notice, language))

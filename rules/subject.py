@@ -21,12 +21,20 @@ def names(slugs: tuple[Slug, ...], language: Language) -> str:
 
 def subject(notice: Notice, language: Language) -> str:
     """Return the title; many a title says only that there is a service window, and when."""
-    shown = title(notice, language)
-    worst_first = sorted(notice.systems, key=lambda slug: _severity(notice, slug), reverse=True)
+    return " · ".join((title(notice, language), *unnamed(notice, language)))
+
+
+def unnamed(notice: Notice, language: Language) -> tuple[str, ...]:
+    """Return the systems in one line, the worst off first; nothing where the title names some, or none is known."""
+    worst_first = sorted(
+        dict.fromkeys((*notice.systems, *notice.impacts)),
+        key=lambda slug: _severity(notice, slug),
+        reverse=True,
+    )
     concerned = tuple(slug for slug in worst_first if slug not in _SILENT)
     if not concerned or _names_systems(notice.title):
-        return shown
-    return f"{shown} · {_few(concerned, language)}"
+        return ()
+    return (_few(concerned, language),)
 
 
 def _severity(notice: Notice, slug: Slug) -> int:

@@ -92,7 +92,7 @@ class Text(Spoken):
     UNTITLED = Words("notice without a title", "meddelelse uden titel")
     DANISH_TIME = Words("{span} Danish time", "{span} dansk tid")
     FROM = Words("from {start}", "fra {start}")
-    UNTIL = Words("until {end}", "til {end}")
+    UNTIL = Words("until {end}", "indtil {end}")
     END_UNKNOWN = Words(", end unknown", ", sluttidspunkt ukendt")
     START_UNKNOWN = Words(", start unknown", ", starttidspunkt ukendt")
     AT = Words("at {at}", "{at}")
@@ -106,7 +106,7 @@ class Text(Spoken):
     )
     YOUR_TIME = Words("Your time: ", "Din tid: ")
     YOUR_TIME_FROM = Words("Your time: from ", "Din tid: fra ")
-    YOUR_TIME_UNTIL = Words("Your time: until ", "Din tid: til ")
+    YOUR_TIME_UNTIL = Words("Your time: until ", "Din tid: indtil ")
     SYSTEMS = Words("Systems: ", "Systemer: ")
     ALSO_SYSTEMS = Words("Also listed, impact not stated: ", "Også nævnt, påvirkning ikke oplyst: ")
     SYSTEM = Words("System", "System")
@@ -139,7 +139,10 @@ class Text(Spoken):
         "The bot could not read this notice. Please read it yourself:",
         "Botten kunne ikke læse denne meddelelse. Læs den selv:",
     )
-    NO_TEXT = Words("The notice has no text.", "Meddelelsen har ingen tekst.")
+    NO_TEXT = Words(
+        "The notice came without any text. Please read it at the agency.",
+        "Meddelelsen kom uden tekst. Læs den hos Toldstyrelsen.",
+    )
     NOTICE = Words("Notice {oid}", "Meddelelse {oid}")
     SEE_ALSO = Words("See also: ", "Se også: ")
     REFERENCE = Words("Reference: {what}", "Reference: {what}")

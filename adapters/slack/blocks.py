@@ -68,8 +68,20 @@ def _drawn_root(message: Message, limit: int) -> Iterator[Piece]:
     yield Piece({"type": "header", "text": {"type": "plain_text", "text": shown, "emoji": True}})
     if shown != title:
         yield from _sections([bold(message.heading)])
-    for block in message.blocks:
-        yield from _draw(block, limit)
+    label: list[str] = []
+    for block, below in zip(message.blocks, (*message.blocks[1:], None), strict=False):
+        if isinstance(below, Table) and _labels(block):
+            label = _rows(block)
+        elif isinstance(block, Table):
+            yield from _sections([*label, *_rows(block)])
+            label = []
+        else:
+            yield from _draw(block, limit)
+
+
+def _labels(block: Block) -> bool:
+    """Whether it only says what the table below it shows: a section of its own would part them."""
+    return isinstance(block, Paragraph) and len(block.lines) == 1 and line(block.lines[0]).endswith(":")
 
 
 def _drawn_reply(message: Message, limit: int) -> Iterator[Piece]:

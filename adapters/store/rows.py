@@ -74,7 +74,7 @@ def delivery_from(row: Row[Any]) -> Delivery:
         notice=row.notice,
         before=row.before,
         after=row.after,
-        kinds=tuple(map(ChangeKind, row.kinds)),
+        kinds=tuple(map(ChangeKind, row.kinds.split())),
         note=row.note,
         created_at=row.created_at,
         attempts=row.attempts,

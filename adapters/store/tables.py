@@ -131,7 +131,7 @@ delivery = Table(
     Column("notice", ForeignKey("notice.key")),
     Column("before", ForeignKey("revision.id")),
     Column("after", ForeignKey("revision.id")),
-    Column("kinds", Plain, nullable=False),
+    Column("kinds", Text, nullable=False),  # with spaces between
     Column("why", Text),
     Column("note", Text),
     Column("state", Text, nullable=False),

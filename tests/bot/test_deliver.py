@@ -88,6 +88,12 @@ async def test_a_state_to_be_shown_anew_is_shown_without_a_word(desk):
     assert "23:30" in str(shown_until(desk))
 
 
+async def test_nothing_is_begun_only_to_show_a_state_anew(desk):
+    assert await desk.tell(entry(None, HERE)) == []
+    assert desk.poster.calls == []
+    assert await desk.store.lanes() == []
+
+
 async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
     await desk.tell(announced())
     desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
@@ -99,6 +105,7 @@ async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
 
 
 async def test_each_destination_has_its_own_language_and_broadcast(desk):
+    desk.subscribed[HERE] = subscription(HERE, broadcast=("window.extended",))
     desk.subscribed["chat:C2"] = subscription("chat:C2", language="da", broadcast=())
     await desk.owe(
         entry("window.announced", HERE, "chat:C2"), entry("window.extended", HERE, "chat:C2", body=LONGER)

@@ -130,7 +130,7 @@ def test_lateness_is_that_of_a_closing_without_words(said, late):
 
 PERIODS = {
     "without an end": (window("18:00", None), "from Saturday 18:00, end unknown", "fra lørdag kl. 18:00, sluttidspunkt ukendt"),
-    "without a start": (window(None, "20:00"), "until Saturday 20:00, start unknown", "til lørdag kl. 20:00, starttidspunkt ukendt"),
+    "without a start": (window(None, "20:00"), "until Saturday 20:00, start unknown", "indtil lørdag kl. 20:00, starttidspunkt ukendt"),
 }  # fmt: skip
 
 

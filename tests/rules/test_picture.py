@@ -203,7 +203,9 @@ def test_the_agencys_words_are_shown_where_they_say_more(said, quoted):
 
 def test_a_notice_that_could_not_be_read_says_so():
     assert "The bot could not read this notice. Please read it yourself:" in _lines(notice(window=None))
-    assert "The notice has no text." in _lines(notice(window=None, text=""))
+    assert "The notice came without any text. Please read it at the agency." in _lines(
+        notice(window=None, text="")
+    )
     assert "Not understood in the text:" in _lines(notice(unread=("Bzz.",)))
 
 

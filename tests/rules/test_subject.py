@@ -15,6 +15,9 @@ CASES = {  # title, systems, impacts, the line
     "no system is known": (BARE, (Slug("other"), Slug("tfe")), {}, BARE),
     "no title": (" ", (MANIFEST,), {}, "notice without a title · Manifest"),
     "many systems": (BARE, SIX, {}, f"{BARE} · DMS Export, DMS Import, DMS Transit (NCTS), EMCS and 2 more"),
+    "one that only the text names": (
+        BARE, (MANIFEST,), impacts(ics2=("rejected", None)), f"{BARE} · ICS2, Manifest",
+    ),
     "the worst first": (
         BARE, SIX, impacts(dms_export=("available", None), emcs=("queued", None), manifest=(None, "unavailable")),
         f"{BARE} · Manifest, EMCS, DMS Export, DMS Import and 2 more",

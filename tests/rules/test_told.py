@@ -105,7 +105,7 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
     "moved, now without a start": (
         "window.rescheduled", notice(), notice(window=window(None, "22:00")),
         ["Moved: now until Saturday 22:00, start unknown, was 18:00–20:00"],
-        ["Flyttet: nu til lørdag kl. 22:00, starttidspunkt ukendt, hidtil kl. 18:00–20:00"],
+        ["Flyttet: nu indtil lørdag kl. 22:00, starttidspunkt ukendt, hidtil kl. 18:00–20:00"],
     ),
     "a time where none was known": (
         "window.rescheduled", notice(window=None), notice(),

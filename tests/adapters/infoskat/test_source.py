@@ -172,10 +172,15 @@ async def test_a_feed_cannot_send_us_to_another_site(agency, fetcher):
     assert agency.requests[-1].path == "/data.aspx?oid=2990001&x=read&lang=us"
 
 
+def fail_and_mend(agency: FakeAgency) -> None:
+    agency.fail(times=3)
+    agency.mend()
+
+
 SHUFFLES = {
     "another order": FakeAgency.reorder,
     "new guids": FakeAgency.new_guids,
-    "faults that were mended": lambda agency: (agency.fail(times=3), agency.mend()),
+    "faults that were mended": fail_and_mend,
 }
 
 

@@ -75,6 +75,19 @@ def test_a_reply_has_no_header_but_a_bold_line(held, sections):
     assert words(blocks(message(*held, heading="Extended", tone=Tone.TROUBLE), reply=True)) == sections
 
 
+LABELLED = {  # what stands above a table, the sections
+    "a label": ("Impact:", ["Impact:\n• *EMCS*"]),
+    "a sentence": ("Done.", ["Done.", "• *EMCS*"]),
+}
+
+
+@pytest.mark.parametrize(("above", "sections"), LABELLED.values(), ids=LABELLED)
+def test_a_label_stands_on_its_table(above, sections):
+    table = Table(head=("System",), rows=(("EMCS",),))
+
+    assert words(blocks(message(Paragraph(((above,),)), table))[1:]) == sections
+
+
 def test_long_paragraphs_go_on_in_the_next_section():
     kits = blocks(message(Paragraph(tuple((f"line {number} " + "x" * 590,) for number in range(12)))))
 

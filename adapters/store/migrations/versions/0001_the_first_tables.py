@@ -109,7 +109,7 @@ def upgrade() -> None:
         sa.Column("notice", sa.Text()),
         sa.Column("before", Id),
         sa.Column("after", Id),
-        sa.Column("kinds", sa.JSON(), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=False),
         sa.Column("why", sa.Text()),
         sa.Column("note", sa.Text()),
         sa.Column("state", sa.Text(), nullable=False),
