@@ -3,20 +3,21 @@
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.memory import Memory
+from bot.decide import Decider
+from bot.memory import Draft, Memory
 from rules.change import Change
 from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording
-from rules.judge import Known, Verdict, judge, missed, needs_page
+from rules.judge import Known, Verdict, missed, needs_page
 from rules.notice import Oid, PrintedNotice
 from rules.ports import Journal, Source, SourceError
 from rules.route import Index
+from rules.settle import DAY
 from rules.source import Reading, SourceState
 from rules.subscription import Destination
-from rules.when import stamp
 
 log = structlog.get_logger()
 
@@ -60,7 +61,7 @@ class Ingester:
         operators: tuple[Destination, ...] = (),
     ) -> None:
         self._journal = journal
-        self._index = index
+        self._decider = Decider(index, now=now)
         self._now = now
         self._operators = operators
         self._lock = asyncio.Lock()
@@ -75,7 +76,7 @@ class Ingester:
         """
         self._epoch = epoch
         self.sources = dict(await self._journal.sources())
-        await self._memory.load(self._journal)
+        await self._memory.load(self._journal, spoken_since=self._now() - DAY)
 
     def state(self, name: str) -> SourceState:
         return self.sources.get(name) or SourceState(name=name)
@@ -87,15 +88,16 @@ class Ingester:
             What was told, in the order of the reading; nothing for what had been said before.
         """
         state = self.state(source.name)
-        if reading.unchanged:
-            await self._record(self._read(state))
-            return ()
         pages = await self._own_pages(source, reading.notices, first_run=not state.baselined)
         async with self._lock:
-            judged = tuple(self._judged(state, reading.notices, pages))
+            draft = Draft(self._memory)
+            judged = tuple(self._judged(state, reading.notices, pages, draft))
             # What could not be settled is asked for again, so the next poll must not be told "unchanged".
             validators = state.validators if pages.failed else reading.validators
-            await self._record(replace(self._read(state), baselined=True, validators=validators), judged)
+            read = replace(
+                self._read(state), baselined=state.baselined or not reading.unchanged, validators=validators
+            )
+            await self._record(read, judged, draft=draft)
         return tuple(
             News(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
             for entry, _ in judged
@@ -122,7 +124,11 @@ class Ingester:
         return replace(state, read_at=self._now(), failing_since=None, failure=None)
 
     async def _record(
-        self, state: SourceState, judged: tuple[tuple[Entry, Verdict], ...] = (), notes: Iterable[Note] = ()
+        self,
+        state: SourceState,
+        judged: tuple[tuple[Entry, Verdict], ...] = (),
+        notes: Iterable[Note] = (),
+        draft: Draft | None = None,
     ) -> None:
         first_run = not self.state(state.name).baselined
         entries = tuple(entry for entry, _ in judged)
@@ -138,7 +144,8 @@ class Ingester:
         )
         await self._journal.record(recording, self._epoch)
         self.sources[state.name] = state
-        self._memory.keep(state.name, entries, (phrase.text for phrase in phrases))
+        if draft is not None:
+            self._memory.commit(draft, (phrase.text for phrase in phrases))
 
     def _wordings(self, phrases: Iterable[Phrase]) -> Iterator[Note]:
         """Tell operators once of each sentence that was never met before."""
@@ -148,19 +155,18 @@ class Ingester:
         quoted = [f"“{text}” (notice {notice})" for text, notice in new.items()]
         more = f" … and {len(quoted) - MOST_PHRASES} more" if len(quoted) > MOST_PHRASES else ""
         text = f"New wording that the bot does not know: {'; '.join(quoted[:MOST_PHRASES])}{more}"
-        log.warning("phrase.met", new=len(new))
+        log.info("phrase.met", new=len(new))
         yield from (Note(to=to, text=text) for to in self._operators)
 
     async def _own_pages(
         self, source: Source, notices: Iterable[PrintedNotice], *, first_run: bool
     ) -> _Pages:
+        draft = Draft(self._memory)
         wanted = [
             each.oid
             for each in notices
             if each.oid is not None
-            and needs_page(
-                each, self._memory.known(source.name, self._memory.find(each)), first_run=first_run
-            )
+            and needs_page(each, draft.known(draft.find(each), source.name), first_run=first_run)
         ]
         gate = asyncio.Semaphore(PAGES_AT_ONCE)
 
@@ -179,45 +185,23 @@ class Ingester:
         )
 
     def _judged(
-        self, state: SourceState, notices: Iterable[PrintedNotice], pages: _Pages
+        self, state: SourceState, notices: Iterable[PrintedNotice], pages: _Pages, draft: Draft
     ) -> Iterator[tuple[Entry, Verdict]]:
-        met: dict[NoticeKey, Known] = {}  # a page may carry one notice twice
         for printed in notices:
-            key = self._memory.find(printed)
-            self._memory.meet(key, printed)
-            known = met.get(key) or self._memory.known(state.name, key)
-            for each in _states(state, printed, known, pages):
-                verdict = judge(each, known)
-                if verdict is not None:
-                    quiet = self._is_first_sight_of_old_news(state, each)
-                    yield self._entry(key, verdict, quiet=quiet), verdict
-                    current = verdict.printed if verdict.current or known is None else known.current
-                    met[key] = known = Known(current=current, shown=verdict.printed)
+            key = draft.find(printed)
+            states = _states(state, printed, draft.known(key, state.name), pages)
+            yield from self._decider.decide(state.name, key, states, draft, self._quiet_before(state))
+        yield from self._decider.release(state.name, draft)
 
-    def _entry(self, key: NoticeKey, verdict: Verdict, *, quiet: bool) -> Entry:
-        changes = () if quiet else verdict.changes
-        owed = tuple(
-            Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index.route(changes)
-        )
-        return Entry(
-            notice=key,
-            printed=verdict.printed,
-            changes=changes,
-            owed=owed,
-            current=verdict.current,
-            redraw=verdict.redraw,
-        )
-
-    def _is_first_sight_of_old_news(self, state: SourceState, printed: PrintedNotice) -> bool:
-        """Whether a first reading shows what nobody was waiting for.
+    def _quiet_before(self, state: SourceState) -> datetime | None:
+        """Return up to when what a first reading shows is old news, that nobody is waiting for.
 
         A source added to a running bot may be the first to show this hour's news: that is told.
         """
         if state.baselined:
-            return False
+            return None
         others = [each.read_at for each in self.sources.values() if each.baselined and each.read_at]
-        at = stamp(printed.updated) or stamp(printed.published)
-        return not others or at is None or at < max(others)
+        return max(others, default=datetime.max.replace(tzinfo=UTC))
 
 
 def _states(

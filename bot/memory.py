@@ -1,51 +1,114 @@
 """What every source has shown so far: what a new poll is compared with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from rules.delivery import Entry, NoticeKey
+from rules.delivery import Entry, NoticeKey, Remembered, Spoken
 from rules.identity import Directory
 from rules.judge import Known
 from rules.notice import PrintedNotice
 from rules.ports import Journal
 
 
+@dataclass(slots=True, kw_only=True)
+class Dossier:
+    """All that is known of one notice."""
+
+    current: PrintedNotice
+    """What is shown now."""
+    told: PrintedNotice
+    """What was told last; another one while news waits."""
+    since: datetime
+    """When the state that stands now was first seen, in UTC."""
+    shown: dict[str, PrintedNotice] = field(default_factory=dict)
+    """What each source showed last."""
+    spoken: list[Spoken] = field(default_factory=list)
+    """What was told lately, oldest first."""
+    held_by: str | None = None
+    """The source whose news waits."""
+
+    def add(self, source: str, entry: Entry, at: datetime) -> None:
+        """Take in a new revision."""
+        self.shown[source] = entry.printed
+        if entry.changes:
+            kinds = frozenset(change.kind for change in entry.changes)
+            self.spoken.append(Spoken(at=at, kinds=kinds, printed=entry.printed))
+        if not entry.current:
+            return
+        if entry.changes or entry.held:
+            self.since = at
+        self.current = entry.printed
+        self.told = self.told if entry.held else entry.printed
+        self.held_by = source if entry.held else None
+
+
 class Memory:
     """A copy of what the journal holds, changed only after the journal was."""
 
     def __init__(self) -> None:
-        self._directory = Directory()
-        self._current: dict[NoticeKey, PrintedNotice] = {}
-        self._shown: dict[tuple[str, NoticeKey], PrintedNotice] = {}
+        self.directory = Directory()
+        self.dossiers: dict[NoticeKey, Dossier] = {}
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
 
-    async def load(self, journal: Journal) -> None:
+    async def load(self, journal: Journal, *, spoken_since: datetime) -> None:
         """Forget all and recall it from the journal."""
-        self._directory, self._current, self._shown = Directory(), {}, {}
+        self.directory, self.dossiers = Directory(), {}
         self.phrases = frozenset(await journal.phrases())
-        for remembered in await journal.recall():
-            self._directory.add(remembered.notice, remembered.current.printed)
-            self._current[remembered.notice] = remembered.current.printed
-            for name, revision in remembered.latest.items():
-                self._shown[name, remembered.notice] = revision.printed
+        for each in await journal.recall(spoken_since=spoken_since):
+            self.directory.add(each.notice, each.current.printed)
+            self.dossiers[each.notice] = _dossier(each)
 
-    def find(self, printed: PrintedNotice) -> NoticeKey:
-        """Return the key of the notice that this is a state of, new or known."""
-        return self._directory.find(printed)
-
-    def meet(self, key: NoticeKey, printed: PrintedNotice) -> None:
-        """Let the next print on the same page be told apart from this one, before either is recorded."""
-        self._directory.add(key, printed)
-
-    def known(self, source: str, key: NoticeKey) -> Known | None:
-        current = self._current.get(key)
-        return None if current is None else Known(current=current, shown=self._shown.get((source, key)))
-
-    def keep(self, source: str, entries: Iterable[Entry], phrases: Iterable[str]) -> None:
+    def commit(self, draft: "Draft", phrases: Iterable[str]) -> None:
         """Remember what was just recorded."""
         self.phrases |= frozenset(phrases)
-        for entry in entries:
-            self._directory.add(entry.notice, entry.printed)
-            self._shown[source, entry.notice] = entry.printed
-            if entry.current:
-                self._current[entry.notice] = entry.printed
+        self.dossiers |= draft.changed
+
+
+class Draft:
+    """The memory as it will be once what is being decided is recorded."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.changed: dict[NoticeKey, Dossier] = {}
+
+    def find(self, printed: PrintedNotice) -> NoticeKey:
+        """Return the key of the notice that this is a state of, and know it from now on."""
+        key = self._memory.directory.find(printed)
+        self._memory.directory.add(key, printed)
+        return key
+
+    def dossier(self, key: NoticeKey) -> Dossier | None:
+        return self.changed.get(key) or self._memory.dossiers.get(key)
+
+    def known(self, key: NoticeKey, source: str) -> Known | None:
+        """Return what a print of this source is compared with; None for a notice never seen."""
+        dossier = self.dossier(key)
+        if dossier is None:
+            return None
+        return Known(current=dossier.current, told=dossier.told, shown=dossier.shown.get(source))
+
+    def all(self) -> Iterator[tuple[NoticeKey, Dossier]]:
+        yield from (self._memory.dossiers | self.changed).items()
+
+    def add(self, source: str, entry: Entry, at: datetime) -> None:
+        known = self.dossier(entry.notice)
+        if known is None:
+            mine = Dossier(current=entry.printed, told=entry.printed, since=at)
+        else:
+            mine = replace(known, shown=dict(known.shown), spoken=list(known.spoken))
+        mine.add(source, entry, at)
+        self.changed[entry.notice] = mine
+
+
+def _dossier(remembered: Remembered) -> Dossier:
+    waits = remembered.told.id != remembered.current.id
+    return Dossier(
+        current=remembered.current.printed,
+        told=remembered.told.printed,
+        since=remembered.current.seen_at,
+        shown={name: revision.printed for name, revision in remembered.latest.items()},
+        spoken=list(remembered.spoken),
+        held_by=remembered.current.source if waits else None,
+    )

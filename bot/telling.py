@@ -52,6 +52,8 @@ class Telling:
         # The root alone announces; but one that went on from an earlier notice was there before.
         steps = [each for each in deliveries if each.before is not None or self.conversation is not None]
         reply = await words.reply(steps, self._settings) if steps else None
+        if reply and all(each.before is None for each in steps):
+            reply = replace(reply, broadcast=False)  # the same work under another number is no second alarm
         try:
             await self._converse(notice, current, root, reply)
         except DeliveryError as error:

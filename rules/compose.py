@@ -1,6 +1,6 @@
 """Changes and notices as messages: the root of a conversation, its replies, and cards that stand alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from textwrap import shorten
 
@@ -99,12 +99,13 @@ def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Messag
     after = steps[-1][-1].after
     if all(change.before is None for step in steps for change in step):
         return root(after, language=language, read_at=read_at)
+    news = tuple(_news(steps, language, headed=False))
     return Message(
         summary=_summary(steps, language),
         heading=heading(after, language),
         tone=_tone(steps),
         language=language,
-        blocks=(*_news(steps, language, headed=False), *picture(after, language, read_at=read_at)),
+        blocks=(*news, *_unsaid(picture(after, language, read_at=read_at), news)),
     )
 
 
@@ -166,6 +167,20 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
         yield from dict.fromkeys(block for each in news for block in each.blocks)
     if headed and _newly_doubtful(steps):
         yield from doubts(steps[-1][-1].after, language)
+
+
+def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield what is known without the lines that the news says already."""
+    said = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
+    for block in known:
+        if not isinstance(block, Paragraph):
+            yield block
+        elif lines := tuple(line for line in block.lines if _plain(line) not in said):
+            yield Paragraph(lines)
+
+
+def _plain(line: Line) -> Line:
+    return tuple(span.text if isinstance(span, Strong) else span for span in line)
 
 
 def _newly_doubtful(steps: Steps) -> bool:

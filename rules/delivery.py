@@ -73,6 +73,10 @@ class Entry:
     """Whether this is now the state to show; False where another source had already shown what this one says."""
     redraw: bool = False
     """Whether the conversations that show this notice are brought up to date although there is nothing to tell."""
+    held: bool = False
+    """Whether its news waits (`rules.settle`): what is told later starts from the state that was told last."""
+    continues: NoticeKey | None = None
+    """The earlier notice whose conversations go on with this one (`rules.link`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +107,24 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A change set that was told. `at`: when its revision was seen, in UTC."""
+
+    at: datetime
+    kinds: frozenset[ChangeKind]
+    printed: PrintedNotice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """A notice as the ingester knows it."""
 
     notice: NoticeKey
     current: Revision
+    told: Revision
+    """What the next news starts from: the current one, but for news that waits."""
+    spoken: tuple[Spoken, ...] = ()
+    """What was told lately, oldest first."""
     latest: Mapping[str, Revision]
     """The newest revision that each source showed, by the source's name: a source is compared with itself first,
     so that two views that print one notice differently never look like an editor at work."""

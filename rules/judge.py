@@ -16,7 +16,9 @@ class Known:
     """A notice as one source's new print of it is compared."""
 
     current: PrintedNotice
-    """What is told and shown now, whichever source showed it."""
+    """What is shown now, whichever source showed it."""
+    told: PrintedNotice | None = None
+    """What was told last; None: the current one. They differ while news waits (`rules.settle`)."""
     shown: PrintedNotice | None
     """What this very source showed last; None: it has not shown this notice yet."""
 
@@ -59,7 +61,7 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
         return None
     if is_older(full, known.current):
         return Verdict(printed=full, current=False)
-    before, after = parse(known.current), parse(full)
+    before, after = parse(known.told or known.current), parse(full)
     changes = _news(before, after, full, known)
     leads = bool(changes) or _leads(full, known)
     return Verdict(
@@ -107,6 +109,8 @@ def _news(before: Notice, after: Notice, full: PrintedNotice, known: Known) -> t
     anew = diff(before, after)
     if known.shown is None:
         return anew if is_older(known.current, full) else ()
+    if _text(known.shown) == _text(known.current):
+        return anew
     own = {change.kind for change in diff(parse(known.shown), after)}
     return tuple(change for change in anew if change.kind in own)
 

@@ -169,8 +169,8 @@ class Source(Protocol):
 class Journal(Protocol):
     """Remembers notices, revisions, changes and sources."""
 
-    async def recall(self) -> Sequence[Remembered]:
-        """Everything that a poll is compared with."""
+    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
+        """Everything that a poll is compared with; of what was told, only what is not older."""
         ...
 
     async def sources(self) -> Mapping[str, SourceState]: ...
@@ -179,7 +179,7 @@ class Journal(Protocol):
         """Write the source's state, the revisions, their changes and the owed deliveries in one transaction.
 
         Entries are written in order; each becomes the notice's current revision if `current` says so, and its
-        deliveries tell the step from the current revision before to this one.
+        deliveries tell the step from the revision told last to this one.
 
         epoch: what `lead` gave; None where only one process can read.
 

@@ -28,6 +28,9 @@ DAY = timedelta(days=1)
 
 CANNOT_WAIT = ENDINGS | {
     ChangeKind.INCIDENT_OPENED,
+    ChangeKind.WINDOW_EXTENDED,
+    ChangeKind.WINDOW_DELAYED,
+    ChangeKind.WINDOW_RESCHEDULED,
     ChangeKind.FALLBACK_ALLOWED,
     ChangeKind.FALLBACK_RESTRICTED,
     ChangeKind.FALLBACK_ENDED,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from adapters.store import Store
 from rules.change import ChangeKind
-from rules.delivery import DeliveryState, Entry, Note, NoticeKey, Owed, Recording, Revision, Turn
+from rules.delivery import DeliveryState, Entry, Note, NoticeKey, Owed, Recording, Remembered, Revision, Turn
 from rules.source import SourceState
 from rules.subscription import Destination
 from tests.builders import at, change, printed
@@ -39,6 +39,10 @@ def recording(
 
 async def record(store: Store, *entries: Entry, now: datetime = NOON) -> list[Revision]:
     return list(await store.record(recording(*entries, now=now)))
+
+
+async def known(store: Store, *, spoken_since: datetime = NOON) -> list[Remembered]:
+    return list(await store.recall(spoken_since=spoken_since))
 
 
 async def claim(store: Store, *, now: datetime = NOON, room: int = 10) -> list[Turn]:

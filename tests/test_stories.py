@@ -31,7 +31,6 @@ from tests.fakes.slack import TOKEN, FakeSlack
 STORIES = sorted(path for path in (Path(__file__).parent / "stories").iterdir() if path.is_dir())
 EVERYTHING = ({"to": "slack:C0OPERATIONS"},)
 WRONG = {
-    "editor-flaps": "each save costs a reply",
     "summer-time-begins": "the clock that is moved is read as a move of the window",
 }
 """Stories whose channels do not see what they should yet, and why. Their transcripts are not kept."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store import phrases
@@ -14,7 +16,7 @@ from adapters.store.owe import Row, note_row, owe, upsert
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
 from adapters.store.tables import change, conversation, leader, notice, revision, source
 from rules.change import ChangeKind
-from rules.delivery import Entry, NoticeKey, Recording, Remembered, Revision, RevisionId
+from rules.delivery import Entry, NoticeKey, Recording, Remembered, Revision, RevisionId, Spoken
 from rules.ports import Journal, LostLeadError
 from rules.source import SourceState
 
@@ -29,24 +31,27 @@ class SqlJournal(Journal):
         self._engine = engine
         self._bell = bell
 
-    async def recall(self) -> Sequence[Remembered]:
+    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
         newest = select(func.max(revision.c.id)).group_by(revision.c.notice, revision.c.source)
-        wanted = newest.union(select(notice.c.current_revision))
+        wanted = newest.union(select(notice.c.current_revision), select(notice.c.told_revision))
         async with transaction(self._engine) as connection:
-            current = dict((await connection.execute(select(notice.c.key, notice.c.current_revision))).all())
+            notices = (await connection.execute(select(notice))).all()
             rows = await connection.execute(
                 select(revision).where(revision.c.id.in_(wanted)).order_by(revision.c.id)
             )
-        by_notice: dict[str, dict[int, Revision]] = {key: {} for key in current}
+            spoken = await _spoken(connection, spoken_since)
+        by_notice: dict[str, dict[int, Revision]] = {row.key: {} for row in notices}
         for each in map(revision_from, rows):
             by_notice[each.notice][each.id] = each
         return [
             Remembered(
-                notice=NoticeKey(key),
-                current=by_notice[key][current[key]],
-                latest={each.source: each for each in by_notice[key].values()},
+                notice=NoticeKey(row.key),
+                current=by_notice[row.key][row.current_revision],
+                told=by_notice[row.key][row.told_revision],
+                spoken=tuple(spoken.get(row.key, ())),
+                latest={each.source: each for each in by_notice[row.key].values()},
             )
-            for key in by_notice
+            for row in notices
         ]
 
     async def sources(self) -> Mapping[str, SourceState]:
@@ -103,6 +108,23 @@ class SqlJournal(Journal):
             )
 
 
+async def _spoken(connection: AsyncConnection, since: datetime) -> Mapping[str, list[Spoken]]:
+    """Return what was told of each notice since then, oldest first."""
+    query = (
+        select(revision, change.c.kind)
+        .join(change, change.c.revision == revision.c.id)
+        .where(revision.c.seen_at >= since)
+        .order_by(revision.c.id)
+    )
+    found: dict[str, list[Spoken]] = {}
+    for _, rows in groupby(await connection.execute(query), key=attrgetter("id")):
+        first, *more = rows
+        kinds = frozenset(ChangeKind(each.kind) for each in (first, *more))
+        told = revision_from(first)
+        found.setdefault(told.notice, []).append(Spoken(at=told.seen_at, kinds=kinds, printed=told.printed))
+    return found
+
+
 async def _check_lead(connection: AsyncConnection, epoch: int) -> None:
     # The share lock keeps a successor out until this recording is committed: its epoch is then the older one.
     query = select(leader.c.epoch).where(leader.c.role == READING).with_for_update(read=True)
@@ -116,26 +138,40 @@ async def _record_entries(
     entries = recording.entries
     if not entries:
         return [], []
-    current = await _current(connection, entries)
+    standing = await _standing(connection, entries)
     revisions = await _add_revisions(connection, recording)
     owed: list[Row] = []
     for entry, added in zip(entries, revisions, strict=True):
-        before = current[entry.notice]
-        owed += _owed_rows(entry, before, added.id)
+        now, told = standing[entry.notice]
+        if entry.continues is not None:
+            await _go_on(connection, entry.continues, entry.notice)
+        owed += _owed_rows(entry, told, added.id)
         if entry.redraw:
-            owed += await _redrawn_rows(connection, entry.notice, before, added.id)
-        if entry.current or before is None:
-            current[entry.notice] = added.id
+            owed += await _redrawn_rows(connection, entry.notice, now, added.id)
+        if entry.current or now is None:
+            standing[entry.notice] = (added.id, told if entry.held else added.id)
     changes = [
         row for entry, added in zip(entries, revisions, strict=True) for row in _change_rows(entry, added.id)
     ]
     if changes:
         await connection.execute(insert(change), changes)
     moved = (
-        update(notice).where(notice.c.key == bindparam("_key")).values(current_revision=bindparam("_current"))
+        update(notice)
+        .where(notice.c.key == bindparam("_key"))
+        .values(current_revision=bindparam("_current"), told_revision=bindparam("_told"))
     )
-    await connection.execute(moved, [{"_key": key, "_current": now} for key, now in current.items()])
+    rows = [{"_key": key, "_current": now, "_told": told} for key, (now, told) in standing.items()]
+    await connection.execute(moved, rows)
     return revisions, owed
+
+
+async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
+    """Let the conversations of the earlier notice go on with the later one."""
+    await connection.execute(update(notice).where(notice.c.key == earlier).values(successor=later))
+    columns = (conversation.c.destination, literal(later), conversation.c.root, conversation.c.shown)
+    both = select(*columns).where(conversation.c.notice == earlier)
+    names = ["destination", "notice", "root", "shown"]
+    await connection.execute(insert(conversation).from_select(names, both))
 
 
 async def _redrawn_rows(
@@ -155,18 +191,20 @@ async def _redrawn_rows(
     return [facts | {"lane": to} for to in destinations]
 
 
-async def _current(
+async def _standing(
     connection: AsyncConnection, entries: Sequence[Entry]
-) -> dict[NoticeKey, RevisionId | None]:
-    """Return each notice's current revision, and give new ones a row."""
+) -> dict[NoticeKey, tuple[RevisionId | None, RevisionId | None]]:
+    """Return each notice's current revision and the one told last, and give new notices a row."""
     keys = sorted({entry.notice for entry in entries})
-    query = select(notice.c.key, notice.c.current_revision).where(notice.c.key.in_(keys))
-    known = dict((await connection.execute(query)).all())
+    query = select(notice.c.key, notice.c.current_revision, notice.c.told_revision)
+    found = await connection.execute(query.where(notice.c.key.in_(keys)))
+    known = {row.key: (row.current_revision, row.told_revision) for row in found}
     oids = {entry.notice: entry.printed.oid for entry in entries}
-    new = [{"key": key, "oid": oids[key], "current_revision": 0} for key in keys if key not in known]
+    unwritten = {"current_revision": 0, "told_revision": 0}
+    new = [{"key": key, "oid": oids[key]} | unwritten for key in keys if key not in known]
     if new:
         await connection.execute(insert(notice), new)
-    return {key: known.get(key) for key in keys}
+    return {key: known.get(key, (None, None)) for key in keys}
 
 
 async def _add_revisions(connection: AsyncConnection, recording: Recording) -> list[Revision]:

@@ -74,6 +74,8 @@ notice = Table(
     Column("oid", Text, index=True),
     # No foreign key: the two tables would need each other first. Written in the transaction that adds the revision.
     Column("current_revision", Id, nullable=False),
+    Column("told_revision", Id, nullable=False),
+    Column("successor", Text),  # the notice that its conversations went on with
 )
 
 revision = Table(

@@ -105,17 +105,20 @@ async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
 
 
 async def test_each_destination_has_its_own_language_and_broadcast(desk):
-    desk.subscribed[HERE] = subscription(HERE, broadcast=("window.extended",))
     desk.subscribed["chat:C2"] = subscription("chat:C2", language="da", broadcast=())
-    await desk.owe(
-        entry("window.announced", HERE, "chat:C2"), entry("window.extended", HERE, "chat:C2", body=LONGER)
-    )
-    await desk.deliverer.drain()
+    await desk.tell(entry("window.announced", HERE, "chat:C2"))
+    await desk.tell(entry("window.extended", HERE, "chat:C2", body=LONGER))
 
     english, danish = sorted((each for each in desk.poster.posted if each.thread), key=lambda each: each.to)
 
     assert (english.message.language, english.message.broadcast) == (Language.ENGLISH, True)
     assert (danish.message.language, danish.message.broadcast) == (Language.DANISH, False)
+
+
+async def test_a_reply_beside_a_root_just_posted_is_not_also_shown_in_the_channel(desk):
+    await desk.tell(announced(), extended())
+
+    assert [each.message.broadcast for each in desk.poster.posted] == [False, False]
 
 
 async def test_who_no_longer_subscribes_is_not_told(desk):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from rules.change import ChangeKind
-from rules.delivery import NoticeKey, Recording, Remembered, Revision, RevisionId
+from rules.delivery import NoticeKey, Recording, Remembered, Revision, RevisionId, Spoken
 from rules.ports import Journal, StoreError
 from rules.source import SourceState
 
@@ -16,6 +16,7 @@ class FakeJournal(Journal):
         self.recordings: list[Recording] = []
         self.revisions: list[Revision] = []
         self._current: dict[NoticeKey, Revision] = {}
+        self._told: dict[NoticeKey, Revision] = {}
         self._sources: dict[str, SourceState] = {}
         self.broken = False
         self.unreadable = False
@@ -31,7 +32,7 @@ class FakeJournal(Journal):
             self.refused.set()
             raise StoreError("disk full")
 
-    async def recall(self) -> Sequence[Remembered]:
+    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
         if self.unreadable:
             self.refused.set()
             raise StoreError("disk broken")
@@ -39,6 +40,17 @@ class FakeJournal(Journal):
             Remembered(
                 notice=key,
                 current=current,
+                told=self._told[key],
+                spoken=tuple(
+                    Spoken(
+                        at=recording.seen_at,
+                        kinds=frozenset(change.kind for change in entry.changes),
+                        printed=entry.printed,
+                    )
+                    for recording in self.recordings
+                    for entry in recording.entries
+                    if entry.notice == key and entry.changes and recording.seen_at >= spoken_since
+                ),
                 latest={each.source: each for each in self.revisions if each.notice == key},
             )
             for key, current in self._current.items()
@@ -67,6 +79,8 @@ class FakeJournal(Journal):
             written.append(revision)
             if entry.current:
                 self._current[entry.notice] = revision
+                if not entry.held:
+                    self._told[entry.notice] = revision
         return written
 
     async def revision(self, revision: RevisionId) -> Revision:

@@ -248,6 +248,24 @@ def test_a_card_alone_says_what_it_was_and_what_it_is():
     ]
 
 
+def test_a_card_alone_says_nothing_twice():
+    message = compose.standalone([NIGHT[2]], language=ENGLISH, read_at=at("01:30", SUNDAY))
+
+    assert [line for line in lines(message) if line.startswith("Done")] == [
+        "Done at 01:28, 32 minutes before the last announced end"
+    ]
+    assert len(lines(message)) == len(set(lines(message)))
+
+
+def test_a_card_alone_leaves_out_a_paragraph_that_has_nothing_more_to_say():
+    allowed, ended = incident(fallback=Fallback.ALLOWED), incident(outcome=Outcome.COMPLETED, text="Back.")
+    message = compose.standalone([diff(allowed, ended)], language=ENGLISH, read_at=READ_AT)
+
+    assert [line for line in lines(message) if line.startswith("Resolved")] == [
+        "Resolved; the time is not stated"
+    ]
+
+
 def test_a_card_alone_of_a_new_notice_is_the_root():
     card = compose.standalone([diff(None, PLANNED)], language=ENGLISH, read_at=READ_AT)
 

@@ -10,7 +10,7 @@ from rules.ports import StoreError
 from rules.source import SourceState, Validators
 from rules.subscription import Destination
 from tests.builders import at, change, printed
-from tests.outbox import NOON, claim, entry, record, recording
+from tests.outbox import NOON, claim, entry, known, record, recording
 
 
 async def test_a_revision_comes_back_as_it_was_printed(store):
@@ -42,7 +42,7 @@ async def test_recall_gives_the_current_revision_and_the_latest_of_each_source(s
     await store.record(recording(entry(None, title="feed 1", current=False), source="feed"))
     await store.record(recording(entry(None, notice="2900002", title="other"), source="feed"))
 
-    first, second = await store.recall()
+    first, second = await known(store)
 
     assert first.current.printed.title == "list 2"
     assert {name: each.printed.title for name, each in first.latest.items()} == {
@@ -54,7 +54,7 @@ async def test_recall_gives_the_current_revision_and_the_latest_of_each_source(s
 
 
 async def test_an_empty_store_recalls_nothing(store):
-    assert await store.recall() == []
+    assert await known(store) == []
     assert await store.sources() == {}
 
 
@@ -131,7 +131,7 @@ async def test_a_recording_that_fails_leaves_nothing(store):
     with pytest.raises(StoreError):
         await store.record(recording(entry("window.announced", "console"), replace(entry(), changes=twice)))
 
-    assert await store.recall() == []
+    assert await known(store) == []
     assert await store.sources() == {}
     assert await claim(store) == []
 

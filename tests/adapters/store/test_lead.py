@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from rules.ports import LostLeadError
-from tests.outbox import NOON, entry, recording
+from tests.outbox import NOON, entry, known, recording
 
 TERM = timedelta(seconds=15)
 LATER = NOON + TERM
@@ -36,11 +36,11 @@ async def test_a_leader_that_slept_records_nothing(store):
     with pytest.raises(LostLeadError):
         await store.record(recording(entry("window.announced", "console")), stale)
 
-    assert await store.recall() == []
+    assert await known(store) == []
 
 
 async def test_the_leader_records(store):
     epoch = await store.lead("one", now=NOON, until=LATER)
     await store.record(recording(entry()), epoch)
 
-    assert len(await store.recall()) == 1
+    assert len(await known(store)) == 1

@@ -11,6 +11,7 @@ from adapters.store.engine import address, open_engine, transaction
 from adapters.store.migrate import configuration, migrate
 from adapters.store.tables import leader, metadata
 from rules.ports import StoreError
+from tests.outbox import known
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ async def test_down_and_up_again(engine):
 async def test_many_may_start_at_once(database):
     async def start():
         async with open_store(database) as store:
-            return await store.recall()
+            return await known(store)
 
     assert await asyncio.gather(*(start() for _ in range(4))) == [[], [], [], []]
 

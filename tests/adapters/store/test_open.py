@@ -10,7 +10,7 @@ import pytest
 from adapters.store import open_store
 from adapters.store.engine import address
 from rules.ports import StoreError
-from tests.outbox import entry, record
+from tests.outbox import entry, known, record
 
 SECRET = "hunter2"
 
@@ -61,7 +61,7 @@ async def test_the_folder_is_made(tmp_path):
         await record(store, entry())
 
     async with open_store(str(tmp_path / "new/folder/told.db")) as store:
-        assert len(await store.recall()) == 1
+        assert len(await known(store)) == 1
 
 
 async def test_home_is_found(tmp_path, monkeypatch):
@@ -76,7 +76,7 @@ async def test_a_database_in_memory_is_one_for_all_who_use_the_store():
     async with open_store("sqlite://") as store:
         await record(store, entry())
 
-        assert len(await store.recall()) == 1
+        assert len(await known(store)) == 1
 
 
 async def test_a_file_is_written_so_that_a_power_cut_loses_nothing_committed(tmp_path):

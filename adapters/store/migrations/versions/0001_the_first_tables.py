@@ -45,6 +45,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("oid", sa.Text()),
         sa.Column("current_revision", Id, nullable=False),
+        sa.Column("told_revision", Id, nullable=False),
+        sa.Column("successor", sa.Text()),
         sa.PrimaryKeyConstraint("key", name="pk_notice"),
     )
     op.create_index("ix_notice_oid", "notice", ["oid"])
