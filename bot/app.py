@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from adapters import infoskat, slack, teams
+from adapters import pagers as oncall
 from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
@@ -19,7 +20,8 @@ from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from rules.finding import Finding
 from rules.notice import PrintedNotice
-from rules.ports import Poster, Rooms, Source
+from rules.ports import Pager, Poster, Source
+from rules.room import Rooms
 from rules.subscription import Destination, Subscription
 
 VERSION = version("toldvagt")
@@ -92,6 +94,9 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
                 open_targets(version=VERSION, private=config.web.allow_private_targets)
             )
             opened["teams"] = teams.TeamsWebhookPoster(_webhooks(config), session, now=now)
+        if config.apprise:
+            urls = {each.name: each.url.get_secret_value() for each in config.apprise}
+            opened["apprise"] = oncall.ApprisePoster(urls)
         yield opened
 
 
@@ -120,6 +125,39 @@ async def teams_bot(
     )
     async with bot.open_bot(registration, rooms, now=now) as (poster, entrance):
         yield {door.SERVICE: poster}, {door.PATH: entrance.answer}
+
+
+def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
+    """Open whoever is on call, by the first part of a destination."""
+    private = config.web.allow_private_targets
+    return oncall.open_pagers(_on_call(config), version=VERSION, private=private, now=now)
+
+
+def _on_call(config: Config) -> oncall.Accounts:
+    return oncall.Accounts(
+        pagerduty={
+            each.name: oncall.PagerDutyAccount(
+                routing_key=each.routing_key.get_secret_value(), events_url=each.events_url.get_secret_value()
+            )
+            for each in config.pagerduty
+        },
+        alertmanager={
+            each.name: oncall.Server(
+                url=each.url.get_secret_value(), silence=each.silence, system_label=each.system_label
+            )
+            for each in config.alertmanager
+        },
+        geniekey={
+            each.name: oncall.GenieKeyAccount(
+                api_key=each.api_key.get_secret_value(), url=each.url.get_secret_value()
+            )
+            for each in config.geniekey
+        },
+        webhook={
+            each.name: oncall.Target(url=each.url.get_secret_value(), secret=each.secret.get_secret_value())
+            for each in config.webhook
+        },
+    )
 
 
 def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
@@ -165,9 +203,15 @@ async def look_at_teams(config: Config) -> tuple[Finding, ...]:
     return teams.check(_webhooks(config))
 
 
+async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
+    """Look at whoever is on call, without waking anybody."""
+    private = config.web.allow_private_targets
+    return await oncall.check(_on_call(config), version=VERSION, private=private, now=now)
+
+
 def deliverer(
     store: Store,
-    posters: Mapping[str, Poster],
+    posters: Mapping[str, Poster | Pager],
     subscriptions: Sequence[Subscription],
     *,
     operators: tuple[Destination, ...] = (),

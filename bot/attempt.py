@@ -8,12 +8,13 @@ from pathlib import Path
 
 import structlog
 
+from bot.paging import Paging
 from bot.telling import Telling
 from bot.words import Words
 from rules.backoff import backoff
 from rules.delivery import DeliveryId, DeliveryState, Note, Setback, Turn
 from rules.patience import gives_up
-from rules.ports import DeliveryError, Outbox, Poster, StoreError
+from rules.ports import DeliveryError, Outbox, Pager, Poster, StoreError
 from rules.subscription import Destination, Subscription
 
 log = structlog.get_logger()
@@ -55,7 +56,7 @@ class Attempts:
 
     outbox: Outbox
     words: Words
-    posters: Mapping[str, Poster]
+    posters: Mapping[str, Poster | Pager]
     audience: Audience
     pace: Pace
     now: Callable[[], datetime]
@@ -76,9 +77,11 @@ class Attempts:
             error = DeliveryError(f"no service {_service(turn)} is configured", permanent=True)
             await self._fail(turn, self._setback(turn, error), error)
             return False
+        if isinstance(poster, Pager):
+            return await self._tell(turn, Paging(turn, settings, poster, now=self.now))
         return await self._tell(turn, Telling(turn, settings, poster, self.outbox, now=self.now))
 
-    async def _tell(self, turn: Turn, telling: Telling) -> bool:
+    async def _tell(self, turn: Turn, telling: Telling | Paging) -> bool:
         began = self.now()
         try:
             await self._say(turn, telling)
@@ -95,7 +98,7 @@ class Attempts:
         )
         return True
 
-    async def _say(self, turn: Turn, telling: Telling) -> None:
+    async def _say(self, turn: Turn, telling: Telling | Paging) -> None:
         first = turn.first
         if first.notice is None or turn.current is None:
             await telling.note(first.note or "")
@@ -103,7 +106,7 @@ class Attempts:
             await telling.news(self.words, first.notice, turn.current)
 
     async def _settle(
-        self, turn: Turn, outcome: Mapping[DeliveryId, DeliveryState], telling: Telling | None = None
+        self, turn: Turn, outcome: Mapping[DeliveryId, DeliveryState], telling: Telling | Paging | None = None
     ) -> None:
         now = self.now()
         interval = self.pace.intervals.get(_service(turn), timedelta(0)) if telling else timedelta(0)
@@ -123,7 +126,7 @@ class Attempts:
             await self.outbox.put_back(turn, setback)
             told.warning("delivery.failed", uncertain=setback.uncertain)
 
-    def _setback(self, turn: Turn, error: DeliveryError, telling: Telling | None = None) -> Setback:
+    def _setback(self, turn: Turn, error: DeliveryError, telling: Telling | Paging | None = None) -> Setback:
         wait = backoff(turn.first.attempts + 1, base=FIRST_WAIT, jitter=self.pace.jitter())
         now = self.now()
         return Setback(

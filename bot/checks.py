@@ -1,5 +1,6 @@
 """What one configured value must look like. Each check returns the value or says in one line how to mend it."""
 
+import base64
 import difflib
 import json
 import re
@@ -11,16 +12,39 @@ from pydantic import SecretStr
 
 from rules import systems
 from rules.change import ChangeKind
+from rules.hours import Hours
+from rules.hours import hours as reading_of_hours
 from rules.notice import Slug
 from rules.subscription import kinds_of
 
-SERVICES = ("slack", "teams", "teams-bot", "console")
-LATER_SERVICES = ("pagerduty", "alertmanager", "webhook", "apprise")
+NAMED_SERVICES = ("teams", "pagerduty", "alertmanager", "geniekey", "webhook", "apprise")
+SERVICES = ("slack", "teams-bot", "console", *NAMED_SERVICES)
 STORES = ("sqlite", "postgresql")
+
+APPRISE_FIXED = ("tgram", "pover", "pbul", "discord", "wxteams", "twilio", "signl4", "sns", "ses")
+"""What Apprise may be used for: services that have one place in the world."""
+APPRISE_HOSTED = (
+    "mailto",
+    "mailtos",
+    "ntfy",
+    "ntfys",
+    "matrix",
+    "matrixs",
+    "gotify",
+    "gotifys",
+    "mmost",
+    "mmosts",
+    "rocket",
+    "rockets",
+    "signal",
+    "signals",
+)
+"""And what runs on a host that the address names. All else could open files, run programs or forge requests."""
 
 _CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
 _CONVERSATION_ID = re.compile(r"19:[A-Za-z0-9_.-]+@thread\.(?:tacv2|skype|v2)")
 _DIRECTORY_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LABEL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -43,8 +67,6 @@ def listed(value: object) -> object:
 
 def destination(value: str) -> str:
     service, _, address = value.partition(":")
-    if service in LATER_SERVICES:
-        raise ValueError(f'"{service}:" is not supported by this version')
     if service not in SERVICES:
         raise ValueError(f'unknown destination "{value}"; {did_you_mean(service, SERVICES)}')
     if service == "console" and value != "console":
@@ -53,7 +75,7 @@ def destination(value: str) -> str:
         raise ValueError(
             f'"{value}" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)'
         )
-    if service == "teams":
+    if service in NAMED_SERVICES:
         target_name(address)
     if service == "teams-bot" and not _CONVERSATION_ID.fullmatch(address):
         raise ValueError(
@@ -89,6 +111,12 @@ def kinds(value: object) -> frozenset[ChangeKind]:
     return kinds_of(value)
 
 
+def hours(value: object) -> Hours:
+    if not isinstance(value, str):
+        raise ValueError('must be text in quotes, such as "07:00-22:00"')  # noqa: TRY004 - likewise
+    return reading_of_hours(value)
+
+
 def access(value: object) -> object:
     """Accept "file", "online", or both: as a list or as the word. Both is no filter."""
     chosen = listed(value) if isinstance(value, str) and value.startswith("[") else value
@@ -122,6 +150,43 @@ def target_address(value: SecretStr) -> SecretStr:
     if not address.isascii():
         raise ValueError("has letters that no address has: copy it anew")
     return SecretStr(address)
+
+
+def own_address(value: SecretStr) -> SecretStr:
+    """Accept https, and http, which `allow_private_targets` must allow. The value is a secret and not repeated."""
+    return SecretStr(web_address(value.get_secret_value().strip()))
+
+
+def label(value: str) -> str:
+    if not _LABEL.fullmatch(value):
+        raise ValueError("must be a label of Prometheus: letters, digits and _")
+    return value
+
+
+def signing_secret(value: SecretStr) -> SecretStr:
+    """Accept a secret of the Standard Webhooks: 24 to 64 bytes in base64."""
+    prefix, _, key = value.get_secret_value().strip().rpartition("whsec_")
+    try:
+        length = len(base64.b64decode(key, validate=True)) if not prefix else 0
+    except ValueError:
+        length = 0
+    if not 24 <= length <= 64:
+        raise ValueError(
+            'must be "whsec_" and 24 to 64 bytes in base64; `openssl rand -base64 32` makes them'
+        )
+    return SecretStr(value.get_secret_value().strip())
+
+
+def apprise_schema(address: str) -> str:
+    return address.strip().partition("://")[0].lower()
+
+
+def apprise_address(value: SecretStr) -> SecretStr:
+    """Accept a form of Apprise that is on the list. The value is a secret and not repeated."""
+    known = (*APPRISE_FIXED, *APPRISE_HOSTED)
+    if apprise_schema(value.get_secret_value()) not in known:
+        raise ValueError(f"must begin with one of {', '.join(f'{each}://' for each in known)}")
+    return SecretStr(value.get_secret_value().strip())
 
 
 def _is_this_machine(host: str) -> bool:

@@ -22,6 +22,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
             ("slack", partial(app.ask_slack, config)),
             ("teams", partial(app.look_at_teams, config)),
             ("teams bot", partial(rooms, config)),
+            ("pagers", partial(app.look_at_pagers, config)),
         ]
         return await examine(checks)
 

@@ -1,13 +1,13 @@
 """What the operator wants: a TOML file, the environment and secret files, checked all at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import checks, teams
+from bot import checks, oncall, teams
 from bot.faults import Origin, Place, lines, unknown_key
 from bot.gather import (
     Environment,
@@ -23,6 +23,7 @@ from bot.gather import (
 from bot.sections import List, Section, Url
 from bot.teams import TeamsSettings, TeamsWebhookSettings
 from rules.change import ChangeKind
+from rules.hours import Hours
 from rules.notice import Access, Impact, Language, Slug
 from rules.subscription import Destination, EnvironmentFilter, Subscription
 
@@ -107,17 +108,22 @@ class SubscriptionSettings(Section):
     language: Language = Language.ENGLISH
     broadcast: Annotated[tuple[Kinds, ...] | None, List] = None
     """None: the kinds that matter; empty: none."""
+    hours: Annotated[Hours | None, BeforeValidator(checks.hours)] = None
 
     def meant(self) -> Subscription:
+        # A pager must hear of every end, or what it was woken for would never be over.
+        wakes = oncall.service(self.to) in oncall.PAGERS
         return Subscription(
             to=Destination(self.to),
             systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
-            kinds=_union(self.kinds),
+            kinds=None if wakes else _union(self.kinds),
             environment=self.environment,
             access=self.access,
             min_impact=self.min_impact,
             language=self.language,
             broadcast=_union(self.broadcast),
+            pages=_union(self.kinds) if wakes else None,
+            hours=self.hours,
         )
 
 
@@ -153,6 +159,11 @@ class Config(BaseSettings):
     slack: SlackSettings = SlackSettings()
     teams: TeamsSettings = TeamsSettings()
     teams_webhook: Annotated[tuple[TeamsWebhookSettings, ...], List] = ()
+    pagerduty: Annotated[tuple[oncall.PagerDutySettings, ...], List] = ()
+    alertmanager: Annotated[tuple[oncall.AlertmanagerSettings, ...], List] = ()
+    geniekey: Annotated[tuple[oncall.GenieKeySettings, ...], List] = ()
+    webhook: Annotated[tuple[oncall.WebhookSettings, ...], List] = ()
+    apprise: Annotated[tuple[oncall.AppriseSettings, ...], List] = ()
     web: WebSettings = WebSettings()
     subscription: Annotated[tuple[SubscriptionSettings, ...], List] = ()
     operators: OperatorSettings = OperatorSettings()
@@ -178,7 +189,7 @@ class Config(BaseSettings):
         return (init_settings,)
 
 
-NAMED: Mapping[str, str] = {"teams": "teams_webhook"}
+NAMED: Mapping[str, str] = {"teams": "teams_webhook", **oncall.NAMED}
 """Services whose destinations are named, and the section that has the names."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -208,15 +219,19 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         config = Config(**written)
     except ValidationError as error:
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
-    faults += _open_targets(config, origin)
+    guarded = () if config.web.allow_private_targets else NAMED.values()
+    named = {kind: getattr(config, kind) for kind in guarded}
+    faults += _said(oncall.contradictions(config.subscriptions(), config.operators.to, named), origin)
     if posting:
         wanted = (*(each.to for each in config.subscription), *config.operators.to)
-        faults += (
-            f"{origin.where(('teams', key))}: {said}" for key, said in teams.missing(config.teams, wanted)
-        )
+        faults += _said(teams.missing(config.teams, wanted), origin)
     if faults:
         raise ConfigError(tuple(faults))
     return config
+
+
+def _said(found: Iterable[tuple[Place, str]], origin: Origin) -> Iterator[str]:
+    return (f"{origin.where(place)}: {said}" for place, said in found)
 
 
 def _written(path: Path | None, environ: Mapping[str, str]) -> tuple[dict[str, Any], Origin]:
@@ -278,11 +293,3 @@ def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
         if kind and name and name not in names:
             hint = checks.did_you_mean(name, names) if names else "there is none"
             yield f'{origin.where(place)}: no [[{kind}]] is called "{name}"; {hint}'
-
-
-def _open_targets(config: Config, origin: Origin) -> Iterator[str]:
-    """Yield addresses that are not encrypted: only this machine needs no encryption, and only if it may be called."""
-    for kind in () if config.web.allow_private_targets else NAMED.values():
-        for index, target in enumerate(getattr(config, kind)):
-            if target.url.get_secret_value().startswith("http:"):
-                yield f"{origin.where((kind, index, 'url'))}: must begin with https:// unless web.allow_private_targets is true"

@@ -10,7 +10,7 @@ import structlog
 from bot.attempt import Attempts, Audience, Pace
 from bot.words import Words
 from rules.delivery import Turn
-from rules.ports import Journal, Outbox, Poster, StoreError
+from rules.ports import Journal, Outbox, Pager, Poster, StoreError
 
 __all__ = ["Audience", "Deliverer", "Pace"]
 
@@ -28,7 +28,7 @@ class Deliverer:
         self,
         outbox: Outbox,
         journal: Journal,
-        posters: Mapping[str, Poster],
+        posters: Mapping[str, Poster | Pager],
         *,
         audience: Audience,
         pace: Pace,

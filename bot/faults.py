@@ -16,12 +16,8 @@ LATER: Keys = {
     "slack": ("app_token", "signing_secret", "client_id", "client_secret"),
     "web": ("public_url",),
     "subscription": ("remind", "quiet_hours"),
-    "pagerduty": (),
-    "alertmanager": (),
-    "webhook": (),
-    "apprise": (),
 }
-"""Keys that have a fixed name but no meaning yet; a section without keys is unknown as a whole."""
+"""Keys that have a fixed name but no meaning yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +64,7 @@ def unknown_key(place: Place, keys: Keys) -> str:
 
 
 def _is_for_later(section: str | None, key: str) -> bool:
-    return key in LATER.get(section, ()) if section else key in LATER and not LATER[key]
+    return section is not None and key in LATER.get(section, ())
 
 
 def _in_file(place: Place) -> str:

@@ -19,6 +19,8 @@ _SECRETS = re.compile(
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password in an address
     r"|(?<=hooks\.slack\.com/)[\w/-]+"  # a webhook's path is its password
     r"|(?<=webhook\.office\.com/)[\w/@.-]+"
+    r"|(?<=GenieKey )[\w-]+"
+    r"|whsec_[\w+/]+=*"  # what signs our own webhooks
     r"|\b(?<=Bearer )[\w.~+/-]+=*"
     r"|(?<=[?&]sig=)[^&\s'\"]+"  # what signs a Teams Workflow address
 )

@@ -38,6 +38,7 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
         await store.keep_subscriptions(subscriptions)
         posters = await stack.enter_async_context(app.posters(config))
         bot, doors = await stack.enter_async_context(app.teams_bot(config, store))
+        pagers = await stack.enter_async_context(app.pagers(config))
         sources = await stack.enter_async_context(app.sources(config))
         ingester = Ingester(store, Index(subscriptions), now=app.now, operators=config.told_of_trouble)
         watcher = Watcher(
@@ -48,7 +49,9 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
             jitter=app.jitter,
         )
         reader = Reader(store, ingester, watcher, owner=_owner(config), now=app.now)
-        deliverer = app.deliverer(store, {**posters, **bot}, subscriptions, operators=config.told_of_trouble)
+        deliverer = app.deliverer(
+            store, {**posters, **bot, **pagers}, subscriptions, operators=config.told_of_trouble
+        )
 
         port = await stack.enter_async_context(
             app.health(

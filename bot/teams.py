@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SecretStr
 
 from bot import checks
+from bot.faults import Place
 from bot.sections import List, Name, Section, Target, Url
 
 BOT = "teams-bot"
@@ -33,10 +34,10 @@ class TeamsSettings(Section):
     """Where the keys are described that Microsoft signs with; None: at Microsoft."""
 
 
-def missing(settings: TeamsSettings, destinations: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def missing(settings: TeamsSettings, destinations: tuple[str, ...]) -> Iterator[tuple[Place, str]]:
     """Yield each key of `[teams]` that the bot lacks, and why it is needed."""
     wanted = next((to for to in destinations if to.startswith(f"{BOT}:")), None)
     if wanted or settings != TeamsSettings():
         for key in ("app_id", "app_password", "tenants"):
             if not getattr(settings, key):
-                yield key, f"missing: {wanted or 'the bot'} needs it"
+                yield ("teams", key), f"missing: {wanted or 'the bot'} needs it"

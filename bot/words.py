@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from datetime import datetime
 from typing import TypeVar, cast
 
-from rules import compose
+from rules import compose, paging
+from rules.alert import Page
 from rules.change import Change
-from rules.delivery import Delivery, RevisionId
+from rules.delivery import Delivery, NoticeKey, RevisionId
 from rules.message import Message
 from rules.notice import Language, Notice
 from rules.parse import parse
@@ -50,6 +51,19 @@ class Words:
             return compose.standalone(steps, language=language, read_at=read_at)
 
         return await self._once((*map(_news, deliveries), language), make)
+
+    async def page(self, deliveries: Sequence[Delivery], notice: NoticeKey, asked: Subscription) -> Page:
+        """Make what a pager is told: of a backlog every step, for a program may count on each."""
+        first = deliveries[0]
+        _, read_at = await self._read(_after(deliveries[-1]))
+        return paging.page(
+            [await self._step(delivery) for delivery in deliveries],
+            notice=notice,
+            asked=asked,
+            # A database made anew begins to count again; its deliveries are other ones.
+            key=f"{first.created_at:%Y%m%d%H%M%S}-{first.id}",
+            read_at=read_at,
+        )
 
     async def _steps(self, deliveries: Sequence[Delivery]) -> list[tuple[Change, ...]]:
         return [await self._step(delivery) for delivery in deliveries[-MOST_STEPS:]]

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
+from rules.alert import Page
 from rules.change import ChangeKind
 from rules.delivery import (
     Conversation,
@@ -24,7 +25,6 @@ from rules.delivery import (
 )
 from rules.message import Message
 from rules.notice import Oid, PrintedNotice
-from rules.room import Room
 from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
 
@@ -125,6 +125,19 @@ class Poster(Protocol):
         ...
 
 
+@runtime_checkable
+class Pager(Protocol):
+    """Wakes whoever is on call, or tells a program. Stateless, as a poster is."""
+
+    async def page(self, page: Page, *, to: Destination) -> None:
+        """Tell it all. Safe to repeat: the keys in the page make a second time harmless.
+
+        Raises:
+            DeliveryError: refused, or not reached; part of it may have been told.
+        """
+        ...
+
+
 class Source(Protocol):
     """One page or feed of the agency."""
 
@@ -201,18 +214,6 @@ class Journal(Protocol):
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
         """What the revision was decided to change, and why; in the order of telling."""
         ...
-
-
-class Rooms(Protocol):
-    """Remembers where a bot may speak."""
-
-    async def keep_room(self, found: Room) -> None:
-        """Remember a room, or what is new about it."""
-        ...
-
-    async def forget_room(self, to: Destination) -> None: ...
-
-    async def room(self, to: Destination) -> Room | None: ...
 
 
 class Outbox(Protocol):

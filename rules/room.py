@@ -1,6 +1,7 @@
 """Where a bot may speak, as the chat service itself made it known."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from rules.subscription import Destination
 
@@ -14,3 +15,15 @@ class Room:
     """The organisation that it belongs to."""
     service_url: str
     """Where its messages are to be sent. From a checked activity only: what is sent there carries our token."""
+
+
+class Rooms(Protocol):
+    """Remembers where a bot may speak."""
+
+    async def keep_room(self, found: Room) -> None:
+        """Remember a room, or what is new about it."""
+        ...
+
+    async def forget_room(self, to: Destination) -> None: ...
+
+    async def room(self, to: Destination) -> Room | None: ...

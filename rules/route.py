@@ -122,6 +122,10 @@ def describe(subscription: Subscription) -> str:
         if subscription.kinds is None
         else ", ".join(kind for kind in ChangeKind if kind in subscription.kinds),
     ]
+    if subscription.pages is not None:
+        parts.append(f"wakes for {', '.join(kind for kind in ChangeKind if kind in subscription.pages)}")
+    if subscription.hours is not None:
+        parts.append("wakes at its hours only")
     if subscription.access is not None:
         parts.append(f"{subscription.access} access")
     if subscription.min_impact is not None:

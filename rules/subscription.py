@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from rules.change import ChangeKind
+from rules.hours import Hours
 from rules.notice import Access, Environment, Impact, Language, Slug
 
 Destination = NewType("Destination", str)
@@ -36,6 +37,10 @@ class Subscription:
     language: Language = Language.ENGLISH
     broadcast: frozenset[ChangeKind] | None = None
     """Kinds that are also shown in the channel, not only in the thread; None: the kinds that matter."""
+    pages: frozenset[ChangeKind] | None = None
+    """Kinds that wake somebody, where the destination is a pager; None: those of `rules.paging`."""
+    hours: Hours | None = None
+    """When a pager may wake somebody; None: at any time."""
 
 
 def kinds_of(pattern: str) -> frozenset[ChangeKind]:

@@ -6,6 +6,7 @@ The default day is Saturday 22 August 2026, Danish summer time.
 from datetime import UTC, datetime, timedelta
 
 from rules.change import Change, ChangeKind
+from rules.hours import hours as hours_of
 from rules.notice import (
     COPENHAGEN,
     Access,
@@ -155,6 +156,8 @@ def subscription(
     min_impact: str | None = None,
     language: str = "en",
     broadcast: tuple[str, ...] | None = None,
+    pages: tuple[str, ...] | None = None,
+    hours: str | None = None,
 ) -> Subscription:
     """Make a subscription that wants everything of production, but for the filters named."""
     return Subscription(
@@ -166,6 +169,8 @@ def subscription(
         min_impact=_impact(min_impact),
         language=Language(language),
         broadcast=_kinds(broadcast),
+        pages=_kinds(pages),
+        hours=hours_of(hours) if hours else None,
     )
 
 

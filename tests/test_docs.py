@@ -46,7 +46,7 @@ def whole_example() -> str:
 
 
 def keys_of(section: Any) -> set[str]:
-    return set(section[0] if isinstance(section, list) else section)
+    return set().union(*section) if isinstance(section, list) else set(section)
 
 
 def links(document: Path) -> Iterator[str]:

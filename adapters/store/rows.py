@@ -17,6 +17,7 @@ from rules.delivery import (
     RevisionId,
     Step,
 )
+from rules.hours import Hours
 from rules.notice import Access, Impact, Language, PrintedNotice, Slug
 from rules.source import SourceState, Validators
 from rules.subscription import Destination, EnvironmentFilter, Subscription
@@ -105,6 +106,8 @@ _WISHES: Mapping[str, Callable[[Any], Any]] = {
     "systems": lambda names: frozenset(map(Slug, names)),
     "kinds": _kinds,
     "broadcast": _kinds,
+    "pages": _kinds,
+    "hours": lambda plain: Hours(**plain),
     "environment": EnvironmentFilter,
     "access": Access,
     "min_impact": Impact,

@@ -21,8 +21,8 @@ from adapters.teams.errors import Answer, of_status
 from adapters.teams.markup import plain
 from rules.delivery import MessageRef
 from rules.message import Message
-from rules.ports import DeliveryError, Poster, Rooms
-from rules.room import Room
+from rules.ports import DeliveryError, Poster
+from rules.room import Room, Rooms
 from rules.subscription import Destination
 
 PATIENCE = 20.0

@@ -15,8 +15,7 @@ from aiohttp import web
 from microsoft_teams.api.auth.cloud_environment import CloudEnvironment
 from microsoft_teams.apps.auth import TokenValidator
 
-from rules.ports import Rooms
-from rules.room import Room
+from rules.room import Room, Rooms
 from rules.subscription import Destination
 
 PATH = "/api/messages"

@@ -26,7 +26,6 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         "[store] xyz: unknown key; known are url",
     ),
     "a key of a later version": ('[slack]\napp_token = "x"', "[slack] app_token: not supported by this version"),
-    "a section of a later version": ('[pagerduty]\nname = "x"', "[pagerduty]: not supported by this version"),
     "a filter of a later version": (
         '[[subscription]]\nto = "console"\nremind = ["1h"]',
         "[[subscription]] 1, remind: not supported by this version",
@@ -56,10 +55,6 @@ FAULTS = {  # what stands in the file, what is said after the file's name
     "a channel's name": (
         '[slack]\nbot_token = "t"\n[[subscription]]\nto = "slack:#ops"',
         '[[subscription]] 1, to: "slack:#ops" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)',
-    ),
-    "a service of a later version": (
-        '[[subscription]]\nto = "apprise:OPS"',
-        '[[subscription]] 1, to: "apprise:" is not supported by this version',
     ),
     "an unknown service": (
         '[[subscription]]\nto = "slak:C0123"',

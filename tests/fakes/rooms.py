@@ -1,7 +1,6 @@
 """Rooms in memory."""
 
-from rules.ports import Rooms
-from rules.room import Room
+from rules.room import Room, Rooms
 from rules.subscription import Destination
 
 

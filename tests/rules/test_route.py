@@ -165,6 +165,10 @@ DESCRIBED = {
         },
         "ics2, manifest; production and test; incident.opened, window.extended; file access; rejected or worse",
     ),
+    "a pager's": (
+        {"pages": ("window.extended", "incident.opened"), "hours": "07:00-22:00"},
+        "all systems; production; all kinds; wakes for incident.opened, window.extended; wakes at its hours only",
+    ),
 }
 
 

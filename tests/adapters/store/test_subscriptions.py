@@ -11,12 +11,13 @@ NARROW = subscription(
     language="da",
     broadcast=(),
 )
+ON_CALL = subscription("pagerduty:ops", pages=("incident.opened",), hours="07:00-22:00")
 
 
 async def test_subscriptions_come_back_as_configured(store):
-    await store.keep_subscriptions([NARROW, EVERYTHING, NARROW])
+    await store.keep_subscriptions([NARROW, EVERYTHING, NARROW, ON_CALL])
 
-    assert await store.subscriptions() == [NARROW, EVERYTHING, NARROW]
+    assert await store.subscriptions() == [NARROW, EVERYTHING, NARROW, ON_CALL]
 
 
 async def test_those_of_the_last_start_are_replaced(store):

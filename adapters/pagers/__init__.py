@@ -1,0 +1,20 @@
+"""Whoever is on call, programs that listen, and the long tail of Apprise."""
+
+from adapters.pagers.accounts import Accounts, open_pagers
+from adapters.pagers.alertmanager import Server
+from adapters.pagers.apprise import ApprisePoster
+from adapters.pagers.check import check
+from adapters.pagers.geniekey import Account as GenieKeyAccount
+from adapters.pagers.pagerduty import Account as PagerDutyAccount
+from adapters.pagers.webhook import Target
+
+__all__ = [
+    "Accounts",
+    "ApprisePoster",
+    "GenieKeyAccount",
+    "PagerDutyAccount",
+    "Server",
+    "Target",
+    "check",
+    "open_pagers",
+]

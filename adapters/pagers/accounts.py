@@ -1,0 +1,59 @@
+"""Opens whatever pagers are configured, on one guarded session."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from adapters.http import open_targets
+from adapters.pagers import alertmanager, geniekey, pagerduty, webhook
+from adapters.pagers.alertmanager import Server
+from adapters.pagers.geniekey import Account as GenieKeyAccount
+from adapters.pagers.pagerduty import Account as PagerDutyAccount
+from adapters.pagers.webhook import Target
+from adapters.pagers.wire import Wire
+from rules.ports import Pager
+
+PATIENCE = timedelta(seconds=20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """Who can be told, by the names that destinations use."""
+
+    pagerduty: Mapping[str, PagerDutyAccount] = field(default_factory=dict)
+    alertmanager: Mapping[str, Server] = field(default_factory=dict)
+    geniekey: Mapping[str, GenieKeyAccount] = field(default_factory=dict)
+    webhook: Mapping[str, Target] = field(default_factory=dict)
+
+
+@asynccontextmanager
+async def open_pagers(
+    accounts: Accounts,
+    *,
+    version: str,
+    private: bool,
+    now: Callable[[], datetime],
+    patience: timedelta = PATIENCE,
+) -> AsyncIterator[Mapping[str, Pager]]:
+    """Yield the pagers that have accounts, by the first part of a destination.
+
+    private: whether addresses may lead to this machine and to private networks.
+    patience: for one whole answer.
+    """
+    async with open_targets(version=version, private=private, patience=patience) as session:
+
+        def wire(service: str, mend: str) -> Wire:
+            return Wire(session, service=service, mend=mend, now=now)
+
+        known: Mapping[str, Pager] = {
+            "pagerduty": pagerduty.PagerDutyPager(
+                wire(pagerduty.SERVICE, pagerduty.MEND), accounts.pagerduty
+            ),
+            "alertmanager": alertmanager.AlertmanagerPager(
+                wire(alertmanager.SERVICE, alertmanager.MEND), accounts.alertmanager
+            ),
+            "geniekey": geniekey.GenieKeyPager(wire(geniekey.SERVICE, geniekey.MEND), accounts.geniekey),
+            "webhook": webhook.WebhookPager(wire(webhook.SERVICE, webhook.MEND), accounts.webhook),
+        }
+        yield {name: pager for name, pager in known.items() if getattr(accounts, name)}

@@ -1,0 +1,81 @@
+"""Whoever else Apprise can reach: messages as plain text, in a thread of its own."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from apprise import Apprise, AppriseAsset, NotifyFormat, NotifyType
+
+from adapters.pagers.wire import name_of
+from rules.delivery import MessageRef
+from rules.message import Message, Tone
+from rules.plain import plain
+from rules.ports import DeliveryError, Poster
+from rules.subscription import Destination
+
+PATIENCE = 30.0
+"""Seconds for one message."""
+
+TYPES: Mapping[Tone, NotifyType] = {
+    Tone.TROUBLE: NotifyType.WARNING,
+    Tone.GOOD: NotifyType.SUCCESS,
+    Tone.PLANNED: NotifyType.INFO,
+    Tone.NEUTRAL: NotifyType.INFO,
+}
+
+# It writes addresses with their passwords into its log.
+logging.getLogger("apprise").disabled = True  # noqa: TID251 - the library takes no other logger
+
+
+class ApprisePoster(Poster):
+    """Posts to `apprise:NAME`. No service behind it can be threaded, and none says why it refused."""
+
+    threads: ClassVar[bool] = False
+
+    def __init__(self, urls: Mapping[str, str], *, patience: float = PATIENCE) -> None:
+        """Post to addresses in Apprise's form, each of a schema that the configuration allows."""
+        self._urls = urls
+        self._patience = patience
+
+    async def post(
+        self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
+    ) -> MessageRef | None:
+        try:
+            async with asyncio.timeout(self._patience):
+                sent = await asyncio.to_thread(_notify, self._urls[name_of(to)], message)
+        except TimeoutError:
+            raise DeliveryError("the service behind Apprise gave no answer in time") from None
+        except DeliveryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - its plugins raise what they like, with addresses in the text
+            raise DeliveryError(f"Apprise broke off ({type(error).__name__})") from None
+        if not sent:
+            raise DeliveryError("the service behind Apprise did not take the message; it does not say why")
+        return None
+
+    async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
+        raise DeliveryError("a message sent by Apprise cannot be edited", refused=True)
+
+    async def find(
+        self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
+    ) -> MessageRef | None:
+        """Return None: nobody can tell."""
+        return None
+
+
+def _notify(url: str, message: Message) -> bool:
+    service = Apprise(asset=AppriseAsset(http_redirects=False, plugin_paths=[], secure_logging=True))
+    if not service.add(url):
+        raise DeliveryError("Apprise does not know what to do with this address", permanent=True)
+    for each in service:
+        each.redirects = False  # whatever the address says: it could lead past the list of schemas
+    return bool(
+        service.notify(
+            title=message.heading,
+            body=plain(message) or message.summary,
+            notify_type=TYPES[message.tone],
+            body_format=NotifyFormat.TEXT,
+        )
+    )

@@ -1,0 +1,126 @@
+"""PagerDuty, through its Events API v2. An alert is raised and resolved by its key; other news is a change event.
+
+https://developer.pagerduty.com/docs/events-api-v2/overview/
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.pagers.wire import Answer, Wire, encoded, name_of, shortened
+from rules.alert import Action, Alert, Page
+from rules.plain import plain
+from rules.ports import Pager
+from rules.record import record
+from rules.subscription import Destination
+
+EVENTS_URL = "https://events.pagerduty.com"
+SERVICE = "PagerDuty"
+MEND = "check the routing key (Events API v2) and events_url"
+
+MOST_IN_SUMMARY = 1_024
+MOST_IN_TEXT = 8_000
+"""An event may have 512 kB; nobody reads more than this on a phone at night."""
+
+_JSON = {"Content-Type": "application/json"}
+_BAD_KEY = re.compile(r"routing.?key", re.IGNORECASE)
+_PATH = "/v2/enqueue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One integration of one PagerDuty service."""
+
+    routing_key: str = field(repr=False)
+    events_url: str = EVENTS_URL
+    """With or without the path of the API."""
+
+    def address(self, path: str) -> str:
+        return self.events_url.rstrip("/").removesuffix(_PATH) + path
+
+
+class PagerDutyPager(Pager):
+    """Pages by `pagerduty:NAME`."""
+
+    def __init__(self, wire: Wire, accounts: Mapping[str, Account]) -> None:
+        self._wire = wire
+        self._accounts = accounts
+
+    async def page(self, page: Page, *, to: Destination) -> None:
+        account = self._accounts[name_of(to)]
+        for alert in page.alerts:
+            if alert.action is not Action.UPDATE:
+                await self._send(account.address(_PATH), event(alert, page, account.routing_key))
+        if any(alert.action is not Action.TRIGGER for alert in page.alerts):
+            # Not an event on the alert: one that somebody has resolved by hand would wake them again.
+            # An end too: that of a plan has no alert, and PagerDuty does not show why an alert was resolved.
+            await self._send(account.address("/v2/change/enqueue"), change_event(page, account.routing_key))
+
+    async def _send(self, url: str, event: Mapping[str, Any]) -> None:
+        answer = await self._wire.ask(url, body=encoded(event), headers=_JSON)
+        if not answer.taken:
+            raise self._wire.error(answer, permanent=_blames_key(answer) or None)
+
+
+def event(alert: Alert, page: Page, routing_key: str) -> dict[str, Any]:
+    """Return the event that raises, updates or resolves an alert."""
+    known = {"routing_key": routing_key, "event_action": alert.action.value, "dedup_key": alert.key}
+    if alert.action is Action.RESOLVE:
+        return known
+    return {
+        **known,
+        "client": "Toldvagt",
+        "client_url": page.after.url,
+        "links": _links(page),
+        "payload": {
+            "summary": shortened(alert.summary, MOST_IN_SUMMARY),
+            "source": "Danish customs agency",
+            "severity": alert.severity.value,
+            "timestamp": _time(page),
+            "component": alert.system,
+            "group": "customs",
+            "class": page.steps[-1][0].kind.value,
+            "custom_details": _details(page),
+        },
+    }
+
+
+def change_event(page: Page, routing_key: str) -> dict[str, Any]:
+    """Return the event that wakes nobody: it is shown beside the service's alerts."""
+    return {
+        "routing_key": routing_key,
+        "links": _links(page),
+        "payload": {
+            "summary": shortened(page.message.summary, MOST_IN_SUMMARY),
+            "source": "Danish customs agency",
+            "timestamp": _time(page),
+            "custom_details": _details(page),
+        },
+    }
+
+
+def _links(page: Page) -> list[dict[str, str]]:
+    url = page.after.url
+    return [{"href": url, "text": shortened(page.after.title, MOST_IN_SUMMARY)}] if url else []
+
+
+def _time(page: Page) -> str | None:
+    return page.said_at.isoformat() if page.said_at else None
+
+
+def _details(page: Page) -> dict[str, Any]:
+    facts = record(page.after)
+    told = ("oid", "kind", "systems", "windows", "impacts", "fallback", "references", "inconsistent")
+    return {
+        **{name: facts[name] for name in told},
+        "changes": [change.kind.value for step in page.steps for change in step],
+        "text": shortened(plain(page.message), MOST_IN_TEXT),
+    }
+
+
+def _blames_key(answer: Answer) -> bool:
+    """Whether an event was refused for its routing key: then no other event passes either."""
+    said = answer.json()
+    errors = said.get("errors") if isinstance(said, dict) else None
+    return answer.status == 400 and bool(_BAD_KEY.search(str(errors)))

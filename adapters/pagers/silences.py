@@ -1,0 +1,124 @@
+"""Silences in Alertmanager for planned windows: made, moved and ended with the notice that announced them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import zip_longest
+from typing import Any
+
+import structlog
+
+from adapters.pagers.wire import Wire, encoded, shortened
+from rules.alert import Page
+from rules.notice import Window
+from rules.ports import DeliveryError
+
+log = structlog.get_logger()
+
+MOST_IN_COMMENT = 500
+_JSON = {"Content-Type": "application/json"}
+_ENDED = "expired"
+
+Silence = Mapping[str, Any]
+"""One silence, as the API has it."""
+
+
+class Silences:
+    """The silences of one owner in one Alertmanager."""
+
+    def __init__(self, wire: Wire, url: str, *, owner: str, label: str, own_alerts: str) -> None:
+        """Match operators' alerts by `label`; what `own_alerts` names is never silenced."""
+        self._wire = wire
+        self._url = f"{url.rstrip('/')}/api/v2"
+        self._owner = owner
+        self._label = label
+        self._own_alerts = own_alerts
+
+    def propose(self, page: Page, *, now: datetime) -> None:
+        """Say in the log what would be silenced."""
+        for window in _wanted(page, now):
+            start, end = _times(window)
+            log.info("silence.proposed", notice=page.notice, start=start, end=end, systems=window.systems)
+
+    async def settle(self, page: Page, *, now: datetime) -> None:
+        """Make the notice's silences what its windows are. Safe to repeat.
+
+        Raises:
+            DeliveryError: refused, or not reached.
+        """
+        standing = await self._standing(page)
+        for silence, window in zip_longest(standing, _wanted(page, now)):
+            if window is None:
+                await self._wire.send(f"{self._url}/silence/{silence['id']}", method="DELETE")
+            elif silence is None or not self._fits(silence, window, now):
+                known = {} if silence is None else {"id": silence["id"]}
+                wanted = encoded({**self._silence(window, page), **known})
+                await self._wire.send(f"{self._url}/silences", body=wanted, headers=_JSON)
+
+    async def _standing(self, page: Page) -> Sequence[Silence]:
+        """Return this notice's silences, first the one that begins first."""
+        answer = await self._wire.send(f"{self._url}/silences", method="GET")
+        silences = answer.json()
+        if not isinstance(silences, list):
+            raise DeliveryError("Alertmanager's list of silences cannot be read")
+        ours = [
+            each
+            for each in silences
+            if each["createdBy"] == self._owner
+            and each["comment"].startswith(_tag(page))
+            and each["status"]["state"] != _ENDED
+        ]
+        return sorted(ours, key=lambda each: str(each["startsAt"]))
+
+    def _silence(self, window: Window, page: Page) -> dict[str, Any]:
+        start, end = _times(window)
+        comment = f"{_tag(page)} {' '.join(page.after.title.split())} {page.after.url or ''}".rstrip()
+        return {
+            "matchers": self._matchers(window),
+            "startsAt": start,
+            "endsAt": end,
+            "createdBy": self._owner,
+            "comment": shortened(comment, MOST_IN_COMMENT),
+        }
+
+    def _matchers(self, window: Window) -> list[dict[str, Any]]:
+        names = "|".join(map(_literal, sorted(window.systems or ())))
+        return [
+            {"name": self._label, "value": names, "isRegex": True, "isEqual": True},
+            {"name": "alertname", "value": self._own_alerts, "isRegex": False, "isEqual": False},
+        ]
+
+    def _fits(self, silence: Silence, window: Window, now: datetime) -> bool:
+        starts, ends = (datetime.fromisoformat(silence[name]) for name in ("startsAt", "endsAt"))
+        assert window.start is not None
+        # One that was made late began when it was made.
+        begins = starts == window.start or (starts <= now and window.start <= now)
+        return begins and ends == window.end and _same(silence["matchers"], self._matchers(window))
+
+
+def _wanted(page: Page, now: datetime) -> list[Window]:
+    """Return the windows that are not over, first the one that begins first."""
+    ahead = [each for each in page.quiet if each.end is not None and each.end > now]
+    return sorted(ahead, key=lambda each: str(each.start))
+
+
+def _times(window: Window) -> tuple[str, str]:
+    assert window.start is not None
+    assert window.end is not None
+    return window.start.isoformat(), window.end.isoformat()
+
+
+def _same(some: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]]) -> bool:
+    def plainly(matchers: Sequence[Mapping[str, Any]]) -> list[tuple[object, ...]]:
+        return sorted((each["name"], each["value"], each["isRegex"], each["isEqual"]) for each in matchers)
+
+    return plainly(some) == plainly(others)
+
+
+def _literal(name: str) -> str:
+    """Escape for the regular expressions of Go, which know no escaped space or letter."""
+    return re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", name)
+
+
+def _tag(page: Page) -> str:
+    return f"[toldvagt notice {page.notice}]"

@@ -1,0 +1,84 @@
+"""Outgoing webhooks: one CloudEvent a change, signed as Standard Webhooks says.
+
+https://github.com/cloudevents/spec and https://www.standardwebhooks.com; the shape of the data is
+`docs/schemas/change.v1.json`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cloudevents.core.bindings.http import to_structured
+from cloudevents.core.formats.json import JSONFormat
+from cloudevents.core.v1.event import CloudEvent
+from standardwebhooks import Webhook
+
+from adapters.pagers.wire import Wire, name_of
+from rules.alert import Page
+from rules.change import Change
+from rules.plain import plain
+from rules.ports import Pager
+from rules.record import record
+from rules.subscription import Destination
+
+SERVICE = "The webhook's receiver"
+MEND = "check its address, and what its owner says"
+SCHEMA = "urn:toldvagt:change:1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One receiver."""
+
+    url: str = field(repr=False)
+    secret: str = field(repr=False)
+    """`whsec_` and the key in base64."""
+
+
+class WebhookPager(Pager):
+    """Tells `webhook:NAME`: one event after another, in the order of telling."""
+
+    def __init__(self, wire: Wire, targets: Mapping[str, Target]) -> None:
+        self._wire = wire
+        self._targets = targets
+
+    async def page(self, page: Page, *, to: Destination) -> None:
+        target = self._targets[name_of(to)]
+        now = self._wire.now()
+        for event in events(page, source=f"urn:toldvagt:{to}", now=now):
+            told = to_structured(event, JSONFormat())
+            signature = {
+                "webhook-id": event.get_id(),
+                "webhook-timestamp": f"{int(now.timestamp())}",
+                "webhook-signature": Webhook(target.secret).sign(event.get_id(), now, told.body.decode()),
+            }
+            await self._wire.send(target.url, body=told.body, headers={**told.headers, **signature})
+
+
+def events(page: Page, *, source: str, now: datetime) -> Iterator[CloudEvent]:
+    """Yield one event for each change. Told again, each has the same id."""
+    for place, step in enumerate(page.steps):
+        for change in step:
+            attributes = {
+                "id": f"{page.key}-{place}-{change.kind}",
+                "source": source,
+                "type": f"toldvagt.{change.kind}",
+                "subject": page.notice,
+                "time": change.after.updated or change.after.published or now,
+                "datacontenttype": "application/json",
+                "dataschema": SCHEMA,
+            }
+            yield CloudEvent(attributes, _data(change, page))
+
+
+def _data(change: Change, page: Page) -> dict[str, object]:
+    return {
+        "kind": change.kind.value,
+        "why": change.why,
+        "summary": page.message.summary,
+        "text": plain(page.message),
+        "language": page.message.language.value,
+        "url": change.after.url,
+        "before": None if change.before is None else record(change.before),
+        "after": record(change.after),
+    }

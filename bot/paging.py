@@ -1,0 +1,46 @@
+"""Tells one turn to a pager or a program: no conversation, and what breaks off is simply told again."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.words import Words
+from rules.alert import Action
+from rules.delivery import NoticeKey, RevisionId, Turn
+from rules.ports import DeliveryError, Pager
+from rules.subscription import Subscription
+
+
+class Paging:
+    """One turn on its way, with the same face as `bot.telling.Telling`."""
+
+    conversation = None
+    uncertain = False
+    """Never: the keys in a page make a second time harmless."""
+
+    def __init__(
+        self, turn: Turn, settings: Subscription, pager: Pager, *, now: Callable[[], datetime]
+    ) -> None:
+        self._turn = turn
+        self._settings = settings
+        self._pager = pager
+        self._now = now
+
+    async def note(self, text: str) -> None:
+        raise DeliveryError("a pager takes no notes about the bot", refused=True)
+
+    async def news(self, words: Words, notice: NoticeKey, current: RevisionId) -> None:
+        """Tell what is new.
+
+        Raises:
+            DeliveryError: a call failed, or somebody would be woken outside their hours.
+        """
+        deliveries = [each for each in self._turn.deliveries if each.kinds]
+        if not deliveries:
+            return
+        page = await words.page(deliveries, notice, self._settings)
+        if self._settings.hours and any(alert.action is Action.TRIGGER for alert in page.alerts):
+            wait = self._settings.hours.wait(self._now())
+            if wait:
+                # The lane waits; what ends until then is told with it, and wakes nobody.
+                raise DeliveryError("nobody is to be woken at this hour", retry_after=wait)
+        await self._pager.page(page, to=self._turn.to)

@@ -1,0 +1,69 @@
+"""What wakes people, and what programs are told: a change before it meets a pager."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rules.change import Change
+from rules.delivery import NoticeKey
+from rules.message import Message
+from rules.notice import Notice, Slug, Window
+
+
+class Action(StrEnum):
+    """What an alert asks of a pager."""
+
+    TRIGGER = "trigger"
+    """Somebody should know now; again with the same key, the alert that stands is brought up to date."""
+    UPDATE = "update"
+    """News that wakes nobody, kept beside the alert if one stands."""
+    RESOLVE = "resolve"
+    """It is over; without an alert that stands, nothing happens."""
+
+
+class Severity(StrEnum):
+    """How bad it is, worst first."""
+
+    CRITICAL = "critical"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """What is to be done about one system."""
+
+    key: str
+    """Made of notice and system alone: trigger, update and resolve meet in it."""
+    action: Action
+    severity: Severity
+    system: Slug
+    summary: str
+    """One line of plain text. Holds the agency's words: hostile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """All that one turn has to tell a pager or a program."""
+
+    key: str
+    """Our own mark of this turn: the same when it is told again after a failure."""
+    notice: NoticeKey
+    steps: tuple[tuple[Change, ...], ...]
+    """The changes of one revision after another, oldest first; each has at least one."""
+    message: Message
+    """The same in words, as a card that stands alone."""
+    alerts: tuple[Alert, ...]
+    quiet: tuple[Window, ...]
+    """The windows in which trouble is to be expected: each with both its times, and its systems."""
+
+    @property
+    def after(self) -> Notice:
+        """What the newest of the revisions says."""
+        return self.steps[-1][-1].after
+
+    @property
+    def said_at(self) -> datetime | None:
+        """When the agency wrote it. UTC."""
+        return self.after.updated or self.after.published

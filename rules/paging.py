@@ -1,0 +1,169 @@
+"""Which changes wake somebody, and when that is over. Nobody is woken by a guess, or by a test system."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from rules import compose, systems
+from rules.alert import Action, Alert, Page, Severity
+from rules.change import Change, ChangeKind
+from rules.delivery import NoticeKey
+from rules.ending import ending
+from rules.notice import Access, Environment, Impact, Kind, Notice, Slug, Window
+from rules.subscription import Subscription
+
+PAGING: frozenset[ChangeKind] = frozenset(
+    {ChangeKind.INCIDENT_OPENED, ChangeKind.WINDOW_EXTENDED, ChangeKind.WINDOW_DELAYED}
+)
+"""The kinds that wake somebody unless a subscription names its own."""
+
+NAMELESS = Slug("other")
+"""Stands for the systems of a notice that names none."""
+
+SEVERITIES: Mapping[Impact | None, Severity] = {
+    Impact.UNAVAILABLE: Severity.CRITICAL,
+    Impact.REJECTED: Severity.CRITICAL,
+    Impact.QUEUED: Severity.ERROR,
+    Impact.DEGRADED: Severity.WARNING,
+    Impact.AVAILABLE: Severity.INFO,
+    None: Severity.ERROR,
+}
+"""None: the text does not say what happens to the system."""
+
+_MOVES = frozenset({ChangeKind.WINDOW_EXTENDED, ChangeKind.WINDOW_DELAYED})
+_LONGEST_KEY = 200
+
+Steps = Sequence[tuple[Change, ...]]
+
+
+def page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read_at: datetime) -> Page:
+    """Decide what a pager does about the changes of some revisions.
+
+    asked: whose systems, access, impact and kinds (`pages`) count.
+    key: our own mark of the turn.
+    """
+    message = compose.standalone(steps, language=asked.language, read_at=read_at)
+    return Page(
+        key=key,
+        notice=notice,
+        steps=tuple(steps),
+        message=message,
+        alerts=tuple(_alerts(steps, notice, asked, message.summary)),
+        quiet=tuple(_quiet(steps[-1][-1].after, asked)),
+    )
+
+
+def _alerts(steps: Steps, notice: NoticeKey, asked: Subscription, summary: str) -> Iterator[Alert]:
+    after = steps[-1][-1].after
+    for system in _wanted(steps, asked):
+        action = _action(steps, system, asked)
+        if action is not None:
+            name = systems.name(system, asked.language)
+            yield Alert(
+                key=_key(notice, system),
+                action=action,
+                severity=SEVERITIES[_impact(after, system, asked.access)],
+                system=system,
+                summary=" ".join(f"{name}: {summary}".split()),
+            )
+
+
+def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
+    """Return what to do; None where nothing stands and nothing stood."""
+    after = steps[-1][-1].after
+    if not _stands(after, system, asked):
+        stood = any(_stands(each, system, asked) for each in _earlier(steps))
+        return Action.RESOLVE if stood else None
+    certain = after.understood and not after.guessed
+    wakes = certain and any(_wakes(change, system, asked) for step in steps for change in step)
+    return Action.TRIGGER if wakes else Action.UPDATE
+
+
+def _earlier(steps: Steps) -> Iterator[Notice]:
+    """Yield what was said before the newest revision."""
+    yield from (step[0].before for step in steps if step[0].before is not None)
+    yield from (step[0].after for step in steps[:-1])
+
+
+def _stands(notice: Notice, system: Slug, asked: Subscription) -> bool:
+    """Whether a system of production is in trouble, or will be, badly enough to tell."""
+    if ending(notice) is not None or Environment.PRODUCTION not in notice.environment:
+        return False
+    if system not in _systems(notice):
+        return False
+    impact = _impact(notice, system, asked.access)
+    return impact is None or impact.severity >= (asked.min_impact or Impact.DEGRADED).severity
+
+
+def _wakes(change: Change, system: Slug, asked: Subscription) -> bool:
+    kinds = PAGING if asked.pages is None else asked.pages
+    if change.kind in _MOVES:
+        return change.kind in kinds and _moved(change, system) and _under_way(change.after, system)
+    if change.kind in kinds:
+        return True
+    # A disruption that reaches one more system opens for that system.
+    opens = change.after.kind is Kind.INCIDENT and ChangeKind.INCIDENT_OPENED in kinds
+    return opens and not (change.before is not None and _stands(change.before, system, asked))
+
+
+def _moved(change: Change, system: Slug) -> bool:
+    """Whether it is this system's window; where no window shows it, only the text says so, of all."""
+    was = () if change.before is None else _windows(change.before, system)
+    now = _windows(change.after, system)
+    return was != now or change.before is None or change.before.windows == change.after.windows
+
+
+def _under_way(notice: Notice, system: Slug) -> bool:
+    """Whether the window had begun when this was said: until then it is a plan, and can wait for the morning."""
+    at = notice.updated or notice.published
+    starts = [window.start for window in _windows(notice, system) if window.start is not None]
+    return at is None or not starts or min(starts) <= at
+
+
+def _quiet(notice: Notice, asked: Subscription) -> Iterator[Window]:
+    """Yield the planned windows of production that still stand, as far as they are known and no guess."""
+    planned = notice.kind is Kind.WINDOW and ending(notice) is None and not notice.guessed
+    if not planned or Environment.PRODUCTION not in notice.environment:
+        return
+    for window in notice.windows:
+        end = window.end or window.planned_end
+        named = notice.systems if window.systems is None else window.systems
+        touched = tuple(
+            system
+            for system in named
+            if (asked.systems is None or system in asked.systems) and _stands(notice, system, asked)
+        )
+        if window.start is not None and end is not None and window.start < end and touched:
+            yield replace(window, end=end, systems=touched)
+
+
+def _wanted(steps: Steps, asked: Subscription) -> tuple[Slug, ...]:
+    notices = [steps[-1][-1].after, *_earlier(steps)]
+    named = dict.fromkeys(system for notice in notices for system in _systems(notice))
+    return tuple(each for each in named if asked.systems is None or each in asked.systems or each == NAMELESS)
+
+
+def _systems(notice: Notice) -> tuple[Slug, ...]:
+    return notice.systems or (NAMELESS,)
+
+
+def _windows(notice: Notice, system: Slug) -> tuple[Window, ...]:
+    return tuple(each for each in notice.windows if each.systems is None or system in each.systems)
+
+
+def _impact(notice: Notice, system: Slug, access: Access | None) -> Impact | None:
+    """Return the worst that is said of a system; None where nothing is."""
+    said = notice.impacts.get(system)
+    if said is None:
+        return None
+    stated = (said.on(each) for each in ([access] if access else Access))
+    return max(
+        (impact for impact in stated if impact), key=lambda each: each.severity, default=Impact.AVAILABLE
+    )
+
+
+def _key(notice: NoticeKey, system: Slug) -> str:
+    key = f"toldvagt/{notice}/{system}"
+    # A printed name that no table knows may be of any length.
+    return key if len(key) <= _LONGEST_KEY else f"toldvagt/{hashlib.sha256(key.encode()).hexdigest()}"

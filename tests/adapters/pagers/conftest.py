@@ -1,0 +1,34 @@
+"""Pagers on a clock that stands still until it is moved."""
+
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+
+from adapters.pagers import Accounts, open_pagers
+from tests.builders import at
+
+
+class Clock:
+    def __init__(self):
+        self.at = at("21:00")
+
+    def __call__(self):
+        return self.at
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def opened(clock):
+    @asynccontextmanager
+    async def open_one(private=True, patience=timedelta(seconds=5), **accounts):
+        async with open_pagers(
+            Accounts(**accounts), version="2026.1", private=private, now=clock, patience=patience
+        ) as pagers:
+            yield pagers
+
+    return open_one

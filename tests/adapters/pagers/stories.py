@@ -1,0 +1,48 @@
+"""One night, turn by turn, as the pagers are told of it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rules.alert import Page
+from rules.change import Change
+from rules.delivery import NoticeKey
+from rules.diff import diff
+from rules.notice import Notice, Outcome, Slug
+from rules.paging import page
+from rules.subscription import Subscription
+from tests.builders import at, impacts, incident, notice, subscription, window
+
+BOTH = (Slug("manifest"), Slug("ics2"))
+URL = "https://info.skat.dk/data.aspx?oid=2900001"
+
+FACTS = {
+    "systems": BOTH,
+    "impacts": impacts(manifest=("unavailable", "unavailable"), ics2=("queued", None)),
+    "url": URL,
+}
+ANNOUNCED = notice(**FACTS)
+EXTENDED = notice(**FACTS, window=window("18:00", "23:00", planned_end="20:00"), updated=at("19:50"))
+DONE = notice(
+    **FACTS,
+    window=window("18:00", "23:00", planned_end="20:00"),
+    updated=at("22:10"),
+    outcome=Outcome.COMPLETED,
+    completed_at=at("22:10"),
+)
+DISRUPTED = incident(url=URL, updated=at("21:00"))
+
+
+def turn(
+    *notices: Notice | None, to: str = "pagerduty:ops", key: str = "1", asked: Subscription | None = None
+) -> Page:
+    """What one turn tells of revisions, each a step from the one before; None: never seen."""
+    steps: Sequence[tuple[Change, ...]] = [
+        diff(before, after) for before, after in pairwise(notices) if after
+    ]
+    return page(
+        steps,
+        notice=NoticeKey("2900001"),
+        asked=asked or subscription(to),
+        key=key,
+        read_at=at("21:00"),
+    )

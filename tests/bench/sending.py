@@ -1,0 +1,110 @@
+"""Telling pagers and webhooks; baseline: a bare loop that posts the very same bodies to the same server."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Self
+
+import aiohttp
+from aiohttp import web
+
+from adapters.pagers import Accounts, GenieKeyAccount, PagerDutyAccount, Server, Target, open_pagers
+from rules.subscription import Destination
+from tests.adapters.pagers.stories import ANNOUNCED, EXTENDED, turn
+from tests.fakes.receiver import SECRET
+
+LANES = 10
+TURNS = 60
+SERVICES = ("pagerduty", "alertmanager", "geniekey", "webhook")
+NIGHT = turn(ANNOUNCED, EXTENDED)
+
+Send = Callable[[], Awaitable[object]]
+
+
+def run() -> Iterator[str]:
+    return iter(asyncio.run(_measure()))
+
+
+async def _measure() -> list[str]:
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(_Answering())
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        senders = await _senders(stack, server.url)
+        return [await _compare(name, send, server, session) for name, send in senders.items()]
+
+
+async def _senders(stack: AsyncExitStack, url: str) -> dict[str, Send]:
+    accounts = Accounts(
+        pagerduty={"a": PagerDutyAccount(routing_key="k", events_url=url)},
+        alertmanager={"a": Server(url=url)},
+        geniekey={"a": GenieKeyAccount(api_key="k", url=url)},
+        webhook={"a": Target(url=url, secret=SECRET)},
+    )
+    pagers = await stack.enter_async_context(open_pagers(accounts, version="1", private=True, now=_now))
+
+    def pager(service: str) -> Send:
+        return lambda: pagers[service].page(NIGHT, to=Destination(f"{service}:a"))
+
+    return {service: pager(service) for service in SERVICES}
+
+
+async def _compare(name: str, send: Send, server: "_Answering", session: aiohttp.ClientSession) -> str:
+    server.bodies.clear()
+    await send()
+    bodies = tuple(server.bodies)
+
+    async def bare() -> None:
+        for body in bodies:
+            async with session.post(server.url, data=body) as answer:
+                await answer.read()
+
+    baseline, ours = (
+        min([await _seconds(bare) for _ in range(3)]),
+        min([await _seconds(send) for _ in range(3)]),
+    )
+    count = LANES * TURNS * len(bodies)
+    size = sum(map(len, bodies)) // len(bodies)
+    return (
+        f"{name}: {count / ours:,.0f} requests of {size:,} bytes a second, "
+        f"{baseline / ours:.2f} of the bare loop's {count / baseline:,.0f}"
+    )
+
+
+async def _seconds(send: Send) -> float:
+    async def lane() -> None:
+        for _ in range(TURNS):
+            await send()
+
+    begun = perf_counter()
+    await asyncio.gather(*(lane() for _ in range(LANES)))
+    return perf_counter() - begun
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - a real service has a real clock
+
+
+class _Answering:
+    """A server that takes everything and remembers the bodies until told to forget."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.bodies: list[bytes] = []
+        app = web.Application()
+        app.router.add_post("/{path:.*}", self._take)
+        self._runner = web.AppRunner(app, access_log=None)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    async def _take(self, request: web.Request) -> web.Response:
+        self.bodies.append(await request.read())
+        return web.Response(status=202)

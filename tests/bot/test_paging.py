@@ -1,0 +1,120 @@
+"""Turns told to a pager: by the same lanes as messages, without a conversation."""
+
+from datetime import timedelta
+
+import pytest
+
+from rules.delivery import Note, NoticeKey
+from rules.ports import DeliveryError, Pager
+from rules.subscription import Destination
+from tests.builders import subscription
+from tests.desk import HERE, open_desk
+from tests.outbox import NOON, entry
+
+
+def extended():
+    return entry(
+        "window.extended",
+        HERE,
+        body="Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance.",
+        updated="22-08-2026 kl. 19:50",
+    )
+
+
+def done():
+    return entry(
+        "window.completed",
+        HERE,
+        status="Closed",
+        body="Done 22-08-2026 20:30\nSaturday 22 August 2026, 18:00 - 22:00",
+        updated="22-08-2026 kl. 20:30",
+    )
+
+
+class FakePager(Pager):
+    def __init__(self):
+        self.pages = []
+        self.faults = []
+
+    async def page(self, page, *, to):
+        if self.faults:
+            raise self.faults.pop(0)
+        self.pages.append(page)
+
+
+@pytest.fixture
+def pager():
+    return FakePager()
+
+
+@pytest.fixture
+async def desk(pager):
+    async with open_desk(pager) as opened:
+        yield opened
+
+
+async def test_a_backlog_is_told_as_one_page_of_all_its_steps(desk, pager):
+    pager.faults.append(DeliveryError("HTTP 503"))
+    await desk.tell(entry("window.announced", HERE))
+    await desk.owe(extended())
+    await desk.later(seconds=1)
+    (page,) = pager.pages
+
+    assert [[change.kind.value for change in step] for step in page.steps] == [
+        ["window.announced"],
+        ["window.extended"],
+    ]
+    assert page.notice == NoticeKey("2900001")
+    assert [alert.action.value for alert in page.alerts] == ["trigger"]
+
+
+async def test_what_is_told_again_has_the_same_key(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    await desk.tell(extended())
+    keys = [page.key for page in pager.pages]
+
+    assert keys == [f"{NOON:%Y%m%d%H%M%S}-1", f"{NOON:%Y%m%d%H%M%S}-2"]
+
+
+async def test_a_pager_that_asks_to_wait_is_left_in_peace(desk, pager):
+    pager.faults.append(DeliveryError("HTTP 429", retry_after=timedelta(seconds=30)))
+    await desk.tell(entry("window.announced", HERE))
+
+    assert await desk.later(seconds=29) == 0
+    assert await desk.later(seconds=1) == 1
+
+
+async def test_nobody_is_woken_outside_the_hours_and_what_stands_is_told_then(desk, pager):
+    desk.subscribed[HERE] = subscription(HERE, hours="14:00-22:00")
+    await desk.tell(entry("window.announced", HERE))
+    await desk.tell(extended())
+    quiet = [alert.action.value for page in pager.pages for alert in page.alerts]
+    await desk.later(hours=2)
+
+    assert quiet == ["update"]
+    assert [alert.action.value for alert in pager.pages[-1].alerts] == ["trigger"]
+
+
+async def test_what_is_over_before_the_hours_begin_wakes_nobody(desk, pager):
+    desk.subscribed[HERE] = subscription(HERE, hours="14:00-22:00")
+    await desk.tell(entry("window.announced", HERE))
+    await desk.tell(extended())
+    await desk.tell(done())
+    await desk.later(hours=2)
+
+    assert [alert.action.value for alert in pager.pages[-1].alerts] == ["resolve"]
+
+
+async def test_a_revision_that_changes_nothing_pages_nobody(desk, pager):
+    await desk.tell(entry(None, HERE))
+
+    assert pager.pages == []
+
+
+async def test_a_note_about_the_bot_is_no_page(desk, pager):
+    await desk.owe(notes=(Note(to=Destination(HERE), text="The source is broken."),))
+    await desk.deliverer.drain()
+    dead = await desk.store.dead()
+
+    assert pager.pages == []
+    assert "takes no notes" in dead[0].reason
