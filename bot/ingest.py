@@ -139,7 +139,7 @@ class Ingester:
             source=state,
             entries=entries,
             seen_at=self._now(),
-            notes=(*notes, *(() if first_run else self._wordings(phrases))),
+            notes=(*notes, *(() if first_run else (*self._wordings(phrases), *self._disagreements(judged)))),
             phrases=phrases,
         )
         await self._journal.record(recording, self._epoch)
@@ -157,6 +157,15 @@ class Ingester:
         text = f"New wording that the bot does not know: {'; '.join(quoted[:MOST_PHRASES])}{more}"
         log.info("phrase.met", new=len(new))
         yield from (Note(to=to, text=text) for to in self._operators)
+
+    def _disagreements(self, judged: Iterable[tuple[Entry, Verdict]]) -> Iterator[Note]:
+        """Tell operators of notices that say one thing in Danish and another in English."""
+        for entry, verdict in judged:
+            if verdict.disagrees:
+                said = "; ".join(f"{change.kind.value} ({change.why})" for change in verdict.disagrees)
+                log.warning("languages.disagreed", notice=entry.notice, said=said)
+                text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
+                yield from (Note(to=to, text=text) for to in self._operators)
 
     async def _own_pages(
         self, source: Source, notices: Iterable[PrintedNotice], *, first_run: bool

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.words import Words
 from rules import compose
-from rules.delivery import Conversation, MessageRef, NoticeKey, RevisionId, Step, Turn
+from rules.delivery import Conversation, Delivery, MessageRef, NoticeKey, RevisionId, Step, Turn
 from rules.message import Message
 from rules.ports import DeliveryError, Outbox, Poster
 from rules.subscription import Subscription
@@ -49,8 +49,7 @@ class Telling:
             await self._post_once(Step.ROOT, await words.standalone(deliveries, self._settings.language))
             return
         root = await words.root(current, self._settings.language)
-        # The root alone announces; but one that went on from an earlier notice was there before.
-        steps = [each for each in deliveries if each.before is not None or self.conversation is not None]
+        steps = [each for each in deliveries if each.before is not None or self._goes_on(each)]
         reply = await words.reply(steps, self._settings) if steps else None
         if reply and all(each.before is None for each in steps):
             reply = replace(reply, broadcast=False)  # the same work under another number is no second alarm
@@ -62,6 +61,10 @@ class Telling:
             self.conversation = None
             await self._converse(notice, current, root, reply)
 
+    def _goes_on(self, delivery: Delivery) -> bool:
+        """Whether the conversation was there before the notice: the root that announces it is an earlier one's."""
+        return self.conversation is not None and self.conversation.shown < (delivery.after or 0)
+
     async def _converse(
         self, notice: NoticeKey, current: RevisionId, root: Message, reply: Message | None
     ) -> None:
@@ -71,9 +74,10 @@ class Telling:
         conversation = self.conversation or await self._begin(notice, current, root)
         if conversation.shown != current:
             await self._poster.edit(root, to=self._turn.to, ref=conversation.root)
-        self.conversation = replace(conversation, shown=current)
         if reply:
+            # Until it is posted, what was shown before is kept: a second try must come to the same reply.
             await self._post_once(Step.REPLY, reply, thread=conversation.root)
+        self.conversation = replace(conversation, shown=current)
 
     async def _begin(self, notice: NoticeKey, current: RevisionId, root: Message) -> Conversation:
         ref, found = await self._post_once(Step.ROOT, root)

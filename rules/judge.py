@@ -35,6 +35,8 @@ class Verdict:
     """Whether it reads otherwise than what is shown, without being news."""
     unread: tuple[str, ...] = ()
     """Sentences that no phrase table knows and that were not in what is shown."""
+    disagrees: tuple[Change, ...] = ()
+    """What the other language of the same save says otherwise: somebody translated too freely, or we misread."""
 
 
 def needs_page(printed: PrintedNotice, known: Known | None, *, first_run: bool) -> bool:
@@ -70,6 +72,7 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
         current=leads,
         redraw=leads and not changes and _text(full) != _text(known.current),
         unread=tuple(each for each in after.unread if each not in before.unread),
+        disagrees=() if changes else _disagreement(after, full, known),
     )
 
 
@@ -113,6 +116,12 @@ def _news(before: Notice, after: Notice, full: PrintedNotice, known: Known) -> t
         return anew
     own = {change.kind for change in diff(parse(known.shown), after)}
     return tuple(change for change in anew if change.kind in own)
+
+
+def _disagreement(after: Notice, full: PrintedNotice, known: Known) -> tuple[Change, ...]:
+    if full.language is known.current.language or is_older(known.current, full):
+        return ()
+    return diff(parse(known.current), after)
 
 
 def _leads(full: PrintedNotice, known: Known) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, literal, select, update
+from sqlalchemy import bindparam, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store import phrases
@@ -167,7 +167,8 @@ async def _record_entries(
 
 async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
     """Let the conversations of the earlier notice go on with the later one."""
-    await connection.execute(update(notice).where(notice.c.key == earlier).values(successor=later))
+    line = or_(notice.c.key == earlier, notice.c.successor == earlier)
+    await connection.execute(update(notice).where(line).values(successor=later))
     columns = (conversation.c.destination, literal(later), conversation.c.root, conversation.c.shown)
     both = select(*columns).where(conversation.c.notice == earlier)
     names = ["destination", "notice", "root", "shown"]

@@ -1,11 +1,12 @@
 """What a channel sees of what it is owed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.words import MOST_STEPS
-from rules.delivery import Note
+from rules.delivery import Note, NoticeKey
 from rules.notice import Language
 from rules.ports import DeliveryError
 from rules.subscription import Destination
@@ -95,13 +96,32 @@ async def test_nothing_is_begun_only_to_show_a_state_anew(desk):
 
 
 async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
-    await desk.tell(announced())
-    desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
-    await desk.tell(extended())
+    await desk.tell(entry(), extended())
+
+    assert desk.poster.calls == [("post", HERE), ("post", HERE)]
+
+
+async def test_a_reply_that_failed_says_the_same_when_it_is_tried_again(desk):
+    await desk.owe(announced(), extended())
+    desk.poster.fail("post", HERE, *[None, DeliveryError("HTTP 503")])
+    await desk.deliverer.drain()
     await desk.later(seconds=2)
 
-    assert desk.poster.calls.count(("edit", HERE)) == 1
     assert desk.poster.seen(HERE) == [ROOT, EXTENDED]
+
+
+async def test_a_notice_that_goes_on_with_another_is_told_in_its_conversation(desk):
+    await desk.tell(announced())
+    again = replace(
+        announced(notice="2900002", title="Once more", body=LONGER), continues=NoticeKey("2900001")
+    )
+    desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
+    await desk.tell(again)
+    await desk.later(seconds=2)
+
+    root, reply = desk.poster.posted
+    assert "Once more" in root.message.heading
+    assert (reply.thread, reply.message.broadcast) == (root.ref, False)
 
 
 async def test_each_destination_has_its_own_language_and_broadcast(desk):

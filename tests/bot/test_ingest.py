@@ -3,14 +3,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ingest import Ingester
 from rules.notice import Language, Oid
 from rules.ports import SourceError, StoreError
-from rules.route import Index
 from rules.source import Validators
-from rules.subscription import Destination
-from tests.builders import at, printed, subscription
-from tests.fakes.journal import FakeJournal
+from tests.builders import printed
+from tests.fakes.desk import Desk
 from tests.fakes.source import FakeSource
 
 ANNOUNCED = printed(status="Scheduled unavailability")
@@ -23,32 +20,6 @@ CLOSED = replace(
     EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
 )
 OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
-
-
-class Desk:
-    """An ingester with everything around it, and a clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.journal = FakeJournal()
-        self.source = FakeSource()
-        self.now = at("12:00", "2026-08-21")
-        self.ingester = self.restart()
-
-    def restart(self) -> Ingester:
-        self.ingester = Ingester(
-            self.journal,
-            Index([subscription("slack:C1")]),
-            now=lambda: self.now,
-            operators=(Destination("slack:COPS"),),
-        )
-        return self.ingester
-
-    async def poll(self, source: FakeSource | None = None) -> list[str]:
-        source = source or self.source
-        await self.ingester.load()
-        self.now += timedelta(minutes=1)
-        news = await self.ingester.take(source, await source.poll(Validators()))
-        return [change.kind.value for each in news for change in each.changes]
 
 
 @pytest.fixture
@@ -224,70 +195,3 @@ async def test_a_failure_is_remembered_from_when_it_began(desk):
     state = await desk.ingester.fail("list", "HTTP 502", notes=(), told=True)
 
     assert (state.failing_since, state.failure, state.told_stale) == (begun, "HTTP 502", True)
-
-
-UNKNOWN = "The moon is in the wrong place."
-
-
-def odd(number: int, *sentences: str):
-    return replace(
-        ANNOUNCED, oid=Oid(str(number)), title=f"Service window {number}", body="\n\n".join(sentences)
-    )
-
-
-def notes(desk: Desk) -> list[str]:
-    return [note.text for recording in desk.journal.recordings for note in recording.notes]
-
-
-async def test_operators_hear_once_of_a_sentence_that_nobody_knows(desk):
-    desk.source.show(OLD, odd(1, UNKNOWN))
-    await desk.poll()
-    desk.restart()
-    desk.source.show(OLD, odd(1, UNKNOWN), odd(2, UNKNOWN))
-    await desk.poll()
-
-    [note] = notes(desk)
-    assert note.startswith("New wording that the bot does not know: “")
-    assert note.endswith("” (notice 1)")
-    assert list((await desk.journal.phrases()).values()) == [2]
-
-
-async def test_a_first_run_tells_operators_of_no_wording():
-    desk = Desk()
-    desk.source.show(odd(1, UNKNOWN))
-    await desk.poll()
-
-    assert notes(desk) == []
-    assert len(await desk.journal.phrases()) == 1
-
-
-async def test_many_unknown_sentences_are_one_short_note(desk):
-    desk.source.show(OLD, odd(1, *(f"The {planet} is in the wrong place." for planet in PLANETS)))
-    await desk.poll()
-
-    [note] = notes(desk)
-    assert note.endswith(" … and 3 more")
-
-
-PLANETS = ("Mercury", "Venus", "Earth", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune")
-
-
-async def test_a_translation_into_english_is_shown_though_it_is_no_news(desk):
-    danish = FakeSource("da")
-    danish.show(OLD)
-    await desk.poll(danish)
-    danish.show(
-        OLD,
-        replace(
-            ANNOUNCED,
-            language=Language.DANISH,
-            title="Servicevindue i Manifest",
-            body="Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket.",
-        ),
-    )
-    await desk.poll(danish)
-    desk.source.show(OLD, ANNOUNCED)
-
-    assert await desk.poll() == []
-    [entry] = desk.journal.recordings[-1].entries
-    assert (entry.current, entry.redraw, entry.owed) == (True, True, ())

@@ -25,20 +25,20 @@ class Posted:
 class FakePoster(Poster):
     """Calls are written down as `post`, `edit` or `find`, and the destination.
 
-    `fail` breaks the next call of a kind to a destination; `lose` lets a post arrive, and then breaks it.
+    `fail` breaks the next calls of a kind to a destination, but for those where it says None; `lose` lets a post arrive, and then breaks it.
     """
 
     def __init__(self) -> None:
         self.posted: list[Posted] = []
         self.calls: list[tuple[str, Destination]] = []
         self.moved = asyncio.Event()
-        self._faults: dict[tuple[str, str], list[Exception]] = defaultdict(list)
-        self._lost: dict[str, list[Exception]] = defaultdict(list)
+        self._faults: dict[tuple[str, str], list[Exception | None]] = defaultdict(list)
+        self._lost: dict[str, list[Exception | None]] = defaultdict(list)
 
-    def fail(self, call: str, to: str, *faults: Exception) -> None:
+    def fail(self, call: str, to: str, *faults: Exception | None) -> None:
         self._faults[call, to] += faults
 
-    def lose(self, to: str, *faults: Exception) -> None:
+    def lose(self, to: str, *faults: Exception | None) -> None:
         self._lost[to] += faults
 
     async def until(self, fact: Callable[[], object]) -> None:
@@ -103,6 +103,6 @@ class FakeWebhook(FakePoster):
     threads = False
 
 
-def _raise_next(faults: list[Exception]) -> None:
-    if faults:
-        raise faults.pop(0)
+def _raise_next(faults: list[Exception | None]) -> None:
+    if faults and (fault := faults.pop(0)):
+        raise fault

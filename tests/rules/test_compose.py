@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_what_only_the_agencys_words_tell_is_in_the_summary(words, summary):
 
 
 def test_a_title_that_names_no_system_is_told_with_the_systems():
-    bare = {"title": "Service window", "systems": (MANIFEST, ICS2)}
+    bare: dict[str, Any] = {"title": "Service window", "systems": (MANIFEST, ICS2)}
     message = compose.reply([diff(replace(PLANNED, **bare), replace(EXTENDED, **bare))], language=ENGLISH)
 
     assert (

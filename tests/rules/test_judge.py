@@ -16,11 +16,12 @@ EXTENDED = replace(
 CLOSED = replace(
     EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
 )
+DANISH = "Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket på grund af vedligeholdelse."
 IN_DANISH = replace(
     ANNOUNCED,
     language=Language.DANISH,
     title="Servicevindue i Manifest",
-    body="Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket på grund af vedligeholdelse.",
+    body=DANISH,
 )
 
 
@@ -142,3 +143,25 @@ def test_kinds_are_told_with_both_states():
     assert extended.kind is ChangeKind.WINDOW_EXTENDED
     assert extended.before is not None
     assert (extended.before.windows[0].end, extended.after.windows[0].end) == (at("20:00"), at("23:00"))
+
+
+DISAGREEMENTS = {  # the print in the other language, what it says otherwise
+    "the same": (IN_DANISH, []),
+    "another end": (replace(IN_DANISH, body=DANISH.replace("20:00", "22:00")), ["window.extended"]),
+    "fallback, of which the other says nothing": (
+        replace(IN_DANISH, body=f"{DANISH}\nNødproceduren kan anvendes."),
+        ["fallback.allowed"],
+    ),
+    "a later save is news, not a disagreement": (
+        replace(IN_DANISH, body=DANISH.replace("20:00", "22:00"), updated="22-08-2026 kl. 19:50"),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("other", "kinds"), DISAGREEMENTS.values(), ids=DISAGREEMENTS)
+def test_two_languages_of_one_save_that_disagree_are_noticed(other, kinds):
+    verdict = judge(other, known(shown=None))
+
+    assert verdict is not None
+    assert [change.kind for change in verdict.disagrees] == kinds

@@ -77,12 +77,13 @@ async def test_the_conversation_goes_on_with_the_notice_that_follows(store):
 
 async def test_late_news_of_the_earlier_notice_does_not_show_it_again(store):
     await begin(store)
-    (later,) = await record(store, replace(entry("window.announced", notice="2"), continues=NoticeKey("1")))
+    await record(store, replace(entry("window.announced", notice="2"), continues=NoticeKey("1")))
+    (latest,) = await record(store, replace(entry("window.announced", notice="3"), continues=NoticeKey("2")))
     await record(store, entry("notice.withdrawn", "console", notice="1"))
 
     (turn,) = await claim(store)
 
-    assert turn.current == later.id
+    assert turn.current == latest.id
 
 
 async def test_unknown_phrases_are_counted(store):
