@@ -1,5 +1,8 @@
 """Whoever is on call, as the configuration names them, told for real."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from bot import app
@@ -11,7 +14,9 @@ from tests.fakes.geniekey import API_KEY, FakeGenieKey
 from tests.fakes.pagerduty import ROUTING_KEY, FakePagerDuty
 from tests.fakes.receiver import SECRET, FakeReceiver
 
-WIRED = {  # the section, the fake behind it, its keys beside name and address
+WIRED: dict[
+    str, tuple[Callable[[], Any], str, str]
+] = {  # the section, the fake behind it, its keys beside name and address
     "pagerduty": (FakePagerDuty, "events_url", f'routing_key = "{ROUTING_KEY}"'),
     "alertmanager": (lambda: FakeAlertmanager(app.now), "url", "silence = true"),
     "geniekey": (FakeGenieKey, "url", f'api_key = "{API_KEY}"'),
