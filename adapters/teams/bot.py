@@ -28,6 +28,14 @@ from rules.subscription import Destination
 PATIENCE = 20.0
 """Seconds for one call; the kit by itself waits for ever."""
 
+BLOCKED = {
+    401: "the bot's token is not accepted: check teams.app_id and teams.app_password",
+    403: "the bot is not in the channel: install it into the team again",
+    404: "the channel is gone, or the bot is not in it: install it into the team again",
+}
+"""The destination takes nothing until a person mends it; the words say how."""
+_OTHERWISE = "Teams does not take it from the bot: compare its registration with docs/teams.md"
+
 _CARD = "application/vnd.microsoft.card.adaptive"
 
 
@@ -119,15 +127,7 @@ class TeamsBotPoster(Poster):
                 "HTTP 404: the message is no longer there to be answered or edited", gone=True
             )
         wait = retry_after(response.headers, self._now())
-        return of_status(Answer(status=status, text="", wait=wait), BLOCKED)
-
-
-BLOCKED = {
-    401: "the bot's token is not accepted: check teams.app_id and teams.app_password",
-    403: "the bot is not in the channel: install it into the team again",
-    404: "the channel is gone, or the bot is not in it: install it into the team again",
-}
-"""The destination takes nothing until a person mends it; the words say how."""
+        return of_status(Answer(status=status, text="", wait=wait), BLOCKED, _OTHERWISE)
 
 
 @asynccontextmanager

@@ -26,6 +26,7 @@ STATUSES: Mapping[int, str] = {
     404: "the flow is gone, or its owner is: make a new one",
     410: "the flow is gone, or its owner is: make a new one",
 }
+NO_WEBHOOK = f"this is not the address of a webhook: {_COPY_ANEW}"
 CODES: Mapping[str, str] = {
     "WorkflowTriggerIsNotEnabled": "the flow is turned off: turn it on",
     "WorkflowNotFound": STATUSES[404],
@@ -64,10 +65,10 @@ class Answer:
 def refusal(answer: Answer) -> DeliveryError | None:
     """Return why the message was not taken; None if it was."""
     if not 200 <= answer.status < 300:
-        return of_status(answer, STATUSES)
+        return of_status(answer, STATUSES, NO_WEBHOOK)
     inner = _INNER_STATUS.search(answer.text)
     if inner:
-        return of_status(replace(answer, status=int(inner[1])), STATUSES)
+        return of_status(replace(answer, status=int(inner[1])), STATUSES, NO_WEBHOOK)
     if _FAILED.search(answer.text) or _error(answer.text):
         return DeliveryError("Teams says that the delivery failed")
     if answer.text.lstrip().startswith("<"):
@@ -97,8 +98,8 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> DeliveryError:
     return DeliveryError("Teams cannot be reached")
 
 
-def of_status(answer: Answer, lasting: Mapping[int, str]) -> DeliveryError:
-    """Say what a status means. `lasting`: those that a person must mend, and how."""
+def of_status(answer: Answer, lasting: Mapping[int, str], otherwise: str) -> DeliveryError:
+    """Say what a status means. `lasting`: those that a person must mend, and how; `otherwise` for all others."""
     status = answer.status
     if status == 429:
         return DeliveryError("Teams asks us to wait", retry_after=answer.wait)
@@ -107,7 +108,7 @@ def of_status(answer: Answer, lasting: Mapping[int, str]) -> DeliveryError:
     if status == 413:
         return DeliveryError("HTTP 413: the card is too large", refused=True)
     code = _error(answer.text)
-    mend = CODES.get(code) or lasting.get(status, f"this is not the address of a webhook: {_COPY_ANEW}")
+    mend = CODES.get(code) or lasting.get(status, otherwise)
     return DeliveryError(f"{f'HTTP {status} {code}'.strip()}: {mend}", permanent=True)
 
 

@@ -65,6 +65,7 @@ FAULTS = {  # what happens to Teams, what it means
     "another token": (lambda teams: setattr(teams, "token", "x"), PERMANENT, "app_password"),
     "removed from the team": (lambda teams: teams.members.clear(), PERMANENT, "install it"),
     "channel deleted": (lambda teams: teams.fail_once(404), PERMANENT, "install it"),
+    "not allowed at all": (lambda teams: teams.fail_once(405), PERMANENT, "registration"),
     "too large": (lambda teams: teams.fail_once(413), REFUSED, "too large"),
     "asked to wait": (lambda teams: teams.fail_once(429, Retry_After="7"), PASSING, "wait"),
     "a precondition": (lambda teams: teams.fail_once(412), PASSING, "412"),
