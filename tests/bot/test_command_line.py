@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot import service
 from bot.__main__ import cli
 
 LIST = """Manifest
@@ -234,3 +235,16 @@ def test_a_database_that_does_not_open_is_one_clear_line(folder):
 
     assert answer.exit_code == 1
     assert len(answer.stderr.splitlines()) == 1
+
+
+def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkeypatch):
+    async def slips(_: object) -> None:
+        raise ExceptionGroup("tasks", [KeyError("xoxb-secret")])
+
+    monkeypatch.setattr(service, "run", slips)
+
+    answer = ask("run", "--config", "some.toml")
+
+    [line] = objects(answer.stderr)
+    assert (answer.exit_code, line["event"], line["level"]) == (1, "service.broke_off", "error")
+    assert "Traceback" not in answer.output
