@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,6 +17,18 @@ TERM = timedelta(seconds=15)
 """A leader that is gone is replaced after this, and another third of it, at the latest."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidacy:
+    """How this process wants to lead."""
+
+    owner: str
+    """Unique for each process and start."""
+    seize: bool = False
+    """Whether to begin at once, without waiting for the last leader's term to end. Right where one process is meant
+    to run: after a crash nothing is lost to waiting, and one that still runs is put aside."""
+    term: timedelta = TERM
+
+
 class Reader:
     """Reads the sources whenever this process leads."""
 
@@ -24,17 +37,17 @@ class Reader:
         journal: Journal,
         ingester: Ingester,
         watcher: Watcher,
+        candidacy: Candidacy,
         *,
-        owner: str,
         now: Callable[[], datetime],
-        term: timedelta = TERM,
     ) -> None:
         self._journal = journal
         self._ingester = ingester
         self._watcher = watcher
-        self._owner = owner
+        self._owner = candidacy.owner
+        self._term = candidacy.term
+        self._ahead = candidacy.term if candidacy.seize else timedelta(0)
         self._now = now
-        self._term = term
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
         """Read until told to stop, then leave the lead to whoever wants it."""
@@ -78,10 +91,12 @@ class Reader:
     async def _lead(self, term: timedelta) -> int | None:
         now = self._now()
         try:
-            return await self._journal.lead(self._owner, now=now, until=now + term)
+            epoch = await self._journal.lead(self._owner, now=now + self._ahead, until=now + term)
         except StoreError as error:
             log.warning("store.failed", reason=str(error))
             return None
+        self._ahead = timedelta(0)
+        return epoch
 
 
 async def _pass_on(stop: asyncio.Event, over: asyncio.Event) -> None:

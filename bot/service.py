@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import uuid
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -13,7 +14,7 @@ import structlog
 from bot import app, vitals
 from bot.config import Config
 from bot.ingest import Ingester
-from bot.lead import Reader
+from bot.lead import Candidacy, Reader
 from bot.watch import Watcher
 from rules.route import Index
 
@@ -48,7 +49,8 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
             now=app.now,
             jitter=app.jitter,
         )
-        reader = Reader(store, ingester, watcher, owner=_owner(config), now=app.now)
+        candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
+        reader = Reader(store, ingester, watcher, candidacy, now=app.now)
         deliverer = app.deliverer(
             store, {**posters, **bot, **pagers}, subscriptions, operators=config.told_of_trouble
         )
@@ -83,8 +85,10 @@ def _at_signals() -> asyncio.Event:
     return stop
 
 
-def _owner(config: Config) -> str:
-    """Name this process as a leader. A file has one process at a time: the next one need not wait for the last."""
-    if not config.store.url.get_secret_value().startswith("postgres"):
-        return "the only process"
-    return f"{socket.gethostname()}/{os.getpid()}/{app.now().timestamp():.0f}"
+def _is_shared(config: Config) -> bool:
+    """Whether several processes may use the database; a file has one at a time."""
+    return config.store.url.get_secret_value().startswith("postgres")
+
+
+def _owner() -> str:
+    return f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:8]}"

@@ -1,8 +1,9 @@
 """What is said in a delivery: composed from what the journal keeps, once for all who are told the same."""
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+import asyncio
+from collections.abc import Callable, Coroutine, Hashable, Sequence
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from rules import compose, paging
 from rules.alert import Page
@@ -28,7 +29,7 @@ class Words:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._kept: dict[Hashable, object] = {}
+        self._kept: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def root(self, current: RevisionId, language: Language) -> Message:
         async def make() -> Message:
@@ -85,13 +86,17 @@ class Words:
 
         return await self._once(wanted, make)
 
-    async def _once(self, key: Hashable, make: Callable[[], Awaitable[_T]]) -> _T:
+    async def _once(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Make it, or wait for whoever is making it: a notice is told to many channels in one moment."""
         if key not in self._kept:
-            made = await make()
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = made
-        return cast("_T", self._kept[key])
+            self._kept[key] = asyncio.create_task(make())
+        try:
+            return cast("_T", await asyncio.shield(self._kept[key]))
+        except Exception:
+            self._kept.pop(key, None)
+            raise
 
 
 def _news(delivery: Delivery) -> Hashable:

@@ -85,15 +85,14 @@ def alerts(alert: Alert, page: Page, *, now: datetime) -> list[dict[str, Any]]:
     """Return the alert as it stands, and its end in all other severities: a label is part of what an alert is."""
     standing = None if alert.action is Action.RESOLVE else alert.severity
     known = {**_identity(alert, page), "environment": "production"}
-    told = {
-        "annotations": _annotations(alert, page),
-        "generatorURL": page.after.url or "",
-        "startsAt": _began(page, now).isoformat(),
-    }
+    began = _began(page, now).isoformat()
+    told = {"annotations": _annotations(alert, page), "generatorURL": page.after.url or ""}
     return [
         {
-            **told,
+            # What only makes room for another severity has nothing to say.
+            **(told if standing in {severity, None} else {}),
             "labels": {**known, "severity": severity.value},
+            "startsAt": began,
             "endsAt": (now + LONGEST if severity is standing else now).isoformat(),
         }
         for severity in Severity

@@ -111,7 +111,7 @@ def _refused(response: Any) -> DeliveryError:
     if code in GONE:
         return DeliveryError(f"{code}: the message is no longer there to be answered or edited", gone=True)
     if code in CONTENT:
-        return ContentError(f"{code}: Slack does not take the message")
+        return ContentError(f"{code}: Slack does not take the message", refused=True)
     return DeliveryError(_unnamed(code, status), uncertain=_may_have_worked(code, status))
 
 

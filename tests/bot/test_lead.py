@@ -3,8 +3,9 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.store import open_store
 from bot.ingest import Ingester
-from bot.lead import Reader
+from bot.lead import Candidacy, Reader
 from bot.watch import Watcher
 from rules.ports import SourceError
 from rules.route import Index
@@ -33,9 +34,13 @@ class Desk:
         self.source = Scripted()
         self.source.show(printed())
         ingester = Ingester(self.journal, Index([]), now=lambda: NOW)
-        watcher = Watcher(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
+        self.watcher = Watcher(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
         self.reader = Reader(
-            self.journal, ingester, watcher, owner="me", now=lambda: NOW, term=timedelta(milliseconds=3)
+            self.journal,
+            ingester,
+            self.watcher,
+            Candidacy(owner="me", term=timedelta(milliseconds=3)),
+            now=lambda: NOW,
         )
 
     async def next_line(self) -> None:
@@ -135,3 +140,18 @@ async def test_a_broken_source_does_not_end_the_lead(desk):
     await desk.run()
 
     assert desk.polls == 2
+
+
+async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_ones_term(tmp_path):
+    async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
+        crashed = await store.lead("crashed", now=NOW, until=NOW + timedelta(seconds=15))
+        desk = Desk()
+        candidacy = Candidacy(owner="me", seize=True)
+        desk.reader = Reader(
+            store, Ingester(store, Index([]), now=lambda: NOW), desk.watcher, candidacy, now=lambda: NOW
+        )
+        await desk.run()
+        taken = await store.lead("me", now=NOW, until=NOW)
+
+    assert desk.polls == 1
+    assert (crashed, taken) == (1, 2)
