@@ -158,7 +158,9 @@ FAULTS = {  # what stands in the file, what is said after the file's name
 
 @pytest.mark.parametrize(("text", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_one_clear_line(write, text, said):
-    assert faults(write(text)) == [f"toldvagt.toml: {line}" for line in ([said] if isinstance(said, str) else said)]
+    assert faults(write(text)) == [
+        f"toldvagt.toml: {line}" for line in ([said] if isinstance(said, str) else said)
+    ]
 
 
 def test_a_wrong_kind_is_answered_with_the_nearest(write):
