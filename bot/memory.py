@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from rules.change import ChangeKind
 from rules.delivery import Entry, NoticeKey, Remembered, Spoken
+from rules.diff import diff
 from rules.identity import Directory
 from rules.judge import Known
 from rules.notice import PrintedNotice
+from rules.parse import parse
 from rules.ports import Journal
 
 
@@ -36,11 +39,18 @@ class Dossier:
             self.spoken.append(Spoken(at=at, kinds=kinds, printed=entry.printed))
         if not entry.current:
             return
-        if entry.changes or entry.held:
+        if entry.changes or (entry.held and self._is_new(entry.printed)):
             self.since = at
         self.current = entry.printed
         self.told = self.told if entry.held else entry.printed
         self.held_by = source if entry.held else None
+
+    def _is_new(self, printed: PrintedNotice) -> bool:
+        """Whether it means something else than what stands: other words do not make news wait for longer."""
+        return any(
+            change.kind is not ChangeKind.NOTICE_CORRECTED
+            for change in diff(parse(self.current), parse(printed))
+        )
 
 
 class Memory:

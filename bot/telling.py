@@ -51,8 +51,11 @@ class Telling:
         root = await words.root(current, self._settings.language)
         steps = [each for each in deliveries if each.before is not None or self._goes_on(each)]
         reply = await words.reply(steps, self._settings) if steps else None
-        if reply and all(each.before is None for each in steps):
-            reply = replace(reply, broadcast=False)  # the same work under another number is no second alarm
+        if reply and any(each.before is None for each in steps):
+            # The same work under another number is no second alarm.
+            news = [each for each in steps if each.before is not None]
+            loud = bool(news) and (await words.reply(news, self._settings)).broadcast
+            reply = replace(reply, broadcast=loud)
         try:
             await self._converse(notice, current, root, reply)
         except DeliveryError as error:

@@ -14,9 +14,18 @@ from adapters.store.bell import Bell
 from adapters.store.engine import transaction
 from adapters.store.owe import Row, note_row, owe, upsert
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
-from adapters.store.tables import change, conversation, leader, notice, revision, source
+from adapters.store.tables import change, conversation, delivery, leader, notice, revision, source
 from rules.change import ChangeKind
-from rules.delivery import Entry, NoticeKey, Recording, Remembered, Revision, RevisionId, Spoken
+from rules.delivery import (
+    DeliveryState,
+    Entry,
+    NoticeKey,
+    Recording,
+    Remembered,
+    Revision,
+    RevisionId,
+    Spoken,
+)
 from rules.ports import Journal, LostLeadError
 from rules.source import SourceState
 
@@ -150,6 +159,7 @@ async def _record_entries(
             owed += await _redrawn_rows(connection, entry.notice, now, added.id)
         if entry.current or now is None:
             standing[entry.notice] = (added.id, told if entry.held else added.id)
+    owed = await _passed_on(connection, owed)
     changes = [
         row for entry, added in zip(entries, revisions, strict=True) for row in _change_rows(entry, added.id)
     ]
@@ -166,13 +176,25 @@ async def _record_entries(
 
 
 async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
-    """Let the conversations of the earlier notice go on with the later one."""
+    """Let the conversations of the earlier notice go on with the later one, also those that are still to begin."""
     line = or_(notice.c.key == earlier, notice.c.successor == earlier)
     await connection.execute(update(notice).where(line).values(successor=later))
+    unsent = delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.DEAD.value])
+    owed = update(delivery).where(delivery.c.notice == earlier, unsent)
+    await connection.execute(owed.values(notice=later))
     columns = (conversation.c.destination, literal(later), conversation.c.root, conversation.c.shown)
     both = select(*columns).where(conversation.c.notice == earlier)
     names = ["destination", "notice", "root", "shown"]
     await connection.execute(insert(conversation).from_select(names, both))
+
+
+async def _passed_on(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
+    """Owe word of a notice that went on in the conversations of the one that it went on with."""
+    keys = {row["notice"] for row in owed}
+    query = select(notice.c.key, notice.c.successor).where(notice.c.key.in_(keys))
+    rows = (await connection.execute(query.where(notice.c.successor.is_not(None)))).all() if keys else ()
+    heirs = {row.key: row.successor for row in rows}
+    return [row | {"notice": heirs.get(row["notice"], row["notice"])} for row in owed] if heirs else owed
 
 
 async def _redrawn_rows(

@@ -164,15 +164,13 @@ def _next() -> Select[Any]:
     pending = all_of_it.c.state == DeliveryState.PENDING.value
     of_lane = all_of_it.c.lane == lane.c.destination
     talk = and_(conversation.c.destination == lane.c.destination, conversation.c.notice == all_of_it.c.notice)
-    # A conversation that went on with another notice shows that one, whichever of the two is spoken of.
-    later = notice.alias("later")
-    current = func.coalesce(later.c.current_revision, notice.c.current_revision).label("current_revision")
     return (
-        select(all_of_it, conversation.c.root, conversation.c.shown, current, lane.c.paused_at)
+        select(
+            all_of_it, conversation.c.root, conversation.c.shown, notice.c.current_revision, lane.c.paused_at
+        )
         .join_from(lane, first, first.c.id == oldest)
         .join(all_of_it, and_(of_lane, pending, or_(all_of_it.c.id == first.c.id, same)))
         .join(notice, notice.c.key == all_of_it.c.notice, isouter=True)
-        .join(later, later.c.key == notice.c.successor, isouter=True)
         .join(conversation, talk, isouter=True)
         .order_by(all_of_it.c.lane, all_of_it.c.id)
     )
