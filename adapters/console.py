@@ -3,7 +3,9 @@
 What the agency wrote is drawn letter by letter: neither rich's markup nor a terminal's escape sequences work in it.
 """
 
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 from errno import EPIPE
@@ -49,10 +51,19 @@ _INDENT = 4
 
 
 class _Terminal(Console):
-    """A console whose reader may go away: rich would then end the whole process."""
+    """A console whose reader may go away while others are still told: rich would then end the whole process."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError(EPIPE, "its reader is gone")
+
+
+class _Pipe(Console):
+    """A console whose reader may have seen enough."""
+
+    def on_broken_pipe(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 class ConsolePoster(Poster):
@@ -61,11 +72,18 @@ class ConsolePoster(Poster):
     file: where to; the standard output if not given.
     width: in letters; None: that of the terminal.
     zone: whose clock the reader's own times are shown on; None: the machine's.
+    alone: nobody else is told, on the standard output: when its reader goes away, the rest is said to nobody.
     """
 
     def __init__(
-        self, file: IO[str] | None = None, *, width: int | None = None, zone: tzinfo | None = None
+        self,
+        file: IO[str] | None = None,
+        *,
+        width: int | None = None,
+        zone: tzinfo | None = None,
+        alone: bool = False,
     ) -> None:
+        self._kind = _Pipe if alone else _Terminal
         self._file = file
         self._width = width
         self._zone = zone
@@ -88,7 +106,7 @@ class ConsolePoster(Poster):
 
     def _print(self, message: Message, draw: Callable[["_Drawing", Message], RenderableType]) -> None:
         # A terminal of its own for each message: one that failed keeps what it could not write and writes it again.
-        terminal = _Terminal(file=self._file, width=self._width)
+        terminal = self._kind(file=self._file, width=self._width)
         try:
             terminal.print(draw(_Drawing(message.language, terminal.encoding, self._zone), message))
         except OSError as error:

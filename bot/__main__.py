@@ -61,6 +61,8 @@ def _one_clear_line() -> Iterator[None]:
     except (ConfigError, pages.PageError) as error:
         _complain(error)
         raise typer.Exit(WRONG_USE) from None
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough
     except (StoreError, OSError) as error:
         _complain(error)
         raise typer.Exit(FAILED) from None

@@ -169,7 +169,7 @@ def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
 
 def console() -> Mapping[str, Poster]:
     """Return a terminal as the only service."""
-    return {"console": ConsolePoster()}
+    return {"console": ConsolePoster(alone=True)}
 
 
 @asynccontextmanager

@@ -1,4 +1,7 @@
 import io
+import os
+import subprocess
+import sys
 from datetime import UTC
 
 import pytest
@@ -204,3 +207,25 @@ async def test_the_standard_output_is_the_terminal_unless_told(capsys):
     await ConsolePoster().post(_message(), to=HERE, thread=None, key="k")
 
     assert "Planned: Manifest" in capsys.readouterr().out
+
+
+POSTS = """
+import asyncio, os
+from adapters.console import ConsolePoster
+from tests.adapters.test_console import HERE, _message
+
+async def post():
+    for _ in range(3):
+        await ConsolePoster(alone=True).post(_message(), to=HERE, thread=None, key="k")
+
+asyncio.run(post())
+"""
+
+
+def test_who_has_seen_enough_is_told_no_more_and_hears_of_no_error():
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-c", POSTS], stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, b"")

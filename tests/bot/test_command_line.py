@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -248,3 +251,19 @@ def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkey
     [line] = objects(answer.stderr)
     assert (answer.exit_code, line["event"], line["level"]) == (1, "service.broke_off", "error")
     assert "Traceback" not in answer.output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("read",), ("read", "--json"), ("replay", "--announce-first"), ("replay", "--json", "--announce-first")],
+    ids=" ".join,
+)
+def test_a_reader_that_has_seen_enough_is_no_error(folder, command):
+    read, write = os.pipe()
+    os.close(read)
+    program = [sys.executable, "-m", "bot", *command, "1.txt", "2.txt"]
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(program, stdout=write, stderr=subprocess.PIPE, env=path, check=False)
+    os.close(write)
+
+    assert done.stderr == b""
