@@ -57,7 +57,7 @@ def test_a_draft_changes_the_memory_only_when_it_was_recorded():
     before = memory.dossiers[KEY]
     assert (before.current, list(before.shown), len(before.spoken)) == (SHORT, ["list"], 1)
     memory.commit(second, ())
-    assert (memory.dossiers[KEY].current, memory.phrases) == (LONG, {"Hvad nu?"})
+    assert (memory.dossiers[KEY].current, memory.phrases) == (LONG, frozenset({"Hvad nu?"}))
 
 
 async def recalled(*entries: Entry) -> Dossier:
