@@ -43,6 +43,7 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
     """
     if phrases_news.GATE.search(text) is None:
         return ()
+    text = _of_the_notice(text)
     found = [
         kind
         for kind, pattern in phrases_news.NEWS.items()
@@ -174,7 +175,12 @@ def duration(text: str) -> timedelta | None:
 
 @lru_cache(maxsize=4096)
 def read_tokens(text: str, near: int | None) -> tuple[Token, ...]:
-    return tokens(text, near=near)
+    return tokens(_of_the_notice(text), near=near)
+
+
+def _of_the_notice(text: str) -> str:
+    """The text, blank where it speaks of summer time; every place in it stays."""
+    return phrases_news.CLOCK_CHANGE.sub(lambda match: " " * len(match.group()), text)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 import re
 
+from rules.phrases_news import CLOCK_CHANGE
+
 KNOWN = re.compile(
     r"resubmitted|resent|genindsendes|gensendes|sendes igen|indsendes igen|customs office|toldekspedition|toldsted|special cases|perishable"
     r"|letfordærvelig|danish customs agency|toldstyrelsen|servicedesk|service desk|citrix|\bfor example\b|\bf\.eks\.|newsletter|nyhedsbrev"
@@ -13,4 +15,5 @@ KNOWN = re.compile(
     r"|the service window means|servicevinduet betyder|this means|det betyder|due to (?:an?|the) |på grund af|grundet|lookups?|opslag|registrere|register"
     r"|kendes ikke|ukendt|unknown|not (?:yet )?known|will be announced|announced later|meldes ud|følger senere|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
     r"|thank you|^tak\b|regards|^hilsen|^med venlig|declarations? (?:must|should|can)|angivelser (?:skal|bør|kan)"
+    r"|" + CLOCK_CHANGE.pattern
 )  # fmt: skip

@@ -14,6 +14,14 @@ _JUST = r"(?:now |hereby |thereby |also |already |just |finally |thus |been |is 
 _IS = r"(?:is|are|has|have|was|were|er|blev|har|bliver|være)"
 _DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|lukket|ophørt|ovre)"
 
+_CLOCKS = (
+    r"(?:\b(?:clocks?|uret|urene) (?:\w+ ){0,3}?(?:moved?|set|put|go(?:es)?|turn(?:s|ed)?|changed?|stilles|rykkes|flyttes|skrues|går|sættes|ændres)\b"
+    r"|\b(?:moved?|set|put|turn|stilles|rykkes|flyttes|skrues|sættes) (?:the )?(?:clocks?|uret|urene)\b"
+    r"|\b(?:summer|winter|standard|daylight saving|sommer|vinter|normal)[ -]?ti(?:me|d) (?:starts?|begins?|ends?|starter|begynder|slutter)\b)"
+)
+CLOCK_CHANGE = re.compile(rf"{_CLOCKS}[^;]*?(?=\b{WINDOW_WORDS}|;|$)")
+"""It is the clock that moves in that night, up to where the window is named."""
+
 NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
     UpdateKind.DUPLICATE: re.compile(
         r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|already (?:been )?(?:announced|published) in|closed,? (?:as|because|since)\b.*\b(?:announced|published|described|covered|created|another|other)\b|lukkes,? (?:da|fordi)\b.*\b(?:omtalt|oprettet|annonceret|meldt|anden|andre)\b"

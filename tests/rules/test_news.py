@@ -44,6 +44,7 @@ NEWS = {
     "The service window has been moved to a later date.": "postponed",
     "Servicevinduet er udskudt.": "postponed",
     "The service window is moved to Thursday June 13.": "rescheduled",
+    "The clock is moved, so the service window is moved to 0400-0500.": "rescheduled",
     "The service window starts at 19:00 instead of 18:00": "rescheduled",
     "Servicevinduet er flyttet til den 13. juni.": "rescheduled",
     "The service window ends earlier, at 20:00": "shortened",
@@ -61,6 +62,9 @@ NEWS = {
 }
 
 NO_NEWS = [
+    "The clock is moved from 0200 to 0300 within the service window.",
+    "During the service window the clocks are moved back one hour at 0300.",
+    "Uret flyttes en time frem kl. 02 i servicevinduet.",
     "Files sent to Import will be processed when the service window has passed.",
     "The changes will take effect when the service window ends.",
     "Extended response times may occur.",

@@ -221,3 +221,22 @@ def test_only_so_much_of_a_text_is_read():
     notice = parse(printed(title="", body="x\n" * 20_000 + "Cancelled"))
 
     assert notice.outcome is Outcome.OPEN
+
+
+CLOCK_CHANGES = [
+    "The clock is moved from 0200 to 0300 within the service window.",
+    "Clocks go forward from 02:00 to 03:00 in that night.",
+    "Uret stilles frem fra kl. 02 til 03.",
+    "I servicevinduet stilles uret frem fra kl. 02.00 til kl. 03.00.",
+    "Urene rykkes frem fra 0200 til 0300.",
+    "Summer time starts at 0200, so one hour is lost.",
+]
+
+
+@pytest.mark.parametrize("said", CLOCK_CHANGES)
+def test_the_clock_that_is_moved_in_the_night_moves_no_window(said):
+    title = "PRD-servicewindow Sunday March 28, 2027"
+    notice = parse(printed(title=title, body=f"{title}, 0145-0330\n{said}", published="23-03-2027 09:10:00"))
+
+    assert [f"{window.start:%H:%M} - {window.end:%H:%M}" for window in notice.windows] == ["00:45 - 01:30"]
+    assert (notice.updates, notice.unread) == ((), ())
