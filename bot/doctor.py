@@ -1,7 +1,7 @@
 """Examines the bot's surroundings and says how to mend what is broken."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from rules.finding import Finding
 from rules.ports import DeliveryError, SourceError, StoreError
@@ -25,14 +25,21 @@ async def _outcome(what: str, check: Check, patience: float) -> tuple[Finding, .
     except TimeoutError:
         return (_broken(what, f"no answer within {patience:g} s"),)
     except (DeliveryError, SourceError, StoreError) as error:
-        return (_broken(what, str(error)),)
+        return (_broken(what, str(error), _MEND.get(type(error), _LOOK)),)
     except Exception as error:  # noqa: BLE001 - whatever breaks is itself a finding
         # The text of a foreign error may hold an address or a token; its type does not.
         return (_broken(what, f"the check itself broke off ({type(error).__name__})"),)
 
 
-def _broken(what: str, detail: str) -> Finding:
-    return Finding(what=what, ok=False, detail=detail, mend="See the log of `toldvagt run`, then ask again.")
+_LOOK = "see the log of `toldvagt run`, then ask again"
+_MEND: Mapping[type[Exception], str] = {
+    SourceError: "open the address in a browser; if the page moved, change [[source]] url",
+    StoreError: "set [store] url; its folder or its server must be there and let this user write",
+}
+
+
+def _broken(what: str, detail: str, mend: str = _LOOK) -> Finding:
+    return Finding(what=what, ok=False, detail=detail, mend=mend)
 
 
 def text_of(findings: Iterable[Finding]) -> str:

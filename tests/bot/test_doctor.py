@@ -62,6 +62,21 @@ async def test_a_check_that_breaks_is_a_finding(check, detail):
     assert (finding.ok, finding.detail) == (False, detail)
 
 
+MENDS = {
+    "a source that is away": (unreachable, "[[source]] url"),
+    "a store that does not open": (locked, "[store] url"),
+    "a refusal": (refused, "the log of `toldvagt run`"),
+    "a bug": (buggy, "the log of `toldvagt run`"),
+}
+
+
+@pytest.mark.parametrize(("check", "mend"), MENDS.values(), ids=MENDS)
+async def test_what_broke_names_where_to_mend_it(check, mend):
+    [finding] = await examine([("any", check)])
+
+    assert mend in finding.mend
+
+
 async def test_findings_come_in_the_order_of_the_checks():
     findings = await examine([("feed", unreachable), ("database", fine), ("slack", broken)])
 
