@@ -72,19 +72,19 @@ def environment(
     return (Environment.TEST,) if len(header) == 1 else _BOTH
 
 
-_REFERENCE = re.compile(r"(?:WO|wo|Wo|INC|inc|Inc)\d{6,}")
-_OID = re.compile(r"[oO][iI][dD][ =:]+(\d+)")
+REFERENCE = re.compile(r"(?:WO|wo|Wo|INC|inc|Inc)\d{6,}")
+OID = re.compile(r"[oO][iI][dD][ =:]+(\d+)")
 
 
 def references(*printed: str) -> tuple[str, ...]:
     """WO… and INC… numbers, each once, in order."""
-    return tuple(dict.fromkeys(found.upper() for text in printed for found in _REFERENCE.findall(text)))
+    return tuple(dict.fromkeys(found.upper() for text in printed for found in REFERENCE.findall(text)))
 
 
 def links(body: str, hrefs: Iterable[str], own: Oid | None) -> tuple[Oid, ...]:
     """Other notices that the text or its addresses name."""
     named = [
-        *_OID.findall(body),
-        *(oid for href in hrefs for oid in _OID.findall(href)),
+        *OID.findall(body),
+        *(oid for href in hrefs for oid in OID.findall(href)),
     ]
     return tuple(Oid(oid) for oid in dict.fromkeys(named) if oid != own)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from rules.about import OID, REFERENCE
+from rules.impacts import effects
 from rules.lines import Sentence
-from rules.notice import Confidence, Evidence
+from rules.notice import Confidence, Evidence, PrintedNotice
 from rules.periods import Period
 from rules.permission import Permission
 from rules.plan import Plan
@@ -23,6 +25,17 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
         yield _fact("completed_at", over.said[0], _sure(over))
     if allowed.said is not None:
         yield _fact("fallback", allowed.said, Confidence.STATED)
+
+
+def plain_evidence(printed: PrintedNotice, statements: Iterable[Sentence]) -> Iterable[Evidence]:
+    """One for each statement about a system, and for each number and address of another notice."""
+    for sentence in statements:
+        if effects(sentence.text):
+            yield _fact("impacts", sentence, Confidence.STATED)
+    for source, text in (("title", printed.title), ("body", printed.body or "")):
+        for fact, pattern in (("references", REFERENCE), ("links", OID)):
+            for found in pattern.finditer(text):
+                yield Evidence(fact=fact, source=source, start=found.start(), end=found.end())
 
 
 def _sure(read: Period | Told) -> Confidence:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rules import about
 from rules.blocks import Body, take_apart
 from rules.days import Anchor
-from rules.facts import evidence
+from rules.facts import evidence, plain_evidence
 from rules.headings import named
 from rules.impacts import impacts, meant
 from rules.lines import Line, Sentence, line, lines
@@ -44,9 +44,8 @@ def parse(printed: PrintedNotice) -> Notice:
     view = _view(printed)
     kind = about.kind(view.title, view.text, printed.status, ranged=bool(view.plan.periods))
     told = _course(view, kind)
-    allowed = permission(
-        _statements(view.body, told), view.anchor, told.windows[0].start if told.windows else None
-    )
+    said = _statements(view.body, told)
+    allowed = permission(said, view.anchor, told.windows[0].start if told.windows else None)
     outcome = _outcome(view.title, told)
     over = _last_over(told) if outcome is Outcome.COMPLETED else None
     return replace(
@@ -66,7 +65,7 @@ def parse(printed: PrintedNotice) -> Notice:
         ),
         contradictions=_contradictions(view.plan, told),
         unread=unread(view.body, printed.body or ""),
-        evidence=tuple(evidence(view.plan, told, over, allowed)),
+        evidence=(*evidence(view.plan, told, over, allowed), *plain_evidence(printed, said)),
     )
 
 

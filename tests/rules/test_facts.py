@@ -58,3 +58,20 @@ def test_a_window_of_the_title_is_found_there():
     notice = parse(printed(title="Service window 22 August 2026, 18:00 - 20:00", body=""))
 
     assert [(each.source, each.start) for each in notice.evidence] == [("title", 0)]
+
+
+def test_statements_numbers_and_addresses_keep_their_place_too():
+    body = (
+        "Files sent to Manifest will be rejected. See data.aspx?oid=2477777 for the rest.\n\n"
+        "Online access to Manifest is available.\n\nWO0000001234567"
+    )
+    notice = parse(printed(title="Service window, INC000001234567", body=body))
+    places = {"title": notice.title, "body": body}
+
+    assert [(each.fact, places[each.source][each.start : each.end]) for each in notice.evidence] == [
+        ("impacts", "Files sent to Manifest will be rejected."),
+        ("impacts", "Online access to Manifest is available."),
+        ("references", "INC000001234567"),
+        ("references", "WO0000001234567"),
+        ("links", "oid=2477777"),
+    ]
