@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rules import phrases_fallback, phrases_impact
+from rules import phrases_fallback, phrases_impact, phrases_news
 from rules.headings import Named, access_heading, named, systems_heading
 from rules.lines import Line, Sentence
 from rules.news import kinds, read_spans
@@ -14,6 +14,7 @@ from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
 BOTH = (Access.FILE, Access.ONLINE)
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
+_BACK = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,25 @@ def effects(text: str) -> tuple[Effect, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
     if phrases_impact.NO_IMPACT.search(text) or phrases_fallback.SUBJECT.search(text):
         return ()
-    if _NO_STATE & set(kinds(text, loose=True)) or _of_a_function(text):
+    news = _NO_STATE & set(kinds(text, loose=True))
+    if news and news <= _BACK:
+        return _back(text)
+    if news or _of_a_function(text):
         return ()
     whole = _effect(text, phrases_impact.SAYS_WHOLE)
     if whole is not None:
         return (whole,)
     found = (_effect(part, phrases_impact.SAYS) for clause in _BUT.split(text) for part in _parts(clause))
     return tuple(effect for effect in found if effect is not None)
+
+
+def _back(text: str) -> tuple[Effect, ...]:
+    """`Manifest is available again` tells of that system alone, and nothing where the window is what is over."""
+    of = named(text)
+    if phrases_news.WINDOW.search(text) or phrases_news.STILL.search(text) or not (of.systems or of.dms):
+        return ()
+    said = tuple(access for access, words in phrases_impact.CHANNELS.items() if words.search(text))
+    return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
 
 
 def _of_a_function(text: str) -> bool:
@@ -73,12 +86,16 @@ def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
     return None
 
 
+_ANEW = 5
+
+
 @dataclass(slots=True, kw_only=True)
 class _Reader:
-    """What is known while the lines are read from top to bottom."""
+    """What is known while the lines are read from top to bottom. `later`: they are those of updates."""
 
     header: tuple[Slug, ...]
     unsaid: tuple[Access, ...]
+    later: bool = False
     section: tuple[Slug, ...] = ()
     channel: Access | None = None
     listed: Effect | None = None
@@ -115,9 +132,10 @@ class _Reader:
                 goes_on = not (about.systems or about.dms or about.every)
                 before = before if goes_on else about
                 lists = phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None
-                self._effect(effect if before is None else replace(effect, of=before), lists=lists)
+                anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
+                self._effect(effect if before is None else replace(effect, of=before), lists=lists, anew=anew)
 
-    def _effect(self, effect: Effect, *, lists: bool) -> None:
+    def _effect(self, effect: Effect, *, lists: bool, anew: bool) -> None:
         direct = bool(effect.of.systems or effect.of.dms)
         if lists and not direct:
             self.listed = effect
@@ -128,7 +146,9 @@ class _Reader:
         else:
             systems = meant(effect.of, self.header) or self.section or self.header
             strength = 2 if direct else 1 if self.section and not effect.of.every else 0
-            self._put(systems, effect, strength=strength + 2 * bool(effect.channels))
+            strength += 2 * bool(effect.channels)
+            # What a later word says of a system by its name stands against all that was announced.
+            self._put(systems, effect, strength=_ANEW if anew and direct else strength)
 
     def _put(self, systems: Iterable[Slug], effect: Effect, *, strength: int) -> None:
         channels = effect.channels or ((self.channel,) if self.channel else self.unsaid)
@@ -183,6 +203,7 @@ def impacts(
     for line in announcement:
         reader.line(line, opens=any(read_spans(sentence.text, None) for sentence in line.sentences))
     reader.section, reader.channel, reader.listed = (), None, None
+    reader.later = True
     for said in updates:
         reader.say(said)
     if incident and title is not None and not reader.found:

@@ -64,7 +64,7 @@ SAYS: tuple[Row, ...] = (
         r"\bfail\b|\bfails\b|(?:\bbe|\bare|\bis|\bgets?|/|\bor) ?(?:rejected|refused)\b|\bafvises\b|(?:blive|bliver|er) (?:\w+ )?afvist|\bfejler\b"
     )),
     (Impact.AVAILABLE, None, re.compile(
-        r"not (?:be )?(?:affected|impacted|influenced)|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:påvirkning|betydning)|without (?:any )?(?:impact|interruption)|ikke (?:blive )?(?:berørt|påvirket|omfattet)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
+        r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:påvirkning|betydning)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
     (Impact.DEGRADED, None, re.compile(
         r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
@@ -90,6 +90,9 @@ SAYS: tuple[Row, ...] = (
 
 LIST_FOLLOWS = re.compile(r":$|\b(?:the following|følgende)\b")
 """A clause that ends like this speaks of the systems on the next lines."""
+
+NO_LONGER = re.compile(r"\bno longer\b|\bikke (?:længere|mere)\b")
+"""Said of what was otherwise before: it stands against what the notice says elsewhere, wherever it is typed."""
 
 FILE_HEADING = re.compile(
     r"(?:the )?(?:files?|fil|s2s|system-to-system|filer)\b[\s-]*(?:\(?(?:s2s|files?|fil|system-to-system)\)?)?[\s-]*(?:access|adgang|transfer|overførsel)?\s*(?:\(?(?:s2s|as4|file)\)?)?|(?:access|adgang) (?:via|through|by|med) (?:files?|fil|s2s)|filadgang(?:en)?(?: \(s2s\))?|s2s-adgang|filoverførsel"

@@ -12,7 +12,7 @@ from rules.impacts import effects, meant
 from rules.lines import Sentence
 from rules.moments import Placed, around, place
 from rules.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
-from rules.notice import Fallback, Slug, Update, UpdateKind
+from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
 from rules.windows import Scene, Standing, move
 
 _OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
@@ -214,6 +214,9 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
     ):
         return False
     if fallback(text) is not None or phrases_news.NO_TURN.search(text):
+        return False
+    said = effects(text)
+    if said and all(effect.impact is Impact.AVAILABLE for effect in said):
         return False
     words = phrases_news.UNSTABLE if told else phrases_news.TROUBLE
     return words.search(text) is not None

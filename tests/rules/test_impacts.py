@@ -110,6 +110,47 @@ def test_a_later_update_stands():
     assert read("Manifest is slow.", updates=["Manifest is down."]) == {"manifest": (U, U)}
 
 
+CLOSED = "Import and Manifest are unavailable.\nFile access:\n• Files sent to Manifest will be rejected."
+BACK = [
+    "Manifest is not affected.",
+    "Manifest is no longer affected by the service window.",
+    "Manifest is not included.",
+    "Manifest is available again.",
+    "The problem in Manifest is solved.",
+    "Manifest er ikke berørt.",
+    "Manifest er ikke længere berørt.",
+    "Manifest er ikke længere utilgængelig.",
+    "Manifest er igen tilgængelig.",
+    "Manifest er oppe igen.",
+]
+
+
+@pytest.mark.parametrize("said", BACK)
+def test_an_update_on_a_system_stands_against_all_that_was_announced_of_it(said):
+    assert read(CLOSED, updates=[said]) == {"import": (U, U), "manifest": (A, A)}
+
+
+NOT_BACK = [
+    "The service window for Manifest is completed.",
+    "Everything is available again, but Manifest is still slow to start.",
+    "All systems are available again.",
+    "NemLog-in is available again.",
+]
+
+
+@pytest.mark.parametrize("said", NOT_BACK)
+def test_the_end_of_the_whole_leaves_what_it_did_to_a_system(said):
+    assert read("Manifest is down.", updates=[said]) == {"manifest": (U, U)}
+
+
+def test_no_longer_stands_against_the_rest_even_above_it():
+    assert read("Manifest is no longer affected.\nManifest is down.") == {"manifest": (A, A)}
+
+
+def test_an_update_on_one_channel_leaves_the_other():
+    assert read("Manifest is down.", updates=["Manifest Online is available again."]) == {"manifest": (U, A)}
+
+
 def test_an_incidents_title_counts_where_its_text_says_nothing():
     assert read("We are looking into it.", title="Manifest is down", incident=True) == {"manifest": (U, U)}
     assert read("We are looking into it.", title="Manifest is down") == {}

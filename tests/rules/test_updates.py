@@ -261,6 +261,8 @@ INCIDENTS = {
     "news": ("Update 11:15: The error is located and we expect a solution at 13:00.", "informed"),
     "not yet": ("Update 11:15: The problem is not resolved. Next update at 12:00.", "informed"),
     "worse": ("Update 11:15: DMS has problems too.", "degraded"),
+    "one not affected": ("Update 11:15: Manifest is not affected.", "informed"),
+    "dansk, en er ikke længere berørt": ("Opdatering 11:15: Manifest er ikke længere berørt.", "informed"),
     "hand-over": ("Follow updates on the other message.", "informed"),
     "dansk, rettet": ("Opdatering kl. 11.15: Fejlen er rettet.", "resolved"),
     "dansk, i drift": ("Opdatering kl. 11.15: Manifest er i drift igen.", "resolved"),
