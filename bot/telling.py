@@ -1,6 +1,6 @@
 """Tells one turn: which calls it needs, in which order, and what is known when one fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -49,13 +49,7 @@ class Telling:
             await self._post_once(Step.ROOT, await words.standalone(deliveries, self._settings.language))
             return
         root = await words.root(current, self._settings.language)
-        steps = [each for each in deliveries if each.before is not None or self._goes_on(each)]
-        reply = await words.reply(steps, self._settings) if steps else None
-        if reply and any(each.before is None for each in steps):
-            # The same work under another number is no second alarm.
-            news = [each for each in steps if each.before is not None]
-            loud = bool(news) and (await words.reply(news, self._settings)).broadcast
-            reply = replace(reply, broadcast=loud)
+        reply = await self._reply(words, deliveries)
         try:
             await self._converse(notice, current, root, reply)
         except DeliveryError as error:
@@ -63,6 +57,16 @@ class Telling:
                 raise
             self.conversation = None
             await self._converse(notice, current, root, reply)
+
+    async def _reply(self, words: Words, deliveries: Sequence[Delivery]) -> Message | None:
+        steps = [each for each in deliveries if each.before is not None or self._goes_on(each)]
+        if not steps:
+            return None
+        reply = await words.reply(steps, self._settings)
+        # The same work under another number is no second alarm: only news of what was there before is.
+        news = [each for each in steps if each.before is not None]
+        loud = bool(news) and (await words.reply(news, self._settings)).broadcast
+        return replace(reply, broadcast=loud)
 
     def _goes_on(self, delivery: Delivery) -> bool:
         """Whether the conversation was there before the notice: the root that announces it is an earlier one's."""
