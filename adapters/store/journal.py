@@ -189,12 +189,13 @@ async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeK
 
 
 async def _passed_on(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
-    """Owe word of a notice that went on in the conversations of the one that it went on with."""
+    """Owe word of a notice that went on in the conversations of the one that it went on with, and before its own."""
     keys = {row["notice"] for row in owed}
     query = select(notice.c.key, notice.c.successor).where(notice.c.key.in_(keys))
     rows = (await connection.execute(query.where(notice.c.successor.is_not(None)))).all() if keys else ()
     heirs = {row.key: row.successor for row in rows}
-    return [row | {"notice": heirs.get(row["notice"], row["notice"])} for row in owed] if heirs else owed
+    passed_on = [row | {"notice": heirs[row["notice"]]} for row in owed if row["notice"] in heirs]
+    return [*passed_on, *(row for row in owed if row["notice"] not in heirs)]
 
 
 async def _redrawn_rows(

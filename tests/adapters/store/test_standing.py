@@ -86,6 +86,28 @@ async def test_late_news_of_the_earlier_notice_does_not_show_it_again(store):
     assert turn.current == latest.id
 
 
+async def test_what_is_still_owed_of_the_earlier_notice_is_told_with_the_later_one(store):
+    await record(store, entry("window.announced", "console", notice="1"))
+    again = replace(entry("window.announced", "console", notice="2"), continues=NoticeKey("1"))
+    (later,) = await record(store, again)
+
+    (turn,) = await claim(store)
+
+    assert [each.notice for each in turn.deliveries] == ["2", "2"]
+    assert turn.current == later.id
+
+
+async def test_of_one_poll_the_earlier_notice_has_the_first_word(store):
+    await begin(store)
+    again = replace(entry("window.announced", "console", notice="2"), continues=NoticeKey("1"))
+    later, earlier = await record(store, again, entry("notice.duplicated", "console", notice="1"))
+
+    (turn,) = await claim(store)
+
+    assert [each.after for each in turn.deliveries] == [earlier.id, later.id]
+    assert turn.current == later.id
+
+
 async def test_unknown_phrases_are_counted(store):
     await store.record(
         replace(
