@@ -48,7 +48,7 @@ ConfigFile = Annotated[
     ),
 ]
 Pages = Annotated[
-    list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE...")
+    list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE")
 ]
 InLanguage = Annotated[Language, typer.Option(help="Language of the messages.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a notice.")]
