@@ -27,6 +27,7 @@ SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
     )),
     (Fallback.ENDED, re.compile(
         _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
+        r"|\bnot (?:to )?use\b"
         r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
         r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
         r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"

@@ -12,7 +12,7 @@ WINDOW_WORDS = (
 _SO = r"(?:(?!(?:not|never|yet|be|partly|partially|expected|ikke|endnu|delvist?)\b)[\wæøå.:]+ ){0,4}"
 _JUST = r"(?:now |hereby |thereby |also |already |just |finally |thus |been |is |was |er |nu |hermed |også |blevet |netop |successfully |at \d\S* |kl\.? ?\d\S* )*"
 _IS = r"(?:is|are|has|have|was|were|er|blev|har|bliver|være)"
-_DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|lukket|ophørt|ovre)"
+_DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|tilendebragt|lukket|ophørt|ovre)"
 
 _CLOCKS = (
     r"(?:\b(?:clocks?|uret|urene) (?:\w+ ){0,3}?(?:moved?|set|put|go(?:es)?|turn(?:s|ed)?|changed?|stilles|rykkes|flyttes|skrues|går|sættes|ændres)\b"
@@ -28,8 +28,8 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
     ),
     UpdateKind.POSTPONED: re.compile(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
     UpdateKind.CANCELLED: re.compile(
-        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b"
-        r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) ikke (?:gennemført|til noget)|finder ikke sted|udgår\b|udgået\b|indstillet\b|\btrukket tilbage\b"
+        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b|\bscrapped\b|\babandoned\b|decided (?:not to (?:carry out|perform|hold|execute)|against)"
+        r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|indstillet\b|\btrukket tilbage\b"
     ),
     UpdateKind.RESCHEDULED: re.compile(
         r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to|from)\b"
@@ -43,7 +43,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
         r"\bshorten(?:ed|s)?\b|\bcurtailed\b|(?:end|ends|ended|finish\w*|complete\w*|expected) (?:\w+ ){0,3}earlier|earlier than (?:expected|planned|announced)|\bafkorte[ts]\b|\bforkorte[ts]\b|tidligere (?:færdig|slut|end)|(?:slutter|afsluttes) tidligere"
     ),
     UpdateKind.DELAYED: re.compile(
-        r"\bdelayed\b|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
+        r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
         r"|\bforsinket\b|\bforsinkes\b|trækker ud|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
     UpdateKind.RESOLVED: re.compile(
@@ -55,7 +55,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
         r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut)\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
-        r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation) again|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åb[en]\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
+        r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åb[en]\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
         r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre"
     ),
     UpdateKind.INFORMED: re.compile(
@@ -66,7 +66,7 @@ NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
 """The first row that fits is told; EXCLUDES says which may stand together."""
 
 GATE = re.compile(
-    r"duplic|lukkes|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|take place|carried out|going|happen|held|dropped|aflys|annul|ikke til|ikke sted|udgå|indstillet|trukket"
+    r"duplic|scrapp|abandon|decided|besluttet|alligevel|opgiv|more time|another|further|additional|mere tid|yderligere|tilende|lukkes|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|take place|carried out|going|happen|held|dropped|aflys|annul|ikke til|ikke sted|udgå|indstillet|trukket"
     r"|resched|moved|brought|stedet|instead|new (?:date|time|start|period)|chang|starts?\b.{0,30}(?:later|earlier|delay)|begin|flyt|rykke|fremryk|ny (?:dato|tid|start|periode)|nyt t|nyt s|ændre|omlagt|starter|exten[ds]|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
     r"|delay|overrun|running|behind|longer|not yet|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
     r"|complet|ended|conclud|finish|done|perform|passed| over\b|finali|terminat|closed|execut|afslut|udført|gennemfør|færdig|slut|overst|lukket|ophørt|ovre\b| back|again|reopen|operational|tilbage|genåbn|oppe|now w|now r|now f|are now|is now|er nu|removed|excluded|fjernet|udtaget|no longer (?:experienc|any)|not (?:experienc|any)"
@@ -105,7 +105,7 @@ DATED = re.compile(
 )
 
 OPEN_END = re.compile(
-    r"(?:expected|expects?|expect|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|open\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
+    r"(?:expected|expects?|expect|now planned|regner med|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|open\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
     r"|(?:complet\w*|end\w*|finish\w*|end ?time|afslut\w*|færdig\w*|slut\w*) .{0,30}?(?:expected|estimated|anticipated|forventet|forventes|ventes)|new end ?time|ny(?:t)? slut\w*|\bends? (?:at|time)\b|slutter (?:først )?kl|timeframe is|time frame is|time horizon|tidshorisont|(?:expected|estimated) time\b|forventet tid|(?:continues?|lasts?|fortsætter|varer) (?:\w+ )?(?:until|to|till|til|indtil)\b"
 )
 """An end is announced, whatever the verb."""

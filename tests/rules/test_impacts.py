@@ -58,6 +58,8 @@ TEXTS = {
         "manifest": (D, None)
     },
     "Import will be able to handle standard declarations, but not bonded warehouses.": {"import": (D, D)},
+    "Manifest has not been answering since 08:15.": {"manifest": (U, U)},
+    "Manifest svarer ikke.": {"manifest": (U, U)},
     "Import is available. Please refer to a Customs Office.": {"import": (A, A)},
     "Manifest is unavailable.\nManifest is slow in online access.": {"manifest": (U, D)},
     "Manifest Online is closed.\nAll systems may be slow.": everywhere(D, D) | {"manifest": (D, U)},

@@ -6,6 +6,16 @@ from rules.news import duration, end_of, fallback, kinds, read_tokens
 
 NEWS = {
     "Done.": "completed",
+    "Arbejdet er tilendebragt.": "completed",
+    "The systems respond again.": "completed",
+    "Systemerne svarer igen.": "completed",
+    "The maintenance has been scrapped.": "cancelled",
+    "We have decided not to carry out the service window.": "cancelled",
+    "Servicevinduet bliver alligevel ikke til noget.": "cancelled",
+    "Servicevinduet gennemføres alligevel ikke.": "cancelled",
+    "The work needs another 45 minutes.": "delayed",
+    "The service window requires more time.": "delayed",
+    "Arbejdet kræver mere tid.": "delayed",
     "Completed": "completed",
     "Finished at 22:10": "completed",
     "Service window is hereby completed": "completed",
@@ -62,6 +72,10 @@ NEWS = {
 }
 
 NO_NEWS = [
+    "Another service window is held next week.",
+    "Companies may need more time to submit.",
+    "The declaration cannot be abandoned.",
+    "Det er besluttet at gennemføre servicevinduet.",
     "The clock is moved from 0200 to 0300 within the service window.",
     "During the service window the clocks are moved back one hour at 0300.",
     "Uret flyttes en time frem kl. 02 i servicevinduet.",
@@ -130,6 +144,8 @@ FALLBACK = {
     "Nødprocedure kan benyttes efter aftale med toldekspeditionen.": RESTRICTED,
     "Der er ikke generel adgang til nødprocedure.": RESTRICTED,
     "Fallback procedure is no longer allowed.": ENDED,
+    "Companies are asked not to use the fallback procedure.": ENDED,
+    "Do not use the fallback procedure unless the customs office has agreed.": RESTRICTED,
     "Fallback procedure is not yet allowed.": ENDED,
     "Service window and use of fallback procedure has ended.": ENDED,
     "The use of the emergency procedure has been stopped.": ENDED,
@@ -159,6 +175,8 @@ ENDS = {
     "extended until june 13, 2024, 0100": 60,
     "prolonged undtil 0200": 120,
     "expected completed 0400": 240,
+    "now planned to finish at 23:45": 23 * 60 + 45,
+    "vi regner med at være færdige kl. 23.45": 23 * 60 + 45,
     "expected end time 2300": 23 * 60,
     "ends at 21.00, not 22.00 as stated above": 21 * 60,
     "forlænget til kl. 23.30": 23 * 60 + 30,
