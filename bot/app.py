@@ -24,6 +24,9 @@ from rules.ports import Pager, Poster, Source
 from rules.room import Rooms
 from rules.subscription import Destination, Subscription
 
+__all__ = ["Door", "Store"]
+"""What services name of the outside, beside what is defined here."""
+
 VERSION = version("toldvagt")
 
 INTERVALS = {"slack": timedelta(seconds=1), "teams": timedelta(seconds=1), "teams-bot": timedelta(seconds=1)}

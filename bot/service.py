@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import uuid
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -12,23 +13,26 @@ from functools import partial
 import structlog
 
 from bot import app, vitals
+from bot.app import Door, Store
 from bot.config import Config
 from bot.ingest import Ingester
 from bot.lead import Candidacy, Reader
 from bot.watch import Watcher
+from rules.measure import Measure
+from rules.ports import Pager, Poster
 from rules.route import Index
 
 log = structlog.get_logger()
 
 
-async def run(config: Config, stop: asyncio.Event | None = None) -> None:
-    """Run until `stop` is set or the process is asked to end; what is in flight is finished first.
+async def run(config: Config) -> None:
+    """Run until the process is asked to end; what is in flight is finished first.
 
     Raises:
         StoreError: the database cannot be opened.
         OSError: the address to listen on is taken.
     """
-    stop = stop or _at_signals()
+    stop = _at_signals()
     subscriptions = config.subscriptions()
     if not subscriptions:
         log.warning(
@@ -41,40 +45,43 @@ async def run(config: Config, stop: asyncio.Event | None = None) -> None:
         bot, doors = await stack.enter_async_context(app.teams_bot(config, store))
         pagers = await stack.enter_async_context(app.pagers(config))
         sources = await stack.enter_async_context(app.sources(config))
-        ingester = Ingester(store, Index(subscriptions), now=app.now, operators=config.told_of_trouble)
-        watcher = Watcher(
-            ingester,
-            poll=timedelta(seconds=config.feed.poll_seconds),
-            operators=config.told_of_trouble,
-            now=app.now,
-            jitter=app.jitter,
-        )
-        candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
-        reader = Reader(store, ingester, watcher, candidacy, now=app.now)
-        deliverer = app.deliverer(
-            store, {**posters, **bot, **pagers}, subscriptions, operators=config.told_of_trouble
-        )
-
-        port = await stack.enter_async_context(
-            app.health(
-                config.web.host,
-                config.web.port,
-                partial(vitals.report, store),
-                lambda: vitals.measures(store, store, now=app.now()),
-                doors,
-            )
-        )
-        log.info(
-            "service.started",
-            version=app.VERSION,
-            sources=len(sources),
-            subscriptions=len(subscriptions),
-            port=port,
-        )
+        senders: dict[str, Poster | Pager] = {**posters, **bot, **pagers}
+        deliverer = app.deliverer(store, senders, subscriptions, operators=config.told_of_trouble)
+        port = await _listen(stack, config, store, doors)
+        log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         async with asyncio.TaskGroup() as group:
-            group.create_task(reader.run(sources, stop))
+            group.create_task(_reader(config, store).run(sources, stop))
             group.create_task(deliverer.run(stop))
     log.info("service.stopped")
+
+
+def _reader(config: Config, store: Store) -> Reader:
+    index = Index(config.subscriptions())
+    ingester = Ingester(store, index, now=app.now, operators=config.told_of_trouble)
+    watcher = Watcher(
+        ingester,
+        poll=timedelta(seconds=config.feed.poll_seconds),
+        operators=config.told_of_trouble,
+        now=app.now,
+        jitter=app.jitter,
+    )
+    candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
+    return Reader(store, ingester, watcher, candidacy, now=app.now)
+
+
+async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Mapping[str, Door]) -> int:
+    """Answer on `[web] listen` as long as the stack is open; return the port."""
+    report = partial(vitals.report, store)
+
+    async def measures() -> Sequence[Measure]:
+        return await vitals.measures(store, store, now=app.now())
+
+    try:
+        server = app.health(config.web.host, config.web.port, report, measures, doors)
+        return await stack.enter_async_context(server)
+    except OSError as error:
+        taken = f"web.listen {config.web.listen}: {error.strerror}; free it or listen elsewhere"
+        raise OSError(taken) from None
 
 
 def _at_signals() -> asyncio.Event:

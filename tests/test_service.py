@@ -253,3 +253,20 @@ async def test_the_health_probe_knows_the_sources(tmp_path, agency, slack, unuse
 
     assert report["status"] == "ok"
     assert report["sources"]["list"]["failing_since"] is None
+
+
+async def test_a_port_in_use_is_one_clear_line(tmp_path, agency, slack):
+    service = Service(tmp_path, agency, slack)
+    taken = slack.url.split("/")[2]
+    text = service.config.read_text(encoding="utf-8")
+    service.config.write_text(text.replace("127.0.0.1:0", taken), encoding="utf-8")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run", "--config", str(service.config)),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
+
+    assert process.returncode == 1
+    assert f"toldvagt: web.listen {taken}: " in errors.decode()
+    assert "Traceback" not in errors.decode()
