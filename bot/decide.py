@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.memory import Dossier, Draft
 from rules.change import Change, ChangeKind
+from rules.complete import stamped
 from rules.delivery import Entry, NoticeKey, Owed
 from rules.diff import diff
 from rules.judge import Verdict, judge
@@ -14,7 +15,6 @@ from rules.notice import PrintedNotice
 from rules.parse import parse
 from rules.route import Index
 from rules.settle import DAY, Told, waits_until
-from rules.when import stamp
 
 RELATED = timedelta(days=45)
 """A notice goes on with one that moved at most this long before: work is announced a few weeks ahead."""
@@ -96,11 +96,11 @@ class Decider:
     def _link(self, key: NoticeKey, verdict: Verdict, draft: Draft) -> Link | None:
         if not verdict.changes:
             return None
-        at = _stamped(verdict.printed)
+        at = stamped(verdict.printed)
         near = {
             other: parse(dossier.current)
             for other, dossier in draft.all()
-            if other != key and at and (then := _stamped(dossier.current)) and abs(at - then) <= RELATED
+            if other != key and at and (then := stamped(dossier.current)) and abs(at - then) <= RELATED
         }
         return continued(parse(verdict.printed), near)
 
@@ -110,9 +110,5 @@ def _taken_back(verdict: Verdict, dossier: Dossier) -> bool:
 
 
 def _is_before(printed: PrintedNotice, quiet_before: datetime | None) -> bool:
-    at = _stamped(printed)
+    at = stamped(printed)
     return quiet_before is not None and (at is None or at < quiet_before)
-
-
-def _stamped(printed: PrintedNotice) -> datetime | None:
-    return stamp(printed.updated) or stamp(printed.published)

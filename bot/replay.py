@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 from bot.ingest import Ingester, News
 from bot.pages import Page
+from rules.complete import stamped
 from rules.notice import Oid, PrintedNotice
 from rules.parse import parse
 from rules.ports import Journal, Source, SourceError
 from rules.record import record as meaning
 from rules.route import Index
 from rules.source import Reading, SourceState, Validators
-from rules.when import stamp
 
 NAME = "captures"
 
@@ -77,5 +77,5 @@ def record(page: Page, news: News) -> dict[str, object]:
 
 
 def _newest_stamp(page: Page, default: datetime) -> datetime:
-    stamps = (stamp(each.updated) or stamp(each.published) for each in page.notices)
+    stamps = map(stamped, page.notices)
     return max((at for at in stamps if at is not None), default=default)

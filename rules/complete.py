@@ -39,6 +39,11 @@ def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:
     return _floor(ours, step) < _floor(theirs, step)
 
 
+def stamped(printed: PrintedNotice) -> datetime | None:
+    """Return when this state was saved, in UTC, as far as it is printed: the last update, else the publishing."""
+    return stamp(printed.updated) or stamp(printed.published)
+
+
 def _precision(text: str | None) -> timedelta:
     """Return the step in which a stamp is printed; a feed's date with a zone counts its seconds."""
     if _SECONDS.search(text or ""):

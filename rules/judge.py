@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.change import Change
-from rules.complete import complete, is_older
+from rules.complete import complete, is_older, stamped
 from rules.diff import diff
 from rules.notice import Language, Notice, PrintedNotice
 from rules.parse import parse
@@ -130,5 +130,5 @@ def _leads(full: PrintedNotice, known: Known) -> bool:
 
 
 def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:
-    at = stamp(printed.updated) or stamp(printed.published)
+    at = stamped(printed)
     return since is None or at is None or at >= since

@@ -1,8 +1,8 @@
 import pytest
 
-from rules.complete import complete, is_older
+from rules.complete import complete, is_older, stamped
 from rules.notice import PrintedNotice
-from tests.builders import printed
+from tests.builders import at, printed
 
 BARE = PrintedNotice(oid=None, title="")
 
@@ -55,3 +55,16 @@ OLDER = {  # stamp of the view, stamp that is known, whether the view is out of 
 @pytest.mark.parametrize(("ours", "theirs", "older"), OLDER.values(), ids=OLDER)
 def test_a_view_is_older_at_the_coarser_precision(ours, theirs, older):
     assert is_older(printed(updated=ours), printed(updated=theirs)) is older
+
+
+STAMPED = {  # updated, published, when it was saved
+    "updated since": ("22-08-2026 kl. 19:50", "21-08-2026 12:00:07", at("19:50")),
+    "never updated": (None, "21-08-2026 12:00:07", at("12:00:07", "2026-08-21")),
+    "a stamp that cannot be read": ("soon", "21-08-2026 12:00:07", at("12:00:07", "2026-08-21")),
+    "no stamp": (None, None, None),
+}
+
+
+@pytest.mark.parametrize(("updated", "published", "saved"), STAMPED.values(), ids=STAMPED)
+def test_a_state_was_saved_when_it_was_updated_last(updated, published, saved):
+    assert stamped(printed(updated=updated, published=published)) == saved
