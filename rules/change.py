@@ -20,6 +20,9 @@ class ChangeKind(StrEnum):
     WINDOW_EXTENDED = "window.extended"
     WINDOW_SHORTENED = "window.shortened"
     WINDOW_DELAYED = "window.delayed"
+    WINDOW_OVERDUE = "window.overdue"
+    WINDOW_STARTED = "window.started"
+    WINDOW_STARTING = "window.starting"
     FALLBACK_ALLOWED = "fallback.allowed"
     FALLBACK_RESTRICTED = "fallback.restricted"
     FALLBACK_ENDED = "fallback.ended"
@@ -31,9 +34,18 @@ class ChangeKind(StrEnum):
     NOTICE_WITHDRAWN = "notice.withdrawn"
 
 
+BY_THE_CLOCK: frozenset[ChangeKind] = frozenset(
+    {ChangeKind.WINDOW_OVERDUE, ChangeKind.WINDOW_STARTED, ChangeKind.WINDOW_STARTING}
+)
+"""News that no revision brings: time passes, and a window begins or ought to be over."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One piece of news about one notice. `before` is None when the notice was never seen."""
+    """One piece of news about one notice. `before` is None when the notice was never seen.
+
+    By the clock, nothing was said anew: `before` and `after` are the same.
+    """
 
     kind: ChangeKind
     before: Notice | None

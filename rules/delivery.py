@@ -79,12 +79,39 @@ class Entry:
     """The earlier notice whose conversations go on with this one (`rules.link`)."""
 
 
+class Card(StrEnum):
+    """What a message is that tells of no single notice. But for the first two it is made when it is sent."""
+
+    TROUBLE = "trouble"
+    """A line to an operator about the bot itself: a broken source, a paused destination."""
+    SAID = "said"
+    """A line to a channel about itself: a subscription was made, changed or ended."""
+    STATE = "state"
+    """What holds now for a channel that has just subscribed."""
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    """The summary of a day or a week."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A line to an operator: about the bot itself (a broken source, a paused destination), not about a notice."""
+    """A message about no single notice."""
 
     to: Destination
     text: str
+    """What it says; of a card that is made when it is sent, what it is made from (empty where the clock is enough)."""
+    card: Card = Card.TROUBLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A change by the clock for one destination: due once, however often it is found due."""
+
+    owed: Owed
+    """With a single kind of `BY_THE_CLOCK`."""
+    notice: NoticeKey
+    moment: str
+    """Names the moment beside its kind, so that a window that moved has another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +168,10 @@ class Delivery:
     after: RevisionId | None
     kinds: tuple[ChangeKind, ...]
     note: str | None
+    card: Card = Card.TROUBLE
+    """What a note is."""
+    why: str | None = None
+    """By which rule it is owed."""
     created_at: datetime
     attempts: int = 0
     intent: Step | None = None

@@ -78,6 +78,43 @@ class SmallPrint:
 Block = Paragraph | Table | Quote | SmallPrint
 
 
+class Verb(StrEnum):
+    """What a button does when somebody presses it."""
+
+    FALLBACK = "fallback"
+    """Show what to do under the fallback procedure. About a notice."""
+    MUTE = "mute"
+    """Say no more of this notice in this channel for a while."""
+    ACKNOWLEDGE = "acknowledge"
+    """Somebody has seen it: repeats stop."""
+    CALENDAR = "calendar"
+    """Give the windows as a calendar file. About a notice."""
+    SUBSCRIBE = "subscribe"
+    """Open the form of a new subscription. About a channel, or nothing."""
+    EDIT = "edit"
+    """Open the form of a subscription. About its number."""
+    UNSUBSCRIBE = "unsubscribe"
+    """End a subscription. About its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """Something to press. Services where nothing can be pressed leave it out."""
+
+    label: str
+    verb: Verb
+    about: str
+    """What it is about, for us alone: a notice's key, a subscription's number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkButton:
+    """A button that leads to a page; https and http alone."""
+
+    label: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What one channel is shown once: the root of a conversation, or one reply in its thread."""
@@ -90,3 +127,5 @@ class Message:
     blocks: tuple[Block, ...] = ()
     broadcast: bool = field(default=False)
     """A reply that is also shown in the channel itself."""
+    buttons: tuple[Button | LinkButton, ...] = ()
+    """What a reader can do about it, the likeliest first."""

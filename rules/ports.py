@@ -17,6 +17,7 @@ from rules.delivery import (
     NoticeKey,
     Recording,
     Remembered,
+    Reminder,
     Revision,
     RevisionId,
     Setback,
@@ -201,11 +202,34 @@ class Journal(Protocol):
         """
         ...
 
+    async def remind(
+        self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
+    ) -> Sequence[Reminder]:
+        """Owe what the clock makes due, in one transaction, each reminder only once for ever.
+
+        Returns:
+            Those that were owed now: the others had been before.
+
+        Raises:
+            LostLeadError: the epoch is over.
+        """
+        ...
+
+    async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
+        """Owe messages about no single notice."""
+        ...
+
     async def revision(self, revision: RevisionId) -> Revision: ...
 
     async def current(self, notice: NoticeKey) -> Revision:
         """The revision that a root message shows now."""
         ...
+
+    async def standing(self) -> Mapping[NoticeKey, RevisionId]:
+        """Every notice with the revision that is shown now; cheap to ask."""
+        ...
+
+    async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]: ...
 
     async def phrases(self) -> Mapping[str, int]:
         """Sentences that no phrase table knew, with how often they were met."""
@@ -254,6 +278,13 @@ class Outbox(Protocol):
         next_at: datetime,
     ) -> None:
         """End a turn that succeeded: the lane is free again, from `next_at` on, and no longer paused."""
+        ...
+
+    async def hold(self, turn: Turn, *, until: datetime) -> None:
+        """End a turn that can wait: its deliveries come up again at `until`, or with later ones on the same notice.
+
+        The lane goes on with whatever else it owes.
+        """
         ...
 
     async def put_back(self, turn: Turn, setback: Setback) -> None:

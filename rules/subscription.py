@@ -1,6 +1,7 @@
 """Who wants to know what."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NewType
@@ -8,9 +9,21 @@ from typing import NewType
 from rules.change import ChangeKind
 from rules.hours import Hours
 from rules.notice import Access, Environment, Impact, Language, Slug
+from rules.quiet import QuietHours
 
 Destination = NewType("Destination", str)
 """Where to tell it, as in the configuration: `slack:C0123`, `console`. One destination is one outbox lane."""
+
+
+REMIND = (timedelta(hours=24), timedelta(hours=1))
+"""How long before a window begins its reminders are due, unless a subscription says otherwise."""
+
+
+class Digest(StrEnum):
+    """How often a summary is told."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
 
 
 class EnvironmentFilter(StrEnum):
@@ -41,6 +54,12 @@ class Subscription:
     """Kinds that wake somebody, where the destination is a pager; None: those of `rules.paging`."""
     hours: Hours | None = None
     """When a pager may wake somebody; None: at any time."""
+    remind: tuple[timedelta, ...] = REMIND
+    """How long before a window begins it is told of again, longest first; empty: not at all."""
+    quiet_hours: QuietHours | None = None
+    """When what can wait is held back; None: never."""
+    digests: frozenset[Digest] = frozenset()
+    """The summaries that it wants."""
 
 
 def kinds_of(pattern: str) -> frozenset[ChangeKind]:

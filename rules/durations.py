@@ -1,0 +1,31 @@
+"""Lengths of time as people type them: `90m`, `4h`, `7d`."""
+
+import re
+from datetime import timedelta
+
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "t": timedelta(hours=1), "d": timedelta(days=1)}
+_FORM = re.compile(
+    r"(\d{1,4})\s*(?:(m)(?:in(?:ut(?:es?|ter)?)?)?|(h)(?:ours?)?|(t)(?:imer?)?|(d)(?:ays?|age?)?)",
+    re.IGNORECASE,
+)
+
+
+def duration(text: str) -> timedelta:
+    """Read a length of time: minutes, hours (in Danish also `4t`) or days.
+
+    Raises:
+        ValueError: it is none, or nothing; the text is one line.
+    """
+    found = _FORM.fullmatch(text.strip())
+    if found is None or int(found[1]) == 0:
+        raise ValueError(f'"{text}" is no length of time; write it as 90m, 4h or 7d')
+    unit = next(each for each in found.groups()[1:] if each)
+    return int(found[1]) * _UNITS[unit.lower()]
+
+
+def written(length: timedelta) -> str:
+    """Write it so that `duration` reads it back; whole minutes."""
+    for unit in ("d", "h"):
+        if length % _UNITS[unit] == timedelta():
+            return f"{length // _UNITS[unit]}{unit}"
+    return f"{length // _UNITS['m']}m"
