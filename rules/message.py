@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rules.notice import Language
+from rules.subscription import Destination
 
 
 class Tone(StrEnum):
@@ -105,6 +106,8 @@ class Button:
     verb: Verb
     about: str
     """What it is about, for us alone: a notice's key, a subscription's number."""
+    room: Destination | None = None
+    """The channel that it is about, where that is not the one in which it is pressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

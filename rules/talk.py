@@ -1,10 +1,12 @@
 """A person asks, the bot answers: neutral of the chat service that carries it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from rules.change import ChangeKind
 from rules.enrolment import SubscriptionId
-from rules.message import Button, Message
+from rules.message import Button, Message, Verb
 from rules.notice import Access, Impact, Language, Slug
 from rules.person import Person, Workspace
 from rules.subscription import Destination, Digest, EnvironmentFilter
@@ -101,3 +103,39 @@ class Home:
     configuration have none."""
     buttons: tuple[Button, ...] = ()
     """What can be done besides: make a subscription."""
+
+
+class Desk(Protocol):
+    """Answers people; the same for every chat service."""
+
+    async def answer(self, text: str, asker: Asker, /) -> Reply:
+        """Answer what somebody typed; never an error for what they typed."""
+        ...
+
+    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+        """Do what a button says."""
+        ...
+
+    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+        """Show what concerns a person. rooms: the channels that the person and the bot are both in."""
+        ...
+
+    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+        """Return what a form starts from. A new one with no channel (`to` is empty) where it was not asked in one.
+
+        Raises:
+            FormError: there is no such subscription, or it is not the asker's to change.
+        """
+        ...
+
+    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+        """Do what a form says. The asker's room is the form's.
+
+        Raises:
+            FormError: a field cannot be taken.
+        """
+        ...
+
+    async def card(self, address: str, language: Language, /) -> Message | None:
+        """Show the notice that a link leads to; None: it leads to none that is known."""
+        ...
