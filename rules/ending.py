@@ -99,13 +99,13 @@ def _had_begun(notice: Notice) -> bool:
     if notice.kind is Kind.INFORMATION or notice.updated is None:
         return False
     starts = [window.start for window in notice.windows if window.start]
-    begins = starts or [_day_of(window.end) for window in notice.windows if window.end]
+    begins = starts or [day_of(window.end) for window in notice.windows if window.end]
     if begins:
         return notice.updated > min(begins)
-    return notice.published is None or _day_of(notice.updated) != _day_of(notice.published)
+    return notice.published is None or day_of(notice.updated) != day_of(notice.published)
 
 
-def _day_of(at: datetime) -> datetime:
+def day_of(at: datetime) -> datetime:
     """Return the Danish midnight that begins the day which `at` closes or lies in."""
     wall = (at - timedelta(seconds=1)).astimezone(COPENHAGEN)
     return wall.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)
