@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from adapters.slack.buttons import row
 from adapters.slack.markup import bold, cut, entities, escape, line, link, plain
 from rules.message import Block, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
 from rules.notice import Language
@@ -40,15 +41,19 @@ class Piece:
     cut: bool = False
 
 
-def blocks(message: Message, *, reply: bool = False) -> list[Kit]:
-    """Draw a message, as the root of a thread or as a reply in it."""
+def blocks(message: Message, *, reply: bool = False, interactive: bool = False) -> list[Kit]:
+    """Draw a message, as the root of a thread or as a reply in it.
+
+    interactive: with its buttons.
+    """
     pieces: list[Piece] = []
+    below = row(message.buttons, message.language) if interactive else []
     for limit in QUOTE_LIMITS:
         pieces = list(_drawn_reply(message, limit) if reply else _drawn_root(message, limit))
-        drawn = _closed(pieces, message)
+        drawn = [*_closed(pieces, message), *below]
         if _fits(drawn):
             return drawn
-    return _shortened(pieces, message)
+    return _shortened(pieces, [_more(message), *below])
 
 
 def notification(message: Message) -> str:
@@ -109,13 +114,13 @@ def _rows(block: Block) -> list[str]:
         case Paragraph(lines) | SmallPrint(lines):
             return [line(each) for each in lines]
         case Table(head, rows):
-            return [_row(head, row) for row in rows]
+            return [_table_row(head, cells) for cells in rows]
         case Quote(words):
             return [f"> {row}".rstrip() for row in escape(words.strip()).split("\n")]
     assert_never(block)
 
 
-def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
+def _table_row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
     """A table row as one line: on a phone, columns side by side would break apart, and a list does not."""
     cells = " · ".join(
         f"{escape(name)}: {escape(cell)}" for name, cell in zip(head[1:], row[1:], strict=False) if cell
@@ -164,14 +169,13 @@ def _closed(pieces: list[Piece], message: Message) -> list[Kit]:
     return [*kits, _more(message)] if any(piece.cut for piece in pieces) else kits
 
 
-def _shortened(pieces: list[Piece], message: Message) -> list[Kit]:
+def _shortened(pieces: list[Piece], below: list[Kit]) -> list[Kit]:
     """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
-    more = _more(message)
     kept: list[Kit] = []
     for piece in pieces:
-        if _fits([*kept, piece.kit, more]):
+        if _fits([*kept, piece.kit, *below]):
             kept.append(piece.kit)
-    return [*kept, more]
+    return [*kept, *below]
 
 
 def _more(message: Message) -> Kit:

@@ -61,14 +61,19 @@ def bold(text: str) -> str:
 def link(label: str, url: str) -> str:
     """A link, or only its label where the address is not one that a reader may be sent to."""
     words = " ".join(escape(label).split())
-    try:
-        target = urlsplit(url.strip())
-    except ValueError:
-        return words
-    if target.scheme not in {"http", "https"} or not target.netloc:
+    if not is_web(url.strip()):
         return words
     address = entities(quote(_UNSEEN.sub("", url.strip()), safe=_URL_SAFE))
     return f"<{address}|{words}>" if words else f"<{address}>"
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address that a reader may be sent to."""
+    try:
+        target = urlsplit(url)
+    except ValueError:
+        return False
+    return target.scheme in {"http", "https"} and bool(target.netloc)
 
 
 def instant(moment: Instant) -> str:

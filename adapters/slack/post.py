@@ -6,8 +6,9 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.blocks import blocks, notification, text
+from adapters.slack.blocks import Kit, blocks, notification, text
 from adapters.slack.errors import FOREIGN, ContentError, delivery_error
+from adapters.slack.place import id_in
 from rules.delivery import MessageRef
 from rules.message import Message
 from rules.ports import DeliveryError, Poster
@@ -26,22 +27,26 @@ Call = Callable[..., Awaitable[Any]]
 
 
 class SlackPoster(Poster):
-    """Posts as the bot of one workspace. A destination is `slack:` and a channel id; a handle is channel/ts."""
+    """Posts as the bot of one workspace. A destination is `slack:` and a channel id; a handle is channel/ts.
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    interactive: whether somebody hears what is pressed; if not, roots have no buttons.
+    """
+
+    def __init__(self, client: AsyncWebClient, *, interactive: bool = False) -> None:
         self._client = client
+        self._interactive = interactive
 
     async def post(
         self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
     ) -> MessageRef | None:
-        where: dict[str, object] = {"channel": _channel(to)}
+        where: dict[str, object] = {"channel": id_in(to)}
         if thread:
             channel, root = _parts(thread)
             where = {"channel": channel, "thread_ts": root, "reply_broadcast": message.broadcast}
         answer = await _say(
             self._client.chat_postMessage,
             message,
-            reply=thread is not None,
+            drawn=blocks(message, reply=thread is not None, interactive=self._interactive and not thread),
             metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery": key}},
             unfurl_links=False,
             unfurl_media=False,
@@ -51,7 +56,8 @@ class SlackPoster(Poster):
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
         channel, ts = _parts(ref)
-        await _say(self._client.chat_update, message, reply=False, channel=channel, ts=ts)
+        drawn = blocks(message, interactive=self._interactive)
+        await _say(self._client.chat_update, message, drawn=drawn, channel=channel, ts=ts)
 
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
@@ -62,17 +68,15 @@ class SlackPoster(Poster):
             channel, root = _parts(thread)
             call, where = self._client.conversations_replies, {**where, "ts": root}
         else:
-            call, channel = self._client.conversations_history, _channel(to)
+            call, channel = self._client.conversations_history, id_in(to)
         ts = await _search(call, key, channel=channel, **where)
         return MessageRef(f"{channel}/{ts}") if ts else None
 
 
-async def _say(call: Call, message: Message, *, reply: bool, **where: object) -> Answer:
+async def _say(call: Call, message: Message, *, drawn: list[Kit], **where: object) -> Answer:
     """Call with blocks; if Slack does not take them, say it all as plain text rather than not at all."""
     try:
-        return await _ask(
-            call, blocks=blocks(message, reply=reply), text=notification(message), parse="none", **where
-        )
+        return await _ask(call, blocks=drawn, text=notification(message), parse="none", **where)
     except ContentError:
         return await _ask(call, text=text(message), parse="none", **where)
 
@@ -115,10 +119,6 @@ def _handle(answer: Answer) -> MessageRef:
     if not channel or not ts:
         raise DeliveryError("Slack's answer names no message", uncertain=True)
     return MessageRef(f"{channel}/{ts}")
-
-
-def _channel(to: Destination) -> str:
-    return to.removeprefix("slack:")
 
 
 def _parts(ref: MessageRef) -> tuple[str, str]:
