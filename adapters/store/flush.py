@@ -1,12 +1,13 @@
 """Group commit: what many lanes write at the same moment shares one transaction."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, exists, null, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, case, delete, func, select, update
+from sqlalchemy import Row as SqlRow
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.engine import transaction
@@ -22,7 +23,8 @@ class Release:
     """The end of a turn: the lane is free again from `ready_at` on."""
 
     at: datetime
-    ready_at: datetime
+    ready_at: datetime | None
+    """None: the service was not asked; when it takes something, and whether it works, stays as it was."""
     paused_at: datetime | None = None
     paused_reason: str | None = None
     notes: tuple[Note, ...] = ()
@@ -83,16 +85,17 @@ async def _apply(connection: AsyncConnection, owner: str, writes: Sequence[Write
     names = sorted({write.to for write in writes})
     # First lock the lanes, in key order. Whether one is empty is asked in a later statement: an earlier one
     # would not see what was committed while it waited for the lock.
-    query = select(lane.c.destination, lane.c.paused_at).where(
-        lane.c.destination.in_(names), lane.c.owner == owner
-    )
-    held = dict((await connection.execute(query.order_by(lane.c.destination).with_for_update())).all())
+    query = select(lane).where(lane.c.destination.in_(names), lane.c.owner == owner)
+    rows = await connection.execute(query.order_by(lane.c.destination).with_for_update())
+    held = {row.destination: row for row in rows}
     ours = [write for write in writes if write.to in held]
     await _write_deliveries(connection, ours)
     await _write_conversations(connection, ours)
     await _release_lanes(connection, ours, held)
     return [
-        held[write.to] is not None if write.to in held else LostLeaseError(f"{write.to} was taken over")
+        held[write.to].paused_at is not None
+        if write.to in held
+        else LostLeaseError(f"{write.to} was taken over")
         for write in writes
     ]
 
@@ -111,11 +114,22 @@ _DELIVERY = (
             else_=bindparam("_intent_at", type_=delivery.c.intent_at.type),
         ),
         failure=bindparam("_failure"),
+        not_before=func.coalesce(
+            bindparam("_not_before", type_=delivery.c.not_before.type), delivery.c.not_before
+        ),
         ended_at=bindparam("_ended_at"),
     )
 )
 
-_owes = exists().where(delivery.c.lane == lane.c.destination, delivery.c.state == DeliveryState.PENDING.value)
+
+def due_at(ready_at: ColumnElement[datetime]) -> ScalarSelect[datetime]:
+    """When a lane that takes something from `ready_at` on comes up again: with whichever delivery waits least; null for none."""
+    waits = case((delivery.c.not_before > ready_at, delivery.c.not_before), else_=ready_at)
+    of_lane = delivery.c.lane == lane.c.destination
+    pending = delivery.c.state == DeliveryState.PENDING.value
+    return select(func.min(waits)).where(of_lane, pending).correlate(lane).scalar_subquery()
+
+
 _LANE = (
     update(lane)
     .where(lane.c.destination == bindparam("_to"))
@@ -123,7 +137,7 @@ _LANE = (
         owner=None,
         lease_until=None,
         ready_at=bindparam("_ready_at"),
-        next_at=case((_owes, bindparam("_ready_at", type_=lane.c.ready_at.type)), else_=null()),
+        next_at=due_at(bindparam("_ready_at", type_=lane.c.ready_at.type)),
         paused_at=bindparam("_paused_at"),
         paused_reason=bindparam("_paused_reason"),
     )
@@ -149,25 +163,26 @@ async def _write_conversations(connection: AsyncConnection, writes: Sequence[Wri
         await connection.execute(delete(conversation).where(*ours), forgotten)
 
 
-async def _release_lanes(connection: AsyncConnection, writes: Sequence[Write], held: dict[str, Any]) -> None:
+async def _release_lanes(
+    connection: AsyncConnection, writes: Sequence[Write], held: Mapping[str, SqlRow[Any]]
+) -> None:
     rows = [row for write in writes if (row := _lane_row(write, held[write.to]))]
     if rows:
         await connection.execute(_LANE, rows)
     for write in writes:
-        if write.release and write.release.notes and held[write.to] is None:
+        if write.release and write.release.notes and held[write.to].paused_at is None:
             await owe(connection, list(map(note_row, write.release.notes)), write.release.at)
 
 
-def _lane_row(write: Write, paused_at: datetime | None) -> Row | None:
+def _lane_row(write: Write, was: SqlRow[Any]) -> Row | None:
     release = write.release
     if release is None:
         return None
-    return {
-        "_to": write.to,
-        "_ready_at": release.ready_at,
-        "_paused_at": (paused_at or release.paused_at) if release.paused_at else None,
-        "_paused_reason": release.paused_reason,
-    }
+    ready_at, paused_at, reason = was.ready_at, was.paused_at, was.paused_reason
+    if release.ready_at is not None:
+        ready_at, reason = release.ready_at, release.paused_reason
+        paused_at = (was.paused_at or release.paused_at) if release.paused_at else None
+    return {"_to": write.to, "_ready_at": ready_at, "_paused_at": paused_at, "_paused_reason": reason}
 
 
 def _conversation_row(talk: Conversation) -> Row:

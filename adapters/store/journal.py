@@ -13,15 +13,18 @@ from adapters.store import phrases
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
 from adapters.store.owe import Row, note_row, owe, upsert
+from adapters.store.reminders import new_ones, owed_rows, standing
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
 from adapters.store.tables import change, conversation, delivery, leader, notice, revision, source
 from rules.change import ChangeKind
 from rules.delivery import (
     DeliveryState,
     Entry,
+    Note,
     NoticeKey,
     Recording,
     Remembered,
+    Reminder,
     Revision,
     RevisionId,
     Spoken,
@@ -31,6 +34,9 @@ from rules.source import SourceState
 
 READING = "reading"
 """The one role that is led."""
+
+MOST_VALUES = 10_000
+"""In one statement; SQLite takes 32,766."""
 
 
 class SqlJournal(Journal):
@@ -81,12 +87,40 @@ class SqlJournal(Journal):
         self._bell.ring()
         return revisions
 
+    async def remind(
+        self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
+    ) -> Sequence[Reminder]:
+        async with transaction(self._engine) as connection:
+            if epoch is not None:
+                await _check_lead(connection, epoch)
+            new = await new_ones(connection, reminders, at)
+            await owe(connection, await _passed_on(connection, await owed_rows(connection, new)), at)
+        self._bell.ring()
+        return new
+
+    async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
+        async with transaction(self._engine) as connection:
+            await owe(connection, list(map(note_row, notes)), at)
+        self._bell.ring()
+
     async def revision(self, revision: RevisionId) -> Revision:
         return await self._one(revision)
 
     async def current(self, notice_key: NoticeKey) -> Revision:
         current = select(notice.c.current_revision).where(notice.c.key == notice_key).scalar_subquery()
         return await self._one(current)
+
+    async def standing(self) -> Mapping[NoticeKey, RevisionId]:
+        async with transaction(self._engine) as connection:
+            return await standing(connection)
+
+    async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]:
+        found: list[Revision] = []
+        async with transaction(self._engine) as connection:
+            for few in range(0, len(wanted), MOST_VALUES):
+                query = select(revision).where(revision.c.id.in_(wanted[few : few + MOST_VALUES]))
+                found += map(revision_from, await connection.execute(query.order_by(revision.c.id)))
+        return found
 
     async def phrases(self) -> Mapping[str, int]:
         async with transaction(self._engine) as connection:

@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, Update, and_, case, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Select, and_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
-from adapters.store.flush import Flusher, Release, Write
+from adapters.store.flush import Flusher, Release, Write, due_at
 from adapters.store.owe import Row, wake
 from adapters.store.rows import conversation_from, delivery_from
 from adapters.store.tables import conversation, delivery, lane, notice
@@ -38,7 +38,7 @@ class SqlOutbox(Outbox):
             if connection.dialect.name == "sqlite":
                 # One process delivers from a file: whatever is leased, a crashed one held it.
                 await connection.execute(update(lane).values(owner=None, lease_until=None))
-            await connection.execute(_probe(now))
+            await _probe(connection, now)
 
     async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[Turn]:
         async with transaction(self._engine) as connection:
@@ -47,7 +47,8 @@ class SqlOutbox(Outbox):
                 return ()
             leased = update(lane).where(lane.c.destination.in_(names))
             await connection.execute(leased.values(owner=self._owner, lease_until=until))
-            rows = (await connection.execute(_NEXT.where(lane.c.destination.in_(names)))).all()
+            owed = _NEXT.where(lane.c.destination.in_(names))
+            rows = (await connection.execute(owed, {"_now": now})).all()
         turns = {to: _turn(list(group)) for to, group in groupby(rows, attrgetter("lane"))}
         return [turns[name] for name in names if name in turns]
 
@@ -74,6 +75,11 @@ class SqlOutbox(Outbox):
         rows = _rows(turn, ended_at=at)
         rows = tuple(row | {"_state": outcome[row["_id"]].value} for row in rows)
         await self._flusher.write(_write(turn, rows, conversation, Release(at=at, ready_at=next_at)))
+
+    async def hold(self, turn: Turn, *, until: datetime) -> None:
+        release = Release(at=until, ready_at=None)
+        rows = _rows(turn, keep=True, not_before=until)
+        await self._flusher.write(_write(turn, rows, turn.conversation, release))
 
     async def put_back(self, turn: Turn, setback: Setback) -> None:
         release = Release(at=setback.at, ready_at=setback.next_at)
@@ -132,16 +138,21 @@ class SqlOutbox(Outbox):
                 await wake(connection, set(names), now)
                 revived = update(delivery).where(DEAD)
                 pending = DeliveryState.PENDING.value
-                await connection.execute(revived.values(state=pending, attempts=0, ended_at=None))
-            await connection.execute(_probe(now))
+                await connection.execute(
+                    revived.values(state=pending, attempts=0, not_before=None, ended_at=None)
+                )
+            await _probe(connection, now)
         self._bell.ring()
         return len(names)
 
 
-def _probe(now: datetime) -> Update:
-    """Make paused lanes due."""
-    probed = update(lane).where(lane.c.paused_at.is_not(None), lane.c.next_at.is_not(None))
-    return probed.values(next_at=now, ready_at=now)
+async def _probe(connection: AsyncConnection, now: datetime) -> None:
+    """Make paused lanes due, but for what they hold. Locked first: what is held is then seen as it is."""
+    paused = select(lane.c.destination).where(lane.c.paused_at.is_not(None), lane.c.next_at.is_not(None))
+    locked = await connection.execute(paused.order_by(lane.c.destination).with_for_update())
+    probed = update(lane).where(lane.c.destination.in_(locked.scalars().all()))
+    due = due_at(literal(now, lane.c.ready_at.type))
+    await connection.execute(probed.values(next_at=due, ready_at=now))
 
 
 def _due(now: datetime, room: int) -> Select[tuple[str]]:
@@ -151,11 +162,16 @@ def _due(now: datetime, room: int) -> Select[tuple[str]]:
 
 
 def _next() -> Select[Any]:
-    """What each lane owes on one notice: its oldest delivery, and those that share its notice and its intent."""
+    """What each lane owes on one notice: its oldest delivery that is not held, and those that share its notice and intent.
+
+    Held ones among them go with it: so nothing older is told after something newer.
+    """
     first, all_of_it = delivery.alias("first"), delivery.alias("owed")
+    now = bindparam("_now", type_=delivery.c.not_before.type)
+    not_held = or_(delivery.c.not_before.is_(None), delivery.c.not_before <= now)
     oldest = (
         select(delivery.c.id)
-        .where(delivery.c.lane == lane.c.destination, PENDING)
+        .where(delivery.c.lane == lane.c.destination, PENDING, not_held)
         .order_by(delivery.c.id)
         .limit(1)
         .scalar_subquery()
@@ -207,6 +223,7 @@ def _rows(turn: Turn, **changed: Any) -> tuple[Row, ...]:
         "intent": None,
         "intent_at": None,
         "failure": None,
+        "not_before": None,
         "ended_at": None,
     }
     row = {f"_{name}": value for name, value in (start | changed).items()}

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.tables import delivery, lane
-from rules.delivery import DeliveryState, Note
+from rules.delivery import Card, DeliveryState, Note
 
 CHANNEL = "toldvagt_outbox"
 """PostgreSQL's notifications go here: something new is owed."""
@@ -27,6 +27,7 @@ def note_row(note: Note) -> Row:
         "kinds": [],
         "why": None,
         "note": note.text,
+        "card": note.card,
     }
 
 
@@ -35,16 +36,22 @@ async def owe(connection: AsyncConnection, rows: Sequence[Row], at: datetime) ->
     if not rows:
         return
     await wake(connection, {row["lane"] for row in rows}, at)
-    fresh = {"state": DeliveryState.PENDING.value, "attempts": 0, "created_at": at}
+    fresh = {
+        "card": Card.TROUBLE,
+        "state": DeliveryState.PENDING.value,
+        "attempts": 0,
+        "created_at": at,
+    }
     await _put(
-        connection, insert(delivery), [row | fresh | {"kinds": " ".join(row["kinds"])} for row in rows]
+        connection, insert(delivery), [fresh | row | {"kinds": " ".join(row["kinds"])} for row in rows]
     )
 
 
 async def wake(connection: AsyncConnection, destinations: Iterable[str], at: datetime) -> None:
-    """Make lanes due. One that is waiting (Retry-After, pause) goes on waiting."""
+    """Make lanes due, also those that only hold. One that is waiting (Retry-After, pause) goes on waiting."""
     ready = case((lane.c.ready_at > at, lane.c.ready_at), else_=at)
-    due = upsert(connection, lane, lambda _: {"next_at": func.coalesce(lane.c.next_at, ready)})
+    sooner = case((lane.c.next_at < ready, lane.c.next_at), else_=ready)
+    due = upsert(connection, lane, lambda _: {"next_at": sooner})
     await _put(
         connection,
         due,
@@ -67,10 +74,18 @@ async def _put(connection: AsyncConnection, statement: Any, rows: Sequence[Row])
     await connection.execute(statement.from_select([*first], select(*values)))
 
 
+def insert_new(connection: AsyncConnection, table: Table) -> Any:
+    """Insert, or where the key is taken, do nothing."""
+    return _dialect(connection).insert(table).on_conflict_do_nothing(index_elements=list(table.primary_key))
+
+
 def upsert(connection: AsyncConnection, table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Any:
     """Insert, or where the key is taken, change that row; `change` is given the row that would have been inserted."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+    statement = _dialect(connection).insert(table)
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key), set_=dict(change(statement.excluded))
     )
+
+
+def _dialect(connection: AsyncConnection) -> Any:
+    return postgresql if connection.dialect.name == "postgresql" else sqlite

@@ -1,6 +1,6 @@
 """Our data as rows, and back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Row
 
 from rules.change import ChangeKind
 from rules.delivery import (
+    Card,
     Conversation,
     Delivery,
     DeliveryId,
@@ -17,10 +18,9 @@ from rules.delivery import (
     RevisionId,
     Step,
 )
-from rules.hours import Hours
-from rules.notice import Access, Impact, Language, PrintedNotice, Slug
+from rules.notice import Language, PrintedNotice
 from rules.source import SourceState, Validators
-from rules.subscription import Destination, EnvironmentFilter, Subscription
+from rules.subscription import Destination
 
 Plain = dict[str, Any]
 
@@ -76,6 +76,8 @@ def delivery_from(row: Row[Any]) -> Delivery:
         after=row.after,
         kinds=tuple(map(ChangeKind, row.kinds.split())),
         note=row.note,
+        card=Card(row.card),
+        why=row.why,
         created_at=row.created_at,
         attempts=row.attempts,
         intent=None if row.intent is None else Step(row.intent),
@@ -90,31 +92,3 @@ def conversation_from(row: Row[Any]) -> Conversation | None:
     return Conversation(
         to=Destination(row.lane), notice=row.notice, root=MessageRef(row.root), shown=RevisionId(row.shown)
     )
-
-
-def subscription_to_plain(subscription: Subscription) -> Plain:
-    """What a subscription asks for, without whom it is for. An absent filter is left out."""
-    wish = {name: value for name, value in asdict(subscription).items() if name != "to" and value is not None}
-    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in wish.items()}
-
-
-def _kinds(names: Iterable[str]) -> frozenset[ChangeKind]:
-    return frozenset(map(ChangeKind, names))
-
-
-_WISHES: Mapping[str, Callable[[Any], Any]] = {
-    "systems": lambda names: frozenset(map(Slug, names)),
-    "kinds": _kinds,
-    "broadcast": _kinds,
-    "pages": _kinds,
-    "hours": lambda plain: Hours(**plain),
-    "environment": EnvironmentFilter,
-    "access": Access,
-    "min_impact": Impact,
-    "language": Language,
-}
-
-
-def subscription_from(row: Row[Any]) -> Subscription:
-    wish = {name: _WISHES[name](value) for name, value in row.wish.items() if name in _WISHES}
-    return Subscription(to=Destination(row.destination), **wish)

@@ -6,8 +6,8 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.store.engine import transaction
-from adapters.store.rows import subscription_from, subscription_to_plain
 from adapters.store.tables import subscription
+from adapters.store.wishes import wish_from_plain, wish_to_plain
 from rules.subscription import Subscription
 
 
@@ -19,7 +19,7 @@ class SqlSubscriptions:
 
     async def keep_subscriptions(self, subscriptions: Iterable[Subscription]) -> None:
         """Replace all by those of the configuration."""
-        rows = [{"destination": each.to, "wish": subscription_to_plain(each)} for each in subscriptions]
+        rows = [{"destination": each.to, "wish": wish_to_plain(each)} for each in subscriptions]
         async with transaction(self._engine) as connection:
             await connection.execute(delete(subscription))
             if rows:
@@ -29,4 +29,4 @@ class SqlSubscriptions:
         """All kept ones, in the order of the configuration."""
         async with transaction(self._engine) as connection:
             rows = await connection.execute(select(subscription).order_by(subscription.c.id))
-        return [subscription_from(row) for row in rows]
+        return [wish_from_plain(row.destination, row.wish) for row in rows]

@@ -20,6 +20,8 @@ from sqlalchemy import (
     text,
 )
 
+from rules.delivery import Card
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -136,12 +138,14 @@ delivery = Table(
     Column("kinds", Text, nullable=False),  # with spaces between
     Column("why", Text),
     Column("note", Text),
+    Column("card", Text, nullable=False, server_default=Card.TROUBLE),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("intent", Text),
     Column("intent_at", Utc),
     Column("failure", Text),
     Column("created_at", Utc, nullable=False),
+    Column("not_before", Utc),  # it can wait until then, or until there is more on the same notice
     Column("ended_at", Utc),
     Index(
         "ix_delivery_pending",
@@ -157,6 +161,16 @@ delivery = Table(
         sqlite_where=text("state = 'dead'"),
         postgresql_where=text("state = 'dead'"),
     ),
+)
+
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("notice", ForeignKey("notice.key"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("moment", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
 )
 
 conversation = Table(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from rules.change import ChangeKind
-from rules.delivery import NoticeKey, Recording, Remembered, Revision, RevisionId, Spoken
+from rules.delivery import Note, NoticeKey, Recording, Remembered, Reminder, Revision, RevisionId, Spoken
 from rules.ports import Journal, StoreError
 from rules.source import SourceState
 
@@ -14,7 +14,10 @@ from rules.source import SourceState
 class FakeJournal(Journal):
     def __init__(self) -> None:
         self.recordings: list[Recording] = []
-        self.revisions: list[Revision] = []
+        self.written: list[Revision] = []
+        """All revisions."""
+        self.reminders: list[Reminder] = []
+        self.sent: list[Note] = []
         self._current: dict[NoticeKey, Revision] = {}
         self._told: dict[NoticeKey, Revision] = {}
         self._sources: dict[str, SourceState] = {}
@@ -51,7 +54,7 @@ class FakeJournal(Journal):
                     for entry in recording.entries
                     if entry.notice == key and entry.changes and recording.seen_at >= spoken_since
                 ),
-                latest={each.source: each for each in self.revisions if each.notice == key},
+                latest={each.source: each for each in self.written if each.notice == key},
             )
             for key, current in self._current.items()
         ]
@@ -66,28 +69,47 @@ class FakeJournal(Journal):
         self._check()
         self.recordings.append(recording)
         self._sources[recording.source.name] = recording.source
-        written = []
+        added = []
         for entry in recording.entries:
             revision = Revision(
-                id=RevisionId(len(self.revisions) + 1),
+                id=RevisionId(len(self.written) + 1),
                 notice=entry.notice,
                 source=recording.source.name,
                 printed=entry.printed,
                 seen_at=recording.seen_at,
             )
-            self.revisions.append(revision)
-            written.append(revision)
+            self.written.append(revision)
+            added.append(revision)
             if entry.current:
                 self._current[entry.notice] = revision
                 if not entry.held:
                     self._told[entry.notice] = revision
-        return written
+        return added
 
     async def revision(self, revision: RevisionId) -> Revision:
-        return self.revisions[revision - 1]
+        return self.written[revision - 1]
 
     async def current(self, notice: NoticeKey) -> Revision:
         return self._current[notice]
+
+    async def standing(self) -> Mapping[NoticeKey, RevisionId]:
+        return {key: current.id for key, current in self._current.items()}
+
+    async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]:
+        return [each for each in self.written if each.id in wanted]
+
+    async def remind(
+        self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
+    ) -> Sequence[Reminder]:
+        self._check()
+        known = {_name(each) for each in self.reminders}
+        new = [each for each in reminders if _name(each) not in known]
+        self.reminders += new
+        return new
+
+    async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
+        self._check()
+        self.sent += notes
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""
@@ -103,5 +125,9 @@ class FakeJournal(Journal):
             change.kind: change.why
             for recording, entry in ((each, entry) for each in self.recordings for entry in each.entries)
             for change in entry.changes
-            if entry.printed == self.revisions[revision - 1].printed
+            if entry.printed == self.written[revision - 1].printed
         }
+
+
+def _name(reminder: Reminder) -> tuple[object, ...]:
+    return reminder.owed.to, reminder.notice, reminder.owed.kinds, reminder.moment

@@ -10,8 +10,15 @@ from adapters.store import open_store
 from adapters.store.engine import address, open_engine, transaction
 from adapters.store.migrate import configuration, migrate
 from adapters.store.tables import leader, metadata
+from rules.delivery import Card
 from rules.ports import StoreError
-from tests.outbox import known
+from tests.outbox import claim, known
+
+OWED_BEFORE = (
+    "insert into lane (destination, next_at, ready_at) values ('console', '2026-01-01 10:00', '2026-01-01 10:00')",
+    """insert into delivery (id, lane, kinds, note, state, attempts, created_at)
+       values (7, 'console', '', 'the list cannot be read', 'pending', 0, '2026-01-01 10:00')""",
+)
 
 
 @pytest.fixture
@@ -57,6 +64,15 @@ async def test_down_and_up_again(engine):
 
     assert left == ["alembic_version"]
     assert set(back) == {"alembic_version", *metadata.tables}
+
+
+async def test_what_was_owed_before_is_still_owed(engine, database):
+    await run(engine, lambda connection: command.upgrade(configuration(connection), "0003"))
+    await run(engine, lambda connection: [connection.execute(text(each)) for each in OWED_BEFORE])
+    async with open_store(database) as store:
+        (turn,) = await claim(store)
+
+    assert (turn.first.note, turn.first.card) == ("the list cannot be read", Card.TROUBLE)
 
 
 async def test_many_may_start_at_once(database):
