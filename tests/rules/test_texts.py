@@ -1,14 +1,14 @@
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rules import texts
 from rules.notice import Access, Fallback, Impact, Language, Notice
-from rules.texts import ACCESS, FACTS, FALLBACK, IMPACTS, State, Text, Words
+from rules.texts import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
 
 PROJECT = Path(__file__).parents[2]
 TABLES: dict[str, Mapping[Any, Words]] = {
@@ -17,10 +17,23 @@ TABLES: dict[str, Mapping[Any, Words]] = {
     "fallback": FALLBACK,
     "facts": FACTS,
 }
+PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / folder).rglob("texts*.py"))]
+"""Wherever there is something to say."""
+
+
+def spoken() -> Iterator[type[Spoken]]:
+    for path in PAGES:
+        module = import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts))
+        found = (
+            each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Spoken)
+        )
+        yield from (each for each in found if each.__module__ == module.__name__ and each is not Spoken)
+
+
+SPOKEN = list(spoken())
 SAID = {
     **{f"{table}.{key}": words for table, mapping in TABLES.items() for key, words in mapping.items()},
-    **{f"state.{member.name}": member.value for member in State},
-    **{f"text.{name}": member.value for name, member in Text.__members__.items()},
+    **{f"{each.__name__}.{member.name}": member.value for each in SPOKEN for member in each},
 }
 BRACES = re.compile(r"\{(\w+)\}")
 
@@ -49,22 +62,28 @@ def test_facts_are_fields_of_a_notice():
     assert set(FACTS) <= set(Notice.__dataclass_fields__)
 
 
-def test_no_sentence_is_an_alias_of_another():
-    assert len(list(Text)) == len(Text.__members__)
+@pytest.mark.parametrize("said", SPOKEN, ids=lambda each: each.__name__)
+def test_no_sentence_is_an_alias_of_another(said):
+    assert len(list(said)) == len(said.__members__)
 
 
-def test_no_text_is_left_that_nobody_says():
-    sources = [path for folder in ("rules", "adapters") for path in (PROJECT / folder).rglob("*.py")]
-    said = {
+@pytest.mark.parametrize("said", SPOKEN, ids=lambda each: each.__name__)
+def test_no_text_is_left_that_nobody_says(said):
+    sources = [path for folder in ("rules", "adapters", "bot") for path in (PROJECT / folder).rglob("*.py")]
+    used = {
         node.attr
         for path in sources
-        if path.name != Path(texts.__file__).name
+        if path not in PAGES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Attribute)
     }
 
-    assert set(Text.__members__) - said == set()
-    assert set(State.__members__) - said == set()
+    assert set(said.__members__) - used == set()
+
+
+def test_every_table_is_looked_at():
+    assert Text in SPOKEN
+    assert len(SPOKEN) > 2
 
 
 def test_facts_are_filled_in_and_never_read_as_a_pattern():
