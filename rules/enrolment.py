@@ -28,8 +28,8 @@ class Enrolled:
     wish: Subscription
     by: Person | None
     """None: it stands in the configuration, and only there can it be changed."""
-    at: datetime
-    """When it was made or last changed. UTC."""
+    at: datetime | None
+    """When it was made or last changed, UTC; None: it stands in the configuration."""
 
 
 class Deed(StrEnum):
@@ -79,7 +79,11 @@ class Enrolments(Protocol):
     async def amend(
         self, number: SubscriptionId, wish: Subscription, *, by: Person, at: datetime
     ) -> Enrolled | None:
-        """Change one and write it into the audit; None: a chat made no such subscription, or it is gone."""
+        """Change one and write it into the audit; None: a chat made no such subscription, or it is gone.
+
+        Raises:
+            TooManyError: it was to move to a channel or a workspace that is full.
+        """
         ...
 
     async def withdraw(self, number: SubscriptionId, *, by: Person, at: datetime) -> Enrolled | None:

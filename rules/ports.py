@@ -283,6 +283,7 @@ class Outbox(Protocol):
     async def hold(self, turn: Turn, *, until: datetime) -> None:
         """End a turn that can wait: its deliveries come up again at `until`, or with later ones on the same notice.
 
+        Never a turn with an intent: what became of its last call must be found out first.
         The lane goes on with whatever else it owes.
         """
         ...
