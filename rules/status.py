@@ -41,8 +41,11 @@ _OFF = frozenset(
         ChangeKind.NOTICE_DUPLICATED,
     }
 )
+NAMELESS = Slug("other")
+"""The system of a notice that names none."""
+
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_SILENT = frozenset({Slug("other"), Slug("tfe")})
+_SILENT = frozenset({NAMELESS, Slug("tfe")})
 _GRANTS = {
     Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
     Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
@@ -57,6 +60,7 @@ class Hold:
 
     notice: Notice
     systems: tuple[Slug, ...]
+    """None named: it may be any."""
     since: datetime | None
     """None: when it began is not stated."""
     until: datetime | None
@@ -69,9 +73,10 @@ class Hold:
         said = self.notice.impacts.get(system)
         return None if said is None else said.on(access)
 
-    def spares(self, system: Slug) -> bool:
-        """Whether the notice says that the system stays available in every way."""
-        return all(self.on(system, access) is Impact.AVAILABLE for access in Access)
+    def concerns(self, system: Slug) -> bool:
+        """Whether something is or may be the matter with the system: not where all of it is said to be available."""
+        spared = all(self.on(system, access) is Impact.AVAILABLE for access in Access)
+        return not spared and (system in self.systems or not self.systems)
 
     def fallback(self, at: datetime) -> Fallback:
         """Return what the notice says of the fallback procedure then."""
@@ -123,7 +128,8 @@ def status(
     held = sorted(
         (hold for each in notices if environment in each.environment for hold in holds(each, at)), key=_age
     )
-    asked = dict.fromkeys(slug for hold in held for slug in hold.systems) if systems is None else systems
+    named = dict.fromkeys(slug for hold in held for slug in hold.systems or (NAMELESS,))
+    asked = named if systems is None else systems
     found = (_status(slug, held, at) for slug in asked)
     return tuple(each for each in found if each.holds or systems is not None)
 
@@ -133,6 +139,9 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
     if notice.kind is Kind.INFORMATION or ending(notice) in _OFF:
         return
     for window in standing_windows(notice) if notice.kind is Kind.WINDOW else (None,):
+        systems = concerned(notice, window)
+        if systems is None:
+            continue
         since, until = _incident(notice) if window is None else _window(notice, window)
         if (since is not None and at < since) or (until is not None and at >= until):
             continue
@@ -141,7 +150,7 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
         known = since if window is None else window.start
         yield Hold(
             notice=notice,
-            systems=concerned(notice, window),
+            systems=systems,
             since=known,
             until=until,
             doubtful=_doubtful(notice, at),
@@ -151,11 +160,13 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
 def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Hold, ...]:
     """Return the windows whose announced end has passed lately without a word that they are over."""
     found = [
-        Hold(notice=notice, systems=concerned(notice, window), since=window.start, until=window.end)
+        Hold(notice=notice, systems=systems, since=window.start, until=window.end)
         for notice in notices
         if notice.kind is Kind.WINDOW and ending(notice) is None
         for window in standing_windows(notice)
-        if window.end is not None and window.end <= at < window.end + LATE
+        if window.end is not None
+        and window.end <= at < window.end + LATE
+        and (systems := concerned(notice, window)) is not None
     ]
     return tuple(sorted(found, key=_age))
 
@@ -169,11 +180,17 @@ def not_understood(notices: Iterable[Notice], *, at: datetime) -> tuple[Notice, 
     )
 
 
-def concerned(notice: Notice, window: Window | None = None) -> tuple[Slug, ...]:
-    """Return the systems that a notice, or one window of it, concerns: not those that it spares."""
-    named = (window.systems if window else None) or (*notice.systems, *notice.impacts)
+def concerned(notice: Notice, window: Window | None = None) -> tuple[Slug, ...] | None:
+    """Return the systems that a notice, or one window of it, concerns.
+
+    Returns:
+        Nothing where it names none, and may so concern any; None where it is cancelled for all that it names.
+    """
+    named = tuple(dict.fromkeys((window.systems if window else None) or (*notice.systems, *notice.impacts)))
     spared = cancelled_for(notice)
-    left = tuple(slug for slug in dict.fromkeys(named) if slug not in spared)
+    left = tuple(slug for slug in named if slug not in spared)
+    if named and not left:
+        return None
     return tuple(slug for slug in left if slug not in _SILENT) or left
 
 
@@ -185,7 +202,7 @@ def granted_since(notice: Notice) -> datetime | None:
 
 
 def _status(system: Slug, held: Sequence[Hold], at: datetime) -> SystemStatus:
-    mine = tuple(hold for hold in held if system in hold.systems and not hold.spares(system))
+    mine = tuple(hold for hold in held if hold.concerns(system))
     said = {hold.fallback(at) for hold in mine}
     fallback = next((each for each in _CAUTION if each in said), Fallback.UNSPECIFIED)
     return SystemStatus(system=system, holds=mine, fallback=fallback)

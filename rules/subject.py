@@ -34,7 +34,7 @@ def unnamed(notice: Notice, language: Language) -> tuple[str, ...]:
     concerned = tuple(slug for slug in worst_first if slug not in _SILENT)
     if not concerned or _names_systems(notice.title):
         return ()
-    return (_few(concerned, language),)
+    return (few(concerned, language),)
 
 
 def _severity(notice: Notice, slug: Slug) -> int:
@@ -52,7 +52,7 @@ def _names_systems(printed: str) -> bool:
     return bool(found.systems) or found.dms or found.every
 
 
-def _few(slugs: tuple[Slug, ...], language: Language) -> str:
+def few(slugs: tuple[Slug, ...], language: Language) -> str:
     if len(slugs) <= _MOST:
         return names(slugs, language)
     shown = slugs[: _MOST - 1]

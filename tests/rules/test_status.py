@@ -46,6 +46,14 @@ HELD = {  # the notice, the clock on its day, whether the manifest is closed
     "no start: not the day before": ({"window": window(None, "20:00")}, "00:00", True),
     "no end": ({"window": window("18:00", None)}, "23:59", True),
     "no end, closed": ({"window": window("18:00", None)} | CLOSED_19, "19:00", False),
+    "cancelled for all that it names": (
+        {
+            "text": "The window is cancelled for Manifest.",
+            "updates": (update(UpdateKind.PARTIALLY_CANCELLED),),
+        },
+        "19:00",
+        False,
+    ),
     "information": ({"kind": Kind.INFORMATION}, "19:00", False),
     "the test environment alone": ({"environment": (Environment.TEST,)}, "19:00", False),
     "spared by its own words": (
@@ -169,6 +177,16 @@ def test_the_fallback_stands_as_the_notices_leave_it(said, clock, stands):
     (found,) = status([notice(**each) for each in said], at=at(clock))
 
     assert found.fallback is stands
+
+
+def test_a_notice_that_names_no_system_may_concern_any():
+    nameless = notice(systems=(), impacts={})
+
+    everything = status([nameless], at=at("19:00"))
+    asked = status([nameless], at=at("19:00"), systems=[ICS2])
+
+    assert [each.system for each in everything] == ["other"]
+    assert [bool(each.holds) for each in asked] == [True]
 
 
 LATENESS = {  # the notice, minutes after its announced end, whether it is asked after

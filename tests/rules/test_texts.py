@@ -9,6 +9,7 @@ import pytest
 
 from rules.notice import Access, Fallback, Impact, Language, Notice
 from rules.texts import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
+from rules.texts_status import FALLBACK_SHORT
 
 PROJECT = Path(__file__).parents[2]
 TABLES: dict[str, Mapping[Any, Words]] = {
@@ -16,6 +17,7 @@ TABLES: dict[str, Mapping[Any, Words]] = {
     "access": ACCESS,
     "fallback": FALLBACK,
     "facts": FACTS,
+    "fallback_short": FALLBACK_SHORT,
 }
 PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / folder).rglob("texts*.py"))]
 """Wherever there is something to say."""
