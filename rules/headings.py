@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules import phrases_impact, phrases_news
 from rules.notice import Access, Slug
+from rules.phrase import Phrase
 from rules.spans import PrintedDay, halved, printed_day, spans
 from rules.systems import KNOWN, slug
 from rules.tokens import Clock, Day, Relative, Tie, Token, Word, tokens
@@ -26,8 +27,8 @@ _NAME = re.compile(
     + "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in _NAMES)
     + rf")(?![\wæøå-]){_GOODS}"
 )
-_DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
-_EVERY = re.compile(
+_DMS_ALL = Phrase(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
+_EVERY = Phrase(
     r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
 )
 

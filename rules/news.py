@@ -41,8 +41,6 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
 
     loose: it stands outside every update, so it must speak of the window itself.
     """
-    if phrases_news.GATE.search(text) is None:
-        return ()
     text = _of_the_notice(text)
     found = [
         kind

@@ -1,31 +1,30 @@
 """What is said of the emergency procedure, in both languages."""
 
-import re
-
 from rules.notice import Fallback
+from rules.phrase import Phrase
 
 # A sentence is about it when one of these stands in it.
-SUBJECT = re.compile(
+SUBJECT = Phrase(
     r"fall[\s-]?back|emergency procedure|contingency|business continuity|nødprocedure|nød-procedure|nødløsning|beredskabsprocedure"
 )
 
-CONDITION = re.compile(
+CONDITION = Phrase(
     r"\b(?:when|once|as soon as|after|if|until|till|before) (?:the |this |all )?(?:service ?w\w*|window|systems?|operation\w*)\b[^,]*?\b(?:ends|(?:has |have |is |are )?(?:been )?(?:ended|over|completed|finished|done|closed|passed|back|available|running)(?: again)?)\b"
     r"|\b(?:når|så snart|efter(?: at)?|indtil|til|inden) (?:servicevinduet|vinduet|systemet|systemerne|driften)\b[^,]*?\b(?:slutter|(?:er|har været|bliver|blev) (?:\w+ )?(?:slut|afsluttet|færdig\w*|overstået|oppe|drift|lukket|tilgængelige?|ophørt)(?: igen)?)\b"
 )
 """A condition of later. An end that hangs on it is none yet."""
 
-NO_WORD = re.compile(r"\bno need\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov")
+NO_WORD = Phrase(r"\bno need\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov")
 """It is named, and nothing is said of whether it may be used."""
 
 _NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
 
-SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
-    (Fallback.RESTRICTED, re.compile(
+SAYS: tuple[tuple[Fallback, Phrase], ...] = (
+    (Fallback.RESTRICTED, Phrase(
         r"absolutely necessary|strictly necessary|\bno general\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
         r"|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
     )),
-    (Fallback.ENDED, re.compile(
+    (Fallback.ENDED, Phrase(
         _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
         r"|\bnot (?:to )?use\b"
         r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
@@ -33,11 +32,11 @@ SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
         r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
         r"|\bophører|\bophørte|\bophæves|\bbortfalder|\bafsluttes|\blukkes|\bstopper|\bindstilles"
     )),
-    (Fallback.RESTRICTED, re.compile(
+    (Fallback.RESTRICTED, Phrase(
         r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)"
         r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende|benytte)"
     )),
-    (Fallback.ALLOWED, re.compile(
+    (Fallback.ALLOWED, Phrase(
         r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
         r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|refer to the|use (?:the )?(?:fall|emergency)"
         r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
@@ -46,12 +45,10 @@ SAYS: tuple[tuple[Fallback, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """The first row that fits a sentence tells how it stands."""
 
-UNTIL = re.compile(
-    r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|expires|ophører|slutter|udløber)\b"
-)
+UNTIL = Phrase(r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|expires|ophører|slutter|udløber)\b")
 """What stands before the procedure's own end."""
 
-FUTURE_END = re.compile(
+FUTURE_END = Phrase(
     r"\b(?:ends|will end|expires|will expire|ophører|slutter|udløber|will be (?:closed|stopped))\b"
 )
 """With a time behind it, this is an end still to come."""

@@ -3,20 +3,21 @@
 import re
 
 from rules.notice import Access, Impact
+from rules.phrase import Phrase
 
-CHANNELS: dict[Access, re.Pattern[str]] = {
-    Access.FILE: re.compile(
+CHANNELS: dict[Access, Phrase] = {
+    Access.FILE: Phrase(
         r"\bfiles?\b|\bs2s\b|system[- ]to[- ]system|system[- ]til[- ]system|\bas4\b|\bs?ftps?\b|\bgateways?\b|\bfiler\b|\bfilen?\b|filadgang|filoverførsel|filoverførsler|filudveksling|filsvar|fil-"
     ),
-    Access.ONLINE: re.compile(
+    Access.ONLINE: Phrase(
         r"\bonline|\bsign(?:ing)?[- ]?in\b|\blog(?:ging)?[- ]?(?:in|on)\b|\blogin\b|\bweb\b|brugerflade|log(?:ge)? (?:ind|på)|logge sig|user interface|\bgui\b|webportal|selvbetjening"
     ),
 }  # fmt: skip
 
-UPSTREAM = re.compile(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatur|tillidstjenester")
+UPSTREAM = Phrase(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatur|tillidstjenester")
 """What sign-in rests on: when it is closed, so is online access, and nothing else."""
 
-NO_IMPACT = re.compile(
+NO_IMPACT = Phrase(
     r"\b(?:this|the) (?:message|notice)\b|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
     r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
@@ -27,19 +28,19 @@ FUNCTION = re.compile(
 )
 """One function of a system; without the system's name it is no word on the whole."""
 
-REMARK = re.compile(
+REMARK = Phrase(
     r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|expect|forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning"
 )
 """Said beside the facts; it counts where nothing else is said."""
 
 # (what it means, how it is said). An entry's channel, where it has one, holds whatever the heading says.
-Row = tuple[Impact, Access | None, re.Pattern[str]]
+Row = tuple[Impact, Access | None, Phrase]
 
 SAYS_WHOLE: tuple[Row, ...] = (
     (
         Impact.QUEUED,
         Access.FILE,
-        re.compile(
+        Phrase(
             r"(?:processed|handled|treated|executed|released) (?:when|after|once|as soon as)\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
             r"|(?:behandles|behandlet|håndteres|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter)\b|sættes i kø|lægges i kø|i kø\b|ophobes"
         ),
@@ -47,12 +48,12 @@ SAYS_WHOLE: tuple[Row, ...] = (
     (
         Impact.DEGRADED,
         Access.FILE,
-        re.compile(r"(?:received|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"),
+        Phrase(r"(?:received|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"),
     ),
     (
         Impact.DEGRADED,
         None,
-        re.compile(
+        Phrase(
             r"able to (?:handle|process|receive)\b.*\bbut not\b|kan (?:håndtere|behandle|modtage)\b.*\bmen ikke\b"
         ),
     ),
@@ -60,38 +61,38 @@ SAYS_WHOLE: tuple[Row, ...] = (
 """Read before a sentence is taken apart at its "but"."""
 
 SAYS: tuple[Row, ...] = (
-    (Impact.REJECTED, Access.FILE, re.compile(
+    (Impact.REJECTED, Access.FILE, Phrase(
         r"\bfail\b|\bfails\b|(?:\bbe|\bare|\bis|\bgets?|/|\bor) ?(?:rejected|refused)\b|\bafvises\b|(?:blive|bliver|er) (?:\w+ )?afvist|\bfejler\b"
     )),
-    (Impact.AVAILABLE, None, re.compile(
+    (Impact.AVAILABLE, None, Phrase(
         r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:påvirkning|betydning)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
-    (Impact.DEGRADED, None, re.compile(
+    (Impact.DEGRADED, None, Phrase(
         r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
         r"(?:\w+ )?(?:be |of |være |blive |opstå )?(?:\w+ )?(?:unavailab|interrupt|outage|disrupt|unstable|utilgængelig|afbryd|udfald|nedetid)"
         r"|(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald) (?:may|might|can|could|kan)|ustabilitet"
     )),
-    (Impact.UNAVAILABLE, None, re.compile(
+    (Impact.UNAVAILABLE, None, Phrase(
         r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible"
         r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|sent|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
         r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken down)\b"
         r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?adgang|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|nede|ude af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),
-    (Impact.AVAILABLE, None, re.compile(
+    (Impact.AVAILABLE, None, Phrase(
         r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted) (?:as (?:normal|usual)|in|via|through|online)|works? (?:as )?(?:normal|usual|fine)"
         r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker) (?:som normalt|normalt|fortsat)|kan (?:fortsat |stadig |godt )*(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes)|behandles under"
     )),
-    (Impact.DEGRADED, None, re.compile(
+    (Impact.DEGRADED, None, Phrase(
         r"unstable|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
         r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
         r"|ustabil|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip
 
-LIST_FOLLOWS = re.compile(r":$|\b(?:the following|følgende)\b")
+LIST_FOLLOWS = Phrase(r":$|\b(?:the following|følgende)\b")
 """A clause that ends like this speaks of the systems on the next lines."""
 
-NO_LONGER = re.compile(r"\bno longer\b|\bikke (?:længere|mere)\b")
+NO_LONGER = Phrase(r"\bno longer\b|\bikke (?:længere|mere)\b")
 """Said of what was otherwise before: it stands against what the notice says elsewhere, wherever it is typed."""
 
 FILE_HEADING = re.compile(

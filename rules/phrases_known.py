@@ -1,10 +1,9 @@
 """Sentences that are understood to change nothing, in both languages."""
 
-import re
-
+from rules.phrase import Phrase
 from rules.phrases_news import CLOCK_CHANGE
 
-KNOWN = re.compile(
+KNOWN = Phrase(
     r"resubmitted|resent|genindsendes|gensendes|sendes igen|indsendes igen|customs office|toldekspedition|toldsted|special cases|perishable"
     r"|letfordærvelig|danish customs agency|toldstyrelsen|servicedesk|service desk|citrix|\bfor example\b|\bf\.eks\.|newsletter|nyhedsbrev"
     r"|online client|not (?:be )?recommended|not advised|frarådes|anbefales ikke|connection between|forbindelsen mellem|integration"

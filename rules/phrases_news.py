@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from rules.notice import UpdateKind
+from rules.phrase import Phrase
 
 WINDOW_WORDS = (
     r"(?:service ?w\w*|servicevind\w*|maintenance\w*|window\b|vinduet|vedligehold\w*|release\w*|deploy\w*|(?:this|the|system) (?:update|upgrade|work)|opdateringen|arbejdet|systemopdatering\w*|"
@@ -19,60 +20,51 @@ _CLOCKS = (
     r"|\b(?:moved?|set|put|turn|stilles|rykkes|flyttes|skrues|sættes) (?:the )?(?:clocks?|uret|urene)\b"
     r"|\b(?:summer|winter|standard|daylight saving|sommer|vinter|normal)[ -]?ti(?:me|d) (?:starts?|begins?|ends?|starter|begynder|slutter)\b)"
 )
-CLOCK_CHANGE = re.compile(rf"{_CLOCKS}[^;]*?(?=\b{WINDOW_WORDS}|;|$)")
+CLOCK_CHANGE = Phrase(rf"{_CLOCKS}[^;]*?(?=\b{WINDOW_WORDS}|;|$)")
 """It is the clock that moves in that night, up to where the window is named."""
 
-NEWS: Mapping[UpdateKind, re.Pattern[str]] = {
-    UpdateKind.DUPLICATE: re.compile(
+NEWS: Mapping[UpdateKind, Phrase] = {
+    UpdateKind.DUPLICATE: Phrase(
         r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|already (?:been )?(?:announced|published) in|closed,? (?:as|because|since)\b.*\b(?:announced|published|described|covered|created|another|other)\b|lukkes,? (?:da|fordi)\b.*\b(?:omtalt|oprettet|annonceret|meldt|anden|andre)\b"
     ),
-    UpdateKind.POSTPONED: re.compile(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
-    UpdateKind.CANCELLED: re.compile(
+    UpdateKind.POSTPONED: Phrase(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
+    UpdateKind.CANCELLED: Phrase(
         r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b|\bscrapped\b|\babandoned\b|decided (?:not to (?:carry out|perform|hold|execute)|against)"
         r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|indstillet\b|\btrukket tilbage\b"
     ),
-    UpdateKind.RESCHEDULED: re.compile(
+    UpdateKind.RESCHEDULED: Phrase(
         r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to|from)\b"
         r"|(?:start|begin)s?\b.{0,30}\b(?:delayed|later|earlier|instead)|instead (?:of )?start|\binstead of (?:at |from )?\d|(?:held|takes? place|carried out|performed)\b.*\binstead\b|i stedet for (?:kl\.? ?)?\d|afholdes .*\bi stedet\b"
         r"|\bflyttet\b|\bflyttes\b|\brykket\b|\brykkes\b|\bfremrykke[ts]\b|\bny (?:dato|tid|start|periode)\b|\bnyt (?:tidspunkt|tidsrum|starttidspunkt)\b|\bændret (?:til|fra|tidspunkt|dato|start)|starter (?:først|senere|tidligere)|omlagt"
     ),
-    UpdateKind.EXTENDED: re.compile(
+    UpdateKind.EXTENDED: Phrase(
         r"\b(?:extend(?:ed|s)?|extension|expanded|prolonged|lengthened)\b(?!,? (?:and \w+ )?(?:respon|process|answer|waiting|handling|delay))|\bforlænge[tsr]?\b|\bforlængelse|\bforlænges\b|\budvide[ts]\b"
     ),
-    UpdateKind.SHORTENED: re.compile(
+    UpdateKind.SHORTENED: Phrase(
         r"\bshorten(?:ed|s)?\b|\bcurtailed\b|(?:end|ends|ended|finish\w*|complete\w*|expected) (?:\w+ ){0,3}earlier|earlier than (?:expected|planned|announced)|\bafkorte[ts]\b|\bforkorte[ts]\b|tidligere (?:færdig|slut|end)|(?:slutter|afsluttes) tidligere"
     ),
-    UpdateKind.DELAYED: re.compile(
+    UpdateKind.DELAYED: Phrase(
         r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
         r"|\bforsinket\b|\bforsinkes\b|trækker ud|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
-    UpdateKind.RESOLVED: re.compile(
+    UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
         r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:igen|nu|atter)? ?(?:som normalt|normalt|igen|stabilt)"
     ),
-    UpdateKind.COMPLETED: re.compile(
+    UpdateKind.COMPLETED: Phrase(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
         r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut)\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
-        r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åb[en]\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
+        r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
         r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre"
     ),
-    UpdateKind.INFORMED: re.compile(
+    UpdateKind.INFORMED: Phrase(
         r"follow (?:the |any |further )?(?:updates?|news|status|development)|\bfølg (?:opdatering|status|udvikling|med )|replaced by|erstatte[ts] af|continue[sd]? in|fortsætter i"
     ),
-    UpdateKind.CORRECTED: re.compile(r"\bcorrect(?:ed|ion)\b|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
+    UpdateKind.CORRECTED: Phrase(r"\bcorrect(?:ed|ion)\b|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
 }  # fmt: skip
 """The first row that fits is told; EXCLUDES says which may stand together."""
-
-GATE = re.compile(
-    r"duplic|scrapp|abandon|decided|besluttet|alligevel|opgiv|more time|another|further|additional|mere tid|yderligere|tilende|lukkes|copy|dublet|dobbelt|kopi|already|postpon|put o|udskud|udskyd|udsat|udsæt|cancel|called off|take place|carried out|going|happen|held|dropped|aflys|annul|ikke til|ikke sted|udgå|indstillet|trukket"
-    r"|resched|moved|brought|stedet|instead|new (?:date|time|start|period)|chang|starts?\b.{0,30}(?:later|earlier|delay)|begin|flyt|rykke|fremryk|ny (?:dato|tid|start|periode)|nyt t|nyt s|ændre|omlagt|starter|exten[ds]|expan|prolong|lengthen|forlæng|udvid|shorten|curtail|earlier|afkort|forkort|tidligere"
-    r"|delay|overrun|running|behind|longer|not yet|forsink|trækker|længere|endnu|resolv|solved|fixed|rectif|remed|mitigat|repair|restor|recover|normal|løst|udbedr|afhjulp|rettet|genetabler|stabil|igen|atter|kører"
-    r"|complet|ended|conclud|finish|done|perform|passed| over\b|finali|terminat|closed|execut|afslut|udført|gennemfør|færdig|slut|overst|lukket|ophørt|ovre\b| back|again|reopen|operational|tilbage|genåbn|oppe|now w|now r|now f|are now|is now|er nu|removed|excluded|fjernet|udtaget|no longer (?:experienc|any)|not (?:experienc|any)"
-    r"|correct|typo|misprint|edited|korri|korrek|tastefejl|should have|should read|skulle have|follow|følg|replaced|erstatte|continue|fortsætter"
-)
-"""Every row needs one of these letters in the sentence; asked first, since most sentences tell no news."""
 
 ALONE = (UpdateKind.DUPLICATE,)
 """Said beside it, the rest is only how the copy is closed."""
@@ -97,62 +89,62 @@ IMPLIED: Mapping[UpdateKind, frozenset[UpdateKind]] = {
 }
 """A kind is left out where one of these is told by the same sentence."""
 
-UNDATED_MOVE = re.compile(r"\bmoved\b|reschedul|brought forward|flytte|rykke|omlagt")
+UNDATED_MOVE = Phrase(r"\bmoved\b|reschedul|brought forward|flytte|rykke|omlagt")
 """Without a day or a time a move is a postponement, and a "new date" that is to come is nothing."""
 
-DATED = re.compile(
+DATED = Phrase(
     r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|tomorrow|i morgen"
 )
 
-OPEN_END = re.compile(
+OPEN_END = Phrase(
     r"(?:expected|expects?|expect|now planned|regner med|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|open\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
     r"|(?:complet\w*|end\w*|finish\w*|end ?time|afslut\w*|færdig\w*|slut\w*) .{0,30}?(?:expected|estimated|anticipated|forventet|forventes|ventes)|new end ?time|ny(?:t)? slut\w*|\bends? (?:at|time)\b|slutter (?:først )?kl|timeframe is|time frame is|time horizon|tidshorisont|(?:expected|estimated) time\b|forventet tid|(?:continues?|lasts?|fortsætter|varer) (?:\w+ )?(?:until|to|till|til|indtil)\b"
 )
 """An end is announced, whatever the verb."""
 
-HEDGED = re.compile(
+HEDGED = Phrase(
     r"\b(?:may|might|could|can|risk|possibly|if|unless|whether|hvis|kan|muligvis|eventuelt|risiko|såfremt|in case|medmindre)\b"
 )
 """Not said as a fact."""
 
-UNSURE = re.compile(
+UNSURE = Phrase(
     r"\b(?:may|might|could|possibly|if|unless|whether|hvis|muligvis|eventuelt|såfremt|in case|medmindre)\b"
 )
 """Likewise, of an end: `can be used again` is said as a fact."""
 
-LATER = re.compile(
+LATER = Phrase(
     r"\b(?:when|once|as soon as|until|after|before|till|inform|når|så snart|indtil|efter|før|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
 )
 """What follows it in the same clause is a condition, not news."""
 
-DENIED = re.compile(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
+DENIED = Phrase(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
 
-EXPECTED = re.compile(
+EXPECTED = Phrase(
     r"\b(?:will|expect(?:ed|s)?|estimated|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
 )
 
-WINDOW = re.compile(WINDOW_WORDS)
+WINDOW = Phrase(WINDOW_WORDS)
 
-UNTIL = re.compile(
+UNTIL = Phrase(
     r"\b(?:to|until|untill|undtil|till|til|indtil)(?: (?:and including|on|the|at|kl|klokken|approx|ca|around|about|d|den|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|\w+ \d+(?:st|nd|rd|th)?,?(?: \d{4},?)?|\d+\.? \w+(?: \d{4})?|[\d./-]+)[.,]?)*\s*$"
 )
 """What stands right before an announced end."""
 
-NOT_IT = re.compile(
+NOT_IT = Phrase(
     r"\b(?:not|instead of|rather than|from|was|originally|previously|ikke|i stedet for|fra|oprindelig\w*|tidligere|before|efter|after|since|siden)(?: (?:at|kl|klokken|planned|the|den|som))*[. ]*$"
 )
 """What stands right before a time that does not hold (any more)."""
 
-NOT_THESE = re.compile(
+NOT_THESE = Phrase(
     r"\b(?:not|instead of|rather than|was|originally|previously|ikke|i stedet for|oprindelig\w*|tidligere)(?: (?:at|kl|from|fra|planned|the|den|som|between|mellem))*[. ]*$"
 )
 """The same before a whole range."""
 
-BEFORE_TIME = re.compile(
+BEFORE_TIME = Phrase(
     r"\b(?:at|kl|klokken|until|till|til|indtil|to|by|from|fra|between|mellem|around|approx|ca)[. ]*$"
 )
 UNIT = re.compile(r"\s*(?:hours?|timer?|minut|min\b|hrs?\b|%|days?|dage?)")
-DURATION = re.compile(
+DURATION = Phrase(
     r"\b(?P<many>\d+(?:[.,]\d+)?|an?|one|two|three|four|half an?|en halv|halvanden|en|et|to|tre|fire) (?P<unit>hours?|hrs?|timer?s?|minutes?|mins?|minutter|minut)\b"
 )
 NUMBERS = {
@@ -173,28 +165,28 @@ NUMBERS = {
     "halvanden": 1.5,
 }
 
-START = re.compile(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
+START = Phrase(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
 """A new start, not a whole new period."""
 
-STARTS_AT = re.compile(r"\b(?:starts?|begins?|starter|begynder|påbegyndes)\b[^.]{0,20}?\d")
+STARTS_AT = Phrase(r"\b(?:starts?|begins?|starter|begynder|påbegyndes)\b[^.]{0,20}?\d")
 """In an update: a start, which may be a new one."""
 
-STILL = re.compile(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset)\b")
+STILL = Phrase(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset)\b")
 """Not all of it is over."""
 
-NO_TURN = re.compile(
+NO_TURN = Phrase(
     r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes"
 )
 """Talks of a trouble that is known already."""
 
-UNSTABLE = re.compile(r"\bin-?stab|\bunstab|\bslow\b|longer response|\bustabil|\blangsom|længere svartid")
-TROUBLE = re.compile(
+UNSTABLE = Phrase(r"\bin-?stab|\bunstab|\bslow\b|longer response|\bustabil|\blangsom|længere svartid")
+TROUBLE = Phrase(
     UNSTABLE.pattern
     + r"|\b(?:issues?|problems?|difficult\w+|errors?|delays?|degraded|unavailable|disrupt\w*|affected|fejl|problemer|udfordringer|forsink\w*|utilgængelig\w*|nede|berørt|påvirket)\b"
 )
 """Said without any other news, a turn for the worse."""
 
-FOREIGN = re.compile(
+FOREIGN = Phrase(
     r"\b(?:files?|entries|entry|declarations?|notifications?|angivelse\w*|filer|deklaration\w*|ankomst\w*|clearance|shipment)\b"
 )
 """Their fate is not the window's."""
@@ -205,4 +197,4 @@ HEADING = re.compile(
 )
 """How a line begins that is an update."""
 
-CORRECTION_HEADING = re.compile(r"edit|rettelse|rettet|correct")
+CORRECTION_HEADING = Phrase(r"edit|rettelse|rettet|correct")

@@ -11,6 +11,7 @@ from rules.lines import Line, Sentence
 from rules.news import read_spans, read_tokens
 from rules.notice import COPENHAGEN, Slug
 from rules.periods import Period, first_day, resolve, same_month
+from rules.phrase import Phrase
 from rules.scopes import scoped
 from rules.spans import PrintedDay, halved, printed_day
 from rules.tokens import Clock, Day
@@ -26,7 +27,7 @@ class Plan:
     problems: tuple[str, ...]
 
 
-_ASIDE = re.compile(
+_ASIDE = Phrase(
     r"\b(?:phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
 )
 """Times that belong to something else."""
