@@ -1,9 +1,10 @@
 """What one revision says anew."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from rules.notice import Notice
+from rules.notice import Notice, Window
 
 
 class ChangeKind(StrEnum):
@@ -52,3 +53,7 @@ class Change:
     after: Notice
     why: str
     """The decision in words, for `route` and `explain`."""
+    at: datetime | None = None
+    """By the clock: as of when it is told. UTC."""
+    windows: tuple[Window, ...] = ()
+    """By the clock: those that it is about."""

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from textwrap import shorten
 
 from rules import clock
-from rules.change import Change, ChangeKind
+from rules.change import BY_THE_CLOCK, Change, ChangeKind
 from rules.doubts import doubts
-from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Tone
+from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import Fallback, Language, Notice
 from rules.outcomes import lateness, near
 from rules.picture import picture, see_also, summary, your_time
@@ -23,6 +23,8 @@ BROADCAST: frozenset[ChangeKind] = frozenset(
         ChangeKind.WINDOW_DELAYED,
         ChangeKind.WINDOW_COMPLETED,
         ChangeKind.WINDOW_CANCELLED,
+        ChangeKind.WINDOW_STARTING,
+        ChangeKind.WINDOW_OVERDUE,
         ChangeKind.INCIDENT_OPENED,
         ChangeKind.INCIDENT_UPDATED,
         ChangeKind.INCIDENT_RESOLVED,
@@ -44,6 +46,9 @@ _TONES: Mapping[ChangeKind, Tone] = {
     ChangeKind.WINDOW_EXTENDED: Tone.TROUBLE,
     ChangeKind.WINDOW_SHORTENED: Tone.GOOD,
     ChangeKind.WINDOW_DELAYED: Tone.TROUBLE,
+    ChangeKind.WINDOW_STARTING: Tone.PLANNED,
+    ChangeKind.WINDOW_STARTED: Tone.PLANNED,
+    ChangeKind.WINDOW_OVERDUE: Tone.TROUBLE,
 }
 _ENDINGS = frozenset({ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED})
 _TIMES = frozenset(
@@ -55,7 +60,7 @@ _TIMES = frozenset(
     }
 )
 
-_BY_WINDOW = _TIMES | {ChangeKind.WINDOW_DELAYED}
+_BY_WINDOW = _TIMES | BY_THE_CLOCK | {ChangeKind.WINDOW_DELAYED}
 _IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
 """News that only the agency's words tell."""
 
@@ -174,7 +179,7 @@ def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
     said = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
     for block in known:
         if not isinstance(block, Paragraph):
-            yield block
+            yield from [] if isinstance(block, Table) and block in news else [block]
         elif lines := tuple(line for line in block.lines if _plain(line) not in said):
             yield Paragraph(lines)
 

@@ -55,7 +55,7 @@ def picture(notice: Notice, language: Language, *, read_at: datetime) -> Iterato
     when = tuple(_when(notice, language))
     if when:
         yield Paragraph(when)
-    yield from _scope(notice, language)
+    yield from scope(notice, language)
     fallback = tuple(allowance(notice, language))
     if fallback:
         yield Paragraph(fallback)
@@ -140,7 +140,8 @@ def _moved(window: Window, language: Language) -> str:
     return words + (Text.WAS if window.end is None else Text.WAS_FIRST).said(language, was=was)
 
 
-def _scope(notice: Notice, language: Language) -> Iterator[Block]:
+def scope(notice: Notice, language: Language) -> Iterator[Block]:
+    """Yield which systems it touches, and what happens to them."""
     lines = tuple(_environment(notice, language))
     spared = cancelled_for(notice)
     impacts = _impacts_left(notice, spared)

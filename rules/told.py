@@ -18,6 +18,7 @@ from rules.standing import standing
 from rules.state import state, title
 from rules.subject import names
 from rules.texts import ACCESS, IMPACTS, State, Text
+from rules.timed import around, said_by_the_clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,10 @@ def _added(change: Change) -> tuple[Block, ...]:
     return (Quote(words),) if words else ()
 
 
+def _by_the_clock(change: Change, language: Language) -> Told:
+    return Told(sentences=said_by_the_clock(change, language), blocks=tuple(around(change, language)))
+
+
 _UNDATED = {
     Text.EXTENDED: Text.EXTENDED_UNDATED,
     Text.SHORTENED: Text.SHORTENED_UNDATED,
@@ -260,6 +265,9 @@ _TELLERS: Mapping[ChangeKind, Callable[[Change, Language], Told]] = {
     ChangeKind.WINDOW_EXTENDED: _moves(Text.EXTENDED, _goes_on),
     ChangeKind.WINDOW_SHORTENED: _moves(Text.SHORTENED, _earlier),
     ChangeKind.WINDOW_DELAYED: _moves(Text.DELAYED, _endless),
+    ChangeKind.WINDOW_OVERDUE: _by_the_clock,
+    ChangeKind.WINDOW_STARTED: _by_the_clock,
+    ChangeKind.WINDOW_STARTING: _by_the_clock,
     ChangeKind.FALLBACK_ALLOWED: _fallback(Text.FALLBACK_ALLOWED, Text.FALLBACK_ALLOWED_NOW),
     ChangeKind.FALLBACK_RESTRICTED: _fallback(Text.FALLBACK_RESTRICTED, Text.FALLBACK_RESTRICTED_NOW),
     ChangeKind.FALLBACK_ENDED: _fallback_ended,

@@ -174,6 +174,19 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
         "incident.resolved", incident(), incident(outcome=Outcome.COMPLETED, completed_at=at("10:50", FRIDAY)),
         ["Resolved at 10:50"], ["Løst kl. 10:50"],
     ),
+    "it begins soon": (
+        "window.starting", notice(), notice(),
+        ["Starts soon: Saturday 18:00–20:00"], ["Begynder snart: lørdag kl. 18:00–20:00"],
+    ),
+    "it begins": (
+        "window.started", notice(), notice(),
+        ["Has begun: Saturday 18:00–20:00"], ["Er begyndt: lørdag kl. 18:00–20:00"],
+    ),
+    "it ought to be over": (
+        "window.overdue", notice(), notice(),
+        ["Overdue: should have ended Saturday 20:00; the agency has not said that it is over"],
+        ["Over tiden: skulle være slut lørdag kl. 20:00; Toldstyrelsen har ikke meldt, at det er slut"],
+    ),
     "fallback from the start": (
         "fallback.allowed", None, notice(**ALLOWED),
         ["Fallback procedure may be used if necessary"], ["Nødproceduren må bruges i nødvendigt omfang"],
