@@ -71,9 +71,9 @@ def _overdue(window: Window, change: Change, language: Language) -> str:
 def _silence(windows: tuple[Window, ...], change: Change, language: Language) -> Iterator[str]:
     words = [at for window in windows if (at := last_word(change.after, window)) is not None]
     if words and change.at is not None:
-        at = clock.moment(max(words), language, near=change.at)
+        said = clock.moment(max(words), language, near=change.at)
         distance = clock.distance(change.at - max(words), language)
-        yield Timed.SILENT_SINCE.said(language, at=at, distance=distance)
+        yield Timed.SILENT_SINCE.said(language, at=said, distance=distance)
 
 
 def _period(window: Window, change: Change, language: Language) -> str:

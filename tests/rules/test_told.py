@@ -187,6 +187,14 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
         ["Overdue: should have ended Saturday 20:00; the agency has not said that it is over"],
         ["Over tiden: skulle være slut lørdag kl. 20:00; Toldstyrelsen har ikke meldt, at det er slut"],
     ),
+    "it ought to be over, but no end was ever named": (
+        "window.overdue", notice(window=window("18:00", None)), notice(window=window("18:00", None)),
+        ["Has begun: from Saturday 18:00, end unknown"], ["Er begyndt: fra lørdag kl. 18:00, sluttidspunkt ukendt"],
+    ),
+    "it begins, no window known": (
+        "window.started", notice(window=None), notice(window=None),
+        ["Announced, the time is not stated"], ["Varslet, tidspunktet er ikke oplyst"],
+    ),
     "fallback from the start": (
         "fallback.allowed", None, notice(**ALLOWED),
         ["Fallback procedure may be used if necessary"], ["Nødproceduren må bruges i nødvendigt omfang"],
