@@ -12,10 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.store import phrases
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
-from adapters.store.owe import Row, note_row, owe, upsert
+from adapters.store.mutes import carry_over
+from adapters.store.owe import Row, note_row, owe, shown_anew, upsert
 from adapters.store.reminders import new_ones, owed_rows, standing
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
 from adapters.store.tables import change, conversation, delivery, leader, notice, revision, source
+from adapters.store.talks import talks
 from rules.change import ChangeKind
 from rules.delivery import (
     DeliveryState,
@@ -190,7 +192,8 @@ async def _record_entries(
             await _go_on(connection, entry.continues, entry.notice)
         owed += _owed_rows(entry, told, added.id)
         if entry.redraw:
-            owed += await _redrawn_rows(connection, entry.notice, now, added.id)
+            seen = await talks(connection, entry.notice)
+            owed += [shown_anew(to, entry.notice, (now, added.id), why="shown anew") for to, _ in seen]
         if entry.current or now is None:
             standing[entry.notice] = (added.id, told if entry.held else added.id)
     owed = await _passed_on(connection, owed)
@@ -220,6 +223,7 @@ async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeK
     both = select(*columns).where(conversation.c.notice == earlier)
     names = ["destination", "notice", "root", "shown"]
     await connection.execute(insert(conversation).from_select(names, both))
+    await carry_over(connection, earlier, later)
 
 
 async def _passed_on(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
@@ -230,23 +234,6 @@ async def _passed_on(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
     heirs = {row.key: row.successor for row in rows}
     passed_on = [row | {"notice": heirs[row["notice"]]} for row in owed if row["notice"] in heirs]
     return [*passed_on, *(row for row in owed if row["notice"] not in heirs)]
-
-
-async def _redrawn_rows(
-    connection: AsyncConnection, key: NoticeKey, before: RevisionId | None, after: RevisionId
-) -> list[Row]:
-    """Owe an edit, without a word, to each conversation that shows the notice."""
-    where = select(conversation.c.destination).where(conversation.c.notice == key)
-    destinations = (await connection.execute(where)).scalars().all()
-    facts: Row = {
-        "notice": key,
-        "before": before,
-        "after": after,
-        "note": None,
-        "kinds": [],
-        "why": "shown anew",
-    }
-    return [facts | {"lane": to} for to in destinations]
 
 
 async def _standing(

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.tables import delivery, lane
-from rules.delivery import Card, DeliveryState, Note
+from rules.delivery import Card, DeliveryState, Note, NoticeKey, RevisionId
 
 CHANNEL = "toldvagt_outbox"
 """PostgreSQL's notifications go here: something new is owed."""
@@ -28,6 +28,20 @@ def note_row(note: Note) -> Row:
         "why": None,
         "note": note.text,
         "card": note.card,
+    }
+
+
+def shown_anew(to: str, notice: NoticeKey, step: tuple[RevisionId | None, RevisionId], *, why: str) -> Row:
+    """An edit of the root without a word; `step` from the revision that was shown to the one that is."""
+    before, after = step
+    return {
+        "lane": to,
+        "notice": notice,
+        "before": before,
+        "after": after,
+        "kinds": [],
+        "why": why,
+        "note": None,
     }
 
 

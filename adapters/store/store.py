@@ -1,4 +1,4 @@
-"""The store: journal, outbox and subscriptions in one database."""
+"""The store: journal, outbox, subscriptions and what people do in chats, in one database."""
 
 import uuid
 from collections.abc import AsyncIterator
@@ -7,21 +7,23 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.store.bell import Bell
+from adapters.store.chat import SqlChat
 from adapters.store.engine import address, open_engine, transaction
+from adapters.store.enrolments import SqlEnrolments
 from adapters.store.journal import SqlJournal
 from adapters.store.migrate import migrate
 from adapters.store.outbox import SqlOutbox
 from adapters.store.rooms import SqlRooms
-from adapters.store.subscriptions import SqlSubscriptions
 
 
-class Store(SqlJournal, SqlOutbox, SqlSubscriptions, SqlRooms):
+class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlRooms):
     """All of it, for one process."""
 
     def __init__(self, engine: AsyncEngine, bell: Bell, owner: str) -> None:
         SqlJournal.__init__(self, engine, bell)
         SqlOutbox.__init__(self, engine, bell, owner)
-        SqlSubscriptions.__init__(self, engine)
+        SqlEnrolments.__init__(self, engine)
+        SqlChat.__init__(self, engine, bell)
         SqlRooms.__init__(self, engine)
 
 

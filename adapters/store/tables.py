@@ -105,8 +105,35 @@ subscription = Table(
     "subscription",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("destination", Text, nullable=False),
+    Column("destination", Text, nullable=False, index=True),
     Column("wish", Plain, nullable=False),
+    Column("workspace", Text, nullable=False, index=True, server_default=""),
+    Column("by", Text),  # null: it stands in the configuration
+    Column("by_name", Text),
+    Column("at", Utc),
+    sqlite_autoincrement=True,  # a number is never given again: an old button would end another's subscription
+)
+
+edition = Table(  # one row: locked by whoever changes subscriptions, counts their changes
+    "edition",
+    metadata,
+    Column("of", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("workspace", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("destination", Text, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Index(None, "workspace", "id"),
 )
 
 lane = Table(
@@ -180,6 +207,43 @@ conversation = Table(
     Column("notice", ForeignKey("notice.key"), primary_key=True),
     Column("root", Text, nullable=False),
     Column("shown", ForeignKey("revision.id"), nullable=False),
+    Index(None, "notice"),
+)
+
+mute = Table(
+    "mute",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("of", Text, primary_key=True),  # notice or system
+    Column("key", Text, primary_key=True),
+    Column("until", Utc),
+    Column("by", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+)
+
+acknowledgement = Table(
+    "acknowledgement",
+    metadata,
+    Column("notice", ForeignKey("notice.key"), primary_key=True),
+    Column("workspace", Text, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("call", Text, primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+)
+
+board = Table(
+    "board",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("ref", Text, nullable=False),
+    Column("shown", Text, nullable=False),
 )
 
 phrase = Table(

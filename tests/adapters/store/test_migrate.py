@@ -12,6 +12,7 @@ from adapters.store.migrate import configuration, migrate
 from adapters.store.tables import leader, metadata
 from rules.delivery import Card
 from rules.ports import StoreError
+from tests.builders import subscription
 from tests.outbox import claim, known
 
 OWED_BEFORE = (
@@ -19,6 +20,8 @@ OWED_BEFORE = (
     """insert into delivery (id, lane, kinds, note, state, attempts, created_at)
        values (7, 'console', '', 'the list cannot be read', 'pending', 0, '2026-01-01 10:00')""",
 )
+SUBSCRIBED_BEFORE = """insert into subscription (id, destination, wish)
+    values (7, 'slack:C1', '{"systems": ["ics2"], "environment": "production", "language": "en"}')"""
 
 
 @pytest.fixture
@@ -73,6 +76,16 @@ async def test_what_was_owed_before_is_still_owed(engine, database):
         (turn,) = await claim(store)
 
     assert (turn.first.note, turn.first.card) == ("the list cannot be read", Card.TROUBLE)
+
+
+async def test_subscriptions_of_before_are_those_of_the_configuration(engine, database):
+    await run(engine, lambda connection: command.upgrade(configuration(connection), "0003"))
+    await run(engine, lambda connection: connection.execute(text(SUBSCRIBED_BEFORE)))
+    async with open_store(database) as store:
+        (enrolled,) = await store.enrolled()
+
+    assert (enrolled.id, enrolled.by) == (7, None)
+    assert enrolled.wish == subscription("slack:C1", systems=("ics2",))
 
 
 async def test_many_may_start_at_once(database):

@@ -1,0 +1,141 @@
+"""What people in a chat did that later messages must respect."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, or_, select, union
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from adapters.store import mutes
+from adapters.store.bell import Bell
+from adapters.store.engine import transaction
+from adapters.store.owe import Row, insert_new, owe, shown_anew, upsert
+from adapters.store.reminders import standing
+from adapters.store.tables import acknowledgement, board, conversation, delivery, heard, mute
+from adapters.store.talks import heir, talks
+from rules.chat import Acknowledgement, Board, Chat, Mute
+from rules.delivery import DeliveryState, MessageRef, NoticeKey
+from rules.notice import Slug
+from rules.person import Person, Workspace, workspace_of
+from rules.subscription import Destination
+
+REMEMBERED = timedelta(days=1)
+"""How long a call is known again; chat services try again for some hours."""
+FORGET_EVERY = timedelta(hours=1)
+
+
+class SqlChat(Chat):
+    """It in a database."""
+
+    def __init__(self, engine: AsyncEngine, bell: Bell) -> None:
+        self._engine = engine
+        self._bell = bell
+        self._forgot_at = datetime.min.replace(tzinfo=UTC)
+
+    async def mute(self, mute: Mute) -> None:
+        async with transaction(self._engine) as connection:
+            await mutes.keep(connection, mute)
+
+    async def unmute(
+        self, to: Destination, *, notice: NoticeKey | None = None, system: Slug | None = None
+    ) -> bool:
+        async with transaction(self._engine) as connection:
+            of, key = await mutes.key_of(connection, notice, system)
+            this = mute.c.destination == to, mute.c.of == of, mute.c.key == key
+            ended = await connection.execute(delete(mute).where(*this))
+        return ended.rowcount > 0
+
+    async def mutes(self, to: Destination, *, now: datetime) -> Sequence[Mute]:
+        lasting = or_(mute.c.until.is_(None), mute.c.until > now)
+        query = select(mute).where(mute.c.destination == to, lasting).order_by(mute.c.of, mute.c.key)
+        async with transaction(self._engine) as connection:
+            return list(map(mutes.mute_from, await connection.execute(query)))
+
+    async def acknowledge(self, seen: Acknowledgement) -> Acknowledgement:
+        async with transaction(self._engine) as connection:
+            notice = NoticeKey((await connection.execute(select(heir(seen.notice)))).scalar_one())
+            seen = replace(seen, notice=notice)
+            put = insert_new(connection, acknowledgement).returning(acknowledgement.c.notice)
+            if (await connection.execute(put, [_row(seen)])).one_or_none():
+                await _show_anew(connection, seen)
+            first = await _acknowledged(connection, notice, seen.workspace)
+        self._bell.ring()
+        return first or seen
+
+    async def acknowledgement(self, notice: NoticeKey, workspace: Workspace) -> Acknowledgement | None:
+        async with transaction(self._engine) as connection:
+            return await _acknowledged(connection, notice, workspace)
+
+    async def first_time(self, call: str, *, at: datetime) -> bool:
+        async with transaction(self._engine) as connection:
+            if at - self._forgot_at >= FORGET_EVERY:
+                await connection.execute(delete(heard).where(heard.c.at < at - REMEMBERED))
+                self._forgot_at = at
+            put = insert_new(connection, heard).returning(heard.c.call)
+            new = await connection.execute(put, [{"call": call, "at": at}])
+            return new.one_or_none() is not None
+
+    async def boards(self) -> Sequence[Board]:
+        async with transaction(self._engine) as connection:
+            rows = await connection.execute(select(board).order_by(board.c.destination))
+        return [
+            Board(to=Destination(row.destination), ref=MessageRef(row.ref), shown=row.shown) for row in rows
+        ]
+
+    async def keep_board(self, kept: Board) -> None:
+        async with transaction(self._engine) as connection:
+            replaced = upsert(connection, board, lambda new: {"ref": new["ref"], "shown": new["shown"]})
+            row = {"destination": kept.to, "ref": kept.ref, "shown": kept.shown}
+            await connection.execute(replaced, [row])
+
+    async def forget_board(self, to: Destination) -> None:
+        async with transaction(self._engine) as connection:
+            await connection.execute(delete(board).where(board.c.destination == to))
+
+    async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
+        async with transaction(self._engine) as connection:
+            return await talks(connection, notice)
+
+
+async def _acknowledged(
+    connection: AsyncConnection, notice: NoticeKey, workspace: Workspace
+) -> Acknowledgement | None:
+    this = acknowledgement.c.notice == heir(notice), acknowledgement.c.workspace == workspace
+    row = (await connection.execute(select(acknowledgement).where(*this))).one_or_none()
+    if row is None:
+        return None
+    return Acknowledgement(
+        notice=NoticeKey(row.notice),
+        workspace=Workspace(row.workspace),
+        by=Person(id=row.by, name=row.by_name),
+        at=row.at,
+    )
+
+
+def _row(seen: Acknowledgement) -> Row:
+    return {
+        "notice": seen.notice,
+        "workspace": seen.workspace,
+        "by": seen.by.id,
+        "by_name": seen.by.name,
+        "at": seen.at,
+    }
+
+
+async def _show_anew(connection: AsyncConnection, seen: Acknowledgement) -> None:
+    notice = seen.notice
+    told = union(
+        select(conversation.c.destination).where(conversation.c.notice == notice),
+        select(delivery.c.lane).where(
+            delivery.c.notice == notice, delivery.c.state == DeliveryState.SENT.value
+        ),
+    )
+    destinations = (await connection.execute(told)).scalars().all()
+    shown = (await standing(connection, {notice}))[notice]
+    rows = [
+        shown_anew(to, notice, (shown, shown), why="acknowledged")
+        for to in sorted(destinations)
+        if workspace_of(Destination(to)) == seen.workspace
+    ]
+    await owe(connection, rows, seen.at)

@@ -1,0 +1,59 @@
+"""What channels want no word of."""
+
+from typing import Any
+
+from sqlalchemy import Row, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.store.owe import insert_new, upsert
+from adapters.store.tables import mute
+from adapters.store.talks import heir
+from rules.chat import Mute
+from rules.delivery import NoticeKey
+from rules.notice import Slug
+from rules.person import Person
+from rules.subscription import Destination
+
+NOTICE, SYSTEM = "notice", "system"
+
+
+async def key_of(
+    connection: AsyncConnection, notice: NoticeKey | None, system: Slug | None
+) -> tuple[str, str]:
+    """Return what is muted as it is kept; a notice by the one that its conversations went on with."""
+    if notice is not None:
+        return NOTICE, (await connection.execute(select(heir(notice)))).scalar_one()
+    return SYSTEM, str(system)
+
+
+async def keep(connection: AsyncConnection, said: Mute) -> None:
+    of, key = await key_of(connection, said.notice, said.system)
+    row = {
+        "destination": said.to,
+        "of": of,
+        "key": key,
+        "until": said.until,
+        "by": said.by.id,
+        "by_name": said.by.name,
+    }
+    replaced = upsert(connection, mute, lambda new: {name: new[name] for name in row})
+    await connection.execute(replaced, [row])
+
+
+async def carry_over(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
+    """Whoever wanted no word of a conversation wants none when it goes on with another notice."""
+    kept = (mute.c.destination, mute.c.of, literal(later), mute.c.until, mute.c.by, mute.c.by_name)
+    those = select(*kept).where(mute.c.of == NOTICE, mute.c.key == earlier)
+    names = ["destination", "of", "key", "until", "by", "by_name"]
+    # Somebody may have muted the later one before it was published.
+    await connection.execute(insert_new(connection, mute).from_select(names, those))
+
+
+def mute_from(row: Row[Any]) -> Mute:
+    return Mute(
+        to=Destination(row.destination),
+        notice=NoticeKey(row.key) if row.of == NOTICE else None,
+        system=Slug(row.key) if row.of == SYSTEM else None,
+        until=row.until,
+        by=Person(id=row.by, name=row.by_name),
+    )
