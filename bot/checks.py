@@ -5,6 +5,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -12,9 +13,12 @@ from pydantic import SecretStr
 
 from rules import systems
 from rules.change import ChangeKind
+from rules.durations import duration, written
 from rules.hours import Hours
 from rules.hours import hours as reading_of_hours
 from rules.notice import Slug
+from rules.quiet import QuietHours
+from rules.quiet import quiet_hours as reading_of_quiet_hours
 from rules.subscription import kinds_of
 
 NAMED_SERVICES = ("teams", "pagerduty", "alertmanager", "geniekey", "webhook", "apprise")
@@ -40,6 +44,9 @@ APPRISE_HOSTED = (
     "signals",
 )
 """And what runs on a host that the address names. All else could open files, run programs or forge requests."""
+
+LONGEST_LEAD = timedelta(days=30)
+"""Work is announced a few weeks ahead: a reminder earlier than this would never come."""
 
 _CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
 _CONVERSATION_ID = re.compile(r"19:[A-Za-z0-9_.-]+@thread\.(?:tacv2|skype|v2)")
@@ -115,6 +122,21 @@ def hours(value: object) -> Hours:
     if not isinstance(value, str):
         raise ValueError('must be text in quotes, such as "07:00-22:00"')  # noqa: TRY004 - likewise
     return reading_of_hours(value)
+
+
+def lead(value: object) -> timedelta:
+    if not isinstance(value, str):
+        raise ValueError('must be text in quotes, such as "24h"')  # noqa: TRY004 - likewise
+    length = duration(value)
+    if length > LONGEST_LEAD:
+        raise ValueError(f'"{value}" is too early: at most {written(LONGEST_LEAD)} before a window begins')
+    return length
+
+
+def quiet_hours(value: object) -> QuietHours:
+    if not isinstance(value, str):
+        raise ValueError('must be text in quotes, such as "22:00-06:00"')  # noqa: TRY004 - likewise
+    return reading_of_quiet_hours(value)
 
 
 def access(value: object) -> object:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import checks, oncall, teams
+from bot import checks, oncall, teams, wanted
 from bot.faults import Origin, Place, lines, unknown_key
 from bot.gather import (
     Environment,
@@ -22,10 +22,9 @@ from bot.gather import (
 )
 from bot.sections import List, Section, Url
 from bot.teams import TeamsSettings, TeamsWebhookSettings
-from rules.change import ChangeKind
-from rules.hours import Hours
-from rules.notice import Access, Impact, Language, Slug
-from rules.subscription import Destination, EnvironmentFilter, Subscription
+from bot.wanted import SubscriptionSettings, To
+from rules.notice import Language
+from rules.subscription import Destination, Subscription
 
 DEFAULT_FILE = Path("toldvagt.toml")
 PREFIX = "TOLDVAGT_"
@@ -33,14 +32,6 @@ FILE_VARIABLE = PREFIX + "CONFIG"
 SECRETS_VARIABLE = PREFIX + "SECRETS_DIR"
 
 AGENCY = "https://info.skat.dk/data.aspx?oid="
-
-To = Annotated[str, AfterValidator(checks.destination)]
-System = Annotated[str, AfterValidator(checks.system)]
-Kinds = Annotated[frozenset[ChangeKind], BeforeValidator(checks.kinds)]
-
-
-def _union(kinds: tuple[Kinds, ...] | None) -> frozenset[ChangeKind] | None:
-    return None if kinds is None else frozenset().union(*kinds)
 
 
 class ConfigError(Exception):
@@ -94,37 +85,6 @@ class WebSettings(Section):
     @property
     def port(self) -> int:
         return checks.host_and_port(self.listen)[1]
-
-
-class SubscriptionSettings(Section):
-    """Which destination wants which changes. A filter left out means all."""
-
-    to: To
-    systems: Annotated[tuple[System, ...] | None, List, Field(min_length=1)] = None
-    kinds: Annotated[tuple[Kinds, ...] | None, List, Field(min_length=1)] = None
-    environment: EnvironmentFilter = EnvironmentFilter.PRODUCTION
-    access: Annotated[Access | None, BeforeValidator(checks.access)] = None
-    min_impact: Impact | None = None
-    language: Language = Language.ENGLISH
-    broadcast: Annotated[tuple[Kinds, ...] | None, List] = None
-    """None: the kinds that matter; empty: none."""
-    hours: Annotated[Hours | None, BeforeValidator(checks.hours)] = None
-
-    def meant(self) -> Subscription:
-        # A pager must hear of every end, or what it was woken for would never be over.
-        wakes = oncall.service(self.to) in oncall.PAGERS
-        return Subscription(
-            to=Destination(self.to),
-            systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
-            kinds=None if wakes else _union(self.kinds),
-            environment=self.environment,
-            access=self.access,
-            min_impact=self.min_impact,
-            language=self.language,
-            broadcast=_union(self.broadcast),
-            pages=_union(self.kinds) if wakes else None,
-            hours=self.hours,
-        )
 
 
 class OperatorSettings(Section):
@@ -222,9 +182,10 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
     guarded = () if config.web.allow_private_targets else NAMED.values()
     named = {kind: getattr(config, kind) for kind in guarded}
     faults += _said(oncall.contradictions(config.subscriptions(), config.operators.to, named), origin)
+    faults += _said(wanted.contradictions(config.subscriptions()), origin)
     if posting:
-        wanted = (*(each.to for each in config.subscription), *config.operators.to)
-        faults += _said(teams.missing(config.teams, wanted), origin)
+        named_by = (*(each.to for each in config.subscription), *config.operators.to)
+        faults += _said(teams.missing(config.teams, named_by), origin)
     if faults:
         raise ConfigError(tuple(faults))
     return config

@@ -15,7 +15,6 @@ Keys = Mapping[str, tuple[str, ...]]
 LATER: Keys = {
     "slack": ("app_token", "signing_secret", "client_id", "client_secret"),
     "web": ("public_url",),
-    "subscription": ("remind", "quiet_hours"),
 }
 """Keys that have a fixed name but no meaning yet."""
 

@@ -65,6 +65,11 @@ def service(to: str) -> str:
     return to.partition(":")[0]
 
 
+def takes_no_notes(to: str) -> bool:
+    """Whether only a program reads what is told there, of each notice apart."""
+    return service(to) in {*PAGERS, "webhook"}
+
+
 def contradictions(
     subscriptions: Sequence[Subscription], operators: Sequence[str], guarded: Mapping[str, Sequence[Section]]
 ) -> Iterator[tuple[Place, str]]:
@@ -96,7 +101,7 @@ def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place,
 def _deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
     """Yield the operators that take no notes."""
     for to in operators:
-        if service(to) in {*PAGERS, "webhook"}:
+        if takes_no_notes(to):
             yield (
                 ("operators", "to"),
                 f'"{to}" takes no notes about the bot; name a chat, apprise or the console',

@@ -6,6 +6,7 @@ The default day is Saturday 22 August 2026, Danish summer time.
 from datetime import UTC, datetime, timedelta
 
 from rules.change import Change, ChangeKind
+from rules.durations import duration
 from rules.hours import hours as hours_of
 from rules.notice import (
     COPENHAGEN,
@@ -25,7 +26,8 @@ from rules.notice import (
     UpdateKind,
     Window,
 )
-from rules.subscription import Destination, EnvironmentFilter, Subscription
+from rules.quiet import quiet_hours as quiet_hours_of
+from rules.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
 
 DAY = "2026-08-22"
 MANIFEST = Slug("manifest")
@@ -158,6 +160,9 @@ def subscription(
     broadcast: tuple[str, ...] | None = None,
     pages: tuple[str, ...] | None = None,
     hours: str | None = None,
+    remind: tuple[str, ...] | None = None,
+    quiet_hours: str | None = None,
+    digests: tuple[str, ...] = (),
 ) -> Subscription:
     """Make a subscription that wants everything of production, but for the filters named."""
     return Subscription(
@@ -171,6 +176,9 @@ def subscription(
         broadcast=_kinds(broadcast),
         pages=_kinds(pages),
         hours=hours_of(hours) if hours else None,
+        remind=REMIND if remind is None else tuple(map(duration, remind)),
+        quiet_hours=quiet_hours_of(quiet_hours) if quiet_hours else None,
+        digests=frozenset(map(Digest, digests)),
     )
 
 

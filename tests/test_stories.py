@@ -20,10 +20,10 @@ from adapters.infoskat import read_capture
 from adapters.slack import SlackPoster, open_client
 from adapters.store import Store, open_store
 from bot.attempt import Audience, Pace
-from bot.config import SubscriptionSettings
 from bot.deliver import Deliverer
 from bot.pages import Page, open_page
 from bot.replay import Captures, play
+from bot.wanted import SubscriptionSettings
 from rules.route import Index
 from rules.subscription import Subscription
 from tests.fakes.slack import TOKEN, FakeSlack

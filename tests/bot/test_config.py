@@ -30,6 +30,9 @@ def test_a_subscription_is_read_with_every_filter(write):
         min_impact = "queued"
         language = "da"
         broadcast = []
+        remind = ["30m", "2d", "30m"]
+        quiet_hours = "man-fre 18:00-08:00, lør-søn 00:00-24:00 Europe/London"
+        digest = ["weekly", "daily"]
     """)
 
     assert load(path, {}).subscriptions() == (
@@ -42,6 +45,9 @@ def test_a_subscription_is_read_with_every_filter(write):
             min_impact="queued",
             language="da",
             broadcast=(),
+            remind=("2d", "30m"),
+            quiet_hours="mon-fri 18:00-08:00, sat-sun 00:00-24:00 Europe/London",
+            digests=("daily", "weekly"),
         ),
     )
 
@@ -50,6 +56,12 @@ def test_a_filter_left_out_means_all_but_for_the_environment(write):
     path = write('[[subscription]]\nto = "console"')
 
     assert load(path, {}).subscriptions() == (subscription("console"),)
+
+
+def test_no_reminders_may_be_wanted(write):
+    path = write('[[subscription]]\nto = "console"\nremind = []')
+
+    assert load(path, {}).subscriptions() == (subscription("console", remind=()),)
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,37 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         "[store] xyz: unknown key; known are url",
     ),
     "a key of a later version": ('[slack]\napp_token = "x"', "[slack] app_token: not supported by this version"),
-    "a filter of a later version": (
-        '[[subscription]]\nto = "console"\nremind = ["1h"]',
-        "[[subscription]] 1, remind: not supported by this version",
+    "a reminder that is no length of time": (
+        '[[subscription]]\nto = "console"\nremind = ["24h", "soon"]',
+        '[[subscription]] 1, remind: "soon" is no length of time; write it as 90m, 4h or 7d',
+    ),
+    "a reminder without quotes": (
+        '[[subscription]]\nto = "console"\nremind = [1]',
+        '[[subscription]] 1, remind: must be text in quotes, such as "24h"',
+    ),
+    "a reminder too early": (
+        '[[subscription]]\nto = "console"\nremind = ["31d"]',
+        '[[subscription]] 1, remind: "31d" is too early: at most 30d before a window begins',
+    ),
+    "quiet hours that are none": (
+        '[[subscription]]\nto = "console"\nquiet_hours = "nights"',
+        '[[subscription]] 1, quiet_hours: "nights" is no weekday; write it as mon, tue, wed, thu, fri, sat or sun',
+    ),
+    "quiet hours without quotes": (
+        '[[subscription]]\nto = "console"\nquiet_hours = true',
+        '[[subscription]] 1, quiet_hours: must be text in quotes, such as "22:00-06:00"',
+    ),
+    "two quiet hours for one channel": (
+        '[[subscription]]\nto = "console"\n[[subscription]]\nto = "console"\nquiet_hours = "22:00-06:00"',
+        '[[subscription]] 2, quiet_hours: say it in the first subscription of "console": it holds for all of them',
+    ),
+    "a summary asked for by the second subscription": (
+        '[[subscription]]\nto = "console"\n[[subscription]]\nto = "console"\ndigest = ["daily"]',
+        '[[subscription]] 2, digest: say it in the first subscription of "console": it holds for all of them',
+    ),
+    "an unknown summary": (
+        '[[subscription]]\nto = "console"\ndigest = ["dayly"]',
+        '[[subscription]] 1, digest: "dayly" is not known; did you mean "daily"?',
     ),
     "an unknown system": (
         '[[subscription]]\nto = "console"\nsystems = ["manifest", "manifst"]',

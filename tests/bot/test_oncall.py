@@ -118,6 +118,14 @@ FAULTS = {  # what stands in the file, what is said
         to("console", hours='"07:00-22:00"'),
         "[[subscription]] 1, hours: only a pager has hours: nobody is woken by a message",
     ),
+    "quiet hours of a pager": (
+        PAGERDUTY + to("pagerduty:ops", quiet_hours='"22:00-06:00"'),
+        "[[subscription]] 1, quiet_hours: only what people read has quiet hours; a pager has `hours` in which it may wake somebody",
+    ),
+    "a summary for a program": (
+        WEBHOOK + to("webhook:hook", digest='["daily"]'),
+        '[[subscription]] 1, digest: "webhook:hook" takes no summaries; name a chat, apprise or the console',
+    ),
     "an operator who is a pager": (
         PAGERDUTY + '[operators]\nto = ["pagerduty:ops"]',
         '[operators] to: "pagerduty:ops" takes no notes about the bot; name a chat, apprise or the console',
