@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.scopes import SCOPES
 from bot.__main__ import cli
 from bot.config import FILE_VARIABLE, KEYS, PREFIX, SECRETS_VARIABLE, load
 from rules.change import ChangeKind
@@ -115,13 +114,6 @@ def test_every_system_is_named(document):
     words = set(re.findall(r"[a-z0-9-]+", document.read_text(encoding="utf-8")))
 
     assert KNOWN.keys() <= words
-
-
-def test_the_slack_app_asks_for_the_scopes_that_are_used():
-    manifest = (ROOT / "deploy/slack-manifest.yaml").read_text(encoding="utf-8")
-    asked = re.findall(r"(?m)^ {6}- (\S+)$", manifest)
-
-    assert sorted(asked) == sorted(SCOPES)
 
 
 @pytest.mark.parametrize("picture", sorted(ROOT.glob("docs/**/*.svg")), ids=name)

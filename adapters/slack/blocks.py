@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from adapters.slack.buttons import row
+from adapters.slack.buttons import actions
 from adapters.slack.markup import bold, cut, entities, escape, line, link, plain
 from rules.message import Block, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
 from rules.notice import Language
@@ -47,7 +47,7 @@ def blocks(message: Message, *, reply: bool = False, interactive: bool = False) 
     interactive: with its buttons.
     """
     pieces: list[Piece] = []
-    below = row(message.buttons, message.language) if interactive else []
+    below = actions(message.buttons, message.language) if interactive else []
     for limit in QUOTE_LIMITS:
         pieces = list(_drawn_reply(message, limit) if reply else _drawn_root(message, limit))
         drawn = [*_closed(pieces, message), *below]

@@ -37,7 +37,7 @@ class Press:
     """The channel that the button is about, if it names one."""
 
 
-def row(buttons: Sequence[Button | LinkButton], language: Language) -> list[Kit]:
+def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[Kit]:
     """Draw the buttons as one block, or none."""
     elements = list(_elements(buttons, language))
     return [{"type": "actions", "elements": elements}] if elements else []

@@ -1,38 +1,62 @@
 """What `toldvagt doctor` asks Slack."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.errors import FOREIGN, delivery_error
-from adapters.slack.scopes import SCOPES, WHY
+from adapters.slack.scopes import TALK_WHY, WHY
 from rules.finding import Finding
 
 
-async def check(client: AsyncWebClient, channels: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Whether the token works, what it may do, and whether the bot is in each channel (ids, as configured)."""
+async def check(
+    client: AsyncWebClient,
+    channels: Iterable[str] = (),
+    *,
+    app_token: str | None = None,
+    talks: bool = False,
+) -> tuple[Finding, ...]:
+    """Whether the tokens work, what they may do, and whether the bot is in each channel (ids, as configured).
+
+    talks: it also answers people, which takes more scopes.
+    """
+    line = () if app_token is None else (await _line(client, app_token),)
     try:
         answer = await client.auth_test()
     except FOREIGN as error:
-        return (_bad("slack token", error),)
+        return (_bad("slack token", error), *line)
     who = f"{answer.get('user')} in {answer.get('team')}"
     token = Finding(what="slack token", ok=True, detail=f"works: {who}")
     found = [await _channel(client, channel) for channel in channels]
-    return (token, *_scopes(answer), *found)
+    return (token, *line, *_scopes(answer, {**WHY, **TALK_WHY} if talks else WHY), *found)
 
 
-def _scopes(answer: Any) -> tuple[Finding, ...]:
+def _scopes(answer: Any, wanted: Mapping[str, str]) -> tuple[Finding, ...]:
     granted = {name.strip() for name in answer.headers.get("x-oauth-scopes", "").split(",")}
-    missing = tuple(_missing(scope) for scope in SCOPES if scope not in granted)
-    return missing or (Finding(what="slack scopes", ok=True, detail=", ".join(SCOPES)),)
+    missing = tuple(_missing(scope, why) for scope, why in wanted.items() if scope not in granted)
+    return missing or (Finding(what="slack scopes", ok=True, detail=", ".join(wanted)),)
 
 
-def _missing(scope: str) -> Finding:
+async def _line(client: AsyncWebClient, app_token: str) -> Finding:
+    """Ask for a line, and let it lapse."""
+    what = "slack app token"
+    try:
+        await client.apps_connections_open(app_token=app_token)
+    except FOREIGN as error:
+        mend = (
+            "make an app-level token with connections:write under Basic Information, and turn Socket Mode on"
+        )
+        return replace(_bad(what, error), mend=mend)
+    return Finding(what=what, ok=True, detail="works: commands come over Socket Mode")
+
+
+def _missing(scope: str, why: str) -> Finding:
     return Finding(
         what=f"slack scope {scope}",
         ok=False,
-        detail=f"missing; needed to {WHY[scope]}",
+        detail=f"missing; needed to {why}",
         mend="add it under OAuth & Permissions in the app's settings and install the app again",
     )
 

@@ -12,8 +12,8 @@ TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=10)
 """Of the session: with a session of our own, the client's own time-out is ignored."""
 
 # The client asks its logger's level at each call and, unless told otherwise, writes out every request for it.
-_quiet = logging.getLogger("toldvagt.slack")  # noqa: TID251 - the client takes a standard logger only
-_quiet.setLevel(logging.WARNING)
+quiet = logging.getLogger("toldvagt.slack")  # noqa: TID251 - the client takes a standard logger only
+quiet.setLevel(logging.WARNING)
 
 
 @asynccontextmanager
@@ -23,9 +23,20 @@ async def open_client(
     """A client on one session. It never tries again by itself: after a lost answer that would post twice."""
     async with aiohttp.ClientSession(timeout=limits) as session:
         client = AsyncWebClient(
-            token=token, base_url=api_url, session=session, retry_handlers=[], logger=_quiet
+            token=token, base_url=api_url, session=session, retry_handlers=[], logger=quiet
         )
-        if not client.base_url.startswith("https:"):
-            # The proxy of the environment is for the outside; a stand-in for Slack is near by.
-            client.proxy = None
-        yield client
+        yield without_proxy(client)
+
+
+def without_proxy(client: AsyncWebClient) -> AsyncWebClient:
+    """Take away the proxy of the environment where it stands in the way: a stand-in for Slack is near by."""
+    if not client.base_url.startswith("https:"):
+        client.proxy = None
+    return client
+
+
+def session_of(client: AsyncWebClient) -> aiohttp.ClientSession:
+    """Return the one session, for what is no method of the Web API."""
+    if client.session is None:
+        raise ValueError("a client of `open_client` has a session")
+    return client.session

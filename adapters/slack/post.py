@@ -1,13 +1,14 @@
 """Posts, edits and finds messages in Slack channels."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.blocks import Kit, blocks, notification, text
-from adapters.slack.errors import FOREIGN, ContentError, delivery_error
+from adapters.slack.call import Answer, Method, ask
+from adapters.slack.errors import ContentError
 from adapters.slack.place import id_in
 from rules.delivery import MessageRef
 from rules.message import Message
@@ -21,9 +22,6 @@ PAGE = 200
 MOST_PAGES = 10
 CLOCK_SKEW = timedelta(minutes=2)
 """How far Slack's clock, which stamps the messages, may be behind ours."""
-
-Answer = Mapping[str, Any]
-Call = Callable[..., Awaitable[Any]]
 
 
 class SlackPoster(Poster):
@@ -73,19 +71,19 @@ class SlackPoster(Poster):
         return MessageRef(f"{channel}/{ts}") if ts else None
 
 
-async def _say(call: Call, message: Message, *, drawn: list[Kit], **where: object) -> Answer:
+async def _say(call: Method, message: Message, *, drawn: list[Kit], **where: object) -> Answer:
     """Call with blocks; if Slack does not take them, say it all as plain text rather than not at all."""
     try:
-        return await _ask(call, blocks=drawn, text=notification(message), parse="none", **where)
+        return await ask(call, blocks=drawn, text=notification(message), parse="none", **where)
     except ContentError:
-        return await _ask(call, text=text(message), parse="none", **where)
+        return await ask(call, text=text(message), parse="none", **where)
 
 
-async def _search(call: Call, key: str, **where: object) -> str | None:
+async def _search(call: Method, key: str, **where: object) -> str | None:
     cursor: str | None = None
     for page in range(MOST_PAGES):
         try:
-            answer = await _ask(call, include_all_metadata=True, limit=PAGE, cursor=cursor, **where)
+            answer = await ask(call, include_all_metadata=True, limit=PAGE, cursor=cursor, **where)
         except DeliveryError as error:
             # Some apps may read one page a minute: trying again would never get past it.
             if error.permanent or error.gone or (page and error.retry_after):
@@ -96,14 +94,6 @@ async def _search(call: Call, key: str, **where: object) -> str | None:
         if found or not cursor:
             return found
     return None
-
-
-async def _ask(call: Call, **arguments: object) -> Answer:
-    try:
-        answer: Answer = (await call(**arguments)).data
-    except FOREIGN as error:
-        raise delivery_error(error) from None
-    return answer
 
 
 def _mark(message: Mapping[str, Any]) -> object:

@@ -1,4 +1,7 @@
-"""What the bot's token must be allowed to do; `deploy/slack-manifest.yaml` asks for exactly this."""
+"""What the bot's token must be allowed to do, and what Slack must tell it.
+
+`deploy/slack-manifest.yaml` asks for exactly this.
+"""
 
 from collections.abc import Mapping
 
@@ -6,8 +9,57 @@ WHY: Mapping[str, str] = {
     "chat:write": "post, and edit what it posted",
     "channels:history": "after a crash, see whether a message reached a public channel before sending it again",
     "groups:history": "the same in a private channel",
-    "channels:read": "check that a public channel exists and that the bot is in it",
+    "channels:read": "check that a public channel exists, that the bot is in it, and that whoever speaks for it is",
     "groups:read": "the same for a private channel",
 }
+"""For posting alone."""
+
+TALK_WHY: Mapping[str, str] = {
+    "commands": "hear its slash command",
+    "users:read": "see who administers the workspace, and what a person is called",
+    "files:write": "send the pictures and calendar files that somebody asked for",
+    "im:write": "send them to that person alone",
+    "pins:write": "pin the board of a channel",
+    "links:read": "notice a pasted link to one of the agency's notices",
+    "links:write": "show that notice below the link",
+}
+"""For answering, beside these."""
 
 SCOPES: tuple[str, ...] = tuple(WHY)
+TALK_SCOPES: tuple[str, ...] = tuple(TALK_WHY)
+
+METHODS: Mapping[str, tuple[str, ...]] = {
+    "auth.test": (),
+    "chat.delete": ("chat:write",),
+    "chat.postMessage": ("chat:write",),
+    "chat.unfurl": ("links:write",),
+    "chat.update": ("chat:write",),
+    "conversations.history": ("channels:history", "groups:history"),
+    "conversations.info": ("channels:read", "groups:read"),
+    "conversations.open": ("im:write",),
+    "conversations.replies": ("channels:history", "groups:history"),
+    "files.completeUploadExternal": ("files:write",),
+    "files.getUploadURLExternal": ("files:write",),
+    "pins.add": ("pins:write",),
+    "users.conversations": ("channels:read", "groups:read"),
+    "users.info": ("users:read",),
+    "views.open": (),
+    "views.publish": (),
+    "views.update": (),
+}
+"""Every method that is called with the bot's token, with what it needs: of two, one for public channels and one for
+private ones. https://docs.slack.dev/reference/methods"""
+
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    "app_home_opened": (),
+    "app_uninstalled": (),
+    "link_shared": ("links:read",),
+    "tokens_revoked": (),
+}
+"""Every event that is heard, with what it needs. https://docs.slack.dev/reference/events"""
+
+UNFURLED: tuple[str, ...] = ("info.skat.dk", "rss.skat.dk")
+"""The domains whose links are noticed."""
+
+APP_SCOPES: tuple[str, ...] = ("connections:write",)
+"""What the app-level token of Socket Mode must be allowed to do."""

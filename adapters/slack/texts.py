@@ -23,7 +23,9 @@ KINDS: Mapping[ChangeKind, Words] = {
         "Window overdue, no word of its end", "Servicevindue over tiden, intet nyt om slut"
     ),
     ChangeKind.WINDOW_STARTED: Words("Window has begun", "Servicevindue er begyndt"),
-    ChangeKind.WINDOW_STARTING: Words("Reminder: window begins soon", "Påmindelse: servicevindue begynder snart"),
+    ChangeKind.WINDOW_STARTING: Words(
+        "Reminder: window begins soon", "Påmindelse: servicevindue begynder snart"
+    ),
     ChangeKind.FALLBACK_ALLOWED: Words("Fallback procedure allowed", "Nødprocedure tilladt"),
     ChangeKind.FALLBACK_RESTRICTED: Words(
         "Fallback procedure if absolutely necessary", "Nødprocedure, hvis absolut nødvendigt"
@@ -61,7 +63,9 @@ ACCESSES: Mapping[Access, Words] = {
 LEAST_IMPACTS: Mapping[Impact, Words] = {
     Impact.AVAILABLE: Words("A stated impact, even “available”", "En oplyst påvirkning, selv »tilgængelig«"),
     Impact.DEGRADED: Words("Slow or unstable, or worse", "Langsom eller ustabil, eller værre"),
-    Impact.QUEUED: Words("Received but processed later, or worse", "Modtages, men behandles senere, eller værre"),
+    Impact.QUEUED: Words(
+        "Received but processed later, or worse", "Modtages, men behandles senere, eller værre"
+    ),
     Impact.REJECTED: Words("Rejected, or worse", "Afvises, eller værre"),
     Impact.UNAVAILABLE: Words("No access at all", "Slet ingen adgang"),
 }
@@ -120,7 +124,9 @@ class Label(Spoken):
         "Such as 22:00-06:00, in Danish time. News of a disruption, of the fallback procedure and of what begins before they end comes all the same.",
         "Fx 22:00-06:00, dansk tid. Nyt om driftsforstyrrelser, om nødproceduren og om det, der begynder, før de er ovre, kommer alligevel.",
     )
-    BROADCAST = Words("Also show in the channel, not only in the thread", "Vis også i kanalen, ikke kun i tråden")
+    BROADCAST = Words(
+        "Also show in the channel, not only in the thread", "Vis også i kanalen, ikke kun i tråden"
+    )
     BROADCAST_USUAL = Words("The kinds that matter", "De slags, der betyder noget")
     BROADCAST_NONE = Words("Nothing", "Intet")
     BROADCAST_EITHER = Words(
@@ -136,9 +142,13 @@ class Label(Spoken):
         "Sorry, that did not work. Nothing else is affected; try again in a minute.",
         "Beklager, det lykkedes ikke. Intet andet er berørt; prøv igen om et minut.",
     )
+    NOT_POSTED = Words(
+        "The board could not be posted here: invite the bot to the channel and try again.",
+        "Tavlen kunne ikke slås op her: invitér botten til kanalen, og prøv igen.",
+    )
     NOT_PINNED = Words(
-        "It could not be posted or pinned here: invite the bot to the channel and try again.",
-        "Den kunne ikke slås op eller fastgøres her: invitér botten til kanalen, og prøv igen.",
+        "The board is posted, but could not be pinned: pin it yourself, or allow the bot to.",
+        "Tavlen er slået op, men kunne ikke fastgøres: fastgør den selv, eller giv botten lov.",
     )
     SENT_TO_YOU = Words(
         "{name} is in your messages with the bot.", "{name} ligger i dine beskeder med botten."

@@ -9,24 +9,45 @@ from typing import Any, NoReturn, Self
 
 from aiohttp import web
 
-from tests.fakes.slack_workspace import Posted, RefusedError, Workspace
+from tests.fakes.slack_carriers import Carrier, Lines
+from tests.fakes.slack_house import House, Member
+from tests.fakes.slack_limits import fault_of
+from tests.fakes.slack_person import Person
+from tests.fakes.slack_workspace import Posted, RefusedError
 
-__all__ = ["ALL_SCOPES", "TOKEN", "FakeSlack", "Posted"]
+__all__ = ["ALL_SCOPES", "APP_TOKEN", "TOKEN", "FakeSlack", "Posted"]
 
 TOKEN = "xoxb-fake-token"
-ALL_SCOPES = ("chat:write", "channels:history", "groups:history", "channels:read", "groups:read")
-METHODS: dict[str, tuple[str, Callable[[Workspace, dict[str, Any]], dict[str, Any]]]] = {
-    "auth.test": ("", Workspace.auth_test),
-    "chat.postMessage": ("chat:write", Workspace.post_message),
-    "chat.update": ("chat:write", Workspace.update),
-    "conversations.history": ("channels:history", Workspace.history),
-    "conversations.replies": ("channels:history", Workspace.replies_of),
-    "conversations.info": ("channels:read", Workspace.info),
+APP_TOKEN = "xapp-fake-token"
+PATIENCE = 3.0
+"""Seconds that a person waits for what should come at once."""
+ALL_SCOPES = (
+    *("chat:write", "channels:history", "groups:history", "channels:read", "groups:read"),
+    *("commands", "users:read", "files:write", "im:write", "pins:write", "links:read", "links:write"),
+)
+METHODS: dict[str, tuple[str, Callable[[House, dict[str, Any]], dict[str, Any]]]] = {
+    "auth.test": ("", House.auth_test),
+    "chat.delete": ("chat:write", House.remove),
+    "chat.postMessage": ("chat:write", House.post_message),
+    "chat.unfurl": ("links:write", House.unfurl),
+    "chat.update": ("chat:write", House.update),
+    "conversations.history": ("channels:history", House.history),
+    "conversations.info": ("channels:read", House.info),
+    "conversations.open": ("im:write", House.conversations_open),
+    "conversations.replies": ("channels:history", House.replies_of),
+    "files.completeUploadExternal": ("files:write", House.complete_upload),
+    "files.getUploadURLExternal": ("files:write", House.upload_url),
+    "pins.add": ("pins:write", House.pin),
+    "users.conversations": ("channels:read", House.users_conversations),
+    "users.info": ("users:read", House.users_info),
+    "views.open": ("", House.open_view),
+    "views.publish": ("", House.publish_view),
+    "views.update": ("", House.update_view),
 }
 """Each method that is served: the scope it needs, and what does it."""
 
 
-class FakeSlack(Workspace):
+class FakeSlack(House):
     """Start it with `async with FakeSlack() as slack:` and point a client at `slack.url`."""
 
     def __init__(
@@ -47,14 +68,26 @@ class FakeSlack(Workspace):
         """Every call that arrived: method and arguments, refused ones too."""
         self.serves = True
         """False: this address is not Slack's API at all."""
+        self.lines = Lines()
+        self.carrier: Carrier = self.lines
+        """How the app is called; over a line, unless a test sets another."""
+        self.app_token = APP_TOKEN
+        self.clock = clock
+        self._responses: dict[str, tuple[Member, str, int]] = {}
+        self._shown = asyncio.Condition()
         self._port = port
         self._faults: list[web.Response] = []
         self._refusals: list[str] = []
+        self._unresponsive = ""
         self._lost = 0
         self._answering = asyncio.Event()
         self._answering.set()
         app = web.Application(client_max_size=4 << 20)
+        app.router.add_post("/api/apps.connections.open", self._open_line)
         app.router.add_route("*", "/api/{method}", self._serve)
+        app.router.add_post("/respond/{id}", self._respond)
+        app.router.add_post("/upload/{id}", self._upload)
+        app.router.add_get("/link", self.lines.serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
 
     async def __aenter__(self) -> Self:
@@ -69,7 +102,8 @@ class FakeSlack(Workspace):
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         self._port = self._runner.addresses[0][1]
-        self.url = f"http://127.0.0.1:{self._port}/api/"
+        self.outside = f"http://127.0.0.1:{self._port}"
+        self.url = f"{self.outside}/api/"
 
     async def stop(self) -> None:
         self._answering.set()
@@ -89,6 +123,10 @@ class FakeSlack(Workspace):
         """The next call is refused with this error code, or the one after so many more."""
         self._refusals += [*[""] * after, code]
 
+    def refuse_response_once(self, code: str) -> None:
+        """The next answer to a command or a press is refused so."""
+        self._unresponsive = code
+
     def lose_reply(self, times: int = 1) -> None:
         """Do what the next calls ask, but cut the connection instead of answering."""
         self._lost += times
@@ -99,6 +137,77 @@ class FakeSlack(Workspace):
 
     def catch_up(self) -> None:
         self._answering.set()
+
+    # People
+
+    def person(
+        self,
+        user: str = "U0002",
+        name: str = "",
+        *,
+        admin: bool = False,
+        channels: Iterable[str] = ("C0001",),
+    ) -> Person:
+        """Somebody at a client, a member of these channels."""
+        return Person(self, self.hire(user, name, admin=admin, channels=channels))
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until what is shown is so."""
+        async with self._shown, asyncio.timeout(PATIENCE):
+            await self._shown.wait_for(happened)
+
+    def event(self, event: dict[str, Any]) -> dict[str, Any]:
+        """Wrap an event as it is sent."""
+        return {
+            "type": "event_callback",
+            "team_id": self.team,
+            "api_app_id": "A0001",
+            "event": event,
+            "event_id": self.number("Ev"),
+            "event_time": int(self.clock().timestamp()),
+        }
+
+    def response_url(self, member: Member, channel: str) -> str:
+        name = self.number("response-")
+        self._responses[name] = (member, channel, 5)
+        return f"{self.outside}/respond/{name}"
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        name = request.match_info["id"]
+        member, channel, left = self._responses.get(name, (None, "", 0))
+        body = await request.json()
+        self.calls.append(("response_url", body))
+        posted = Posted(ts="", text=body["text"], blocks=body.get("blocks", []), metadata=None)
+        refused = self._unresponsive or fault_of(posted.text, posted.blocks, most_text=40_000)
+        self._unresponsive = ""
+        if member is None or not left or refused:
+            return web.json_response({"ok": False, "error": refused or "used_url"}, status=404)
+        self._responses[name] = (member, channel, left - 1)
+        self._check(posted)
+        if body["response_type"] == "in_channel":
+            self._keep(self.channels[channel], posted)
+        else:
+            member.answers.append(posted)
+        await self._notice()
+        return web.Response(text="ok")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        name, alt, _ = self.uploads[request.match_info["id"]]
+        self.uploads[request.match_info["id"]] = (name, alt, await request.read())
+        return self._faults.pop(0) if self._faults else web.Response(text="OK")
+
+    async def _open_line(self, request: web.Request) -> web.Response:
+        self.calls.append(("apps.connections.open", {}))
+        if self._faults:
+            return self._faults.pop(0)
+        if request.headers["Authorization"] != f"Bearer {self.app_token}":
+            return web.json_response({"ok": False, "error": "invalid_auth"})
+        address = f"{self.outside.replace('http', 'ws')}/link?ticket={self.lines.ticket()}"
+        return web.json_response({"ok": True, "url": address})
+
+    async def _notice(self) -> None:
+        async with self._shown:
+            self._shown.notify_all()
 
     # The Web API
 
@@ -114,6 +223,7 @@ class FakeSlack(Workspace):
             assert request.transport is not None
             request.transport.abort()
         await self._answering.wait()
+        await self._notice()
         return answer
 
     def _answer(self, request: web.Request, method: str, arguments: dict[str, Any]) -> web.Response:
@@ -138,7 +248,7 @@ class FakeSlack(Workspace):
             raise RefusedError(code, retry_after=60 if code == "ratelimited" else None)
 
 
-def _unknown(_: Workspace, __: dict[str, Any]) -> NoReturn:
+def _unknown(_: House, __: dict[str, Any]) -> NoReturn:
     raise RefusedError("unknown_method")
 
 
@@ -148,7 +258,7 @@ async def _arguments(request: web.Request) -> dict[str, Any]:
         arguments = dict(await request.json())
     else:
         arguments = {**request.query, **await request.post()}
-    for name in ("blocks", "metadata"):
+    for name in ("blocks", "metadata", "unfurls", "view"):
         if isinstance(arguments.get(name), str):
             with suppress(json.JSONDecodeError):
                 arguments[name] = json.loads(arguments[name])

@@ -22,6 +22,8 @@ class Posted(Protocol):
     blocks: list[dict[str, Any]]
     root: str | None
     broadcast: bool
+    files: list[str]
+    unfurled: list[dict[str, Any]]
 
 
 def screen(name: str, messages: Sequence[Posted]) -> str:
@@ -57,14 +59,22 @@ def _date(found: re.Match[str]) -> str:
 
 
 def _message(posted: Posted) -> str:
-    if not posted.blocks:
-        return drawn(posted.text)
-    return "\n".join(row for block in posted.blocks for row in _rows(block))
+    shown = [drawn(posted.text)] if not posted.blocks else [looks(posted.blocks)]
+    files = [f"📎 {each}" for each in posted.files]
+    below = [f"│ {row}" for card in posted.unfurled for row in looks(card["blocks"]).split("\n")]
+    return "\n".join((*shown, *files, *below))
+
+
+def looks(blocks: Sequence[dict[str, Any]]) -> str:
+    """Blocks as they look."""
+    return "\n".join(row for block in blocks for row in _rows(block))
 
 
 def _rows(block: dict[str, Any]) -> Iterator[str]:
     if block["type"] == "header":
         yield block["text"]["text"]
+    if block["type"] == "actions":
+        yield "  " + " ".join(f"[{each['text']['text']}]" for each in block["elements"])
     for words in _mrkdwn([block]):
         yield from (f"  {row}".rstrip() for row in drawn(words).split("\n"))
 

@@ -23,6 +23,10 @@ class Posted:
     root: str | None = None
     broadcast: bool = False
     edits: int = 0
+    files: list[str] = field(default_factory=list)
+    """Names of what hangs on it."""
+    unfurled: list[dict[str, Any]] = field(default_factory=list)
+    """What is shown below its links."""
 
     def shown(self, *, metadata: bool) -> dict[str, Any]:
         shown: dict[str, Any] = {"type": "message", "ts": self.ts, "text": self.text, "blocks": self.blocks}
@@ -40,6 +44,10 @@ class Channel:
     messages: list[Posted] = field(default_factory=list)
     archived: bool = False
     member: bool = True
+    private: bool = False
+    people: set[str] = field(default_factory=set)
+    """Ids of those who are in it, beside the bot."""
+    pins: list[str] = field(default_factory=list)
     waits_until: datetime | None = None
 
     def find(self, ts: str) -> Posted | None:

@@ -1,11 +1,7 @@
 import pytest
 
-from adapters.slack import SCOPES, check
-from tests.fakes.slack import ALL_SCOPES
-
-
-def test_the_fake_grants_what_is_asked():
-    assert set(ALL_SCOPES) == set(SCOPES)
+from adapters.slack import check
+from tests.fakes.slack import APP_TOKEN
 
 
 async def test_all_is_well(client):
@@ -16,6 +12,31 @@ async def test_all_is_well(client):
         ("slack scopes", True, ""),
         ("slack channel C0001", True, ""),
     ]
+
+
+async def test_all_is_well_with_a_bot_that_talks(client):
+    findings = await check(client, app_token=APP_TOKEN, talks=True)
+
+    assert [(each.what, each.ok) for each in findings] == [
+        ("slack token", True),
+        ("slack app token", True),
+        ("slack scopes", True),
+    ]
+
+
+async def test_a_line_that_slack_does_not_give(client):
+    [bad] = [each for each in await check(client, app_token="xapp-old") if not each.ok]
+
+    assert (bad.what, bad.detail) == ("slack app token", "invalid_auth")
+    assert "connections:write" in bad.mend
+
+
+async def test_only_a_bot_that_talks_needs_to_hear_commands(slack, client):
+    slack.scopes.remove("commands")
+    silent, talking = [await check(client, talks=talks) for talks in (False, True)]
+
+    assert [each.what for each in silent if not each.ok] == []
+    assert [each.what for each in talking if not each.ok] == ["slack scope commands"]
 
 
 def lacks(scope):

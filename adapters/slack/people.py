@@ -1,0 +1,128 @@
+"""Who a person is to the bot: name, rights, channels. Remembered for minutes, for nobody types once only."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.call import ask
+from adapters.slack.caller import Caller
+from adapters.slack.place import Houses, address, destination, id_in
+from rules.person import Person
+from rules.ports import DeliveryError
+from rules.subscription import Destination
+from rules.talk import Asker
+
+log = structlog.get_logger()
+
+REMEMBERED = timedelta(minutes=5)
+PAGE = 999
+MOST_PAGES = 20
+
+Now = Callable[[], datetime]
+Key = tuple[str, str]
+T = TypeVar("T")
+
+
+class _Memory(Generic[T]):
+    """What was asked lately."""
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+        self._kept: dict[Key, tuple[datetime, T]] = {}
+
+    def get(self, key: Key) -> T | None:
+        until, kept = self._kept.get(key, (None, None))
+        return kept if until and until > self._now() else None
+
+    def keep(self, key: Key, value: T) -> None:
+        now = self._now()
+        self._kept = {each: held for each, held in self._kept.items() if held[0] > now}
+        self._kept[key] = now + REMEMBERED, value
+
+
+class People:
+    """Asks Slack about people, with the token of their workspace."""
+
+    def __init__(self, houses: Houses, *, now: Now) -> None:
+        self._houses = houses
+        self._profiles = _Memory[Mapping[str, Any]](now)
+        self._channels = _Memory[frozenset[str]](now)
+
+    async def asker(
+        self, client: AsyncWebClient, caller: Caller, *, room: Destination | None = None
+    ) -> Asker:
+        """Describe a caller; what Slack does not say just now is not granted.
+
+        room: the channel that is meant, where it is not the one called from.
+        """
+        workspace = self._houses(caller.team)
+        channel = id_in(room) if room else caller.channel
+        profile = await self._profile(client, caller)
+        return Asker(
+            person=Person(id=address(workspace, caller.user), name=_name(profile) or caller.user),
+            workspace=workspace,
+            room=destination(workspace, channel) if channel else None,
+            member=channel is not None and await self._is_member(client, caller, channel),
+            admin=bool(profile.get("is_admin")) and profile.get("team_id") == caller.team,
+        )
+
+    async def rooms(self, client: AsyncWebClient, caller: Caller) -> tuple[Destination, ...]:
+        """Return the channels that the person is in, as far as the bot may see them."""
+        workspace = self._houses(caller.team)
+        found = await self._asked_channels(client, caller)
+        return tuple(destination(workspace, each) for each in sorted(found))
+
+    async def _is_member(self, client: AsyncWebClient, caller: Caller, channel: str) -> bool:
+        # Who was not in it a minute ago may just have joined.
+        known = self._channels.get((caller.team, caller.user)) or frozenset()
+        return channel in known or channel in await self._asked_channels(client, caller)
+
+    async def _profile(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, Any]:
+        key = (caller.team, caller.user)
+        known = self._profiles.get(key)
+        if known is not None:
+            return known
+        try:
+            profile: Mapping[str, Any] = (await ask(client.users_info, user=caller.user))["user"]
+        except DeliveryError as error:
+            log.warning("person.unknown", reason=str(error))
+            return {}
+        self._profiles.keep(key, profile)
+        return profile
+
+    async def _asked_channels(self, client: AsyncWebClient, caller: Caller) -> frozenset[str]:
+        """One call tells of all channels: cheaper than to page through the members of a large one."""
+        try:
+            found = await _pages(client, caller.user)
+        except DeliveryError as error:
+            log.warning("person.unplaced", reason=str(error))
+            return frozenset()
+        self._channels.keep((caller.team, caller.user), found)
+        return found
+
+
+async def _pages(client: AsyncWebClient, user: str) -> frozenset[str]:
+    found: set[str] = set()
+    cursor = ""
+    for _ in range(MOST_PAGES):
+        answer = await ask(
+            client.users_conversations,
+            user=user,
+            types="public_channel,private_channel",
+            exclude_archived=True,
+            limit=PAGE,
+            cursor=cursor,
+        )
+        found.update(each["id"] for each in answer["channels"])
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+        if not cursor:
+            break
+    return frozenset(found)
+
+
+def _name(profile: Mapping[str, Any]) -> str:
+    shown = profile.get("profile") or {}
+    return shown.get("display_name") or profile.get("real_name") or profile.get("name") or ""

@@ -1,0 +1,154 @@
+"""Socket Mode: Slack calls over a WebSocket that the bot opens, so that nothing of ours must be reachable.
+
+The kit has a client for it, but one that tries an address again and again that Slack accepts only once.
+https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.call import ask
+from adapters.slack.client import session_of
+from adapters.slack.errors import FOREIGN, delivery_error
+from adapters.slack.work import Work
+from rules.backoff import backoff
+from rules.ports import DeliveryError
+
+log = structlog.get_logger()
+
+FIRST_WAIT = timedelta(seconds=1)
+HEARTBEAT = 10.0
+"""Seconds between signs of life; without an answer to one, the line is dead."""
+LEAVING = 3.0
+"""Seconds for what was heard to be acknowledged before a line is closed."""
+FAREWELL = 30.0
+
+Socket = aiohttp.ClientWebSocketResponse
+
+
+class SocketMode:
+    """Keeps a line open for as long as `run` runs: while one is being replaced, two are.
+
+    first_wait: after a line that could not be opened; longer each time.
+    farewell: seconds that a line which Slack wants to replace goes on hearing, should Slack not close it.
+    """
+
+    def __init__(
+        self,
+        app: AsyncApp,
+        client: AsyncWebClient,
+        app_token: str,
+        *,
+        jitter: Callable[[], float],
+        first_wait: timedelta = FIRST_WAIT,
+        farewell: float = FAREWELL,
+    ) -> None:
+        self._app = app
+        self._client = client
+        self._token = app_token
+        self._jitter = jitter
+        self._first_wait = first_wait
+        self._farewell = farewell
+        self._failures = 0
+        self._wait = timedelta(0)
+
+    async def run(self) -> None:
+        """Hear until cancelled; what was heard is acknowledged first."""
+        async with asyncio.TaskGroup() as lines:
+            while True:
+                replaced = asyncio.Event()
+                lines.create_task(self._line(replaced))
+                await replaced.wait()
+                await asyncio.sleep(self._wait.total_seconds())
+
+    async def _line(self, replaced: asyncio.Event) -> None:
+        """Hear on one line until it ends. `replaced`: set when the next one is wanted."""
+        try:
+            async with self._open() as socket:
+                await self._hear(socket, replaced)
+        except DeliveryError as error:
+            self._failures += 1
+            wait = backoff(self._failures, base=self._first_wait, jitter=self._jitter())
+            self._wait = max(wait, error.retry_after or wait)
+            log.warning("line.failed", reason=str(error), failures=self._failures)
+        finally:
+            replaced.set()
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[Socket]:
+        address = (await ask(self._client.apps_connections_open, app_token=self._token))["url"]
+        try:
+            socket = await session_of(self._client).ws_connect(
+                address, heartbeat=HEARTBEAT, proxy=self._client.proxy
+            )
+        except FOREIGN as error:
+            raise delivery_error(error) from None
+        async with socket:
+            yield socket
+
+    async def _hear(self, socket: Socket, replaced: asyncio.Event) -> None:
+        """Hear until the line is closed, or long enough after Slack has asked for another.
+
+        Raises:
+            DeliveryError: Slack never greeted.
+        """
+        heard, greeted = Work(), False
+        try:
+            async with asyncio.timeout(None) as end:
+                async for frame in socket:
+                    message = _message(frame)
+                    match message.get("type"):
+                        case "hello":
+                            greeted = True
+                            self._greeted()
+                        case "disconnect":
+                            log.info("line.replaced", reason=message.get("reason"))
+                            end.reschedule(asyncio.get_running_loop().time() + self._farewell)
+                            replaced.set()
+                        case _:
+                            heard.start(self._take(socket, message))
+        except TimeoutError:
+            log.info("line.closed")
+        finally:
+            await heard.finish(LEAVING)
+        if not greeted:
+            raise DeliveryError("Slack closed the line at once")
+
+    def _greeted(self) -> None:
+        self._failures, self._wait = 0, timedelta(0)
+        log.info("line.opened")
+
+    async def _take(self, socket: Socket, message: Mapping[str, Any]) -> None:
+        call = SocketModeRequest.from_dict(dict(message))
+        if call is None:
+            return
+        response = await run_async_bolt_app(self._app, call)
+        if response.status == HTTPStatus.OK:
+            # What cannot be acknowledged any more comes again, on another line.
+            with suppress(ConnectionError):
+                await socket.send_str(json.dumps({"envelope_id": call.envelope_id, **_payload(response)}))
+
+
+def _message(frame: aiohttp.WSMessage) -> Mapping[str, Any]:
+    try:
+        found = json.loads(frame.data) if frame.type is aiohttp.WSMsgType.TEXT else None
+    except ValueError:
+        found = None
+    return found if isinstance(found, dict) else {}
+
+
+def _payload(response: BoltResponse) -> dict[str, Any]:
+    return {"payload": json.loads(response.body)} if response.body else {}

@@ -1,0 +1,154 @@
+"""What one person does at one moment, and what is shown for it."""
+
+from collections.abc import Awaitable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import filled, form
+from adapters.slack.answering import Answering, sentence
+from adapters.slack.board import put_up
+from adapters.slack.buttons import Press
+from adapters.slack.call import ask
+from adapters.slack.caller import Caller
+from adapters.slack.memory import Memory
+from adapters.slack.people import People
+from adapters.slack.texts import Label
+from adapters.slack.views import View, tab, window
+from rules.enrolment import SubscriptionId
+from rules.message import Message, Verb
+from rules.notice import Language
+from rules.ports import DeliveryError
+from rules.subscription import Destination
+from rules.talk import Asker, Desk, FormError, Reply
+
+log = structlog.get_logger()
+
+Response = dict[str, Any]
+"""What Slack is answered when a form was sent. https://docs.slack.dev/surfaces/modals"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What all visits share."""
+
+    desk: Desk
+    memory: Memory
+    people: People
+    command: str
+    language: Language
+    """Of the few sentences that no desk says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One call of one person."""
+
+    house: House
+    client: AsyncWebClient
+    caller: Caller
+
+    @property
+    def answering(self) -> Answering:
+        return Answering(client=self.client, caller=self.caller)
+
+    async def safely(self, work: Awaitable[None]) -> None:
+        """Do it; whatever breaks, the person is told so."""
+        try:
+            await work
+        except DeliveryError as error:
+            log.warning("answer.unsent", reason=str(error))
+        except Exception:
+            log.exception("answer.failed")
+        else:
+            return
+        with suppress(DeliveryError):
+            await self.answering.say(self._sentence(Label.BROKEN))
+
+    async def command(self, text: str) -> None:
+        asker = await self._asker()
+        await self._give(await self.house.desk.answer(text, asker), asker)
+
+    async def press(self, pressed: Press, *, at_home: bool) -> None:
+        if pressed.verb in {Verb.SUBSCRIBE, Verb.EDIT}:
+            await self._open_form(pressed, at_home=at_home)
+            return
+        asker = await self._asker(pressed.room)
+        reply = await self.house.desk.press(pressed.verb, pressed.about, asker)
+        if pressed.verb is Verb.FALLBACK:
+            await self.answering.show(reply.message, title=Label.FALLBACK)
+        else:
+            await self._give(reply, asker)
+        if at_home:
+            await self.tab()
+
+    async def tab(self) -> None:
+        """Draw the bot's own tab."""
+        rooms = await self.house.people.rooms(self.client, self.caller)
+        home = await self.house.desk.home(await self._asker(), rooms)
+        view = tab(home, command=self.house.command)
+        await ask(self.client.views_publish, user_id=self.caller.user, view=view)
+
+    async def submit(self, view: Mapping[str, Any]) -> Response:
+        """Take a form that was sent; what is wrong in it is said at its field."""
+        try:
+            return {"response_action": "update", "view": await self._submitted(view)}
+        except FormError as error:
+            fields = view["state"]["values"]
+            field = error.field if error.field in fields else form.FIRST
+            return {"response_action": "errors", "errors": {field: error.text}}
+        except Exception:
+            log.exception("form.failed")
+            broken = window(self._sentence(Label.BROKEN), title=Label.ANSWER)
+            return {"response_action": "update", "view": broken}
+
+    async def settle(self, view_id: str, response: Response) -> None:
+        """Show the outcome of a form in its window, where it came too late to be the answer."""
+        shown = response.get("view")
+        if shown is None:
+            [wrong] = response["errors"].values()
+            shown = window(sentence(wrong, self.house.language), title=Label.ANSWER)
+        await ask(self.client.views_update, view_id=view_id, view=shown)
+
+    async def _submitted(self, view: Mapping[str, Any]) -> View:
+        kept = filled.kept(view)
+        workspace = (await self._asker()).workspace
+        filled_in = filled.read(view, workspace)
+        reply = await self.house.desk.submit(filled_in, await self._asker(filled_in.to))
+        if kept.home:
+            await self.safely(self.tab())
+        return window(reply.message, title=Label.ANSWER)
+
+    async def _open_form(self, pressed: Press, *, at_home: bool) -> None:
+        number = SubscriptionId(int(pressed.about)) if pressed.verb is Verb.EDIT else None
+        room = pressed.room or (Destination(pressed.about) if number is None and pressed.about else None)
+        asker = await self._asker(room)
+        try:
+            blank = await self.house.desk.form(number, asker)
+        except FormError as error:
+            await self.answering.show(sentence(error.text, self.house.language), title=Label.ANSWER)
+            return
+        view = form.window(blank, at_home=at_home)
+        await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
+
+    async def _give(self, reply: Reply, asker: Asker) -> None:
+        if not reply.board or asker.room is None:
+            await self.answering.reply(reply)
+            return
+        try:
+            pinned = await put_up(self.client, self.house.memory, reply.message, asker.room)
+        except DeliveryError as error:
+            log.warning("board.unposted", reason=str(error))
+            await self.answering.say(self._sentence(Label.NOT_POSTED))
+        else:
+            if not pinned:
+                await self.answering.say(self._sentence(Label.NOT_PINNED))
+
+    async def _asker(self, room: Destination | None = None) -> Asker:
+        return await self.house.people.asker(self.client, self.caller, room=room)
+
+    def _sentence(self, label: Label) -> Message:
+        return sentence(label.said(self.house.language), self.house.language)

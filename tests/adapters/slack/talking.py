@@ -1,0 +1,80 @@
+"""The bot's ears at work, over either way to hear."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from adapters.slack import PATH, Door, Manners, SocketMode, Talk, open_client
+from tests.fakes.slack import APP_TOKEN, FakeSlack
+from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
+from tests.fakes.slack_desk import EchoDesk, Notebook
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - Slack and the bot go by the same clock
+
+
+class Bot:
+    """What a test holds: Slack, the desk behind the ears, and their memory."""
+
+    def __init__(self, slack: FakeSlack, talk: Talk, desk: EchoDesk, memory: Notebook) -> None:
+        self.slack = slack
+        self.talk = talk
+        self.desk = desk
+        self.memory = memory
+
+    async def done(self) -> None:
+        """Wait for all that is under way."""
+        await self.talk.work.finish(5)
+
+
+@asynccontextmanager
+async def over_http(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
+    application = web.Application()
+    application.router.add_post(PATH, Door(talk.app, SIGNING_SECRET, now=slack.clock).answer)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    slack.carrier = Hooks(f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}")
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def over_a_line(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
+    async with open_client(slack.token, api_url=slack.url) as client:
+        mode = SocketMode(
+            talk.app,
+            client,
+            APP_TOKEN,
+            jitter=lambda: 0.5,
+            first_wait=timedelta(0),
+            farewell=0.1,
+        )
+        running = asyncio.create_task(mode.run())
+        await slack.lines.lines(1)
+        try:
+            yield
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+
+CARRIERS: dict[str, Callable[..., Any]] = {"HTTP": over_http, "Socket Mode": over_a_line}
+
+
+@asynccontextmanager
+async def bot(carrier: Callable[..., Any], **manners: Any) -> AsyncIterator[Bot]:
+    async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
+        desk, memory = EchoDesk(), Notebook()
+        talk = Talk(client, desk, memory, now=clock, manners=Manners(**manners))
+        async with carrier(slack, talk):
+            yield Bot(slack, talk, desk, memory)
+            await talk.work.finish(5)
