@@ -1,0 +1,112 @@
+"""The windows of a notice as a calendar file (RFC 5545) that any calendar takes in."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event
+from icalendar.enums import STATUS, TRANSP
+
+from rules import clock
+from rules.change import ChangeKind
+from rules.delay import standing_windows
+from rules.ending import ending
+from rules.message import Message, SmallPrint, Tone
+from rules.notice import Language, Notice, Window
+from rules.picture import picture
+from rules.plain import plain
+from rules.state import heading
+from rules.status import concerned
+from rules.subject import few
+from rules.texts_calendar import CalendarText
+
+_LONGEST = 4000
+"""Characters of a description."""
+
+_OFF = frozenset(
+    {
+        ChangeKind.WINDOW_CANCELLED,
+        ChangeKind.WINDOW_POSTPONED,
+        ChangeKind.NOTICE_WITHDRAWN,
+        ChangeKind.NOTICE_DUPLICATED,
+    }
+)
+
+
+def calendar(notice: Notice, *, key: str, language: Language, now: datetime) -> bytes:
+    """Write each window as an event of its own; one without an end as a moment that says so, one without a start not.
+
+    A later file of the same notice replaces the events of an earlier one, also where the window moved or is cancelled.
+
+    key: the notice's key in the store. now: in UTC.
+
+    Returns:
+        The file; nothing where no window has a start.
+    """
+    events = tuple(_events(notice, key, language, now))
+    if not events:
+        return b""
+    made = Calendar.new(prodid="-//Toldvagt//Toldvagt//EN", method="PUBLISH", subcomponents=events)
+    written: bytes = made.to_ical()
+    return written
+
+
+def _events(notice: Notice, key: str, language: Language, now: datetime) -> Iterator[Event]:
+    for number, window in enumerate(standing_windows(notice), 1):
+        if window.start is None:
+            continue
+        # In UTC: a time with its zone's name loses which of two equal hours of an autumn night is meant.
+        yield Event.new(
+            uid=f"{key}-{number}@toldvagt",
+            stamp=now,
+            start=window.start,
+            end=window.end,
+            sequence=_sequence(notice),
+            status=_status(notice),
+            # Nobody is busy because a system is away.
+            transparency=TRANSP.TRANSPARENT,
+            summary=_clean(_summary(notice, window, language)),
+            description=_clean(_description(notice, language, now))[:_LONGEST],
+            url=_url(notice),
+            last_modified=notice.updated,
+        )
+
+
+def _sequence(notice: Notice) -> int:
+    """Count the minutes from publishing to the last edit: it grows with each edit, whoever counts."""
+    if notice.published is None or notice.updated is None:
+        return 0
+    return max(0, (notice.updated - notice.published) // timedelta(minutes=1))
+
+
+def _status(notice: Notice) -> STATUS:
+    if ending(notice) in _OFF:
+        return STATUS.CANCELLED
+    return STATUS.TENTATIVE if notice.guessed or notice.inconsistent else STATUS.CONFIRMED
+
+
+def _summary(notice: Notice, window: Window, language: Language) -> str:
+    said = heading(notice, language)
+    systems = concerned(notice, window)
+    if systems:
+        said = CalendarText.SUMMARY.said(language, systems=few(systems, language), heading=said)
+    return CalendarText.END_UNKNOWN.said(language, summary=said) if window.end is None else said
+
+
+def _description(notice: Notice, language: Language, now: datetime) -> str:
+    blocks = (each for each in picture(notice, language, read_at=now) if not isinstance(each, SmallPrint))
+    known = Message(summary="", heading="", tone=Tone.NEUTRAL, language=language, blocks=tuple(blocks))
+    as_of = CalendarText.AS_OF.said(language, at=clock.moment(now, language))
+    return f"{as_of}\n\n{plain(known)}"
+
+
+def _url(notice: Notice) -> str | None:
+    """Return the notice's page. An address is written as it is: what could begin a line of its own is no address."""
+    url = notice.url or ""
+    safe = url.isascii() and url.isprintable() and " " not in url
+    return url if safe and url.lower().startswith(("https://", "http://")) else None
+
+
+def _clean(text: str) -> str:
+    """Keep what can be written: the library folds and escapes lines, a control character is another matter."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join("".join(each for each in line if each.isprintable()) for line in lines)
