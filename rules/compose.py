@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from textwrap import shorten
 
 from rules import clock
+from rules.buttons import buttons, seen_by
 from rules.change import BY_THE_CLOCK, Change, ChangeKind
+from rules.chat import Acknowledgement
+from rules.delivery import NoticeKey
 from rules.doubts import doubts
 from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import Fallback, Language, Notice
@@ -71,14 +74,28 @@ Steps = Sequence[tuple[Change, ...]]
 """The changes of one revision after another, oldest first; each has at least one."""
 
 
-def root(notice: Notice, *, language: Language, read_at: datetime) -> Message:
-    """Compose what a notice says now. It says nothing that the clock alone would make untrue."""
+def root(
+    notice: Notice,
+    *,
+    language: Language,
+    read_at: datetime,
+    key: NoticeKey | None = None,
+    acknowledged: Acknowledgement | None = None,
+) -> Message:
+    """Compose what a notice says now. It says nothing that the clock alone would make untrue.
+
+    key: what its buttons are about; None: it has none.
+    """
+    *known, small_print = picture(notice, language, read_at=read_at)
+    seen = [Paragraph((seen_by(notice, language, acknowledged),))] if acknowledged else []
+    offered = buttons(notice, language, key=key, acknowledged=acknowledged is not None) if key else ()
     return Message(
         summary=summary(notice, language),
         heading=heading(notice, language),
         tone=TONES[state(notice)],
         language=language,
-        blocks=tuple(picture(notice, language, read_at=read_at)),
+        blocks=(*known, *seen, small_print),
+        buttons=tuple(offered),
     )
 
 
@@ -124,6 +141,18 @@ def note(text: str, *, language: Language) -> Message:
         tone=Tone.TROUBLE,
         language=language,
         blocks=(Paragraph(lines),) if lines else (),
+    )
+
+
+def said(text: str, *, language: Language) -> Message:
+    """Compose words to a channel about itself: the first line heads the others."""
+    first, *others = [tidy(line) for line in text.splitlines() if line.strip()] or [""]
+    return Message(
+        summary=" ".join((first, *others)),
+        heading=first,
+        tone=Tone.NEUTRAL,
+        language=language,
+        blocks=(Paragraph(tuple((line,) for line in others)),) if others else (),
     )
 
 

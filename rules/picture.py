@@ -81,7 +81,7 @@ def see_also(notice: Notice, language: Language) -> Iterator[Line]:
     """Yield a line for each other notice that this one points to."""
     for other in notice.links:
         label = Text.NOTICE.said(language, oid=other)
-        url = _address(notice)
+        url = address(notice)
         # The agency's notices differ in their address by the number alone.
         linked = (
             Link(label, url.replace(notice.oid, other)) if url and notice.oid and notice.oid in url else label
@@ -90,12 +90,13 @@ def see_also(notice: Notice, language: Language) -> Iterator[Line]:
 
 
 def source(notice: Notice, language: Language) -> Iterator[Line]:
-    url = _address(notice)
+    url = address(notice)
     if url:
         yield (Link(Text.SOURCE.said(language), url),)
 
 
-def _address(notice: Notice) -> str | None:
+def address(notice: Notice) -> str | None:
+    """Return where the agency shows it; https and http alone."""
     return notice.url if notice.url and notice.url.lower().startswith(("https://", "http://")) else None
 
 
