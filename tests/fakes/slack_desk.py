@@ -1,5 +1,6 @@
 """A desk that says what it was asked, and a chat's memory in a dictionary."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,8 @@ class EchoDesk(Desk):
     """Answers with what it was asked. `breaks`: raise this instead; `replies`: say this for a text."""
 
     breaks: Exception | None = None
+    slow: asyncio.Event | None = None
+    """A form is taken only once this is set."""
     replies: dict[str, Reply] = field(default_factory=dict)
     askers: list[Asker] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
@@ -58,6 +61,8 @@ class EchoDesk(Desk):
         return Form(number=number, to=asker.room or Destination(""), language=self.language, remind="24h, 1h")
 
     async def submit(self, form: Form, asker: Asker, /) -> Reply:
+        if self.slow:
+            await self.slow.wait()
         self._asked(asker)
         self.forms.append(form)
         return Reply(message=saying("Saved", blocks=(Paragraph(((f"{form.to} {form.number}",),)),)))

@@ -75,8 +75,16 @@ def _rows(block: dict[str, Any]) -> Iterator[str]:
         yield block["text"]["text"]
     if block["type"] == "actions":
         yield "  " + " ".join(f"[{each['text']['text']}]" for each in block["elements"])
+    for words in _plain(block):
+        yield f"  {words}"
     for words in _mrkdwn([block]):
         yield from (f"  {row}".rstrip() for row in drawn(words).split("\n"))
+
+
+def _plain(block: dict[str, Any]) -> list[str]:
+    """Text without markup, where it is not a heading's, a label's or a button's."""
+    texts = {"section": [block.get("text", {})], "context": block.get("elements", [])}
+    return [each["text"] for each in texts.get(block["type"], []) if each.get("type") == "plain_text"]
 
 
 def _mrkdwn(blocks: list[dict[str, Any]]) -> Iterator[str]:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.slack import SlackPoster, open_client
+from tests.adapters.slack.talking import CARRIERS, bot
 from tests.fakes.slack import FakeSlack
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -23,3 +24,15 @@ async def client(slack):
 @pytest.fixture
 def poster(client):
     return SlackPoster(client)
+
+
+@pytest.fixture(params=CARRIERS.values(), ids=list(CARRIERS))
+async def at(request):
+    """The bot at work in a whole workspace, over each way to hear."""
+    async with bot(request.param) as opened:
+        yield opened
+
+
+@pytest.fixture
+def anna(at):
+    return at.slack.person("U0002", "anna")

@@ -7,19 +7,7 @@ import pytest
 from rules.message import Button, LinkButton, Verb
 from rules.ports import StoreError
 from rules.talk import File, Picture, Reply
-from tests.adapters.slack.talking import CARRIERS, bot
 from tests.fakes.slack_desk import saying
-
-
-@pytest.fixture(params=CARRIERS.values(), ids=CARRIERS)
-async def at(request):
-    async with bot(request.param) as opened:
-        yield opened
-
-
-@pytest.fixture
-def anna(at):
-    return at.slack.person("U0002", "anna")
 
 
 async def test_a_command_is_answered_to_the_asker_alone(at, anna):
