@@ -30,14 +30,19 @@ def overview(outlook: Outlook, *, language: Language, now: datetime, sources: So
         language=language,
         blocks=(
             *_paragraph(stale),
-            *_affected(outlook.affected, language, outlook.at),
-            *_paragraph(_not_affected(outlook, language)),
-            *_behind(outlook, language),
-            *_open_questions(outlook, language),
+            *holding(outlook, language),
             *_paragraph(_beside(outlook, language)),
             SmallPrint(tuple(_small_print(outlook, language, now, sources))),
         ),
     )
+
+
+def holding(outlook: Outlook, language: Language) -> Iterator[Block]:
+    """Yield what holds, in absolute times: nothing of it changes with the clock alone but at the times it names."""
+    yield from _affected(outlook.affected, language, outlook.at)
+    yield from _paragraph(_not_affected(outlook, language))
+    yield from _behind(outlook, language)
+    yield from _open_questions(outlook, language)
 
 
 def headed(heading: str, language: Language, *, stale: bool) -> str:
