@@ -1,8 +1,8 @@
 """Opens a database by its address. SQLite and PostgreSQL behave alike for all above."""
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,20 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     Raises:
         StoreError: the database cannot be reached or refuses.
     """
-    try:
+    with one_line(engine):
         async with engine.begin() as connection:
             yield connection
+
+
+@contextmanager
+def one_line(engine: AsyncEngine) -> Iterator[None]:
+    """Turn whatever the database has to say into one line that names no password.
+
+    Raises:
+        StoreError: it.
+    """
+    try:
+        yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise StoreError(
             f"database {engine.url.render_as_string(hide_password=True)}: {_reason(error)}"

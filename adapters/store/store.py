@@ -10,13 +10,14 @@ from adapters.store.bell import Bell
 from adapters.store.chat import SqlChat
 from adapters.store.engine import address, open_engine, transaction
 from adapters.store.enrolments import SqlEnrolments
+from adapters.store.installations import SqlInstallations
 from adapters.store.journal import SqlJournal
 from adapters.store.migrate import migrate
 from adapters.store.outbox import SqlOutbox
 from adapters.store.rooms import SqlRooms
 
 
-class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlRooms):
+class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, SqlRooms):
     """All of it, for one process."""
 
     def __init__(self, engine: AsyncEngine, bell: Bell, owner: str) -> None:
@@ -24,6 +25,7 @@ class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlRooms):
         SqlOutbox.__init__(self, engine, bell, owner)
         SqlEnrolments.__init__(self, engine)
         SqlChat.__init__(self, engine, bell)
+        SqlInstallations.__init__(self, engine)
         SqlRooms.__init__(self, engine)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -262,6 +263,27 @@ room = Table(
     Column("destination", Text, primary_key=True),
     Column("tenant", Text, nullable=False),
     Column("service_url", Text, nullable=False),
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),  # with spaces between
+    Column("sealed", LargeBinary, nullable=False),
+    Column("expires_at", Utc),
+    Column("by", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+begun = Table(  # installations that somebody has begun
+    "begun",
+    metadata,
+    Column("state", Text, primary_key=True),
+    Column("until", Utc, nullable=False),
 )
 
 leader = Table(
