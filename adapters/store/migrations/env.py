@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from adapters.store.tables import metadata
+from adapters.store.tables import notice
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=notice.metadata,
     render_as_batch=True,
     compare_type=True,
 )

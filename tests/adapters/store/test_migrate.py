@@ -7,9 +7,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
 from adapters.store import open_store
+from adapters.store.columns import metadata
 from adapters.store.engine import address, open_engine, transaction
 from adapters.store.migrate import configuration, migrate
-from adapters.store.tables import leader, metadata
+from adapters.store.tables import leader
 from rules.delivery import Card
 from rules.ports import StoreError
 from tests.builders import subscription
