@@ -82,8 +82,14 @@ class Lines(Carrier):
     def __init__(self) -> None:
         self.open: list[web.WebSocketResponse] = []
         self.tickets: set[str] = set()
-        self.greets = True
-        """False: lines are closed without a word."""
+        self.stale = 0
+        """So many of the next lines are turned away: their address was good only a while ago."""
+        self.silent = 0
+        """So many of the next lines are closed without a word."""
+        self.deaf = False
+        """True: acknowledgements get lost."""
+        self.greeted = 0
+        """How many lines there ever were."""
         self._numbers = count(1)
         self._waiting: dict[str, tuple[dict[str, Any], asyncio.Future[Payload]]] = {}
         self._changed = asyncio.Condition()
@@ -95,12 +101,16 @@ class Lines(Carrier):
         return ticket
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        if request.query["ticket"] not in self.tickets:
+        ticket = request.query["ticket"]
+        if self.stale or ticket not in self.tickets:
+            self.stale -= 1
             return web.Response(status=404)
-        self.tickets.remove(request.query["ticket"])
+        self.tickets.remove(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        if self.greets:
+        if self.silent:
+            self.silent -= 1
+        else:
             await socket.send_json({"type": "hello", "num_connections": len(self.open) + 1})
             await self._joined(socket)
             await self._hear(socket)
@@ -117,7 +127,7 @@ class Lines(Carrier):
         }
         acked: asyncio.Future[Payload] = asyncio.get_running_loop().create_future()
         self._waiting[name] = (envelope, acked)
-        await self.lines(1)
+        await self.until(1)
         await self.open[-1].send_json(envelope)
         try:
             return await asyncio.wait_for(acked, ACKED_WITHIN)
@@ -129,22 +139,28 @@ class Lines(Carrier):
     async def repeat(self, kind: str, payload: Payload, *, at: datetime) -> Payload:
         return await self.call(kind, payload, at=at)
 
-    async def lines(self, wanted: int) -> None:
-        """Wait until so many lines are open."""
+    async def until(self, greeted: int, *, open_: int = 1) -> None:
+        """Wait until so many lines were ever greeted, and so many are open, or more."""
         async with self._changed, asyncio.timeout(ACKED_WITHIN):
-            await self._changed.wait_for(lambda: len(self.open) == wanted)
+            await self._changed.wait_for(lambda: self.greeted >= greeted and len(self.open) >= open_)
+
+    async def closed(self, line: web.WebSocketResponse) -> None:
+        """Wait until the app has closed this line."""
+        async with self._changed, asyncio.timeout(ACKED_WITHIN):
+            await self._changed.wait_for(lambda: line not in self.open)
 
     async def ask_for_another(self) -> None:
         """Slack wants to close a line, and leaves time to open the next."""
         await self.open[0].send_json({"type": "disconnect", "reason": "refresh_requested"})
 
     async def cut(self) -> None:
-        """The oldest line goes away without a word."""
+        """The oldest line is closed without a warning."""
         await self.open[0].close()
 
     async def _joined(self, socket: web.WebSocketResponse) -> None:
         async with self._changed:
             self.open.append(socket)
+            self.greeted += 1
             self._changed.notify_all()
         for envelope, _ in list(self._waiting.values()):
             await socket.send_json(envelope | {"retry_attempt": 1, "retry_reason": "timeout"})
@@ -153,7 +169,7 @@ class Lines(Carrier):
         async for frame in socket:
             ack = json.loads(frame.data)
             _, acked = self._waiting.get(ack["envelope_id"], (None, None))
-            if acked and not acked.done():
+            if acked and not acked.done() and not self.deaf:
                 acked.set_result(ack.get("payload") or {})
         async with self._changed:
             self.open.remove(socket)

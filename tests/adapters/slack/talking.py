@@ -58,7 +58,7 @@ async def over_a_line(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
             farewell=0.1,
         )
         running = asyncio.create_task(mode.run())
-        await slack.lines.lines(1)
+        await slack.lines.until(1)
         try:
             yield
         finally:

@@ -1,0 +1,70 @@
+"""Buttons as drawn, and as read when pressed."""
+
+import pytest
+
+from adapters.slack.blocks import MOST_IN_ALL, blocks
+from adapters.slack.buttons import Press, actions, press
+from rules.message import Button, LinkButton, Quote, Verb
+from rules.notice import Language
+from tests.fakes.slack_limits import fault_of
+from tests.messages import message
+
+BUTTONS = [  # of every kind
+    *(Button(label=verb.value, verb=verb, about="2458407") for verb in Verb),
+    Button(label="Elsewhere", verb=Verb.EDIT, about="7", room="slack:T1/C1"),
+    Button(label="New", verb=Verb.SUBSCRIBE, about=""),
+]
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.label)
+def test_what_is_pressed_is_what_was_drawn(button):
+    [[drawn]] = [row["elements"] for row in actions([button], Language.ENGLISH)]
+
+    assert press(drawn) == Press(verb=button.verb, about=button.about, room=button.room)
+
+
+UNREAD = {
+    "a page": {"action_id": "link.0"},
+    "something else's": {"action_id": "approve"},
+    "nothing": {},
+}
+
+
+@pytest.mark.parametrize("action", UNREAD.values(), ids=UNREAD)
+def test_what_is_nothing_of_ours(action):
+    assert press(action) is None
+
+
+NO_LINKS = {
+    "not the web": "javascript:alert(1)",
+    "too long": f"https://x.dk/{'x' * 3_000}",
+    "no address": "https://[",
+}
+
+
+@pytest.mark.parametrize("url", NO_LINKS.values(), ids=NO_LINKS)
+def test_where_no_reader_may_be_sent(url):
+    assert actions([LinkButton(label="Go", url=url)], Language.ENGLISH) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_any_buttons_are_within_the_limits(language):
+    many = [Button(label="x" * 200, verb=Verb.UNSUBSCRIBE, about="1")] * 40
+
+    assert fault_of("text", actions(many, language), most_text=40_000) is None
+
+
+def test_only_where_somebody_hears_them_and_never_in_a_thread():
+    shown = message(buttons=tuple(BUTTONS))
+
+    assert [each["type"] for each in blocks(shown)] == ["header"]
+    assert [each["type"] for each in blocks(shown, interactive=True)] == ["header", "actions"]
+
+
+def test_a_message_that_must_be_cut_keeps_its_buttons():
+    shown = message(*[Quote("words " * 500)] * 40, buttons=tuple(BUTTONS))
+    drawn = blocks(shown, interactive=True)
+
+    assert drawn[-1]["type"] == "actions"
+    assert len(str(drawn)) < MOST_IN_ALL
+    assert fault_of("text", drawn, most_text=40_000) is None

@@ -1,0 +1,34 @@
+"""A workspace that removes the bot is told to whoever keeps its tokens."""
+
+import pytest
+
+from tests.adapters.slack.talking import CARRIERS, bot
+
+EVENTS = {  # what Slack says, whether the bot is gone
+    "uninstalled": ({"type": "app_uninstalled"}, True),
+    "the bot's token revoked": ({"type": "tokens_revoked", "tokens": {"bot": ["B1"]}}, True),
+    "a person's token revoked": ({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, False),
+}
+
+
+@pytest.mark.parametrize(("event", "gone"), EVENTS.values(), ids=EVENTS)
+@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
+async def test_who_removed_the_bot(carrier, event, gone):
+    removed: list[str] = []
+
+    async def note(team: str) -> None:
+        removed.append(team)
+
+    async with bot(carrier, removed=note) as at:
+        await at.slack.carrier.call("events_api", at.slack.event(event), at=at.slack.clock())
+
+    assert removed == (["T0001"] if gone else [])
+
+
+async def test_alone_it_is_only_said(at):
+    await at.slack.carrier.call(
+        "events_api", at.slack.event({"type": "app_uninstalled"}), at=at.slack.clock()
+    )
+    await at.done()
+
+    assert at.desk.askers == []

@@ -1,0 +1,108 @@
+"""A line that breaks is replaced, and nothing said over it is lost or done twice."""
+
+import asyncio
+
+import pytest
+
+from tests.adapters.slack.talking import bot, over_a_line
+
+
+@pytest.fixture
+async def at():
+    async with bot(over_a_line) as opened:
+        yield opened
+
+
+@pytest.fixture
+def anna(at):
+    return at.slack.person("U0002", "anna")
+
+
+async def test_before_slack_closes_a_line_another_is_open(at, anna):
+    await at.slack.lines.ask_for_another()
+    await at.slack.lines.until(2, open_=2)
+    await anna.types("/told status")
+
+    assert await anna.sees() == "ℹ️ You said: status"
+
+
+async def test_a_line_that_was_cut_is_opened_again(at, anna):
+    await at.slack.lines.cut()
+    await at.slack.lines.until(2)
+    await anna.types("/told status")
+
+    assert await anna.sees() == "ℹ️ You said: status"
+
+
+async def test_what_was_not_acknowledged_comes_again_and_is_done_once(at, anna):
+    at.slack.lines.deaf = True
+    typing = asyncio.create_task(anna.types("/told status"))
+    assert await anna.sees() == "ℹ️ You said: status"
+    at.slack.lines.deaf = False
+    await at.slack.lines.cut()
+    await typing
+    await at.done()
+
+    assert len(at.desk.askers) == 1
+
+
+def stale(slack):
+    slack.lines.stale = 1
+
+
+def silent(slack):
+    slack.lines.silent = 1
+
+
+FAULTS = {  # what goes wrong with the next line
+    "Slack is down": lambda slack: slack.fail_once(503),
+    "Slack asks to wait": lambda slack: slack.fail_once(429),
+    "the address is stale": stale,
+    "closed without a word": silent,
+    "the token is wrong for once": lambda slack: slack.fail_once(200, '{"ok": false}', "application/json"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
+async def test_a_line_that_cannot_be_opened_is_tried_again(at, anna, fault):
+    fault(at.slack)
+    await at.slack.lines.cut()
+    await at.slack.lines.until(2)
+    await anna.types("/told status")
+
+    assert await anna.sees() == "ℹ️ You said: status"
+
+
+STRANGE = ["no JSON", "[]", '{"type": "tomorrow"}', '{"type": "interactive", "envelope_id": "1"}']
+
+
+@pytest.mark.parametrize("frame", STRANGE)
+async def test_what_makes_no_sense_is_passed_over(at, anna, frame):
+    await at.slack.lines.open[0].send_str(frame)
+    await anna.types("/told status")
+
+    assert await anna.sees() == "ℹ️ You said: status"
+
+
+async def test_bytes_are_passed_over(at, anna):
+    await at.slack.lines.open[0].send_bytes(b"\x00")
+    await anna.types("/told status")
+
+    assert await anna.sees() == "ℹ️ You said: status"
+
+
+async def test_what_was_heard_before_the_end_is_acknowledged_and_answered():
+    async with bot(over_a_line) as at:
+        anna = at.slack.person("U0002", "anna")
+        await anna.types("/told status")
+
+    assert [each.text for each in anna.member.answers] == ["ℹ️ You said: status"]
+
+
+async def test_a_line_that_slack_forgets_to_close_is_closed(at):
+    [first] = at.slack.lines.open
+    await at.slack.lines.ask_for_another()
+    await at.slack.lines.until(2, open_=2)
+    await at.slack.lines.closed(first)
+
+    assert len(at.slack.lines.open) == 1
