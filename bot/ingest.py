@@ -1,16 +1,16 @@
 """Takes what a source printed, finds what is news, and records it with what is owed to whom."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.decide import Decider
-from bot.memory import Draft, Memory
+from bot.memory import Dossier, Draft, Memory
 from rules.change import Change
-from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording
+from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
 from rules.judge import Known, Verdict, missed, needs_page
 from rules.notice import Oid, PrintedNotice
 from rules.ports import Journal, Source, SourceError
@@ -77,6 +77,18 @@ class Ingester:
         self._epoch = epoch
         self.sources = dict(await self._journal.sources())
         await self._memory.load(self._journal, spoken_since=self._now() - DAY)
+
+    def standing(self) -> Mapping[NoticeKey, Dossier]:
+        """Return all that is known of every notice; it changes with each poll."""
+        return self._memory.dossiers
+
+    async def remind(self, reminders: Sequence[Reminder]) -> Sequence[Reminder]:
+        """Record what the clock made due, under the lead that was taken.
+
+        Returns:
+            Those that had never been due before.
+        """
+        return await self._journal.remind(reminders, at=self._now(), epoch=self._epoch)
 
     def state(self, name: str) -> SourceState:
         return self.sources.get(name) or SourceState(name=name)

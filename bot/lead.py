@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ingest import Ingester
+from bot.remind import Clock
 from bot.watch import Watcher
 from rules.ports import Journal, Source, StoreError
 
@@ -40,10 +41,12 @@ class Reader:
         candidacy: Candidacy,
         *,
         now: Callable[[], datetime],
+        clock: Clock | None = None,
     ) -> None:
         self._journal = journal
         self._ingester = ingester
         self._watcher = watcher
+        self._clock = clock
         self._owner = candidacy.owner
         self._term = candidacy.term
         self._ahead = candidacy.term if candidacy.seize else timedelta(0)
@@ -76,6 +79,8 @@ class Reader:
         async with asyncio.TaskGroup() as group:
             stopping = group.create_task(_pass_on(stop, over))
             group.create_task(self._keep(epoch, over))
+            if self._clock is not None:
+                group.create_task(self._clock.run(over))
             await self._watcher.run(sources, over)
             over.set()
             stopping.cancel()

@@ -60,6 +60,8 @@ class Index:
 
     def __init__(self, subscriptions: Iterable[Subscription]) -> None:
         self._subscriptions = tuple(subscriptions)
+        self.leads = frozenset(each.remind for each in self._subscriptions)
+        """How long before a window begins somebody wants to be told of it again, wish by wish."""
         self._by_system: dict[tuple[Slug | None, Environment], _Bucket] = {}
         self._everyone: dict[Environment, _Bucket] = {}
         for place, subscription in enumerate(self._subscriptions):

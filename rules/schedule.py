@@ -35,6 +35,8 @@ class Moment:
     """Made of the times that it rests on: a window that moved has other moments, one whose wording changed has not."""
     windows: tuple[Window, ...]
     why: str
+    lead: timedelta | None = None
+    """How long before the beginning, of a reminder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Itera
                 name=f"{_named(start)}-{written(lead)}",
                 windows=together,
                 why=f"{written(lead)} before it begins",
+                lead=lead,
             )
 
 
