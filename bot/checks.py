@@ -52,6 +52,7 @@ _CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
 _CONVERSATION_ID = re.compile(r"19:[A-Za-z0-9_.-]+@thread\.(?:tacv2|skype|v2)")
 _DIRECTORY_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LABEL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
+_COMMAND = re.compile(r"/[a-z0-9_-]{1,31}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -177,6 +178,19 @@ def target_address(value: SecretStr) -> SecretStr:
 def own_address(value: SecretStr) -> SecretStr:
     """Accept https, and http, which `allow_private_targets` must allow. The value is a secret and not repeated."""
     return SecretStr(web_address(value.get_secret_value().strip()))
+
+
+def app_token(value: SecretStr) -> SecretStr:
+    """Accept an app-level token of Slack. The value is a secret and not repeated."""
+    if not value.get_secret_value().startswith("xapp-"):
+        raise ValueError('must be an app-level token, "xapp-…": Basic Information, App-Level Tokens')
+    return value
+
+
+def slash_command(value: str) -> str:
+    if not _COMMAND.fullmatch(value):
+        raise ValueError(f'"{value}" is no command such as "/told"')
+    return value
 
 
 def label(value: str) -> str:

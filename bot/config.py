@@ -65,9 +65,14 @@ class SourceSettings(Section):
 
 
 class SlackSettings(Section):
-    """The Slack app whose name messages are posted under."""
+    """The Slack app whose name messages are posted under, and how it hears people."""
 
     bot_token: SecretStr | None = Field(default=None, min_length=1)
+    app_token: Annotated[SecretStr, AfterValidator(checks.app_token)] | None = None
+    """With it, Slack is heard over a line that the bot opens (Socket Mode)."""
+    signing_secret: SecretStr | None = Field(default=None, min_length=1)
+    """With it, Slack is heard at `web.listen`, too."""
+    command: Annotated[str, AfterValidator(checks.slash_command)] = "/told"
     api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
 
 
@@ -75,6 +80,8 @@ class WebSettings(Section):
     """Where `GET /healthz` is answered, and where the bot itself may call."""
 
     listen: Annotated[str, AfterValidator(checks.listen_address)] = "127.0.0.1:8080"
+    public_url: Annotated[Url, AfterValidator(checks.folder)] | None = None
+    """Under which address others reach `listen`."""
     allow_private_targets: bool = False
     """Whether addresses of webhooks may lead to this machine and to private networks."""
 

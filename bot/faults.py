@@ -13,8 +13,7 @@ Keys = Mapping[str, tuple[str, ...]]
 """The known keys of each section."""
 
 LATER: Keys = {
-    "slack": ("app_token", "signing_secret", "client_id", "client_secret"),
-    "web": ("public_url",),
+    "slack": ("client_id", "client_secret"),
 }
 """Keys that have a fixed name but no meaning yet."""
 

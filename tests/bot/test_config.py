@@ -191,5 +191,5 @@ def test_a_configuration_cannot_be_changed():
 
 
 def test_every_section_lists_its_keys():
-    assert KEYS["slack"] == ("bot_token", "api_url")
+    assert KEYS["slack"] == ("bot_token", "app_token", "signing_secret", "command", "api_url")
     assert KEYS["subscription"][0] == "to"

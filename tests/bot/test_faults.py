@@ -25,7 +25,12 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         "[store]\nxyz = 1",
         "[store] xyz: unknown key; known are url",
     ),
-    "a key of a later version": ('[slack]\napp_token = "x"', "[slack] app_token: not supported by this version"),
+    "a key of a later version": ('[slack]\nclient_id = "x"', "[slack] client_id: not supported by this version"),
+    "a bot's token as the app's": (
+        '[slack]\napp_token = "xoxb-1"',
+        '[slack] app_token: must be an app-level token, "xapp-…": Basic Information, App-Level Tokens',
+    ),
+    "no command": ('[slack]\ncommand = "told"', '[slack] command: "told" is no command such as "/told"'),
     "a reminder that is no length of time": (
         '[[subscription]]\nto = "console"\nremind = ["24h", "soon"]',
         '[[subscription]] 1, remind: "soon" is no length of time; write it as 90m, 4h or 7d',
@@ -229,7 +234,7 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path, make, said):
 VARIABLES = {
     "an unknown section": ("TOLDVAGT_SLAK__BOT_TOKEN", "x", 'unknown section; did you mean "slack"?'),
     "an unknown key": ("TOLDVAGT_SLACK__BOT_TOKN", "x", 'unknown key; did you mean "bot_token"?'),
-    "for a later version": ("TOLDVAGT_SLACK__APP_TOKEN", "x", "not supported by this version"),
+    "for a later version": ("TOLDVAGT_SLACK__CLIENT_ID", "x", "not supported by this version"),
     "a bad value": ("TOLDVAGT_FEED__POLL_SECONDS", "x", "must be a number"),
     "no JSON": ("TOLDVAGT_OPERATORS__TO", "console", 'must be a list, such as ["manifest", "ics2"]'),
     "no list in JSON": ("TOLDVAGT_SUBSCRIPTION", "console", 'must be a list, such as ["manifest", "ics2"]'),
@@ -280,7 +285,8 @@ LEAKS = {
     "webhooks that are no list": ({"TOLDVAGT_TEAMS_WEBHOOK": f'{{"url": "{SECRET}"}}'}, ""),
     "a token that is a list": ({}, f'[slack]\nbot_token = ["{SECRET}"]'),
     "broken TOML": ({}, f'[slack]\nbot_token = "{SECRET}'),
-    "a token for a later version": ({}, f'[slack]\nsigning_secret = "{SECRET}"'),
+    "a token for a later version": ({}, f'[slack]\nclient_secret = "{SECRET}"'),
+    "a token of another kind": ({}, f'[slack]\napp_token = "{SECRET}"'),
 }
 
 
