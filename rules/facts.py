@@ -17,8 +17,9 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
     for period in plan.periods:
         yield _fact("windows", period.place, _sure(period), source="title" if period.line is None else "body")
     for each in told.told:
-        confidence = Confidence.GUESSED if each.problems else Confidence.STATED
+        confidence = Confidence.GUESSED if each.problems or each.guessed else Confidence.STATED
         yield from (_fact("updates", sentence, confidence) for sentence in each.said)
+        yield from (_fact("windows", sentence, confidence) for sentence in each.read if each.guessed)
     if over is not None:
         yield _fact("outcome", over.said[0], Confidence.STATED)
     if over is not None and over.over_at is not None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from rules import phrases_fallback, phrases_news
+from rules.lengths import lengths
 from rules.notice import Fallback, UpdateKind
 from rules.spans import PrintedDay, Span, halved, printed_day, spans
 from rules.tokens import Clock, Token, tokens
@@ -52,7 +53,7 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
 
 def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
     """A move to no day is a postponement."""
-    if UpdateKind.RESCHEDULED not in found or phrases_news.DATED.search(text):
+    if UpdateKind.RESCHEDULED not in found or phrases_news.DATED.search(text) or lengths(text):
         return found
     moved = phrases_news.UNDATED_MOVE.search(text) is not None and UpdateKind.POSTPONED not in found
     kept: list[UpdateKind] = [kind for kind in found if kind is not UpdateKind.RESCHEDULED]
@@ -67,17 +68,26 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
         return not (
             phrases_news.DENIED.search(head) or phrases_news.EXPECTED.search(match.group()) or _awaited(head)
         )
-    if phrases_news.HEDGED.search(head):
+    if unsettled(head) or (kind in _MOVES and _denied(kind, head)):
         return False
     if kind in _OF_GOODS and phrases_news.FOREIGN.search(head):
         return False
     return not (loose and kind in _MOVES) or not head or _of_the_window(text)
 
 
+def unsettled(text: str) -> bool:
+    """Whether a sentence only says what may be, or what is not."""
+    return phrases_news.HEDGED.search(phrases_news.POLITE.sub(" ", text)) is not None
+
+
 def _of_the_procedure(head: str) -> bool:
     """What was named last is the emergency procedure, not the window."""
     subject = phrases_fallback.SUBJECT.search(head)
     return subject is not None and phrases_news.WINDOW.search(head, subject.end()) is None
+
+
+def _denied(kind: UpdateKind, head: str) -> bool:
+    return kind is not UpdateKind.DELAYED and phrases_news.DENIED.search(head) is not None
 
 
 def _awaited(head: str) -> bool:
@@ -134,7 +144,7 @@ def _clocks(text: str, found: Sequence[Token]) -> list[tuple[Clock, Moment]]:
     for at, token in enumerate(found):
         if (
             isinstance(token, Clock)
-            and _is_clock(text, token)
+            and is_clock(text, token)
             and not phrases_news.NOT_IT.search(text, 0, token.start)
         ):
             day = printed_day(_beside(found, at))
@@ -142,7 +152,7 @@ def _clocks(text: str, found: Sequence[Token]) -> list[tuple[Clock, Moment]]:
     return clocks
 
 
-def _is_clock(text: str, token: Clock) -> bool:
+def is_clock(text: str, token: Clock) -> bool:
     if not token.bare or token.half is not None:
         return True
     return phrases_news.BEFORE_TIME.search(text, 0, token.start) is not None and not phrases_news.UNIT.match(
@@ -172,8 +182,8 @@ def duration(text: str) -> timedelta | None:
 
 
 @lru_cache(maxsize=4096)
-def read_tokens(text: str, near: int | None) -> tuple[Token, ...]:
-    return tokens(_of_the_notice(text), near=near)
+def read_tokens(text: str, near: int | None, *, worded: bool = False) -> tuple[Token, ...]:
+    return tokens(_of_the_notice(text), near=near, worded=worded)
 
 
 def _of_the_notice(text: str) -> str:

@@ -12,13 +12,14 @@ from rules.impacts import impacts, meant
 from rules.lines import Line, Sentence, line, lines
 from rules.news import kinds
 from rules.notice import Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
-from rules.permission import permission
+from rules.permission import Permission, permission
 from rules.plan import Plan, plan
+from rules.resettle import Standing
 from rules.systems import slug
 from rules.unread import unread
 from rules.updates import Course, Told, course
-from rules.when import stamp
-from rules.windows import Standing, announced
+from rules.when import minutes_of_day, stamp
+from rules.windows import announced
 
 _READ = 20_000
 """So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
@@ -64,9 +65,18 @@ def parse(printed: PrintedNotice) -> Notice:
             incident=kind is Kind.INCIDENT,
         ),
         contradictions=_contradictions(view.plan, told),
-        unread=unread(view.body, printed.body or ""),
+        unread=unread(view.body, printed.body or "", heard=told.told, times=_times(view, told, allowed)),
         evidence=(*evidence(view.plan, told, over, allowed), *plain_evidence(printed, said)),
     )
+
+
+def _times(view: _View, told: Course, allowed: Permission) -> frozenset[int]:
+    """Every time of day that was made something of, in minutes."""
+    announced_ = (at for period in view.plan.periods for at in (period.start, period.end))
+    updated = (at for each in told.told for at in (each.update.at, each.update.end, each.over_at))
+    standing = (at for window in told.windows for at in (window.start, window.end))
+    moments = (*announced_, *updated, *standing, allowed.until)
+    return frozenset(map(minutes_of_day, filter(None, moments)))
 
 
 def _view(printed: PrintedNotice) -> _View:
@@ -122,11 +132,12 @@ def _statements(body: Body, told: Course) -> list[Sentence]:
 
 
 def _window(standing: Standing) -> Window:
-    start, end = standing.start, standing.end
-    if start is not None and end is not None and end <= start:
-        end = None
+    end = standing.end
     return Window(
-        start=start, end=end, planned_end=standing.planned_end if end else None, systems=standing.systems
+        start=standing.start,
+        end=end,
+        planned_end=standing.planned_end if end else None,
+        systems=standing.systems,
     )
 
 

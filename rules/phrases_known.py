@@ -13,6 +13,12 @@ KNOWN = Phrase(
     r"|unavailability in all|^fix (?:of|off|for)\b|manual release|only applies to goods|changes (?:will|to)|xsd|take effect|træder i kraft"
     r"|the service window means|servicevinduet betyder|this means|det betyder|due to (?:an?|the) |på grund af|grundet|lookups?|opslag|registrere|register"
     r"|kendes ikke|ukendt|unknown|not (?:yet )?known|will be announced|announced later|meldes ud|følger senere|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
+    r"|\b(?:not|ikke) (?:be |been |blive |blevet )?(?:extended|prolonged|moved|postponed|cancelled|changed|forlænget|flyttet|udskudt|aflyst|ændret)\b|\bunchanged\b|\buændre(?:t|de)\b|\b(?:as|than) (?:planned|scheduled|announced)\b|\bsom (?:planlagt|annonceret|meldt ud|varslet)\b|(?:according to|efter) (?:the )?plane?n?\b"
     r"|thank you|^tak\b|regards|^hilsen|^med venlig|declarations? (?:must|should|can)|angivelser (?:skal|bør|kan)"
     r"|" + CLOCK_CHANGE.pattern
 )  # fmt: skip
+
+ASIDE = Phrase(
+    r"\b(?:phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|service ?desk|call us|ring til|opening hours|weekdays|hverdage|åbningstid\w*|another service ?window|et andet servicevindue|jf\.|tlf|on call|support)\b"
+)
+"""Times in such company are those of somebody's office."""

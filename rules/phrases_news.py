@@ -45,7 +45,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.DELAYED: Phrase(
         r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
-        r"|\bforsinket\b|\bforsinkes\b|trækker ud|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
+        r"|\bdrag(?:s|ging) (?:on|out)\b|\bdraws out\b|\bforsinke(?:t|de|s)\b|trækker (?:\w+ ){0,2}ud\b|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
     UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
@@ -106,6 +106,11 @@ HEDGED = Phrase(
     r"\b(?:may|might|could|can|risk|possibly|if|unless|whether|hvis|kan|muligvis|eventuelt|risiko|såfremt|in case|medmindre)\b"
 )
 """Not said as a fact."""
+
+POLITE = Phrase(
+    r"\b(?:we|vi|toldstyrelsen|it) (?:can|kan) (?:now |nu |hereby |hermed |already |allerede )*(?:be )?(?:inform\w*|tell|confirm\w*|report\w*|announce\w*|say|oplyse\w*|meddele\w*|melde\w*|bekræfte\w*|informere\w*|fortælle\w*)\b"
+)
+"""`We can inform that …` hedges nothing."""
 
 UNSURE = Phrase(
     r"\b(?:may|might|could|possibly|if|unless|whether|hvis|muligvis|eventuelt|såfremt|in case|medmindre)\b"

@@ -33,6 +33,11 @@ class Span:
     end: int
 
 
+def adjoin(text: str, before: Token, following: Token) -> bool:
+    """Whether two tokens stand side by side, with nothing but small words between."""
+    return _GAP.fullmatch(text, before.end, following.start) is not None
+
+
 def spans(text: str, found: Sequence[Token]) -> tuple[Span, ...]:
     """Every time range of a line, in order."""
     ranges = []

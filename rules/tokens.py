@@ -139,12 +139,13 @@ _HHMM = re.compile(r"(?:2[0-4]|[01]\d)[0-5]\d")
 _CLOCK_NEXT = re.compile(r"[\s,]*(?:at |kl\.? ?)?[\do]{3,4}\b|[\s,]*(?:at |kl\.? ?)?\d{1,2}[:.]\d\d")
 
 
-def tokens(text: str, *, near: int | None) -> tuple[Token, ...]:
+def tokens(text: str, *, near: int | None, worded: bool = False) -> tuple[Token, ...]:
     """What a folded line says of days and times, in order; nothing when no digit stands in it.
 
     near: the year of publication; a "year" far from it that reads as a time is one.
+    worded: also where no digit stands in it: `moved from Tuesday to Thursday`, `until midnight`.
     """
-    if not _DIGIT.search(text):
+    if not worded and not _DIGIT.search(text):
         return ()
     found: list[Token] = []
     for match in islice(_TOKEN.finditer(text), _MANY):

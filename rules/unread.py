@@ -1,28 +1,67 @@
 """The sentences that no table knows: tomorrow's wording, to be noticed today."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import Protocol
 
 from rules.blocks import Body, is_reference
 from rules.headings import access_heading, stamped, systems_heading
 from rules.impacts import effects
 from rules.lines import Line, Sentence
-from rules.news import fallback, kinds, read_spans, read_tokens
-from rules.phrases_known import KNOWN
+from rules.news import fallback, is_clock, kinds, read_spans, read_tokens
+from rules.phrases_known import ASIDE, KNOWN
+from rules.spans import halved
 from rules.tokens import Clock, Day
 
 _LETTERS = re.compile(r"[a-zæøå]{3,}")
 
 
-def unread(body: Body, printed: str) -> tuple[str, ...]:
-    """What nothing was read from, in reading order, as printed but for its white space."""
+class Heard(Protocol):
+    """What an update's sentences did to the windows."""
+
+    @property
+    def read(self) -> Collection[Sentence]: ...
+
+    @property
+    def lost(self) -> Collection[Sentence]: ...
+
+
+def unread(
+    body: Body, printed: str, *, heard: Iterable[Heard] = (), times: Collection[int] | None = None
+) -> tuple[str, ...]:
+    """What nothing was read from, in reading order, as printed but for its white space.
+
+    heard: what the updates did to the windows.
+    times: every time of day that was made something of, in minutes; None: not known.
+    """
     lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
     updates = (sentence for block in body.blocks for sentence in block.said)
+    heard = tuple(heard)
+    moved = {sentence for each in heard for sentence in each.read}
+    lost = {sentence for each in heard for sentence in each.lost}
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
-        if not _read(each.text):
+        known = each in moved or (each not in lost and _read(each.text))
+        if not known or (times is not None and _names_another_time(each.text, times)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
+
+
+def _names_another_time(text: str, times: Collection[int]) -> bool:
+    """A time that nothing was made of may be the one that matters."""
+    if ASIDE.search(text):
+        return False
+    ranges = read_spans(text, None)
+    alone = (
+        halved(token)
+        for token in read_tokens(text, None)
+        if isinstance(token, Clock)
+        and is_clock(text, token)
+        and not any(span.start <= token.start < span.end for span in ranges)
+    )
+    clocks = (*alone, *(clock for span in ranges for clock in (span.first, span.last)))
+    return any(not clock.malformed and clock.minutes % 1440 not in times for clock in clocks)
 
 
 def _heading(line: Line) -> bool:

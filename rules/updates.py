@@ -1,7 +1,7 @@
 """The updates told inside a text, oldest first, and the windows as they stand after them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rules import phrases_news
@@ -13,7 +13,8 @@ from rules.lines import Sentence
 from rules.moments import Placed, around, place
 from rules.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
 from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
-from rules.windows import Scene, Standing, move
+from rules.resettle import Standing
+from rules.windows import Move, Scene, move
 
 _OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _OF_WINDOW = frozenset(
@@ -36,6 +37,12 @@ class Told:
     problems: tuple[str, ...]
     inferred: bool
     """The day of `over_at` is not printed."""
+    read: tuple[Sentence, ...] = ()
+    """Those that moved a window."""
+    lost: tuple[Sentence, ...] = ()
+    """Those that move a window nobody knows how."""
+    guessed: bool = False
+    """A window moved, and the words leave a choice how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +81,25 @@ def course(
         scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
         found: list[UpdateKind] = []
         end = None
+        moves: list[tuple[Sentence, Move, bool]] = []
         for sentence in draft.block.said:
             moved = move(sentence, windows, scene)
+            moves.append((sentence, moved, moved.windows != windows))
             windows, end = moved.windows, moved.end or end
             found += moved.kinds
-        told.append(_told(draft, _called(draft.block, found, scene, incident=incident), end))
+        called = _called(draft.block, found, scene, incident=incident)
+        told.append(_heard(_told(draft, called, end), moves))
     return Course(told=tuple(told), windows=windows)
+
+
+def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
+    """Say which sentences moved a window, and which would if it were known how."""
+    return replace(
+        told,
+        read=tuple(sentence for sentence, _, changed in moves if changed),
+        lost=tuple(sentence for sentence, moved, changed in moves if not (changed or moved.sure)),
+        guessed=any(changed and not moved.sure for _, moved, changed in moves),
+    )
 
 
 def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> Told:

@@ -28,6 +28,12 @@ def at(day: date, clock: Clock, *, late: bool = False) -> datetime:
     return from_wall(wall, standard=standard)
 
 
+def minutes_of_day(moment: datetime) -> int:
+    """What the Danish clock shows at a moment."""
+    wall = moment.astimezone(COPENHAGEN)
+    return wall.hour * 60 + wall.minute
+
+
 _PRINTED = re.compile(
     r"\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:,?\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?\s*"
 )

@@ -1,44 +1,31 @@
 """What an update makes of the windows: a new end, a new start, another day."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules import phrases_news
-from rules.days import Anchor, choose, wall_day
+from rules import phrases_fallback, phrases_moves, phrases_news
+from rules.days import Anchor, wall_day
 from rules.headings import named
-from rules.impacts import meant
+from rules.impacts import effects, meant
 from rules.lines import Sentence
-from rules.moments import next_after
-from rules.news import Moment, duration, end_of, kinds, read_spans, read_tokens, times_of
-from rules.notice import COPENHAGEN, Slug, UpdateKind
-from rules.periods import Period, resolve
-from rules.spans import printed_day
-from rules.when import at, from_wall
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A window as it stands after some updates. UTC."""
-
-    start: datetime | None
-    end: datetime | None
-    planned_end: datetime | None
-    systems: tuple[Slug, ...] | None
+from rules.news import kinds, unsettled
+from rules.notice import Impact, Slug, UpdateKind
+from rules.periods import Period
+from rules.resettle import Standing, Told, resettled
+from rules.retimed import Part, Retimed, any_new, retimed
+from rules.shape import Slot
+from rules.when import minutes_of_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """What one sentence makes of the windows, and how that is called."""
+    """What one sentence makes of the windows, and how that is called. `sure`: its words leave no choice."""
 
     windows: tuple[Standing, ...]
     kinds: tuple[UpdateKind, ...]
     end: datetime | None = None
-
-
-_MOVABLE = frozenset({UpdateKind.RESCHEDULED, UpdateKind.POSTPONED})
-_ENDS = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED})
-_UNMOVED = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE})
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,203 +39,225 @@ class Scene:
     written: datetime | None
 
 
+_MOVABLE = frozenset({UpdateKind.RESCHEDULED, UpdateKind.POSTPONED})
+_ENDS = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED})
+_MOVES = _MOVABLE | _ENDS
+_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+_UNMOVED = _OVER | {UpdateKind.CANCELLED, UpdateKind.DUPLICATE}
+_SLACK = timedelta(minutes=20)
+
+
 def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Move:
     """Apply one sentence of an update."""
+    text = _of_the_window(sentence.text)
     found = kinds(sentence.text, loose=False)
-    if not windows or _UNMOVED & set(found):
+    said = retimed(text, scene.anchor.year) if windows else None
+    if said is None:
+        untold = bool(_MOVES & set(found)) and any_new(text, scene.anchor.year)
+        return Move(windows=windows, kinds=found, sure=not untold)
+    if _OVER & set(found) and _still_to_come(sentence, said, windows, scene):
+        found = tuple(kind for kind in found if kind not in _OVER)
+    if _UNMOVED & set(found) or not _speaks_of_windows(text, said, found):
         return Move(windows=windows, kinds=found)
-    if _says_only_a_time(sentence, windows, scene, found):
-        found = (UpdateKind.EXTENDED,)
-    if not found and phrases_news.STARTS_AT.search(sentence.text):
-        return _started(sentence, windows, scene)
-    if _MOVABLE & set(found) or _gives_range(sentence, found, scene):
-        moved = _moved(sentence, windows, scene, found)
-        if moved.windows != windows or _MOVABLE & set(found):
-            return moved
-    return _ended(sentence, windows, scene, found)
+    return _moved(sentence, windows, scene, found, said)
 
 
-def _says_only_a_time(
-    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, found: tuple[UpdateKind, ...]
-) -> bool:
-    """`New time: 23:30`, written after the start, is a new end."""
-    start = windows[-1].start
-    running = scene.written is not None and start is not None and scene.written >= start
-    tokens = read_tokens(sentence.text, scene.anchor.year)
-    alone = len(times_of(sentence.text, tokens)) == 1 and not read_spans(sentence.text, scene.anchor.year)
-    return bool(
-        UpdateKind.RESCHEDULED in found and running and alone and not phrases_news.START.search(sentence.text)
-    )
+def _of_the_window(text: str) -> str:
+    """What stands before the emergency procedure is named; the times behind it are its own."""
+    subject = phrases_fallback.SUBJECT.search(text)
+    return text if subject is None else text[: subject.start()]
 
 
-def _started(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Move:
-    """`the window starts 1830`: news where it was to start at another time."""
-    new = _new_start(sentence, windows[-1], scene)
-    if new is None or new.start == windows[-1].start:
-        return Move(windows=windows, kinds=())
-    return Move(windows=(*windows[:-1], new), kinds=(UpdateKind.RESCHEDULED,))
+def _still_to_come(sentence: Sentence, said: Retimed, windows: Sequence[Standing], scene: Scene) -> bool:
+    """`open again at 23:30`, written at 20:30."""
+    if said.end is None or scene.written is None:
+        return False
+    before = scene.written - timedelta(hours=8)
+    told = Told(anchor=scene.anchor, place=sentence, written=before)
+    new = resettled(replace(windows[-1], start=None, end=None), said, told)
+    return new is not None and new.end is not None and new.end > scene.written + _SLACK
 
 
-def _gives_range(sentence: Sentence, found: tuple[UpdateKind, ...], scene: Scene) -> bool:
-    """A whole new period: `extended, now 0800-2359`, `timeframe is 1800-2300`."""
-    says_end = _ENDS & set(found) or phrases_news.OPEN_END.search(sentence.text) is not None
-    return bool(says_end and read_spans(sentence.text, scene.anchor.year))
+def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) -> bool:
+    """Whether the times of a sentence are those of the windows, as a fact."""
+    if phrases_moves.ASIDE.search(text) or unsettled(text):
+        return False
+    if _MOVES & set(found):
+        return True
+    told = effects(text)
+    if phrases_news.FOREIGN.search(text) or any(_is_mild(effect.impact) for effect in told):
+        return False
+    if said.whole is not None and phrases_news.OPEN_END.search(text):
+        return True
+    if said.span is not None or said.day is not None:
+        return not told and phrases_moves.HELD.search(text) is not None
+    if said.by is not None:
+        return phrases_moves.NEEDS.search(text) is not None
+    return said.whole is None and _has_subject(text)
+
+
+def _is_mild(impact: Impact) -> bool:
+    return impact in {Impact.AVAILABLE, Impact.DEGRADED}
+
+
+def _has_subject(text: str) -> bool:
+    of = named(text)
+    return bool(of.systems or of.dms or of.every) or phrases_moves.SUBJECT.search(text) is not None
 
 
 def _moved(
-    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, found: tuple[UpdateKind, ...]
-) -> Move:
-    """Another day or another start; without either it is as said."""
-    old = windows[-1]
-    new = (
-        _new_range(sentence, old, scene) or _new_day(sentence, old, scene) or _new_start(sentence, old, scene)
-    )
-    given = bool(read_spans(sentence.text, scene.anchor.year))
-    if new is None or (new.start, new.end) == (old.start, old.end):
-        return Move(windows=windows, kinds=found, end=old.end if new is not None and given else None)
-    called = UpdateKind.RESCHEDULED
-    if new.start == old.start and new.end is not None and old.end is not None:
-        called = UpdateKind.EXTENDED if new.end > old.end else UpdateKind.SHORTENED
-    kept = tuple(kind for kind in found if kind not in _MOVABLE | _ENDS)
-    end = new.end if given or new.end != old.end else None
-    return Move(windows=(*windows[:-1], new), kinds=(called, *kept), end=end)
-
-
-def _new_range(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
-    ranges = [
-        span
-        for span in read_spans(sentence.text, scene.anchor.year)
-        if not phrases_news.NOT_THESE.search(sentence.text, 0, span.start)
-    ]
-    if not ranges:
-        return None
-    known = old.start or old.end
-    hints = () if known is None else (wall_day(known),)
-    context = printed_day(read_tokens(sentence.text, scene.anchor.year))
-    period = resolve(
-        ranges[-1], scene.anchor, hints=() if context else hints, context=context, place=sentence
-    )
-    if period is None:
-        return None
-    return replace(old, start=period.start, end=period.end)
-
-
-def _new_day(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
-    """The same times on another day."""
-    tokens = read_tokens(sentence.text, scene.anchor.year)
-    printed = printed_day(tokens)
-    if printed is None or times_of(sentence.text, tokens) or old.start is None:
-        return None
-    choice = choose(printed, scene.anchor)
-    if choice is None:
-        return None
-    shift = choice.day - wall_day(old.start)
-    return replace(
-        old, start=_shifted(old.start, shift), end=None if old.end is None else _shifted(old.end, shift)
-    )
-
-
-def _shifted(moment: datetime, shift: timedelta) -> datetime:
-    """So many days on, at the same wall time."""
-    return from_wall(moment.astimezone(COPENHAGEN).replace(tzinfo=None) + shift)
-
-
-def _new_start(sentence: Sentence, old: Standing, scene: Scene) -> Standing | None:
-    """`starts at 1900 instead of 1800`: the end stays, unless the start passes it."""
-    moments = times_of(sentence.text, read_tokens(sentence.text, scene.anchor.year))
-    later = duration(sentence.text)
-    if old.start is None or not (moments or later):
-        return None
-    start = _on_day(moments[0], old.start, scene) if moments else old.start + (later or timedelta(0))
-    if old.end is not None and (start >= old.end or not phrases_news.START.search(sentence.text)):
-        return replace(old, start=start, end=old.end + (start - old.start))
-    return replace(old, start=start)
-
-
-def _on_day(moment: Moment, near: datetime, scene: Scene) -> datetime:
-    choice = None if moment.day is None else choose(moment.day, scene.anchor, hints=(wall_day(near),))
-    return at(wall_day(near) if choice is None else choice.day, moment.clock)
-
-
-def _ended(
-    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, found: tuple[UpdateKind, ...]
-) -> Move:
-    """A new end, called by what it is: later or earlier than the last one."""
-    touched = _touched(sentence, windows, scene)
-    last = max((window.end for window in touched if window.end is not None), default=None)
-    end = _new_end(sentence, touched, scene, found, last)
-    if end is None or end == last:
-        return Move(windows=windows, kinds=found, end=end if _ENDS & set(found) else None)
-    called = UpdateKind.SHORTENED if last is not None and end < last else UpdateKind.EXTENDED
-    kept = tuple(kind for kind in found if kind not in _ENDS)
-    return Move(windows=_with_end(windows, touched, end, sentence, scene), kinds=(called, *kept), end=end)
-
-
-def _new_end(
     sentence: Sentence,
-    touched: Iterable[Standing],
+    windows: tuple[Standing, ...],
     scene: Scene,
     found: tuple[UpdateKind, ...],
-    last: datetime | None,
-) -> datetime | None:
-    tokens = read_tokens(sentence.text, scene.anchor.year)
-    moment = end_of(sentence.text, tokens)
-    if moment is None and (_ENDS - {UpdateKind.DELAYED}) & set(found):
-        times = times_of(sentence.text, tokens)
-        moment = times[-1] if times else None
-    if moment is None:
-        more = duration(sentence.text) if _ENDS & set(found) else None
-        return None if more is None or last is None else last + more
-    if not (_ENDS & set(found)) and phrases_news.OPEN_END.search(sentence.text) is None:
-        return None
-    starts = [window.start for window in touched if window.start is not None]
-    after = max([*starts[:1], *([scene.written] if scene.written else [])], default=last)
-    return None if after is None else _end_at(moment, after, last, scene, found)
+    said: Retimed,
+) -> Move:
+    said = _assigned(said, found, windows, scene)
+    if said.day is not None and not _MOVABLE & set(found) and _ENDS & set(found):
+        # "Extended to Thursday": the end, at a time that nobody said.
+        return Move(windows=windows, kinds=found, sure=False)
+    touched, aimed = _touched(sentence, windows, scene, said)
+    told = Told(
+        anchor=scene.anchor,
+        place=sentence,
+        written=scene.written,
+        later=UpdateKind.EXTENDED in found,
+        earlier=phrases_moves.EARLIER_DAY.search(sentence.text) is not None,
+    )
+    trials = {old: resettled(old, said, told) for old in touched}
+    news = {old: new for old, new in trials.items() if new is not None}
+    if not news:
+        return Move(windows=windows, kinds=found, sure=False)
+    old, new = next(iter(news.items()))
+    kept = tuple(kind for kind in found if kind not in _MOVES)
+    return Move(
+        windows=_replaced(windows, news, sentence, scene),
+        kinds=(*_called(old, new, found), *kept),
+        end=_named_end(old, new, said, found),
+        sure=said.sure and aimed and _fits(sentence.text, old, new),
+    )
 
 
-def _end_at(
-    moment: Moment, after: datetime, last: datetime | None, scene: Scene, found: tuple[UpdateKind, ...]
-) -> datetime | None:
-    if moment.day is not None:
-        choice = choose(
-            moment.day, scene.anchor, hints=(wall_day(after), wall_day(after) + timedelta(days=1))
-        )
-        end = None if choice is None else at(choice.day, moment.clock, late=True)
-        return end if end is not None and end > after else None
-    end = next_after(moment.clock, after)
-    if UpdateKind.EXTENDED in found and last is not None and end < last:
-        return next_after(moment.clock, last)
-    return end
+def _assigned(
+    said: Retimed, found: Sequence[UpdateKind], windows: Sequence[Standing], scene: Scene
+) -> Retimed:
+    """Tell of which end a time is that no word beside it names: the one that it replaces, or a running window's end."""
+    if said.by is not None and said.shifted is Part.WHOLE and _is_running(windows, scene):
+        return replace(said, shifted=Part.END, sure=False)
+    if said.whole is None:
+        return said
+    of_end = any(_is_at(slot, window.end) for slot in said.old for window in windows)
+    late = not _MOVABLE & set(found)
+    if of_end or late or (_is_running(windows, scene) and said.whole.day is None):
+        return replace(said, whole=None, end=said.whole)
+    return replace(said, sure=said.sure and said.whole.day is not None)
 
 
-def _touched(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> tuple[Standing, ...]:
-    """The windows of the systems that the sentence names; all that end last, if it names none."""
+def _is_running(windows: Sequence[Standing], scene: Scene) -> bool:
+    start = windows[-1].start
+    return scene.written is not None and start is not None and scene.written >= start
+
+
+def _is_at(slot: Slot, moment: datetime | None) -> bool:
+    """Whether an old time in the sentence is that of a window."""
+    if slot.moment is None or moment is None:
+        return False
+    return minutes_of_day(moment) == slot.moment.clock.minutes % 1440
+
+
+def _touched(
+    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed
+) -> tuple[tuple[Standing, ...], bool]:
+    """The windows that a sentence speaks of, and whether that is sure."""
+    if len(windows) == 1:
+        return windows, True
     systems = set(meant(named(sentence.text), scene.header))
     scoped = tuple(window for window in windows if window.systems and systems & set(window.systems))
-    if scoped:
-        return scoped
-    latest = max((window.end for window in windows if window.end is not None), default=None)
-    return tuple(window for window in windows if window.end in {latest, None})
+    for chosen in (scoped, _by_old_times(said, windows), _by_day(said, windows)):
+        if chosen:
+            return chosen, True
+    return _due(windows, scene, said)
 
 
-def _with_end(
-    windows: tuple[Standing, ...],
-    touched: tuple[Standing, ...],
-    end: datetime,
-    sentence: Sentence,
-    scene: Scene,
+def _by_old_times(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
+    found = tuple(
+        window
+        for window in windows
+        if any(_is_at(slot, moment) for slot in said.old for moment in (window.start, window.end))
+    )
+    return found if len(found) < len(windows) else ()
+
+
+def _by_day(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
+    """The end of a day's window: `on Friday it ends at 0300`."""
+    day = None if said.end is None or said.end.day is None else said.end.day.day
+    if day is None:
+        return ()
+    found = tuple(
+        window
+        for window in windows
+        if any((wall_day(at).month, wall_day(at).day) == (day.month, day.day) for at in (window.start, window.end) if at)
+    )  # fmt: skip
+    return found[:1]
+
+
+def _due(windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> tuple[tuple[Standing, ...], bool]:
+    """Those that run when it is written, else all that end last. Of windows on several days a later one may be meant."""
+    begun = tuple(
+        window for window in windows if scene.written and window.start and window.start <= scene.written
+    )
+    latest = max((window.end for window in begun or windows if window.end is not None), default=None)
+    if said.whole is not None or said.day is not None or said.span is not None:
+        return (windows[-1],), False
+    found = tuple(window for window in begun or windows if window.end in {latest, None})
+    return found, len(found) == len(windows) or bool(begun) or _overlap(windows)
+
+
+def _overlap(windows: Sequence[Standing]) -> bool:
+    """They are one window, with an end of its own for some systems."""
+    starts = {window.start for window in windows}
+    return len(starts) == 1
+
+
+def _called(old: Standing, new: Standing, found: Sequence[UpdateKind]) -> tuple[UpdateKind, ...]:
+    """What a move is called by what it does, whatever the verb."""
+    if new.start != old.start:
+        return (UpdateKind.RESCHEDULED,)
+    if new.end == old.end or new.end is None:
+        return tuple(kind for kind in found if kind in _MOVES)
+    shorter = old.end is not None and new.end < old.end
+    return (UpdateKind.SHORTENED if shorter else UpdateKind.EXTENDED,)
+
+
+def _named_end(old: Standing, new: Standing, said: Retimed, found: Sequence[UpdateKind]) -> datetime | None:
+    if new.end != old.end or said.span is not None:
+        return new.end
+    return new.end if said.end is not None and _ENDS & set(found) else None
+
+
+def _fits(text: str, old: Standing, new: Standing) -> bool:
+    """Whether it moved the way that the sentence says: what is extended ends later."""
+    if old.end is None or new.end is None or new.start != old.start:
+        return True
+    more, less = (words.search(text) is not None for words in (phrases_moves.LONGER, phrases_moves.SHORTER))
+    return more == less or (new.end >= old.end if more else new.end <= old.end)
+
+
+def _replaced(
+    windows: tuple[Standing, ...], news: Mapping[Standing, Standing], sentence: Sentence, scene: Scene
 ) -> tuple[Standing, ...]:
-    """Set the new end; where it holds for some systems only, the others keep theirs in a window of their own."""
+    """Put the new ones in; where they hold for some systems only, the others keep theirs in a window of their own."""
     systems = meant(named(sentence.text), scene.header)
     others = tuple(slug for slug in scene.main if slug not in systems)
     found: list[Standing] = []
     for window in windows:
-        if window not in touched:
+        new = news.get(window)
+        if new is None:
             found.append(window)
-        elif window.systems is None and systems and others:
-            found += [replace(window, end=end, systems=systems), replace(window, systems=others)]
+        elif window.systems is None and systems and others and new.start == window.start:
+            found += [replace(new, systems=systems), replace(window, systems=others)]
         else:
-            found.append(replace(window, end=end, planned_end=window.planned_end or end))
+            found.append(replace(new, planned_end=window.planned_end or new.end))
     return tuple(found)
 
 

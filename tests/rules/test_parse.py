@@ -206,11 +206,11 @@ def test_a_window_that_only_its_cancellation_names_is_still_read():
     assert [window.end is not None for window in notice.windows] == [True]
 
 
-def test_an_end_that_would_precede_its_start_is_left_open():
+def test_a_window_that_a_new_end_would_precede_keeps_its_own():
     body = "22 August 2026, 08:00 - 22:00 and 21:00 - 22:00\nUpdate: Shortened to 20:30"
     notice = parse(printed(title="Service window", body=body))
 
-    assert [window.end is None for window in notice.windows] == [False, True]
+    assert [f"{window.end:%H:%M}" for window in notice.windows] == ["18:30", "20:00"]
 
 
 def test_an_incident_has_no_windows():
