@@ -15,7 +15,7 @@ from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
-from adapters.web.health import Door, Measures, Report, serve
+from adapters.web.health import Doors, Measures, Report, serve
 from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from rules.finding import Finding
@@ -24,7 +24,7 @@ from rules.ports import Pager, Poster, Source
 from rules.room import Rooms
 from rules.subscription import Destination, Subscription
 
-__all__ = ["Door", "Store"]
+__all__ = ["Doors", "Store"]
 """What services name of the outside, beside what is defined here."""
 
 VERSION = version("toldvagt")
@@ -104,9 +104,7 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
 
 
 @asynccontextmanager
-async def teams_bot(
-    config: Config, rooms: Rooms
-) -> AsyncIterator[tuple[Mapping[str, Poster], Mapping[str, Door]]]:
+async def teams_bot(config: Config, rooms: Rooms) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
     """Open the bot of Teams, if there is one: what posts for it, and what answers when Teams calls.
 
     Raises:
@@ -127,7 +125,7 @@ async def teams_bot(
         keys_url=settings.keys_url,
     )
     async with bot.open_bot(registration, rooms, now=now) as (poster, entrance):
-        yield {door.SERVICE: poster}, {door.PATH: entrance.answer}
+        yield {door.SERVICE: poster}, {("POST", door.PATH): entrance.answer}
 
 
 def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
@@ -183,7 +181,7 @@ async def rehearsed(clock: Clock) -> AsyncIterator[tuple[Rehearsal, Source]]:
 
 
 def health(
-    host: str, port: int, report: Report, measures: Measures, doors: Mapping[str, Door]
+    host: str, port: int, report: Report, measures: Measures, doors: Doors
 ) -> AbstractAsyncContextManager[int]:
     """Answer the health probe, the monitoring server, and services that call the bot."""
     return serve(host, port, report, measures, doors)

@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -13,7 +13,7 @@ from functools import partial
 import structlog
 
 from bot import app, vitals
-from bot.app import Door, Store
+from bot.app import Doors, Store
 from bot.config import Config
 from bot.ingest import Ingester
 from bot.lead import Candidacy, Reader
@@ -69,7 +69,7 @@ def _reader(config: Config, store: Store) -> Reader:
     return Reader(store, ingester, watcher, candidacy, now=app.now)
 
 
-async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Mapping[str, Door]) -> int:
+async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:
     """Answer on `[web] listen` as long as the stack is open; return the port."""
     report = partial(vitals.report, store)
 

@@ -15,22 +15,21 @@ log = structlog.get_logger()
 Report = Callable[[], Awaitable[Mapping[str, object]]]
 """What the probe answers; raising means that the service cannot work."""
 Measures = Callable[[], Awaitable[Sequence[Measure]]]
-Door = Callable[[web.Request], Awaitable[web.Response]]
-"""What answers a service that calls the bot; it checks the caller itself."""
-
+Door = Callable[[web.Request], Awaitable[web.StreamResponse]]
+"""What answers a service that calls the bot, or a browser; it checks the caller itself."""
+Doors = Mapping[tuple[str, str], Door]
+"""Each with its method and path, such as `("POST", "/slack/events")`."""
 
 _MOST_BYTES = 256_000
 """Of what a caller may send."""
-NO_DOORS: Mapping[str, Door] = MappingProxyType({})
+NO_DOORS: Doors = MappingProxyType({})
 
 
 @asynccontextmanager
 async def serve(
-    host: str, port: int, report: Report, measures: Measures, doors: Mapping[str, Door] = NO_DOORS
+    host: str, port: int, report: Report, measures: Measures, doors: Doors = NO_DOORS
 ) -> AsyncIterator[int]:
     """Answer `GET /healthz` and `GET /metrics` until the block ends, or 503. Yields the port bound.
-
-    doors: what answers a POST, by its path.
 
     A source that cannot be read is in the report, yet no reason for 503: a restart would not mend it.
 
@@ -47,8 +46,8 @@ async def serve(
     application = web.Application(client_max_size=_MOST_BYTES)
     application.router.add_get("/healthz", _guarded(healthz))
     application.router.add_get("/metrics", _guarded(metrics))
-    for path, door in doors.items():
-        application.router.add_post(path, door)
+    for (method, path), door in doors.items():
+        application.router.add_route(method, path, door)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:

@@ -76,7 +76,7 @@ async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
         config = load(write(BOT.format(keys_url=teams.keys_url)), {})
         async with app.teams_bot(config, rooms) as (posters, doors):
             application = web.Application()
-            application.router.add_post("/api/messages", doors["/api/messages"])
+            application.router.add_post("/api/messages", doors["POST", "/api/messages"])
             client = await aiohttp_client(application)
             token = {"Authorization": f"Bearer {teams.signed()}"}
             answer = await client.post("/api/messages", json=teams.activity(), headers=token)

@@ -1,4 +1,4 @@
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from prometheus_client.parser import text_string_to_metric_families
 
 from adapters.web.health import serve
@@ -32,6 +32,18 @@ async def test_a_service_that_cannot_work_says_so_without_its_secrets():
         answer = await ask(port)
 
     assert answer == (503, {"status": "failed", "reason": "ConnectionError"})
+
+
+async def test_a_door_opens_to_its_own_method_alone():
+    async def welcome(request):
+        return web.Response(text=f"{request.method} {request.query_string}")
+
+    doors = {("GET", "/slack/install"): welcome}
+    async with serve("127.0.0.1", 0, none, none, doors) as port, ClientSession() as session:
+        opened = await session.get(f"http://127.0.0.1:{port}/slack/install?a=b")
+        closed = await session.post(f"http://127.0.0.1:{port}/slack/install")
+
+    assert (await opened.text(), closed.status) == ("GET a=b", 405)
 
 
 async def test_the_numbers_are_there_for_a_monitoring_server():
