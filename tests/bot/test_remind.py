@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,7 +7,7 @@ import pytest
 from bot.ingest import Ingester
 from bot.remind import Clock
 from rules.delivery import Reminder
-from rules.notice import PrintedNotice
+from rules.notice import Oid, PrintedNotice
 from rules.ports import StoreError
 from rules.route import Index
 from rules.source import Validators
@@ -32,14 +32,21 @@ class Watch:
 
     def __init__(self, *subscriptions: Subscription) -> None:
         self.now = NOON
+        self.step = timedelta(0)
+        self.stop = asyncio.Event()
         self.journal = FakeJournal()
         self.source = FakeSource()
         self.index = Index(subscriptions or [subscription()])
 
+    def look(self) -> datetime:
+        """Return the time; each look takes a step."""
+        self.now += self.step
+        return self.now
+
     async def restart(self) -> None:
-        self.ingester = Ingester(self.journal, self.index, now=lambda: self.now)
+        self.ingester = Ingester(self.journal, self.index, now=self.look)
         await self.ingester.load()
-        self.clock = Clock(self.ingester, lambda: self.index, now=lambda: self.now)
+        self.clock = Clock(self.ingester, lambda: self.index, now=self.look)
         self.clock.begin()
 
     async def read(self, *rows: PrintedNotice, now: datetime) -> None:
@@ -250,40 +257,85 @@ async def test_what_could_not_be_written_is_told_later(watch):
     assert await watch.tick(at("17:05")) == [STARTING]
 
 
-async def test_it_runs_beside_the_watcher_until_it_is_stopped(watch):
-    stop = asyncio.Event()
-    watch.journal.reminders = _Stopping(stop)
-    running = asyncio.create_task(watch.clock.run(stop))
-    await watch.read(printed(), now=at("17:00"))
-
-    async with asyncio.timeout(10):
-        await running
-    assert len(watch.journal.reminders) == 1
-
-
-async def test_it_stops_all_when_it_cannot_write(watch):
-    stop = asyncio.Event()
-    running = asyncio.create_task(watch.clock.run(stop))
-    await watch.read(printed(), now=at("17:00"))
-    watch.journal.broken = True
-    await watch.journal.refused.wait()
-
-    async with asyncio.timeout(10):
-        await running
-    assert stop.is_set()
-
-
-class _Stopping(list[Reminder]):
+class Stopping(FakeJournal):
     """Stops the clock with the first reminder."""
 
     def __init__(self, stop: asyncio.Event) -> None:
         super().__init__()
         self._stop = stop
 
-    def __iadd__(self, more: Iterable[Reminder]) -> "_Stopping":
+    async def remind(
+        self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
+    ) -> Sequence[Reminder]:
         self._stop.set()
-        self.extend(more)
-        return self
+        return await super().remind(reminders, at=at, epoch=epoch)
+
+
+@pytest.fixture
+async def running():
+    """Yield what was announced yesterday to a clock that will stop with its first reminder."""
+    watch = Watch()
+    watch.journal = Stopping(watch.stop)
+    await watch.restart()
+    await watch.read(now=NOON)
+    await watch.read(printed(), now=NOON)
+    return watch
+
+
+async def test_it_runs_beside_the_watcher_until_it_is_stopped(running):
+    task = asyncio.create_task(running.clock.run(running.stop))
+    await running.read(printed(), now=at("17:00"))
+
+    async with asyncio.timeout(10):
+        await task
+    assert len(running.journal.reminders) == 1
+
+
+async def test_what_was_cancelled_while_nobody_read_is_not_told(running):
+    running.now = at("17:00")
+    task = asyncio.create_task(running.clock.run(running.stop))
+    await running.read(printed(status="Closed", updated="22-08-2026 kl. 09:00"), now=at("17:00"))
+    await running.read(printed(oid=Oid("2900002"), title="Another"), now=at("17:00"))
+
+    async with asyncio.timeout(10):
+        await task
+    assert {each.notice for each in running.journal.reminders} == {"2900002"}
+
+
+async def test_a_source_that_cannot_be_read_does_not_keep_reminders_back(running):
+    running.now, running.step = at("17:00"), timedelta(seconds=20)
+
+    async with asyncio.timeout(10):
+        await running.clock.run(running.stop)
+    assert len(running.journal.reminders) == 1
+
+
+async def test_it_is_stopped_before_the_first_reading(running):
+    running.stop.set()
+
+    await running.clock.run(running.stop)
+    assert running.journal.reminders == []
+
+
+async def test_it_stops_all_when_it_cannot_write(running):
+    task = asyncio.create_task(running.clock.run(running.stop))
+    await running.read(printed(), now=at("17:00"))
+    running.journal.broken = True
+
+    async with asyncio.timeout(10):
+        await task
+    assert running.stop.is_set()
+
+
+async def test_many_notices_are_read_without_holding_up_others():
+    watch = Watch()
+    await watch.restart()
+    await watch.read(now=NOON)
+    await watch.read(*(printed(oid=Oid(f"{2900001 + place}")) for place in range(60)), now=NOON)
+    others = asyncio.create_task(asyncio.sleep(0))
+
+    assert len(await watch.tick(at("17:00"))) == 60
+    assert others.done()
 
 
 def _told(reminders: Iterable[Reminder]) -> list[tuple[str, str]]:
