@@ -104,7 +104,7 @@ def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] 
 
     broadcast: kinds that are also shown in the channel; None: the kinds that matter.
     """
-    shown = _shown_in_channel(steps, broadcast)
+    shown = shown_in_channel(steps, broadcast)
     small = tuple(_small_print(steps, language, shown=shown))
     return Message(
         summary=_summary(steps, language),
@@ -253,7 +253,7 @@ def _tone(steps: Steps) -> Tone:
     return _TONES.get(newest.kind, Tone.NEUTRAL)
 
 
-def _shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
+def shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
     if broadcast is not None:
         return any(change.kind in broadcast for step in steps for change in step)
     # What could not be read may be the worst: any word of it is shown.
