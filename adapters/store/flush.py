@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, case, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, or_, select, update
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -122,12 +122,15 @@ _DELIVERY = (
 )
 
 
-def due_at(ready_at: ColumnElement[datetime]) -> ScalarSelect[datetime]:
-    """When a lane that takes something from `ready_at` on comes up again: with whichever delivery waits least; null for none."""
-    waits = case((delivery.c.not_before > ready_at, delivery.c.not_before), else_=ready_at)
-    of_lane = delivery.c.lane == lane.c.destination
-    pending = delivery.c.state == DeliveryState.PENDING.value
-    return select(func.min(waits)).where(of_lane, pending).correlate(lane).scalar_subquery()
+def due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
+    """When a lane that takes something from `ready_at` on comes up again: at once, or with what is held least; null for nothing.
+
+    Two questions, because the first is answered by the first row of a long lane.
+    """
+    owed = and_(delivery.c.lane == lane.c.destination, delivery.c.state == DeliveryState.PENDING.value)
+    at_once = or_(delivery.c.not_before.is_(None), delivery.c.not_before <= ready_at)
+    held_until = select(func.min(delivery.c.not_before)).where(owed).correlate(lane).scalar_subquery()
+    return case((exists().where(owed, at_once).correlate(lane), ready_at), else_=held_until)
 
 
 _LANE = (

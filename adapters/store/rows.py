@@ -79,6 +79,7 @@ def delivery_from(row: Row[Any]) -> Delivery:
         card=Card(row.card),
         why=row.why,
         created_at=row.created_at,
+        held_until=row.not_before,
         attempts=row.attempts,
         intent=None if row.intent is None else Step(row.intent),
         intent_at=row.intent_at,
