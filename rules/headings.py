@@ -31,6 +31,12 @@ _DMS_ALL = Phrase(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(
 _EVERY = Phrase(
     r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
 )
+_OTHERS = re.compile(
+    r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|apart from|other than|but|undtagen|bortset fra|på nær|fraset|med undtagelse af)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ class Named:
     systems: tuple[Slug, ...]
     dms: bool
     every: bool
+    others: bool
+    """It speaks of all systems but some: those named beside it, or those that the notice names elsewhere."""
     rest: str
     """The text without the names."""
 
@@ -60,8 +68,16 @@ def named(text: str) -> Named:
 
     rest = _NAME.sub(note, text)
     without = _DMS_ALL.sub(" ", rest)
-    every = _EVERY.sub(" ", without)
-    return Named(systems=tuple(found), dms=without != rest, every=every != without, rest=every)
+    alone = _OTHERS.sub(" ", without)
+    every = _EVERY.sub(" ", alone)
+    spared = every != alone and _EXCEPT.search(text) is not None
+    return Named(
+        systems=tuple(found),
+        dms=without != rest,
+        every=every != alone,
+        others=alone != without or spared,
+        rest=every,
+    )
 
 
 _FILLER = re.compile(

@@ -33,10 +33,14 @@ _VERB = re.compile(r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|funger
 _AND = re.compile(r" (?:and|og) ")
 
 
+_BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_impact.ONLY)
+_DENIABLE = frozenset({Impact.REJECTED, Impact.QUEUED})
+
+
 @lru_cache(maxsize=4096)
 def effects(text: str) -> tuple[Effect, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
-    if phrases_impact.NO_IMPACT.search(text) or phrases_fallback.SUBJECT.search(text):
+    if any(words.search(text) for words in _BESIDE):
         return ()
     news = _NO_STATE & set(kinds(text, loose=True))
     if news and news <= _BACK:
@@ -72,7 +76,8 @@ def _parts(clause: str) -> Sequence[str]:
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
     for impact, channel, pattern in rows:
-        if pattern.search(text):
+        match = pattern.search(text)
+        if match and not (impact in _DENIABLE and phrases_news.DENIED.search(text[: match.start()])):
             said = tuple(access for access, words in phrases_impact.CHANNELS.items() if words.search(text))
             upstream = phrases_impact.UPSTREAM.search(text) is not None
             default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
@@ -99,8 +104,10 @@ class _Reader:
     section: tuple[Slug, ...] = ()
     channel: Access | None = None
     listed: Effect | None = None
+    counted: bool = False
     found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
     upstream: list[Effect] = field(default_factory=list)
+    others: list[Effect] = field(default_factory=list)
     remarks: list[Effect] = field(default_factory=list)
 
     def line(self, line: Line, *, opens: bool) -> None:
@@ -109,27 +116,39 @@ class _Reader:
         if heading is not None:
             self._heading(heading)
         elif channel is not None:
-            self.channel, self.listed = channel, None
+            self.unlisted()
+            self.channel = channel
         else:
+            self.unlisted()
             if opens:
                 self.section, self.channel = (), None
-            self.listed = None
             self.say(line.sentences)
+            only = [each.text for each in line.sentences if phrases_impact.ONLY.search(each.text)]
+            self.section = meant(named(only[-1]), self.header) if only else self.section
+
+    def unlisted(self) -> None:
+        """A list of which no system came was one of something else."""
+        if self.listed is not None and not self.counted:
+            self._put(self.section or self.header, self.listed, strength=0)
+        self.listed, self.counted = None, False
 
     def _heading(self, heading: Named) -> None:
         systems = meant(heading, self.header)
         if self.listed is None:
             self.section, self.channel = systems, None
         else:
+            self.counted = True
             self._put(systems, self.listed, strength=2)
 
     def say(self, sentences: Iterable[Sentence]) -> None:
         """Read the sentences of one line; one without names goes on about the systems of the one before."""
         before: Named | None = None
         for sentence in sentences:
+            of = named(sentence.text)
+            before = of if of.systems or of.dms or of.every else before
             for effect in effects(sentence.text):
                 about = effect.of
-                goes_on = not (about.systems or about.dms or about.every)
+                goes_on = not (about.systems or about.dms or about.every or about.others)
                 before = before if goes_on else about
                 lists = phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None
                 anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
@@ -137,6 +156,9 @@ class _Reader:
 
     def _effect(self, effect: Effect, *, lists: bool, anew: bool) -> None:
         direct = bool(effect.of.systems or effect.of.dms)
+        if effect.of.others and not effect.of.every:
+            self.others.append(effect)
+            return
         if lists and not direct:
             self.listed = effect
         elif effect.upstream and not direct and not effect.of.every:
@@ -160,6 +182,10 @@ class _Reader:
 
     def settle(self) -> None:
         """Remarks count where nothing else is said, what sign-in rests on where nothing is said of online access."""
+        told = {slug for slug, _ in self.found}
+        for effect in self.others:
+            of = set(meant(effect.of, self.header)) | told
+            self._put((slug for slug in self.header if slug not in of), effect, strength=0)
         for effect in () if self.found else self.remarks:
             self._put(meant(effect.of, self.header) or self.header, effect, strength=0)
         if not any(channel is Access.ONLINE for _, channel in self.found):
@@ -171,7 +197,8 @@ def meant(said: Named, header: tuple[Slug, ...]) -> tuple[Slug, ...]:
     """The systems meant by what a text names: "DMS", "all systems" and `DMS Import/Export` are those of the header."""
     dms = tuple(slug for slug in header if slug in _DMS) or _DMS if said.dms else ()
     if said.systems or dms:
-        return tuple(dict.fromkeys([*_full(said.systems, header), *dms]))
+        found = tuple(dict.fromkeys([*_full(said.systems, header), *dms]))
+        return tuple(slug for slug in header if slug not in found) if said.every and said.others else found
     return header if said.every else ()
 
 
@@ -202,7 +229,8 @@ def impacts(
     reader = _Reader(header=header, unsaid=(Access.ONLINE,) if upstream else BOTH)
     for line in announcement:
         reader.line(line, opens=any(read_spans(sentence.text, None) for sentence in line.sentences))
-    reader.section, reader.channel, reader.listed = (), None, None
+    reader.unlisted()
+    reader.section, reader.channel = (), None
     reader.later = True
     for said in updates:
         reader.say(said)

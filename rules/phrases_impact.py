@@ -7,7 +7,7 @@ from rules.phrase import Phrase
 
 CHANNELS: dict[Access, Phrase] = {
     Access.FILE: Phrase(
-        r"\bfiles?\b|\bs2s\b|system[- ]to[- ]system|system[- ]til[- ]system|\bas4\b|\bs?ftps?\b|\bgateways?\b|\bfiler\b|\bfilen?\b|filadgang|filoverførsel|filoverførsler|filudveksling|filsvar|fil-"
+        r"\bfiles?\b|\bs2s\b|system[- ]to[- ]system|system[- ]til[- ]system|\bas4\b|\bs?ftps?\b|\bgateways?\b|\bfiler(?:ne)?\b|\bfilen?\b|filadgang|filoverførsel|filoverførsler|filudveksling|filsvar|fil-|(?:svar|kvittering\w*|responses?|answers?|replies) (?:på|to|for|on) [^.]{0,50}\b(?:sendt|sent)\b"
     ),
     Access.ONLINE: Phrase(
         r"\bonline|\bsign(?:ing)?[- ]?in\b|\blog(?:ging)?[- ]?(?:in|on)\b|\blogin\b|\bweb\b|brugerflade|log(?:ge)? (?:ind|på)|logge sig|user interface|\bgui\b|webportal|selvbetjening"
@@ -41,8 +41,8 @@ SAYS_WHOLE: tuple[Row, ...] = (
         Impact.QUEUED,
         Access.FILE,
         Phrase(
-            r"(?:processed|handled|treated|executed|released) (?:when|after|once|as soon as)\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
-            r"|(?:behandles|behandlet|håndteres|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter)\b|sættes i kø|lægges i kø|i kø\b|ophobes"
+            r"(?:processed|handled|treated|executed|released|dealt with) (?:\w+ )?(?:when|after|once|as soon as|afterwards?|later|subsequently|at the end of)\b|(?:not|n't) (?:\w+ )?(?:processed|handled|treated) (?:until|before|till)|\bput on hold\b|wait in (?:line|the queue)|\b(?:kept|stored|saved|held|collected)\b[^.]{0,30}\bprocessed\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
+            r"|(?:behandles|behandlet|håndteres|håndteret|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter|bagefter|senere|efterfølgende)\b|(?:behandles|behandlet) først|først (?:behandlet|behandles)|\b(?:gemmes|gemt|lægges til side|opsamles|parkeres)\b[^.]{0,30}\bbehandle[ts]\b|sættes i kø|lægges i kø|i kø\b|ophobes"
         ),
     ),
     (
@@ -62,10 +62,11 @@ SAYS_WHOLE: tuple[Row, ...] = (
 
 SAYS: tuple[Row, ...] = (
     (Impact.REJECTED, Access.FILE, Phrase(
-        r"\bfail\b|\bfails\b|(?:\bbe|\bare|\bis|\bgets?|/|\bor) ?(?:rejected|refused)\b|\bafvises\b|(?:blive|bliver|er) (?:\w+ )?afvist|\bfejler\b"
+        r"\bfail\b|\bfails\b|(?:\bbe|\bbeing|\bare|\bis|\bgets?|/|\bor) ?(?:\w+ )?(?:rejected|refused|returned with|sent back)\b|\brejects?\b|\brefuses\b|\bbounces?d?\b|returns? (?:an? )?(?:\w+ )?errors? (?:on|for|to)\b"
+        r"|\bafvises\b|\bafviser\b|(?:blive|bliver|er|bli'r) (?:\w+ ){0,2}afvist|\bfejler\b|\bfejle\b|\bretur(?:neres|neret)? (?:\w+ )?med (?:en )?(?:\w+ )?fejl|sendes retur"
     )),
     (Impact.AVAILABLE, None, Phrase(
-        r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:påvirkning|betydning)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
+        r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
     (Impact.DEGRADED, None, Phrase(
         r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
@@ -73,19 +74,19 @@ SAYS: tuple[Row, ...] = (
         r"|(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald) (?:may|might|can|could|kan)|ustabilitet"
     )),
     (Impact.UNAVAILABLE, None, Phrase(
-        r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible"
-        r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|sent|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
-        r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken down)\b"
-        r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?adgang|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|nede|ude af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
+        r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible|\bnone of\b[^,;]{0,60}?\b(?:available|accessible|open|usable|work)|\b(?:nobody|no one|no users?) (?:can|will be able to) (?:log|sign|use|access|reach|open)"
+        r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|reached|used|accessed|typed|entered|lodged|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
+        r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken (?:down|offline|out of (?:operation|service)))\b|\bgoes (?:down|offline)\b"
+        r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer|modtage|sende|behandle|oprette|tilgå|anvende|benytte|bruge|åbne|indberette|indtaste|indtastes|indberettes|nås)|ingen kan (?:logge|bruge|tilgå|anvende)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?\w*adgang\b|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|lukkede|nede|ude af drift|taget ned|taget ud af drift)\b|\blukkes\b|\blukker (?:ned\b|kl\b|\d)|\btages (?:ned|ud af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),
     (Impact.AVAILABLE, None, Phrase(
-        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted) (?:as (?:normal|usual)|in|via|through|online)|works? (?:as )?(?:normal|usual|fine)"
-        r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker) (?:som normalt|normalt|fortsat)|kan (?:fortsat |stadig |godt )*(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes)|behandles under"
+        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|(?:used|open|available) as (?:usual|normal)|up and running"
+        r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker|kører|fortsætter) (?:videre |fortsat |stadig )?(?:som (?:normalt|sædvanlig\w*|det plejer|vanligt|altid)|normalt|fortsat|uændret|upåvirket|uforstyrret)|kan (?:\w+ ){0,4}(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes|indtastes|indberettes)\b|behandles under"
     )),
     (Impact.DEGRADED, None, Phrase(
-        r"unstable|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
+        r"unstable|\bpoor(?:ly)?\b|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
         r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
-        r"|ustabil|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
+        r"|ustabil|\bdrille[rs]?\b|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip
 
@@ -101,3 +102,9 @@ FILE_HEADING = re.compile(
 ONLINE_HEADING = re.compile(
     r"(?:the )?online[\s-]*(?:access|adgang|systems?)?|onlineadgang(?:en)?|(?:access|adgang) (?:via|through|by) online|web(?: access|adgang)?"
 )
+
+ONLY = Phrase(
+    r"\bonly\b[^.;]{0,60}\b(?:affected|concerned|involved|impacted|included|covered)\b|\b(?:affects?|concerns?|applies to|relates? to|covers?|about)\b[^.;]{0,60}\bonly\b|\bonly (?:affects?|concerns?|applies|relates?|covers?)\b"
+    r"|\bkun\b[^.;]{0,60}\b(?:berørt|omfattet|påvirket|involveret|berøres|omfattes)\b|\b(?:gælder|berører|vedrører|omfatter|påvirker|drejer sig)\b[^.;]{0,20}\bkun\b|\bkun (?:gælder|berører|vedrører|omfatter|påvirker)\b|\bdet er kun\b"
+)
+"""Says of which systems the rest speaks, and not what happens to them."""

@@ -14,6 +14,7 @@ KNOWN = Phrase(
     r"|the service window means|servicevinduet betyder|this means|det betyder|due to (?:an?|the) |på grund af|grundet|lookups?|opslag|registrere|register"
     r"|kendes ikke|ukendt|unknown|not (?:yet )?known|will be announced|announced later|meldes ud|følger senere|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
     r"|\b(?:not|ikke) (?:be |been |blive |blevet )?(?:extended|prolonged|moved|postponed|cancelled|changed|forlænget|flyttet|udskudt|aflyst|ændret)\b|\bunchanged\b|\buændre(?:t|de)\b|\b(?:as|than) (?:planned|scheduled|announced)\b|\bsom (?:planlagt|annonceret|meldt ud|varslet)\b|(?:according to|efter) (?:the )?plane?n?\b"
+    r"|\b(?:is|are|be|being|bliver|er) (?:being |now )?(?:updated|upgraded|opdateret|opgraderet|migrated|restarted|genstartet|installed|installeret)\b|\b(?:opdateres|opgraderes|genstartes|flyttes til ny|installeres)\b|\bdownloaded\b"
     r"|thank you|^tak\b|regards|^hilsen|^med venlig|declarations? (?:must|should|can)|angivelser (?:skal|bør|kan)"
     r"|" + CLOCK_CHANGE.pattern
 )  # fmt: skip

@@ -49,7 +49,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
-        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:igen|nu|atter)? ?(?:som normalt|normalt|igen|stabilt)"
+        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:(?:igen|nu|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
     ),
     UpdateKind.COMPLETED: Phrase(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
@@ -192,7 +192,7 @@ TROUBLE = Phrase(
 """Said without any other news, a turn for the worse."""
 
 FOREIGN = Phrase(
-    r"\b(?:files?|entries|entry|declarations?|notifications?|angivelse\w*|filer|deklaration\w*|ankomst\w*|clearance|shipment)\b"
+    r"\b(?:processing|responses?|answers?|behandling(?:en|erne)?|svar\w*|kvittering\w*|files?|entries|entry|declarations?|notifications?|angivelse\w*|filer(?:ne)?|deklaration\w*|ankomst\w*|clearance|shipment)\b"
 )
 """Their fate is not the window's."""
 

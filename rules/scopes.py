@@ -10,6 +10,7 @@ from rules.impacts import effects, meant
 from rules.lines import Line
 from rules.notice import Slug
 from rules.periods import Period
+from rules.phrases_impact import ONLY
 
 
 def scoped(
@@ -47,7 +48,7 @@ def _without_overview(periods: list[Period]) -> list[Period]:
 
 def _without_detail(periods: list[Period]) -> list[Period]:
     """`Manifest is only affected between 1800 and 1830` tells of the window, and is none."""
-    details = [period for period in periods if effects(period.place.text)]
+    details = [period for period in periods if effects(period.place.text) or ONLY.search(period.place.text)]
     if len(details) != 1 or len(periods) == 1:
         return periods
     others = [period for period in periods if period is not details[0]]

@@ -1,6 +1,5 @@
 """A sentence with its days, times, ranges and durations set apart, so that the words around them can be read."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta

@@ -10,6 +10,7 @@ from rules.headings import access_heading, stamped, systems_heading
 from rules.impacts import effects
 from rules.lines import Line, Sentence
 from rules.news import fallback, is_clock, kinds, read_spans, read_tokens
+from rules.phrases_impact import ONLY
 from rules.phrases_known import ASIDE, KNOWN
 from rules.spans import halved
 from rules.tokens import Clock, Day
@@ -76,6 +77,8 @@ def _heading(line: Line) -> bool:
 @lru_cache(maxsize=4096)
 def _read(text: str) -> bool:
     if effects(text) or fallback(text) is not None or kinds(text, loose=False) or read_spans(text, None):
+        return True
+    if ONLY.search(text):
         return True
     return _LETTERS.search(text) is None or KNOWN.search(text) is not None or _is_day(text)
 

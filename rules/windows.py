@@ -84,16 +84,20 @@ def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) ->
         return False
     if _MOVES & set(found):
         return True
-    told = effects(text)
-    if phrases_news.FOREIGN.search(text) or any(_is_mild(effect.impact) for effect in told):
+    if phrases_news.FOREIGN.search(text) or any(_is_mild(effect.impact) for effect in effects(text)):
         return False
-    if said.whole is not None and phrases_news.OPEN_END.search(text):
-        return True
+    return _moves_by(text, said)
+
+
+def _moves_by(text: str, said: Retimed) -> bool:
+    """Whether the words around the times are those of a move, where no verb of moving stands."""
+    if said.whole is not None:
+        return phrases_news.OPEN_END.search(text) is not None
     if said.span is not None or said.day is not None:
-        return not told and phrases_moves.HELD.search(text) is not None
+        return not effects(text) and phrases_moves.HELD.search(text) is not None
     if said.by is not None:
         return phrases_moves.NEEDS.search(text) is not None
-    return said.whole is None and _has_subject(text)
+    return _has_subject(text)
 
 
 def _is_mild(impact: Impact) -> bool:

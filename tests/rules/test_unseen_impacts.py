@@ -1,0 +1,186 @@
+"""What happens to which system, in words no table was written for."""
+
+import pytest
+
+from tests.rules.unseen import TITLE, WINDOW, impacts, read
+
+REJECTED = {
+    "Files sent to Manifest are currently rejected with a technical error.",
+    "All files to Manifest are being rejected.",
+    "Files to Manifest get rejected.",
+    "Manifest rejects all files.",
+    "Manifest returns an error on every file.",
+    "Files to Manifest are returned with errors.",
+    "Files for Manifest will bounce.",
+    "Messages sent to Manifest fail.",
+    "Filer til Manifest vil fejle.",
+    "Filer til Manifest kan fejle og bliver afvist.",
+    "Filer til Manifest bliver lige nu afvist med en teknisk fejl.",
+    "Manifest afviser alle filer.",
+    "Filer sendt til Manifest returneres med fejl.",
+    "Meddelelser sendt til Manifest fejler.",
+}
+
+QUEUED = {
+    "Submitted files for Manifest are kept and processed once the work is over.",
+    "Files to Manifest are stored and will be processed afterwards.",
+    "Files sent to Manifest will be put on hold and handled later.",
+    "Files to Manifest will be received but not processed until the system is open.",
+    "Manifest accepts files, but they are not processed before the service window is over.",
+    "Files sent to Manifest will wait in line until the service window is over.",
+    "Files to Manifest are collected and processed at the end of the service window.",
+    "Filer til Manifest bliver gemt og behandles efter servicevinduet.",
+    "Filer til Manifest gemmes og behandles bagefter.",
+    "Filer sendt til Manifest lægges til side og behandles senere.",
+    "Filer til Manifest bliver modtaget, men først behandlet når servicevinduet er slut.",
+    "Manifest modtager filer, men de behandles først, når arbejdet er færdigt.",
+}
+
+FILE_CLOSED = {
+    "File access to Manifest is closed.",
+    "File access to Manifest does not work at the moment.",
+    "It is not possible to send files to Manifest.",
+    "Manifest cannot receive files.",
+    "The FTPS gateway to Manifest is down.",
+    "No file access to Manifest.",
+    "Filadgangen til Manifest er lukket.",
+    "Filadgangen til Manifest lukkes.",
+    "Der er ingen filadgang til Manifest.",
+    "Det er ikke muligt at sende filer til Manifest.",
+    "Der kan ikke sendes filer til Manifest.",
+    "Manifest kan ikke modtage filer.",
+}
+
+ONLINE_CLOSED = {
+    "There is no online access to Manifest.",
+    "Manifest Online is closed.",
+    "Nobody can log on to Manifest.",
+    "Logging in to Manifest is not possible.",
+    "Manifest Online cannot be used.",
+    "None of the online systems for Manifest will be available.",
+    "Manifest online cannot be reached.",
+    "Users cannot sign in to Manifest.",
+    "Der er ingen onlineadgang til Manifest.",
+    "Manifest Online er ikke tilgængelig.",
+    "Manifest Online er lukket.",
+    "Man kan ikke logge på Manifest.",
+    "Det er ikke muligt at logge ind i Manifest.",
+    "Manifest online kan ikke bruges i perioden.",
+    "Ingen kan logge på Manifest.",
+    "Manifest Online kan ikke tilgås.",
+}
+
+CLOSED = {
+    "Manifest is down.",
+    "Manifest is closed, neither files nor online will work.",
+    "There is no access to Manifest.",
+    "Manifest cannot be used.",
+    "Manifest does not respond.",
+    "Manifest is out of operation.",
+    "Manifest will be taken offline.",
+    "Manifest er nede.",
+    "Manifest er lukket, både for filer og online.",
+    "Der er ingen adgang til Manifest.",
+    "Manifest kan ikke bruges.",
+    "Manifest svarer ikke.",
+    "Manifest er ude af drift.",
+    "Manifest lukkes ned.",
+    "Manifest tages ned.",
+}
+
+UNTOUCHED = {
+    "Manifest is not affected.",
+    "Manifest runs as usual.",
+    "Manifest works as normal.",
+    "Manifest is running normally.",
+    "Manifest can be used as usual.",
+    "Manifest is open as usual.",
+    "Manifest is up and running the whole time.",
+    "There is no impact on Manifest.",
+    "Manifest will remain available.",
+    "Manifest er ikke berørt.",
+    "Manifest kører som normalt.",
+    "Manifest kører videre som sædvanlig.",
+    "Manifest fungerer som det plejer.",
+    "Manifest kan bruges som sædvanligt.",
+    "Manifest er åbent som normalt.",
+    "Manifest berøres ikke.",
+    "Manifest mærker ikke noget til det.",
+    "Der er ingen påvirkning af Manifest.",
+}
+
+SLOW = {
+    "Manifest is slow.",
+    "Response times in Manifest are long.",
+    "Manifest answers slowly.",
+    "Users may experience that Manifest is slow.",
+    "Manifest is unstable.",
+    "Short interruptions may occur in Manifest.",
+    "Manifest performs poorly.",
+    "There are problems with Manifest.",
+    "Manifest er langsomt.",
+    "Svartiderne i Manifest er lange.",
+    "Manifest svarer langsomt.",
+    "Manifest er ustabilt.",
+    "Der kan forekomme kortvarige udfald i Manifest.",
+    "Der er problemer med Manifest.",
+    "Manifest driller.",
+    "Vi oplever ustabilitet i Manifest.",
+}
+
+FACTS = {
+    **dict.fromkeys(sorted(REJECTED), "manifest file=rejected"),
+    **dict.fromkeys(sorted(QUEUED), "manifest file=queued"),
+    **dict.fromkeys(sorted(FILE_CLOSED), "manifest file=unavailable"),
+    **dict.fromkeys(sorted(ONLINE_CLOSED), "manifest online=unavailable"),
+    **dict.fromkeys(sorted(CLOSED), "manifest file=unavailable online=unavailable"),
+    **dict.fromkeys(sorted(UNTOUCHED), "manifest file=available online=available"),
+    **dict.fromkeys(sorted(SLOW), "manifest file=degraded online=degraded"),
+}
+
+ALL_BUT_MANIFEST = "dms-export file=available online=available; dms-import file=available online=available; "
+SCOPES = {  # a notice on DMS Import, DMS Export and Manifest
+    # only some
+    "Manifest is down. Only Manifest is affected.": "manifest file=unavailable online=unavailable",
+    "Only Manifest is affected.": "",
+    "It is only Manifest that is affected. It is down.": "manifest file=unavailable online=unavailable",
+    "Kun Manifest er berørt.": "",
+    "Manifest er nede. Det er kun Manifest, der er berørt.": "manifest file=unavailable online=unavailable",
+    "The service window applies to Manifest only. Manifest is closed.": "manifest file=unavailable online=unavailable",
+    "Servicevinduet gælder kun Manifest. Manifest er lukket.": "manifest file=unavailable online=unavailable",
+    # the others
+    "Manifest is closed. No other systems are affected.": ALL_BUT_MANIFEST
+    + "manifest file=unavailable online=unavailable",
+    "Manifest is closed. Other customs systems are not affected.": ALL_BUT_MANIFEST
+    + "manifest file=unavailable online=unavailable",
+    "Manifest is closed. The other systems run as usual.": ALL_BUT_MANIFEST
+    + "manifest file=unavailable online=unavailable",
+    "Manifest er lukket. Ingen andre systemer er berørt.": ALL_BUT_MANIFEST
+    + "manifest file=unavailable online=unavailable",
+    "Manifest er lukket. Øvrige toldsystemer er ikke berørt.": ALL_BUT_MANIFEST
+    + "manifest file=unavailable online=unavailable",
+    "Manifest er lukket. De øvrige systemer kører som normalt.": ALL_BUT_MANIFEST
+    + "manifest file=unavailable online=unavailable",
+    # all but one
+    "All systems except Manifest are closed.": "dms-export file=unavailable online=unavailable; dms-import file=unavailable online=unavailable",
+    "Alle systemer undtagen Manifest er lukket.": "dms-export file=unavailable online=unavailable; dms-import file=unavailable online=unavailable",
+    # of the one named before
+    "Maintenance of Manifest. Submitted files are kept and processed once the work is over.": "manifest file=queued",
+    "Vedligehold af Manifest. Indsendte filer gemmes og behandles, når arbejdet er færdigt.": "manifest file=queued",
+    "Manifest is updated. There is no online access.": "manifest online=unavailable",
+    "Manifest opdateres. Der er ingen onlineadgang.": "manifest online=unavailable",
+}
+
+
+@pytest.mark.parametrize(("said", "facts"), FACTS.items(), ids=FACTS)
+def test_what_happens_to_a_system(said, facts):
+    notice = read(f"{WINDOW}\n{said}")
+
+    assert (impacts(notice), notice.unread) == (facts, ())
+
+
+@pytest.mark.parametrize(("said", "facts"), SCOPES.items(), ids=SCOPES)
+def test_which_systems_a_sentence_speaks_of(said, facts):
+    notice = read(f"{WINDOW}\n{said}", title=TITLE)
+
+    assert impacts(notice) == facts
