@@ -18,6 +18,9 @@ from adapters.store import Store, open_store
 from adapters.web.health import Doors, Measures, Report, serve
 from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
+from bot.subscribers import Roll
+from bot.words import Composer
+from rules.delivery import Card
 from rules.finding import Finding
 from rules.notice import PrintedNotice
 from rules.ports import Pager, Poster, Source
@@ -213,21 +216,20 @@ async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
 def deliverer(
     store: Store,
     posters: Mapping[str, Poster | Pager],
-    subscriptions: Sequence[Subscription],
+    subscriptions: Roll | Sequence[Subscription],
     *,
     operators: tuple[Destination, ...] = (),
+    cards: Mapping[Card, Composer] | None = None,
     clock: Clock = now,
 ) -> Deliverer:
-    """Make the sender of all that is owed; a destination's settings are those of its first subscription."""
-    # A note to operators goes out whether or not they also subscribe to the agency's news.
-    settings = {to: Subscription(to=to) for to in operators} | {
-        each.to: each for each in reversed(subscriptions)
-    }
-    return Deliverer(
-        store,
-        store,
-        posters,
-        audience=Audience(settings=settings.get, operators=operators),
-        pace=Pace(jitter=jitter, intervals=INTERVALS),
-        now=clock,
+    """Make the sender of all that is owed."""
+    subscribers = subscriptions if isinstance(subscriptions, Roll) else Roll(subscriptions)
+    audience = Audience(
+        settings=subscribers.settings,
+        operators=operators,
+        look=subscribers.look,
+        chat=store,
+        cards=cards or {},
     )
+    pace = Pace(jitter=jitter, intervals=INTERVALS)
+    return Deliverer(store, store, posters, audience=audience, pace=pace, now=clock)

@@ -1,7 +1,7 @@
 """One try at one turn: tells it, and writes down how it went."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,15 +9,20 @@ from pathlib import Path
 import structlog
 
 from bot.paging import Paging
+from bot.restraint import Restraint, restraint
 from bot.telling import Telling
-from bot.words import Words
+from bot.words import Composer, Words
 from rules.backoff import backoff
-from rules.delivery import DeliveryId, DeliveryState, Note, Setback, Turn
+from rules.chat import Chat
+from rules.delivery import Card, DeliveryId, DeliveryState, Note, Setback, Turn
 from rules.patience import gives_up
 from rules.ports import DeliveryError, Outbox, Pager, Poster, StoreError
 from rules.subscription import Destination, Subscription
 
 log = structlog.get_logger()
+
+_FOR_ANYBODY = frozenset({Card.TROUBLE, Card.SAID})
+"""What also goes to destinations without a subscription: to operators, and to a channel whose last one just ended."""
 
 FIRST_WAIT = timedelta(seconds=1)
 PROBE_AFTER = timedelta(hours=1)
@@ -26,14 +31,24 @@ MOST_BREAKS = 5
 """Tries at a message that breaks this program: waiting mends less there than at a service that is away."""
 
 
+async def _nothing_new() -> None:
+    """Those who are told never change."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Who is told, as things stand now."""
+    """Who is told, as things stand now, and what they asked for."""
 
     settings: Callable[[Destination], Subscription | None]
     """None: the destination wants nothing any more."""
     operators: tuple[Destination, ...] = ()
     """Who hears of broken destinations and dead letters."""
+    look: Callable[[], Awaitable[None]] = _nothing_new
+    """Makes `settings` answer as things stand at this very moment."""
+    chat: Chat | None = None
+    """What they muted, and what they have seen."""
+    cards: Mapping[Card, Composer] = field(default_factory=dict)
+    """Makes what is composed for them when it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +83,7 @@ class Attempts:
             StoreError: the database cannot be used; the turn's lease runs out, its intent says what to look for.
         """
         poster = self.posters.get(_service(turn))
-        settings = self._settings(turn)
+        settings = await self._settings(turn)
         if settings is None:
             await self._settle(turn, dict.fromkeys(_ids(turn), DeliveryState.DROPPED))
             self._log(turn).info("delivery.dropped")
@@ -78,32 +93,43 @@ class Attempts:
             await self._fail(turn, self._setback(turn, error), error)
             return False
         if isinstance(poster, Pager):
-            return await self._tell(turn, Paging(turn, settings, poster, now=self.now))
-        return await self._tell(turn, Telling(turn, settings, poster, self.outbox, now=self.now))
+            return await self._try(turn, settings, Paging(turn, settings, poster, now=self.now))
+        return await self._try(turn, settings, Telling(turn, settings, poster, self.outbox, now=self.now))
 
-    async def _tell(self, turn: Turn, telling: Telling | Paging) -> bool:
+    async def _try(self, turn: Turn, settings: Subscription, telling: Telling | Paging) -> bool:
         began = self.now()
         try:
-            await self._say(turn, telling)
+            asked = await restraint(turn, settings, words=self.words, chat=self.audience.chat, now=began)
+            await self._say(turn, telling, asked)
         except StoreError:
             raise
         except Exception as problem:  # noqa: BLE001 - a message that we cannot make must not stop all others
             error = problem if isinstance(problem, DeliveryError) else self._broke(turn, problem)
             await self._fail(turn, self._setback(turn, error, telling), error)
             return False
-        await self._settle(turn, _told(turn), telling)
-        took_ms = round((self.now() - began) / timedelta(milliseconds=1))
-        self._log(turn).info(
-            "delivery.sent", steps=len(turn.deliveries), resumed=turn.paused, took_ms=took_ms
-        )
-        return True
+        await self._end(turn, telling, asked, began)
+        return not asked.silent
 
-    async def _say(self, turn: Turn, telling: Telling | Paging) -> None:
+    async def _say(self, turn: Turn, telling: Telling | Paging, asked: Restraint) -> None:
         first = turn.first
         if first.notice is None or turn.current is None:
-            await telling.note(first.note or "")
+            await telling.note(self.words)
         else:
-            await telling.news(self.words, first.notice, turn.current)
+            await telling.news(self.words, first.notice, turn.current, asked)
+
+    async def _end(self, turn: Turn, telling: Telling | Paging, asked: Restraint, began: datetime) -> None:
+        if asked.until is not None:
+            await self.outbox.hold(turn, until=asked.until)
+            self._log(turn).info("delivery.held", until=asked.until.isoformat())
+        elif asked.muted:
+            await self._settle(turn, dict.fromkeys(_ids(turn), DeliveryState.DROPPED), telling)
+            self._log(turn).info("delivery.muted")
+        else:
+            await self._settle(turn, _told(turn), telling)
+            took_ms = round((self.now() - began) / timedelta(milliseconds=1))
+            self._log(turn).info(
+                "delivery.sent", steps=len(turn.deliveries), resumed=turn.paused, took_ms=took_ms
+            )
 
     async def _settle(
         self, turn: Turn, outcome: Mapping[DeliveryId, DeliveryState], telling: Telling | Paging | None = None
@@ -114,7 +140,7 @@ class Attempts:
         await self.outbox.settle(turn, outcome, conversation=conversation, at=now, next_at=now + interval)
 
     async def _fail(self, turn: Turn, setback: Setback, error: DeliveryError) -> None:
-        age = setback.at - turn.first.created_at
+        age = setback.at - turn.due_since
         told = self._log(turn).bind(reason=setback.reason, next_at=setback.next_at.isoformat())
         if error.permanent:
             if await self.outbox.pause(turn, setback, self._notes(turn, _paused(turn, setback))):
@@ -146,9 +172,15 @@ class Attempts:
         hopeless = turn.first.attempts + 1 >= MOST_BREAKS
         return DeliveryError(f"{type(problem).__name__} at {place}", refused=hopeless)
 
-    def _settings(self, turn: Turn) -> Subscription | None:
+    async def _settings(self, turn: Turn) -> Subscription | None:
         wanted = self.audience.settings(turn.to)
-        return wanted or (Subscription(to=turn.to) if turn.first.notice is None else None)
+        is_note = turn.first.notice is None
+        if wanted is None or is_note:
+            # What was subscribed or ended a moment ago counts: a card tells of just that.
+            await self.audience.look()
+            wanted = self.audience.settings(turn.to)
+        for_anybody = is_note and turn.first.card in _FOR_ANYBODY
+        return wanted or (Subscription(to=turn.to) if for_anybody else None)
 
     def _notes(self, turn: Turn, text: str) -> tuple[Note, ...]:
         return tuple(Note(to=to, text=text) for to in self.audience.operators if to != turn.to)

@@ -27,7 +27,7 @@ OPENINGS = frozenset(
 class Decider:
     """Turns printed states into entries; all it knows of the past is in the draft, which it keeps up to date."""
 
-    def __init__(self, index: Index, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, index: Callable[[], Index], *, now: Callable[[], datetime]) -> None:
         self._index = index
         self._now = now
 
@@ -76,7 +76,7 @@ class Decider:
 
     def _owing(self, entry: Entry, changes: tuple[Change, ...]) -> Entry:
         owed = tuple(
-            Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index.route(changes)
+            Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index().route(changes)
         )
         return replace(entry, changes=changes, owed=owed)
 

@@ -36,7 +36,12 @@ class Deliverer:
     ) -> None:
         self._outbox = outbox
         self._attempts = Attempts(
-            outbox=outbox, words=Words(journal), posters=posters, audience=audience, pace=pace, now=now
+            outbox=outbox,
+            words=Words(journal, audience.cards),
+            posters=posters,
+            audience=audience,
+            pace=pace,
+            now=now,
         )
         self._pace = pace
         self._now = now

@@ -55,13 +55,13 @@ class Ingester:
     def __init__(
         self,
         journal: Journal,
-        index: Index,
+        index: Index | Callable[[], Index],
         *,
         now: Callable[[], datetime],
         operators: tuple[Destination, ...] = (),
     ) -> None:
         self._journal = journal
-        self._decider = Decider(index, now=now)
+        self._decider = Decider(index if callable(index) else lambda: index, now=now)
         self._now = now
         self._operators = operators
         self._lock = asyncio.Lock()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.restraint import Restraint
 from bot.words import Words
 from rules.alert import Action
 from rules.delivery import NoticeKey, RevisionId, Turn
@@ -25,17 +26,17 @@ class Paging:
         self._pager = pager
         self._now = now
 
-    async def note(self, text: str) -> None:
+    async def note(self, words: Words) -> None:
         raise DeliveryError("a pager takes no notes about the bot", refused=True)
 
-    async def news(self, words: Words, notice: NoticeKey, current: RevisionId) -> None:
+    async def news(self, words: Words, notice: NoticeKey, current: RevisionId, restraint: Restraint) -> None:
         """Tell what is new.
 
         Raises:
             DeliveryError: a call failed, or somebody would be woken outside their hours.
         """
         deliveries = [each for each in self._turn.deliveries if each.kinds]
-        if not deliveries:
+        if not deliveries or restraint.silent:
             return
         page = await words.page(deliveries, notice, self._settings)
         if self._settings.hours and any(alert.action is Action.TRIGGER for alert in page.alerts):

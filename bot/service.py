@@ -17,10 +17,11 @@ from bot.app import Doors, Store
 from bot.config import Config
 from bot.ingest import Ingester
 from bot.lead import Candidacy, Reader
+from bot.remind import Clock
+from bot.subscribers import Subscribers
 from bot.watch import Watcher
 from rules.measure import Measure
 from rules.ports import Pager, Poster
-from rules.route import Index
 
 log = structlog.get_logger()
 
@@ -46,18 +47,20 @@ async def run(config: Config) -> None:
         pagers = await stack.enter_async_context(app.pagers(config))
         sources = await stack.enter_async_context(app.sources(config))
         senders: dict[str, Poster | Pager] = {**posters, **bot, **pagers}
-        deliverer = app.deliverer(store, senders, subscriptions, operators=config.told_of_trouble)
+        subscribers = Subscribers(store)
+        await subscribers.look()
+        deliverer = app.deliverer(store, senders, subscribers, operators=config.told_of_trouble)
         port = await _listen(stack, config, store, doors)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         async with asyncio.TaskGroup() as group:
-            group.create_task(_reader(config, store).run(sources, stop))
+            group.create_task(subscribers.keep(stop))
+            group.create_task(_reader(config, store, subscribers).run(sources, stop))
             group.create_task(deliverer.run(stop))
     log.info("service.stopped")
 
 
-def _reader(config: Config, store: Store) -> Reader:
-    index = Index(config.subscriptions())
-    ingester = Ingester(store, index, now=app.now, operators=config.told_of_trouble)
+def _reader(config: Config, store: Store, subscribers: Subscribers) -> Reader:
+    ingester = Ingester(store, subscribers.index, now=app.now, operators=config.told_of_trouble)
     watcher = Watcher(
         ingester,
         poll=timedelta(seconds=config.feed.poll_seconds),
@@ -66,7 +69,8 @@ def _reader(config: Config, store: Store) -> Reader:
         jitter=app.jitter,
     )
     candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
-    return Reader(store, ingester, watcher, candidacy, now=app.now)
+    clock = Clock(ingester, subscribers.index, now=app.now)
+    return Reader(store, ingester, watcher, candidacy, now=app.now, clock=clock)
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:

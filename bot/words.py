@@ -1,18 +1,21 @@
 """What is said in a delivery: composed from what the journal keeps, once for all who are told the same."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from rules import compose, paging
 from rules.alert import Page
-from rules.change import Change
-from rules.delivery import Delivery, NoticeKey, RevisionId
+from rules.change import BY_THE_CLOCK, Change, ChangeKind
+from rules.chat import Acknowledgement
+from rules.delivery import Card, Delivery, NoticeKey, RevisionId
 from rules.message import Message
-from rules.notice import Language, Notice
+from rules.notice import Language, Notice, Window
 from rules.parse import parse
-from rules.ports import Journal
+from rules.ports import DeliveryError, Journal
+from rules.reminding import news
 from rules.subscription import Subscription
 
 KEPT = 512
@@ -21,44 +24,71 @@ KEPT = 512
 MOST_STEPS = 10
 """Revisions told in one message; of a longer backlog the newest, and the root shows how it ended."""
 
+Composer = Callable[[Subscription, datetime], Awaitable[Message]]
+"""Makes a card for a destination as things stand at that moment, in UTC."""
+
+_WRITTEN = {Card.TROUBLE: compose.note, Card.SAID: compose.said}
+"""Cards whose words were known when they were owed."""
+
 _T = TypeVar("_T")
 
 
 class Words:
-    """Composes messages."""
+    """Composes messages. `cards`: those that are made when they are sent."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, cards: Mapping[Card, Composer] = MappingProxyType({})) -> None:
         self._journal = journal
+        self._cards = cards
         self._kept: dict[Hashable, asyncio.Task[Any]] = {}
 
-    async def root(self, current: RevisionId, language: Language) -> Message:
+    async def root(
+        self,
+        current: RevisionId,
+        language: Language,
+        *,
+        key: NoticeKey | None = None,
+        acknowledged: Acknowledgement | None = None,
+    ) -> Message:
         async def make() -> Message:
             notice, read_at = await self._read(current)
-            return compose.root(notice, language=language, read_at=read_at)
+            return compose.root(
+                notice, language=language, read_at=read_at, key=key, acknowledged=acknowledged
+            )
 
-        return await self._once((current, language), make)
+        return await self._once((current, language, key, acknowledged), make)
 
-    async def reply(self, deliveries: Sequence[Delivery], settings: Subscription) -> Message:
+    async def reply(
+        self, deliveries: Sequence[Delivery], settings: Subscription, timed: tuple[Change, ...] = ()
+    ) -> Message:
+        """Compose what is new. timed: what `timed` gave, told with it; it is true for a moment only, so never kept."""
+
         async def make() -> Message:
-            steps = await self._steps(deliveries)
+            steps = await self._steps(deliveries, timed)
             return compose.reply(steps, language=settings.language, broadcast=settings.broadcast)
 
-        return await self._once((*map(_news, deliveries), settings.language, settings.broadcast), make)
+        kept = (*map(_news, deliveries), settings.language, settings.broadcast)
+        return await self._once(None if timed else kept, make)
 
-    async def standalone(self, deliveries: Sequence[Delivery], language: Language) -> Message:
+    async def standalone(
+        self,
+        deliveries: Sequence[Delivery],
+        current: RevisionId,
+        language: Language,
+        timed: tuple[Change, ...] = (),
+    ) -> Message:
         async def make() -> Message:
-            steps = await self._steps(deliveries)
-            _, read_at = await self._read(_after(deliveries[-1]))
+            steps = await self._steps(deliveries, timed)
+            _, read_at = await self._read(_after(deliveries[-1]) if deliveries else current)
             return compose.standalone(steps, language=language, read_at=read_at)
 
-        return await self._once((*map(_news, deliveries), language), make)
+        return await self._once(None if timed else (*map(_news, deliveries), language), make)
 
     async def page(self, deliveries: Sequence[Delivery], notice: NoticeKey, asked: Subscription) -> Page:
         """Make what a pager is told: of a backlog every step, for a program may count on each."""
         first = deliveries[0]
         _, read_at = await self._read(_after(deliveries[-1]))
         return paging.page(
-            [await self._step(delivery) for delivery in deliveries],
+            [await self.step(delivery) for delivery in deliveries],
             notice=notice,
             asked=asked,
             # A database made anew begins to count again; its deliveries are other ones.
@@ -66,16 +96,53 @@ class Words:
             read_at=read_at,
         )
 
-    async def _steps(self, deliveries: Sequence[Delivery]) -> list[tuple[Change, ...]]:
-        return [await self._step(delivery) for delivery in deliveries[-MOST_STEPS:]]
+    async def card(self, note: Delivery, settings: Subscription, now: datetime) -> Message:
+        """Make a message about no single notice.
 
-    async def _step(self, delivery: Delivery) -> tuple[Change, ...]:
-        before = None if delivery.before is None else (await self._read(delivery.before))[0]
-        after, _ = await self._read(_after(delivery))
+        Raises:
+            DeliveryError: nobody here makes such a card.
+        """
+        if note.card in _WRITTEN:
+            return _WRITTEN[note.card](note.note or "", language=settings.language)
+        if note.card not in self._cards:
+            raise DeliveryError(f"nothing makes a card of the {note.card} kind", refused=True)
+        return await self._cards[note.card](settings, now)
+
+    async def notice(self, current: RevisionId) -> Notice:
+        return (await self._read(current))[0]
+
+    async def timed(
+        self, deliveries: Sequence[Delivery], current: RevisionId, settings: Subscription, now: datetime
+    ) -> tuple[Change, ...]:
+        """Return what the clock made due and is true now, the most pressing first; of one window the first alone."""
+        due = {kind: each.why for each in deliveries for kind in each.kinds if kind in BY_THE_CLOCK}
+        notice = await self.notice(current)
+        told: set[Window] = set()
+        found = []
+        for kind in sorted(due, key=list(ChangeKind).index):
+            change = news(notice, kind, now=now, why=due[kind] or "", remind=settings.remind)
+            if change is not None and not told.issuperset(change.windows):
+                found.append(change)
+                told |= set(change.windows)
+        return tuple(found)
+
+    async def step(self, delivery: Delivery) -> tuple[Change, ...]:
+        """Return what a delivery tells. Of what no revision brought, the rule by which it is owed is the reason."""
+        before = None if delivery.before is None else await self.notice(delivery.before)
+        after = await self.notice(_after(delivery))
         reasons = await self._journal.reasons(_after(delivery))
         return tuple(
-            Change(kind=kind, before=before, after=after, why=reasons[kind]) for kind in delivery.kinds
+            Change(kind=kind, before=before, after=after, why=reasons.get(kind) or delivery.why or "")
+            for kind in delivery.kinds
         )
+
+    async def _steps(
+        self, deliveries: Sequence[Delivery], timed: tuple[Change, ...]
+    ) -> list[tuple[Change, ...]]:
+        steps = [await self.step(delivery) for delivery in deliveries[-MOST_STEPS:]]
+        if not timed:
+            return steps
+        return [*steps[:-1], (*(steps[-1] if steps else ()), *timed)]
 
     async def _read(self, wanted: RevisionId) -> tuple[Notice, datetime]:
         """Return what a revision means, and when it was seen."""
@@ -86,8 +153,10 @@ class Words:
 
         return await self._once(wanted, make)
 
-    async def _once(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+    async def _once(self, key: Hashable | None, make: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
         """Make it, or wait for whoever is making it: a notice is told to many channels in one moment."""
+        if key is None:
+            return await make()
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]

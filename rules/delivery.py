@@ -35,7 +35,7 @@ class DeliveryState(StrEnum):
     COLLAPSED = "collapsed"
     """Told together with a later one of the same conversation."""
     DROPPED = "dropped"
-    """The subscription was gone when its turn came."""
+    """When its turn came, the subscription was gone or the notice muted."""
     DEAD = "dead"
     """Given up; a person can see it and replay it."""
 
@@ -173,6 +173,8 @@ class Delivery:
     why: str | None = None
     """By which rule it is owed."""
     created_at: datetime
+    held_until: datetime | None = None
+    """It was held, at last until then; None: it never was. UTC."""
     attempts: int = 0
     intent: Step | None = None
     """The call that was about to be made when the last attempt broke off: its outcome is unknown."""
@@ -205,6 +207,11 @@ class Turn:
     @property
     def to(self) -> Destination:
         return self.deliveries[0].to
+
+    @property
+    def due_since(self) -> datetime:
+        """Since when it could have been told."""
+        return max(self.first.created_at, self.first.held_until or self.first.created_at)
 
     @property
     def first(self) -> Delivery:

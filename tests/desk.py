@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 
 from adapters.store import Store, open_store
 from bot.deliver import Audience, Deliverer, Pace
-from rules.delivery import Entry, Note, Recording
+from bot.words import Composer
+from rules.change import ChangeKind
+from rules.chat import Acknowledgement
+from rules.delivery import Card, Entry, Note, NoticeKey, Owed, Recording, Reminder
+from rules.person import HOME, Person
 from rules.ports import Poster
 from rules.source import SourceState
 from rules.subscription import Destination, Subscription
@@ -35,14 +39,24 @@ class Desk:
             to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
         }
         self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
+        self.cards: dict[Card, Composer] = {}
         self.deliverer = self.restart()
 
     def restart(self) -> Deliverer:
-        audience = Audience(settings=self.settings, operators=(Destination(OPERATORS),))
+        audience = Audience(
+            settings=self.settings,
+            operators=(Destination(OPERATORS),),
+            look=self.look,
+            chat=self.store,
+            cards=self.cards,
+        )
         self.deliverer = Deliverer(
             self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
         )
         return self.deliverer
+
+    async def look(self) -> None:
+        """Whoever subscribes in the course of a test is known at once."""
 
     def clock(self) -> datetime:
         self.now += self.tick
@@ -51,6 +65,17 @@ class Desk:
     async def owe(self, *entries: Entry, notes: tuple[Note, ...] = ()) -> None:
         state = SourceState(name="list")
         await self.store.record(Recording(source=state, entries=entries, seen_at=self.now, notes=notes))
+
+    async def remind(self, kind: str, to: str = HERE, *, notice: str = "2900001") -> None:
+        """Owe what the clock made due at this moment."""
+        owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), why="the clock says so")
+        due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat())
+        await self.store.remind([due], at=self.now)
+
+    async def acknowledge(self, name: str = "Ada", *, notice: str = "2900001") -> None:
+        by = Person(id="chat:U1", name=name)
+        seen = Acknowledgement(notice=NoticeKey(notice), workspace=HOME, by=by, at=self.now)
+        await self.store.acknowledge(seen)
 
     async def later(self, **time: int) -> int:
         """Let time pass, and send what is due then."""

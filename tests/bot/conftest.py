@@ -2,10 +2,18 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import structlog
+
+from rules.chat import Mute
+from rules.delivery import NoticeKey
+from rules.notice import Slug
+from rules.person import Person
+from rules.subscription import Destination
+from tests.desk import HERE
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +37,16 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path
         return path
 
     return write
+
+
+@pytest.fixture
+def mute() -> Callable[..., Mute]:
+    """Make a mute of the channel that tests look at."""
+
+    def mute(
+        notice: NoticeKey | None = None, system: Slug | None = None, until: datetime | None = None
+    ) -> Mute:
+        by = Person(id="chat:U1", name="Ada")
+        return Mute(to=Destination(HERE), notice=notice, system=system, until=until, by=by)
+
+    return mute
