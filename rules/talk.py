@@ -22,6 +22,8 @@ class Asker:
     """The channel in which it was asked; None where only the two of them are."""
     member: bool = False
     """Whether the person is a member of that channel, and so may speak for it."""
+    present: bool = True
+    """Whether the bot is in that channel, and so can post there."""
     admin: bool = False
     """Whether the person administers the workspace."""
 
