@@ -18,11 +18,14 @@ from adapters.slack.call import ask
 from adapters.slack.caller import Caller
 from adapters.slack.client import session_of
 from adapters.slack.errors import FOREIGN, delivery_error
+from adapters.slack.place import SERVICE
+from adapters.slack.post import SlackPoster
 from adapters.slack.texts import Label
 from adapters.slack.views import window
 from rules.message import Message, Paragraph, SmallPrint, Tone
 from rules.notice import Language
 from rules.ports import DeliveryError
+from rules.subscription import Destination
 from rules.talk import Reply
 
 log = structlog.get_logger()
@@ -101,13 +104,8 @@ class Answering:
         return taken
 
     async def _write(self, message: Message) -> None:
-        await ask(
-            self.client.chat_postMessage,
-            channel=self.caller.user,
-            unfurl_links=False,
-            unfurl_media=False,
-            **_drawn(message),
-        )
+        me = Destination(f"{SERVICE}:{self.caller.user}")
+        await SlackPoster(self.client, interactive=True).post(message, to=me, thread=None, key="answer")
 
     async def _enclosed(self, reply: Reply) -> AsyncIterator[str]:
         """Send what comes with an answer; yield what there is to say of it."""
@@ -138,7 +136,7 @@ class Answering:
         return Label.SENT_TO_YOU.said(language, name=label)
 
 
-def _drawn(message: Message, *, plain: bool = False) -> dict[str, Any]:
+def _drawn(message: Message, *, plain: bool) -> dict[str, Any]:
     if plain:
         return {"text": text(message)}
     return {"text": notification(message), "blocks": blocks(message, interactive=True)}

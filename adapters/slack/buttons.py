@@ -55,14 +55,12 @@ def press(action: Mapping[str, Any]) -> Press | None:
 def _elements(buttons: Sequence[Button | LinkButton], language: Language) -> Iterator[Kit]:
     for place, each in enumerate(buttons[:MOST_BUTTONS]):
         label = {"type": "plain_text", "text": cut(plain(each.label), MOST_IN_LABEL), "emoji": True}
-        match each:
-            case LinkButton(url=url):
-                if is_web(url) and len(url) <= MOST_IN_URL:
-                    yield {"type": "button", "action_id": f"{LINK}.{place}", "text": label, "url": url}
-            case Button(verb=verb):
-                drawn = {"type": "button", "action_id": f"{verb}.{place}", "text": label}
-                value = {"value": _value(each)} if each.about else {}
-                yield drawn | value | (_asked_back(language) if verb in CONFIRMED else {})
+        if isinstance(each, Button):
+            drawn = {"type": "button", "action_id": f"{each.verb}.{place}", "text": label}
+            value = {"value": _value(each)} if each.about else {}
+            yield drawn | value | (_asked_back(language) if each.verb in CONFIRMED else {})
+        elif is_web(each.url) and len(each.url) <= MOST_IN_URL:
+            yield {"type": "button", "action_id": f"{LINK}.{place}", "text": label, "url": each.url}
 
 
 def _value(button: Button) -> str:

@@ -1,5 +1,6 @@
 """Who a person is to the bot: name, rights, channels. Remembered for minutes, for nobody types once only."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
@@ -22,7 +23,8 @@ PAGE = 999
 MOST_PAGES = 20
 
 Now = Callable[[], datetime]
-Key = tuple[str, str]
+Key = tuple[str, str | None]
+"""A team and somebody in it; None is the bot."""
 T = TypeVar("T")
 
 
@@ -60,25 +62,39 @@ class People:
         """
         workspace = self._houses(caller.team)
         channel = id_in(room) if room else caller.channel
-        profile = await self._profile(client, caller)
+        # A window can be opened for three seconds only: nothing waits for anything else.
+        profile, member, present = await asyncio.gather(
+            self._profile(client, caller),
+            self._is_in(client, caller.team, channel, user=caller.user),
+            self._is_in(client, caller.team, channel, user=None),
+        )
         return Asker(
             person=Person(id=address(workspace, caller.user), name=_name(profile) or caller.user),
             workspace=workspace,
             room=destination(workspace, channel) if channel else None,
-            member=channel is not None and await self._is_member(client, caller, channel),
+            member=member,
+            present=present or channel is None,
             admin=bool(profile.get("is_admin")) and profile.get("team_id") == caller.team,
         )
 
     async def rooms(self, client: AsyncWebClient, caller: Caller) -> tuple[Destination, ...]:
-        """Return the channels that the person is in, as far as the bot may see them."""
+        """Return the channels that the person and the bot are both in."""
         workspace = self._houses(caller.team)
-        found = await self._asked_channels(client, caller)
-        return tuple(destination(workspace, each) for each in sorted(found))
+        theirs, ours = await asyncio.gather(
+            self._asked_channels(client, caller.team, user=caller.user),
+            self._asked_channels(client, caller.team, user=None),
+        )
+        return tuple(destination(workspace, each) for each in sorted(theirs & ours))
 
-    async def _is_member(self, client: AsyncWebClient, caller: Caller, channel: str) -> bool:
+    async def _is_in(
+        self, client: AsyncWebClient, team: str, channel: str | None, *, user: str | None
+    ) -> bool:
+        """Whether somebody, or with None the bot itself, is in a channel."""
+        if not channel:
+            return False
         # Who was not in it a minute ago may just have joined.
-        known = self._channels.get((caller.team, caller.user)) or frozenset()
-        return channel in known or channel in await self._asked_channels(client, caller)
+        known = self._channels.get((team, user)) or frozenset()
+        return channel in known or channel in await self._asked_channels(client, team, user=user)
 
     async def _profile(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, Any]:
         key = (caller.team, caller.user)
@@ -93,18 +109,18 @@ class People:
         self._profiles.keep(key, profile)
         return profile
 
-    async def _asked_channels(self, client: AsyncWebClient, caller: Caller) -> frozenset[str]:
+    async def _asked_channels(self, client: AsyncWebClient, team: str, *, user: str | None) -> frozenset[str]:
         """One call tells of all channels: cheaper than to page through the members of a large one."""
         try:
-            found = await _pages(client, caller.user)
+            found = await _pages(client, user)
         except DeliveryError as error:
             log.warning("person.unplaced", reason=str(error))
             return frozenset()
-        self._channels.keep((caller.team, caller.user), found)
+        self._channels.keep((team, user), found)
         return found
 
 
-async def _pages(client: AsyncWebClient, user: str) -> frozenset[str]:
+async def _pages(client: AsyncWebClient, user: str | None) -> frozenset[str]:
     found: set[str] = set()
     cursor = ""
     for _ in range(MOST_PAGES):

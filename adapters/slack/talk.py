@@ -4,6 +4,7 @@ https://docs.slack.dev/tools/bolt-python
 """
 
 import asyncio
+import html
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,7 +115,8 @@ class Talk:
     async def _on_command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         visit = self._visit(client, caller.of_command(body))
-        self.work.start(visit.safely(visit.command(body.get("text", ""))))
+        # Slack writes & < > as entities.
+        self.work.start(visit.safely(visit.command(html.unescape(body.get("text", "")))))
 
     async def _on_press(self, ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
@@ -137,8 +139,8 @@ class Talk:
         self.work.start(visit.safely(self._later(visit, view["id"], task)))
 
     def _taken(self, mark: str, submit: Coroutine[Any, Any, Response]) -> asyncio.Task[Response]:
-        for oldest in list(self._forms)[: -MOST_FORMS + 1]:
-            del self._forms[oldest]
+        while len(self._forms) >= MOST_FORMS:
+            del self._forms[next(iter(self._forms))]
         self._forms[mark] = self.work.start(submit)
         return self._forms[mark]
 

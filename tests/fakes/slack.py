@@ -11,8 +11,8 @@ from aiohttp import web
 
 from tests.fakes.slack_carriers import Carrier, Lines
 from tests.fakes.slack_house import House, Member
-from tests.fakes.slack_limits import fault_of
 from tests.fakes.slack_person import Person
+from tests.fakes.slack_responses import Responses, hang_up
 from tests.fakes.slack_workspace import Posted, RefusedError
 
 __all__ = ["ALL_SCOPES", "APP_TOKEN", "TOKEN", "FakeSlack", "Posted"]
@@ -72,20 +72,21 @@ class FakeSlack(House):
         self.carrier: Carrier = self.lines
         """How the app is called; over a line, unless a test sets another."""
         self.app_token = APP_TOKEN
+        self.responses = Responses(self)
         self.clock = clock
-        self._responses: dict[str, tuple[Member, str, int]] = {}
         self._shown = asyncio.Condition()
         self._port = port
         self._faults: list[web.Response] = []
         self._refusals: list[str] = []
-        self._unresponsive = ""
+        self.upload = "taken"
+        """Or "refused", or "broken" on the way."""
         self._lost = 0
         self._answering = asyncio.Event()
         self._answering.set()
         app = web.Application(client_max_size=4 << 20)
         app.router.add_post("/api/apps.connections.open", self._open_line)
         app.router.add_route("*", "/api/{method}", self._serve)
-        app.router.add_post("/respond/{id}", self._respond)
+        app.router.add_post("/respond/{id}", self.responses.serve)
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/link", self.lines.serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -122,10 +123,6 @@ class FakeSlack(House):
     def refuse_once(self, code: str, *, after: int = 0) -> None:
         """The next call is refused with this error code, or the one after so many more."""
         self._refusals += [*[""] * after, code]
-
-    def refuse_response_once(self, code: str) -> None:
-        """The next answer to a command or a press is refused so."""
-        self._unresponsive = code
 
     def lose_reply(self, times: int = 1) -> None:
         """Do what the next calls ask, but cut the connection instead of answering."""
@@ -168,33 +165,14 @@ class FakeSlack(House):
         }
 
     def response_url(self, member: Member, channel: str) -> str:
-        name = self.number("response-")
-        self._responses[name] = (member, channel, 5)
-        return f"{self.outside}/respond/{name}"
-
-    async def _respond(self, request: web.Request) -> web.Response:
-        name = request.match_info["id"]
-        member, channel, left = self._responses.get(name, (None, "", 0))
-        body = await request.json()
-        self.calls.append(("response_url", body))
-        posted = Posted(ts="", text=body["text"], blocks=body.get("blocks", []), metadata=None)
-        refused = self._unresponsive or fault_of(posted.text, posted.blocks, most_text=40_000)
-        self._unresponsive = ""
-        if member is None or not left or refused:
-            return web.json_response({"ok": False, "error": refused or "used_url"}, status=404)
-        self._responses[name] = (member, channel, left - 1)
-        self._check(posted)
-        if body["response_type"] == "in_channel":
-            self._keep(self.channels[channel], posted)
-        else:
-            member.answers.append(posted)
-        await self._notice()
-        return web.Response(text="ok")
+        return f"{self.outside}/respond/{self.responses.give(member, channel)}"
 
     async def _upload(self, request: web.Request) -> web.Response:
         name, alt, _ = self.uploads[request.match_info["id"]]
         self.uploads[request.match_info["id"]] = (name, alt, await request.read())
-        return self._faults.pop(0) if self._faults else web.Response(text="OK")
+        if self.upload == "broken":
+            hang_up(request)
+        return web.Response(status=500 if self.upload == "refused" else 200)
 
     async def _open_line(self, request: web.Request) -> web.Response:
         self.calls.append(("apps.connections.open", {}))
@@ -205,7 +183,7 @@ class FakeSlack(House):
         address = f"{self.outside.replace('http', 'ws')}/link?ticket={self.lines.ticket()}"
         return web.json_response({"ok": True, "url": address})
 
-    async def _notice(self) -> None:
+    async def notice(self) -> None:
         async with self._shown:
             self._shown.notify_all()
 
@@ -220,10 +198,9 @@ class FakeSlack(House):
         answer = self._answer(request, method, arguments)
         if self._lost:
             self._lost -= 1
-            assert request.transport is not None
-            request.transport.abort()
+            hang_up(request)
         await self._answering.wait()
-        await self._notice()
+        await self.notice()
         return answer
 
     def _answer(self, request: web.Request, method: str, arguments: dict[str, Any]) -> web.Response:

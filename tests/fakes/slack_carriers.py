@@ -47,6 +47,7 @@ class Hooks(Carrier):
         self.url = url
         self.secret = secret
         self.statuses: list[int] = []
+        self.patience = ACKED_WITHIN
 
     async def call(self, kind: str, payload: Payload, *, at: datetime) -> Payload:
         return await self.post(*_written(kind, payload), at=at)
@@ -62,7 +63,7 @@ class Hooks(Carrier):
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": signature(self.secret, stamp, body),
         }
-        timeout = aiohttp.ClientTimeout(total=ACKED_WITHIN)
+        timeout = aiohttp.ClientTimeout(total=self.patience)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             try:
                 answer = await session.post(self.url, data=body, headers={**signed, **headers})
@@ -88,6 +89,7 @@ class Lines(Carrier):
         """So many of the next lines are closed without a word."""
         self.deaf = False
         """True: acknowledgements get lost."""
+        self.patience = ACKED_WITHIN
         self.greeted = 0
         """How many lines there ever were."""
         self._numbers = count(1)
@@ -130,7 +132,7 @@ class Lines(Carrier):
         await self.until(1)
         await self.open[-1].send_json(envelope)
         try:
-            return await asyncio.wait_for(acked, ACKED_WITHIN)
+            return await asyncio.wait_for(acked, self.patience)
         except TimeoutError:
             raise NotAckedError from None
         finally:
@@ -141,12 +143,12 @@ class Lines(Carrier):
 
     async def until(self, greeted: int, *, open_: int = 1) -> None:
         """Wait until so many lines were ever greeted, and so many are open, or more."""
-        async with self._changed, asyncio.timeout(ACKED_WITHIN):
+        async with self._changed, asyncio.timeout(self.patience):
             await self._changed.wait_for(lambda: self.greeted >= greeted and len(self.open) >= open_)
 
     async def closed(self, line: web.WebSocketResponse) -> None:
         """Wait until the app has closed this line."""
-        async with self._changed, asyncio.timeout(ACKED_WITHIN):
+        async with self._changed, asyncio.timeout(self.patience):
             await self._changed.wait_for(lambda: line not in self.open)
 
     async def ask_for_another(self) -> None:

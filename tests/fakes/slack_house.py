@@ -50,6 +50,14 @@ class House(Workspace):
             self.channels[each].people.add(user)
         return self.members.setdefault(user, member)
 
+    def show(self, posted: Posted, member: Member, channel: str | None) -> None:
+        """Show an answer to one person alone, or to a channel."""
+        self._check(posted)
+        if channel:
+            self._keep(self.channels[channel], posted)
+        else:
+            member.answers.append(posted)
+
     def number(self, letter: str) -> str:
         return f"{letter}{next(self._numbers):04}"
 
@@ -68,12 +76,12 @@ class House(Workspace):
         return {"user": user}
 
     def users_conversations(self, arguments: Arguments) -> Body:
-        member = self._member(arguments["user"])
+        user = arguments.get("user")
         wanted = set(arguments["types"].split(","))
         found = [
             {"id": each.id}
             for each in self.channels.values()
-            if member.id in each.people
+            if (self._member(user).id in each.people if user else each.member)
             and not each.archived
             and (each.member or not each.private)
             and ("private_channel" if each.private else "public_channel") in wanted

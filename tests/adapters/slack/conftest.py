@@ -1,12 +1,20 @@
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack import SlackPoster, open_client
 from tests.adapters.slack.talking import CARRIERS, bot
 from tests.fakes.slack import FakeSlack
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def logs():
+    """All that is logged, unprinted: to draw a traceback takes longer than Slack waits."""
+    with capture_logs() as captured:
+        yield captured
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from adapters.slack.blocks import MOST_IN_ALL, blocks
 from adapters.slack.buttons import Press, actions, press
 from rules.message import Button, LinkButton, Quote, Verb
 from rules.notice import Language
+from rules.subscription import Destination
 from tests.fakes.slack_limits import fault_of
 from tests.messages import message
 
 BUTTONS = [  # of every kind
     *(Button(label=verb.value, verb=verb, about="2458407") for verb in Verb),
-    Button(label="Elsewhere", verb=Verb.EDIT, about="7", room="slack:T1/C1"),
+    Button(label="Elsewhere", verb=Verb.EDIT, about="7", room=Destination("slack:T1/C1")),
     Button(label="New", verb=Verb.SUBSCRIBE, about=""),
 ]
 

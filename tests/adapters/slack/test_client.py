@@ -1,7 +1,9 @@
 import aiohttp
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import open_client
-from adapters.slack.client import TIMEOUT
+from adapters.slack.client import TIMEOUT, session_of
 
 PROXY = "http://proxy.example:3128"
 
@@ -18,3 +20,8 @@ async def test_one_session_with_its_own_limits_and_no_second_tries(client):
     assert isinstance(client.session, aiohttp.ClientSession)
     assert client.session.timeout == TIMEOUT
     assert client.retry_handlers == []
+
+
+def test_a_client_without_a_session_is_none_of_ours():
+    with pytest.raises(ValueError, match="open_client"):
+        session_of(AsyncWebClient())

@@ -8,17 +8,19 @@ import pytest
 from adapters.slack import talk
 from adapters.slack.form import window
 from rules.change import ChangeKind
+from rules.enrolment import SubscriptionId
 from rules.message import Button, Verb
-from rules.notice import Access, Impact, Language
-from rules.subscription import Digest, EnvironmentFilter
+from rules.notice import Access, Impact, Language, Slug
+from rules.subscription import Destination, Digest, EnvironmentFilter
 from rules.systems import KNOWN
 from rules.talk import Form, FormError, Reply
 from tests.fakes.slack_desk import saying
 from tests.fakes.slack_limits import fault_of_view
 
+HERE = Destination("slack:C0001")
 SUBSCRIBE = Button(label="Subscribe", verb=Verb.SUBSCRIBE, about="")
-EDIT = Button(label="Edit", verb=Verb.EDIT, about="7", room="slack:C0001")
-END = Button(label="End", verb=Verb.UNSUBSCRIBE, about="7", room="slack:C0001")
+EDIT = Button(label="Edit", verb=Verb.EDIT, about="7", room=HERE)
+END = Button(label="End", verb=Verb.UNSUBSCRIBE, about="7", room=HERE)
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ async def test_a_form_comes_back_as_it_was_shown(at, asked):
     await asked.fills()
 
     assert at.desk.forms == [
-        Form(number=None, to="slack:C0001", language=Language.ENGLISH, remind="24h, 1h", quiet_hours="")
+        Form(number=None, to=HERE, language=Language.ENGLISH, remind="24h, 1h", quiet_hours="")
     ]
     assert at.desk.askers[-1].member
     assert await asked.sees_window("Toldvagt") == "ℹ️ Saved\n  slack:C0001 None"
@@ -59,8 +61,8 @@ async def test_a_form_is_filled_in(at, asked):
     assert at.desk.forms == [
         Form(
             number=None,
-            to="slack:C0001",
-            systems=("manifest", "ics2"),
+            to=HERE,
+            systems=(Slug("manifest"), Slug("ics2")),
             kinds=(ChangeKind.WINDOW_EXTENDED, ChangeKind.INCIDENT_OPENED),
             environment=EnvironmentFilter.ALL,
             access=Access.FILE,
@@ -229,11 +231,11 @@ async def test_a_tab_holds_a_hundred_blocks_and_says_so(at, anna):
 
 
 FORMS = {
-    "empty": Form(number=None, to="", language=Language.DANISH),
+    "empty": Form(number=None, to=Destination(""), language=Language.DANISH),
     "with everything": Form(
-        number=3,
-        to="slack:T1/C1",
-        systems=(*KNOWN, "A system of tomorrow"),
+        number=SubscriptionId(3),
+        to=Destination("slack:T1/C1"),
+        systems=(*KNOWN, Slug("A system of tomorrow")),
         kinds=tuple(ChangeKind),
         environment=EnvironmentFilter.TEST,
         access=Access.ONLINE,

@@ -9,6 +9,7 @@ from adapters.slack.caller import Caller
 from adapters.slack.people import People
 from adapters.slack.place import at_home
 from rules.person import Workspace
+from rules.subscription import Destination
 from tests.adapters.slack.conftest import NOON
 
 ANNA = Caller(team="T0001", user="U0002", channel="C0001")
@@ -45,7 +46,7 @@ async def test_what_is_known_is_not_asked_again_for_minutes(slack, client, known
 
     assert first == second == third
     assert (first.member, first.admin, first.person.name) == (True, True, "Anna")
-    assert asked(slack) == ["users.info", "users.conversations"] * 2
+    assert sorted(asked(slack)) == ["users.conversations"] * 4 + ["users.info"] * 2
 
 
 async def test_who_has_just_joined_is_a_member(slack, client, known):
@@ -77,7 +78,20 @@ async def test_a_private_channel_without_the_bot_is_not_spoken_for(slack, client
     slack.channels["C0001"].private = True
     slack.kick("C0001")
 
-    assert not (await known.asker(client, ANNA)).member
+    asker = await known.asker(client, ANNA)
+
+    assert (asker.member, asker.present) == (False, False)
+
+
+async def test_a_public_channel_without_the_bot_cannot_be_posted_to(slack, client, known):
+    slack.kick("C0001")
+    before = await known.asker(client, ANNA)
+    slack.invite("C0001")
+    after = await known.asker(client, ANNA)
+
+    assert (before.member, before.present) == (True, False)
+    assert (after.member, after.present) == (True, True)
+    assert await known.rooms(client, ANNA) == ("slack:C0001",)
 
 
 async def test_what_slack_does_not_say_is_not_granted(slack, client, known):
@@ -88,8 +102,7 @@ async def test_what_slack_does_not_say_is_not_granted(slack, client, known):
 
 
 async def test_nothing_unsaid_is_remembered(slack, client, known):
-    slack.fail_once(503)
-    slack.fail_once(503)
+    [slack.fail_once(503) for _ in range(3)]
     before = await known.asker(client, ANNA)
     after = await known.asker(client, ANNA)
 
@@ -114,7 +127,7 @@ async def test_an_installed_workspace_is_named_in_all_that_is_its(slack, client,
         "slack:T0001/U0002",
     )
     assert asker.member
-    assert await away.asker(client, ANNA, room="slack:T0001/C0001") == asker
+    assert await away.asker(client, ANNA, room=Destination("slack:T0001/C0001")) == asker
 
 
 async def test_old_knowledge_is_thrown_away(slack, client, known, clock):

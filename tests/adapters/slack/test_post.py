@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.slack import post
+from adapters.slack import SlackPoster, post
 from rules.delivery import MessageRef
-from rules.message import Paragraph, Quote
+from rules.message import Button, Paragraph, Quote, Verb
 from rules.ports import DeliveryError
 from rules.subscription import Destination
 from tests.messages import message
@@ -25,6 +25,27 @@ async def test_a_root_and_its_thread(slack, poster):
     await poster.edit(message(heading="Done: DMS Import"), to=HERE, ref=root)
 
     assert slack.transcript("C0001") == "🔵 Done: DMS Import\n\n    ↳ 🔵 Extended until 23:59\n"
+
+
+async def test_a_root_has_buttons_only_where_somebody_hears_them(slack, client, poster):
+    root = message(buttons=(Button(label="Acknowledge", verb=Verb.ACKNOWLEDGE, about="2458407"),))
+    deaf = await poster.post(root, to=HERE, thread=None, key="1-root")
+    heard = await SlackPoster(client, interactive=True).post(root, to=HERE, thread=None, key="2-root")
+    await SlackPoster(client, interactive=True).post(root, to=HERE, thread=heard, key="2-reply")
+    assert deaf
+    assert heard
+    await poster.edit(root, to=HERE, ref=deaf)
+    await SlackPoster(client, interactive=True).edit(root, to=HERE, ref=heard)
+
+    assert slack.transcript("C0001") == (
+        "🔵 Planned: DMS Import\n\n🔵 Planned: DMS Import\n  [Acknowledge]\n\n    ↳ 🔵 Planned: DMS Import\n"
+    )
+
+
+async def test_a_channel_of_an_installed_workspace(slack, poster):
+    ref = await poster.post(ROOT, to=Destination("slack:T1/C0001"), thread=None, key="1-root")
+
+    assert ref == f"C0001/{slack.roots('C0001')[0].ts}"
 
 
 @pytest.mark.parametrize("broadcast", [True, False])

@@ -25,10 +25,9 @@ async def test_who_removed_the_bot(carrier, event, gone):
     assert removed == (["T0001"] if gone else [])
 
 
-async def test_alone_it_is_only_said(at):
-    await at.slack.carrier.call(
-        "events_api", at.slack.event({"type": "app_uninstalled"}), at=at.slack.clock()
-    )
+async def test_where_nobody_keeps_tokens_a_person_must_look(at, logs):
+    event = at.slack.event({"type": "app_uninstalled"})
+    await at.slack.carrier.call("events_api", event, at=at.slack.clock())
     await at.done()
 
-    assert at.desk.askers == []
+    assert {"event": "workspace.left", "team": "T0001", "log_level": "error"} in logs

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.adapters.slack.talking import bot, over_a_line
+from tests.fakes.slack_carriers import NotAckedError
 
 
 @pytest.fixture
@@ -106,3 +107,12 @@ async def test_a_line_that_slack_forgets_to_close_is_closed(at):
     await at.slack.lines.closed(first)
 
     assert len(at.slack.lines.open) == 1
+
+
+async def test_slack_notices_when_nothing_is_acknowledged(at, anna):
+    at.slack.lines.deaf = True
+    at.slack.lines.patience = 0.05
+    with pytest.raises(NotAckedError):
+        await anna.types("/told status")
+
+    assert await anna.sees() == "ℹ️ You said: status"

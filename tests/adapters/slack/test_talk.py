@@ -7,6 +7,7 @@ import pytest
 from rules.message import Button, LinkButton, Verb
 from rules.ports import StoreError
 from rules.talk import File, Picture, Reply
+from tests.adapters.slack.talking import CARRIERS, bot
 from tests.fakes.slack_desk import saying
 
 
@@ -104,9 +105,45 @@ async def test_an_answer_that_breaks_is_one_sentence(at, anna):
     )
 
 
+DEAD = {  # what becomes of the address that an answer goes to
+    "Slack breaks off": {"broken": True},
+    "whatever is said is refused": {"refused": 4},
+}
+
+
+@pytest.mark.parametrize("fault", DEAD.values(), ids=list(DEAD))
+async def test_an_answer_that_cannot_be_shown_is_logged_without_its_address(at, anna, logs, fault):
+    vars(at.slack.responses).update(fault)
+    logs.clear()
+    await anna.types("/told status")
+    await at.done()
+
+    assert [each["event"] for each in logs] == ["answer.unsent"]
+    assert "/respond/" not in str(logs)
+    assert at.slack.token not in str(logs)
+
+
+@pytest.mark.parametrize("upload", ["refused", "broken"])
+async def test_a_file_whose_upload_breaks(at, anna, upload):
+    at.slack.upload = upload
+    at.desk.replies["calendar"] = Reply(
+        message=saying("The windows"), file=File(name="windows.ics", content=b"BEGIN:VCALENDAR")
+    )
+    await anna.types("/told calendar")
+
+    assert "windows.ics could not be sent; try again in a minute." in await anna.sees()
+
+
+async def test_what_is_typed_arrives_as_it_was_typed(at, anna):
+    await anna.types("/told notice https://info.skat.dk/data.aspx?oid=1&amp;lang=us")
+    await anna.sees()
+
+    assert anna.last_answer.text.endswith("oid=1&amp;lang=us")
+
+
 async def test_an_answer_that_slack_will_not_draw_is_said_in_plain_words(at, anna):
     at.desk.replies["status"] = Reply(message=saying("All open"))
-    at.slack.refuse_response_once("invalid_blocks")
+    at.slack.responses.refused = 1
     await anna.types("/told status")
 
     assert await anna.sees() == "ℹ️ All open"
@@ -233,3 +270,13 @@ async def test_a_link_that_cannot_be_shown_is_nobodys_trouble(at, anna):
     await at.done()
 
     assert posted.unfurled == []
+
+
+@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
+async def test_the_proxy_of_the_environment_is_for_slack_itself(monkeypatch, carrier):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    async with bot(carrier) as at:
+        anna = at.slack.person("U0002")
+        await anna.types("/told status")
+
+        assert await anna.sees() == "ℹ️ You said: status"
