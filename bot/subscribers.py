@@ -33,6 +33,9 @@ class Roll:
     def of(self, to: Destination) -> Sequence[Subscription]:
         return self._by_destination.get(to, ())
 
+    def destinations(self) -> Sequence[Destination]:
+        return tuple(self._by_destination)
+
     async def look(self) -> None:
         """Take in what was changed meanwhile.
 

@@ -1,11 +1,12 @@
 """A deliverer with a store, a fake chat service and a clock of its own."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from adapters.store import Store, open_store
 from bot.deliver import Audience, Deliverer, Pace
+from bot.subscribers import Roll
 from bot.words import Composer
 from rules.change import ChangeKind
 from rules.chat import Acknowledgement
@@ -39,6 +40,7 @@ class Desk:
             to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
         }
         self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
+        self.look: Callable[[], Awaitable[None]] = Roll(()).look
         self.cards: dict[Card, Composer] = {}
         self.deliverer = self.restart()
 
@@ -54,9 +56,6 @@ class Desk:
             self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
         )
         return self.deliverer
-
-    async def look(self) -> None:
-        """Whoever subscribes in the course of a test is known at once."""
 
     def clock(self) -> datetime:
         self.now += self.tick
