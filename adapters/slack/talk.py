@@ -39,6 +39,12 @@ PATIENCE = 2.0
 MOST_FORMS = 100
 
 
+async def _nearby(client: AsyncWebClient, next_: Callable[[], Awaitable[BoltResponse]]) -> None:
+    """Each call gets a client of its own, which takes the proxy of the environment anew."""
+    without_proxy(client)
+    await next_()
+
+
 async def _missed(team: str) -> None:
     log.error("workspace.left", team=team)
 
@@ -84,8 +90,14 @@ class Talk:
         self.app = self._listening(client)
 
     def _listening(self, client: AsyncWebClient) -> AsyncApp:
-        # The door checks signatures itself, before a byte of the request is read.
-        app = AsyncApp(client=client, name="toldvagt", logger=quiet, request_verification_enabled=False)
+        app = AsyncApp(
+            client=client,
+            name="toldvagt",
+            logger=quiet,
+            before_authorize=_nearby,
+            # The door checks signatures itself, before a byte of the request is read.
+            request_verification_enabled=False,
+        )
         app.middleware(self._once)
         app.command(self._manners.command)(self._on_command)
         app.action(buttons.ACTION)(self._on_press)
@@ -153,7 +165,7 @@ class Talk:
             self.work.start(self._quietly(visit.tab()))
 
     async def _on_link(self, event: Body, client: AsyncWebClient) -> None:
-        work = unfurl(without_proxy(client), self._house.desk, event, self._manners.language)
+        work = unfurl(client, self._house.desk, event, self._manners.language)
         self.work.start(self._quietly(work))
 
     async def _on_removal(self, body: Body) -> None:
@@ -174,4 +186,4 @@ class Talk:
             log.exception("event.failed")
 
     def _visit(self, client: AsyncWebClient, who: Caller) -> Visit:
-        return Visit(house=self._house, client=without_proxy(client), caller=who)
+        return Visit(house=self._house, client=client, caller=who)

@@ -83,13 +83,16 @@ class FakeSlack(House):
         self._lost = 0
         self._answering = asyncio.Event()
         self._answering.set()
+        self._runner = self._served()
+
+    def _served(self) -> web.AppRunner:
         app = web.Application(client_max_size=4 << 20)
         app.router.add_post("/api/apps.connections.open", self._open_line)
         app.router.add_route("*", "/api/{method}", self._serve)
         app.router.add_post("/respond/{id}", self.responses.serve)
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/link", self.lines.serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        return web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
 
     async def __aenter__(self) -> Self:
         await self.start()
