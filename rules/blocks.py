@@ -62,6 +62,10 @@ class _Reader:
     def line(self, line: Line) -> None:
         if is_reference(line):
             return
+        if access_heading(line.text) is not None:
+            self.close()
+            self.announcement.append(line)
+            return
         stamp = stamped(line.text, self.near)
         if stamp is not None:
             self.close()
@@ -77,7 +81,7 @@ class _Reader:
 
     def _belongs(self, line: Line) -> bool:
         tells = _tells(line) or phrases_news.OPEN_END.search(line.text) is not None
-        if access_heading(line.text) is not None or systems_heading(line.text) is not None:
+        if systems_heading(line.text) is not None:
             return False
         if not tells and any(read_spans(sentence.text, self.near) for sentence in line.sentences):
             return False

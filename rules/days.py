@@ -1,7 +1,7 @@
 """Which calendar day a printed day means: the date, the weekday, the title and the stamps are weighed."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from rules.notice import COPENHAGEN
@@ -15,15 +15,14 @@ class Anchor:
 
     published: datetime | None
     updated: datetime | None
+    day: date | None = field(init=False)
+    year: int | None = field(init=False)
 
-    @property
-    def day(self) -> date | None:
+    def __post_init__(self) -> None:
         near = self.published or self.updated
-        return None if near is None else wall_day(near)
-
-    @property
-    def year(self) -> int | None:
-        return None if self.day is None else self.day.year
+        day = None if near is None else wall_day(near)
+        object.__setattr__(self, "day", day)
+        object.__setattr__(self, "year", None if day is None else day.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,15 +141,19 @@ def _undated(printed: PrintedDay, anchor: Anchor, titled: tuple[date, ...]) -> C
 
 
 def _problems(printed: PrintedDay, literal: date | None, chosen: date) -> Iterable[str]:
-    read = f"read as {_NAMES[chosen.weekday()]} {chosen:%d-%m-%Y}"
     if literal is None and printed.day is not None:
-        yield f"there is no {_text(printed.day)}: {read}"
+        yield f"there is no {_text(printed.day)}: {_read(chosen)}"
     elif len(set(printed.weekdays)) > 1:
-        yield f"{' and '.join(_NAMES[weekday] for weekday in printed.weekdays)} are named for one day: {read}"
+        names = " and ".join(_NAMES[weekday] for weekday in printed.weekdays)
+        yield f"{names} are named for one day: {_read(chosen)}"
     elif literal is not None and printed.weekdays and literal.weekday() != printed.weekdays[0]:
-        yield f"{literal:%d-%m-%Y} is a {_NAMES[literal.weekday()]}, not a {_NAMES[printed.weekdays[0]]}: {read}"
+        yield f"{literal:%d-%m-%Y} is a {_NAMES[literal.weekday()]}, not a {_NAMES[printed.weekdays[0]]}: {_read(chosen)}"
     elif literal not in {None, chosen}:
-        yield f"{literal:%d-%m-%Y} cannot be: {read}"
+        yield f"{literal:%d-%m-%Y} cannot be: {_read(chosen)}"
+
+
+def _read(chosen: date) -> str:
+    return f"read as {_NAMES[chosen.weekday()]} {chosen:%d-%m-%Y}"
 
 
 def _text(printed: Day) -> str:

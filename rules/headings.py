@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from rules import phrases_impact, phrases_news
 from rules.notice import Access, Slug
-from rules.phrase import Phrase
 from rules.spans import PrintedDay, halved, printed_day, spans
 from rules.systems import KNOWN, slug
 from rules.tokens import Clock, Day, Relative, Tie, Token, Word, tokens
@@ -27,8 +26,8 @@ _NAME = re.compile(
     + "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in _NAMES)
     + rf")(?![\wæøå-]){_GOODS}"
 )
-_DMS_ALL = Phrase(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
-_EVERY = Phrase(
+_DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
+_EVERY = re.compile(
     r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
 )
 _OTHERS = re.compile(
@@ -67,9 +66,9 @@ def named(text: str) -> Named:
         return " "
 
     rest = _NAME.sub(note, text)
-    without = _DMS_ALL.sub(" ", rest)
+    without = _DMS_ALL.sub(" ", rest) if "dms" in rest else rest
     alone = _OTHERS.sub(" ", without)
-    every = _EVERY.sub(" ", alone)
+    every = _EVERY.sub(" ", alone) if "system" in alone else alone
     spared = every != alone and _EXCEPT.search(text) is not None
     return Named(
         systems=tuple(found),

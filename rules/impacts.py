@@ -10,6 +10,7 @@ from rules.headings import Named, access_heading, named, systems_heading
 from rules.lines import Line, Sentence
 from rules.news import kinds, read_spans
 from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
+from rules.phrase import fitting
 
 BOTH = (Access.FILE, Access.ONLINE)
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
@@ -59,8 +60,12 @@ def _back(text: str) -> tuple[Effect, ...]:
     of = named(text)
     if phrases_news.WINDOW.search(text) or phrases_news.STILL.search(text) or not (of.systems or of.dms):
         return ()
-    said = tuple(access for access, words in phrases_impact.CHANNELS.items() if words.search(text))
+    said = _channels(text)
     return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
+
+
+def _channels(text: str) -> tuple[Access, ...]:
+    return tuple(access for access, _ in fitting(phrases_impact.CHANNELS.items(), text))
 
 
 def _of_a_function(text: str) -> bool:
@@ -70,20 +75,18 @@ def _of_a_function(text: str) -> bool:
 def _parts(clause: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
     parts = _AND.split(clause)
-    apart = len(parts) > 1 and all(words.search(clause) for words in phrases_impact.CHANNELS.values())
+    apart = len(parts) > 1 and len(_channels(clause)) == len(Access)
     return parts if apart and all(_VERB.search(part) for part in parts) else (clause,)
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
-    for impact, channel, pattern in rows:
-        match = pattern.search(text)
-        if match and not (impact in _DENIABLE and phrases_news.DENIED.search(text[: match.start()])):
-            said = tuple(access for access, words in phrases_impact.CHANNELS.items() if words.search(text))
+    for (impact, channel), match in fitting(rows, text):
+        if not (impact in _DENIABLE and phrases_news.DENIED.search(text[: match.start()])):
             upstream = phrases_impact.UPSTREAM.search(text) is not None
             default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
             return Effect(
                 impact=impact,
-                channels=said or default,
+                channels=_channels(text) or default,
                 of=named(text),
                 upstream=upstream,
                 remark=phrases_impact.REMARK.search(text) is not None,

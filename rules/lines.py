@@ -81,12 +81,13 @@ def _line(raw: str, at: int) -> Line | None:
     if not text:
         return None
     start = at + skipped
+    plain = _plain(text)
     return Line(
-        text=_plain(text),
+        text=plain,
         start=start,
         end=start + len(text),
         bullet=bullet is not None and bool(bullet.group().strip()),
-        sentences=_sentences(text, start),
+        sentences=_sentences(text, start) or (Sentence(text=plain, start=start, end=start + len(text)),),
     )
 
 
@@ -95,9 +96,13 @@ def _folded(printed: str) -> str:
 
 
 def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
+    """Several sentences, or none: the line is one."""
+    stops = list(_stops(text))
+    if not stops:
+        return ()
     found = []
     start = 0
-    for end, following in (*_stops(text), (len(text), len(text))):
+    for end, following in (*stops, (len(text), len(text))):
         found.append(Sentence(text=_plain(text[start:end]), start=at + start, end=at + end))
         start = following
     return tuple(found)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rules import phrases_fallback, phrases_news
 from rules.lengths import lengths
 from rules.notice import Fallback, UpdateKind
+from rules.phrase import fitting
 from rules.spans import PrintedDay, Span, halved, printed_day, spans
 from rules.tokens import Clock, Token, tokens
 
@@ -45,8 +46,8 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
     text = _of_the_notice(text)
     found = [
         kind
-        for kind, pattern in phrases_news.NEWS.items()
-        if (match := pattern.search(text)) and _is_news(kind, text, match, loose=loose)
+        for kind, match in fitting(phrases_news.NEWS.items(), text)
+        if _is_news(kind, text, match, loose=loose)
     ]
     return tuple(_agreed(_dated(found, text)))
 
@@ -112,7 +113,7 @@ def fallback(text: str) -> Fallback | None:
     if phrases_fallback.SUBJECT.search(text) is None or phrases_fallback.NO_WORD.search(text):
         return None
     now = phrases_fallback.CONDITION.sub(" ", text)
-    state = next((state for state, pattern in phrases_fallback.SAYS if pattern.search(now)), None)
+    state = next((state for state, _ in fitting(phrases_fallback.SAYS, now)), None)
     return None if state is Fallback.ENDED and now != text else state
 
 

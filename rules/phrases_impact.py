@@ -34,25 +34,22 @@ REMARK = Phrase(
 """Said beside the facts; it counts where nothing else is said."""
 
 # (what it means, how it is said). An entry's channel, where it has one, holds whatever the heading says.
-Row = tuple[Impact, Access | None, Phrase]
+Row = tuple[tuple[Impact, Access | None], Phrase]
 
 SAYS_WHOLE: tuple[Row, ...] = (
     (
-        Impact.QUEUED,
-        Access.FILE,
+        (Impact.QUEUED, Access.FILE),
         Phrase(
             r"(?:processed|handled|treated|executed|released|dealt with) (?:\w+ )?(?:when|after|once|as soon as|afterwards?|later|subsequently|at the end of)\b|(?:not|n't) (?:\w+ )?(?:processed|handled|treated) (?:until|before|till)|\bput on hold\b|wait in (?:line|the queue)|\b(?:kept|stored|saved|held|collected)\b[^.]{0,30}\bprocessed\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
             r"|(?:behandles|behandlet|håndteres|håndteret|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter|bagefter|senere|efterfølgende)\b|(?:behandles|behandlet) først|først (?:behandlet|behandles)|\b(?:gemmes|gemt|lægges til side|opsamles|parkeres)\b[^.]{0,30}\bbehandle[ts]\b|sættes i kø|lægges i kø|i kø\b|ophobes"
         ),
     ),
     (
-        Impact.DEGRADED,
-        Access.FILE,
+        (Impact.DEGRADED, Access.FILE),
         Phrase(r"(?:received|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"),
     ),
     (
-        Impact.DEGRADED,
-        None,
+        (Impact.DEGRADED, None),
         Phrase(
             r"able to (?:handle|process|receive)\b.*\bbut not\b|kan (?:håndtere|behandle|modtage)\b.*\bmen ikke\b"
         ),
@@ -61,29 +58,29 @@ SAYS_WHOLE: tuple[Row, ...] = (
 """Read before a sentence is taken apart at its "but"."""
 
 SAYS: tuple[Row, ...] = (
-    (Impact.REJECTED, Access.FILE, Phrase(
+    ((Impact.REJECTED, Access.FILE), Phrase(
         r"\bfail\b|\bfails\b|(?:\bbe|\bbeing|\bare|\bis|\bgets?|/|\bor) ?(?:\w+ )?(?:rejected|refused|returned with|sent back)\b|\brejects?\b|\brefuses\b|\bbounces?d?\b|returns? (?:an? )?(?:\w+ )?errors? (?:on|for|to)\b"
         r"|\bafvises\b|\bafviser\b|(?:blive|bliver|er|bli'r) (?:\w+ ){0,2}afvist|\bfejler\b|\bfejle\b|\bretur(?:neres|neret)? (?:\w+ )?med (?:en )?(?:\w+ )?fejl|sendes retur"
     )),
-    (Impact.AVAILABLE, None, Phrase(
+    ((Impact.AVAILABLE, None), Phrase(
         r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
-    (Impact.DEGRADED, None, Phrase(
+    ((Impact.DEGRADED, None), Phrase(
         r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
         r"(?:\w+ )?(?:be |of |være |blive |opstå )?(?:\w+ )?(?:unavailab|interrupt|outage|disrupt|unstable|utilgængelig|afbryd|udfald|nedetid)"
         r"|(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald) (?:may|might|can|could|kan)|ustabilitet"
     )),
-    (Impact.UNAVAILABLE, None, Phrase(
+    ((Impact.UNAVAILABLE, None), Phrase(
         r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible|\bnone of\b[^,;]{0,60}?\b(?:available|accessible|open|usable|work)|\b(?:nobody|no one|no users?) (?:can|will be able to) (?:log|sign|use|access|reach|open)"
         r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|reached|used|accessed|typed|entered|lodged|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
         r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken (?:down|offline|out of (?:operation|service)))\b|\bgoes (?:down|offline)\b"
         r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer|modtage|sende|behandle|oprette|tilgå|anvende|benytte|bruge|åbne|indberette|indtaste|indtastes|indberettes|nås)|ingen kan (?:logge|bruge|tilgå|anvende)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?\w*adgang\b|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|lukkede|nede|ude af drift|taget ned|taget ud af drift)\b|\blukkes\b|\blukker (?:ned\b|kl\b|\d)|\btages (?:ned|ud af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),
-    (Impact.AVAILABLE, None, Phrase(
+    ((Impact.AVAILABLE, None), Phrase(
         r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|(?:used|open|available) as (?:usual|normal)|up and running"
         r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker|kører|fortsætter) (?:videre |fortsat |stadig )?(?:som (?:normalt|sædvanlig\w*|det plejer|vanligt|altid)|normalt|fortsat|uændret|upåvirket|uforstyrret)|kan (?:\w+ ){0,4}(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes|indtastes|indberettes)\b|behandles under"
     )),
-    (Impact.DEGRADED, None, Phrase(
+    ((Impact.DEGRADED, None), Phrase(
         r"unstable|\bpoor(?:ly)?\b|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
         r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
         r"|ustabil|\bdrille[rs]?\b|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"

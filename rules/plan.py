@@ -65,10 +65,8 @@ def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[st
     if printed is None or printed.day is None:
         return [], []
     first = next(at for at, token in enumerate(found) if isinstance(token, Day))
-    choices = [
-        choose(each, anchor) for each in (printed_day(found[: first + 1]), printed) if each is not None
-    ]
-    made = [choice for choice in choices if choice is not None]
+    named = dict.fromkeys(each for each in (printed_day(found[: first + 1]), printed) if each is not None)
+    made = [choice for each in named if (choice := choose(each, anchor)) is not None]
     days = [choice.day for choice in made]
     if printed.day.last_day is not None and days:
         days.append(same_month(days[-1], printed.day.last_day))

@@ -17,8 +17,9 @@ def scoped(
     periods: list[Period], announcement: Sequence[Line], header: tuple[Slug, ...]
 ) -> tuple[Period, ...]:
     """Each distinct period once, with its systems where the notice gives several of them different ones."""
+    if len({(period.start, period.end) for period in periods}) < 2:
+        return tuple(periods[:1])
     scopes = [_scope(period, periods, announcement, header) for period in periods]
-    distinct = list(dict.fromkeys((period.start, period.end) for period in periods))
     merged: dict[tuple[datetime | None, datetime | None], Period] = {}
     for period, systems in zip(periods, scopes, strict=True):
         key = (period.start, period.end)
@@ -28,11 +29,7 @@ def scoped(
             before or period, systems=(*known, *(slug for slug in systems if slug not in known))
         )
     found = _without_detail(_without_overview(list(merged.values())))
-    shared = (
-        len(distinct) == 1
-        or len(found) == 1
-        or len({frozenset(period.systems or ()) for period in found}) == 1
-    )
+    shared = len({frozenset(period.systems or ()) for period in found}) == 1
     return tuple(
         replace(period, systems=None if shared or not period.systems else period.systems) for period in found
     )

@@ -143,20 +143,24 @@ def _behind(text: str, found: Sequence[Token], last: int) -> PrintedDay | None:
     at = last + 1
     while (
         at < len(found)
-        and isinstance(found[at], Day | Weekday | Relative)
+        and isinstance(found[at], _NAMES_DAY)
         and _LATER_DAY_GAP.fullmatch(text, found[at - 1].end, found[at].start)
     ):
         at += 1
     return printed_day(found[last + 1 : at])
 
 
+_NAMES_DAY = (Day, Weekday, Relative)
+
+
 def printed_day(found: Sequence[Token]) -> PrintedDay | None:
     """The last day that these tokens name, with the weekdays beside it."""
-    days = [token for token in found if isinstance(token, Day)]
-    weekdays = [token for token in found if isinstance(token, Weekday)]
-    relative = [token for token in found if isinstance(token, Relative)]
-    if not (days or weekdays or relative):
+    named = [token for token in found if isinstance(token, _NAMES_DAY)]
+    if not named:
         return None
+    days = [token for token in named if isinstance(token, Day)]
+    weekdays = [token for token in named if isinstance(token, Weekday)]
+    relative = [token for token in named if isinstance(token, Relative)]
     day = days[-1] if days else None
     if len(days) > 1:
         weekdays = [weekday for weekday in weekdays if weekday.start > days[-2].end]
@@ -179,6 +183,8 @@ _NOON = 720
 
 def halved(clock: Clock) -> Clock:
     """The clock on 24 hours."""
+    if clock.half is None:
+        return clock
     if clock.half is Half.PM and clock.minutes < _NOON:
         return replace(clock, minutes=clock.minutes + _NOON, half=None)
     if clock.half is Half.AM and _NOON <= clock.minutes < _NOON + 60:

@@ -1,9 +1,10 @@
 """Dates, clock times and the small words between them, as they stand in a folded line."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 
 MONTHS = {
@@ -130,7 +131,20 @@ _FORMS: Mapping[str, str] = {
     "from": r"(?<![a-zæøå])(?:from|fra)(?![a-zæøå])",
     "at": r"(?<![a-zæøå])(?:at|kl|klokken)(?![a-zæøå])\.?",
 }
-_TOKEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+
+
+def _one_of(*names: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{_FORMS[name]})" for name in names))
+
+
+_OPENED_BY_NUMBER = _one_of("day1", "day2", "day3", "day4", "day6", "clock", "half")
+_OPENED_BY_WORD = _one_of(
+    "day5", "day7", "weekday", "relative", "clock", "named", "to", "and", "between", "from", "at"
+)
+"""Of two forms that fit, the first holds."""
+
+_OPENING = re.compile(r"(?P<number>\d+)|[a-zæøå]+|-")
+"""No form begins in the middle of a number or a word."""
 _MANY = 100
 """No line says more of days and times; the rest of a hostile one is not read."""
 
@@ -147,11 +161,30 @@ def tokens(text: str, *, near: int | None, worded: bool = False) -> tuple[Token,
     """
     if not worded and not _DIGIT.search(text):
         return ()
-    found: list[Token] = []
-    for match in islice(_TOKEN.finditer(text), _MANY):
-        token = _READ[match.lastgroup or ""](match)
-        found.extend(_split(token, text, near) if isinstance(token, Day) else (token,))
-    return tuple(found)
+    found = _printed(text)
+    if not any(isinstance(token, Day) and _is_far(token, near) for token in found):
+        return found
+    return tuple(
+        part
+        for token in found
+        for part in (_split(token, text, near) if isinstance(token, Day) else (token,))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _printed(text: str) -> tuple[Token, ...]:
+    return tuple(_READ[match.lastgroup or ""](match) for match in islice(_matches(text), _MANY))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for opening in _OPENING.finditer(text):
+        if opening.start() >= end:
+            forms = _OPENED_BY_WORD if opening["number"] is None else _OPENED_BY_NUMBER
+            match = forms.match(text, opening.start())
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def _day(match: re.Match[str]) -> Day:
@@ -175,14 +208,17 @@ def _day(match: re.Match[str]) -> Day:
 def _split(day: Day, text: str, near: int | None) -> tuple[Token, ...]:
     """`December 4, 2044` with no time behind it is the time 20:44, and no year."""
     printed = text[day.end - 4 : day.end]
-    far = near is not None and day.year is not None and abs(day.year - near) > 2
-    if not far or not _HHMM.fullmatch(printed) or _CLOCK_NEXT.match(text, day.end):
+    if not _is_far(day, near) or not _HHMM.fullmatch(printed) or _CLOCK_NEXT.match(text, day.end):
         return (day,)
     at = day.end - 4
     return (
         replace(day, year=None, end=at),
         Clock(minutes=_minutes(printed[:2], printed[2:]), start=at, end=day.end),
     )
+
+
+def _is_far(day: Day, near: int | None) -> bool:
+    return near is not None and day.year is not None and abs(day.year - near) > 2
 
 
 def _minutes(hour: str, minute: str) -> int:
