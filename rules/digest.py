@@ -90,11 +90,6 @@ def since(card: Card, *, now: datetime) -> datetime:
     return now - _REACHES[card].back
 
 
-def reaches(card: Card) -> timedelta:
-    """Return how far ahead it looks."""
-    return _REACHES[card].far
-
-
 def digest(
     news: Iterable[News],
     notices: Iterable[Notice],

@@ -17,10 +17,13 @@ CARDS: Mapping[Digest, Card] = {Digest.DAILY: Card.DAILY, Digest.WEEKLY: Card.WE
 _MONDAY = 0
 
 
-def due(wish: Subscription, *, now: datetime) -> Mapping[Card, date]:
-    """Return the summaries that this subscription wants this morning, with the day that each is of."""
+def due(wish: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
+    """Return the summaries that this subscription wants this morning, with the day that each is of.
+
+    stale: nobody could read the agency just now; for an hour a summary waits for that.
+    """
     wall = now.astimezone(_zone(wish))
-    if not HOUR <= wall.hour < LATEST:
+    if not HOUR + stale <= wall.hour < LATEST:
         return {}
     wanted = (each for each in Digest if each in wish.digests)
     return {CARDS[each]: wall.date() for each in wanted if each is Digest.DAILY or wall.weekday() == _MONDAY}

@@ -43,3 +43,10 @@ def test_the_morning_is_that_of_the_reader():
 
     assert due(wish, now=at("12:59", TUESDAY)) == {}
     assert list(due(wish, now=at("13:00", TUESDAY))) == [Card.DAILY]
+
+
+@pytest.mark.parametrize(("clock", "cards"), [("07:59", []), ("08:00", [Card.DAILY])])
+def test_what_would_be_stale_waits_for_an_hour(clock, cards):
+    wish = replace(subscription(), digests=DAILY)
+
+    assert list(due(wish, now=at(clock, TUESDAY), stale=True)) == cards
