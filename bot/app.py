@@ -202,6 +202,15 @@ async def ask_slack(config: Config) -> tuple[Finding, ...]:
         return await slack.check(client, channels)
 
 
+def slack_secrets(config: Config) -> slack.Secrets:
+    """Return what Slack is heard with."""
+    app_token, signing_secret = config.slack.app_token, config.slack.signing_secret
+    return slack.Secrets(
+        app_token=app_token.get_secret_value() if app_token else None,
+        signing_secret=signing_secret.get_secret_value() if signing_secret else None,
+    )
+
+
 async def look_at_teams(config: Config) -> tuple[Finding, ...]:
     """Look at the addresses of the webhooks."""
     return teams.check(_webhooks(config))

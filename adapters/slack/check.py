@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.errors import FOREIGN, delivery_error
+from adapters.slack.listen import Secrets
 from adapters.slack.scopes import TALK_WHY, WHY
 from rules.finding import Finding
 
@@ -15,14 +16,13 @@ async def check(
     client: AsyncWebClient,
     channels: Iterable[str] = (),
     *,
-    app_token: str | None = None,
-    talks: bool = False,
+    secrets: Secrets = Secrets(),  # noqa: B008 - frozen
 ) -> tuple[Finding, ...]:
     """Whether the tokens work, what they may do, and whether the bot is in each channel (ids, as configured).
 
-    talks: it also answers people, which takes more scopes.
+    secrets: what people are heard with; to answer them takes more scopes.
     """
-    line = () if app_token is None else (await _line(client, app_token),)
+    line = () if secrets.app_token is None else (await _line(client, secrets.app_token),)
     try:
         answer = await client.auth_test()
     except FOREIGN as error:
@@ -30,7 +30,7 @@ async def check(
     who = f"{answer.get('user')} in {answer.get('team')}"
     token = Finding(what="slack token", ok=True, detail=f"works: {who}")
     found = [await _channel(client, channel) for channel in channels]
-    return (token, *line, *_scopes(answer, {**WHY, **TALK_WHY} if talks else WHY), *found)
+    return (token, *line, *_scopes(answer, {**WHY, **TALK_WHY} if secrets.any else WHY), *found)
 
 
 def _scopes(answer: Any, wanted: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -37,6 +37,8 @@ LEAVING = 3.0
 FAREWELL = 30.0
 
 Socket = aiohttp.ClientWebSocketResponse
+Chance = Callable[[], float]
+"""0 to 1."""
 
 
 class SocketMode:
@@ -52,7 +54,7 @@ class SocketMode:
         client: AsyncWebClient,
         app_token: str,
         *,
-        jitter: Callable[[], float],
+        jitter: Chance,
         first_wait: timedelta = FIRST_WAIT,
         farewell: float = FAREWELL,
     ) -> None:
@@ -80,12 +82,19 @@ class SocketMode:
             async with self._open() as socket:
                 await self._hear(socket, replaced)
         except DeliveryError as error:
-            self._failures += 1
-            wait = backoff(self._failures, base=self._first_wait, jitter=self._jitter())
-            self._wait = max(wait, error.retry_after or wait)
+            self._failed(error.retry_after or timedelta(0))
             log.warning("line.failed", reason=str(error), failures=self._failures)
+        except Exception:
+            # The bot goes on telling, and tries to hear again.
+            self._failed(timedelta(0))
+            log.exception("line.broken")
         finally:
             replaced.set()
+
+    def _failed(self, least: timedelta) -> None:
+        self._failures += 1
+        wait = backoff(self._failures, base=self._first_wait, jitter=self._jitter())
+        self._wait = max(wait, least)
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[Socket]:

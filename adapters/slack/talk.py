@@ -77,7 +77,7 @@ class Talk:
     ) -> None:
         self.work = Work()
         self._memory = memory
-        self._now = now
+        self.now = now
         self._manners = manners
         self._forms: dict[str, asyncio.Task[Response]] = {}
         self._house = House(
@@ -118,7 +118,7 @@ class Talk:
 
     async def _is_new(self, mark: str) -> bool:
         try:
-            return await self._memory.first_time(mark, at=self._now())
+            return await self._memory.first_time(mark, at=self.now())
         except StoreError as error:
             # Twice rather than never; what needs the store fails by itself.
             log.warning("call.unmarked", reason=str(error))

@@ -8,7 +8,9 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.slack import PATH, Door, Manners, SocketMode, Talk, open_client
+from adapters.slack import Manners, Talk, open_client
+from adapters.slack.door import PATH, Door
+from adapters.slack.socket import SocketMode
 from tests.fakes.slack import APP_TOKEN, FakeSlack
 from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
 from tests.fakes.slack_desk import EchoDesk, Notebook

@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.slack import check
+from adapters.slack import Secrets, check
 from tests.fakes.slack import APP_TOKEN
 
 
@@ -15,7 +15,7 @@ async def test_all_is_well(client):
 
 
 async def test_all_is_well_with_a_bot_that_talks(client):
-    findings = await check(client, app_token=APP_TOKEN, talks=True)
+    findings = await check(client, secrets=Secrets(app_token=APP_TOKEN))
 
     assert [(each.what, each.ok) for each in findings] == [
         ("slack token", True),
@@ -25,7 +25,7 @@ async def test_all_is_well_with_a_bot_that_talks(client):
 
 
 async def test_a_line_that_slack_does_not_give(client):
-    [bad] = [each for each in await check(client, app_token="xapp-old") if not each.ok]
+    [bad] = [each for each in await check(client, secrets=Secrets(app_token="xapp-old")) if not each.ok]
 
     assert (bad.what, bad.detail) == ("slack app token", "invalid_auth")
     assert "connections:write" in bad.mend
@@ -33,7 +33,8 @@ async def test_a_line_that_slack_does_not_give(client):
 
 async def test_only_a_bot_that_talks_needs_to_hear_commands(slack, client):
     slack.scopes.remove("commands")
-    silent, talking = [await check(client, talks=talks) for talks in (False, True)]
+    silent = await check(client)
+    talking = await check(client, secrets=Secrets(signing_secret="abc"))
 
     assert [each.what for each in silent if not each.ok] == []
     assert [each.what for each in talking if not each.ok] == ["slack scope commands"]

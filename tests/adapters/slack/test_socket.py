@@ -60,6 +60,7 @@ FAULTS = {  # what goes wrong with the next line
     "Slack asks to wait": lambda slack: slack.fail_once(429),
     "the address is stale": stale,
     "closed without a word": silent,
+    "an answer that makes no sense": lambda slack: slack.fail_once(200, '{"ok": true}', "application/json"),
     "the token is wrong for once": lambda slack: slack.fail_once(200, '{"ok": false}', "application/json"),
 }
 
