@@ -123,9 +123,9 @@ _DELIVERY = (
 
 
 def due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
-    """When a lane that takes something from `ready_at` on comes up again: at once, or with what is held least; null for nothing.
+    """When a lane comes up again that takes something from `ready_at` on: then, or with what is held least; null for nothing.
 
-    Two questions, because the first is answered by the first row of a long lane.
+    Two questions, because the first one is answered by the first row of a long lane.
     """
     owed = and_(delivery.c.lane == lane.c.destination, delivery.c.state == DeliveryState.PENDING.value)
     at_once = or_(delivery.c.not_before.is_(None), delivery.c.not_before <= ready_at)

@@ -141,6 +141,8 @@ class SqlOutbox(Outbox):
                 await connection.execute(
                     revived.values(state=pending, attempts=0, not_before=None, ended_at=None)
                 )
+        # Apart: whoever locks several lanes does so in the order of their keys, and these begin anew.
+        async with transaction(self._engine) as connection:
             await _probe(connection, now)
         self._bell.ring()
         return len(names)
