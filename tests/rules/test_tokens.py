@@ -1,7 +1,12 @@
 """Dates and times as they are printed."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules import tokens as printed
 from rules.tokens import Clock, Day, Relative, Weekday, tokens
 
 DAYS = {
@@ -93,3 +98,18 @@ def test_tomorrow_is_a_day_from_now():
 
 def test_no_line_has_more_than_a_hundred_of_them():
     assert len(tokens("12:00 " * 500, near=None)) == 100
+
+
+PIECES = [
+    *("12", "5.6.", "2024", "0800", "210o", "o800", "8am", "20:25", "13/06", "-", " ", " ", ".", ",", ":", "(dst)", "é", "x"),
+    *("may", "october", "monday", "fre", "tomorrow", "i dag", "midnight", "kl.", "to", "frem til", "and", "and ends", "from"),
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_looking_only_where_a_number_or_a_word_begins_misses_nothing(text):
+    forms = re.compile("|".join(f"(?P<{name}>{form})" for name, form in printed._FORMS.items()))
+
+    assert [(token.start, token.end) for token in tokens(text, near=None, worded=True)] == [
+        match.span() for match in forms.finditer(text)
+    ]
