@@ -137,7 +137,7 @@ def meaning(bar: Bar, language: Language) -> str:
 
 
 def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
-    """Return what may stand beside a bar, the fullest first.
+    """Return what may stand beside a bar, the fullest first; where there is little room, its start alone.
 
     dated: with the day on which it begins, for the axis does not name it.
     """
@@ -153,7 +153,7 @@ def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
     if bar.access is not None:
         access = _ACCESS[bar.access].said(language)
         hours.insert(0, TimelineText.HOURS_OF.said(language, hours=hours[0], access=access))
-    return tuple(hours)
+    return (*hours, clocks[0]) if bar.start is not None else tuple(hours)
 
 
 def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Hold]:

@@ -209,10 +209,14 @@ def test_a_long_description_is_cut_between_systems():
 
 
 LABELS = {  # a bar, whether its day is named, what may stand beside it
-    "hours": (bar(), False, ("18:00–20:00",)),
-    "one way alone": (bar(access=Access.ONLINE), False, ("18:00–20:00, online access", "18:00–20:00")),
-    "with its day": (bar(), True, ("22 Aug, 18:00–20:00", "18:00–20:00")),
-    "an unknown end": (bar(end=None), True, ("22 Aug, 18:00–?", "18:00–?")),
+    "hours": (bar(), False, ("18:00–20:00", "18:00")),
+    "one way alone": (
+        bar(access=Access.ONLINE),
+        False,
+        ("18:00–20:00, online access", "18:00–20:00", "18:00"),
+    ),
+    "with its day": (bar(), True, ("22 Aug, 18:00–20:00", "18:00–20:00", "18:00")),
+    "an unknown end": (bar(end=None), True, ("22 Aug, 18:00–?", "18:00–?", "18:00")),
     "an unknown start": (
         Bar(system=MANIFEST, start=None, end=at("20:00"), impact=None),
         True,
