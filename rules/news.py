@@ -44,11 +44,9 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
     loose: it stands outside every update, so it must speak of the window itself.
     """
     text = _of_the_notice(text)
-    found = [
-        kind
-        for kind, match in fitting(phrases_news.NEWS.items(), text)
-        if _is_news(kind, text, match, loose=loose)
-    ]
+    rows = [*phrases_news.NEWS.items(), *(() if loose else phrases_news.IN_UPDATES.items())]
+    found = [kind for kind, match in fitting(rows, text) if _is_news(kind, text, match, loose=loose)]
+    found = list(dict.fromkeys(found))
     return tuple(_agreed(_dated(found, text)))
 
 
@@ -67,7 +65,11 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
         return False
     if kind in _ENDING:
         return not (
-            phrases_news.DENIED.search(head) or phrases_news.EXPECTED.search(match.group()) or _awaited(head)
+            phrases_news.DENIED.search(head)
+            or phrases_news.EXPECTED.search(match.group())
+            or _awaited(head)
+            or phrases_news.NOT_ALL.search(text[: match.end()])
+            or phrases_news.LATER_ON.search(text[match.end() :])
         )
     if unsettled(head) or (kind in _MOVES and _denied(kind, head)):
         return False

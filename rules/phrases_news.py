@@ -25,12 +25,12 @@ CLOCK_CHANGE = Phrase(rf"{_CLOCKS}[^;]*?(?=\b{WINDOW_WORDS}|;|$)")
 
 NEWS: Mapping[UpdateKind, Phrase] = {
     UpdateKind.DUPLICATE: Phrase(
-        r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|already (?:been )?(?:announced|published) in|closed,? (?:as|because|since)\b.*\b(?:announced|published|described|covered|created|another|other)\b|lukkes,? (?:da|fordi)\b.*\b(?:omtalt|oprettet|annonceret|meldt|anden|andre)\b"
+        r"\bduplicat|\bis a copy|\bcopy of\b|\bdublet|\bdobbelt\w* (?:oprettet|meddelelse)|\ben kopi af|\ber en kopi|dupliker|\bsame (?:message|notice|text) (?:already )?(?:exists|is|can be found|stands)\b|\bcreated twice\b|\boprettet (?:to gange|dobbelt)\b|\bidentical (?:to|with)\b|\bidentisk med\b|\b(?:is|a) double\b|samme (?:besked|meddelelse) (?:findes|ligger|er|står)|(?:message|notice|meddelelsen?|^this|^denne)\b[^.]{0,30}\b(?:closed|lukket|lukkes)\b[^.]{0,20}\b(?:see|se)\b|^(?:closed|lukket|lukkes),? (?:see|se|the same|same|samme)\b|already (?:been )?(?:announced|published) in|closed,? (?:as|because|since)\b.*\b(?:announced|published|described|covered|created|another|other)\b|lukkes,? (?:da|fordi)\b.*\b(?:omtalt|oprettet|annonceret|meldt|anden|andre)\b"
     ),
     UpdateKind.POSTPONED: Phrase(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
     UpdateKind.CANCELLED: Phrase(
-        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b|\bscrapped\b|\babandoned\b|decided (?:not to (?:carry out|perform|hold|execute)|against)"
-        r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|indstillet\b|\btrukket tilbage\b"
+        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b|\bwithdrawn\b|\bthere (?:will be|is) no (?:\w+ )?(?:service ?w\w+|maintenance|window)\b|\bcancel (?:the|this) (?:service|window|maintenance)|\b(?:taken out of|left out of|no longer (?:a )?part of|not (?:a )?part of|not included in|no longer included in) (?:the |this )?(?:service|window|maintenance)|(?:does|will) (?:not|no longer) include\b|no longer includes\b|\bnot be (?:updated|upgraded) after all\b|\bscrapped\b|\babandoned\b|decided (?:not to (?:carry out|perform|hold|execute)|against)"
+        r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|\bdroppe[ts]\b|ikke noget servicevind|\btaget ud af servicevind|\bikke længere (?:en )?del af (?:servicevind|vinduet)|\bomfatter (?:alligevel |længere )*ikke\b|\bomfatter ikke længere\b|\b(?:opdateres|opgraderes) alligevel ikke\b|indstillet\b|\btrukket tilbage\b"
     ),
     UpdateKind.RESCHEDULED: Phrase(
         r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to|from)\b"
@@ -56,8 +56,8 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut)\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
-        r"|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
-        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre"
+        r"|\b(?:we|vi|all|alt|everything) (?:\w+ ){0,2}?(?:is|are|have|er|har|blev|were) (?:\w+ ){0,2}?(?:done|finished|completed|færdige?)\b|\bwe (?:\w+ )?finished\b|\b(?:finished|completed|done|færdige?t?) (?:ahead of|early|before|før tid|tidligere)|\b(?:can|possible|able)\b[^.;]{0,40}\b(?:sign|log|use|access|submit|send|used|accessed|reached)\b[^.;]{0,40}\bagain\b|\b(?:sign[- ]?in|log[- ]?(?:in|on)|access)\b[^.;]{0,40}\bpossible again\b|\bcan now be (?:used|accessed|reached)\b|\bopened again\b|\bsystems? (?:\w+ ){0,2}(?:have|has) been (?:re)?opened\b|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
+        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre|\bkan (?:\w+ ){0,2}?(?:igen|atter) (?:\w+ ){0,3}?(?:bruge|anvende|benytte|tilgå|logge|sende)\w*|\bkan (?:\w+ ){0,3}?(?:bruges|anvendes|benyttes|tilgås|sendes|logge (?:ind|på)|bruge systemer\w*) (?:igen|atter)\b|\b(?:igen|atter) (?:muligt|adgang|åbnet)\b|\b(?:muligt|adgang)\b[^.;]{0,40} (?:igen|atter)\b|\bsystemer(?:ne)? er (?:nu )?åbnet\b|\bsystemet er (?:nu )?åbnet\b|\bder er (?:nu |igen )*åbnet for (?:systemer|adgang)\w*|\balt (?:er|kører|fungerer|virker) (?:\w+ )?igen\b"
     ),
     UpdateKind.INFORMED: Phrase(
         r"follow (?:the |any |further )?(?:updates?|news|status|development)|\bfølg (?:opdatering|status|udvikling|med )|replaced by|erstatte[ts] af|continue[sd]? in|fortsætter i"
@@ -65,6 +65,13 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     UpdateKind.CORRECTED: Phrase(r"\bcorrect(?:ed|ion)\b|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
 }  # fmt: skip
 """The first row that fits is told; EXCLUDES says which may stand together."""
+
+IN_UPDATES: Mapping[UpdateKind, Phrase] = {
+    UpdateKind.COMPLETED: Phrase(
+        r"\b(?:systems|everything|all) (?:\w+ )?(?:is|are) (?:now )?(?:open|up|available|accessible|online)\b|\b(?:systemerne|systemer|alt|alle) (?:\w+ )?er (?:nu )?(?:åbne|åbent|åben|oppe|tilgængelige?|i drift)\b"
+    ),
+}
+"""What is news only where something is told anew: an announcement says it of how things are."""
 
 ALONE = (UpdateKind.DUPLICATE,)
 """Said beside it, the rest is only how the copy is closed."""
@@ -118,14 +125,24 @@ UNSURE = Phrase(
 """Likewise, of an end: `can be used again` is said as a fact."""
 
 LATER = Phrase(
-    r"\b(?:when|once|as soon as|until|after|before|till|inform|når|så snart|indtil|efter|før|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
+    r"\b(?:when|once|as soon as|until|after(?! all\b)|before|till|inform|når|så snart|indtil|efter|før|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
 )
 """What follows it in the same clause is a condition, not news."""
 
 DENIED = Phrase(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
 
+NOT_ALL = Phrase(
+    r"\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
+)
+"""What ends is only some of it."""
+
+LATER_ON = Phrase(
+    r"^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
+)
+"""Right behind it: it ends only then."""
+
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|estimated|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
+    r"\b(?:will|expect(?:ed|s)?|estimated|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
 )
 
 WINDOW = Phrase(WINDOW_WORDS)

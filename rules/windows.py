@@ -70,12 +70,13 @@ def _of_the_window(text: str) -> str:
 
 def _still_to_come(sentence: Sentence, said: Retimed, windows: Sequence[Standing], scene: Scene) -> bool:
     """`open again at 23:30`, written at 20:30."""
-    if said.end is None or scene.written is None:
+    written = scene.written or scene.anchor.updated
+    if said.end is None or written is None:
         return False
-    before = scene.written - timedelta(hours=8)
+    before = written - timedelta(hours=8)
     told = Told(anchor=scene.anchor, place=sentence, written=before)
     new = resettled(replace(windows[-1], start=None, end=None), said, told)
-    return new is not None and new.end is not None and new.end > scene.written + _SLACK
+    return new is not None and new.end is not None and new.end > written + _SLACK
 
 
 def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) -> bool:

@@ -1,0 +1,160 @@
+"""Ended, given up, a copy: in words no table was written for; and what only sounds like it."""
+
+import pytest
+
+from rules.notice import COPENHAGEN
+from tests.rules.unseen import TITLE, WINDOW, moved, read, told
+
+OVER = {
+    "The service window finished ahead of time.",
+    "We are done ahead of schedule.",
+    "We finished early.",
+    "Everything is back to normal.",
+    "Sign in is possible again.",
+    "It is possible to log on again.",
+    "You can log on again.",
+    "Users can sign in to the systems again.",
+    "All systems have been opened.",
+    "The systems have been opened again.",
+    "All systems are open.",
+    "All systems are up.",
+    "The upgrade went well and the systems are open.",
+    "The maintenance is finished, and files are being processed.",
+    "The work was completed as planned.",
+    "Service window over.",
+    "The service window is over, a little later than planned.",
+    "We have finished the work.",
+    "The update has been installed, and the systems can be used again.",
+    "The systems can now be used.",
+    "Servicevinduet er færdigt før tid.",
+    "Vi er færdige før tid.",
+    "Vi blev hurtigere færdige end ventet.",
+    "Man kan igen logge på.",
+    "Det er igen muligt at logge på.",
+    "Der er igen adgang til systemerne.",
+    "Systemerne kan igen bruges.",
+    "Systemerne kan bruges igen.",
+    "Systemerne er åbnet.",
+    "Alle systemer er åbne.",
+    "Alt kører igen.",
+    "Alt er oppe igen.",
+    "Opdateringen er gennemført, og der er åbnet for systemerne.",
+    "Servicevinduet er overstået, lidt senere end planlagt.",
+    "Servicevinduet er afsluttet uden problemer.",
+    "Arbejdet er udført.",
+    "Vi er færdige.",
+}
+
+NOT_OVER = {  # it does not end, or nobody knows
+    "The service window will be marked as done when all files are processed.",
+    "The service window is expected to end at 2200.",
+    "The window is not over yet.",
+    "We are almost done.",
+    "We are nearly finished.",
+    "The first part is done.",
+    "Half of the work is completed.",
+    "Once the systems are open again, files are processed.",
+    "As soon as sign in is possible again, we will let you know.",
+    "We will tell when the systems are open.",
+    "If the systems are back before 2200, we will tell here.",
+    "The systems will be opened again when the test has been completed.",
+    "The systems are not open again yet.",
+    "The database is upgraded, the applications are next.",
+    "Unless the window is cancelled, it starts at 1800.",
+    "If the window is cancelled, it will be announced here.",
+    "The service window is not cancelled.",
+    "Servicevinduet lukkes, når alle filer er behandlet.",
+    "Servicevinduet forventes afsluttet kl. 22.00.",
+    "Servicevinduet er ikke slut endnu.",
+    "Vi er næsten færdige.",
+    "Første del er færdig.",
+    "Halvdelen af arbejdet er udført.",
+    "Når systemerne er åbne igen, behandles filerne.",
+    "Så snart man igen kan logge på, giver vi besked.",
+    "Hvis vinduet aflyses, bliver det meldt ud her.",
+    "Servicevinduet er ikke aflyst.",
+    "Systemerne er endnu ikke åbnet.",
+}
+
+CANCELLED = {
+    "The service window will not take place.",
+    "The service window has been called off.",
+    "There will be no service window.",
+    "The service window is dropped.",
+    "We have decided to cancel the window.",
+    "The service window has been withdrawn.",
+    "Servicevinduet bliver ikke til noget.",
+    "Servicevinduet er droppet.",
+    "Der bliver ikke noget servicevindue.",
+    "Servicevinduet gennemføres alligevel ikke.",
+    "Vi har aflyst servicevinduet.",
+    "Servicevinduet annulleres.",
+}
+
+PARTLY = {
+    "The part concerning Manifest is cancelled.",
+    "The service window for Manifest is cancelled.",
+    "Manifest will not be updated after all.",
+    "Manifest is taken out of the service window.",
+    "Manifest is no longer part of the service window.",
+    "The service window does not include Manifest after all.",
+    "Delen vedrørende Manifest er aflyst.",
+    "Servicevinduet for Manifest er aflyst.",
+    "Manifest opdateres alligevel ikke.",
+    "Manifest er taget ud af servicevinduet.",
+    "Manifest er ikke længere en del af servicevinduet.",
+    "Servicevinduet omfatter alligevel ikke Manifest.",
+}
+
+COPIES = {
+    "Closed, the same message exists at https://info.skat.dk/data.aspx?oid=2481234",
+    "This message is closed, see https://info.skat.dk/data.aspx?oid=2481234 instead",
+    "Created twice, see https://info.skat.dk/data.aspx?oid=2481234",
+    "Identical to https://info.skat.dk/data.aspx?oid=2481234",
+    "This is a double of https://info.skat.dk/data.aspx?oid=2481234",
+    "Lukket, samme besked findes på https://info.skat.dk/data.aspx?oid=2481234",
+    "Meddelelsen er oprettet to gange, se https://info.skat.dk/data.aspx?oid=2481234",
+    "Denne meddelelse lukkes, se i stedet https://info.skat.dk/data.aspx?oid=2481234",
+    "Er identisk med https://info.skat.dk/data.aspx?oid=2481234",
+}
+
+
+@pytest.mark.parametrize("said", sorted(OVER))
+def test_a_window_is_over(said):
+    notice = told(said, at="17-06 21:15")
+
+    assert (notice.outcome, f"{notice.completed_at.astimezone(COPENHAGEN):%d/%m %H:%M}") == (
+        "completed",
+        "17/06 21:15",
+    )
+
+
+@pytest.mark.parametrize("where", ["update", "announcement"])
+@pytest.mark.parametrize("said", sorted(NOT_OVER))
+def test_a_window_is_not_over(said, where):
+    notice = told(said, at="17-06 21:15") if where == "update" else read(f"{WINDOW}\n{said}")
+
+    assert (notice.outcome, notice.completed_at) == ("open", None)
+
+
+@pytest.mark.parametrize("said", sorted(CANCELLED))
+def test_a_window_is_given_up(said):
+    assert told(said, at="16-06 09:00").outcome == "cancelled"
+
+
+@pytest.mark.parametrize("said", sorted(PARTLY))
+def test_a_window_is_given_up_for_some_systems(said):
+    notice = told(said, at="16-06 09:00")
+
+    assert (moved(notice), notice.outcome) == ("17/6 18:00-22:00 partially_cancelled", "open")
+
+
+@pytest.mark.parametrize("said", sorted(COPIES))
+def test_a_notice_is_a_copy(said):
+    notice = told(said, at="16-06 09:00")
+
+    assert (notice.outcome, [each.kinds for each in notice.updates]) == ("duplicate", [("duplicate",)])
+
+
+def test_a_title_alone_may_say_that_it_is_given_up():
+    assert read(WINDOW, title=f"CANCELLED: {TITLE}").outcome == "cancelled"
