@@ -51,7 +51,7 @@ class People:
     def __init__(self, houses: Houses, *, now: Now) -> None:
         self._houses = houses
         self._profiles = _Memory[Mapping[str, Any]](now)
-        self._channels = _Memory[frozenset[str]](now)
+        self._channels = _Memory[Mapping[str, str]](now)
 
     async def asker(
         self, client: AsyncWebClient, caller: Caller, *, room: Destination | None = None
@@ -84,7 +84,15 @@ class People:
             self._asked_channels(client, caller.team, user=caller.user),
             self._asked_channels(client, caller.team, user=None),
         )
-        return tuple(destination(workspace, each) for each in sorted(theirs & ours))
+        return tuple(destination(workspace, each) for each in sorted(theirs.keys() & ours.keys()))
+
+    async def names(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, str]:
+        """Return what the channels that the person is in are called, by destination: of others they hear no name."""
+        workspace = self._houses(caller.team)
+        known = self._channels.get((caller.team, caller.user))
+        if known is None:
+            known = await self._asked_channels(client, caller.team, user=caller.user)
+        return {destination(workspace, each): f"#{name}" for each, name in known.items()}
 
     async def _is_in(
         self, client: AsyncWebClient, team: str, channel: str | None, *, user: str | None
@@ -93,7 +101,7 @@ class People:
         if not channel:
             return False
         # Who was not in it a minute ago may just have joined.
-        known = self._channels.get((team, user)) or frozenset()
+        known = self._channels.get((team, user)) or {}
         return channel in known or channel in await self._asked_channels(client, team, user=user)
 
     async def _profile(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, Any]:
@@ -109,19 +117,21 @@ class People:
         self._profiles.keep(key, profile)
         return profile
 
-    async def _asked_channels(self, client: AsyncWebClient, team: str, *, user: str | None) -> frozenset[str]:
-        """One call tells of all channels: cheaper than to page through the members of a large one."""
+    async def _asked_channels(
+        self, client: AsyncWebClient, team: str, *, user: str | None
+    ) -> Mapping[str, str]:
+        """Names by id. One call tells of all channels: cheaper than to page through the members of a large one."""
         try:
             found = await _pages(client, user)
         except DeliveryError as error:
             log.warning("person.unplaced", reason=str(error))
-            return frozenset()
+            return {}
         self._channels.keep((team, user), found)
         return found
 
 
-async def _pages(client: AsyncWebClient, user: str | None) -> frozenset[str]:
-    found: set[str] = set()
+async def _pages(client: AsyncWebClient, user: str | None) -> Mapping[str, str]:
+    found: dict[str, str] = {}
     cursor = ""
     for _ in range(MOST_PAGES):
         answer = await ask(
@@ -132,11 +142,11 @@ async def _pages(client: AsyncWebClient, user: str | None) -> frozenset[str]:
             limit=PAGE,
             cursor=cursor,
         )
-        found.update(each["id"] for each in answer["channels"])
+        found |= {each["id"]: each["name"] for each in answer["channels"]}
         cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
         if not cursor:
             break
-    return frozenset(found)
+    return found
 
 
 def _name(profile: Mapping[str, Any]) -> str:

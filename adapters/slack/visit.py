@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -15,6 +15,7 @@ from adapters.slack.buttons import Press
 from adapters.slack.call import ask
 from adapters.slack.caller import Caller
 from adapters.slack.memory import Memory
+from adapters.slack.named import holds_channels, named
 from adapters.slack.people import People
 from adapters.slack.texts import Label
 from adapters.slack.views import View, tab, window
@@ -89,7 +90,8 @@ class Visit:
         """Draw the bot's own tab."""
         rooms = await self.house.people.rooms(self.client, self.caller)
         home = await self.house.desk.home(await self._asker(), rooms)
-        view = tab(home, command=self.house.command)
+        subscriptions = tuple([await self._named(each) for each in home.subscriptions])
+        view = tab(replace(home, subscriptions=subscriptions), command=self.house.command)
         await ask(self.client.views_publish, user_id=self.caller.user, view=view)
 
     async def submit(self, view: Mapping[str, Any]) -> Response:
@@ -120,7 +122,7 @@ class Visit:
         reply = await self.house.desk.submit(filled_in, await self._asker(filled_in.to))
         if kept.home:
             await self.safely(self.tab())
-        return window(reply.message, title=Label.ANSWER)
+        return window(await self._named(reply.message), title=Label.ANSWER)
 
     async def _open_form(self, pressed: Press, *, at_home: bool) -> None:
         number = SubscriptionId(int(pressed.about)) if pressed.verb is Verb.EDIT else None
@@ -136,7 +138,7 @@ class Visit:
 
     async def _give(self, reply: Reply, asker: Asker) -> None:
         if not reply.board or asker.room is None:
-            await self.answering.reply(reply)
+            await self.answering.reply(replace(reply, message=await self._named(reply.message)))
             return
         try:
             pinned = await put_up(self.client, self.house.memory, reply.message, asker.room)
@@ -146,6 +148,11 @@ class Visit:
         else:
             if not pinned:
                 await self.answering.say(self._sentence(Label.NOT_PINNED))
+
+    async def _named(self, message: Message) -> Message:
+        if not holds_channels(message):
+            return message
+        return named(message, await self.house.people.names(self.client, self.caller))
 
     async def _asker(self, room: Destination | None = None) -> Asker:
         return await self.house.people.asker(self.client, self.caller, room=room)

@@ -79,7 +79,7 @@ class House(Workspace):
         user = arguments.get("user")
         wanted = set(arguments["types"].split(","))
         found = [
-            {"id": each.id}
+            {"id": each.id, "name": each.name}
             for each in self.channels.values()
             if (self._member(user).id in each.people if user else each.member)
             and not each.archived

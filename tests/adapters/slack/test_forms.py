@@ -41,7 +41,7 @@ async def test_a_form_comes_back_as_it_was_shown(at, asked):
         Form(number=None, to=HERE, language=Language.ENGLISH, remind="24h, 1h", quiet_hours="")
     ]
     assert at.desk.askers[-1].member
-    assert await asked.sees_window("Toldvagt") == "ℹ️ Saved\n  slack:C0001 None"
+    assert await asked.sees_window("Toldvagt") == "ℹ️ Saved\n  #c0001 None"
 
 
 async def test_a_form_is_filled_in(at, asked):
@@ -125,7 +125,7 @@ async def test_a_form_that_takes_long_says_so_and_then_how_it_ended(at, asked, m
 
     assert said == "  Saving…"
     assert (await asked.sees_window("Toldvagt")).splitlines()[-1] in {
-        "  slack:C0001 None",
+        "  #c0001 None",
         "  That is no length",
     }
 
