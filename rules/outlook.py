@@ -44,8 +44,17 @@ class Outlook:
     """The next window in production that has not begun."""
 
 
-def outlook(notices: Iterable[Notice], *, at: datetime, systems: Collection[Slug] | None = None) -> Outlook:
-    """Look at all that is known; of `systems` alone where they are given."""
+def outlook(
+    notices: Iterable[Notice],
+    *,
+    at: datetime,
+    systems: Collection[Slug] | None = None,
+    now: datetime | None = None,
+) -> Outlook:
+    """Look at all that is known; of `systems` alone where they are given.
+
+    now: where `at` is another moment: of what is to end until then, nobody can say yet that it is late.
+    """
     known = tuple(notices)
     asked = None if systems is None else tuple(dict.fromkeys(systems))
     ahead = (
@@ -60,7 +69,7 @@ def outlook(notices: Iterable[Notice], *, at: datetime, systems: Collection[Slug
         test=_affected(known, at, asked, Environment.TEST),
         late=tuple(
             hold
-            for hold in late(known, at=at)
+            for hold in late(known, at=min(at, now or at))
             if Environment.PRODUCTION in hold.notice.environment and _about(hold.systems, asked)
         ),
         unread=not_understood(known, at=at),

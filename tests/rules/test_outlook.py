@@ -73,3 +73,11 @@ def test_what_is_late_in_production_is_asked_after():
     seen = outlook([notice(), TESTED, NAMELESS], at=at("20:30"), systems=[MANIFEST])
 
     assert [hold.notice.title for hold in seen.late] == [NAMELESS.title, notice().title]
+
+
+def test_of_what_is_still_to_end_nobody_says_that_it_is_late():
+    ahead = outlook([notice()], at=at("22:00"), now=at("19:00"))
+    back = outlook([notice()], at=at("21:00"), now=at("22:00"))
+
+    assert ahead.late == ()
+    assert [hold.until for hold in back.late] == [at("20:00")]

@@ -3,38 +3,44 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from rules.notice import Access, Fallback, Impact, Language, Notice
 from rules.texts import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
-from rules.texts_status import FALLBACK_SHORT
 
 PROJECT = Path(__file__).parents[2]
-TABLES: dict[str, Mapping[Any, Words]] = {
-    "impacts": IMPACTS,
-    "access": ACCESS,
-    "fallback": FALLBACK,
-    "facts": FACTS,
-    "fallback_short": FALLBACK_SHORT,
-}
 PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / folder).rglob("texts*.py"))]
 """Wherever there is something to say."""
 
 
+MODULES = [import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts)) for path in PAGES]
+
+
 def spoken() -> Iterator[type[Spoken]]:
-    for path in PAGES:
-        module = import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts))
+    for module in MODULES:
         found = (
             each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Spoken)
         )
         yield from (each for each in found if each.__module__ == module.__name__ and each is not Spoken)
 
 
+def tables() -> Iterator[tuple[str, Words]]:
+    """Every entry of every table that gives words to the members of a vocabulary."""
+    for module in MODULES:
+        for name, table in vars(module).items():
+            if isinstance(table, Mapping) and not name.startswith("_"):
+                found = (
+                    (f"{module.__name__}.{name}.{key}", words)
+                    for key, words in table.items()
+                    if isinstance(words, Words)
+                )
+                yield from found
+
+
 SPOKEN = list(spoken())
 SAID = {
-    **{f"{table}.{key}": words for table, mapping in TABLES.items() for key, words in mapping.items()},
+    **dict(tables()),
     **{f"{each.__name__}.{member.name}": member.value for each in SPOKEN for member in each},
 }
 BRACES = re.compile(r"\{(\w+)\}")

@@ -1,0 +1,148 @@
+"""Answers people, the same for every chat service."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.enrolling import Enrolling
+from bot.hushing import Hushing
+from bot.knowledge import Knowledge
+from bot.lookups import Draw, Lookups, WriteCalendar
+from bot.question import Clock, Memory, Question, Roll
+from rules import asked
+from rules.board import board
+from rules.brief import brief
+from rules.command import read
+from rules.delivery import NoticeKey
+from rules.enrolment import SubscriptionId
+from rules.message import Button, Message, Verb
+from rules.notice import Language, Oid
+from rules.slip import Slip
+from rules.subscription import Destination, Subscription
+from rules.talk import Asker, Desk, Form, Home, Reply
+from rules.texts_answers import Answer
+from rules.texts_wish import Wished
+from rules.wished import card
+
+_OID = re.compile(r"(?:^|[?&;]oid=)(\d{5,9})(?!\d)")
+
+_Handler = Callable[[Any, Question], Awaitable[Reply]]
+_Press = Callable[[str, Question], Awaitable[Reply]]
+
+
+class Answers(Desk):
+    """One for a process. `language`: of answers where neither the words nor the channel tell it."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        store: Memory,
+        *,
+        now: Clock,
+        draw: Draw | None,
+        calendar: WriteCalendar,
+        language: Language,
+    ) -> None:
+        self._knowledge = knowledge
+        self._now = now
+        self._language = language
+        self._roll = Roll(store)
+        self._lookups = Lookups(knowledge, store, self._roll, draw=draw, calendar=calendar)
+        self._enrolling = Enrolling(store, self._roll)
+        self._hushing = Hushing(knowledge, store, self._roll)
+        self._handlers: Mapping[type, _Handler] = {
+            asked.Status: self._lookups.status,
+            asked.Windows: self._lookups.windows,
+            asked.OneNotice: self._lookups.notice,
+            asked.FallbackNow: self._lookups.fallback,
+            asked.Subscribe: self._enrolling.subscribe,
+            asked.Unsubscribe: self._enrolling.unsubscribe,
+            asked.Subscriptions: self._enrolling.subscriptions,
+            asked.MuteIt: self._hushing.mute,
+            asked.Unmute: self._hushing.unmute,
+            asked.Sample: self._hushing.sample,
+            asked.Explain: self._lookups.explain,
+            asked.Board: self._board,
+            asked.Audit: self._enrolling.audit,
+            asked.Help: self._lookups.help,
+        }
+        self._presses: Mapping[Verb, _Press] = {
+            Verb.FALLBACK: lambda about, question: self._lookups.steps(NoticeKey(about), question),
+            Verb.CALENDAR: lambda about, question: self._lookups.file(NoticeKey(about), question),
+            Verb.ACKNOWLEDGE: lambda about, question: self._hushing.acknowledge(NoticeKey(about), question),
+            Verb.MUTE: self._mute,
+            Verb.UNSUBSCRIBE: self._end,
+            Verb.SUBSCRIBE: self._typed,
+            Verb.EDIT: self._typed,
+        }
+
+    async def answer(self, text: str, asker: Asker, /) -> Reply:
+        command = read(text)
+        question = await self._question(asker, command.language)
+        if isinstance(command, Slip):
+            return question.show(brief(command.said(question.language), language=question.language))
+        reply = await self._handlers[type(command)](command, question)
+        return replace(reply, shared=command.shared)
+
+    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+        return await self._presses[verb](about, await self._question(asker, None))
+
+    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+        known = [each for each in await self._roll.of_workspace(asker) if each.wish.to in rooms]
+        language = known[0].wish.language if known else self._language
+        question = Question(asker=asker, language=language, now=self._now())
+        status = await self._lookups.status(asked.Status(), question)
+        make = Button(label=Wished.MAKE.said(language), verb=Verb.SUBSCRIBE, about="")
+        return Home(
+            language=language,
+            status=status.message,
+            windows=await self._lookups.agenda(question),
+            subscriptions=tuple(card(each, language) for each in known),
+            buttons=(make,),
+        )
+
+    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+        return await self._enrolling.form(number, await self._question(asker, None))
+
+    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+        return await self._enrolling.submit(form, await self._question(asker, None))
+
+    async def card(self, address: str, language: Language, /) -> Message | None:
+        found = _OID.search(address)
+        return None if found is None else await self._lookups.card(NoticeKey(found[1]), language)
+
+    async def state(self, settings: Subscription, now: datetime) -> Message:
+        """Compose the card of a channel that has just subscribed: how things stand for all that it hears of."""
+        wished = [each.wish.systems for each in await self._roll.of(settings.to)] or [settings.systems]
+        known = [systems for systems in wished if systems is not None]
+        systems = tuple(sorted(frozenset().union(*known))) if len(known) == len(wished) else None
+        return await self._lookups.overview(systems, language=settings.language, at=now, now=now)
+
+    async def _question(self, asker: Asker, language: Language | None) -> Question:
+        """Settle the language: that of the words, else the channel's, else the default."""
+        if language is None and asker.room is not None:
+            mine = await self._roll.of(asker.room)
+            language = mine[0].wish.language if mine else None
+        return Question(asker=asker, language=language or self._language, now=self._now())
+
+    async def _board(self, _: asked.Board, question: Question) -> Reply:
+        room = question.room()
+        if isinstance(room, Reply):
+            return room
+        notices = [each.notice for each in (await self._knowledge.notices()).values()]
+        sources = await self._knowledge.sources()
+        shown = board(notices, language=question.language, now=question.now, sources=sources)
+        return Reply(message=shown, board=True)
+
+    async def _mute(self, about: str, question: Question) -> Reply:
+        return await self._hushing.mute(asked.MuteIt(oid=Oid(about)), question)
+
+    async def _end(self, about: str, question: Question) -> Reply:
+        number = int(about) if about.isascii() and about.isdigit() else 0
+        return await self._enrolling.end(SubscriptionId(number), question)
+
+    async def _typed(self, _: str, question: Question) -> Reply:
+        """Say what to type, where the service has no forms."""
+        return question.reply(Answer.NOT_A_FORM)

@@ -1,0 +1,198 @@
+"""Answers that look things up and change nothing."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+
+from bot.knowledge import Knowledge, Known
+from bot.question import Memory, Question, Roll
+from rules import compose, timeline
+from rules.agenda import agenda
+from rules.asked import Explain, FallbackNow, Help, OneNotice, Status, Windows
+from rules.asked_time import resolve
+from rules.brief import brief
+from rules.change import Change, ChangeKind
+from rules.delivery import NoticeKey
+from rules.enrolment import Enrolled
+from rules.explanation import Told, explanation
+from rules.fallback_now import fallback_now, steps
+from rules.manual import manual
+from rules.message import Message
+from rules.notice import Language, Notice, Slug
+from rules.outlook import outlook
+from rules.overview import overview
+from rules.route import Index
+from rules.slip import Slip
+from rules.subscription import Destination
+from rules.talk import File, Picture, Reply
+from rules.texts_answers import Answer
+
+WEEK = timedelta(days=7)
+"""How far ahead windows are shown unless it is said."""
+
+Draw = Callable[..., Picture]
+"""`adapters.timeline.draw`."""
+
+WriteCalendar = Callable[..., bytes]
+"""`adapters.calendar.calendar`."""
+
+
+Matches = Sequence[tuple[Enrolled, tuple[ChangeKind, ...]]]
+
+
+class Lookups:
+    """Reads; asks nobody who they are but for the channel that an explanation is about."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        store: Memory,
+        roll: Roll,
+        *,
+        draw: Draw | None,
+        calendar: WriteCalendar,
+    ) -> None:
+        self._knowledge = knowledge
+        self._store = store
+        self._roll = roll
+        self._draw = draw
+        self._calendar = calendar
+
+    async def status(self, command: Status, question: Question) -> Reply:
+        at = question.now if command.at is None else resolve(command.at, question.now)
+        if isinstance(at, Slip):
+            return question.show(brief(at.said(question.language), language=question.language))
+        language, now = question.language, question.now
+        return question.show(await self.overview(command.systems, language=language, at=at, now=now))
+
+    async def overview(
+        self, systems: Collection[Slug] | None, *, language: Language, at: datetime, now: datetime
+    ) -> Message:
+        """Show how things stand at an instant."""
+        seen = outlook(await self._notices(), at=at, systems=systems, now=now)
+        return overview(seen, language=language, now=now, sources=await self._knowledge.sources())
+
+    async def windows(self, command: Windows, question: Question) -> Reply:
+        within = command.within or WEEK
+        message = await self.agenda(question, within=within, systems=command.systems)
+        picture = await self._picture(question, within, command.systems)
+        return Reply(message=message, picture=picture)
+
+    async def agenda(
+        self, question: Question, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None
+    ) -> Message:
+        return agenda(
+            await self._notices(),
+            within=within,
+            systems=systems,
+            language=question.language,
+            now=question.now,
+            sources=await self._knowledge.sources(),
+        )
+
+    async def notice(self, command: OneNotice, question: Question) -> Reply:
+        key = NoticeKey(command.oid)
+        known = await self.known(key)
+        if known is None:
+            return question.reply(Answer.NO_NOTICE, oid=command.oid)
+        seen = await self._store.acknowledgement(key, question.asker.workspace)
+        return question.show(
+            compose.root(
+                known.notice,
+                language=question.language,
+                read_at=known.seen_at,
+                key=key,
+                acknowledged=seen,
+            )
+        )
+
+    async def card(self, key: NoticeKey, language: Language) -> Message | None:
+        """Show a notice as anybody may see it; None: it is not known."""
+        known = await self.known(key)
+        if known is None:
+            return None
+        return compose.root(known.notice, language=language, read_at=known.seen_at)
+
+    async def fallback(self, command: FallbackNow, question: Question) -> Reply:
+        return question.show(
+            fallback_now(
+                await self._notices(),
+                systems=command.systems,
+                language=question.language,
+                now=question.now,
+                sources=await self._knowledge.sources(),
+            )
+        )
+
+    async def steps(self, key: NoticeKey, question: Question) -> Reply:
+        """Show what to do under the fallback procedure for one notice's systems."""
+        known = await self.known(key)
+        if known is None:
+            return question.reply(Answer.NO_NOTICE, oid=key)
+        return question.show(steps(known.notice, language=question.language, now=question.now))
+
+    async def file(self, key: NoticeKey, question: Question) -> Reply:
+        """Give the windows of a notice as a calendar file."""
+        known = await self.known(key)
+        if known is None:
+            return question.reply(Answer.NO_NOTICE, oid=key)
+        content = self._calendar(known.notice, key=key, language=question.language, now=question.now)
+        if not content:
+            return question.reply(Answer.NO_CALENDAR)
+        name = f"{known.notice.oid or 'notice'}.ics"
+        message = brief(Answer.CALENDAR.said(question.language), language=question.language)
+        return Reply(message=message, file=File(name=name, content=content))
+
+    async def explain(self, command: Explain, question: Question) -> Reply:
+        known = await self.known(NoticeKey(command.oid))
+        if known is None:
+            return question.reply(Answer.NO_NOTICE, oid=command.oid)
+        room = question.asker.room
+        told = None if room is None else await self._told(known, room)
+        return question.show(explanation(known.notice, told, language=question.language))
+
+    async def help(self, command: Help, question: Question) -> Reply:
+        return question.show(manual(command.topic, language=question.language))
+
+    async def known(self, key: NoticeKey) -> Known | None:
+        return (await self._knowledge.notices()).get(key)
+
+    async def _notices(self) -> list[Notice]:
+        return [each.notice for each in (await self._knowledge.notices()).values()]
+
+    async def _told(self, known: Known, room: Destination) -> Told:
+        reasons = await self._store.reasons(known.revision)
+        changes = tuple(
+            Change(kind=kind, before=known.notice, after=known.notice, why=why)
+            for kind, why in reasons.items()
+        )
+        matches = [
+            (each, match.kinds)
+            for each in await self._roll.of(room)
+            for match in Index([each.wish]).route(changes)
+        ]
+        return Told(reasons=reasons, matches=matches, broadcast=_broadcast(changes, matches))
+
+    async def _picture(
+        self, question: Question, within: timedelta, systems: Collection[Slug] | None
+    ) -> Picture | None:
+        if self._draw is None:
+            return None
+        start, end = timeline.frame(question.now, within)
+        bars = timeline.bars(await self._notices(), start=start, end=end, now=question.now, systems=systems)
+        return await asyncio.to_thread(
+            self._draw, bars, start=start, end=end, now=question.now, language=question.language
+        )
+
+
+def _broadcast(changes: Sequence[Change], matches: Matches) -> tuple[ChangeKind, ...]:
+    """Return the kinds that were shown in the channel too: the first subscription of a channel settles it."""
+    if not matches:
+        return ()
+    broadcast = matches[0][0].wish.broadcast
+    taken = {kind for _, kinds in matches for kind in kinds}
+    return tuple(
+        change.kind
+        for change in changes
+        if change.kind in taken and compose.shown_in_channel([(change,)], broadcast)
+    )

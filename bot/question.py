@@ -1,0 +1,77 @@
+"""A question on its way to its answer, and what answers are made from."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from rules.brief import brief
+from rules.chat import Chat
+from rules.enrolment import Enrolled, Enrolments
+from rules.message import Line, Message, Tone
+from rules.notice import Language
+from rules.person import workspace_of
+from rules.ports import Journal
+from rules.subscription import Destination
+from rules.talk import Asker, Reply
+from rules.texts import Spoken
+from rules.texts_answers import Answer
+
+Clock = Callable[[], datetime]
+
+
+class Memory(Journal, Enrolments, Chat, Protocol):
+    """What is known of notices, of subscriptions, and of what people did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Who asks, when, and the language of the answer. `now` in UTC."""
+
+    asker: Asker
+    language: Language
+    now: datetime
+
+    def reply(self, words: Spoken, *lines: Line, tone: Tone = Tone.NEUTRAL, **facts: object) -> Reply:
+        """Answer with a sentence, and lines below it."""
+        said = words.said(self.language, **facts)
+        return Reply(message=brief(said, *lines, language=self.language, tone=tone))
+
+    def room(self) -> Destination | Reply:
+        """Return the channel that the asker may speak for, and the bot can speak in; else the reply that says why not."""
+        asker = self.asker
+        if asker.room is None:
+            return self.reply(Answer.NO_CHANNEL)
+        if not asker.member:
+            return self.reply(Answer.NOT_MEMBER)
+        return asker.room if asker.present else self.reply(Answer.NOT_PRESENT)
+
+    def show(self, message: Message) -> Reply:
+        return Reply(message=message)
+
+
+class Roll:
+    """All subscriptions, read again only when they have changed."""
+
+    def __init__(self, store: Enrolments) -> None:
+        self._store = store
+        self._mark: Hashable = None
+        self._known: Sequence[Enrolled] | None = None
+
+    async def all(self) -> Sequence[Enrolled]:
+        """Return every one of them, whoever's they are.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        mark = await self._store.enrolment_mark()
+        if self._known is None or mark != self._mark:
+            self._known, self._mark = await self._store.enrolled(), mark
+        return self._known
+
+    async def of(self, room: Destination) -> Sequence[Enrolled]:
+        return [each for each in await self.all() if each.wish.to == room]
+
+    async def of_workspace(self, asker: Asker) -> Sequence[Enrolled]:
+        """Return those of the asker's own workspace; of others nobody hears."""
+        return [each for each in await self.all() if workspace_of(each.wish.to) == asker.workspace]
