@@ -1,14 +1,14 @@
 """Of many processes on one database, one reads the agency: this takes the lead, keeps it, and gives it up."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
 from bot.ingest import Ingester
-from bot.remind import Clock
 from bot.watch import Watcher
 from rules.ports import Journal, Source, StoreError
 
@@ -30,8 +30,16 @@ class Candidacy:
     term: timedelta = TERM
 
 
+class Duty(Protocol):
+    """Something else that whoever leads does, and nobody else."""
+
+    async def run(self, stop: asyncio.Event, /) -> None:
+        """Do it until told to stop; set `stop` where leading makes no sense any more."""
+        ...
+
+
 class Reader:
-    """Reads the sources whenever this process leads."""
+    """Reads the sources whenever this process leads. beside: what it does besides."""
 
     def __init__(
         self,
@@ -41,12 +49,12 @@ class Reader:
         candidacy: Candidacy,
         *,
         now: Callable[[], datetime],
-        clock: Clock | None = None,
+        beside: Sequence[Duty] = (),
     ) -> None:
         self._journal = journal
         self._ingester = ingester
         self._watcher = watcher
-        self._clock = clock
+        self._beside = tuple(beside)
         self._owner = candidacy.owner
         self._term = candidacy.term
         self._ahead = candidacy.term if candidacy.seize else timedelta(0)
@@ -79,8 +87,8 @@ class Reader:
         async with asyncio.TaskGroup() as group:
             stopping = group.create_task(_pass_on(stop, over))
             group.create_task(self._keep(epoch, over))
-            if self._clock is not None:
-                group.create_task(self._clock.run(over))
+            for duty in self._beside:
+                group.create_task(duty.run(over))
             await self._watcher.run(sources, over)
             over.set()
             stopping.cancel()

@@ -70,7 +70,7 @@ def _reader(config: Config, store: Store, subscribers: Subscribers) -> Reader:
     )
     candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
     clock = Clock(ingester, subscribers.index, now=app.now)
-    return Reader(store, ingester, watcher, candidacy, now=app.now, clock=clock)
+    return Reader(store, ingester, watcher, candidacy, now=app.now, beside=[clock])
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:

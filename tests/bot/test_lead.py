@@ -1,11 +1,12 @@
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from adapters.store import open_store
 from bot.ingest import Ingester
-from bot.lead import Candidacy, Reader
+from bot.lead import Candidacy, Duty, Reader
 from bot.watch import Watcher
 from rules.ports import SourceError
 from rules.route import Index
@@ -35,13 +36,12 @@ class Desk:
         self.source.show(printed())
         ingester = Ingester(self.journal, Index([]), now=lambda: NOW)
         self.watcher = Watcher(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
-        self.reader = Reader(
-            self.journal,
-            ingester,
-            self.watcher,
-            Candidacy(owner="me", term=timedelta(milliseconds=3)),
-            now=lambda: NOW,
-        )
+        self.ingester = ingester
+        self.reader = self.leading()
+
+    def leading(self, *, beside: Sequence[Duty] = ()) -> Reader:
+        candidacy = Candidacy(owner="me", term=timedelta(milliseconds=3))
+        return Reader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
 
     async def next_line(self) -> None:
         self.polls += 1
@@ -155,3 +155,37 @@ async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_o
 
     assert desk.polls == 1
     assert (crashed, taken) == (1, 2)
+
+
+class Beside:
+    """Notes that it was begun, and ends when it is told to."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.ended = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        self.begun += 1
+        await stop.wait()
+        self.ended += 1
+
+
+async def test_whoever_leads_does_the_other_duties_as_long_as_it_leads(desk):
+    duties = [Beside(), Beside()]
+    desk.reader = desk.leading(beside=duties)
+
+    await desk.run()
+
+    assert [(each.begun, each.ended) for each in duties] == [(1, 1), (1, 1)]
+
+
+async def test_whoever_does_not_lead_leaves_them_alone(desk):
+    duty = Beside()
+    desk.reader = desk.leading(beside=[duty])
+    desk.journal.rival = True
+    running = asyncio.create_task(desk.run())
+    await desk.journal.refused.wait()
+    desk.stop.set()
+    await running
+
+    assert duty.begun == 0
