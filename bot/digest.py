@@ -1,0 +1,116 @@
+"""Tells the summaries of the day and the week: when each is due, and what it says when it is sent."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.knowledge import Knowledge
+from bot.subscribers import Roll
+from rules import freshness
+from rules.change import ChangeKind
+from rules.chat import Chat
+from rules.delivery import Card, Note, Remembered
+from rules.digest import News, digest, since
+from rules.digest_due import due
+from rules.message import Message
+from rules.ports import Journal
+from rules.subscription import EnvironmentFilter, Subscription
+
+log = structlog.get_logger()
+
+_STEP = timedelta(minutes=5)
+"""What many channels are told at once is asked for once."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Digests:
+    """Owes each summary once for ever, and composes it when its turn comes."""
+
+    def __init__(self, journal: Journal, chat: Chat, knowledge: Knowledge, roll: Roll) -> None:
+        self._journal = journal
+        self._chat = chat
+        self._knowledge = knowledge
+        self._roll = roll
+        self._unsent: list[Note] = []
+        """Marked as told, and not owed yet: the database broke off between the two."""
+        self._asked: dict[Card, tuple[datetime, Sequence[Remembered]]] = {}
+        self._asking = asyncio.Lock()
+
+    async def tick(self, now: datetime) -> None:
+        """Owe what is due. What a crash of the process catches between mark and owing is not told: rather none than two.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        for note, call in await self._due(now):
+            if await self._chat.first_time(call, at=now):
+                self._unsent.append(note)
+        if self._unsent:
+            await self._journal.send(self._unsent, at=now)
+            log.info("digest.owed", count=len(self._unsent))
+            self._unsent = []
+
+    async def daily(self, settings: Subscription, now: datetime) -> Message:
+        return await self._compose(Card.DAILY, settings, now)
+
+    async def weekly(self, settings: Subscription, now: datetime) -> Message:
+        return await self._compose(Card.WEEKLY, settings, now)
+
+    async def _due(self, now: datetime) -> Sequence[tuple[Note, str]]:
+        """Return what is due with its name: told once for a destination, however many of its subscriptions want it."""
+        wishes = [wish for to in self._roll.destinations() for wish in self._roll.of(to) if wish.digests]
+        if not wishes:
+            return ()
+        sources = await self._knowledge.sources()
+        stale = all(freshness.is_stale(each, now=now) for each in sources.values())
+        found = {
+            f"digest/{card}/{wish.to}/{day}": Note(to=wish.to, text="", card=card)
+            for wish in wishes
+            for card, day in due(wish, now=now, stale=stale).items()
+        }
+        return tuple((note, call) for call, note in found.items())
+
+    async def _compose(self, card: Card, settings: Subscription, now: datetime) -> Message:
+        known = await self._knowledge.notices()
+        told = await self._told(card, now)
+        news = [
+            News(notice=known[each.notice].notice, kinds=_kinds(each, card, now), at=each.spoken[-1].at)
+            for each in told
+            if each.notice in known and each.spoken
+        ]
+        return digest(
+            news,
+            [each.notice for each in known.values()],
+            card=card,
+            wish=_widest(self._roll.of(settings.to) or [settings]),
+            now=now,
+            sources=await self._knowledge.sources(),
+        )
+
+    async def _told(self, card: Card, now: datetime) -> Sequence[Remembered]:
+        begins = since(card, now=now)
+        begins -= (begins - _EPOCH) % _STEP
+        async with self._asking:
+            if card not in self._asked or self._asked[card][0] != begins:
+                self._asked[card] = begins, await self._journal.recall(spoken_since=begins)
+            return self._asked[card][1]
+
+
+def _kinds(told: Remembered, card: Card, now: datetime) -> frozenset[ChangeKind]:
+    begins = since(card, now=now)
+    return frozenset(kind for each in told.spoken if each.at >= begins for kind in each.kinds)
+
+
+def _widest(wishes: Sequence[Subscription]) -> Subscription:
+    """Return what a destination asks for altogether, in the words of its first subscription."""
+    systems = [wish.systems for wish in wishes if wish.systems is not None]
+    environments = {wish.environment for wish in wishes}
+    return replace(
+        wishes[0],
+        systems=frozenset().union(*systems) if len(systems) == len(wishes) else None,
+        environment=wishes[0].environment if len(environments) == 1 else EnvironmentFilter.ALL,
+    )

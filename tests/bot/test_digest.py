@@ -1,0 +1,219 @@
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from adapters.store import Store, open_store
+from bot.digest import Digests
+from bot.knowledge import Knowledge
+from bot.subscribers import Roll
+from rules.delivery import Card, Entry, NoticeKey, Recording
+from rules.parse import parse
+from rules.ports import StoreError
+from rules.source import SourceState
+from rules.subscription import Digest
+from tests.builders import at, change, printed, subscription
+from tests.rules.spoken import lines
+
+MORNING = at("07:00", "2026-08-22")
+DAILY = frozenset({Digest.DAILY})
+WITHOUT_A_SYSTEM = "Saturday 22 August 2026, 18:00 - 20:00\nClosed for maintenance."
+
+
+class Fragile:
+    """A store that can be told to refuse the next notes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.refuses = False
+
+    async def send(self, notes, *, at) -> None:
+        if self.refuses:
+            self.refuses = False
+            raise StoreError("disk full")
+        await self._store.send(notes, at=at)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+
+@pytest.fixture
+async def store(tmp_path) -> AsyncIterator[Store]:
+    async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as opened:
+        yield opened
+
+
+def wish(to: str = "slack:C1", *, digests=DAILY, **said):
+    return replace(subscription(to, **said), digests=digests)
+
+
+def summaries(store, *wishes) -> Digests:
+    return Digests(store, store, Knowledge(store), Roll(wishes))
+
+
+async def read(store, *notices, seen_at, kind="window.announced", **source) -> None:
+    """Let the bot see notices for the first time."""
+    entries = [
+        Entry(
+            notice=NoticeKey(each.oid),
+            printed=each,
+            changes=(change(kind, after=parse(each)),),
+        )
+        for each in notices
+    ]
+    state = SourceState(**({"name": "list", "read_at": seen_at} | source))
+    await store.record(Recording(source=state, entries=tuple(entries), seen_at=seen_at))
+
+
+async def owed(store, now=MORNING) -> list[tuple[str, Card]]:
+    turns = await store.claim(now=now, until=now + timedelta(minutes=1), room=10)
+    return sorted((each.to, each.card) for turn in turns for each in turn.deliveries)
+
+
+async def test_a_summary_is_owed_in_the_morning(store):
+    await read(store, seen_at=MORNING)
+
+    await summaries(store, wish(), wish("slack:C2", digests=frozenset())).tick(MORNING)
+
+    assert await owed(store) == [("slack:C1", Card.DAILY)]
+
+
+async def test_it_is_owed_once_by_however_many_processes(store):
+    await read(store, seen_at=MORNING)
+
+    await summaries(store, wish()).tick(MORNING)
+    await summaries(store, wish()).tick(MORNING + timedelta(minutes=1))
+
+    assert len(await owed(store)) == 1
+
+
+async def test_the_next_morning_has_its_own(store):
+    await read(store, seen_at=MORNING)
+    told = summaries(store, wish())
+
+    for days in range(3):
+        await read(store, seen_at=MORNING + timedelta(days=days))
+        await told.tick(MORNING + timedelta(days=days))
+
+    lanes = await store.lanes()
+
+    assert [lane.pending for lane in lanes] == [3]
+
+
+async def test_two_subscriptions_of_a_channel_make_one_summary(store):
+    await read(store, seen_at=MORNING)
+
+    await summaries(store, wish(systems=("manifest",)), wish(systems=("ics2",))).tick(MORNING)
+
+    assert len(await owed(store)) == 1
+
+
+async def test_nobody_wants_one(store):
+    await summaries(store, wish(digests=frozenset())).tick(MORNING)
+
+    assert await owed(store) == []
+
+
+async def test_while_the_agency_cannot_be_read_it_waits(store):
+    early = at("04:00", "2026-08-22")
+    await read(store, seen_at=early, failing_since=early)
+    told = summaries(store, wish())
+
+    await told.tick(MORNING)
+    waiting = await owed(store)
+    await told.tick(MORNING + timedelta(hours=1))
+
+    assert waiting == []
+    assert await owed(store, MORNING + timedelta(hours=1)) == [("slack:C1", Card.DAILY)]
+
+
+async def test_what_could_not_be_owed_is_owed_by_the_next_look(store):
+    await read(store, seen_at=MORNING)
+    fragile = Fragile(store)
+    told = summaries(fragile, wish())
+    fragile.refuses = True
+
+    with pytest.raises(StoreError):
+        await told.tick(MORNING)
+    await told.tick(MORNING + timedelta(minutes=1))
+    await told.tick(MORNING + timedelta(minutes=2))
+
+    assert await owed(store, MORNING + timedelta(minutes=2)) == [("slack:C1", Card.DAILY)]
+
+
+async def test_it_is_composed_of_what_was_told_since_the_last_one(store):
+    await read(store, printed(oid="1", title="Manifest closed"), seen_at=MORNING - timedelta(hours=30))
+    await read(store, printed(oid="2", title="ICS2 closed"), seen_at=MORNING - timedelta(hours=20))
+
+    message = await summaries(store, wish()).daily(wish(), MORNING)
+    said = lines(message)
+
+    assert [line for line in said[said.index("New since Friday 07:00:") :] if "closed" in line] == [
+        "Planned: ICS2 closed · Saturday 18:00–20:00"
+    ]
+
+
+async def test_the_week_goes_further_back(store):
+    await read(store, printed(oid="1", title="Manifest closed"), seen_at=MORNING - timedelta(hours=30))
+
+    message = await summaries(store, wish()).weekly(wish(), MORNING)
+
+    assert "Planned: Manifest closed · Saturday 18:00–20:00" in lines(message)
+    assert message.heading.endswith("Weekly summary: from Saturday 22 August 2026")
+
+
+async def test_it_is_about_all_that_its_channel_asked_for(store):
+    await read(store, printed(oid="1", title="Manifest closed"), seen_at=MORNING)
+    await read(store, printed(oid="2", title="ICS2 closed", systems=("ICS2",)), seen_at=MORNING)
+    of_import = printed(oid="3", title="Import closed", systems=("Import",), body=WITHOUT_A_SYSTEM)
+    await read(store, of_import, seen_at=MORNING)
+    asked = (wish(systems=("manifest",)), wish(systems=("ics2",), digests=frozenset()))
+
+    said = " ".join(lines(await summaries(store, *asked).daily(asked[0], MORNING)))
+
+    assert "Manifest closed" in said
+    assert "ICS2 closed" in said
+    assert "Import closed" not in said
+
+
+WIDEST = {  # what two subscriptions of a channel ask for, what the summary is about
+    "one wants everything": (({"systems": ("manifest",)}, {}), None, "production"),
+    "both name systems": (
+        ({"systems": ("manifest",)}, {"systems": ("ics2",)}), {"manifest", "ics2"}, "production",
+    ),
+    "one of production, one of the tests": (
+        ({"systems": ("manifest",)}, {"systems": ("manifest",), "environment": "test"}), {"manifest"}, "all",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "systems", "environment"), WIDEST.values(), ids=WIDEST)
+async def test_several_subscriptions_are_taken_together(store, asked, systems, environment):
+    await read(store, printed(oid="1", systems=("Manifest",)), seen_at=MORNING)
+    wishes = tuple(wish(**each) for each in asked)
+
+    both = await summaries(store, *wishes).daily(wishes[0], MORNING)
+    alone = wish(systems=systems and tuple(sorted(systems)), environment=environment)
+
+    assert both == await summaries(store, alone).daily(alone, MORNING)
+
+
+async def test_a_channel_that_has_just_left_is_told_what_its_settings_say(store):
+    await read(store, printed(oid="1"), seen_at=MORNING)
+
+    assert "Manifest" in " ".join(lines(await summaries(store).daily(wish(), MORNING)))
+
+
+async def test_many_channels_ask_the_journal_once(store):
+    await read(store, printed(oid="1"), seen_at=MORNING)
+    told = summaries(store, wish())
+
+    first = await told.daily(wish(), MORNING)
+    await read(store, printed(oid="2"), seen_at=MORNING)
+    second = await told.daily(wish(), MORNING + timedelta(seconds=30))
+    later = await told.daily(wish(), MORNING + timedelta(minutes=6))
+
+    assert first.summary.endswith("news: 1")
+    assert second.summary.endswith("news: 1")
+    assert later.summary.endswith("news: 2")
