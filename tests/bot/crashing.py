@@ -1,4 +1,4 @@
-"""A deliverer that is killed in the middle of its work: `python -m tests.bot.crashing DATABASE CHANNEL MOMENT`."""
+"""A deliverer that is killed in the middle of its work: `python -m tests.bot.crashing DATABASE CHANNEL MOMENT [QUIET]`."""
 
 import asyncio
 import json
@@ -14,7 +14,8 @@ from rules.delivery import MessageRef
 from rules.message import Message
 from rules.ports import Poster
 from rules.subscription import Destination, Subscription
-from tests.desk import Desk
+from tests.builders import subscription
+from tests.desk import HERE, Desk
 
 Strike = Callable[[str], None]
 
@@ -64,13 +65,21 @@ class FilePoster(Poster):
             file.write(json.dumps(line) + "\n")
 
 
-async def main(database: str, channel: Path, moment: str) -> None:
+async def crash(database: str, channel: Path, moment: str, *more: str) -> int | None:
+    """Run one in a process of its own, until it is killed at that moment; how it ended."""
+    command = [sys.executable, "-m", "tests.bot.crashing", database, str(channel), moment, *more]
+    killed = await asyncio.create_subprocess_exec(*command, cwd=Path(__file__).parents[2])
+    return await killed.wait()
+
+
+async def main(database: str, channel: Path, moment: str, quiet: str | None = None) -> None:
     def strike(now: str) -> None:
         if now == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
     async with open_store(database) as store:
         desk = Desk(store, FilePoster(channel, strike))
+        desk.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
 
         def settings(to: Destination) -> Subscription | None:
             strike("before intent")
@@ -81,4 +90,4 @@ async def main(database: str, channel: Path, moment: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))
+    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))

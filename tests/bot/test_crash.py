@@ -1,18 +1,14 @@
 """Killed at any moment, and started again: the channel has seen everything, once (P1, P2)."""
 
-import asyncio
 import signal
-import sys
-from pathlib import Path
 
 import pytest
 
 from adapters.store import open_store
-from tests.bot.crashing import FilePoster
+from tests.bot.crashing import FilePoster, crash
 from tests.desk import HERE, Desk
 from tests.outbox import LEASE, entry
 
-ROOT = Path(__file__).parents[2]
 LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
 
 MOMENTS = {  # when it is killed, whether the channel knows the notice already
@@ -39,9 +35,7 @@ async def test_a_kill_costs_nothing_and_repeats_nothing(database, tmp_path, mome
         await desk.later(seconds=0 if known else -1)
         await desk.owe(entry("window.extended", HERE, body=LONGER))
 
-    crashing = [sys.executable, "-m", "tests.bot.crashing", database, str(channel), moment]
-    killed = await asyncio.create_subprocess_exec(*crashing, cwd=ROOT)
-    await killed.wait()
+    ended = await crash(database, channel, moment)
     async with open_store(database) as store:
         desk = Desk(store, poster)
         desk.now += LEASE
@@ -49,7 +43,7 @@ async def test_a_kill_costs_nothing_and_repeats_nothing(database, tmp_path, mome
         owed = await store.lanes()
 
     (root,), (reply,) = poster.posts(replies=False), poster.posts(replies=True)
-    assert killed.returncode == -signal.SIGKILL
+    assert ended == -signal.SIGKILL
     assert "22:00" in root
     assert "was 20:00" in reply
     assert owed == []
