@@ -3,6 +3,7 @@
 https://docs.slack.dev/messaging/formatting-message-text
 """
 
+import html
 import re
 from collections.abc import Iterable
 from itertools import takewhile
@@ -13,6 +14,7 @@ from rules.message import Instant, Line, Link, Span, Strong
 # Slack offers no way to escape its formatting characters, so they become their nearest look-alikes.
 # An underscore within a word formats nothing and stays: addresses hold them.
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
+_COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "＿": "_", "\u200b": ""})
 _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 # Also written &gt;, it would open a quotation at the start of a line.
 _QUOTING = re.compile(r"^([ \t]*)>+", re.MULTILINE)
@@ -35,6 +37,11 @@ def escape(text: str) -> str:
     seen = _UNSEEN.sub("", text).translate(LOOK_ALIKES)
     unquoted = _QUOTING.sub(r"\1›", _EDGE_UNDERSCORE.sub("＿", seen))
     return entities(unquoted)
+
+
+def typed(text: str) -> str:
+    """Undo it: people copy what was shown, and type it back; Slack adds entities of its own."""
+    return html.unescape(text).translate(_COPIED)
 
 
 def entities(text: str) -> str:

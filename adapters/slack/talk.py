@@ -4,7 +4,6 @@ https://docs.slack.dev/tools/bolt-python
 """
 
 import asyncio
-import html
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import buttons, caller, form
 from adapters.slack.caller import Body, Caller
 from adapters.slack.client import quiet, without_proxy
+from adapters.slack.markup import typed
 from adapters.slack.memory import Memory
 from adapters.slack.people import People
 from adapters.slack.place import Houses, at_home
@@ -127,8 +127,7 @@ class Talk:
     async def _on_command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
         visit = self._visit(client, caller.of_command(body))
-        # Slack writes & < > as entities.
-        self.work.start(visit.safely(visit.command(html.unescape(body.get("text", "")))))
+        self.work.start(visit.safely(visit.command(typed(body.get("text", "")))))
 
     async def _on_press(self, ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()

@@ -128,8 +128,8 @@ class Lines(Carrier):
             "accepts_response_payload": kind != "events_api",
         }
         acked: asyncio.Future[Payload] = asyncio.get_running_loop().create_future()
-        self._waiting[name] = (envelope, acked)
         await self.until(1)
+        self._waiting[name] = (envelope, acked)
         await self.open[-1].send_json(envelope)
         try:
             return await asyncio.wait_for(acked, self.patience)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from adapters.slack.markup import bold, cut, escape, instant, line, link, plain
+from adapters.slack.markup import bold, cut, escape, instant, line, link, plain, typed
 from rules.message import Instant, Link, Strong
 from tests.fakes.slack_screen import mentions
 from tests.messages import HOSTILE, SPANS
@@ -106,3 +106,11 @@ def test_no_text_notifies_anyone(text):
 @given(SPANS)
 def test_no_span_notifies_anyone(span):
     assert not mentions(line((span,)), [])
+
+
+COPIED = ["subscribe fallback.* incident.*", "`unsubscribe 1`", "a_b _c_ ~d~", "oid=1&lang=us", "<b>"]
+
+
+@pytest.mark.parametrize("text", COPIED)
+def test_what_was_shown_can_be_typed_back(text):
+    assert typed(escape(text)) == text
