@@ -1,7 +1,6 @@
 """Phrases: patterns that most sentences do not hold, and that are therefore asked for their letters first."""
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
@@ -26,10 +25,11 @@ class Phrase:
                 _needing(letters).append((self, place))
         _possible.cache_clear()
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, text: str, *between: int) -> re.Match[str] | None:
+        """Return the first match, as `re` does; `between`: where to begin, and before what to end."""
         first = None
         for place in sorted(_possible(text).get(self, ())):
-            found = self._parts[place](text, start, end)
+            found = self._parts[place](text, *between)
             if found and (first is None or found.start() < first.start()):
                 first = found
         return first
