@@ -14,6 +14,7 @@ from tests.fakes import slack as fake
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "adapters/slack").glob("*.py"))
 MANIFEST = (ROOT / "deploy/slack-manifest.yaml").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs/slack.md").read_text(encoding="utf-8")
 LINES_ONLY = {"apps.connections.open"}
 """Called with the token of the app, not of the bot."""
 
@@ -76,6 +77,12 @@ def test_the_manifest_has_the_command_and_lets_buttons_be_pressed():
     assert f"command: {Manners().command}\n" in MANIFEST
     assert "interactivity:\n    is_enabled: true" in MANIFEST
     assert "home_tab_enabled: true" in MANIFEST
+
+
+def test_the_guide_says_why():
+    [table] = re.findall(r"(?s)\| scope \| to \|\n(.+?)\n\n", GUIDE)
+
+    assert sorted(re.findall(r"`(\w+:\w+|commands)`", table)) == sorted((*SCOPES, *TALK_SCOPES))
 
 
 def test_the_fake_is_as_strict_as_the_table():
