@@ -139,6 +139,12 @@ def test_a_window_of_some_systems_names_those():
     assert only(scoped).summary.startswith("ICS2: ")
 
 
+def test_of_nobody_knows_which_system_it_names_none():
+    event = only(notice(systems=()))
+
+    assert event.summary == "Planned: Service window for the manifest system"
+
+
 ADDRESSES = {
     "the agency's": ("https://info.skat.dk/data.aspx?oid=2900001", "https://info.skat.dk/data.aspx?oid=2900001"),
     "none": (None, ""),
