@@ -9,7 +9,8 @@ from typing import Any
 from bot.enrolling import Enrolling
 from bot.hushing import Hushing
 from bot.knowledge import Knowledge
-from bot.lookups import Draw, Lookups, WriteCalendar
+from bot.lookups import Lookups, WriteCalendar
+from bot.pictures import Draw, Pictures
 from bot.question import Clock, Memory, Question, Roll
 from rules import asked
 from rules.board import board
@@ -49,7 +50,7 @@ class Answers(Desk):
         self._now = now
         self._language = language
         self._roll = Roll(store)
-        self._lookups = Lookups(knowledge, store, self._roll, draw=draw, calendar=calendar)
+        self._lookups = Lookups(knowledge, store, self._roll, pictures=Pictures(draw), calendar=calendar)
         self._enrolling = Enrolling(store, self._roll)
         self._hushing = Hushing(knowledge, store, self._roll)
         self._handlers: Mapping[type, _Handler] = {

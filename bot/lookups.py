@@ -1,12 +1,12 @@
 """Answers that look things up and change nothing."""
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from bot.knowledge import Knowledge, Known
+from bot.pictures import Pictures
 from bot.question import Memory, Question, Roll
-from rules import compose, timeline
+from rules import compose
 from rules.agenda import agenda
 from rules.asked import Explain, FallbackNow, Help, OneNotice, Status, Windows
 from rules.asked_time import resolve
@@ -24,14 +24,11 @@ from rules.overview import overview
 from rules.route import Index
 from rules.slip import Slip
 from rules.subscription import Destination
-from rules.talk import File, Picture, Reply
+from rules.talk import File, Reply
 from rules.texts_answers import Answer
 
 WEEK = timedelta(days=7)
 """How far ahead windows are shown unless it is said."""
-
-Draw = Callable[..., Picture]
-"""`adapters.timeline.draw`."""
 
 WriteCalendar = Callable[..., bytes]
 """`adapters.calendar.calendar`."""
@@ -49,13 +46,13 @@ class Lookups:
         store: Memory,
         roll: Roll,
         *,
-        draw: Draw | None,
+        pictures: Pictures,
         calendar: WriteCalendar,
     ) -> None:
         self._knowledge = knowledge
         self._store = store
         self._roll = roll
-        self._draw = draw
+        self._pictures = pictures
         self._calendar = calendar
 
     async def status(self, command: Status, question: Question) -> Reply:
@@ -75,7 +72,13 @@ class Lookups:
     async def windows(self, command: Windows, question: Question) -> Reply:
         within = command.within or WEEK
         message = await self.agenda(question, within=within, systems=command.systems)
-        picture = await self._picture(question, within, command.systems)
+        picture = await self._pictures.of(
+            await self._notices(),
+            within=within,
+            systems=command.systems,
+            language=question.language,
+            now=question.now,
+        )
         return Reply(message=message, picture=picture)
 
     async def agenda(
@@ -172,17 +175,6 @@ class Lookups:
             for match in Index([each.wish]).route(changes)
         ]
         return Told(reasons=reasons, matches=matches, broadcast=_broadcast(changes, matches))
-
-    async def _picture(
-        self, question: Question, within: timedelta, systems: Collection[Slug] | None
-    ) -> Picture | None:
-        if self._draw is None:
-            return None
-        start, end = timeline.frame(question.now, within)
-        bars = timeline.bars(await self._notices(), start=start, end=end, now=question.now, systems=systems)
-        return await asyncio.to_thread(
-            self._draw, bars, start=start, end=end, now=question.now, language=question.language
-        )
 
 
 def _broadcast(changes: Sequence[Change], matches: Matches) -> tuple[ChangeKind, ...]:

@@ -139,13 +139,11 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
     if notice.kind is Kind.INFORMATION or ending(notice) in _OFF:
         return
     for window in standing_windows(notice) if notice.kind is Kind.WINDOW else (None,):
-        systems = concerned(notice, window)
-        if systems is None:
-            continue
         since, until = _incident(notice) if window is None else _window(notice, window)
         if (since is not None and at < since) or (until is not None and at >= until):
             continue
-        if until is None and _is_forgotten(notice, at):
+        systems = concerned(notice, window)
+        if systems is None or (until is None and _is_forgotten(notice, at)):
             continue
         known = since if window is None else window.start
         yield Hold(
@@ -176,7 +174,7 @@ def not_understood(notices: Iterable[Notice], *, at: datetime) -> tuple[Notice, 
     return tuple(
         notice
         for notice in notices
-        if not notice.closed and state(notice) is State.NOT_UNDERSTOOD and _is_fresh(notice, at)
+        if not notice.closed and _is_fresh(notice, at) and state(notice) is State.NOT_UNDERSTOOD
     )
 
 

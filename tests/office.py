@@ -9,7 +9,7 @@ from adapters.console import render
 from adapters.store import Store, open_store
 from bot.answer import Answers
 from bot.knowledge import Knowledge
-from bot.lookups import Draw
+from bot.pictures import Draw
 from rules.change import Change
 from rules.delivery import Delivery, DeliveryState, Entry, NoticeKey, Recording
 from rules.diff import diff

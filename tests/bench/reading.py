@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 
 
 def run() -> Iterator[str]:
-    texts = _notices()
+    texts = notices()
     caches = _caches()
     cold = [median(_cold(text, caches) for _ in range(5)) for text in texts]
     warm = [seconds(partial(parse, text), runs=5) for text in texts]
@@ -56,7 +56,7 @@ def _cold(text: PrintedNotice, caches: Iterable[_Cache]) -> float:
     return perf_counter() - begun
 
 
-def _notices() -> list[PrintedNotice]:
+def notices() -> list[PrintedNotice]:
     if not CORPUS.exists():
         return [save.printed for save in week()]
     rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]

@@ -1,0 +1,74 @@
+"""Pictures of the coming time: each drawn once for all who ask for it, and never waited for too long."""
+
+import asyncio
+from collections.abc import Callable, Collection, Hashable, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+
+from rules import timeline
+from rules.notice import Language, Notice, Slug
+from rules.talk import Picture
+
+log = structlog.get_logger()
+
+PATIENCE = 1.5
+"""Seconds that an answer waits for its picture: chat services give an answer three."""
+
+_KEPT = 32
+_AT_ONCE = 1
+"""Pictures drawn at a time: more would only take turns, and hold up all other answers."""
+
+Draw = Callable[..., Picture]
+"""`adapters.timeline.draw`."""
+
+
+class Pictures:
+    """Draws in a thread. draw: None draws nothing."""
+
+    def __init__(self, draw: Draw | None, *, patience: float = PATIENCE) -> None:
+        self._draw = draw
+        self._patience = patience
+        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._kept: dict[Hashable, asyncio.Task[Picture | None]] = {}
+
+    async def of(
+        self,
+        notices: Iterable[Notice],
+        *,
+        within: timedelta,
+        systems: Collection[Slug] | None,
+        language: Language,
+        now: datetime,
+    ) -> Picture | None:
+        """Return it; None where nobody draws, or where it would take too long or cannot be drawn."""
+        if self._draw is None:
+            return None
+        # To the minute: whoever asks within the same one sees the same.
+        minute = now.replace(second=0, microsecond=0)
+        start, end = timeline.frame(minute, within)
+        bars = timeline.bars(notices, start=start, end=end, now=minute, systems=systems)
+
+        key = (bars, start, end, minute, language)
+        if key not in self._kept:
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            made = partial(self._draw, bars, start=start, end=end, now=minute, language=language)
+            self._kept[key] = asyncio.create_task(self._drawn(made))
+        return await self._awaited(self._kept[key])
+
+    async def _drawn(self, draw: Callable[[], Picture]) -> Picture | None:
+        async with self._room:
+            try:
+                return await asyncio.to_thread(draw)
+            except Exception as problem:  # noqa: BLE001 - an answer without its picture is an answer
+                log.warning("picture.broke", error=type(problem).__name__)
+                return None
+
+    async def _awaited(self, drawing: asyncio.Task[Picture | None]) -> Picture | None:
+        done, _ = await asyncio.wait([drawing], timeout=self._patience)
+        if not done:
+            log.warning("picture.left_out", patience=self._patience)
+            return None
+        return drawing.result()

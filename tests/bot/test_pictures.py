@@ -1,0 +1,72 @@
+import threading
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.pictures import Draw, Pictures
+from rules.notice import Language, Notice
+from rules.talk import Picture
+from rules.timeline import Bar
+from tests.builders import at, notice
+
+WEEK = timedelta(days=7)
+
+
+async def drawn(pictures: Pictures, *notices: Notice, clock: str = "12:00:10") -> Picture | None:
+    return await pictures.of(
+        notices or (notice(),), within=WEEK, systems=None, language=Language.ENGLISH, now=at(clock)
+    )
+
+
+def counting(times: list[object]) -> Draw:
+    def draw(bars: Sequence[Bar], *, now: object, **_: object) -> Picture:
+        times.append(now)
+        return Picture(png=b"", alt=", ".join(bar.system for bar in bars))
+
+    return draw
+
+
+async def test_without_anybody_to_draw_there_is_none():
+    assert await drawn(Pictures(None)) is None
+
+
+async def test_within_a_minute_all_see_the_same_picture():
+    times: list[object] = []
+    pictures = Pictures(counting(times))
+
+    assert await drawn(pictures) is await drawn(pictures, clock="12:00:50")
+    assert times == [at("12:00")]
+
+
+async def test_what_changed_is_drawn_anew_and_old_ones_are_forgotten():
+    times: list[object] = []
+    pictures = Pictures(counting(times))
+    for minute in range(40):
+        await drawn(pictures, clock=f"12:{minute:02}")
+    await drawn(pictures, clock="12:39")
+    await drawn(pictures, clock="12:00")
+
+    assert len(times) == 41
+
+
+async def test_a_picture_that_cannot_be_drawn_is_left_out():
+    def broken(*_: object, **__: object) -> Picture:
+        raise ValueError("no font")
+
+    assert await drawn(Pictures(broken)) is None
+
+
+async def test_an_answer_does_not_wait_for_a_slow_picture_but_the_next_one_has_it():
+    go = threading.Event()
+
+    def slow(*_: object, **__: object) -> Picture:
+        go.wait(10)
+        return Picture(png=b"", alt="late")
+
+    pictures = Pictures(slow, patience=0.01)
+    first = await drawn(pictures)
+    go.set()
+    pictures._patience = 10
+    second = await drawn(pictures)
+
+    assert first is None
+    assert second == Picture(png=b"", alt="late")
