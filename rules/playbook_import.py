@@ -77,11 +77,11 @@ _AEO = Part(
         ),
         Words(
             "Write: CVR/SE number; the systems; whether the fault seems to be yours or the agency's; the reason in short; who is responsible, and how to reach them.",
-            "Skriv: CVR-/SE-nr.; systemerne; om fejlen menes at være hos jer eller Toldstyrelsen; kort årsag; hvem der er ansvarlig, og hvordan de kontaktes.",
+            "Skriv: CVR-/SE-nr.; systemerne; om fejlen menes at være hos dig eller Toldstyrelsen; kort årsag; hvem der er ansvarlig, og hvordan de kontaktes.",
         ),
         Words(
             "When you stop, send a copy of that mail with the time of the end added to the subject.",
-            "Når I holder op, så send en kopi af mailen med sluttidspunkt tilføjet i emnet.",
+            "Når du holder op, så send en kopi af mailen med sluttidspunkt tilføjet i emnet.",
         ),
     ),
 )

@@ -50,7 +50,7 @@ _DEPARTURE = Part(
 )
 
 _OTHERWISE = Part(
-    heading=Words("Storage, and your own system", "Opbevaring og jeres eget system"),
+    heading=Words("Storage, and your own system", "Opbevaring og dit eget system"),
     steps=(
         Words(
             "Temporary storage (MIO): as for import.",
@@ -58,11 +58,11 @@ _OTHERWISE = Part(
         ),
         Words(
             "Your own manifest system away: the same rules, once permitted.",
-            "Jeres eget manifestsystem nede: de samme regler, når tilladelsen er givet.",
+            "Dit eget manifestsystem nede: de samme regler, når tilladelsen er givet.",
         ),
         Words(
             "Only your file transfer away: the online solution may be used without permission; it takes an individual digital signature.",
-            "Kun jeres filoverførsel nede: onlineløsningen kan bruges uden tilladelse; den kræver en individuel digital signatur.",
+            "Kun din filoverførsel nede: onlineløsningen kan bruges uden tilladelse; den kræver en individuel digital signatur.",
         ),
     ),
 )

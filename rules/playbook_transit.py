@@ -42,15 +42,15 @@ _ON_PAPER = Part(
 )
 
 _OWN_SYSTEM = Part(
-    heading=Words("When your own system or network is away", "Når jeres eget system eller netværk er nede"),
+    heading=Words("When your own system or network is away", "Når dit eget system eller netværk er nede"),
     steps=(
         Words(
             "The same rules; for a principal without those of the authorised consignor. Tell customs when your system is back.",
-            "De samme regler; for en hovedforpligtet uden dem om godkendt afsender. Giv tolden besked, når jeres system kører igen.",
+            "De samme regler; for en hovedforpligtet uden dem om godkendt afsender. Underret toldmyndighederne, når dit system kører igen.",
         ),
         Words(
             "The office of departure may let you hand in a single copy, a SAD or the layout of the accompanying document, and enter it for you.",
-            "Afgangstoldstedet kan lade jer nøjes med ét eksemplar, et enhedsdokument eller ledsagedokumentets layout, og taste det ind for jer.",
+            "Afgangstoldstedet kan lade dig nøjes med ét eksemplar, et enhedsdokument eller ledsagedokumentets layout, og taste det ind for dig.",
         ),
         Words(
             "An authorised consignor's permission is reviewed when over 2 percent of a year's declarations are made this way.",

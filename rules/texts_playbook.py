@@ -49,7 +49,8 @@ class PlaybookText(Spoken):
     HOURS = Words("; {hours}", "; {hours}")
     NO_HOURS = Words("opening hours not stated", "åbningstid ikke oplyst")
     BY_PRINTED_HOURS = Words(
-        "Opening times by the printed hours, Danish time.", "Åbningstider efter det trykte, dansk tid."
+        "Opening times by the hours printed on the pages, Danish time.",
+        "Åbningstider som oplyst på siderne, dansk tid.",
     )
     HOLIDAY = Words(
         "Today is a public holiday in Denmark; the telephone hours say nothing of that, so they are taken as closed.",
