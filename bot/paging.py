@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.restraint import Restraint
-from bot.words import Words
-from rules.alert import Action
+from bot.words import Words, mark_of
+from rules.alert import Action, Page
+from rules.change import BY_THE_CLOCK
+from rules.chat import Acknowledgement
 from rules.delivery import NoticeKey, RevisionId, Turn
+from rules.paging import acknowledged
 from rules.ports import DeliveryError, Pager
 from rules.subscription import Subscription
 
@@ -35,13 +38,33 @@ class Paging:
         Raises:
             DeliveryError: a call failed, or somebody would be woken outside their hours.
         """
-        deliveries = [each for each in self._turn.deliveries if each.kinds]
-        if not deliveries or restraint.silent:
+        if restraint.silent:
             return
-        page = await words.page(deliveries, notice, self._settings)
+        page = await self._page(words, notice, current, restraint.acknowledged)
+        if page is None:
+            return
         if self._settings.hours and any(alert.action is Action.TRIGGER for alert in page.alerts):
             wait = self._settings.hours.wait(self._now())
             if wait:
                 # The lane waits; what ends until then is told with it, and wakes nobody.
                 raise DeliveryError("nobody is to be woken at this hour", retry_after=wait)
         await self._pager.page(page, to=self._turn.to)
+
+    async def _page(
+        self, words: Words, notice: NoticeKey, current: RevisionId, seen: Acknowledgement | None
+    ) -> Page | None:
+        """Make what is told: what is said anew, and what the clock made due unless somebody looks after it."""
+        due = [each for each in self._turn.deliveries if each.kinds]
+        said = [each for each in due if not BY_THE_CLOCK.issuperset(each.kinds)]
+        timed = () if seen else await words.timed(due, current, self._settings, self._now())
+        if said or timed:
+            return await words.page(self._turn, said, current, self._settings, timed)
+        if seen is None:
+            return None
+        return acknowledged(
+            await words.notice(current),
+            key=notice,
+            asked=self._settings,
+            seen=seen,
+            mark=mark_of(self._turn),
+        )

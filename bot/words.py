@@ -10,7 +10,7 @@ from rules import compose, paging
 from rules.alert import Page
 from rules.change import BY_THE_CLOCK, Change, ChangeKind
 from rules.chat import Acknowledgement
-from rules.delivery import Card, Delivery, NoticeKey, RevisionId
+from rules.delivery import Card, Delivery, NoticeKey, RevisionId, Turn
 from rules.message import Message
 from rules.notice import Language, Notice, Window
 from rules.parse import parse
@@ -83,17 +83,21 @@ class Words:
 
         return await self._once(None if timed else (*map(_news, deliveries), language), make)
 
-    async def page(self, deliveries: Sequence[Delivery], notice: NoticeKey, asked: Subscription) -> Page:
+    async def page(
+        self,
+        turn: Turn,
+        deliveries: Sequence[Delivery],
+        current: RevisionId,
+        asked: Subscription,
+        timed: tuple[Change, ...] = (),
+    ) -> Page:
         """Make what a pager is told: of a backlog every step, for a program may count on each."""
-        first = deliveries[0]
-        _, read_at = await self._read(_after(deliveries[-1]))
+        if turn.first.notice is None:
+            raise ValueError("a note tells of no notice")
+        _, read_at = await self._read(_after(deliveries[-1]) if deliveries else current)
+        steps = [await self.step(delivery) for delivery in deliveries]
         return paging.page(
-            [await self.step(delivery) for delivery in deliveries],
-            notice=notice,
-            asked=asked,
-            # A database made anew begins to count again; its deliveries are other ones.
-            key=f"{first.created_at:%Y%m%d%H%M%S}-{first.id}",
-            read_at=read_at,
+            _with(steps, timed), notice=turn.first.notice, asked=asked, key=mark_of(turn), read_at=read_at
         )
 
     async def card(self, note: Delivery, settings: Subscription, now: datetime) -> Message:
@@ -139,10 +143,7 @@ class Words:
     async def _steps(
         self, deliveries: Sequence[Delivery], timed: tuple[Change, ...]
     ) -> list[tuple[Change, ...]]:
-        steps = [await self.step(delivery) for delivery in deliveries[-MOST_STEPS:]]
-        if not timed:
-            return steps
-        return [*steps[:-1], (*(steps[-1] if steps else ()), *timed)]
+        return _with([await self.step(delivery) for delivery in deliveries[-MOST_STEPS:]], timed)
 
     async def _read(self, wanted: RevisionId) -> tuple[Notice, datetime]:
         """Return what a revision means, and when it was seen."""
@@ -166,6 +167,18 @@ class Words:
         except Exception:
             self._kept.pop(key, None)
             raise
+
+
+def mark_of(turn: Turn) -> str:
+    """Return our own mark of a turn: a database made anew begins to count again, but its deliveries are other ones."""
+    return f"{turn.first.created_at:%Y%m%d%H%M%S}-{turn.first.id}"
+
+
+def _with(steps: list[tuple[Change, ...]], timed: tuple[Change, ...]) -> list[tuple[Change, ...]]:
+    """Return the steps, with what is due by the clock beside the last one."""
+    if not timed:
+        return steps
+    return [*steps[:-1], (*(steps[-1] if steps else ()), *timed)]
 
 
 def _news(delivery: Delivery) -> Hashable:

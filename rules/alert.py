@@ -17,6 +17,8 @@ class Action(StrEnum):
     """Somebody should know now; again with the same key, the alert that stands is brought up to date."""
     UPDATE = "update"
     """News that wakes nobody, kept beside the alert if one stands."""
+    ACKNOWLEDGE = "acknowledge"
+    """Somebody looks after it: it need not ring again. Without an alert that stands, nothing happens."""
     RESOLVE = "resolve"
     """It is over; without an alert that stands, nothing happens."""
 
@@ -51,7 +53,8 @@ class Page:
     """Our own mark of this turn: the same when it is told again after a failure."""
     notice: NoticeKey
     steps: tuple[tuple[Change, ...], ...]
-    """The changes of one revision after another, oldest first; each has at least one."""
+    """The changes of one revision after another, oldest first; each has at least one. None where somebody has only
+    acknowledged it."""
     message: Message
     """The same in words, as a card that stands alone."""
     alerts: tuple[Alert, ...]
@@ -65,5 +68,5 @@ class Page:
 
     @property
     def said_at(self) -> datetime | None:
-        """When the agency wrote it. UTC."""
-        return self.after.updated or self.after.published
+        """When the agency wrote it, or when it came due by the clock. UTC."""
+        return self.steps[-1][0].at or self.after.updated or self.after.published

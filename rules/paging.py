@@ -7,14 +7,20 @@ from datetime import datetime
 
 from rules import compose, systems
 from rules.alert import Action, Alert, Page, Severity
-from rules.change import Change, ChangeKind
+from rules.change import BY_THE_CLOCK, Change, ChangeKind
+from rules.chat import Acknowledgement
 from rules.delivery import NoticeKey
 from rules.ending import ending
 from rules.notice import Access, Environment, Impact, Kind, Notice, Slug, Window
 from rules.subscription import Subscription
 
 PAGING: frozenset[ChangeKind] = frozenset(
-    {ChangeKind.INCIDENT_OPENED, ChangeKind.WINDOW_EXTENDED, ChangeKind.WINDOW_DELAYED}
+    {
+        ChangeKind.INCIDENT_OPENED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_DELAYED,
+        ChangeKind.WINDOW_OVERDUE,
+    }
 )
 """The kinds that wake somebody unless a subscription names its own."""
 
@@ -31,7 +37,16 @@ SEVERITIES: Mapping[Impact | None, Severity] = {
 }
 """None: the text does not say what happens to the system."""
 
+_WORSE: Mapping[Severity, Severity] = {
+    Severity.CRITICAL: Severity.CRITICAL,
+    Severity.ERROR: Severity.CRITICAL,
+    Severity.WARNING: Severity.ERROR,
+    Severity.INFO: Severity.WARNING,
+}
+"""How bad it is when nobody says that it is over."""
+
 _MOVES = frozenset({ChangeKind.WINDOW_EXTENDED, ChangeKind.WINDOW_DELAYED})
+_OWNER = "toldvagt"
 _LONGEST_KEY = 200
 
 Steps = Sequence[tuple[Change, ...]]
@@ -54,8 +69,42 @@ def page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read
     )
 
 
+def acknowledged(
+    notice: Notice, *, key: NoticeKey, asked: Subscription, seen: Acknowledgement, mark: str
+) -> Page:
+    """Decide what a pager does once somebody looks after a notice.
+
+    mark: our own of the turn.
+    """
+    message = compose.root(notice, language=asked.language, read_at=seen.at, acknowledged=seen)
+    return Page(
+        key=mark,
+        notice=key,
+        steps=(),
+        message=message,
+        alerts=tuple(
+            Alert(
+                key=_key(key, system),
+                action=Action.ACKNOWLEDGE,
+                severity=SEVERITIES[_impact(notice, system, asked.access)],
+                system=system,
+                summary=" ".join(message.summary.split()),
+            )
+            for system in _wanted_of([notice], asked)
+            if _stands(notice, system, asked)
+        ),
+        quiet=(),
+    )
+
+
+def notice_of(key: str) -> NoticeKey | None:
+    """Return the notice that the key of an alert names; None where it is none of ours, or too long to tell."""
+    owner, _, rest = key.partition("/")
+    notice, part, _ = rest.partition("/")
+    return NoticeKey(notice) if owner == _OWNER and notice and part else None
+
+
 def _alerts(steps: Steps, notice: NoticeKey, asked: Subscription, summary: str) -> Iterator[Alert]:
-    after = steps[-1][-1].after
     for system in _wanted(steps, asked):
         action = _action(steps, system, asked)
         if action is not None:
@@ -63,7 +112,7 @@ def _alerts(steps: Steps, notice: NoticeKey, asked: Subscription, summary: str) 
             yield Alert(
                 key=_key(notice, system),
                 action=action,
-                severity=SEVERITIES[_impact(after, system, asked.access)],
+                severity=_severity(steps[-1], system, asked),
                 system=system,
                 summary=" ".join(f"{name}: {summary}".split()),
             )
@@ -76,8 +125,10 @@ def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
         stood = any(_stands(each, system, asked) for each in _earlier(steps))
         return Action.RESOLVE if stood else None
     certain = after.understood and not after.guessed
-    wakes = certain and any(_wakes(change, system, asked) for step in steps for change in step)
-    return Action.TRIGGER if wakes else Action.UPDATE
+    if certain and any(_wakes(change, system, asked) for step in steps for change in step):
+        return Action.TRIGGER
+    said = any(change.kind not in BY_THE_CLOCK for step in steps for change in step)
+    return Action.UPDATE if said else None
 
 
 def _earlier(steps: Steps) -> Iterator[Notice]:
@@ -100,11 +151,27 @@ def _wakes(change: Change, system: Slug, asked: Subscription) -> bool:
     kinds = PAGING if asked.pages is None else asked.pages
     if change.kind in _MOVES:
         return change.kind in kinds and _moved(change, system) and _under_way(change.after, system)
+    if change.kind in BY_THE_CLOCK:
+        return change.kind in kinds and _concerns(change, system)
     if change.kind in kinds:
         return True
     # A disruption that reaches one more system opens for that system.
     opens = change.after.kind is Kind.INCIDENT and ChangeKind.INCIDENT_OPENED in kinds
     return opens and not (change.before is not None and _stands(change.before, system, asked))
+
+
+def _concerns(change: Change, system: Slug) -> bool:
+    """Whether what the clock brought is about a window of this system."""
+    return not change.windows or any(
+        window.systems is None or system in window.systems for window in change.windows
+    )
+
+
+def _severity(step: tuple[Change, ...], system: Slug, asked: Subscription) -> Severity:
+    """Say how bad it is: worse than it would be, where it ought to be over."""
+    usual = SEVERITIES[_impact(step[-1].after, system, asked.access)]
+    overdue = any(change.kind is ChangeKind.WINDOW_OVERDUE and _concerns(change, system) for change in step)
+    return _WORSE[usual] if overdue else usual
 
 
 def _moved(change: Change, system: Slug) -> bool:
@@ -139,7 +206,10 @@ def _quiet(notice: Notice, asked: Subscription) -> Iterator[Window]:
 
 
 def _wanted(steps: Steps, asked: Subscription) -> tuple[Slug, ...]:
-    notices = [steps[-1][-1].after, *_earlier(steps)]
+    return _wanted_of([steps[-1][-1].after, *_earlier(steps)], asked)
+
+
+def _wanted_of(notices: Sequence[Notice], asked: Subscription) -> tuple[Slug, ...]:
     named = dict.fromkeys(system for notice in notices for system in _systems(notice))
     return tuple(each for each in named if asked.systems is None or each in asked.systems or each == NAMELESS)
 
@@ -164,6 +234,6 @@ def _impact(notice: Notice, system: Slug, access: Access | None) -> Impact | Non
 
 
 def _key(notice: NoticeKey, system: Slug) -> str:
-    key = f"toldvagt/{notice}/{system}"
+    key = f"{_OWNER}/{notice}/{system}"
     # A printed name that no table knows may be of any length.
-    return key if len(key) <= _LONGEST_KEY else f"toldvagt/{hashlib.sha256(key.encode()).hexdigest()}"
+    return key if len(key) <= _LONGEST_KEY else f"{_OWNER}/{hashlib.sha256(key.encode()).hexdigest()}"

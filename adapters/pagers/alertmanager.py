@@ -50,6 +50,8 @@ class AlertmanagerPager(Pager):
         self._servers = servers
 
     async def page(self, page: Page, *, to: Destination) -> None:
+        if not page.steps:
+            return  # it knows no acknowledgement
         server = self._servers[name_of(to)]
         now = self._wire.now()
         told = [

@@ -29,6 +29,7 @@ PRIORITIES: Mapping[Severity, str] = {
     Severity.WARNING: "P3",
     Severity.INFO: "P5",
 }
+_DONE_TO: Mapping[Action, str] = {Action.ACKNOWLEDGE: "acknowledge", Action.RESOLVE: "close"}
 _NOT_THERE = 404
 
 
@@ -67,8 +68,8 @@ def requests(alert: Alert, page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
     # An alert that stands already is only counted once more; what is new has to be noted.
     if alert.action is Action.UPDATE or (alert.action is Action.TRIGGER and _follows(page)):
         yield by_alias.format("notes"), note
-    if alert.action is Action.RESOLVE:
-        yield by_alias.format("close"), note
+    if alert.action in _DONE_TO:
+        yield by_alias.format(_DONE_TO[alert.action]), note
 
 
 def _follows(page: Page) -> bool:

@@ -26,6 +26,7 @@ MOST_IN_TEXT = 8_000
 _JSON = {"Content-Type": "application/json"}
 _BAD_KEY = re.compile(r"routing.?key", re.IGNORECASE)
 _PATH = "/v2/enqueue"
+_BESIDE = frozenset({Action.UPDATE, Action.RESOLVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class PagerDutyPager(Pager):
         for alert in page.alerts:
             if alert.action is not Action.UPDATE:
                 await self._send(account.address(_PATH), event(alert, page, account.routing_key))
-        if any(alert.action is not Action.TRIGGER for alert in page.alerts):
+        if any(alert.action in _BESIDE for alert in page.alerts):
             # Not an event on the alert: one that somebody has resolved by hand would wake them again.
             # An end too: that of a plan has no alert, and PagerDuty does not show why an alert was resolved.
             await self._send(account.address("/v2/change/enqueue"), change_event(page, account.routing_key))
@@ -66,7 +67,7 @@ class PagerDutyPager(Pager):
 def event(alert: Alert, page: Page, routing_key: str) -> dict[str, Any]:
     """Return the event that raises, updates or resolves an alert."""
     known = {"routing_key": routing_key, "event_action": alert.action.value, "dedup_key": alert.key}
-    if alert.action is Action.RESOLVE:
+    if alert.action in {Action.ACKNOWLEDGE, Action.RESOLVE}:
         return known
     return {
         **known,

@@ -64,7 +64,7 @@ def events(page: Page, *, source: str, now: datetime) -> Iterator[CloudEvent]:
                 "source": source,
                 "type": f"toldvagt.{change.kind}",
                 "subject": page.notice,
-                "time": change.after.updated or change.after.published or now,
+                "time": change.at or change.after.updated or change.after.published or now,
                 "datacontenttype": "application/json",
                 "dataschema": SCHEMA,
             }
