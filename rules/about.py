@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rules.lines import Line
 from rules.notice import Environment, Kind, Oid, Slug
@@ -24,11 +25,21 @@ _CLOSED_STATUS = re.compile(
 )
 
 
-def kind(title: Line | None, lines: Sequence[Line], status: str | None, *, ranged: bool) -> Kind:
-    """By the printed status, else by the title, else by the text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """What times and impacts tell of the kind.
 
-    ranged: the notice gives a time range.
+    ranged: the notice gives a time range, or a start to come. ahead: its start lies after the publication.
+    broken: it says that something fails.
     """
+
+    ranged: bool = False
+    ahead: bool = False
+    broken: bool = False
+
+
+def kind(title: Line | None, lines: Sequence[Line], status: str | None, timing: Timing) -> Kind:
+    """By the printed status, else by the title, else by the text; what is told ahead is planned."""
     said = (status or "").lower()
     if _BROKEN_STATUS.search(said):
         return Kind.INCIDENT
@@ -39,10 +50,11 @@ def kind(title: Line | None, lines: Sequence[Line], status: str | None, *, range
     if _WINDOW.search(heading):
         return Kind.WINDOW
     if "inc0" in text or _INCIDENT.search(heading):
-        return Kind.INCIDENT if not (ranged and _WINDOW.search(text)) else Kind.WINDOW
-    if ranged or _WINDOW.search(text):
+        planned = (timing.ranged and _WINDOW.search(text)) or (timing.ahead and "inc0" not in text)
+        return Kind.WINDOW if planned else Kind.INCIDENT
+    if timing.ranged or _WINDOW.search(text):
         return Kind.WINDOW
-    return Kind.INCIDENT if _INCIDENT.search(text) else Kind.INFORMATION
+    return Kind.INCIDENT if timing.broken or _INCIDENT.search(text) else Kind.INFORMATION
 
 
 def closed(status: str | None) -> bool | None:

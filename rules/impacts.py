@@ -89,7 +89,7 @@ def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
                 channels=_channels(text) or default,
                 of=named(text),
                 upstream=upstream,
-                remark=phrases_impact.REMARK.search(text) is not None,
+                remark=phrases_impact.REMARK.search(phrases_impact.MEANWHILE.sub("", text)) is not None,
             )
     return None
 

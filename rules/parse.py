@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rules import about
+from rules.about import Timing
 from rules.blocks import Body, take_apart
 from rules.days import Anchor
 from rules.facts import evidence, plain_evidence
 from rules.headings import named
-from rules.impacts import impacts, meant
+from rules.impacts import effects, impacts, meant
 from rules.lines import Line, Sentence, line, lines
 from rules.news import kinds
-from rules.notice import Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
+from rules.notice import Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
 from rules.permission import Permission, permission
-from rules.plan import Plan, plan
+from rules.plan import Plan, cleared, plan
 from rules.resettle import Standing
 from rules.systems import slug
 from rules.unread import unread
@@ -43,8 +45,10 @@ class _View:
 def parse(printed: PrintedNotice) -> Notice:
     """Read a notice. Never raises: what cannot be read is left open and named in `unread`."""
     view = _view(printed)
-    kind = about.kind(view.title, view.text, printed.status, ranged=bool(view.plan.periods))
+    kind = about.kind(view.title, view.text, printed.status, _timing(view))
     told = _course(view, kind)
+    if any(_MOVES & set(each.update.kinds) for each in told.told):
+        view = replace(view, plan=cleared(view.plan, told.windows))
     said = _statements(view.body, told)
     allowed = permission(said, view.anchor, told.windows[0].start if told.windows else None)
     outcome = _outcome(view.title, told)
@@ -68,6 +72,22 @@ def parse(printed: PrintedNotice) -> Notice:
         unread=unread(view.body, printed.body or "", heard=told.told, times=_times(view, told, allowed)),
         evidence=(*evidence(view.plan, told, over, allowed), *plain_evidence(printed, said)),
     )
+
+
+def _timing(view: _View) -> Timing:
+    """How the periods of a notice lie to its publication."""
+    published = view.anchor.published
+    starts = [period.start for period in view.plan.periods if period.start is not None]
+    ahead = published is not None and any(start > published + _AHEAD for start in starts)
+    whole = any(period.start and period.end for period in view.plan.periods)
+    said = (sentence for line in view.body.announcement for sentence in line.sentences)
+    broken = any(effect.impact in _BROKEN for sentence in said for effect in effects(sentence.text))
+    return Timing(ranged=whole or ahead, ahead=ahead, broken=broken)
+
+
+_AHEAD = timedelta(hours=1)
+_BROKEN = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
+_MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
 
 
 def _times(view: _View, told: Course, allowed: Permission) -> frozenset[int]:

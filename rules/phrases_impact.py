@@ -33,6 +33,9 @@ REMARK = Phrase(
 )
 """Said beside the facts; it counts where nothing else is said."""
 
+MEANWHILE = Phrase(r"\b(?:until|till|indtil|while|mens|as long as|så længe)\b[^,]*(?:,|$)")
+"""How long it holds is no remark."""
+
 # (what it means, how it is said). An entry's channel, where it has one, holds whatever the heading says.
 Row = tuple[tuple[Impact, Access | None], Phrase]
 

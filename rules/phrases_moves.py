@@ -89,3 +89,18 @@ LONGER = re.compile(
 SHORTER = re.compile(
     r"\b(?:shorten\w*|shorter|earlier|already|ahead of|afkort\w*|forkort\w*|kortere|tidligere|allerede|før tid|før planlagt)\b"
 )
+
+CLOSES = re.compile(
+    r"\bclos(?:es?|ed|ing)\b|\bshuts? down\b|\bgo(?:es)? down\b|\btaken (?:down|offline|out of)\b|\bunavailable\b|\bnot (?:be )?(?:available|accessible|possible|open|work\w*)\b|\bno (?:\w+ )?access\b|\bstart\w*|\bbegin\w*|\bcannot be\b"
+    r"|\blukke[rs]?\b|\blukket\b|\blukkede\b|\blukning\w*|\bnedlukning\w*|\btages (?:ned|ud af)\b|\btaget ned\b|\butilgængelig\w*|\bikke (?:\w+ ){0,2}(?:tilgængelig\w*|muligt?|adgang|bruges|åben\w*)\b|\bingen \w*adgang|\bbegynd\w*|\bpåbegynd\w*|\bnede\b"
+)
+OPENS = re.compile(
+    r"\bopen(?:s|ed|ing)?\b|\bre-?open\w*|(?<!not )(?<!not be )\b(?:available|accessible)\b|\bback\b|\baccess will be\b|\bends?\b|\bending\b|\bend ?time|\bfinish\w*|\bcomplet\w+|\bdone\b|\bover\b|\bexpected (?:time|end)"
+    r"|(?<!ikke )\b(?:åbne[rst]?|åbnet|åben|åbne|åbning\w*)\b|\bgenåbn\w*|(?<!ikke )\btilgængelig\w*|\bslut\w*|\bafslut\w*|\bfærdig\w*|\btilbage\b|\boppe\b|\bi drift\b|\badgang igen"
+)
+"""What begins a window, and what ends it."""
+FROM = re.compile(r"\b(?:from|as of|as from|fra|pr\.)(?: (?:the|den|og med|on|at|kl|d)[.,]?)* *$")
+SINCE = re.compile(r"\b(?:since|siden|last updated)\b[^DMR]*$")
+ENDS_AT_ONCE = re.compile(
+    r"^(?:starts?|start ?time|begins?|ends?|end ?time|slut\w*|start\w*|fra|til|from|to|until|closed|lukket)\b"
+)

@@ -125,7 +125,7 @@ UNSURE = Phrase(
 """Likewise, of an end: `can be used again` is said as a fact."""
 
 LATER = Phrase(
-    r"\b(?:when|once|as soon as|until|after(?! all\b)|before|till|inform|når|så snart|indtil|efter|før|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
+    r"\b(?:when|once|as soon as|until|after(?! all\b)|before(?! (?:time|schedule|planned|expected|announced))|till|inform|når|så snart|indtil|efter(?! (?:planen|tidsplanen|aftale))|før(?! (?:tid|planlagt|ventet|forventet|det planlagte))|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
 )
 """What follows it in the same clause is a condition, not news."""
 
@@ -215,7 +215,7 @@ FOREIGN = Phrase(
 
 HEADING = re.compile(
     r"(?:nb[!:. ]*|new |ny |\d\. |second |seneste |latest )?(?:updates?|updated|opdatering(?:er)?|opdateret|edit(?:t)?ed|edit|ændring|ændret|rettelse|rettet|correction|corrected|tilføjelse|tilføjet|added|addition|status|orientering|nyt|news)"
-    r"(?: (?:no\.?|nr\.?) ?\d+| \d(?=\s*[:-]))?(?=\s*(?:[:.,\-(]|$|\d|at \d|on \d|on (?:mon|tue|wed|thu|fri|sat|sun)|kl\b|d\.|den \d|pr\.|as of|(?:mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)\w*day?\b|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\.? \d))"
+    r"(?: (?:no\.?|nr\.?) ?\d+| \d(?=\s*[:-]))?(?=\s*(?:[:.,\-(]|$|\d|at \d|on \d|on (?:mon|tue|wed|thu|fri|sat|sun)|kl\b|d\.|den \d|pr\.|as of|(?:mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)\w*da[yg]\b|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\.? \d))"
 )
 """How a line begins that is an update."""
 

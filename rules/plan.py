@@ -1,21 +1,31 @@
 """The windows as announced, before any update: from the text, completed and checked against the title."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 
 from rules import phrases_fallback, phrases_news
 from rules.days import Anchor, choose, wall_day
+from rules.half_open import half_open
 from rules.lines import Line, Sentence
 from rules.news import read_spans, read_tokens
 from rules.notice import COPENHAGEN, Slug
-from rules.periods import Period, first_day, resolve, same_month
+from rules.periods import Period, resolve, same_month
 from rules.phrase import Phrase
 from rules.scopes import scoped
-from rules.spans import PrintedDay, halved, printed_day
+from rules.spans import PrintedDay, printed_day
 from rules.tokens import Clock, Day
-from rules.when import at
+
+
+class Bounds(Protocol):
+    """A start and an end, either of which may be unknown."""
+
+    @property
+    def start(self) -> datetime | None: ...
+
+    @property
+    def end(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +35,9 @@ class Plan:
     periods: tuple[Period, ...]
     lines: tuple[Line, ...]
     problems: tuple[str, ...]
+    titled: tuple[Period, ...] = ()
+    days: tuple[date, ...] = ()
+    """The periods and the days that the title names."""
 
 
 _ASIDE = Phrase(
@@ -40,7 +53,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     titled = [] if title is None else _periods([title], anchor, hints, titled=True)
     stated = _periods(announcement, anchor, hints)
     if not stated and not titled:
-        stated = _half_open([*([title] if title else []), *announcement], anchor, hints)
+        stated = half_open([*([title] if title else []), *announcement], anchor, hints)
     chosen = (_repaired(stated, titled) or titled)[:_MANY]
     against = tuple(_against_title(stated, titled, days))
     chosen = [replace(period, problems=period.problems + against) for period in chosen]
@@ -49,6 +62,23 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
         periods=scoped(chosen, announcement, header),
         lines=tuple(announcement[period.line] for period in chosen if period.line is not None),
         problems=tuple(dict.fromkeys(problems)),
+        titled=tuple(titled),
+        days=hints,
+    )
+
+
+def cleared(plan: Plan, moved: Sequence[Bounds]) -> Plan:
+    """Take back what title and text say differently, where the title has the windows as they were moved to."""
+    against = set(_against_title(plan.periods, plan.titled, plan.days))
+    if not against or _against_title(moved, plan.titled, plan.days):
+        return plan
+    return replace(
+        plan,
+        periods=tuple(
+            replace(period, problems=tuple(each for each in period.problems if each not in against))
+            for period in plan.periods
+        ),
+        problems=tuple(each for each in plan.problems if each not in against),
     )
 
 
@@ -123,7 +153,7 @@ def _repaired(stated: list[Period], titled: list[Period]) -> list[Period]:
     ]
 
 
-def _against_title(stated: list[Period], titled: list[Period], days: list[date]) -> list[str]:
+def _against_title(stated: Sequence[Bounds], titled: Sequence[Period], days: Sequence[date]) -> list[str]:
     """What the text and the title say differently."""
     if not stated:
         return []
@@ -137,7 +167,7 @@ def _against_title(stated: list[Period], titled: list[Period], days: list[date])
     return problems
 
 
-def _same_times(one: Period, other: Period) -> bool:
+def _same_times(one: Bounds, other: Bounds) -> bool:
     return _clock(one.start) == _clock(other.start) and _clock(one.end) == _clock(other.end)
 
 
@@ -145,42 +175,5 @@ def _clock(moment: datetime | None) -> str:
     return "?" if moment is None else f"{moment.astimezone(COPENHAGEN):%H:%M}"
 
 
-def _times(period: Period) -> str:
+def _times(period: Bounds) -> str:
     return f"{_clock(period.start)}-{_clock(period.end)}"
-
-
-_BEGINS = re.compile(r"\b(?:from|starts?|starting|begins?|beginning|fra|starter|begynder|påbegyndes)\b")
-_ENDS = re.compile(
-    r"\b(?:until|till|til|indtil|ends?|opened|reopen\w*|available|complet\w*|finish\w*|slutter|afslut\w*|åbne[rst]?|tilgængelig\w*)\b"
-)
-
-
-def _half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) -> list[Period]:
-    """A text that gives only one end: `starts at 18:00`, `access will be opened Friday at 03:00`."""
-    for line in lines:
-        for sentence in line.sentences:
-            found = read_tokens(sentence.text, anchor.year)
-            clocks = [token for token in found if isinstance(token, Clock) and not token.bare]
-            if len(clocks) != 1 or not _speaks_of_window(sentence):
-                continue
-            day = first_day(printed_day(found), anchor, hints)
-            ends, begins = _ENDS.search(sentence.text), _BEGINS.search(sentence.text)
-            if day is not None and (ends or begins):
-                moment = at(day.day, halved(clocks[0]))
-                return [
-                    Period(
-                        start=None if ends and not begins else moment,
-                        end=moment if ends and not begins else None,
-                        line=None,
-                        place=sentence,
-                        inferred=True,
-                    )
-                ]
-    return []
-
-
-def _speaks_of_window(sentence: Sentence) -> bool:
-    return (
-        not _ASIDE.search(sentence.text)
-        and re.search(r"access|adgang|" + phrases_news.WINDOW.pattern, sentence.text) is not None
-    )

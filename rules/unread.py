@@ -12,6 +12,7 @@ from rules.lines import Line, Sentence
 from rules.news import fallback, is_clock, kinds, read_spans, read_tokens
 from rules.phrases_impact import ONLY
 from rules.phrases_known import ASIDE, KNOWN
+from rules.phrases_moves import SINCE
 from rules.spans import halved
 from rules.tokens import Clock, Day
 
@@ -59,6 +60,7 @@ def _names_another_time(text: str, times: Collection[int]) -> bool:
         for token in read_tokens(text, None)
         if isinstance(token, Clock)
         and is_clock(text, token)
+        and not SINCE.search(text, 0, token.start)
         and not any(span.start <= token.start < span.end for span in ranges)
     )
     clocks = (*alone, *(clock for span in ranges for clock in (span.first, span.last)))

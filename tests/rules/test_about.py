@@ -27,7 +27,18 @@ KINDS = {
 
 @pytest.mark.parametrize(("status", "title", "text", "ranged", "kind"), KINDS.values(), ids=KINDS)
 def test_the_kind_is_told_by_status_title_and_text(status, title, text, ranged, kind):
-    assert about.kind(line(title), lines(text), status, ranged=ranged) == kind
+    assert about.kind(line(title), lines(text), status, about.Timing(ranged=ranged)) == kind
+
+
+def test_trouble_announced_ahead_is_planned_unless_it_has_the_number_of_an_incident():
+    ahead = about.Timing(ranged=True, ahead=True)
+
+    assert about.kind(line("MitID - instability"), lines("It may be unstable."), None, ahead) == "window"
+    assert about.kind(line("MitID - instability"), lines("INC000001"), None, ahead) == "incident"
+
+
+def test_what_fails_now_is_an_incident_without_the_word():
+    assert about.kind(line("Manifest"), lines("Files bounce."), None, about.Timing(broken=True)) == "incident"
 
 
 PLACES = {
