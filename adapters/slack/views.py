@@ -3,6 +3,7 @@
 https://docs.slack.dev/reference/views
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ from rules.talk import Home
 View = dict[str, Any]
 
 MOST_BLOCKS = 100
+MOST_IN_TAB = 50_000
+"""Bytes: Slack sends the whole tab along with each press on it, and takes 250,000."""
 
 
 def words(label: Label, language: Language) -> Kit:
@@ -50,11 +53,15 @@ def tab(home: Home, *, command: str) -> View:
     }
     drawn: list[Kit] = []
     for part in _parts(home):
-        if len(drawn) + len(part) >= MOST_BLOCKS:
+        if not _fits([*drawn, *part, more]):
             drawn.append(more)
             break
         drawn += part
     return {"type": "home", "blocks": drawn}
+
+
+def _fits(drawn: list[Kit]) -> bool:
+    return len(drawn) <= MOST_BLOCKS and len(json.dumps(drawn).encode()) <= MOST_IN_TAB
 
 
 def _parts(home: Home) -> Iterator[list[Kit]]:

@@ -1,6 +1,7 @@
 """Subscriptions by form, and the bot's own tab."""
 
 import asyncio
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from adapters.slack import talk
 from adapters.slack.form import window
 from rules.change import ChangeKind
 from rules.enrolment import SubscriptionId
-from rules.message import Button, Verb
+from rules.message import Button, Paragraph, Verb
 from rules.notice import Access, Impact, Language, Slug
 from rules.subscription import Destination, Digest, EnvironmentFilter
 from rules.systems import KNOWN
@@ -222,12 +223,22 @@ async def test_a_tab_that_breaks_is_logged_and_no_more(at, anna):
     assert anna.member.tab is None
 
 
-async def test_a_tab_holds_a_hundred_blocks_and_says_so(at, anna):
-    at.desk.subscriptions = tuple(saying(f"Number {each}", buttons=(EDIT, END)) for each in range(80))
+LONG = {  # how many subscriptions, and how much each says
+    "too many blocks": (80, 1),
+    "too many letters": (40, 300),
+}
+
+
+@pytest.mark.parametrize(("number", "words"), LONG.values(), ids=LONG)
+async def test_a_tab_that_is_too_long_says_so(at, anna, number, words):
+    text = Paragraph((("æøå " * words,),))
+    shown = saying("One", blocks=(text,), buttons=(EDIT, END))
+    at.desk.subscriptions = (shown,) * number
     await anna.opens_home()
 
     assert await anna.sees_home("… and more: /told subscriptions")
     assert len(anna.tab["blocks"]) <= 100
+    assert len(json.dumps(anna.tab)) < 51_000
 
 
 FORMS = {
