@@ -1,5 +1,6 @@
 """Keeps the boards right: the pinned messages of channels that always show what holds."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -40,8 +41,8 @@ class Boards:
         self._language = language
         self._waits: dict[Destination, datetime] = {}
 
-    async def tick(self, now: datetime) -> None:
-        """Bring every board up to date.
+    async def tick(self, now: datetime, stop: asyncio.Event) -> None:
+        """Bring every board up to date, or as many as there is time for.
 
         Raises:
             StoreError: the database cannot be used.
@@ -55,6 +56,8 @@ class Boards:
             language: board(notices, language=language, now=now, sources=sources) for language in Language
         }
         for each in boards:
+            if stop.is_set():
+                return
             message = shown[self._speaks(each.to)]
             if each.shown != mark(message) and self._waits.get(each.to, now) <= now:
                 await self._show(each, message, now)

@@ -40,7 +40,7 @@ class Digests:
         self._asked: dict[Card, tuple[datetime, Sequence[Remembered]]] = {}
         self._asking = asyncio.Lock()
 
-    async def tick(self, now: datetime) -> None:
+    async def tick(self, now: datetime, stop: asyncio.Event) -> None:
         """Owe what is due. What a crash of the process catches between mark and owing is not told: rather none than two.
 
         Raises:

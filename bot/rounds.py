@@ -18,8 +18,8 @@ EVERY = timedelta(minutes=1)
 class Look(Protocol):
     """Something to be looked at again and again. Times in UTC."""
 
-    async def tick(self, now: datetime) -> None:
-        """Do what is due.
+    async def tick(self, now: datetime, stop: asyncio.Event) -> None:
+        """Do what is due; leave off where that takes long and `stop` is set.
 
         Raises:
             StoreError: the database cannot be used; the next tick finds it again.
@@ -39,7 +39,7 @@ class Rounds:
         while not stop.is_set():
             for look in self._looks:
                 try:
-                    await look.tick(self._now())
+                    await look.tick(self._now(), stop)
                 except StoreError as error:
                     log.warning("store.failed", reason=str(error))
             with suppress(TimeoutError):

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -29,6 +30,7 @@ class Room:
     def __init__(self, store: Store, *wishes) -> None:
         self.store = store
         self.slack = FakePoster()
+        self.stop = asyncio.Event()
         self.boards = Boards(
             store, Knowledge(store), {"slack": self.slack}, Roll(wishes), language=Language.ENGLISH
         )
@@ -46,6 +48,9 @@ class Room:
         )
         state = SourceState(name="list", read_at=at)
         await self.store.record(Recording(source=state, entries=entries, seen_at=at))
+
+    async def tick(self, now) -> None:
+        await self.boards.tick(now, self.stop)
 
     @property
     def edits(self) -> list[str]:
@@ -66,7 +71,7 @@ async def room(store) -> Room:
 
 
 async def test_without_boards_nothing_is_asked(room):
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
     assert room.slack.calls == []
 
@@ -74,18 +79,18 @@ async def test_without_boards_nothing_is_asked(room):
 async def test_a_board_shows_what_holds(room):
     await room.pin()
 
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
     assert room.slack.seen("slack:C1") == ["Customs systems · nothing announced now"]
 
 
 async def test_it_is_edited_only_when_something_changes(room):
     await room.pin()
-    await room.boards.tick(NOW)
-    await room.boards.tick(NOW + timedelta(minutes=1))
+    await room.tick(NOW)
+    await room.tick(NOW + timedelta(minutes=1))
     quiet = list(room.edits)
     await room.read(printed(oid="1"))
-    await room.boards.tick(NOW + timedelta(minutes=2))
+    await room.tick(NOW + timedelta(minutes=2))
 
     assert quiet == ["slack:C1"]
     assert room.edits == ["slack:C1"] * 2
@@ -93,9 +98,9 @@ async def test_it_is_edited_only_when_something_changes(room):
 
 async def test_another_process_does_not_edit_it_again(room, store):
     await room.pin()
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
     other = Room(store)
-    await other.boards.tick(NOW)
+    await other.tick(NOW)
 
     assert other.edits == []
 
@@ -106,7 +111,7 @@ async def test_each_channel_reads_its_own_language(store):
     await room.pin()
     await room.pin(Destination("slack:C2"))
 
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
     assert room.slack.seen("slack:C1") == ["Toldsystemer · intet meldt nu"]
     assert room.slack.seen("slack:C2") == ["Customs systems · nothing announced now"]
@@ -114,9 +119,9 @@ async def test_each_channel_reads_its_own_language(store):
 
 async def test_when_nobody_can_read_the_board_says_so(room):
     await room.pin()
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
-    await room.boards.tick(NOW + timedelta(hours=2))
+    await room.tick(NOW + timedelta(hours=2))
 
     assert room.slack.seen("slack:C1") == ["Customs systems · ⚠ not read since Saturday 12:10"]
 
@@ -125,7 +130,7 @@ async def test_a_board_that_somebody_deleted_is_forgotten(room):
     room.slack.delete(await room.pin())
 
     with capture_logs() as logs:
-        await room.boards.tick(NOW)
+        await room.tick(NOW)
 
     assert await room.store.boards() == []
     assert [each["event"] for each in logs] == ["board.forgotten"]
@@ -135,7 +140,7 @@ async def test_a_channel_that_is_gone_is_forgotten(room):
     await room.pin()
     room.slack.fail("edit", "slack:C1", DeliveryError("is_archived", permanent=True))
 
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
     assert await room.store.boards() == []
 
@@ -152,10 +157,10 @@ async def test_a_board_that_could_not_be_edited_is_left_alone_for_a_while(room, 
     room.slack.fail("edit", "slack:C1", error)
 
     with capture_logs() as logs:
-        await room.boards.tick(NOW)
-    await room.boards.tick(NOW + wait - timedelta(seconds=1))
+        await room.tick(NOW)
+    await room.tick(NOW + wait - timedelta(seconds=1))
     early = list(room.edits)
-    await room.boards.tick(NOW + wait)
+    await room.tick(NOW + wait)
 
     assert len(early) == 1
     assert len(room.edits) == 2
@@ -168,15 +173,24 @@ async def test_one_broken_board_holds_up_no_other(room):
     await room.pin(Destination("slack:C2"))
     room.slack.fail("edit", "slack:C1", DeliveryError("timeout"))
 
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
     assert room.slack.seen("slack:C2") == ["Customs systems · nothing announced now"]
+
+
+async def test_whoever_is_told_to_stop_leaves_the_rest_to_the_next_leader(room):
+    await room.pin()
+    room.stop.set()
+
+    await room.tick(NOW)
+
+    assert room.edits == []
 
 
 async def test_a_board_of_a_service_that_is_not_set_up_stays_as_it_is(room):
     await room.store.keep_board(Board(to=Destination("teams:T"), ref=MessageRef("1"), shown="x"))
 
-    await room.boards.tick(NOW)
+    await room.tick(NOW)
 
     assert [each.shown for each in await room.store.boards()] == ["x"]
 
@@ -201,6 +215,6 @@ async def test_a_board_that_was_made_anew_meanwhile_is_not_lost(store, gone):
     await store.keep_board(Board(to=CHANNEL, ref=ref, shown=""))
     slack.fail("edit", CHANNEL, DeliveryError("no such message", gone=True) if gone else None)
 
-    await boards.tick(NOW)
+    await boards.tick(NOW, asyncio.Event())
 
     assert [(each.ref, each.shown) for each in await store.boards()] == [("new", "new")]

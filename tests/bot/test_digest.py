@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -52,6 +53,10 @@ def summaries(store, *wishes) -> Digests:
     return Digests(store, store, Knowledge(store), Roll(wishes))
 
 
+async def look(told: Digests, now) -> None:
+    await told.tick(now, asyncio.Event())
+
+
 async def read(store, *notices, seen_at, kind="window.announced", **source) -> None:
     """Let the bot see notices for the first time."""
     entries = [
@@ -74,7 +79,7 @@ async def owed(store, now=MORNING) -> list[tuple[str, Card]]:
 async def test_a_summary_is_owed_in_the_morning(store):
     await read(store, seen_at=MORNING)
 
-    await summaries(store, wish(), wish("slack:C2", digests=frozenset())).tick(MORNING)
+    await look(summaries(store, wish(), wish("slack:C2", digests=frozenset())), MORNING)
 
     assert await owed(store) == [("slack:C1", Card.DAILY)]
 
@@ -82,8 +87,8 @@ async def test_a_summary_is_owed_in_the_morning(store):
 async def test_it_is_owed_once_by_however_many_processes(store):
     await read(store, seen_at=MORNING)
 
-    await summaries(store, wish()).tick(MORNING)
-    await summaries(store, wish()).tick(MORNING + timedelta(minutes=1))
+    await look(summaries(store, wish()), MORNING)
+    await look(summaries(store, wish()), MORNING + timedelta(minutes=1))
 
     assert len(await owed(store)) == 1
 
@@ -94,7 +99,7 @@ async def test_the_next_morning_has_its_own(store):
 
     for days in range(3):
         await read(store, seen_at=MORNING + timedelta(days=days))
-        await told.tick(MORNING + timedelta(days=days))
+        await look(told, MORNING + timedelta(days=days))
 
     lanes = await store.lanes()
 
@@ -104,13 +109,13 @@ async def test_the_next_morning_has_its_own(store):
 async def test_two_subscriptions_of_a_channel_make_one_summary(store):
     await read(store, seen_at=MORNING)
 
-    await summaries(store, wish(systems=("manifest",)), wish(systems=("ics2",))).tick(MORNING)
+    await look(summaries(store, wish(systems=("manifest",)), wish(systems=("ics2",))), MORNING)
 
     assert len(await owed(store)) == 1
 
 
 async def test_nobody_wants_one(store):
-    await summaries(store, wish(digests=frozenset())).tick(MORNING)
+    await look(summaries(store, wish(digests=frozenset())), MORNING)
 
     assert await owed(store) == []
 
@@ -120,9 +125,9 @@ async def test_while_the_agency_cannot_be_read_it_waits(store):
     await read(store, seen_at=early, failing_since=early)
     told = summaries(store, wish())
 
-    await told.tick(MORNING)
+    await look(told, MORNING)
     waiting = await owed(store)
-    await told.tick(MORNING + timedelta(hours=1))
+    await look(told, MORNING + timedelta(hours=1))
 
     assert waiting == []
     assert await owed(store, MORNING + timedelta(hours=1)) == [("slack:C1", Card.DAILY)]
@@ -135,9 +140,9 @@ async def test_what_could_not_be_owed_is_owed_by_the_next_look(store):
     fragile.refuses = True
 
     with pytest.raises(StoreError):
-        await told.tick(MORNING)
-    await told.tick(MORNING + timedelta(minutes=1))
-    await told.tick(MORNING + timedelta(minutes=2))
+        await look(told, MORNING)
+    await look(told, MORNING + timedelta(minutes=1))
+    await look(told, MORNING + timedelta(minutes=2))
 
     assert await owed(store, MORNING + timedelta(minutes=2)) == [("slack:C1", Card.DAILY)]
 

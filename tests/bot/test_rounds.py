@@ -20,7 +20,8 @@ class Looked:
         self._rounds = rounds
         self._fails = fails
 
-    async def tick(self, now) -> None:
+    async def tick(self, now, stop) -> None:
+        assert stop is self._stop
         self.at.append(now)
         if len(self.at) == self._rounds:
             self._stop.set()
