@@ -20,6 +20,9 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
         confidence = Confidence.GUESSED if each.problems or each.guessed else Confidence.STATED
         yield from (_fact("updates", sentence, confidence) for sentence in each.said)
         yield from (_fact("windows", sentence, confidence) for sentence in each.read if each.guessed)
+    if told.titled is not None:
+        sentence, sure = told.titled
+        yield _fact("windows", sentence, Confidence.INFERRED if sure else Confidence.GUESSED, source="title")
     if over is not None:
         yield _fact("outcome", over.said[0], Confidence.STATED)
     if over is not None and over.over_at is not None:

@@ -1,6 +1,7 @@
 """A text that gives the start and the end of its window apart, or only one of them: `opens again Friday at 03:00`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from rules import phrases_fallback, phrases_known, phrases_moves, phrases_news
@@ -43,10 +44,14 @@ def _said(sentence: Sentence, anchor: Anchor) -> Iterator[tuple[Part, Moment]]:
     if not _is_of_a_window(text):
         return
     said = shape(text, anchor.year)
+    days = [slot.day for slot in said.slots if slot.day is not None]
     for slot in said.slots:
         part = None if slot.moment is None else _part(said, slot)
         if slot.moment is not None and part is not None:
-            yield part, slot.moment
+            yield (
+                part,
+                slot.moment if slot.moment.day else replace(slot.moment, day=days[0] if days else None),
+            )
 
 
 def _is_of_a_window(text: str) -> bool:

@@ -17,11 +17,12 @@ from rules.notice import Impact, Kind, Notice, Outcome, PrintedNotice, Slug, Upd
 from rules.permission import Permission, permission
 from rules.plan import Plan, cleared, plan
 from rules.resettle import Standing
+from rules.retitled import retitled
 from rules.systems import slug
 from rules.unread import unread
 from rules.updates import Course, Told, course
 from rules.when import minutes_of_day, stamp
-from rules.windows import announced
+from rules.windows import Scene, announced
 
 _READ = 20_000
 """So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
@@ -47,7 +48,7 @@ def parse(printed: PrintedNotice) -> Notice:
     view = _view(printed)
     kind = about.kind(view.title, view.text, printed.status, _timing(view))
     told = _course(view, kind)
-    if any(_MOVES & set(each.update.kinds) for each in told.told):
+    if told.titled or any(_MOVES & set(each.update.kinds) for each in told.told):
         view = replace(view, plan=cleared(view.plan, told.windows))
     said = _statements(view.body, told)
     allowed = permission(said, view.anchor, told.windows[0].start if told.windows else None)
@@ -136,14 +137,17 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
 
 def _course(view: _View, kind: Kind) -> Course:
     titled = () if view.title is None else meant(named(view.title.text), view.spoken)
-    return course(
+    main = tuple(slug for slug in titled if slug in view.spoken) or view.spoken
+    told = course(
         view.body.blocks,
         tuple(announced(period) for period in view.plan.periods),
         view.anchor,
         header=view.spoken,
-        main=tuple(slug for slug in titled if slug in view.spoken) or view.spoken,
+        main=main,
         incident=kind is Kind.INCIDENT,
     )
+    scene = Scene(anchor=view.anchor, header=view.spoken, main=main, written=None)
+    return retitled(told, view.title, scene)
 
 
 def _statements(body: Body, told: Course) -> list[Sentence]:

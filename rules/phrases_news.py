@@ -53,7 +53,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.COMPLETED: Phrase(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
-        r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut)\b ?[-,.:;(]"
+        r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut(?!:))\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
         r"|\b(?:we|vi|all|alt|everything) (?:\w+ ){0,2}?(?:is|are|have|er|har|blev|were) (?:\w+ ){0,2}?(?:done|finished|completed|færdige?)\b|\bwe (?:\w+ )?finished\b|\b(?:finished|completed|done|færdige?t?) (?:ahead of|early|before|før tid|tidligere)|\b(?:can|possible|able)\b[^.;]{0,40}\b(?:sign|log|use|access|submit|send|used|accessed|reached)\b[^.;]{0,40}\bagain\b|\b(?:sign[- ]?in|log[- ]?(?:in|on)|access)\b[^.;]{0,40}\bpossible again\b|\bcan now be (?:used|accessed|reached)\b|\bopened again\b|\bsystems? (?:\w+ ){0,2}(?:have|has) been (?:re)?opened\b|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
@@ -209,7 +209,7 @@ TROUBLE = Phrase(
 """Said without any other news, a turn for the worse."""
 
 FOREIGN = Phrase(
-    r"\b(?:processing|responses?|answers?|behandling(?:en|erne)?|svar\w*|kvittering\w*|files?|entries|entry|declarations?|notifications?|angivelse\w*|filer(?:ne)?|deklaration\w*|ankomst\w*|clearance|shipment)\b"
+    r"\b(?:processing|responses?|answers?|behandling(?:en|erne)?|svar\w*|kvittering\w*|files?(?! access)|entries|entry|declarations?|notifications?|angivelse\w*|filer(?:ne)?|deklaration\w*|ankomst\w*|clearance|shipment)\b"
 )
 """Their fate is not the window's."""
 

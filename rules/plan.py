@@ -41,7 +41,7 @@ class Plan:
 
 
 _ASIDE = Phrase(
-    r"\b(?:phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
+    r"\b(?:webinar\w*|meetings?|workshop\w*|seminar\w*|training|course|møde\w*|kurs(?:us|et|er)\w*|weekdays|hverdage|phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
 )
 """Times that belong to something else."""
 

@@ -51,6 +51,8 @@ class Course:
 
     told: tuple[Told, ...]
     windows: tuple[Standing, ...]
+    titled: tuple[Sentence, bool] | None = None
+    """What the title moved, and whether its words leave no choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

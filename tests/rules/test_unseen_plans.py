@@ -1,0 +1,109 @@
+"""When it is announced for, and what kind of notice it is, in words no table was written for."""
+
+import pytest
+
+from tests.rules.unseen import read, windows
+
+PLANS = {
+    # an end alone, a start alone, each in its own sentence
+    "Manifest is closed for maintenance. We expect to open again Thursday June 18, 2026 at 0630.": "?-18/6 06:30",
+    "Manifest is closed for maintenance. It will be back Thursday June 18 at 06.30.": "?-18/6 06:30",
+    "Manifest is down for maintenance until Thursday June 18, 2026 at 0630.": "?-18/6 06:30",
+    "Manifest er lukket på grund af vedligehold. Systemet åbner igen torsdag den 18. juni 2026 kl. 0630.": "?-18/6 06:30",
+    "Manifest er lukket for vedligehold indtil torsdag den 18. juni kl. 06.30.": "?-18/6 06:30",
+    "Due to maintenance Manifest will be closed from Wednesday June 17, 2026 at 1800.": "17/6 18:00-?",
+    "Manifest closes Wednesday June 17, 2026 at 18:00 until further notice.": "17/6 18:00-?",
+    "File access to Manifest will be shut down Wednesday June 17 at 1800. The reopening will be announced later.": "17/6 18:00-?",
+    "Manifest lukkes onsdag den 17. juni 2026 kl. 1800 og indtil videre.": "17/6 18:00-?",
+    "Fra onsdag den 17. juni 2026 kl. 18 er Manifest lukket.": "17/6 18:00-?",
+    "Manifest lukker ned onsdag den 17. juni kl. 18.00.": "17/6 18:00-?",
+    "Manifest closes Wednesday June 17, 2026 at 1800. It opens again Thursday June 18, 2026 at 0600.": "17/6 18:00-18/6 06:00",
+    "Manifest lukker onsdag den 17. juni 2026 kl. 1800. Vi åbner igen torsdag den 18. juni kl. 0600.": "17/6 18:00-18/6 06:00",
+    "Start: Wednesday June 17, 2026 at 1800\nEnd: Wednesday June 17, 2026 at 2200": "17/6 18:00-22:00",
+    "Start: onsdag den 17. juni 2026 kl. 18.00\nSlut: onsdag den 17. juni 2026 kl. 22.00": "17/6 18:00-22:00",
+    # over some days
+    "EMCS is upgraded and therefore closed from Friday June 19 at 2200 to Monday June 22 at 0600.": "19/6 22:00-22/6 06:00",
+    "EMCS er lukket fra fredag den 19. juni kl. 2200 til mandag den 22. juni kl. 0600.": "19/6 22:00-22/6 06:00",
+    "The service window starts Friday June 19, 2026 at 22:00 and ends Saturday June 20, 2026 at 04:00.": "19/6 22:00-20/6 04:00",
+    "Servicevinduet begynder fredag den 19. juni 2026 kl. 22.00 og slutter lørdag den 20. juni 2026 kl. 04.00.": "19/6 22:00-20/6 04:00",
+    "Servicevindue natten mellem torsdag den 18. og fredag den 19. juni 2026 kl. 23-02.": "18/6 23:00-19/6 02:00",
+    "Servicevindue natten til søndag den 21. juni 2026 kl. 0100-0500": "21/6 01:00-05:00",
+    "Service window the night between June 18 and June 19, 2026, 2300-0200": "18/6 23:00-19/6 02:00",
+    # printed as people do
+    "Service window 17/6 kl 18-22": "17/6 18:00-22:00",
+    "Service window 17.06.2026 from 18.00 to 22.00": "17/6 18:00-22:00",
+    "Servicevindue onsdag d. 17/6 kl. 18:00 - 22:00": "17/6 18:00-22:00",
+    "Servicevindue den 17-06-2026 mellem kl. 18 og kl. 22": "17/6 18:00-22:00",
+    "Service window on the 17th of June 2026 between 6 pm and 10 pm": "17/6 18:00-22:00",
+    "Service window Wednesday June 17, 2026, 18:00 hrs. - 22:00 hrs.": "17/6 18:00-22:00",
+    "We will carry out maintenance on Wednesday, 17 June 2026, starting at 18:00 and ending no later than 22:00.": "17/6 18:00-22:00",
+    "Vi udfører vedligehold onsdag den 17. juni 2026 med start kl. 18.00 og forventet afslutning kl. 22.00.": "17/6 18:00-22:00",
+}
+
+KINDS = {
+    "Files sent to Manifest are being rejected.": "incident",
+    "Filer sendt til Manifest bliver afvist.": "incident",
+    "It is not possible to log on to Manifest.": "incident",
+    "We have a problem with Manifest.": "incident",
+    "Manifest does not answer.": "incident",
+    "Manifest svarer ikke.": "incident",
+    "Vi har problemer med Manifest.": "incident",
+    "Since 08:10 Manifest has been slow.": "incident",
+    "Manifest is down. We expect it to be back at 1300.": "incident",
+    "Manifest er nede. Vi forventer, at systemet er oppe igen kl. 13.": "incident",
+    "Wednesday June 17, 2026, 0200-0430 instability may occur when signing in with MitID.": "window",
+    "Onsdag den 17. juni 2026 kl. 02:00-04:30 kan der forekomme ustabilitet med MitID.": "window",
+    "Manifest is closed for maintenance.": "window",
+    "A new guide for Manifest has been published.": "information",
+    "From Wednesday June 17, 2026 at 1000 the AS4 gateway uses a new certificate.": "information",
+    "Fra onsdag den 17. juni 2026 kl. 10 bruger AS4-gatewayen et nyt certifikat.": "information",
+    "Tirsdag den 1. december 2026 træder nye kodelister i kraft i Manifest.": "information",
+    "The code lists in Manifest change on July 1, 2026.": "information",
+    "Manifest gets a new look on July 1, 2026.": "information",
+}
+
+NOT_TIMES = {  # times that are no window
+    "Our help desk is open Wednesday June 17, 2026, 0800-1600.",
+    "Kontakt servicedesk, der har åbent hverdage kl. 8-16.",
+    "A meeting about Manifest is held June 17, 2026, 0900-1100.",
+    "Der holdes webinar om Manifest den 17. juni 2026 kl. 9-11.",
+}
+
+TITLES = {  # the title tells what the text does not
+    "PRD-servicewindow DMS Wednesday June 17, 2026 - extended until 2330": "17/6 18:00-23:30",
+    "PRD-servicewindow DMS Wednesday June 17, 2026 (extended to 06:00)": "17/6 18:00-18/6 06:00",
+    "EXTENDED until 23:30: PRD-servicewindow DMS": "17/6 18:00-23:30",
+    "PRD-servicevindue DMS onsdag den 17. juni 2026 - forlænget til kl. 23.30": "17/6 18:00-23:30",
+    "FORLÆNGET TIL KL. 23.30 - PRD-servicevindue DMS": "17/6 18:00-23:30",
+    "PRD-servicevindue DMS flyttet til torsdag den 18. juni 2026": "18/6 18:00-22:00",
+    "PRD-servicewindow DMS moved to Thursday June 18, 2026": "18/6 18:00-22:00",
+    "PRD-servicewindow DMS Wednesday June 17, 2026": "17/6 18:00-22:00",
+}
+
+
+@pytest.mark.parametrize(("said", "when"), PLANS.items(), ids=PLANS)
+def test_when_it_is_announced_for(said, when):
+    notice = read(said, title="Manifest", systems=("Manifest", "EMCS"))
+
+    assert (notice.kind, windows(notice)) == ("window", when)
+
+
+@pytest.mark.parametrize(("said", "kind"), KINDS.items(), ids=KINDS)
+def test_what_kind_of_notice_it_is(said, kind):
+    assert read(said, title="Manifest").kind == kind
+
+
+@pytest.mark.parametrize("said", sorted(NOT_TIMES))
+def test_times_of_something_else_are_no_window(said):
+    assert read(said, title="Manifest").windows == ()
+
+
+@pytest.mark.parametrize(("title", "when"), TITLES.items(), ids=TITLES)
+def test_a_title_may_move_what_the_text_announced(title, when):
+    notice = read(
+        "Wednesday June 17, 2026, 1800-2200\nThe systems are unavailable.",
+        title=title,
+        updated="17-06-2026 kl. 21:40",
+    )
+
+    assert (windows(notice), notice.contradictions) == (when, ())
