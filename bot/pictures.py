@@ -1,14 +1,14 @@
 """Pictures of the coming time: each drawn once for all who ask for it, and never waited for too long."""
 
 import asyncio
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
 from rules import timeline
-from rules.notice import Language, Notice, Slug
+from rules.notice import Environment, Language, Notice, Slug
 from rules.talk import Picture
 
 log = structlog.get_logger()
@@ -16,6 +16,7 @@ log = structlog.get_logger()
 PATIENCE = 1.5
 """Seconds that an answer waits for its picture: chat services give an answer three."""
 
+_TFE = Slug("tfe")
 _KEPT = 32
 _AT_ONCE = 1
 """Pictures drawn at a time: more would only take turns, and hold up all other answers."""
@@ -48,7 +49,7 @@ class Pictures:
         # To the minute: whoever asks within the same one sees the same.
         minute = now.replace(second=0, microsecond=0)
         start, end = timeline.frame(minute, within)
-        bars = timeline.bars(notices, start=start, end=end, now=minute, systems=systems)
+        bars = _bars(tuple(notices), start, end, minute, systems)
 
         key = (bars, start, end, minute, language)
         if key not in self._kept:
@@ -72,3 +73,18 @@ class Pictures:
             log.warning("picture.left_out", patience=self._patience)
             return None
         return drawing.result()
+
+
+def _bars(
+    notices: Sequence[Notice],
+    start: datetime,
+    end: datetime,
+    now: datetime,
+    systems: Collection[Slug] | None,
+) -> tuple[timeline.Bar, ...]:
+    """Return those of production, and the test systems as a row of their own."""
+    found = timeline.bars(notices, start=start, end=end, now=now, systems=systems)
+    tested = (_TFE,) if systems is None or _TFE in systems else ()
+    return found + timeline.bars(
+        notices, start=start, end=end, now=now, systems=tested, environment=Environment.TEST
+    )

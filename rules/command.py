@@ -47,9 +47,11 @@ _LINK = re.compile(r"\S*[?&;]oid=(\d{5,9})\S*", re.IGNORECASE)
 _SHARE = re.compile(r"(?:^|\s)(?:-{1,2}(share|del)|(share|del)$)(?=\s|$)", re.IGNORECASE)
 _NAME = re.compile(r"^/[\w-]+\s*")
 _WITHIN = re.compile(
-    r"(?:^|(?<=\s))(\d{1,4}\s*(?:[mhtd]|days?|dage?|hours?|timer?|weeks?|uger?|w|u))(?=\s|$)", re.IGNORECASE
+    r"(?:^|(?<=\s))(?:(?:in|i|for|within|the next|next|de næste|næste)\s+)?(\d{1,4}\s*(?:[mhtd]|days?|dage?|hours?|timer?|weeks?|uger?|w|u))(?=\s|$)",
+    re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:(?:^|\s)(?:for|i)\s+|\s+)(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
+_FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
+"""For how long, behind what is to be muted."""
 _WEEKS = re.compile(r"(\d+)\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "—": "--", "–": "-", "\u00a0": " "}
@@ -74,7 +76,7 @@ def read(text: str) -> Command | Slip:
         language = language_of(verb.casefold()) or language_of_time(rest)
         found = _READERS[topic](verb, rest.strip(), language or Language.ENGLISH)
     if isinstance(found, Slip):
-        return replace(found, language=language)
+        return replace(found, language=found.language or language)
     return replace(found, language=language, shared=shared)
 
 
@@ -89,8 +91,8 @@ def _without_verb(text: str) -> Command | Slip:
     verb, _, rest = text.partition(" ")
     close = get_close_matches(verb.casefold(), VERBS, n=1, cutoff=0.7)
     if close:
-        suggestion = f"{close[0]} {rest}".strip()
-        return Slip(words=Oops.NO_COMMAND, facts={"word": verb}, suggestion=suggestion)
+        suggestion, language = f"{close[0]} {rest}".strip(), language_of(close[0])
+        return Slip(words=Oops.NO_COMMAND, facts={"word": verb}, suggestion=suggestion, language=language)
     return replace(found, words=Oops.NO_COMMAND) if found.words is Oops.NO_SYSTEM else found
 
 
@@ -196,12 +198,13 @@ def _subscriptions(verb: str, text: str, _: Language) -> Command | Slip:
 
 
 def _mute(verb: str, text: str, language: Language) -> Command | Slip:
-    found = _FOR.search(text)
+    named = systems_in(words_of(text))
+    found = _FOR.search(text) if named.rest else None
     length = None
-    if found is not None and systems_in(words_of(text)).rest:
-        length = _length(found[1])
+    if found is not None:
+        length = _length(found[1] or found[2])
         if length is None:
-            return Slip(words=Oops.NO_LENGTH, facts={"word": found[1]})
+            return Slip(words=Oops.NO_LENGTH, facts={"word": found[1] or found[2]})
         text = text[: found.start()]
     target = _target(verb, text, language)
     if isinstance(target, Slip):

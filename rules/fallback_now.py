@@ -40,7 +40,7 @@ def fallback_now(
         hold for hold in late(known, at=now) if _about(hold, systems) and hold.fallback(now) in GRANTED
     ]
     stale = tuple(freshness.warnings(sources, language, now=now))
-    title, tone = _answer(held, systems, language, now)
+    title, tone = _answer(held, overdue, systems, language, now)
     title = headed(title, language, stale=bool(stale))
     affected = tuple(dict.fromkeys(slug for hold in (*held, *overdue) for slug in hold.systems))
     return Message(
@@ -50,7 +50,7 @@ def fallback_now(
         language=language,
         blocks=(
             *([Paragraph(stale)] if stale else []),
-            *_grounds(held, language, now),
+            *_grounds(held, overdue, language, now),
             *_overdue(overdue, language, now),
             *(playbook(systems or affected, language=language, now=now) if systems or affected else ()),
             SmallPrint((*freshness.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
@@ -76,7 +76,11 @@ def _about(hold: Hold, systems: Collection[Slug] | None) -> bool:
 
 
 def _answer(
-    held: Sequence[Hold], systems: Collection[Slug] | None, language: Language, now: datetime
+    held: Sequence[Hold],
+    overdue: Sequence[Hold],
+    systems: Collection[Slug] | None,
+    language: Language,
+    now: datetime,
 ) -> tuple[str, Tone]:
     """Return the heading: which permissions stand for which systems, the most careful one first."""
     found = [(stands, _granted(held, stands, systems, now)) for stands in _SAYS]
@@ -92,6 +96,9 @@ def _answer(
             for stands, of in others
         ]
         return " · ".join(parts), tone
+    if overdue:
+        of = tuple(systems or dict.fromkeys(slug for hold in overdue for slug in hold.named))
+        return May.NOT_KNOWN.said(language, systems=few(of, language)), Tone.TROUBLE
     if systems is None:
         return May.NO.said(language), Tone.NEUTRAL
     return May.NO_FOR.said(language, systems=few(tuple(systems), language)), Tone.NEUTRAL
@@ -109,7 +116,9 @@ def _granted(
     return tuple(dict.fromkeys(slug for slug in of if not asked or slug in asked))
 
 
-def _grounds(held: Sequence[Hold], language: Language, now: datetime) -> Iterator[Block]:
+def _grounds(
+    held: Sequence[Hold], overdue: Sequence[Hold], language: Language, now: datetime
+) -> Iterator[Block]:
     """Yield by which notice it holds, since when and until when, in the agency's words and what they mean."""
     for hold in held[:_MOST]:
         stands = hold.fallback(now)
@@ -122,7 +131,7 @@ def _grounds(held: Sequence[Hold], language: Language, now: datetime) -> Iterato
         words = said(hold.notice)
         if words:
             yield Quote(words)
-    if not held:
+    if not held and not overdue:
         yield Paragraph(((May.NOTHING.said(language),),))
 
 

@@ -9,7 +9,7 @@ from rules.message import Block, Line, Link, Message, Paragraph, SmallPrint, Spa
 from rules.notice import Access, Kind, Language, Notice, Slug
 from rules.outcomes import known_part, unknown_part
 from rules.outlook import Coming, Outlook
-from rules.state import heading
+from rules.state import capital, heading
 from rules.status import Hold, SystemStatus
 from rules.subject import few, names
 from rules.texts import ACCESS, IMPACTS, Text
@@ -71,12 +71,15 @@ def _heading(outlook: Outlook, language: Language, now: datetime) -> str:
     affected = tuple(each.system for each in outlook.affected)
     if affected:
         words, of = (Now.AFFECTED if present else Now.AFFECTED_THEN), affected
+    elif outlook.late:
+        words, of = Now.NO_WORD, tuple(dict.fromkeys(slug for hold in outlook.late for slug in hold.named))
+    elif outlook.unread:
+        words, of = Now.NOT_READ, ()
     elif outlook.asked:
         words, of = (Now.NOTHING_OF if present else Now.NOTHING_OF_THEN), outlook.asked
     else:
         words, of = (Now.NOTHING if present else Now.NOTHING_THEN), ()
-    said = words.said(language, at=at, systems=few(of, language))
-    return said[:1].upper() + said[1:]
+    return capital(words.said(language, at=at, systems=few(of, language)))
 
 
 def _tone(outlook: Outlook, *, stale: bool) -> Tone:
@@ -167,7 +170,7 @@ def _open_questions(outlook: Outlook, language: Language) -> Iterator[Block]:
     for hold in outlook.late[:_MOST]:
         assert hold.until is not None  # what has no end is not late
         end = clock.shortly(hold.until, language, near=outlook.at, closing=True)
-        said = Now.LATE.said(language, systems=few(hold.systems, language), end=end)
+        said = Now.LATE.said(language, systems=few(hold.named, language), end=end)
         lines += [(said, " ", titled(hold.notice, language))]
     if outlook.unread:
         lines += [

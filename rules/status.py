@@ -68,6 +68,11 @@ class Hold:
     doubtful: bool = False
     """Its announced end is still to come, yet the agency has closed the notice without saying that all is back."""
 
+    @property
+    def named(self) -> tuple[Slug, ...]:
+        """What to call its systems by."""
+        return self.systems or (NAMELESS,)
+
     def on(self, system: Slug, access: Access) -> Impact | None:
         """Return what happens there; None: the notice does not say."""
         said = self.notice.impacts.get(system)
@@ -128,7 +133,7 @@ def status(
     held = sorted(
         (hold for each in notices if environment in each.environment for hold in holds(each, at)), key=_age
     )
-    named = dict.fromkeys(slug for hold in held for slug in hold.systems or (NAMELESS,))
+    named = dict.fromkeys(slug for hold in held for slug in hold.named)
     asked = named if systems is None else systems
     found = (_status(slug, held, at) for slug in asked)
     return tuple(each for each in found if each.holds or systems is not None)

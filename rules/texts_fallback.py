@@ -40,6 +40,10 @@ class May(Spoken):
         "Fallback now: no permission stands for {systems}",
         "Nødprocedure nu: Der gælder ingen tilladelse for {systems}",
     )
+    NOT_KNOWN = Words(
+        "Fallback now: not known for {systems}; ask the customs office",
+        "Nødprocedure nu: uvist for {systems}; kontakt toldekspeditionsstedet",
+    )
     OF_NOTICE = Words("{systems}: {state}", "{systems}: {state}")
     SINCE = Words("since {start}", "siden {start}")
     UNTIL = Words("until {end}", "til {end}")

@@ -29,6 +29,13 @@ class Now(Spoken):
     )
     NOTHING_OF_THEN = Words("{at}: nothing announced for {systems}", "{at}: intet meldt for {systems}")
     AFFECTED_THEN = Words("Affected {at}: {systems}", "Berørt {at}: {systems}")
+    NO_WORD = Words(
+        "No word yet that it is over: {systems}", "Endnu ingen besked om, at det er slut: {systems}"
+    )
+    NOT_READ = Words(
+        "Not everything could be read; nothing else is announced",
+        "Ikke alt kunne læses; ellers er intet meldt",
+    )
     WINDOWS = Words(
         "Service windows, the next {within}: {count}", "Servicevinduer de næste {within}: {count}"
     )

@@ -58,13 +58,14 @@ def listing(
     words = Wished.OF_ALL if whole else Wished.OF_THIS
     title = words.said(language, count=len(subscriptions))
     lines: list[Line] = [line for each in subscriptions for line in _listed(each, language, whole=whole)]
+    lines += [] if subscriptions else [(Wished.NONE.said(language),)]
     lines += [(_muted(each, language, now),) for each in mutes]
     return Message(
         summary=title,
         heading=title,
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=(Paragraph(tuple(lines) or ((Wished.NONE.said(language),),)),),
+        blocks=(Paragraph(tuple(lines)),),
     )
 
 

@@ -146,9 +146,9 @@ def test_the_words_of_the_notice_are_quoted_and_what_they_mean_is_said():
 def test_past_the_announced_end_nobody_knows():
     message = asked(notice(**ALLOWED), now=at("20:30"))
 
-    assert message.heading == "Fallback now: no permission stands"
+    assert message.heading == "Fallback now: not known for Manifest; ask the customs office"
     assert message.tone is Tone.TROUBLE
-    assert lines(message)[1] == (
+    assert lines(message)[0] == (
         "⚠ The announced end 20:00 has passed without a word. Whether the permission still stands is not known: ask the customs office."
     )
 

@@ -95,9 +95,14 @@ HEADINGS = {  # the notices, what else, the heading
     "unread": (
         (notice(kind=Kind.INFORMATION, window=None, unread=("Odd.",)),),
         {},
-        "▲ Now: no disruption or service window announced",
+        "▲ Not everything could be read; nothing else is announced",
     ),
-    "only late": ((notice(),), {"now": at("20:30")}, "• Now: no disruption or service window announced"),
+    "only late": ((notice(),), {"now": at("20:30")}, "• No word yet that it is over: Manifest"),
+    "late, of no system that is named": (
+        (notice(systems=()),),
+        {"now": at("20:30")},
+        "• No word yet that it is over: Other messages",
+    ),
 }
 
 
