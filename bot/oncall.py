@@ -26,6 +26,8 @@ class PagerDutySettings(Section):
     name: Name
     routing_key: Key
     events_url: Target = SecretStr("https://events.pagerduty.com")
+    webhook_secret: Key | None = None
+    """What PagerDuty signs its webhooks with; without one, nothing that it sends is heard."""
 
 
 class AlertmanagerSettings(Section):

@@ -6,6 +6,7 @@ from adapters.pagers.apprise import ApprisePoster
 from adapters.pagers.check import check
 from adapters.pagers.geniekey import Account as GenieKeyAccount
 from adapters.pagers.pagerduty import Account as PagerDutyAccount
+from adapters.pagers.pagerduty_door import PagerDutyDoor, pagerduty_path
 from adapters.pagers.webhook import Target
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "ApprisePoster",
     "GenieKeyAccount",
     "PagerDutyAccount",
+    "PagerDutyDoor",
     "Server",
     "Target",
     "check",
     "open_pagers",
+    "pagerduty_path",
 ]

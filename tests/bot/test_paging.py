@@ -7,7 +7,7 @@ import pytest
 from rules.delivery import Note, NoticeKey
 from rules.ports import DeliveryError, Pager
 from rules.subscription import Destination
-from tests.builders import subscription
+from tests.builders import at, subscription
 from tests.desk import HERE, open_desk
 from tests.outbox import NOON, entry
 
@@ -118,3 +118,68 @@ async def test_a_note_about_the_bot_is_no_page(desk, pager):
 
     assert pager.pages == []
     assert "takes no notes" in dead[0].reason
+
+
+def actions(pager):
+    return [[alert.action.value for alert in page.alerts] for page in pager.pages]
+
+
+async def test_what_is_overdue_wakes_somebody_as_it_is_then(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    desk.now = at("20:15")
+    await desk.remind("window.overdue")
+    await desk.later(minutes=5)
+
+    assert actions(pager) == [["update"], ["trigger"]]
+    assert "should have ended Saturday 20:00, 20 minutes ago" in pager.pages[-1].message.summary
+    assert [each.why for step in pager.pages[-1].steps for each in step] == ["the clock says so"]
+
+
+async def test_what_is_over_when_its_turn_comes_is_not_overdue(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    desk.now = at("20:15")
+    await desk.remind("window.overdue")
+    await desk.owe(done())
+    await desk.later(minutes=25)
+
+    assert actions(pager) == [["update"], ["resolve"]]
+
+
+async def test_what_is_not_true_any_more_pages_nobody(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    await desk.remind("window.starting")
+    await desk.later(days=2)
+
+    assert actions(pager) == [["update"]]
+
+
+async def test_who_acknowledged_it_in_a_chat_hears_no_repeats(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    desk.now = at("20:15")
+    await desk.remind("window.overdue")
+    await desk.later()
+    await desk.acknowledge()
+    await desk.later(minutes=1)
+    desk.now = at("21:00")
+    await desk.remind("window.overdue")
+    await desk.later()
+
+    assert actions(pager) == [["update"], ["trigger"], ["acknowledge"], ["acknowledge"]]
+
+
+async def test_news_is_told_whoever_looks_after_it(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    await desk.acknowledge()
+    await desk.tell(extended())
+    await desk.tell(done())
+
+    assert actions(pager)[-2:] == [["trigger"], ["resolve"]]
+
+
+async def test_an_acknowledgement_waits_for_no_hours(desk, pager):
+    desk.subscribed[HERE] = subscription(HERE, hours="14:00-22:00")
+    await desk.tell(entry("window.announced", HERE))
+    await desk.acknowledge()
+    await desk.later()
+
+    assert actions(pager)[-1] == ["acknowledge"]

@@ -17,6 +17,7 @@ class KeptAlert:
     body: dict[str, Any]
     count: int = 1
     open: bool = True
+    acknowledged: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -32,6 +33,7 @@ class FakeGenieKey(HttpService):
         router.add_post("/v2/alerts", self._create)
         router.add_post("/v2/alerts/{alias}/close", self._close)
         router.add_post("/v2/alerts/{alias}/notes", self._note)
+        router.add_post("/v2/alerts/{alias}/acknowledge", self._acknowledge)
 
     def transcript(self) -> str:
         """What its list shows: each alert, with how often it was raised and what was noted last."""
@@ -65,6 +67,14 @@ class FakeGenieKey(HttpService):
         alert = self._by_alias(request)
         if alert:
             alert.open = False
+        return _taken() if alert or not self.forgets else _missing()
+
+    async def _acknowledge(self, request: web.Request) -> web.Response:
+        if refused := self._refused(request):
+            return refused
+        alert = self._by_alias(request)
+        if alert:
+            alert.acknowledged = True
         return _taken() if alert or not self.forgets else _missing()
 
     async def _note(self, request: web.Request) -> web.Response:

@@ -1,6 +1,10 @@
-"""PagerDuty's Events API v2: alerts by their key, and change events."""
+"""PagerDuty's Events API v2: alerts by their key, and change events; and the webhooks that it sends."""
 
+import hashlib
+import hmac
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -8,6 +12,7 @@ from aiohttp import web
 from tests.fakes.http_service import HttpService
 
 ROUTING_KEY = "a1b2c3d4e5f60718293a4b5c6d7e8f90"
+SECRET = "x6Pq-of-the-webhook"
 SEVERITIES = {"critical", "error", "warning", "info"}
 
 
@@ -19,6 +24,13 @@ class PagedAlert:
     links: list[dict[str, str]]
     events: int = 1
     stands: bool = True
+    acknowledged: bool = False
+
+    @property
+    def state(self) -> str:
+        if not self.stands:
+            return "resolved"
+        return "acknowledged" if self.acknowledged else "stands"
 
 
 class FakePagerDuty(HttpService):
@@ -37,8 +49,7 @@ class FakePagerDuty(HttpService):
     def transcript(self) -> str:
         """What its pages show: each alert, then the changes beside them."""
         alerts = [
-            f"{key.rpartition('/')[2]} {'stands' if alert.stands else 'resolved'}, {alert.payload['severity']}: "
-            f"{alert.payload['summary']}"
+            f"{key.rpartition('/')[2]} {alert.state}, {alert.payload['severity']}: {alert.payload['summary']}"
             for key, alert in self.alerts.items()
         ]
         changes = [f"change: {each['summary']}" for each in self.changes]
@@ -54,6 +65,9 @@ class FakePagerDuty(HttpService):
         if event["event_action"] == "resolve":
             if standing:
                 standing.stands = False
+        elif event["event_action"] == "acknowledge":
+            if standing:
+                standing.acknowledged = True
         elif standing and standing.stands:
             standing.payload, standing.events = event["payload"], standing.events + 1
         else:
@@ -69,8 +83,33 @@ class FakePagerDuty(HttpService):
         self.changes.append(event["payload"])
         return web.json_response({"status": "success"}, status=202)
 
+    def webhook(
+        self,
+        key: str,
+        *,
+        at: datetime,
+        kind: str = "incident.acknowledged",
+        secret: str = SECRET,
+        **event: Any,
+    ) -> dict[str, Any]:
+        """Return what it sends, as arguments of a POST, when somebody acknowledges the incident of an alert."""
+        known = {
+            "id": "01CE7DWYZ2EV8FS7ND0MTPLIGV",
+            "event_type": kind,
+            "resource_type": "incident",
+            "occurred_at": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "agent": {"id": "PLH1HKV", "type": "user_reference", "summary": "Ada Holm"},
+            "data": {"id": "PGR0VU2", "type": "incident", "status": "acknowledged", "incident_key": key},
+        }
+        return signed(json.dumps({"event": known | event}).encode(), secret)
+
     def _key_faults(self, event: dict[str, Any]) -> list[str]:
         return [] if event.get("routing_key") == self.routing_key else ["Invalid routing key"]
+
+
+def signed(body: bytes, secret: str = SECRET) -> dict[str, Any]:
+    signature = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return {"data": body, "headers": {"X-PagerDuty-Signature": f"v1={signature}", "X-Webhook-Id": "1"}}
 
 
 def _event_faults(event: dict[str, Any]) -> list[str]:

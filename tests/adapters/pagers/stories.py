@@ -1,14 +1,18 @@
 """One night, turn by turn, as the pagers are told of it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from rules.alert import Page
-from rules.change import Change
+from rules.change import Change, ChangeKind
+from rules.chat import Acknowledgement
 from rules.delivery import NoticeKey
 from rules.diff import diff
 from rules.notice import Notice, Outcome, Slug
-from rules.paging import page
+from rules.paging import acknowledged, page
+from rules.person import HOME, Person
+from rules.reminding import news
 from rules.subscription import Subscription
 from tests.builders import at, impacts, incident, notice, subscription, window
 
@@ -45,4 +49,22 @@ def turn(
         asked=asked or subscription(to),
         key=key,
         read_at=at("21:00"),
+    )
+
+
+def overdue(said: Notice, *, now: datetime, key: str = "9", asked: Subscription | None = None) -> Page:
+    """What the clock tells."""
+    change = news(said, ChangeKind.WINDOW_OVERDUE, now=now)
+    assert change
+    wish = asked or subscription("pagerduty:ops")
+    return page([(change,)], notice=NoticeKey("2900001"), asked=wish, key=key, read_at=at("21:00"))
+
+
+def looked_after(said: Notice, *, asked: Subscription | None = None) -> Page:
+    """What is told once somebody has acknowledged it."""
+    seen = Acknowledgement(
+        notice=NoticeKey("2900001"), workspace=HOME, by=Person(id="slack:U1", name="Ada Holm"), at=at("21:00")
+    )
+    return acknowledged(
+        said, key=NoticeKey("2900001"), asked=asked or subscription("pagerduty:ops"), seen=seen, mark="10"
     )

@@ -5,7 +5,15 @@ from adapters.pagers import Server
 from rules.notice import Outcome
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, turn
+from tests.adapters.pagers.stories import (
+    ANNOUNCED,
+    DISRUPTED,
+    DONE,
+    EXTENDED,
+    looked_after,
+    overdue,
+    turn,
+)
 from tests.builders import at, impacts, incident, notice, window
 from tests.fakes.alertmanager import FakeAlertmanager
 
@@ -176,3 +184,17 @@ async def test_a_list_of_silences_that_is_none_is_tried_again(alertmanager, page
         await pager.page(turn(None, notice()), to=OPS)
 
     assert not raised.value.permanent
+
+
+async def test_what_is_overdue_fires_as_something_worse(alertmanager, pager, clock):
+    await pager.page(turn(ANNOUNCED, EXTENDED), to=OPS)
+    clock.at = at("23:15")
+    await pager.page(overdue(EXTENDED, now=at("23:15")), to=OPS)
+
+    assert firing(alertmanager) == [("manifest", "critical"), ("ics2", "critical")]
+
+
+async def test_it_knows_no_acknowledgement(alertmanager, pager):
+    await pager.page(looked_after(EXTENDED), to=OPS)
+
+    assert alertmanager.requests == []

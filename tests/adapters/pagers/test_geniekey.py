@@ -3,8 +3,16 @@ import pytest
 from adapters.pagers import GenieKeyAccount
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, turn
-from tests.builders import incident, notice
+from tests.adapters.pagers.stories import (
+    ANNOUNCED,
+    DISRUPTED,
+    DONE,
+    EXTENDED,
+    looked_after,
+    overdue,
+    turn,
+)
+from tests.builders import at, incident, notice
 from tests.fakes.geniekey import API_KEY, FakeGenieKey
 
 OPS = Destination("geniekey:ops")
@@ -76,3 +84,31 @@ async def test_a_long_title_is_cut_to_what_is_taken(geniekey, pager):
 
     assert alert["message"].endswith("…")
     assert alert["description"].endswith("…")
+
+
+async def test_what_is_overdue_is_noted_on_the_alert_that_stands(geniekey, pager):
+    await pager.page(turn(ANNOUNCED, EXTENDED), to=OPS)
+    await pager.page(overdue(EXTENDED, now=at("23:15")), to=OPS)
+    alert = geniekey.alerts[KEY]
+
+    assert alert.count == 2
+    assert alert.notes[-1].startswith("Manifest: Overdue: should have ended Saturday 23:00, 15 minutes ago")
+
+
+async def test_what_is_overdue_opens_an_alert_where_none_stands(geniekey, pager):
+    await pager.page(overdue(ANNOUNCED, now=at("20:15")), to=OPS)
+
+    assert {key.rpartition("/")[2]: each.body["priority"] for key, each in geniekey.alerts.items()} == {
+        "manifest": "P1",
+        "ics2": "P1",
+    }
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+async def test_who_looks_after_it_elsewhere_has_it_acknowledged_here(geniekey, pager, forgets):
+    geniekey.forgets = forgets
+    await pager.page(looked_after(EXTENDED), to=OPS)
+    await pager.page(turn(ANNOUNCED, EXTENDED), to=OPS)
+    await pager.page(looked_after(EXTENDED), to=OPS)
+
+    assert [each.acknowledged for each in geniekey.alerts.values()] == [True, True]

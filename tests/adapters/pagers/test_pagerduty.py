@@ -7,8 +7,17 @@ from adapters.pagers.pagerduty import Account
 from rules.notice import Outcome
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, URL, turn
-from tests.builders import incident, notice
+from tests.adapters.pagers.stories import (
+    ANNOUNCED,
+    DISRUPTED,
+    DONE,
+    EXTENDED,
+    URL,
+    looked_after,
+    overdue,
+    turn,
+)
+from tests.builders import at, incident, notice
 from tests.fakes.pagerduty import ROUTING_KEY, FakePagerDuty
 
 OPS = Destination("pagerduty:ops")
@@ -135,3 +144,26 @@ async def test_an_event_that_is_not_taken_does_not_stop_the_next(pagerduty, page
 @pytest.mark.parametrize(("configured", "address"), ADDRESSES.values(), ids=ADDRESSES)
 def test_an_address_may_be_given_with_its_path(configured, address):
     assert Account(routing_key="", events_url=configured).address("/v2/enqueue") == address
+
+
+async def test_what_is_overdue_raises_the_alert_that_stands_and_rings_no_second_time(pagerduty, pager):
+    for page in (turn(ANNOUNCED, EXTENDED), overdue(EXTENDED, now=at("23:15"))):
+        await pager.page(page, to=OPS)
+
+    assert {
+        key: (each.payload["severity"], each.payload["class"]) for key, each in pagerduty.alerts.items()
+    } == {
+        "toldvagt/2900001/manifest": ("critical", "window.overdue"),
+        "toldvagt/2900001/ics2": ("critical", "window.overdue"),
+    }
+    assert [each.payload["timestamp"] for each in pagerduty.alerts.values()] == [at("23:15").isoformat()] * 2
+    assert len(pagerduty.woken) == 2
+    assert pagerduty.changes == []
+
+
+async def test_who_looks_after_it_elsewhere_has_it_acknowledged_here(pagerduty, pager):
+    for page in (turn(ANNOUNCED, EXTENDED), looked_after(EXTENDED)):
+        await pager.page(page, to=OPS)
+
+    assert [each.state for each in pagerduty.alerts.values()] == ["acknowledged", "acknowledged"]
+    assert pagerduty.changes == []

@@ -14,8 +14,16 @@ from adapters.pagers import Accounts, Target, open_pagers
 from rules.change import ChangeKind
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from tests.adapters.pagers.stories import ANNOUNCED, DISRUPTED, DONE, EXTENDED, turn
-from tests.builders import impacts, incident, notice, window
+from tests.adapters.pagers.stories import (
+    ANNOUNCED,
+    DISRUPTED,
+    DONE,
+    EXTENDED,
+    looked_after,
+    overdue,
+    turn,
+)
+from tests.builders import at, impacts, incident, notice, window
 from tests.fakes.receiver import SECRET, FakeReceiver
 
 ROOT = Path(__file__).parents[3]
@@ -104,3 +112,19 @@ def test_the_schema_is_a_schema_that_knows_every_kind():
     Draft202012Validator.check_schema(SCHEMA)
 
     assert SCHEMA["$defs"]["change"]["properties"]["kind"]["enum"] == [kind.value for kind in ChangeKind]
+
+
+async def test_the_clock_makes_an_event_of_its_moment(receiver, pager):
+    moment = at("23:15")
+    await pager.page(overdue(EXTENDED, now=moment), to=HERE)
+    (event,) = receiver.events.values()
+
+    assert event["type"] == "toldvagt.window.overdue"
+    assert datetime.fromisoformat(event["time"]) == moment
+    assert event["data"]["before"] == event["data"]["after"]
+
+
+async def test_who_looks_after_it_is_no_event(receiver, pager):
+    await pager.page(looked_after(EXTENDED), to=HERE)
+
+    assert receiver.events == {}
