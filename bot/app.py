@@ -8,24 +8,30 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from adapters import infoskat, slack, teams
 from adapters import pagers as oncall
+from adapters.calendar import calendar
 from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
 from adapters.web.health import Doors, Measures, Report, serve
+from bot.answer import Answers
 from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
+from bot.knowledge import Knowledge
 from bot.subscribers import Roll
 from bot.words import Composer
 from rules.delivery import Card
 from rules.finding import Finding
-from rules.notice import PrintedNotice
+from rules.notice import Language, PrintedNotice
 from rules.ports import Pager, Poster, Source
 from rules.room import Rooms
 from rules.subscription import Destination, Subscription
+from rules.talk import Desk, Picture
+from rules.timeline import Bar
 
 __all__ = ["Doors", "Store"]
 """What services name of the outside, beside what is defined here."""
@@ -87,14 +93,9 @@ async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
 
 @asynccontextmanager
 async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
-    """Open the chat services that the configuration can reach, by the first part of a destination."""
+    """Open the services that are only posted to, by the first part of a destination."""
     async with AsyncExitStack() as stack:
         opened: dict[str, Poster] = {"console": ConsolePoster()}
-        if config.slack.bot_token is not None:
-            client = await stack.enter_async_context(
-                slack.open_client(config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url)
-            )
-            opened["slack"] = slack.SlackPoster(client)
         if config.teams_webhook:
             session = await stack.enter_async_context(
                 open_targets(version=VERSION, private=config.web.allow_private_targets)
@@ -104,6 +105,40 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
             urls = {each.name: each.url.get_secret_value() for each in config.apprise}
             opened["apprise"] = oncall.ApprisePoster(urls)
         yield opened
+
+
+@asynccontextmanager
+async def slack_bot(
+    config: Config, desk: Desk, memory: Store
+) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
+    """Open the bot of Slack, if there is one: what posts for it, and what answers when Slack calls.
+
+    With a bot token alone it posts, and nobody can ask it anything.
+    """
+    token = config.slack.bot_token
+    if token is None:
+        yield {}, {}
+        return
+    secrets = slack_secrets(config)
+    async with slack.open_client(token.get_secret_value(), api_url=config.slack.api_url) as client:
+        posters = {"slack": slack.SlackPoster(client, interactive=secrets.any)}
+        if not secrets.any:
+            yield posters, {}
+            return
+        talk = slack.Talk(client, desk, memory, now=now, manners=slack.Manners(command=config.slack.command))
+        async with slack.listen(talk, client, secrets, jitter=jitter) as doors:
+            yield posters, doors
+
+
+def answers(knowledge: Knowledge, store: Store, *, language: Language) -> Answers:
+    """Make what answers people. language: where neither their words nor their channel tell it."""
+    return Answers(knowledge, store, now=now, draw=_draw, calendar=calendar, language=language)
+
+
+def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
+    from adapters.timeline import draw  # noqa: PLC0415 - half a second to import, and few ask for pictures
+
+    return draw(bars, **frame)
 
 
 @asynccontextmanager
@@ -135,6 +170,17 @@ def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
     """Open whoever is on call, by the first part of a destination."""
     private = config.web.allow_private_targets
     return oncall.open_pagers(_on_call(config), version=VERSION, private=private, now=now)
+
+
+def pagerduty_doors(config: Config, store: Store) -> Doors:
+    """Open what answers when PagerDuty tells who looks after an alert, one for each secret."""
+    return {
+        ("POST", oncall.pagerduty_path(each.name)): oncall.PagerDutyDoor(
+            each.webhook_secret.get_secret_value(), store, store, now=now
+        ).answer
+        for each in config.pagerduty
+        if each.webhook_secret is not None
+    }
 
 
 def _on_call(config: Config) -> oncall.Accounts:

@@ -139,6 +139,11 @@ class Config(BaseSettings):
         return tuple(each.meant() for each in self.subscription)
 
     @property
+    def language(self) -> Language:
+        """The language of whoever runs it: that of the first subscription."""
+        return next((each.language for each in self.subscription), Language.ENGLISH)
+
+    @property
     def told_of_trouble(self) -> tuple[Destination, ...]:
         """Destinations that hear of the bot's own troubles."""
         return tuple(map(Destination, self.operators.to))

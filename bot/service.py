@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
@@ -14,14 +14,20 @@ import structlog
 
 from bot import app, vitals
 from bot.app import Doors, Store
+from bot.board import Boards
 from bot.config import Config
+from bot.digest import Digests
 from bot.ingest import Ingester
+from bot.knowledge import Knowledge
 from bot.lead import Candidacy, Reader
 from bot.remind import Clock
+from bot.rounds import Rounds
 from bot.subscribers import Subscribers
 from bot.watch import Watcher
+from rules.delivery import Card
 from rules.measure import Measure
-from rules.ports import Pager, Poster
+from rules.ports import Poster
+from rules.talk import Desk
 
 log = structlog.get_logger()
 
@@ -42,24 +48,44 @@ async def run(config: Config) -> None:
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.store(config))
         await store.keep_subscriptions(subscriptions)
-        posters = await stack.enter_async_context(app.posters(config))
-        bot, doors = await stack.enter_async_context(app.teams_bot(config, store))
-        pagers = await stack.enter_async_context(app.pagers(config))
-        sources = await stack.enter_async_context(app.sources(config))
-        senders: dict[str, Poster | Pager] = {**posters, **bot, **pagers}
         subscribers = Subscribers(store)
         await subscribers.look()
-        deliverer = app.deliverer(store, senders, subscribers, operators=config.told_of_trouble)
+        knowledge = Knowledge(store)
+        answers = app.answers(knowledge, store, language=config.language)
+        posters, doors = await _chats(stack, config, answers, store)
+        pagers = await stack.enter_async_context(app.pagers(config))
+        sources = await stack.enter_async_context(app.sources(config))
+        digests = Digests(store, store, knowledge, subscribers)
+        deliverer = app.deliverer(
+            store,
+            {**posters, **pagers},
+            subscribers,
+            operators=config.told_of_trouble,
+            cards={Card.STATE: answers.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
+        )
+        boards = Boards(store, knowledge, posters, subscribers, language=config.language)
+        reader = _reader(config, store, subscribers, Rounds([digests, boards], now=app.now))
         port = await _listen(stack, config, store, doors)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         async with asyncio.TaskGroup() as group:
             group.create_task(subscribers.keep(stop))
-            group.create_task(_reader(config, store, subscribers).run(sources, stop))
+            group.create_task(reader.run(sources, stop))
             group.create_task(deliverer.run(stop))
     log.info("service.stopped")
 
 
-def _reader(config: Config, store: Store, subscribers: Subscribers) -> Reader:
+async def _chats(
+    stack: AsyncExitStack, config: Config, desk: Desk, store: Store
+) -> tuple[Mapping[str, Poster], Doors]:
+    """Open all that is posted to and heard from; return what posts, and what answers when it is called."""
+    posters = await stack.enter_async_context(app.posters(config))
+    slack, slack_doors = await stack.enter_async_context(app.slack_bot(config, desk, store))
+    teams, teams_doors = await stack.enter_async_context(app.teams_bot(config, store))
+    doors = {**slack_doors, **teams_doors, **app.pagerduty_doors(config, store)}
+    return {**posters, **slack, **teams}, doors
+
+
+def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Rounds) -> Reader:
     ingester = Ingester(store, subscribers.index, now=app.now, operators=config.told_of_trouble)
     watcher = Watcher(
         ingester,
@@ -70,7 +96,7 @@ def _reader(config: Config, store: Store, subscribers: Subscribers) -> Reader:
     )
     candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
     clock = Clock(ingester, subscribers.index, now=app.now)
-    return Reader(store, ingester, watcher, candidacy, now=app.now, beside=[clock])
+    return Reader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:

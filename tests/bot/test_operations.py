@@ -1,5 +1,7 @@
 """What a person asks of a running installation: `doctor` and `outbox`, against local services."""
 
+from contextlib import AsyncExitStack, asynccontextmanager
+
 import pytest
 
 from bot import app
@@ -13,6 +15,7 @@ from rules.subscription import Destination
 from tests.builders import at, change, printed
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack import TOKEN, FakeSlack
+from tests.fakes.slack_desk import EchoDesk
 
 NOW = at("12:00")
 
@@ -85,12 +88,21 @@ async def test_without_slack_nothing_of_slack_is_asked(write, agency):
     }
 
 
+@asynccontextmanager
+async def open_chats(config: Config):
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(app.store(config))
+        posters = await stack.enter_async_context(app.posters(config))
+        slack, _ = await stack.enter_async_context(app.slack_bot(config, EchoDesk(), store))
+        yield store, {**posters, **slack}
+
+
 async def deliver(config: Config, to: str) -> None:
     """Owe a destination word of a notice, and try to deliver it."""
     owed = Owed(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), why="all systems")
     entry = Entry(notice=NoticeKey("2900001"), printed=printed(), changes=(change(),), owed=(owed,))
     source = SourceState(name="list", baselined=True)
-    async with app.store(config) as store, app.posters(config) as posters:
+    async with open_chats(config) as (store, posters):
         await store.record(Recording(source=source, entries=(entry,), seen_at=app.now()))
         await app.deliverer(store, posters, config.subscriptions(), operators=config.told_of_trouble).drain()
 
@@ -119,7 +131,7 @@ async def test_retrying_wakes_a_paused_destination(config, slack):
     slack.invite("C0001")
 
     [_, answer] = await shown(config, retry=True)
-    async with app.store(config) as store, app.posters(config) as posters:
+    async with open_chats(config) as (store, posters):
         await app.deliverer(store, posters, config.subscriptions()).drain()
 
     assert (
