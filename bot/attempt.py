@@ -1,7 +1,7 @@
 """One try at one turn: tells it, and writes down how it went."""
 
 import traceback
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from bot.restraint import Restraint, restraint
 from bot.telling import Telling
 from bot.words import Composer, Words
 from rules.backoff import backoff
-from rules.chat import Chat
+from rules.chat import Heed, Heeded
 from rules.delivery import Card, DeliveryId, DeliveryState, Note, Setback, Turn
 from rules.patience import gives_up
 from rules.ports import DeliveryError, Outbox, Pager, Poster, StoreError
@@ -45,8 +45,8 @@ class Audience:
     """Who hears of broken destinations and dead letters."""
     look: Callable[[], Awaitable[None]] = _nothing_new
     """Makes `settings` answer as things stand at this very moment."""
-    chat: Chat | None = None
-    """What they muted, and what they have seen."""
+    chat: Heed | None = None
+    """What they muted, and what they have seen; None: nobody can."""
     cards: Mapping[Card, Composer] = field(default_factory=dict)
     """Makes what is composed for them when it is sent."""
 
@@ -76,7 +76,16 @@ class Attempts:
     pace: Pace
     now: Callable[[], datetime]
 
-    async def make(self, turn: Turn) -> bool:
+    async def heeded(self, turns: Sequence[Turn]) -> Mapping[Destination, Heeded]:
+        """Ask what people did that these turns must respect.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        chat = self.audience.chat
+        return await chat.heeded(turns, now=self.now()) if chat and turns else {}
+
+    async def make(self, turn: Turn, heeded: Heeded) -> bool:
         """Tell a turn; whether it was told.
 
         Raises:
@@ -93,13 +102,17 @@ class Attempts:
             await self._fail(turn, self._setback(turn, error), error)
             return False
         if isinstance(poster, Pager):
-            return await self._try(turn, settings, Paging(turn, settings, poster, now=self.now))
-        return await self._try(turn, settings, Telling(turn, settings, poster, self.outbox, now=self.now))
+            telling: Telling | Paging = Paging(turn, settings, poster, now=self.now)
+        else:
+            telling = Telling(turn, settings, poster, self.outbox, now=self.now)
+        return await self._try(turn, telling, settings, heeded)
 
-    async def _try(self, turn: Turn, settings: Subscription, telling: Telling | Paging) -> bool:
+    async def _try(
+        self, turn: Turn, telling: Telling | Paging, settings: Subscription, heeded: Heeded
+    ) -> bool:
         began = self.now()
         try:
-            asked = await restraint(turn, settings, words=self.words, chat=self.audience.chat, now=began)
+            asked = await restraint(turn, settings, heeded, words=self.words, now=began)
             await self._say(turn, telling, asked)
         except StoreError:
             raise

@@ -9,6 +9,7 @@ import structlog
 
 from bot.attempt import Attempts, Audience, Pace
 from bot.words import Words
+from rules.chat import Heeded
 from rules.delivery import Turn
 from rules.ports import Journal, Outbox, Pager, Poster, StoreError
 
@@ -97,15 +98,16 @@ class Deliverer:
         # After a long sleep our own leases have run out: what we are still serving is leased again, not begun again.
         busy = {turn.to for turn in self._serving.values()}
         turns = [turn for turn in claimed if turn.to not in busy]
+        heeded = await self._attempts.heeded(turns)
         for turn in turns:
-            task = asyncio.create_task(self._serve(turn))
+            task = asyncio.create_task(self._serve(turn, heeded.get(turn.to, Heeded())))
             self._serving[task] = turn
             task.add_done_callback(self._served)
         return len(turns)
 
-    async def _serve(self, turn: Turn) -> None:
+    async def _serve(self, turn: Turn, heeded: Heeded) -> None:
         try:
-            told = await self._attempts.make(turn)
+            told = await self._attempts.make(turn, heeded)
             self._told += told
         except StoreError as error:
             log.warning("store.failed", channel=turn.to, reason=str(error))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.words import Words
-from rules.chat import Acknowledgement, Chat, Mute
+from rules.chat import Acknowledgement, Heeded, Mute
 from rules.delivery import NoticeKey, Turn
 from rules.notice import Notice
-from rules.person import workspace_of
 from rules.pressing import pressing
 from rules.subscription import Subscription
 
@@ -29,19 +28,17 @@ class Restraint:
 
 
 async def restraint(
-    turn: Turn, settings: Subscription, *, words: Words, chat: Chat | None, now: datetime
+    turn: Turn, settings: Subscription, heeded: Heeded, *, words: Words, now: datetime
 ) -> Restraint:
     """Find out how a turn is to be told. Notes are told whatever was asked for."""
     notice = turn.first.notice
     if notice is None or turn.current is None:
         return Restraint()
-    acknowledged = await chat.acknowledgement(notice, workspace_of(turn.to)) if chat else None
     if turn.first.intent is not None:
-        return Restraint(acknowledged=acknowledged)  # part of it may be told already: it is finished
-    mutes = await chat.mutes(turn.to, now=now) if chat else ()
-    muted = bool(mutes) and _covers(mutes, notice, await words.notice(turn.current))
+        return Restraint(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
+    muted = bool(heeded.mutes) and _covers(heeded.mutes, notice, await words.notice(turn.current))
     until = None if muted else await _quiet_until(turn, settings, words, now)
-    return Restraint(acknowledged=acknowledged, muted=muted, until=until)
+    return Restraint(acknowledged=heeded.acknowledged, muted=muted, until=until)
 
 
 def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:

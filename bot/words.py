@@ -120,6 +120,8 @@ class Words:
     ) -> tuple[Change, ...]:
         """Return what the clock made due and is true now, the most pressing first; of one window the first alone."""
         due = {kind: each.why for each in deliveries for kind in each.kinds if kind in BY_THE_CLOCK}
+        if not due:
+            return ()
         notice = await self.notice(current)
         told: set[Window] = set()
         found = []

@@ -1,11 +1,11 @@
 """What people in a chat did that later messages must respect."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from rules.delivery import MessageRef, NoticeKey
+from rules.delivery import MessageRef, NoticeKey, Turn
 from rules.notice import Slug
 from rules.person import Person, Workspace
 from rules.subscription import Destination
@@ -43,6 +43,24 @@ class Board:
     ref: MessageRef
     shown: str
     """A digest of what it shows: it is edited only when that would change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heeded:
+    """What people did that one turn must respect."""
+
+    mutes: tuple[Mute, ...] = ()
+    """All that its destination has muted."""
+    acknowledged: Acknowledgement | None = None
+    """Who of its workspace looks after its notice."""
+
+
+class Heed(Protocol):
+    """What deliveries ask before they speak: for many at once, as they come by the dozen."""
+
+    async def heeded(self, turns: Sequence[Turn], *, now: datetime) -> Mapping[Destination, Heeded]:
+        """By destination, each of which has one turn at a time; nothing for those without."""
+        ...
 
 
 class Chat(Protocol):

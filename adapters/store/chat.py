@@ -1,10 +1,12 @@
 """What people in a chat did that later messages must respect."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, or_, select, union
+from sqlalchemy import Row as SqlRow
+from sqlalchemy import delete, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store import mutes
@@ -14,8 +16,8 @@ from adapters.store.owe import Row, insert_new, owe, shown_anew, upsert
 from adapters.store.reminders import standing
 from adapters.store.tables import acknowledgement, board, conversation, delivery, heard, mute
 from adapters.store.talks import heir, talks
-from rules.chat import Acknowledgement, Board, Chat, Mute
-from rules.delivery import DeliveryState, MessageRef, NoticeKey
+from rules.chat import Acknowledgement, Board, Chat, Heed, Heeded, Mute
+from rules.delivery import DeliveryState, MessageRef, NoticeKey, Turn
 from rules.notice import Slug
 from rules.person import Person, Workspace, workspace_of
 from rules.subscription import Destination
@@ -25,7 +27,7 @@ REMEMBERED = timedelta(days=1)
 FORGET_EVERY = timedelta(hours=1)
 
 
-class SqlChat(Chat):
+class SqlChat(Chat, Heed):
     """It in a database."""
 
     def __init__(self, engine: AsyncEngine, bell: Bell) -> None:
@@ -47,10 +49,8 @@ class SqlChat(Chat):
         return ended.rowcount > 0
 
     async def mutes(self, to: Destination, *, now: datetime) -> Sequence[Mute]:
-        lasting = or_(mute.c.until.is_(None), mute.c.until > now)
-        query = select(mute).where(mute.c.destination == to, lasting).order_by(mute.c.of, mute.c.key)
         async with transaction(self._engine) as connection:
-            return list(map(mutes.mute_from, await connection.execute(query)))
+            return await mutes.of_all(connection, [to], now)
 
     async def acknowledge(self, seen: Acknowledgement) -> Acknowledgement:
         async with transaction(self._engine) as connection:
@@ -66,6 +66,19 @@ class SqlChat(Chat):
     async def acknowledgement(self, notice: NoticeKey, workspace: Workspace) -> Acknowledgement | None:
         async with transaction(self._engine) as connection:
             return await _acknowledged(connection, notice, workspace)
+
+    async def heeded(self, turns: Sequence[Turn], *, now: datetime) -> Mapping[Destination, Heeded]:
+        async with transaction(self._engine) as connection:
+            muted = await mutes.of_all(connection, [turn.to for turn in turns], now)
+            seen = await _acknowledgements(connection, [turn.first.notice for turn in turns])
+        found = {
+            turn.to: Heeded(
+                mutes=tuple(each for each in muted if each.to == turn.to),
+                acknowledged=seen.get((turn.first.notice, workspace_of(turn.to))),
+            )
+            for turn in turns
+        }
+        return {to: heeded for to, heeded in found.items() if heeded != Heeded()}
 
     async def first_time(self, call: str, *, at: datetime) -> bool:
         async with transaction(self._engine) as connection:
@@ -103,8 +116,19 @@ async def _acknowledged(
 ) -> Acknowledgement | None:
     this = acknowledgement.c.notice == heir(notice), acknowledgement.c.workspace == workspace
     row = (await connection.execute(select(acknowledgement).where(*this))).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _acknowledgement_from(row)
+
+
+async def _acknowledgements(
+    connection: AsyncConnection, notices: Sequence[NoticeKey | None]
+) -> Mapping[tuple[NoticeKey | None, Workspace], Acknowledgement]:
+    """Return those of notices that went on with no other: what is owed is owed under the last one."""
+    query = select(acknowledgement).where(acknowledgement.c.notice.in_(notices))
+    seen = map(_acknowledgement_from, await connection.execute(query))
+    return {(each.notice, each.workspace): each for each in seen}
+
+
+def _acknowledgement_from(row: SqlRow[Any]) -> Acknowledgement:
     return Acknowledgement(
         notice=NoticeKey(row.notice),
         workspace=Workspace(row.workspace),

@@ -1,8 +1,10 @@
 """What channels want no word of."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, literal, select
+from sqlalchemy import Row, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.owe import insert_new, upsert
@@ -38,6 +40,16 @@ async def keep(connection: AsyncConnection, said: Mute) -> None:
     }
     replaced = upsert(connection, mute, lambda new: {name: new[name] for name in row})
     await connection.execute(replaced, [row])
+
+
+async def of_all(
+    connection: AsyncConnection, destinations: Sequence[Destination], now: datetime
+) -> Sequence[Mute]:
+    """Return what is muted there now."""
+    lasting = or_(mute.c.until.is_(None), mute.c.until > now)
+    query = select(mute).where(mute.c.destination.in_(destinations), lasting)
+    rows = await connection.execute(query.order_by(mute.c.destination, mute.c.of, mute.c.key))
+    return list(map(mute_from, rows))
 
 
 async def carry_over(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
