@@ -22,10 +22,16 @@ async def open_client(
 ) -> AsyncIterator[AsyncWebClient]:
     """A client on one session. It never tries again by itself: after a lost answer that would post twice."""
     async with aiohttp.ClientSession(timeout=limits) as session:
-        client = AsyncWebClient(
-            token=token, base_url=api_url, session=session, retry_handlers=[], logger=quiet
-        )
-        yield without_proxy(client)
+        yield without_proxy(_client(token, api_url, session))
+
+
+def anonymous(client: AsyncWebClient) -> AsyncWebClient:
+    """Return one on the same session without a token: each call brings that of its workspace."""
+    return without_proxy(_client(None, client.base_url, session_of(client)))
+
+
+def _client(token: str | None, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    return AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[], logger=quiet)
 
 
 def without_proxy(client: AsyncWebClient) -> AsyncWebClient:

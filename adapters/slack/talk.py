@@ -15,12 +15,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import buttons, caller, form
+from adapters.slack.admission import Tokens, admission
 from adapters.slack.caller import Body, Caller
-from adapters.slack.client import quiet, without_proxy
+from adapters.slack.client import anonymous, quiet
 from adapters.slack.markup import typed
 from adapters.slack.memory import Memory
 from adapters.slack.people import People
 from adapters.slack.place import Houses, at_home
+from adapters.slack.texts import Label
 from adapters.slack.unfurl import unfurl
 from adapters.slack.views import waiting
 from adapters.slack.visit import House, Response, Visit
@@ -39,12 +41,6 @@ PATIENCE = 2.0
 MOST_FORMS = 100
 
 
-async def _nearby(client: AsyncWebClient, next_: Callable[[], Awaitable[BoltResponse]]) -> None:
-    """Each call gets a client of its own, which takes the proxy of the environment anew."""
-    without_proxy(client)
-    await next_()
-
-
 async def _missed(team: str) -> None:
     log.error("workspace.left", team=team)
 
@@ -57,6 +53,8 @@ class Manners:
     language: Language = Language.ENGLISH
     """Of the few sentences that no desk says."""
     houses: Houses = at_home
+    tokens: Tokens | None = None
+    """None: there is one workspace, and the client has its token."""
     removed: Removed = _missed
 
 
@@ -90,11 +88,15 @@ class Talk:
         self.app = self._listening(client)
 
     def _listening(self, client: AsyncWebClient) -> AsyncApp:
+        async def own(_: str) -> str | None:
+            return client.token
+
         app = AsyncApp(
-            client=client,
+            client=anonymous(client),
             name="toldvagt",
             logger=quiet,
-            before_authorize=_nearby,
+            authorize=admission(self._manners.tokens or own),  # type: ignore[arg-type]  # None is taken, too
+            user_facing_authorize_error_message=Label.NOT_INSTALLED.said(self._manners.language),
             # The door checks signatures itself, before a byte of the request is read.
             request_verification_enabled=False,
         )

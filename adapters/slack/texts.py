@@ -142,6 +142,10 @@ class Label(Spoken):
         "Sorry, that did not work. Nothing else is affected; try again in a minute.",
         "Beklager, det lykkedes ikke. Intet andet er berørt; prøv igen om et minut.",
     )
+    NOT_INSTALLED = Words(
+        "The bot is not installed in this workspace any more: install it again.",
+        "Botten er ikke længere installeret i dette workspace: installér den igen.",
+    )
     NOT_POSTED = Words(
         "The board could not be posted here: invite the bot to the channel and try again.",
         "Tavlen kunne ikke slås op her: invitér botten til kanalen, og prøv igen.",

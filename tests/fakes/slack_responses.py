@@ -41,7 +41,7 @@ class Responses:
         if fault := self._fault(posted, left):
             return web.json_response({"ok": False, "error": fault}, status=404)
         self._given[request.match_info["id"]] = (member, channel, left - 1)
-        self._slack.show(posted, member, channel if body["response_type"] == "in_channel" else None)
+        self._slack.show(posted, member, channel if body.get("response_type") == "in_channel" else None)
         await self._slack.notice()
         return web.Response(text="ok")
 

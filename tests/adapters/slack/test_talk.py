@@ -7,7 +7,6 @@ import pytest
 from rules.message import Button, LinkButton, Verb
 from rules.ports import StoreError
 from rules.talk import File, Picture, Reply
-from tests.adapters.slack.talking import CARRIERS, bot
 from tests.fakes.slack_desk import saying
 
 
@@ -270,13 +269,3 @@ async def test_a_link_that_cannot_be_shown_is_nobodys_trouble(at, anna):
     await at.done()
 
     assert posted.unfurled == []
-
-
-@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
-async def test_the_proxy_of_the_environment_is_for_slack_itself(monkeypatch, carrier):
-    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    async with bot(carrier) as at:
-        anna = at.slack.person("U0002")
-        await anna.types("/told status")
-
-        assert await anna.sees() == "ℹ️ You said: status"
