@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from rules.chat import Mute
 from rules.delivery import Note, NoticeKey
+from rules.person import Person
 from rules.ports import DeliveryError, Pager
 from rules.subscription import Destination
 from tests.builders import at, subscription
@@ -183,3 +185,14 @@ async def test_an_acknowledgement_waits_for_no_hours(desk, pager):
     await desk.later()
 
     assert actions(pager)[-1] == ["acknowledge"]
+
+
+async def test_a_muted_notice_pages_nobody(desk, pager):
+    await desk.tell(entry("window.announced", HERE))
+    mute = Mute(
+        to=Destination(HERE), notice=NoticeKey("2900001"), until=None, by=Person(id="chat:U1", name="Ada")
+    )
+    await desk.store.mute(mute)
+    await desk.tell(extended())
+
+    assert actions(pager) == [["update"]]

@@ -20,6 +20,12 @@ class KeptAlert:
     acknowledged: bool = False
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def state(self) -> str:
+        if not self.open:
+            return "closed"
+        return "acknowledged" if self.acknowledged else "open"
+
 
 class FakeGenieKey(HttpService):
     def __init__(self, api_key: str = API_KEY, *, forgets: bool = False) -> None:
@@ -38,7 +44,7 @@ class FakeGenieKey(HttpService):
     def transcript(self) -> str:
         """What its list shows: each alert, with how often it was raised and what was noted last."""
         alerts = [
-            f"{alias.rpartition('/')[2]} {'open' if alert.open else 'closed'}, {alert.body['priority']}, "
+            f"{alias.rpartition('/')[2]} {alert.state}, {alert.body['priority']}, "
             f"raised {alert.count} times: {alert.notes[-1].splitlines()[0] if alert.notes else alert.body['message']}"
             for alias, alert in self.alerts.items()
         ]
