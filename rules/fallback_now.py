@@ -18,6 +18,9 @@ from rules.texts_status import FALLBACK_SHORT, Now
 _MOST = 8
 """Notices named one by one."""
 
+_FEW = 2
+"""Systems whose steps are shown though nobody asked for them: of more it would be a book."""
+
 _SAYS = {
     Fallback.RESTRICTED: (May.ASK, Tone.TROUBLE),
     Fallback.ALLOWED: (May.YES, Tone.GOOD),
@@ -42,7 +45,6 @@ def fallback_now(
     stale = tuple(freshness.warnings(sources, language, now=now))
     title, tone = _answer(held, overdue, systems, language, now)
     title = headed(title, language, stale=bool(stale))
-    affected = tuple(dict.fromkeys(slug for hold in (*held, *overdue) for slug in hold.systems))
     return Message(
         summary=title,
         heading=title,
@@ -52,7 +54,7 @@ def fallback_now(
             *([Paragraph(stale)] if stale else []),
             *_grounds(held, overdue, language, now),
             *_overdue(overdue, language, now),
-            *(playbook(systems or affected, language=language, now=now) if systems or affected else ()),
+            *_steps(held, systems, language, now),
             SmallPrint((*freshness.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
         ),
     )
@@ -69,6 +71,17 @@ def steps(notice: Notice, *, language: Language, now: datetime) -> Message:
         language=language,
         blocks=playbook(systems, language=language, now=now),
     )
+
+
+def _steps(
+    held: Sequence[Hold], systems: Collection[Slug] | None, language: Language, now: datetime
+) -> tuple[Block, ...]:
+    """Return the steps of the systems asked for, or of the few that it is granted for; else how to ask for them."""
+    granted = dict.fromkeys(slug for hold in held if hold.fallback(now) in GRANTED for slug in hold.systems)
+    shown = systems or (tuple(granted) if len(granted) <= _FEW else ())
+    if shown:
+        return playbook(shown, language=language, now=now)
+    return (Paragraph(((May.ASK_FOR_STEPS.said(language),),)),)
 
 
 def _about(hold: Hold, systems: Collection[Slug] | None) -> bool:

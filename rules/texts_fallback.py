@@ -57,4 +57,8 @@ class May(Spoken):
         "⚠ The announced end {end} has passed without a word. Whether the permission still stands is not known: ask the customs office.",
         "⚠ Det meldte sluttidspunkt {end} er passeret uden besked. Om tilladelsen stadig gælder, vides ikke: Kontakt toldekspeditionsstedet.",
     )
+    ASK_FOR_STEPS = Words(
+        "Name a system to see its steps: `fallback manifest`.",
+        "Nævn et system for at se dets trin: `nødprocedure manifest`.",
+    )
     STEPS = Words("Fallback steps: {systems}", "Nødprocedure trin for trin: {systems}")

@@ -153,11 +153,22 @@ def test_past_the_announced_end_nobody_knows():
     )
 
 
-def test_the_steps_are_shown_where_a_system_is_asked_for_or_closed():
-    nothing, one = asked(), asked(systems=(MANIFEST,))
+FOR_STEPS = "Name a system to see its steps: `fallback manifest`."
+STEPS = {  # the notices, the systems asked for, whether the steps are shown
+    "nothing closed": ((), None, False),
+    "a system asked for": ((), (MANIFEST,), True),
+    "granted for one": ((notice(**ALLOWED),), None, True),
+    "granted for many": ((notice(**ALLOWED, systems=(MANIFEST, ICS2, DMS)),), None, False),
+    "closed, and not granted": ((notice(),), None, False),
+}
 
-    assert lines(nothing) == ["Nothing is announced as closed there now; so nothing grants it."]
-    assert len(lines(one)) > 10
+
+@pytest.mark.parametrize(("known", "systems", "shown"), STEPS.values(), ids=STEPS)
+def test_the_steps_are_shown_for_few_systems_or_those_asked_for(known, systems, shown):
+    said = lines(asked(*known, systems=systems))
+
+    assert (FOR_STEPS not in said) is shown
+    assert (len(said) > 10) is shown
 
 
 def test_stale_data_is_loud():
