@@ -18,7 +18,7 @@ quiet.setLevel(logging.WARNING)
 
 @asynccontextmanager
 async def open_client(
-    token: str, *, api_url: str = API_URL, limits: aiohttp.ClientTimeout = TIMEOUT
+    token: str | None, *, api_url: str = API_URL, limits: aiohttp.ClientTimeout = TIMEOUT
 ) -> AsyncIterator[AsyncWebClient]:
     """A client on one session. It never tries again by itself: after a lost answer that would post twice."""
     async with aiohttp.ClientSession(timeout=limits) as session:
@@ -27,7 +27,12 @@ async def open_client(
 
 def anonymous(client: AsyncWebClient) -> AsyncWebClient:
     """Return one on the same session without a token: each call brings that of its workspace."""
-    return without_proxy(_client(None, client.base_url, session_of(client)))
+    return with_token(client, None)
+
+
+def with_token(client: AsyncWebClient, token: str | None) -> AsyncWebClient:
+    """Return one on the same session that speaks in another workspace."""
+    return without_proxy(_client(token, client.base_url, session_of(client)))
 
 
 def _client(token: str | None, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
