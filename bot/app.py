@@ -245,7 +245,7 @@ async def ask_slack(config: Config) -> tuple[Finding, ...]:
     async with slack.open_client(
         config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url
     ) as client:
-        return await slack.check(client, channels)
+        return await slack.check(client, channels, secrets=slack_secrets(config))
 
 
 def slack_secrets(config: Config) -> slack.Secrets:
