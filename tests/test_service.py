@@ -1,13 +1,9 @@
 """The whole service as its own process, between a local agency and a local Slack, all over real HTTP."""
 
 import asyncio
-import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
@@ -15,12 +11,8 @@ from aiohttp import ClientSession
 from rules.notice import Oid
 from tests.builders import at, printed
 from tests.fakes.agency import FakeAgency
-from tests.fakes.slack import TOKEN, FakeSlack
-
-CHANNEL = "C0001"
-OPERATORS = "C0009"
-PATIENCE = 30
-"""Seconds; a broken service must not hang the suite."""
+from tests.fakes.slack import FakeSlack
+from tests.running import CHANNEL, OPERATORS, PATIENCE, Service, until
 
 WINDOW = printed(
     oid=Oid("2900900"),
@@ -52,60 +44,6 @@ async def agency():
 async def slack():
     async with FakeSlack((CHANNEL, OPERATORS)) as slack:
         yield slack
-
-
-class Service:
-    """Starts and stops the real process."""
-
-    def __init__(self, folder: Path, agency: FakeAgency, slack: FakeSlack) -> None:
-        self.config = folder / "toldvagt.toml"
-        self.config.write_text(
-            f"""
-            [store]
-            url = "sqlite:///{folder}/memory.sqlite3"
-            [feed]
-            poll_seconds = 0.1
-            [[source]]
-            name = "list"
-            url = "{agency.list_url}"
-            [slack]
-            bot_token = "{TOKEN}"
-            api_url = "{slack.url}"
-            [web]
-            listen = "127.0.0.1:0"
-            [operators]
-            to = ["slack:{OPERATORS}"]
-            [[subscription]]
-            to = "slack:{CHANNEL}"
-            """,
-            encoding="utf-8",
-        )
-        self.agency = agency
-
-    @asynccontextmanager
-    async def running(self, stop: signal.Signals = signal.SIGTERM):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "bot", "run", "--config", str(self.config)),
-            env={key: value for key, value in os.environ.items() if not key.startswith("TOLDVAGT_")},
-            stderr=asyncio.subprocess.PIPE,
-        )
-        asked = len(self.agency.requests)
-        try:
-            # The second poll shows that the first was taken in.
-            await until(lambda: len(self.agency.requests) >= asked + 2)
-            yield process
-        finally:
-            if process.returncode is None:
-                process.send_signal(stop)
-            _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
-        assert process.returncode == (0 if stop is signal.SIGTERM else -stop), errors.decode()
-
-
-async def until(happened: Callable[[], object]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not happened():  # noqa: ASYNC110 - what is waited for happens in another process
-            await asyncio.sleep(0.02)
 
 
 EXTENSION = "Update 19:40 - The service window is extended until 2300"
