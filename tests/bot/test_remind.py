@@ -1,75 +1,23 @@
 import asyncio
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 
-from bot.ingest import Ingester
-from bot.remind import Clock
 from rules.delivery import Reminder
-from rules.notice import Oid, PrintedNotice
+from rules.notice import Oid
 from rules.ports import StoreError
 from rules.route import Index
-from rules.source import Validators
-from rules.subscription import Subscription
 from tests.builders import at, printed, subscription
-from tests.fakes.journal import FakeJournal
-from tests.fakes.source import FakeSource
+from tests.watch import MINUTE, NOON, Watch
 
 FRIDAY, SUNDAY = "2026-08-21", "2026-08-23"
-NOON = at("12:00", FRIDAY)
-MINUTE = timedelta(minutes=1)
 STARTING, STARTED, OVERDUE = "window.starting", "window.started", "window.overdue"
 DONE = printed(status="Closed", updated="22-08-2026 kl. 20:10")
 TWO_SYSTEMS = printed(
     systems=("Manifest", "ICS2"),
     body="Manifest: Saturday 22 August 2026, 18:00 - 20:00\nICS2: Saturday 22 August 2026, 19:30 - 21:00",
 )
-
-
-class Watch:
-    """A clock with a source and a journal; `restart` is what a new process would be."""
-
-    def __init__(self, *subscriptions: Subscription) -> None:
-        self.now = NOON
-        self.step = timedelta(0)
-        self.stop = asyncio.Event()
-        self.journal = FakeJournal()
-        self.source = FakeSource()
-        self.index = Index(subscriptions or [subscription()])
-
-    def look(self) -> datetime:
-        """Return the time; each look takes a step."""
-        self.now += self.step
-        return self.now
-
-    async def restart(self) -> None:
-        self.ingester = Ingester(self.journal, self.index, now=self.look)
-        await self.ingester.load()
-        self.clock = Clock(self.ingester, lambda: self.index, now=self.look)
-        self.clock.begin()
-
-    async def read(self, *rows: PrintedNotice, now: datetime) -> None:
-        self.now = now
-        self.source.show(*rows)
-        await self.ingester.take(self.source, await self.source.poll(Validators()))
-
-    async def tick(self, now: datetime) -> list[str]:
-        """Return the kinds that were owed now."""
-        self.now = now
-        known = len(self.journal.reminders)
-        await self.clock.tick(now)
-        return [str(each.owed.kinds[0]) for each in self.journal.reminders[known:]]
-
-    async def run_until(self, end: datetime) -> list[tuple[str, datetime]]:
-        """Tick whenever the clock asks to, reading the page a moment before; return what was owed, and when."""
-        told = []
-        while self.now <= end:
-            rows = self.source.rows
-            await self.read(*rows, now=self.now)
-            told += [(kind, self.now) for kind in await self.tick(self.now)]
-            self.now = await self.clock.tick(self.now) or end + MINUTE
-        return told
 
 
 @pytest.fixture
@@ -255,76 +203,6 @@ async def test_what_could_not_be_written_is_told_later(watch):
     watch.journal.broken = False
 
     assert await watch.tick(at("17:05")) == [STARTING]
-
-
-class Stopping(FakeJournal):
-    """Stops the clock with the first reminder."""
-
-    def __init__(self, stop: asyncio.Event) -> None:
-        super().__init__()
-        self._stop = stop
-
-    async def remind(
-        self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
-    ) -> Sequence[Reminder]:
-        self._stop.set()
-        return await super().remind(reminders, at=at, epoch=epoch)
-
-
-@pytest.fixture
-async def running():
-    """Yield what was announced yesterday to a clock that will stop with its first reminder."""
-    watch = Watch()
-    watch.journal = Stopping(watch.stop)
-    await watch.restart()
-    await watch.read(now=NOON)
-    await watch.read(printed(), now=NOON)
-    return watch
-
-
-async def test_it_runs_beside_the_watcher_until_it_is_stopped(running):
-    task = asyncio.create_task(running.clock.run(running.stop))
-    await running.read(printed(), now=at("17:00"))
-
-    async with asyncio.timeout(10):
-        await task
-    assert len(running.journal.reminders) == 1
-
-
-async def test_what_was_cancelled_while_nobody_read_is_not_told(running):
-    running.now = at("17:00")
-    task = asyncio.create_task(running.clock.run(running.stop))
-    await running.read(printed(status="Closed", updated="22-08-2026 kl. 09:00"), now=at("17:00"))
-    await running.read(printed(oid=Oid("2900002"), title="Another"), now=at("17:00"))
-
-    async with asyncio.timeout(10):
-        await task
-    assert {each.notice for each in running.journal.reminders} == {"2900002"}
-
-
-async def test_a_source_that_cannot_be_read_does_not_keep_reminders_back(running):
-    running.now, running.step = at("17:00"), timedelta(seconds=20)
-
-    async with asyncio.timeout(10):
-        await running.clock.run(running.stop)
-    assert len(running.journal.reminders) == 1
-
-
-async def test_it_is_stopped_before_the_first_reading(running):
-    running.stop.set()
-
-    await running.clock.run(running.stop)
-    assert running.journal.reminders == []
-
-
-async def test_it_stops_all_when_it_cannot_write(running):
-    task = asyncio.create_task(running.clock.run(running.stop))
-    await running.read(printed(), now=at("17:00"))
-    running.journal.broken = True
-
-    async with asyncio.timeout(10):
-        await task
-    assert running.stop.is_set()
 
 
 async def test_many_notices_are_read_without_holding_up_others():
