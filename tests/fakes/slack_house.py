@@ -63,6 +63,9 @@ class House(Workspace):
 
     # The Web API
 
+    def auth_test(self, arguments: Arguments) -> Body:
+        return {**super().auth_test(arguments), "team_id": self.team}
+
     def users_info(self, arguments: Arguments) -> Body:
         member = self._member(arguments["user"])
         user = {
