@@ -29,6 +29,12 @@ def half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) ->
     return _period(found)
 
 
+def tells(text: str) -> bool:
+    """Whether a folded sentence gives a start or an end."""
+    sentence = Sentence(text=text, start=0, end=len(text))
+    return any(True for _ in _said(sentence, Anchor(published=None, updated=None)))
+
+
 def _period(found: dict[Part, tuple[datetime, Sentence]]) -> list[Period]:
     if not found:
         return []

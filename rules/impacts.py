@@ -30,8 +30,11 @@ class Effect:
 
 
 _BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
-_VERB = re.compile(r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker)\b")
-_AND = re.compile(r" (?:and|og) ")
+_VERB = re.compile(
+    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket)\b"
+)
+_APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
+_LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
 
 
 _BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_impact.ONLY)
@@ -48,11 +51,25 @@ def effects(text: str) -> tuple[Effect, ...]:
         return _back(text)
     if news or _of_a_function(text):
         return ()
+    apart = _by_channel(text)
+    if len(apart) > 1:
+        rows = (*phrases_impact.SAYS_WHOLE, *phrases_impact.SAYS)
+        return tuple(effect for part in apart if (effect := _effect(part, rows)) is not None)
     whole = _effect(text, phrases_impact.SAYS_WHOLE)
     if whole is not None:
         return (whole,)
-    found = (_effect(part, phrases_impact.SAYS) for clause in _BUT.split(text) for part in _parts(clause))
-    return tuple(effect for effect in found if effect is not None)
+    found = tuple(effect for clause in _BUT.split(text) if (effect := _effect(clause, phrases_impact.SAYS)))
+    return found or _inverted(text)
+
+
+def _inverted(text: str) -> tuple[Effect, ...]:
+    """`I perioden er DMS Import og DMS Eksport lukket`: the names stand between the words that belong together."""
+    of = named(text)
+    if not (of.systems or of.dms):
+        return ()
+    bare = _LIST.sub(" ", of.rest)
+    effect = _effect(" ".join(bare.split()), phrases_impact.SAYS)
+    return () if effect is None else (replace(effect, of=of),)
 
 
 def _back(text: str) -> tuple[Effect, ...]:
@@ -72,11 +89,16 @@ def _of_a_function(text: str) -> bool:
     return phrases_impact.FUNCTION.match(text) is not None and not named(text).systems
 
 
-def _parts(clause: str) -> Sequence[str]:
+def _by_channel(text: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
-    parts = _AND.split(clause)
-    apart = len(parts) > 1 and len(_channels(clause)) == len(Access)
-    return parts if apart and all(_VERB.search(part) for part in parts) else (clause,)
+    if not all(words.search(text) for words in phrases_impact.CHANNELS.values()):
+        return (text,)
+    parts = _APART.split(text)
+    said = [
+        tuple(words.search(part) is not None for words in phrases_impact.CHANNELS.values()) for part in parts
+    ]
+    apart = all(sum(each) == 1 for each in said) and len(set(said)) == len(parts)
+    return parts if apart and all(_VERB.search(part) for part in parts) else (text,)
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:

@@ -98,7 +98,8 @@ def _awaited(head: str) -> bool:
 
 
 def _of_the_window(text: str) -> bool:
-    return len(text.split()) <= 6 or phrases_news.WINDOW.search(text) is not None
+    said = phrases_news.WINDOW.search(text) or phrases_news.BOUNDS.search(text)
+    return len(text.split()) <= 6 or said is not None
 
 
 def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
@@ -112,7 +113,8 @@ def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
 @lru_cache(maxsize=4096)
 def fallback(text: str) -> Fallback | None:
     """What a folded sentence says of the emergency procedure; None if nothing."""
-    if phrases_fallback.SUBJECT.search(text) is None or phrases_fallback.NO_WORD.search(text):
+    unsaid = phrases_fallback.NO_WORD.search(text) or phrases_fallback.IF.search(text)
+    if phrases_fallback.SUBJECT.search(text) is None or unsaid:
         return None
     now = phrases_fallback.CONDITION.sub(" ", text)
     state = next((state for state, _ in fitting(phrases_fallback.SAYS, now)), None)

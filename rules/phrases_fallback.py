@@ -14,6 +14,11 @@ CONDITION = Phrase(
 )
 """A condition of later. An end that hangs on it is none yet."""
 
+IF = Phrase(
+    r"(?:\bif|\bin case|^should|[,;] should|\bhvis|såfremt|\bi tilfælde af|\bunless|\bmedmindre)\b(?![^.]*(?:necessary|needed|need|required|nødvendig|behov|agreed|agreement|approv|aftal|tillad|special|særlig))[^.]*\b(?:may|can|will be|is|kan|må|vil|bliver)\b|\b(?:whether|decided if|tell if|announce if|taget stilling til|overvejer|considering|besked,? hvis|melder ud,? hvis)\b|\bom (?:der )?(?:\w+ )?(?:nødprocedure\w*|åbnes)"
+)
+"""May be used only if something happens first."""
+
 NO_WORD = Phrase(r"\bno need\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov")
 """It is named, and nothing is said of whether it may be used."""
 
@@ -26,7 +31,7 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
     )),
     (Fallback.ENDED, Phrase(
         _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
-        r"|\bnot (?:to )?use\b"
+        r"|\bnot (?:to )?use\b|\bstop (?:using|the use)\b|\bno longer (?:use|be used|needed|necessary|required)\b|\b(?:stop|hold op|ophør) (?:med )?(?:at |brugen)|\bbrug ikke\b|\bstoppe med\b|\b(?:skal|bør|må) ikke (?:længere|mere)"
         r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
         r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
         r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
@@ -34,11 +39,11 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
     )),
     (Fallback.RESTRICTED, Phrase(
         r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)"
-        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende|benytte)"
+        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende|benytte)|\brequires? (?:an? )?(?:\w+ )?(?:agreement|approval|permission)|\bkræver (?:en )?(?:\w+ )?(?:aftale|tilladelse|godkendelse)"
     )),
     (Fallback.ALLOWED, Phrase(
         r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
-        r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|refer to the|use (?:the )?(?:fall|emergency)"
+        r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|\bbrug (?:evt\. )?nødprocedure|refer to the|use (?:the )?(?:fall|emergency)"
         r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
         r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|adgang til|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
     )),

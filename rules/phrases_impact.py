@@ -49,7 +49,7 @@ SAYS_WHOLE: tuple[Row, ...] = (
     ),
     (
         (Impact.DEGRADED, Access.FILE),
-        Phrase(r"(?:received|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"),
+        Phrase(r"(?:received|recieved|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"),
     ),
     (
         (Impact.DEGRADED, None),
@@ -62,7 +62,7 @@ SAYS_WHOLE: tuple[Row, ...] = (
 
 SAYS: tuple[Row, ...] = (
     ((Impact.REJECTED, Access.FILE), Phrase(
-        r"\bfail\b|\bfails\b|(?:\bbe|\bbeing|\bare|\bis|\bgets?|/|\bor) ?(?:\w+ )?(?:rejected|refused|returned with|sent back)\b|\brejects?\b|\brefuses\b|\bbounces?d?\b|returns? (?:an? )?(?:\w+ )?errors? (?:on|for|to)\b"
+        r"\bfail\b|\bfails\b|(?:\bbe|\bbeing|\bare|\bis|\bgets?|/|\bor) ?(?:\w+ )?(?:rejected|refused|returned with|sent back)\b|\bfiles? (?:rejected|refused)\b|\brejects?\b|\brefuses\b|\bbounces?d?\b|returns? (?:an? )?(?:\w+ )?errors? (?:on|for|to)\b"
         r"|\bafvises\b|\bafviser\b|(?:blive|bliver|er|bli'r) (?:\w+ ){0,2}afvist|\bfejler\b|\bfejle\b|\bretur(?:neres|neret)? (?:\w+ )?med (?:en )?(?:\w+ )?fejl|sendes retur"
     )),
     ((Impact.AVAILABLE, None), Phrase(
@@ -76,16 +76,16 @@ SAYS: tuple[Row, ...] = (
     ((Impact.UNAVAILABLE, None), Phrase(
         r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible|\bnone of\b[^,;]{0,60}?\b(?:available|accessible|open|usable|work)|\b(?:nobody|no one|no users?) (?:can|will be able to) (?:log|sign|use|access|reach|open)"
         r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|reached|used|accessed|typed|entered|lodged|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
-        r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken (?:down|offline|out of (?:operation|service)))\b|\bgoes (?:down|offline)\b"
+        r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken (?:down|offline|out of (?:operation|service)))\b|\bgoes (?:down|offline)\b|\b(?:online|access|files?|s2s) (?:closed|down|unavailable)\b"
         r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer|modtage|sende|behandle|oprette|tilgå|anvende|benytte|bruge|åbne|indberette|indtaste|indtastes|indberettes|nås)|ingen kan (?:logge|bruge|tilgå|anvende)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?\w*adgang\b|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|lukkede|nede|ude af drift|taget ned|taget ud af drift)\b|\blukkes\b|\blukker (?:ned\b|kl\b|\d)|\btages (?:ned|ud af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),
     ((Impact.AVAILABLE, None), Phrase(
-        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|(?:used|open|available) as (?:usual|normal)|up and running"
+        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|\b(?:works?|virker|fungerer)[.! ]*$|\b(?:online|files?|s2s) (?:available|open|ok|okay)\b|(?:used|open|available) as (?:usual|normal)|up and running"
         r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker|kører|fortsætter) (?:videre |fortsat |stadig )?(?:som (?:normalt|sædvanlig\w*|det plejer|vanligt|altid)|normalt|fortsat|uændret|upåvirket|uforstyrret)|kan (?:\w+ ){0,4}(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes|indtastes|indberettes)\b|behandles under"
     )),
     ((Impact.DEGRADED, None), Phrase(
         r"unstable|\bpoor(?:ly)?\b|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
-        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|trouble|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
+        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|troubles?|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
         r"|ustabil|\bdrille[rs]?\b|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip

@@ -95,11 +95,15 @@ CLOSES = re.compile(
     r"|\blukke[rs]?\b|\blukket\b|\blukkede\b|\blukning\w*|\bnedlukning\w*|\btages (?:ned|ud af)\b|\btaget ned\b|\butilgængelig\w*|\bikke (?:\w+ ){0,2}(?:tilgængelig\w*|muligt?|adgang|bruges|åben\w*)\b|\bingen \w*adgang|\bbegynd\w*|\bpåbegynd\w*|\bnede\b"
 )
 OPENS = re.compile(
-    r"\bopen(?:s|ed|ing)?\b|\bre-?open\w*|(?<!not )(?<!not be )\b(?:available|accessible)\b|\bback\b|\baccess will be\b|\bends?\b|\bending\b|\bend ?time|\bfinish\w*|\bcomplet\w+|\bdone\b|\bover\b|\bexpected (?:time|end)"
+    r"\bopen(?:s|ed|ing)?\b|\bre-?open\w*|\brunning\b|\bin operation\b|\bkører igen\b|\bkører\b|(?<!not )(?<!not be )\b(?:available|accessible)\b|\bback\b|\baccess will be\b|\bends?\b|\bending\b|\bend ?time|\bfinish\w*|\bcomplet\w+|\bdone\b|\bover\b|\bexpected (?:time|end)"
     r"|(?<!ikke )\b(?:åbne[rst]?|åbnet|åben|åbne|åbning\w*)\b|\bgenåbn\w*|(?<!ikke )\btilgængelig\w*|\bslut\w*|\bafslut\w*|\bfærdig\w*|\btilbage\b|\boppe\b|\bi drift\b|\badgang igen"
 )
 """What begins a window, and what ends it."""
 FROM = re.compile(r"\b(?:from|as of|as from|fra|pr\.)(?: (?:the|den|og med|on|at|kl|d)[.,]?)* *$")
+NEXT_NEWS = re.compile(
+    r"\b(?:(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform you|let you know|assess\w*|vurder\w*)\b"
+)
+"""When more will be told: no time of a window."""
 SINCE = re.compile(r"\b(?:since|siden|last updated)\b[^DMR]*$")
 ENDS_AT_ONCE = re.compile(
     r"^(?:starts?|start ?time|begins?|ends?|end ?time|slut\w*|start\w*|fra|til|from|to|until|closed|lukket)\b"

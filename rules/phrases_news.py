@@ -7,7 +7,7 @@ from rules.notice import UpdateKind
 from rules.phrase import Phrase
 
 WINDOW_WORDS = (
-    r"(?:service ?w\w*|servicevind\w*|maintenance\w*|window\b|vinduet|vedligehold\w*|release\w*|deploy\w*|(?:this|the|system) (?:update|upgrade|work)|opdateringen|arbejdet|systemopdatering\w*|"
+    r"(?:service ?w\w*|servicevind\w*|maintenance\w*|window\b|vinduet|vedligehold\w*|release\w*|deploy\w*|restart\b|genstart(?:en)?\b|opgraderingen|flytningen|(?:this|the|system) (?:update|upgrade|work)|opdateringen|arbejdet|systemopdatering\w*|"
     r"(?:the )?work\b)"
 )
 _SO = r"(?:(?!(?:not|never|yet|be|partly|partially|expected|ikke|endnu|delvist?)\b)[\wæøå.:]+ ){0,4}"
@@ -33,7 +33,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|\bdroppe[ts]\b|ikke noget servicevind|\btaget ud af servicevind|\bikke længere (?:en )?del af (?:servicevind|vinduet)|\bomfatter (?:alligevel |længere )*ikke\b|\bomfatter ikke længere\b|\b(?:opdateres|opgraderes) alligevel ikke\b|indstillet\b|\btrukket tilbage\b"
     ),
     UpdateKind.RESCHEDULED: Phrase(
-        r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to|from)\b"
+        r"\brescheduled?\b|\bmoved\b|\bbrought forward\b|\bput back\b|\bpushed (?:back|to)\b|\bsplit(?:ted)? (?:in|into|up)\b|\bopdelt\b|\bdelt op\b|\bdelt i\b|\bskubbe[ts]\b|\bnew (?:date|time|start|period|time ?frame)\b|\b(?:date|time|start|start time) (?:has been |is |was |have been )?changed\b|\bchanged (?:date|time|to|from)\b"
         r"|(?:start|begin)s?\b.{0,30}\b(?:delayed|later|earlier|instead)|instead (?:of )?start|\binstead of (?:at |from )?\d|(?:held|takes? place|carried out|performed)\b.*\binstead\b|i stedet for (?:kl\.? ?)?\d|afholdes .*\bi stedet\b"
         r"|\bflyttet\b|\bflyttes\b|\brykket\b|\brykkes\b|\bfremrykke[ts]\b|\bny (?:dato|tid|start|periode)\b|\bnyt (?:tidspunkt|tidsrum|starttidspunkt)\b|\bændret (?:til|fra|tidspunkt|dato|start)|starter (?:først|senere|tidligere)|omlagt"
     ),
@@ -45,7 +45,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.DELAYED: Phrase(
         r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
-        r"|\bdrag(?:s|ging) (?:on|out)\b|\bdraws out\b|\bforsinke(?:t|de|s)\b|trækker (?:\w+ ){0,2}ud\b|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
+        r"|\b(?:not|still not|ikke|stadig ikke|endnu ikke) (?:\w+ )?(?:ready|klar|færdige?t?|finished|done|åbne|åbnet|oppe) (?:yet|endnu|til tiden|on time|in time)\b|\b(?:still not|stadig ikke|endnu ikke) (?:\w+ )?(?:ready|klar|færdige?t?|finished|done|open|åbne|åbnet|oppe)\b|\bnot ready\b|\bdrag(?:s|ging) (?:on|out)\b|\bdraws out\b|\bforsinke(?:t|de|s)\b|trækker (?:\w+ ){0,2}ud\b|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
     UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
@@ -56,8 +56,8 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut(?!:))\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
         rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
-        r"|\b(?:we|vi|all|alt|everything) (?:\w+ ){0,2}?(?:is|are|have|er|har|blev|were) (?:\w+ ){0,2}?(?:done|finished|completed|færdige?)\b|\bwe (?:\w+ )?finished\b|\b(?:finished|completed|done|færdige?t?) (?:ahead of|early|before|før tid|tidligere)|\b(?:can|possible|able)\b[^.;]{0,40}\b(?:sign|log|use|access|submit|send|used|accessed|reached)\b[^.;]{0,40}\bagain\b|\b(?:sign[- ]?in|log[- ]?(?:in|on)|access)\b[^.;]{0,40}\bpossible again\b|\bcan now be (?:used|accessed|reached)\b|\bopened again\b|\bsystems? (?:\w+ ){0,2}(?:have|has) been (?:re)?opened\b|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
-        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbne|oppe)|\bgenåbnet\b|oppe at køre|\bkan (?:\w+ ){0,2}?(?:igen|atter) (?:\w+ ){0,3}?(?:bruge|anvende|benytte|tilgå|logge|sende)\w*|\bkan (?:\w+ ){0,3}?(?:bruges|anvendes|benyttes|tilgås|sendes|logge (?:ind|på)|bruge systemer\w*) (?:igen|atter)\b|\b(?:igen|atter) (?:muligt|adgang|åbnet)\b|\b(?:muligt|adgang)\b[^.;]{0,40} (?:igen|atter)\b|\bsystemer(?:ne)? er (?:nu )?åbnet\b|\bsystemet er (?:nu )?åbnet\b|\bder er (?:nu |igen )*åbnet for (?:systemer|adgang)\w*|\balt (?:er|kører|fungerer|virker) (?:\w+ )?igen\b"
+        r"|^finish[.! ]*$|\b(?:we|vi|all|alt|everything) (?:\w+ ){0,2}?(?:is|are|have|er|har|blev|were) (?:\w+ ){0,2}?(?:done|finished|completed|færdige?)\b|\bwe (?:\w+ )?finished\b|\b(?:finished|completed|done|færdige?t?) (?:ahead of|early|before|før tid|tidligere)|\b(?:can|possible|able)\b[^.;]{0,40}\b(?:sign|log|use|access|submit|send|used|accessed|reached)\b[^.;]{0,40}\bagain\b|\b(?:sign[- ]?in|log[- ]?(?:in|on)|access)\b[^.;]{0,40}\bpossible again\b|\bcan now be (?:used|accessed|reached)\b|\bopened again\b|\bsystems? (?:\w+ ){0,2}(?:have|has) been (?:re)?opened\b|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
+        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelige?|åben|åbent|åbne|oppe|åbnet) igen|(?:igen|atter) (?:tilgængelige?|åben|åbent|åbne|oppe)|\bgenåbnet\b|oppe at køre|\bkan (?:\w+ ){0,2}?(?:igen|atter) (?:\w+ ){0,3}?(?:bruge|anvende|benytte|tilgå|logge|sende)\w*|\bkan (?:\w+ ){0,3}?(?:bruges|anvendes|benyttes|tilgås|sendes|logge (?:ind|på)|bruge systemer\w*) (?:igen|atter)\b|\b(?:igen|atter) (?:muligt|adgang|åbnet)\b|\b(?:muligt|adgang)\b[^.;]{0,40} (?:igen|atter)\b|\bsystemer(?:ne)? er (?:nu )?åbnet\b|\bsystemet er (?:nu )?åbnet\b|\bder er (?:nu |igen )*åbnet for (?:systemer|adgang)\w*|\balt (?:er|kører|fungerer|virker) (?:\w+ )?igen\b"
     ),
     UpdateKind.INFORMED: Phrase(
         r"follow (?:the |any |further )?(?:updates?|news|status|development)|\bfølg (?:opdatering|status|udvikling|med )|replaced by|erstatte[ts] af|continue[sd]? in|fortsætter i"
@@ -68,7 +68,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
 
 IN_UPDATES: Mapping[UpdateKind, Phrase] = {
     UpdateKind.COMPLETED: Phrase(
-        r"\b(?:systems|everything|all) (?:\w+ )?(?:is|are) (?:now )?(?:open|up|available|accessible|online)\b|\b(?:systemerne|systemer|alt|alle) (?:\w+ )?er (?:nu )?(?:åbne|åbent|åben|oppe|tilgængelige?|i drift)\b"
+        r"\b(?:systems|everything|all) (?:\w+ )?(?:is|are) (?:now )?(?:open|up|available|accessible|online)\b|\b(?:systemerne|systemer|alt|alle) (?:\w+ )?er (?:nu )?(?:åbne|åbent|åben|oppe|tilgængelige?|i drift)\b|(?:system|systemet|dms|import|export|eksport|manifest|transit|forsendelse|emcs|ics2?|ncts|online)\W+(?:\w+ )?(?:is|are|er) (?:now |nu )?(?:open|up|åbent?|oppe)[.! ]*$"
     ),
 }
 """What is news only where something is told anew: an announcement says it of how things are."""
@@ -142,10 +142,15 @@ LATER_ON = Phrase(
 """Right behind it: it ends only then."""
 
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|estimated|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
+    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
 )
 
 WINDOW = Phrase(WINDOW_WORDS)
+
+BOUNDS = Phrase(
+    r"\b(?:start|start ?time|starting time|end|end ?time|closing time|time frame|timeframe|starttid\w*|starten|sluttid\w*|slutningen|tidsrummet|tidspunktet)\b"
+)
+"""The start and the end of something that can only be the window."""
 
 UNTIL = Phrase(
     r"\b(?:to|until|untill|undtil|till|til|indtil)(?: (?:and including|on|the|at|kl|klokken|approx|ca|around|about|d|den|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|\w+ \d+(?:st|nd|rd|th)?,?(?: \d{4},?)?|\d+\.? \w+(?: \d{4})?|[\d./-]+)[.,]?)*\s*$"
@@ -214,7 +219,7 @@ FOREIGN = Phrase(
 """Their fate is not the window's."""
 
 HEADING = re.compile(
-    r"(?:nb[!:. ]*|new |ny |\d\. |second |seneste |latest )?(?:updates?|updated|opdatering(?:er)?|opdateret|edit(?:t)?ed|edit|ændring|ændret|rettelse|rettet|correction|corrected|tilføjelse|tilføjet|added|addition|status|orientering|nyt|news)"
+    r"(?:nb[!:. ]*|new |ny |\d\. |second |seneste |latest )?(?:updates?|updated|upd|opd|opdatering(?:er)?|opdateret|edit(?:t)?ed|edit|ændring|ændret|rettelse|rettet|correction|corrected|tilføjelse|tilføjet|added|addition|status|orientering|nyt|news)"
     r"(?: (?:no\.?|nr\.?) ?\d+| \d(?=\s*[:-]))?(?=\s*(?:[:.,\-(]|$|\d|at \d|on \d|on (?:mon|tue|wed|thu|fri|sat|sun)|kl\b|d\.|den \d|pr\.|as of|(?:mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)\w*da[yg]\b|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\.? \d))"
 )
 """How a line begins that is an update."""

@@ -58,7 +58,8 @@ def retimed(text: str, near: int | None) -> Retimed | None:
             return _ranged(times, old)
         # `1800-2200 (extended to 2330)`: the range is the one that moves.
         times = named
-    if times:
+    lengths = [slot for slot in new if slot.length is not None]
+    if times and not (lengths and all(slot.day is not None for slot in times)):
         return _timed(said, times, old)
     return _measured(text, said, [slot for slot in new if slot.length is not None], old)
 

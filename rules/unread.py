@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Protocol
 
 from rules.blocks import Body, is_reference
+from rules.half_open import tells
 from rules.headings import access_heading, stamped, systems_heading
 from rules.impacts import effects
 from rules.lines import Line, Sentence
 from rules.news import fallback, is_clock, kinds, read_spans, read_tokens
 from rules.phrases_impact import ONLY
 from rules.phrases_known import ASIDE, KNOWN
-from rules.phrases_moves import SINCE
+from rules.phrases_moves import NEXT_NEWS, SINCE
 from rules.spans import halved
 from rules.tokens import Clock, Day
 
@@ -38,13 +39,14 @@ def unread(
     times: every time of day that was made something of, in minutes; None: not known.
     """
     lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
-    updates = (sentence for block in body.blocks for sentence in block.said)
+    updates = [sentence for block in body.blocks for sentence in block.said]
+    told = set(updates)
     heard = tuple(heard)
     moved = {sentence for each in heard for sentence in each.read}
     lost = {sentence for each in heard for sentence in each.lost}
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
-        known = each in moved or (each not in lost and _read(each.text))
+        known = each in moved or (each not in lost and _read(each.text, told=each in told))
         if not known or (times is not None and _names_another_time(each.text, times)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
@@ -52,7 +54,7 @@ def unread(
 
 def _names_another_time(text: str, times: Collection[int]) -> bool:
     """A time that nothing was made of may be the one that matters."""
-    if ASIDE.search(text):
+    if ASIDE.search(text) or NEXT_NEWS.search(text):
         return False
     ranges = read_spans(text, None)
     alone = (
@@ -77,10 +79,13 @@ def _heading(line: Line) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> bool:
-    if effects(text) or fallback(text) is not None or kinds(text, loose=False) or read_spans(text, None):
+def _read(text: str, *, told: bool) -> bool:
+    """Whether anything was made of a sentence. told: in an update; what sounds like news elsewhere was not applied."""
+    if effects(text) or fallback(text) is not None or read_spans(text, None):
         return True
-    if ONLY.search(text):
+    if told and kinds(text, loose=False):
+        return True
+    if ONLY.search(text) or tells(text):
         return True
     return _LETTERS.search(text) is None or KNOWN.search(text) is not None or _is_day(text)
 

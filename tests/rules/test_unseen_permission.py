@@ -1,0 +1,67 @@
+"""Whether the emergency procedure may be used, in words no table was written for."""
+
+import pytest
+
+from tests.rules.unseen import WINDOW, read, told
+
+SAYS = {
+    # it may be used
+    "You may use the fallback procedure while the window lasts.": "allowed",
+    "The emergency procedure can be used from now on.": "allowed",
+    "We have opened for the fallback procedure.": "allowed",
+    "Permission is given to use the fallback procedure.": "allowed",
+    "The fallback procedure is in force.": "allowed",
+    "Please use the emergency procedure.": "allowed",
+    "Companies are free to use the fallback procedure if they need to.": "allowed",
+    "The fallback procedure may be used for exports.": "allowed",
+    "Du kan bruge nødproceduren i perioden.": "allowed",
+    "Nødproceduren er åben.": "allowed",
+    "Nødproceduren må tages i brug.": "allowed",
+    "Der er givet tilladelse til nødprocedure.": "allowed",
+    "Virksomhederne må gerne bruge nødproceduren.": "allowed",
+    "Nødproceduren for udførsel må benyttes.": "allowed",
+    "Brug nødproceduren, hvis der er behov for det.": "allowed",
+    # only in need
+    "The fallback procedure is only for urgent consignments, and only after contact with the customs office.": "restricted",
+    "The emergency procedure may only be used for perishable goods.": "restricted",
+    "Use of the fallback procedure requires an agreement with the customs office.": "restricted",
+    "The fallback procedure should be avoided unless it cannot wait.": "restricted",
+    "Nødproceduren må kun bruges til letfordærvelige varer.": "restricted",
+    "Nødproceduren kræver en aftale med toldekspeditionen.": "restricted",
+    "Nødproceduren kan undtagelsesvis anvendes.": "restricted",
+    # not any more
+    "Please stop using the fallback procedure.": "ended",
+    "The fallback procedure must not be used any more.": "ended",
+    "The fallback procedure has been closed.": "ended",
+    "The emergency procedure is over.": "ended",
+    "It is no longer possible to use the fallback procedure.": "ended",
+    "You can no longer use the emergency procedure.": "ended",
+    "The permission to use the fallback procedure is withdrawn.": "ended",
+    "Nødproceduren er slut.": "ended",
+    "Nødproceduren må ikke bruges mere.": "ended",
+    "Nødproceduren kan ikke længere anvendes.": "ended",
+    "Tilladelsen til nødprocedure er trukket tilbage.": "ended",
+    "Muligheden for at bruge nødproceduren er ophørt.": "ended",
+    "Stop med at bruge nødproceduren.": "ended",
+    # nothing yet
+    "If the work is not finished in time, the fallback procedure may be used.": "unspecified",
+    "Should the window be extended, the fallback procedure will be allowed.": "unspecified",
+    "We are considering whether the fallback procedure can be opened.": "unspecified",
+    "We will announce if the fallback procedure may be used.": "unspecified",
+    "It has not been decided whether the emergency procedure will be allowed.": "unspecified",
+    "There is no need for the fallback procedure.": "unspecified",
+    "Hvis arbejdet trækker ud, må nødproceduren bruges.": "unspecified",
+    "Vi overvejer, om der skal åbnes for nødproceduren.": "unspecified",
+    "Vi giver besked, hvis nødproceduren må bruges.": "unspecified",
+    "Der er endnu ikke taget stilling til, om nødproceduren må bruges.": "unspecified",
+    "Læs mere om nødproceduren på vores hjemmeside.": "unspecified",
+    "Read more about the fallback procedure on our website.": "unspecified",
+}
+
+
+@pytest.mark.parametrize("where", ["announcement", "update"])
+@pytest.mark.parametrize(("said", "state"), SAYS.items(), ids=SAYS)
+def test_whether_the_procedure_may_be_used(said, state, where):
+    notice = read(f"{WINDOW}\n{said}") if where == "announcement" else told(said, at="17-06 20:00")
+
+    assert (notice.fallback, notice.outcome) == (state, "open")
