@@ -219,6 +219,14 @@ class Journal(Protocol):
         """Owe messages about no single notice."""
         ...
 
+    async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
+        """Owe each, unless one of its name was owed in the last day; the names and the notes in one transaction.
+
+        Returns:
+            Those that were owed now.
+        """
+        ...
+
     async def revision(self, revision: RevisionId) -> Revision: ...
 
     async def current(self, notice: NoticeKey) -> Revision:

@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.store import mutes
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
+from adapters.store.heard import forget, unheard
 from adapters.store.owe import Row, insert_new, owe, shown_anew, upsert
 from adapters.store.reminders import standing
-from adapters.store.tables import acknowledgement, board, conversation, delivery, heard, mute
+from adapters.store.tables import acknowledgement, board, conversation, delivery, mute
 from adapters.store.talks import heir, talks
 from rules.chat import Acknowledgement, Board, Chat, Heed, Heeded, Mute
 from rules.delivery import DeliveryState, MessageRef, NoticeKey, Turn
@@ -22,8 +23,6 @@ from rules.notice import Slug
 from rules.person import Person, Workspace, workspace_of
 from rules.subscription import Destination
 
-REMEMBERED = timedelta(days=1)
-"""How long a call is known again; chat services try again for some hours."""
 FORGET_EVERY = timedelta(hours=1)
 
 
@@ -83,11 +82,9 @@ class SqlChat(Chat, Heed):
     async def first_time(self, call: str, *, at: datetime) -> bool:
         async with transaction(self._engine) as connection:
             if at - self._forgot_at >= FORGET_EVERY:
-                await connection.execute(delete(heard).where(heard.c.at < at - REMEMBERED))
+                await forget(connection, at)
                 self._forgot_at = at
-            put = insert_new(connection, heard).returning(heard.c.call)
-            new = await connection.execute(put, [{"call": call, "at": at}])
-            return new.one_or_none() is not None
+            return bool(await unheard(connection, [call], at))
 
     async def boards(self) -> Sequence[Board]:
         async with transaction(self._engine) as connection:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.store import phrases
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
+from adapters.store.heard import forget, unheard
 from adapters.store.mutes import carry_over
 from adapters.store.owe import Row, note_row, owe, shown_anew, upsert
 from adapters.store.reminders import new_ones, owed_rows, standing
@@ -104,6 +105,15 @@ class SqlJournal(Journal):
         async with transaction(self._engine) as connection:
             await owe(connection, list(map(note_row, notes)), at)
         self._bell.ring()
+
+    async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
+        async with transaction(self._engine) as connection:
+            await forget(connection, at)
+            new = await unheard(connection, notes, at)
+            owed = [note for name, note in notes.items() if name in new]
+            await owe(connection, list(map(note_row, owed)), at)
+        self._bell.ring()
+        return owed
 
     async def revision(self, revision: RevisionId) -> Revision:
         return await self._one(revision)

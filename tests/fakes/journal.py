@@ -18,6 +18,7 @@ class FakeJournal(Journal):
         """All revisions."""
         self.reminders: list[Reminder] = []
         self.sent: list[Note] = []
+        self._named: set[str] = set()
         self._current: dict[NoticeKey, Revision] = {}
         self._told: dict[NoticeKey, Revision] = {}
         self._sources: dict[str, SourceState] = {}
@@ -110,6 +111,13 @@ class FakeJournal(Journal):
     async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
         self._check()
         self.sent += notes
+
+    async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
+        self._check()
+        new = {name: note for name, note in notes.items() if name not in self._named}
+        self._named |= new.keys()
+        self.sent += new.values()
+        return [*new.values()]
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""
