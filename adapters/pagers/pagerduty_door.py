@@ -55,14 +55,13 @@ class PagerDutyDoor:
         if not self._is_signed(body, request.headers.getall("X-PagerDuty-Signature", [])):
             return _refused(HTTPStatus.UNAUTHORIZED, "not signed by PagerDuty")
         try:
-            event = _event(body)
-            seen = _acknowledgement(event)
+            seen = _acknowledgement(_event(body))
         except _MalformedError as error:
             return _refused(HTTPStatus.BAD_REQUEST, str(error))
         if seen is not None:
             if not -AHEAD <= self._now() - seen.at <= OLDEST:
                 return _refused(HTTPStatus.BAD_REQUEST, "stale")
-            await self._acknowledge(seen, str(event.get("id")))
+            await self._acknowledge(seen)
         return web.Response()
 
     def _is_signed(self, body: bytes, headers: list[str]) -> bool:
@@ -71,13 +70,12 @@ class PagerDutyDoor:
         given = [each.strip().encode("utf-8", "replace") for header in headers for each in header.split(",")]
         return any(hmac.compare_digest(wanted, each) for each in given)
 
-    async def _acknowledge(self, seen: Acknowledgement, event: str) -> None:
+    async def _acknowledge(self, seen: Acknowledgement) -> None:
         """Write it down; a repeat changes nothing, for the first who has seen it is kept."""
         if seen.notice not in await self._journal.standing():
             return
-        if await self._chat.first_time(f"pagerduty/{event}", at=self._now()):
-            await self._chat.acknowledge(seen)
-            log.info("notice.acknowledged", notice=seen.notice, by=seen.by.id)
+        first = await self._chat.acknowledge(seen)
+        log.info("notice.acknowledged", notice=seen.notice, by=first.by.id)
 
 
 def pagerduty_path(name: str) -> str:
