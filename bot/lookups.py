@@ -13,6 +13,7 @@ from rules.asked_time import resolve
 from rules.brief import brief
 from rules.change import Change, ChangeKind
 from rules.delivery import NoticeKey
+from rules.diff import diff
 from rules.enrolment import Enrolled
 from rules.explanation import Told, explanation
 from rules.fallback_now import fallback_now, steps
@@ -151,8 +152,8 @@ class Lookups:
         if known is None:
             return question.reply(Answer.NO_NOTICE, oid=command.oid)
         room = question.asker.room
-        told = None if room is None else await self._told(known, room)
-        return question.show(explanation(known.notice, told, language=question.language))
+        told = None if room is None else await self._told(NoticeKey(command.oid), known, room, question.now)
+        return question.show(explanation(known.notice, told, language=question.language, now=question.now))
 
     async def help(self, command: Help, question: Question) -> Reply:
         return question.show(manual(command.topic, language=question.language))
@@ -163,18 +164,28 @@ class Lookups:
     async def _notices(self) -> list[Notice]:
         return [each.notice for each in (await self._knowledge.notices()).values()]
 
-    async def _told(self, known: Known, room: Destination) -> Told:
+    async def _told(self, key: NoticeKey, known: Known, room: Destination, now: datetime) -> Told:
+        """Find out what the channel was told of the notice's current text, and why."""
         reasons = await self._store.reasons(known.revision)
-        changes = tuple(
+        news = tuple(
             Change(kind=kind, before=known.notice, after=known.notice, why=why)
             for kind, why in reasons.items()
         )
         matches = [
             (each, match.kinds)
             for each in await self._roll.of(room)
-            for match in Index([each.wish]).route(changes)
+            for match in Index([each.wish]).route(news or diff(None, known.notice))
         ]
-        return Told(reasons=reasons, matches=matches, broadcast=_broadcast(changes, matches))
+        return Told(
+            reasons=reasons,
+            matches=matches,
+            broadcast=_broadcast(news, matches),
+            mutes=[
+                each
+                for each in await self._store.mutes(room, now=now)
+                if each.notice == key or each.system in known.notice.systems
+            ],
+        )
 
 
 def _broadcast(changes: Sequence[Change], matches: Matches) -> tuple[ChangeKind, ...]:

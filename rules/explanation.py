@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from textwrap import shorten
 
 from rules.change import ChangeKind
+from rules.chat import Mute
 from rules.enrolment import Enrolled
 from rules.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.notice import Evidence, Language, Notice
@@ -12,7 +14,7 @@ from rules.picture import see_also, source
 from rules.state import title
 from rules.texts import FACTS
 from rules.texts_explain import SPOTTED, SURE, Why
-from rules.wished import described, kinds_in_short
+from rules.wished import described, kinds_in_short, muted
 
 _MOST = 20
 _LONGEST = 200
@@ -26,17 +28,20 @@ class Told:
     reasons: Mapping[ChangeKind, str]
     """What the text changed, each by which rule."""
     matches: Sequence[tuple[Enrolled, tuple[ChangeKind, ...]]]
-    """The channel's subscriptions that take some of it, with what they take."""
+    """The channel's subscriptions that take some of it, with what they take; of a text that changed nothing, what
+    they would take of the notice as a whole."""
     broadcast: tuple[ChangeKind, ...]
-    """Of those, what was shown in the channel itself."""
+    """Of what was changed, what was shown in the channel itself."""
+    mutes: Sequence[Mute] = ()
+    """Why nothing of it is told there just now."""
 
 
-def explanation(notice: Notice, told: Told | None, *, language: Language) -> Message:
+def explanation(notice: Notice, told: Told | None, *, language: Language, now: datetime) -> Message:
     """Compose it. told: None where it was not asked in a channel."""
     heading = Why.HEADING.said(language, title=title(notice, language))
     parts = [
         _read(notice, language),
-        *([] if told is None else [_changed(told, language), _here(told, language)]),
+        *([] if told is None else [_changed(told, language), _here(told, language, now)]),
     ]
     return Message(
         summary=heading,
@@ -77,7 +82,7 @@ def _changed(told: Told, language: Language) -> Iterator[Line]:
     yield from ((Why.CHANGED.said(language, kind=kind, why=why),) for kind, why in told.reasons.items())
 
 
-def _here(told: Told, language: Language) -> Iterator[Line]:
+def _here(told: Told, language: Language, now: datetime) -> Iterator[Line]:
     if not told.matches:
         yield (Why.NOT_HERE.said(language),)
         return
@@ -85,5 +90,7 @@ def _here(told: Told, language: Language) -> Iterator[Line]:
     for each, kinds in told.matches:
         what = described(each.wish, language)
         yield (Why.MATCH.said(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
-    words = Why.SHOWN if told.broadcast else Why.NOT_SHOWN
-    yield (words.said(language, kinds=kinds_in_short(told.broadcast)),)
+    if told.reasons:
+        words = Why.SHOWN if told.broadcast else Why.NOT_SHOWN
+        yield (words.said(language, kinds=kinds_in_short(told.broadcast)),)
+    yield from ((muted(each, language, now),) for each in told.mutes)

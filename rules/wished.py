@@ -59,7 +59,7 @@ def listing(
     title = words.said(language, count=len(subscriptions))
     lines: list[Line] = [line for each in subscriptions for line in _listed(each, language, whole=whole)]
     lines += [] if subscriptions else [(Wished.NONE.said(language),)]
-    lines += [(_muted(each, language, now),) for each in mutes]
+    lines += [(muted(each, language, now),) for each in mutes]
     return Message(
         summary=title,
         heading=title,
@@ -81,6 +81,14 @@ def audit(records: Sequence[Record], *, language: Language, now: datetime) -> Me
         language=language,
         blocks=(Paragraph(lines),) if lines else (),
     )
+
+
+def muted(mute: Mute, language: Language, now: datetime) -> str:
+    """Say what is muted in a channel, and until when."""
+    what = names((mute.system,), language) if mute.system else Text.NOTICE.said(language, oid=mute.notice)
+    if mute.until is None:
+        return Wished.MUTED_OPEN.said(language, what=what)
+    return Wished.MUTED_HERE.said(language, what=what, until=clock.shortly(mute.until, language, near=now))
 
 
 def kinds_in_short(kinds: Collection[ChangeKind]) -> str:
@@ -145,13 +153,6 @@ def _listed(each: Enrolled, language: Language, *, whole: bool) -> Iterator[Line
     number = Wished.NUMBERED.said(language, number=each.id)
     title = Wished.OF_CHANNEL.said(language, number=number, channel=each.wish.to) if whole else number
     yield (Strong(title), f": {described(each.wish, language)} · {_made(each, language)}")
-
-
-def _muted(mute: Mute, language: Language, now: datetime) -> str:
-    what = names((mute.system,), language) if mute.system else Text.NOTICE.said(language, oid=mute.notice)
-    if mute.until is None:
-        return Wished.MUTED_OPEN.said(language, what=what)
-    return Wished.MUTED_HERE.said(language, what=what, until=clock.shortly(mute.until, language, near=now))
 
 
 def _record(each: Record, language: Language, now: datetime) -> str:

@@ -157,6 +157,23 @@ async def test_explaining_in_a_channel_names_the_subscription_that_took_it():
     assert not any("channel" in line for line in alone)
 
 
+async def test_explaining_a_text_that_changed_nothing_names_who_hears_of_the_notice_and_what_is_muted():
+    async with open_office() as office:
+        await office.reads(printed(), told=False)
+        await office.asks("subscribe manifest")
+        await office.asks("mute manifest")
+        await office.asks("mute 2900001")
+        await office.asks("mute emcs")
+        shown = await office.asks("explain 2900001")
+
+    assert "Its last text changed nothing that is told." in shown
+    assert "Subscription 1 (Manifest; all news; in English): window.announced" in shown
+    assert [line for line in shown if line.startswith("Muted")] == [
+        "Muted here: Notice 2900001, until 16:00",
+        "Muted here: Manifest, until 16:00",
+    ]
+
+
 async def test_explaining_where_nobody_subscribed_says_so():
     async with open_office(printed()) as office:
         assert "No subscription of this channel takes any of it." in await office.asks("explain 2900001")

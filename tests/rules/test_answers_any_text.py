@@ -42,7 +42,7 @@ def test_whatever_was_read_can_be_asked_about(body, title, status_printed, syste
         agenda(known, within=timedelta(days=2), language=language, now=NOW, sources=fresh),
         fallback_now(known, systems=asked, language=language, now=NOW, sources=fresh),
         steps(notice, language=language, now=NOW),
-        explanation(notice, None, language=language),
+        explanation(notice, None, language=language, now=NOW),
     ]
 
     assert all(message.heading.strip() and message.summary.strip() for message in messages)

@@ -1,23 +1,27 @@
 import pytest
 
 from rules.change import ChangeKind
+from rules.chat import Mute
 from rules.enrolment import Enrolled, SubscriptionId
 from rules.explanation import Told, explanation
-from rules.notice import Confidence, Language, Notice
+from rules.notice import Confidence, Language, Notice, Slug
 from rules.parse import parse
+from rules.person import Person
+from rules.subscription import Destination
 from rules.texts import FACTS
 from rules.texts_explain import SPOTTED, SURE
-from tests.builders import notice, printed, subscription
+from tests.builders import at, notice, printed, subscription
 from tests.rules.spoken import lines
 
 ANNOUNCED = ChangeKind.WINDOW_ANNOUNCED
+ANNA = Person(id="slack:U1", name="Anna")
 MINE = Enrolled(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None, at=None)
 
 
 def shown(
     told: Told | None = None, *, of: Notice | None = None, language: Language = Language.ENGLISH
 ) -> list[str]:
-    return lines(explanation(of or parse(printed()), told, language=language))
+    return lines(explanation(of or parse(printed()), told, language=language, now=at("12:00")))
 
 
 def test_each_fact_is_shown_with_the_words_that_it_was_read_from():
@@ -51,6 +55,23 @@ TOLD = {  # what was told here, the last lines
             "Its last text changed nothing that is told.",
             "No subscription of this channel takes any of it.",
         ],
+    ),
+    "nothing changed, and still heard of": (
+        Told(reasons={}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
+        [
+            "Its last text changed nothing that is told.",
+            "Why this channel hears of it:",
+            "Subscription 7 (all systems; all news; in English): window.announced",
+        ],
+    ),
+    "muted": (
+        Told(
+            reasons={ANNOUNCED: "seen for the first time"},
+            matches=((MINE, (ANNOUNCED,)),),
+            broadcast=(),
+            mutes=(Mute(to=Destination("slack:C1"), system=Slug("manifest"), until=at("16:00"), by=ANNA),),
+        ),
+        ["Told in the thread only.", "Muted here: Manifest, until 16:00"],
     ),
     "told, and shown": (
         Told(
