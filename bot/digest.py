@@ -1,7 +1,7 @@
 """Tells the summaries of the day and the week: when each is due, and what it says when it is sent."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +11,6 @@ from bot.knowledge import Knowledge
 from bot.subscribers import Roll
 from rules import freshness
 from rules.change import ChangeKind
-from rules.chat import Chat
 from rules.delivery import Card, Note, Remembered
 from rules.digest import News, digest, since
 from rules.digest_due import due
@@ -30,29 +29,23 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Digests:
     """Owes each summary once for ever, and composes it when its turn comes."""
 
-    def __init__(self, journal: Journal, chat: Chat, knowledge: Knowledge, roll: Roll) -> None:
+    def __init__(self, journal: Journal, knowledge: Knowledge, roll: Roll) -> None:
         self._journal = journal
-        self._chat = chat
         self._knowledge = knowledge
         self._roll = roll
-        self._unsent: list[Note] = []
-        """Marked as told, and not owed yet: the database broke off between the two."""
         self._asked: dict[Card, tuple[datetime, Sequence[Remembered]]] = {}
         self._asking = asyncio.Lock()
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
-        """Owe what is due. What a crash of the process catches between mark and owing is not told: rather none than two.
+        """Owe what is due.
 
         Raises:
-            StoreError: the database cannot be used.
+            StoreError: the database cannot be used; the next look finds it due again.
         """
-        for note, call in await self._due(now):
-            if await self._chat.first_time(call, at=now):
-                self._unsent.append(note)
-        if self._unsent:
-            await self._journal.send(self._unsent, at=now)
-            log.info("digest.owed", count=len(self._unsent))
-            self._unsent = []
+        due = await self._due(now)
+        owed = await self._journal.send_once(due, at=now) if due else ()
+        if owed:
+            log.info("digest.owed", count=len(owed))
 
     async def daily(self, settings: Subscription, now: datetime) -> Message:
         return await self._compose(Card.DAILY, settings, now)
@@ -60,19 +53,18 @@ class Digests:
     async def weekly(self, settings: Subscription, now: datetime) -> Message:
         return await self._compose(Card.WEEKLY, settings, now)
 
-    async def _due(self, now: datetime) -> Sequence[tuple[Note, str]]:
-        """Return what is due with its name: told once for a destination, however many of its subscriptions want it."""
+    async def _due(self, now: datetime) -> Mapping[str, Note]:
+        """Return what is due by its name: one for a destination, however many of its subscriptions want it."""
         wishes = [wish for to in self._roll.destinations() for wish in self._roll.of(to) if wish.digests]
         if not wishes:
-            return ()
+            return {}
         sources = await self._knowledge.sources()
         stale = all(freshness.is_stale(each, now=now) for each in sources.values())
-        found = {
+        return {
             f"digest/{card}/{wish.to}/{day}": Note(to=wish.to, text="", card=card)
             for wish in wishes
             for card, day in due(wish, now=now, stale=stale).items()
         }
-        return tuple((note, call) for call, note in found.items())
 
     async def _compose(self, card: Card, settings: Subscription, now: datetime) -> Message:
         known = await self._knowledge.notices()

@@ -55,7 +55,7 @@ async def run(config: Config) -> None:
         posters, doors = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
         sources = await stack.enter_async_context(app.sources(config))
-        digests = Digests(store, store, knowledge, subscribers)
+        digests = Digests(store, knowledge, subscribers)
         deliverer = app.deliverer(
             store,
             {**posters, **pagers},

@@ -15,28 +15,12 @@ from rules.ports import StoreError
 from rules.source import SourceState
 from rules.subscription import Digest
 from tests.builders import at, change, printed, subscription
+from tests.fakes.journal import FakeJournal
 from tests.rules.spoken import lines
 
 MORNING = at("07:00", "2026-08-22")
 DAILY = frozenset({Digest.DAILY})
 WITHOUT_A_SYSTEM = "Saturday 22 August 2026, 18:00 - 20:00\nClosed for maintenance."
-
-
-class Fragile:
-    """A store that can be told to refuse the next notes."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.refuses = False
-
-    async def send(self, notes, *, at) -> None:
-        if self.refuses:
-            self.refuses = False
-            raise StoreError("disk full")
-        await self._store.send(notes, at=at)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._store, name)
 
 
 @pytest.fixture
@@ -50,7 +34,7 @@ def wish(to: str = "slack:C1", *, digests=DAILY, **said):
 
 
 def summaries(store, *wishes) -> Digests:
-    return Digests(store, store, Knowledge(store), Roll(wishes))
+    return Digests(store, Knowledge(store), Roll(wishes))
 
 
 async def look(told: Digests, now) -> None:
@@ -133,18 +117,19 @@ async def test_while_the_agency_cannot_be_read_it_waits(store):
     assert await owed(store, MORNING + timedelta(hours=1)) == [("slack:C1", Card.DAILY)]
 
 
-async def test_what_could_not_be_owed_is_owed_by_the_next_look(store):
-    await read(store, seen_at=MORNING)
-    fragile = Fragile(store)
-    told = summaries(fragile, wish())
-    fragile.refuses = True
+async def test_what_could_not_be_owed_is_owed_by_the_next_look():
+    journal = FakeJournal()
+    await read(journal, seen_at=MORNING)
+    told = summaries(journal, wish())
+    journal.broken = True
 
     with pytest.raises(StoreError):
         await look(told, MORNING)
-    await look(told, MORNING + timedelta(minutes=1))
-    await look(told, MORNING + timedelta(minutes=2))
+    journal.broken = False
+    for minutes in (1, 2):
+        await look(told, MORNING + timedelta(minutes=minutes))
 
-    assert await owed(store, MORNING + timedelta(minutes=2)) == [("slack:C1", Card.DAILY)]
+    assert [(note.to, note.card) for note in journal.sent] == [("slack:C1", Card.DAILY)]
 
 
 async def test_it_is_composed_of_what_was_told_since_the_last_one(store):
