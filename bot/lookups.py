@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.knowledge import Knowledge, Known
 from bot.pictures import Pictures
-from bot.question import Memory, Question, Roll
+from bot.question import Archive, Question, Roll
 from rules import compose
 from rules.agenda import agenda
 from rules.asked import Explain, FallbackNow, Help, OneNotice, Status, Windows
@@ -44,7 +44,7 @@ class Lookups:
     def __init__(
         self,
         knowledge: Knowledge,
-        store: Memory,
+        store: Archive,
         roll: Roll,
         *,
         pictures: Pictures,
@@ -156,7 +156,8 @@ class Lookups:
         return question.show(explanation(known.notice, told, language=question.language, now=question.now))
 
     async def help(self, command: Help, question: Question) -> Reply:
-        return question.show(manual(command.topic, language=question.language))
+        discreet = question.asker.discreet
+        return question.show(manual(command.topic, language=question.language, discreet=discreet))
 
     async def known(self, key: NoticeKey) -> Known | None:
         return (await self._knowledge.notices()).get(key)

@@ -8,12 +8,13 @@ from rules.systems import KNOWN
 from rules.texts_help import ABOUT, EXAMPLES, MORE, Guide
 
 
-def manual(topic: Topic | None, *, language: Language) -> Message:
-    """Explain one command, or name them all."""
-    return _all(language) if topic is None else _one(topic, language)
+def manual(topic: Topic | None, *, language: Language, discreet: bool = True) -> Message:
+    """Explain one command, or name them all. discreet: whether answers are shown to the asker alone."""
+    return _all(language, discreet=discreet) if topic is None else _one(topic, language)
 
 
-def _all(language: Language) -> Message:
+def _all(language: Language, *, discreet: bool) -> Message:
+    seen = Guide.SHARE if discreet else Guide.OPEN
     title = Guide.HEADING.said(language)
     lines: tuple[Line, ...] = tuple(
         (Strong(EXAMPLES[topic].said(language)), Guide.ROW.said(language, about=ABOUT[topic].said(language)))
@@ -24,7 +25,7 @@ def _all(language: Language) -> Message:
         heading=title,
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=(Paragraph(lines), SmallPrint(((Guide.SHARE.said(language),),))),
+        blocks=(Paragraph(lines), SmallPrint(((seen.said(language),),))),
     )
 
 

@@ -26,6 +26,8 @@ class Asker:
     """Whether the bot is in that channel, and so can post there."""
     admin: bool = False
     """Whether the person administers the workspace."""
+    discreet: bool = True
+    """Whether an answer in that channel can be shown to the asker alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

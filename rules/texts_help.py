@@ -107,6 +107,10 @@ class Guide(Spoken):
     ROW = Words(" – {about}", " – {about}")
     EXAMPLE = Words("Example: ", "Eksempel: ")
     SYSTEMS = Words("Systems: {systems}", "Systemer: {systems}")
+    OPEN = Words(
+        "In a channel everybody sees the answer; in a chat with the bot only you do.",
+        "I en kanal ser alle svaret; i en chat med botten kun du.",
+    )
     SHARE = Words(
         "Only you see the answer; with `--share` the channel does.",
         "Kun du ser svaret; med `--del` ser kanalen det.",

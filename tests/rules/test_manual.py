@@ -53,3 +53,14 @@ def test_help_on_status_names_the_systems():
     message = manual(Topic.STATUS, language=Language.ENGLISH)
 
     assert "Manifest, EMCS, EU systems" in lines(message)[-1]
+
+
+SEEN = {  # whether answers can be shown to one alone, what the help says of it
+    "to one alone": (True, "with `--share` the channel does"),
+    "to all": (False, "everybody sees the answer"),
+}
+
+
+@pytest.mark.parametrize(("discreet", "says"), SEEN.values(), ids=SEEN)
+def test_who_sees_an_answer_is_said(discreet, says):
+    assert says in repr(manual(None, language=Language.ENGLISH, discreet=discreet))
