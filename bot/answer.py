@@ -11,7 +11,7 @@ from bot.hushing import Hushing
 from bot.knowledge import Knowledge
 from bot.lookups import Lookups, WriteCalendar
 from bot.pictures import Draw, Pictures
-from bot.question import Clock, Memory, Question, Roll
+from bot.question import Archive, Clock, Question, Roll
 from rules import asked
 from rules.board import board
 from rules.brief import brief
@@ -39,7 +39,7 @@ class Answers(Desk):
     def __init__(
         self,
         knowledge: Knowledge,
-        store: Memory,
+        store: Archive,
         *,
         now: Clock,
         draw: Draw | None,

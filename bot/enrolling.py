@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.question import Memory, Question, Roll
+from bot.question import Archive, Question, Roll
 from rules.asked import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.delivery import Card, Note
 from rules.durations import written as length_written
@@ -32,7 +32,7 @@ _ROOM_FOR_AUDIT = 30
 class Enrolling:
     """Every change is announced in the channel that it is about."""
 
-    def __init__(self, store: Memory, roll: Roll) -> None:
+    def __init__(self, store: Archive, roll: Roll) -> None:
         self._store = store
         self._roll = roll
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.knowledge import Knowledge
-from bot.question import Memory, Question, Roll
+from bot.question import Archive, Question, Roll
 from rules import clock
 from rules.asked import MuteIt, Sample, Unmute
 from rules.chat import Acknowledgement, Mute
@@ -25,7 +25,7 @@ MUTED_FOR = timedelta(hours=4)
 class Hushing:
     """All but acknowledging is about one channel, and for its members."""
 
-    def __init__(self, knowledge: Knowledge, store: Memory, roll: Roll) -> None:
+    def __init__(self, knowledge: Knowledge, store: Archive, roll: Roll) -> None:
         self._knowledge = knowledge
         self._store = store
         self._roll = roll

@@ -156,8 +156,7 @@ class Lookups:
         return question.show(explanation(known.notice, told, language=question.language, now=question.now))
 
     async def help(self, command: Help, question: Question) -> Reply:
-        discreet = question.asker.discreet
-        return question.show(manual(command.topic, language=question.language, discreet=discreet))
+        return question.show(manual(command.topic, language=question.language))
 
     async def known(self, key: NoticeKey) -> Known | None:
         return (await self._knowledge.notices()).get(key)

@@ -20,7 +20,7 @@ from rules.texts_answers import Answer
 Clock = Callable[[], datetime]
 
 
-class Memory(Journal, Enrolments, Chat, Protocol):
+class Archive(Journal, Enrolments, Chat, Protocol):
     """What is known of notices, of subscriptions, and of what people did."""
 
 
