@@ -156,7 +156,8 @@ class Lookups:
         return question.show(explanation(known.notice, told, language=question.language, now=question.now))
 
     async def help(self, command: Help, question: Question) -> Reply:
-        return question.show(manual(command.topic, language=question.language))
+        discreet = question.asker.discreet
+        return question.show(manual(command.topic, language=question.language, discreet=discreet))
 
     async def known(self, key: NoticeKey) -> Known | None:
         return (await self._knowledge.notices()).get(key)
