@@ -26,11 +26,12 @@ from bot.subscribers import Roll
 from bot.words import Composer
 from rules.delivery import Card
 from rules.finding import Finding
+from rules.message import Picture
 from rules.notice import Language, PrintedNotice
 from rules.ports import Pager, Poster, Source
 from rules.room import Rooms
 from rules.subscription import Destination, Subscription
-from rules.talk import Desk, Picture
+from rules.talk import Desk
 from rules.timeline import Bar
 
 __all__ = ["Doors", "Store"]

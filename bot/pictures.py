@@ -8,8 +8,8 @@ from functools import partial
 import structlog
 
 from rules import timeline
+from rules.message import Picture
 from rules.notice import Environment, Language, Notice, Slug
-from rules.talk import Picture
 
 log = structlog.get_logger()
 

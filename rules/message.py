@@ -119,6 +119,14 @@ class LinkButton:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A PNG with what it says in words."""
+
+    png: bytes = field(repr=False)
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What one channel is shown once: the root of a conversation, or one reply in its thread."""
 
@@ -132,3 +140,5 @@ class Message:
     """A reply that is also shown in the channel itself."""
     buttons: tuple[Button | LinkButton, ...] = ()
     """What a reader can do about it, the likeliest first."""
+    picture: Picture | None = None
+    """Shown with it once, where the service can; it says nothing that the words do not say, too."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from rules.change import ChangeKind
 from rules.enrolment import SubscriptionId
-from rules.message import Button, Message, Verb
+from rules.message import Button, Message, Picture, Verb
 from rules.notice import Access, Impact, Language, Slug
 from rules.person import Person, Workspace
 from rules.subscription import Destination, Digest, EnvironmentFilter
@@ -28,14 +28,6 @@ class Asker:
     """Whether the person administers the workspace."""
     discreet: bool = True
     """Whether an answer in that channel can be shown to the asker alone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A PNG with what it says in words."""
-
-    png: bytes = field(repr=False)
-    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from structlog.testing import capture_logs
 from adapters.slack import SlackPoster, Talk, open_client
 from rules.compose import root
 from rules.delivery import NoticeKey
+from rules.message import Picture
 from rules.notice import Language
 from rules.parse import parse
 from rules.person import HOME
-from rules.talk import Picture
 from tests.adapters.slack.talking import CARRIERS
 from tests.builders import printed
 from tests.fakes.slack import FakeSlack

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 import pytest
 
 from adapters.timeline import draw
-from rules.message import Verb
+from rules.message import Picture, Verb
 from rules.notice import Language, Oid, PrintedNotice
 from rules.subscription import Destination
-from rules.talk import Picture
 from rules.timeline import Bar
 from tests.builders import at, printed
 from tests.office import CHANNEL, NOON, Office, member, open_office

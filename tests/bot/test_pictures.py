@@ -3,8 +3,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.pictures import Draw, Pictures
+from rules.message import Picture
 from rules.notice import Language, Notice
-from rules.talk import Picture
 from rules.timeline import Bar
 from tests.builders import at, notice
 

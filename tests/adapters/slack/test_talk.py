@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from rules.message import Button, LinkButton, Verb
+from rules.message import Button, LinkButton, Picture, Verb
 from rules.ports import StoreError
-from rules.talk import File, Picture, Reply
+from rules.talk import File, Reply
 from tests.fakes.slack_desk import saying
 
 
