@@ -16,6 +16,7 @@ class Browser:
 
     def __init__(self, site: str) -> None:
         jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(site))
+        self._site = URL(site)
         self._session = aiohttp.ClientSession(cookie_jar=jar)
         self.status = 0
         self.html = ""
@@ -33,6 +34,10 @@ class Browser:
             self.status, self.html = answer.status, await answer.text()
             self.headers = dict(answer.headers)
         return self.text
+
+    def has(self, cookie: str, value: str) -> None:
+        """Somebody puts a cookie back that was taken away."""
+        self._session.cookie_jar.update_cookies({cookie: value}, self._site)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,241 @@
+"""Installs the bot in a workspace: a browser is sent to Slack, and comes back with a code that is good for a token.
+
+https://docs.slack.dev/authentication/installing-with-oauth
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urljoin
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+
+from adapters.slack import pages
+from adapters.slack.client import quiet
+from adapters.slack.grants import AppSecrets, Grant
+from adapters.slack.place import SERVICE, address
+from adapters.slack.scopes import SCOPES, TALK_SCOPES
+from adapters.slack.sealing import TeamTokens
+from adapters.slack.texts_install import Install
+from adapters.slack.workspaces import Workspaces
+from rules.installation import Installed
+from rules.person import HOME, Person, Workspace
+from rules.ports import DeliveryError, StoreError
+
+log = structlog.get_logger()
+
+INSTALL = "/slack/install"
+REDIRECT = "/slack/oauth_redirect"
+COOKIE = "toldvagt-install"
+VALID = timedelta(minutes=10)
+"""How long a person may take."""
+
+REASONS: Mapping[str, Install] = {
+    "access_denied": Install.CANCELLED,
+    "invalid_browser": Install.ELSEWHERE,
+    "invalid_state": Install.EXPIRED,
+}
+"""What went wrong, by the name that the kit or Slack has for it; all else is said in one sentence."""
+
+Doors = Mapping[tuple[str, str], Callable[[web.Request], Awaitable[web.StreamResponse]]]
+
+
+class RefusedError(Exception):
+    """The bot is not to be installed there."""
+
+    def __init__(self, why: Install) -> None:
+        super().__init__(why.name.lower())
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where people come to."""
+
+    public_url: str
+    """Ends in a slash."""
+    api_url: str
+    command: str
+
+    def at(self, path: str) -> str:
+        return urljoin(self.public_url, path.removeprefix("/"))
+
+
+class Entrance:
+    """Answers `GET /slack/install` and `GET /slack/oauth_redirect`."""
+
+    def __init__(self, workspaces: Workspaces, app: AppSecrets, place: Place) -> None:
+        self._place = place
+        options = AsyncCallbackOptions(success=self._done, failure=self._failed)
+        self._flow = _Flow(workspaces, _settings(workspaces, app, place, options))
+
+    @property
+    def doors(self) -> Doors:
+        return {
+            ("GET", INSTALL): self._door(self._flow.handle_installation),
+            ("GET", REDIRECT): self._door(self._flow.handle_callback),
+        }
+
+    def _door(
+        self, handle: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+    ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            try:
+                response = await handle(await to_bolt_request(request))
+            except RefusedError as error:
+                response = self._page_of_failure(error.why, HTTPStatus.FORBIDDEN, str(error))
+            except (DeliveryError, StoreError) as error:
+                response = self._page_of_failure(
+                    Install.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error)
+                )
+            shown = await to_aiohttp_response(response)
+            shown.headers.update(pages.HEADERS)
+            return shown
+
+        return answer
+
+    async def _done(self, args: AsyncSuccessArgs) -> BoltResponse:
+        installation = args.installation
+        page = pages.done(installation.team_name or installation.team_id or "", command=self._place.command)
+        return _shown(HTTPStatus.OK, page, self._flow)
+
+    async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+        # What stands in the address may be anybody's: only what is known is said or logged.
+        why = REASONS.get(args.reason, Install.UNFINISHED)
+        return self._page_of_failure(why, args.suggested_status_code, why.name.lower())
+
+    def _page_of_failure(self, why: Install, status: int, reason: str) -> BoltResponse:
+        log.warning("installation.refused", reason=reason)
+        return _shown(status, pages.failed(why, again=self._place.at(INSTALL)), self._flow)
+
+
+class _Flow(AsyncOAuthFlow):
+    """The kit's own, but for what would log a code, trust the visitor or look at another clock."""
+
+    def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings) -> None:
+        super().__init__(logger=quiet, settings=settings)
+        self._workspaces = workspaces
+
+    async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
+        return self.settings.authorize_url_generator.generate(state)
+
+    async def build_install_page_html(self, url: str, request: AsyncBoltRequest) -> str:
+        return pages.begin(url)
+
+    async def run_installation(self, code: str) -> Installation:
+        """Give the code for a token.
+
+        Raises:
+            DeliveryError: Slack refused, or was not reached.
+            RefusedError: not there.
+        """
+        grant = await self._workspaces.grants.of_code(
+            code, redirect_uri=str(self.redirect_uri), now=self._workspaces.now()
+        )
+        team = grant.said.get("team")
+        if grant.said.get("is_enterprise_install") or not team:
+            raise RefusedError(Install.WHOLE)
+        await self._workspaces.look_home()
+        if self._workspaces.house(team["id"]) == HOME:
+            raise RefusedError(Install.AT_HOME)
+        return _installation(grant, team)
+
+
+def _installation(grant: Grant, team: Mapping[str, str]) -> Installation:
+    return Installation(
+        team_id=team["id"],
+        team_name=team.get("name"),
+        bot_token=grant.bot,
+        bot_scopes=grant.said.get("scope", ""),
+        bot_refresh_token=grant.refresh,
+        user_id=grant.said["authed_user"]["id"],
+        custom_values={"expires_at": grant.expires_at},
+    )
+
+
+class _Installations(AsyncInstallationStore):
+    """Keeps what was installed, sealed."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    async def async_save(self, installation: Installation) -> None:
+        team = str(installation.team_id)
+        workspace = Workspace(f"{SERVICE}:{team}")
+        tokens = TeamTokens(
+            team=team, bot=str(installation.bot_token), refresh=installation.bot_refresh_token
+        )
+        by = installation.user_id
+        await self._workspaces.installations.keep_installation(
+            Installed(
+                workspace=workspace,
+                team=team,
+                name=installation.team_name or team,
+                scopes=tuple(installation.bot_scopes or ()),
+                sealed=self._workspaces.seal.seal(tokens),
+                expires_at=installation.custom_values["expires_at"],
+                by=Person(id=address(workspace, by), name=by),
+                at=self._workspaces.now(),
+            )
+        )
+        self._workspaces.forget(workspace)
+        log.info("installation.made", team=team)
+
+
+class _States(AsyncOAuthStateStore):
+    """Marks of installations that were begun, each good once."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    async def async_issue(self, *_: Any, **__: Any) -> str:
+        state = secrets.token_urlsafe(32)
+        await self._workspaces.installations.keep_state(state, until=self._workspaces.now() + VALID)
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        return await self._workspaces.installations.take_state(state, now=self._workspaces.now())
+
+
+def _settings(
+    workspaces: Workspaces, app: AppSecrets, place: Place, options: AsyncCallbackOptions
+) -> AsyncOAuthSettings:
+    return AsyncOAuthSettings(
+        client_id=app.client_id,
+        client_secret=app.client_secret,
+        scopes=_scopes(),
+        user_scopes=[],
+        redirect_uri=place.at(REDIRECT),
+        install_path=INSTALL,
+        redirect_uri_path=REDIRECT,
+        callback_options=options,
+        authorization_url=urljoin(place.api_url, "../oauth/v2/authorize"),
+        installation_store=_Installations(workspaces),
+        state_store=_States(workspaces),
+        state_cookie_name=COOKIE,
+        state_expiration_seconds=round(VALID.total_seconds()),
+        logger=quiet,
+    )
+
+
+def _scopes() -> Sequence[str]:
+    return (*SCOPES, *TALK_SCOPES)
+
+
+def _shown(status: int, page: str, flow: AsyncOAuthFlow) -> BoltResponse:
+    """Show a page; the mark of this installation is good no more."""
+    gone = flow.settings.state_utils.build_set_cookie_for_deletion()
+    return BoltResponse(status=status, body=page, headers={"Set-Cookie": gone})
