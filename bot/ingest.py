@@ -65,6 +65,8 @@ class Ingester:
         self._now = now
         self._operators = operators
         self._lock = asyncio.Lock()
+        self.changed = asyncio.Event()
+        """Set by each reading that brings something; whoever waits for it clears it."""
         self._memory = Memory()
         self._epoch: int | None = None
         self.sources: dict[str, SourceState] = {}
@@ -110,6 +112,8 @@ class Ingester:
                 self._read(state), baselined=state.baselined or not reading.unchanged, validators=validators
             )
             await self._record(read, judged, draft=draft)
+        if judged:
+            self.changed.set()
         return tuple(
             News(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
             for entry, _ in judged

@@ -21,7 +21,7 @@ from rules.schedule import MISSED, Expected, Moment, due, moments
 log = structlog.get_logger()
 
 LOOK_AGAIN = timedelta(seconds=30)
-"""What was read meanwhile may be due sooner than what was known before."""
+"""Subscriptions made meanwhile may want to be reminded sooner."""
 
 FIRST_LOOK = timedelta(minutes=1)
 """How long a new leader waits for its first reading: what was cancelled while nobody read must not be told."""
@@ -86,7 +86,7 @@ class Clock:
                 stop.set()
                 return
             wait = LOOK_AGAIN if next_at is None else min(LOOK_AGAIN, next_at - self._now())
-            await _wait(stop, wait)
+            await self._rest(stop, wait)
 
     async def tick(self, now: datetime) -> datetime | None:
         """Owe what is due; return when there is something to look at again, as far as is known.
@@ -110,6 +110,14 @@ class Clock:
             agenda.done |= told_now
             agenda.next_at = now + _SOON if unsure else _next(agenda, now)
         return min((each.next_at for each in self._agendas.values() if each.next_at), default=None)
+
+    async def _rest(self, stop: asyncio.Event, wait: timedelta) -> None:
+        """Wait until something is due, a reading brings something, or it is over."""
+        ends = [asyncio.ensure_future(each.wait()) for each in (stop, self._ingester.changed)]
+        await asyncio.wait(ends, timeout=max(wait.total_seconds(), 0), return_when=asyncio.FIRST_COMPLETED)
+        for each in ends:
+            each.cancel()
+        self._ingester.changed.clear()
 
     async def _first_reading(self, stop: asyncio.Event) -> None:
         began = self._now()
