@@ -1,5 +1,6 @@
 """Where a bot may speak, as the chat service itself made it known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +16,8 @@ class Room:
     """The organisation that it belongs to."""
     service_url: str
     """Where its messages are to be sent. From a checked activity only: what is sent there carries our token."""
+    team: str = ""
+    """The team that it is a channel of; empty: of none, or not known."""
 
 
 class Rooms(Protocol):
@@ -27,3 +30,7 @@ class Rooms(Protocol):
     async def forget_room(self, to: Destination) -> None: ...
 
     async def room(self, to: Destination) -> Room | None: ...
+
+    async def rooms_of(self, team: str) -> Sequence[Room]:
+        """All that are known of a team."""
+        ...

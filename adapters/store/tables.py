@@ -224,6 +224,7 @@ room = Table(
     Column("destination", Text, primary_key=True),
     Column("tenant", Text, nullable=False),
     Column("service_url", Text, nullable=False),
+    Column("team", Text, nullable=False, server_default=""),
 )
 
 installation = Table(

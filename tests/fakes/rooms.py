@@ -1,5 +1,7 @@
 """Rooms in memory."""
 
+from collections.abc import Sequence
+
 from rules.room import Room, Rooms
 from rules.subscription import Destination
 
@@ -16,3 +18,6 @@ class FakeRooms(Rooms):
 
     async def room(self, to: Destination) -> Room | None:
         return self.known.get(to)
+
+    async def rooms_of(self, team: str) -> Sequence[Room]:
+        return [each for each in self.known.values() if each.team == team]

@@ -20,3 +20,12 @@ async def test_a_room_that_was_left_is_forgotten(store):
     await store.forget_room(HERE)
 
     assert await store.room(HERE) is None
+
+
+async def test_the_channels_of_a_team_are_found(store):
+    mine = replace(ROOM, team="19:a@thread.tacv2")
+    other = replace(ROOM, to=Destination("teams-bot:19:b@thread.tacv2"), team="19:b@thread.tacv2")
+    for each in (mine, other):
+        await store.keep_room(each)
+
+    assert await store.rooms_of("19:a@thread.tacv2") == [mine]
