@@ -43,7 +43,7 @@ def plain_evidence(printed: PrintedNotice, statements: Iterable[Sentence]) -> It
 
 
 def _sure(read: Period | Told) -> Confidence:
-    if read.problems:
+    if read.problems or (isinstance(read, Period) and read.guessed):
         return Confidence.GUESSED
     return Confidence.INFERRED if read.inferred else Confidence.STATED
 

@@ -31,7 +31,7 @@ class Effect:
 
 _BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
 _VERB = re.compile(
-    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket)\b"
+    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|isoleret|isolated|limited|begrænset)\b"
 )
 _APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
 _LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")

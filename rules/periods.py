@@ -25,6 +25,8 @@ class Period:
     problems: tuple[str, ...] = ()
     inferred: bool = False
     malformed: bool = False
+    guessed: bool = False
+    """One of several that only a rule gives: `every night`."""
 
 
 def resolve(

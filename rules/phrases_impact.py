@@ -18,7 +18,7 @@ UPSTREAM = Phrase(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatu
 """What sign-in rests on: when it is closed, so is online access, and nothing else."""
 
 NO_IMPACT = Phrase(
-    r"\b(?:this|the) (?:message|notice)\b|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
+    r"\b(?:this|the) (?:message|notice)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
     r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
 """Advice and side matters: no word on a whole system."""
@@ -66,7 +66,7 @@ SAYS: tuple[Row, ...] = (
         r"|\bafvises\b|\bafviser\b|(?:blive|bliver|er|bli'r) (?:\w+ ){0,2}afvist|\bfejler\b|\bfejle\b|\bretur(?:neres|neret)? (?:\w+ )?med (?:en )?(?:\w+ )?fejl|sendes retur"
     )),
     ((Impact.AVAILABLE, None), Phrase(
-        r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
+        r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|ramt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
     ((Impact.DEGRADED, None), Phrase(
         r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
@@ -86,7 +86,7 @@ SAYS: tuple[Row, ...] = (
     ((Impact.DEGRADED, None), Phrase(
         r"unstable|\bpoor(?:ly)?\b|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
         r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|troubles?|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
-        r"|ustabil|\bdrille[rs]?\b|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|påvirket|begrænset)|begrænset|nedsat"
+        r"|ustabil|\bdrille[rs]?\b|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse\w*|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|ramt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.POSTPONED: Phrase(r"\bpostponed?\b|\bput off\b|\bput on hold\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b"),
     UpdateKind.CANCELLED: Phrase(
-        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b|\bwithdrawn\b|\bthere (?:will be|is) no (?:\w+ )?(?:service ?w\w+|maintenance|window)\b|\bcancel (?:the|this) (?:service|window|maintenance)|\b(?:taken out of|left out of|no longer (?:a )?part of|not (?:a )?part of|not included in|no longer included in) (?:the |this )?(?:service|window|maintenance)|(?:does|will) (?:not|no longer) include\b|no longer includes\b|\bnot be (?:updated|upgraded) after all\b|\bscrapped\b|\babandoned\b|decided (?:not to (?:carry out|perform|hold|execute)|against)"
+        r"\bcancel(?:l?ed|s|lation)\b|\bcalled off\b|\b(?:removed|excluded) from (?:the |this )?(?:service|window)|\b(?:fjernet fra|udtaget af) servicevind|(?:will|is|does) (?:not|no longer) (?:take place|be (?:carried out|performed|held|executed)|going ahead|happen)|\bwon't take place|\bdropped\b|\bwithdrawn\b|\b(?:removed|taken out) (?:from|of|off) the (?:calendar|plan|schedule)|\btaget af (?:kalenderen|planen)|\bthere (?:will be|is) no (?:\w+ )?(?:service ?w\w+|maintenance|window)\b|\bcancel (?:the|this) (?:service|window|maintenance)|\b(?:taken out of|left out of|no longer (?:a )?part of|not (?:a )?part of|not included in|no longer included in) (?:the |this )?(?:service|window|maintenance)|(?:does|will) (?:not|no longer) include\b|no longer includes\b|\bnot be (?:updated|upgraded) after all\b|\bscrapped\b|\babandoned\b|decided (?:not to (?:carry out|perform|hold|execute)|against)"
         r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|\bdroppe[ts]\b|ikke noget servicevind|\btaget ud af servicevind|\bikke længere (?:en )?del af (?:servicevind|vinduet)|\bomfatter (?:alligevel |længere )*ikke\b|\bomfatter ikke længere\b|\b(?:opdateres|opgraderes) alligevel ikke\b|indstillet\b|\btrukket tilbage\b"
     ),
     UpdateKind.RESCHEDULED: Phrase(
@@ -44,12 +44,12 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         r"\bshorten(?:ed|s)?\b|\bcurtailed\b|(?:end|ends|ended|finish\w*|complete\w*|expected) (?:\w+ ){0,3}earlier|earlier than (?:expected|planned|announced)|\bafkorte[ts]\b|\bforkorte[ts]\b|tidligere (?:færdig|slut|end)|(?:slutter|afsluttes) tidligere"
     ),
     UpdateKind.DELAYED: Phrase(
-        r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
+        r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\btook longer\b|\btog længere\b|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
         r"|\b(?:not|still not|ikke|stadig ikke|endnu ikke) (?:\w+ )?(?:ready|klar|færdige?t?|finished|done|åbne|åbnet|oppe) (?:yet|endnu|til tiden|on time|in time)\b|\b(?:still not|stadig ikke|endnu ikke) (?:\w+ )?(?:ready|klar|færdige?t?|finished|done|open|åbne|åbnet|oppe)\b|\bnot ready\b|\bdrag(?:s|ging) (?:on|out)\b|\bdraws out\b|\bforsinke(?:t|de|s)\b|trækker (?:\w+ ){0,2}ud\b|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
     UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
-        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|(?:kører|fungerer|virker) (?:(?:igen|nu|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
+        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|driften har været (?:\w+ )?stabil|\b(?:sagen|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukke[ts]|closed)|\b(?:response ?times?|svartider(?:ne)?|everything|driften) (?:is|are|er) (?:\w+ )?(?:normal|normale|normaliseret|stable)\b|\bnormaliseret\b|(?:kører|fungerer|virker) (?:(?:igen|nu|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
     ),
     UpdateKind.COMPLETED: Phrase(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
@@ -68,7 +68,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
 
 IN_UPDATES: Mapping[UpdateKind, Phrase] = {
     UpdateKind.COMPLETED: Phrase(
-        r"\b(?:systems|everything|all) (?:\w+ )?(?:is|are) (?:now )?(?:open|up|available|accessible|online)\b|\b(?:systemerne|systemer|alt|alle) (?:\w+ )?er (?:nu )?(?:åbne|åbent|åben|oppe|tilgængelige?|i drift)\b|(?:system|systemet|dms|import|export|eksport|manifest|transit|forsendelse|emcs|ics2?|ncts|online)\W+(?:\w+ )?(?:is|are|er) (?:now |nu )?(?:open|up|åbent?|oppe)[.! ]*$"
+        r"\b(?:systems|everything|all) (?:\w+ )?(?:is|are) (?:now )?(?:open|up|available|accessible|online)\b|\b(?:systemerne|systemer|alt|alle) (?:\w+ )?er (?:nu )?(?:åbne|åbent|åben|oppe|tilgængelige?|i drift)\b|(?:system|systemet|dms|import|export|eksport|manifest|transit|forsendelse|emcs|ics2?|ncts|online)\W+(?:\w+ )?(?:is|are|er) (?:now |nu )?(?:open|up|ready|åbent?|oppe|klar)(?: now| nu)?[.! ]*$"
     ),
 }
 """What is news only where something is told anew: an announcement says it of how things are."""
@@ -110,7 +110,7 @@ OPEN_END = Phrase(
 """An end is announced, whatever the verb."""
 
 HEDGED = Phrase(
-    r"\b(?:may|might|could|can|risk|possibly|if|unless|whether|hvis|kan|muligvis|eventuelt|risiko|såfremt|in case|medmindre)\b"
+    r"\b(?:may|might|could|can(?! not)|risk|possibly|if|unless|whether|hvis|kan(?! ikke)|muligvis|eventuelt|risiko|såfremt|in case|medmindre)\b"
 )
 """Not said as a fact."""
 

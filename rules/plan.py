@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from rules import phrases_fallback, phrases_news
@@ -16,6 +16,7 @@ from rules.phrase import Phrase
 from rules.scopes import scoped
 from rules.spans import PrintedDay, printed_day
 from rules.tokens import Clock, Day
+from rules.when import from_wall
 
 
 class Bounds(Protocol):
@@ -118,8 +119,37 @@ def _periods(
                 context = context if context or hints else _above(lines, index, anchor)
                 period = resolve(span, anchor, hints=hints, context=context, place=sentence)
                 if period is not None:
-                    found.append(replace(period, line=None if titled else index))
+                    placed = replace(period, line=None if titled else index)
+                    found += _repeated(placed) if _EACH.search(sentence.text) else [placed]
     return found
+
+
+_EACH = Phrase(
+    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
+)
+
+
+def _repeated(period: Period) -> list[Period]:
+    """`from Monday to Friday, every night 22-02`: one for each day but the last, when it ends in the night."""
+    start, end = period.start, period.end
+    if start is None or end is None or end - start <= timedelta(days=1):
+        return [period]
+    opens, closes = start.astimezone(COPENHAGEN), end.astimezone(COPENHAGEN)
+    overnight = closes.time() <= opens.time()
+    days = (closes.date() - opens.date()).days + (not overnight)
+    return [
+        replace(
+            period,
+            start=_wall(opens, days=day),
+            end=_wall(closes, days=day - days + 1),
+            guessed=True,
+        )
+        for day in range(min(days, _MANY))
+    ]
+
+
+def _wall(moment: datetime, *, days: int) -> datetime:
+    return from_wall(moment.replace(tzinfo=None) + timedelta(days=days))
 
 
 def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor) -> PrintedDay | None:

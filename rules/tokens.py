@@ -112,6 +112,7 @@ _FORMS: Mapping[str, str] = {
     "day3": rf"(?<![\d.:/])(?P<d3>{_DAY})/(?P<m3>{_NUMBER})-(?P<y3>\d{{4}})(?!\d)",
     "day4": rf"(?<![\d.:/])(?P<d4>{_DAY})/(?P<m4>{_NUMBER})(?![\d/])(?:[ ,]{{1,2}}(?P<y4>20[2-4]\d)(?!\d|[:.]\d|\s*(?:-|to|til|until)\s*\d))?",
     "day5": rf"(?<!\w)(?:den|d\.)\s+(?P<d5>{_DAY})\.(?P<m5>{_NUMBER})\.?(?![\d.])",
+    "day8": rf"(?<![\d.:/])(?<!kl\.)(?<!kl\. )(?<!kl )(?<!at )(?P<d8>{_DAY})\.(?P<m8>{_NUMBER})\.?(?=,? (?:at|kl\.?|klokken) ?\d)",
     "day6": rf"(?<![\w.:/-])(?P<d6>{_DAY}){_NTH}\s*(?:(?:{_OR}\s*|(?:og|and)\s+\w+day\s+|og\s+\w+dag\s+(?:den\s+|d\.\s*)?)(?P<l6>{_DAY}){_NTH}\s*)?(?:of\s+)?-?(?P<m6>{_MONTH})(?:\s*,?\s*(?P<y6>{_YEAR}))?",
     "day7": rf"(?<![a-zæøå])(?P<m7>{_MONTH})\s*,?\s*(?P<d7>{_DAY})(?!\d|[:.]\d){_NTH}"
     rf"(?:\s*{_OR}\s*(?P<l7>{_DAY}){_NTH}(?![\d:.]|\s*-\s*\d|\s*[ap]\.?m))?(?:\s*,?\s*(?P<y7>{_YEAR}))?",
@@ -137,7 +138,7 @@ def _one_of(*names: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{_FORMS[name]})" for name in names))
 
 
-_OPENED_BY_NUMBER = _one_of("day1", "day2", "day3", "day4", "day6", "clock", "half")
+_OPENED_BY_NUMBER = _one_of("day1", "day2", "day3", "day4", "day8", "day6", "clock", "half")
 _OPENED_BY_WORD = _one_of(
     "day5", "day7", "weekday", "relative", "clock", "named", "to", "and", "between", "from", "at"
 )

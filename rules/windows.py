@@ -95,7 +95,7 @@ def _moves_by(text: str, said: Retimed) -> bool:
     if said.whole is not None:
         return phrases_news.OPEN_END.search(text) is not None
     if said.span is not None or said.day is not None:
-        return not effects(text) and phrases_moves.HELD.search(text) is not None
+        return not effects(text) and (bool(said.old) or phrases_moves.HELD.search(text) is not None)
     if said.by is not None:
         return phrases_moves.NEEDS.search(text) is not None
     return _has_subject(text)
