@@ -15,8 +15,9 @@ from bot.words import Composer, Words
 from rules.backoff import backoff
 from rules.chat import Heed, Heeded
 from rules.delivery import Card, DeliveryId, DeliveryState, Note, Setback, Turn
+from rules.outbox import Outbox
 from rules.patience import gives_up
-from rules.ports import DeliveryError, Outbox, Pager, Poster, StoreError
+from rules.ports import DeliveryError, Pager, Poster, StoreError
 from rules.subscription import Destination, Subscription
 
 log = structlog.get_logger()

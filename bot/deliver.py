@@ -11,7 +11,8 @@ from bot.attempt import Attempts, Audience, Pace
 from bot.words import Words
 from rules.chat import Heeded
 from rules.delivery import Turn
-from rules.ports import Journal, Outbox, Pager, Poster, StoreError
+from rules.outbox import Outbox
+from rules.ports import Journal, Pager, Poster, StoreError
 
 __all__ = ["Audience", "Deliverer", "Pace"]
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from rules.delivery import Dead, Lane
-from rules.ports import Outbox
+from rules.outbox import Outbox
 
 
 async def lines(outbox: Outbox, *, retry: bool, now: datetime) -> AsyncIterator[str]:

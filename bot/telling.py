@@ -9,7 +9,8 @@ from bot.words import Words
 from rules.change import BY_THE_CLOCK, Change
 from rules.delivery import Conversation, Delivery, MessageRef, NoticeKey, RevisionId, Step, Turn
 from rules.message import Message
-from rules.ports import DeliveryError, Outbox, Poster
+from rules.outbox import Outbox
+from rules.ports import DeliveryError, Poster
 from rules.subscription import Subscription
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from rules.delivery import Lane
 from rules.measure import Measure
-from rules.ports import Journal, Outbox
+from rules.outbox import Outbox
+from rules.ports import Journal
 from rules.source import SourceState
 
 

@@ -17,7 +17,7 @@ from adapters.store.owe import Row, wake
 from adapters.store.rows import conversation_from, delivery_from
 from adapters.store.tables import conversation, delivery, lane, notice
 from rules.delivery import Conversation, Dead, DeliveryId, DeliveryState, Lane, Note, Setback, Step, Turn
-from rules.ports import Outbox
+from rules.outbox import Outbox
 from rules.subscription import Destination
 
 PENDING = delivery.c.state == DeliveryState.PENDING.value
