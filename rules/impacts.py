@@ -31,7 +31,7 @@ class Effect:
 
 _BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
 _VERB = re.compile(
-    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|isoleret|isolated|limited|begrænset)\b"
+    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
 )
 _APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
 _LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
@@ -59,6 +59,9 @@ def effects(text: str) -> tuple[Effect, ...]:
     if whole is not None:
         return (whole,)
     found = tuple(effect for clause in _BUT.split(text) if (effect := _effect(clause, phrases_impact.SAYS)))
+    said = _channels(text)
+    if len(said) == 1:
+        found = tuple(replace(effect, channels=effect.channels or said) for effect in found)
     return found or _inverted(text)
 
 

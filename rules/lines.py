@@ -18,7 +18,7 @@ _SPELT: dict[str, str] = {
 _OTHER_SPELLING = re.compile("[" + "".join(_SPELT) + "]")
 _BULLET = re.compile(r"[\s•·●▪◦*\-]+")
 _STOP = re.compile(r"[.!?](?:\s+(?=[A-ZÆØÅ\"(])|(?=[A-ZÆØÅ][a-zæøå ]))")
-_ABBREVIATED = re.compile(r"\b(?:kl|ca|pr|nr|approx|eks|jf|vedr|incl|inkl|tlf|[a-z])$")
+_ABBREVIATED = re.compile(r"\b(?:kl|ca|pr|nr|approx|eks|jf|vedr|incl|inkl|tlf|(?<![ap]\.)[a-z])$")
 _NUMBER = re.compile(r"(?<!\d)\d\d?$")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Maj|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dec)")
 """`den 15. November` is one date."""

@@ -50,10 +50,12 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
 )  # fmt: skip
 """The first row that fits a sentence tells how it stands."""
 
-UNTIL = Phrase(r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|expires|ophører|slutter|udløber)\b")
+UNTIL = Phrase(
+    r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|closes|lukkes|lukker|stopper|expires|ophører|slutter|udløber)\b"
+)
 """What stands before the procedure's own end."""
 
 FUTURE_END = Phrase(
-    r"\b(?:ends|will end|expires|will expire|ophører|slutter|udløber|will be (?:closed|stopped))\b"
+    r"\b(?:ends|closes|lukkes|lukker|stopper|will end|will close|expires|will expire|ophører|slutter|udløber|will be (?:closed|stopped))\b"
 )
 """With a time behind it, this is an end still to come."""

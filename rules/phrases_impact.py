@@ -18,7 +18,7 @@ UPSTREAM = Phrase(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatu
 """What sign-in rests on: when it is closed, so is online access, and nothing else."""
 
 NO_IMPACT = Phrase(
-    r"\b(?:this|the) (?:message|notice)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
+    r"\b(?:this|the) (?:message|notice)\b|\b(?:other|øvrige|andre|remaining|all other) (?:functions?|functionality|funktion\w*|parts|dele)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
     r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
 """Advice and side matters: no word on a whole system."""
@@ -29,7 +29,7 @@ FUNCTION = re.compile(
 """One function of a system; without the system's name it is no word on the whole."""
 
 REMARK = Phrase(
-    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|expect|forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning"
+    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning"
 )
 """Said beside the facts; it counts where nothing else is said."""
 
@@ -43,7 +43,7 @@ SAYS_WHOLE: tuple[Row, ...] = (
     (
         (Impact.QUEUED, Access.FILE),
         Phrase(
-            r"(?:processed|handled|treated|executed|released|dealt with) (?:\w+ )?(?:when|after|once|as soon as|afterwards?|later|subsequently|at the end of)\b|(?:not|n't) (?:\w+ )?(?:processed|handled|treated) (?:until|before|till)|\bput on hold\b|wait in (?:line|the queue)|\b(?:kept|stored|saved|held|collected)\b[^.]{0,30}\bprocessed\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
+            r"(?:processed|handled|treated|executed|released|dealt with) (?:\w+ )?(?:when|after|once|as soon as|afterwards?|later|subsequently|at the end of)\b|(?:not|n't) (?:\w+ )?(?:processed|handled|treated) (?:until|before|till)|\bput on hold\b|\bpaused\b|\b(?:sat|sættes|stilles) (?:på pause|i bero)\b|wait in (?:line|the queue)|\b(?:kept|stored|saved|held|collected)\b[^.]{0,30}\bprocessed\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
             r"|(?:behandles|behandlet|håndteres|håndteret|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter|bagefter|senere|efterfølgende)\b|(?:behandles|behandlet) først|først (?:behandlet|behandles)|\b(?:gemmes|gemt|lægges til side|opsamles|parkeres)\b[^.]{0,30}\bbehandle[ts]\b|sættes i kø|lægges i kø|i kø\b|ophobes"
         ),
     ),
@@ -69,13 +69,13 @@ SAYS: tuple[Row, ...] = (
         r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|ramt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
     )),
     ((Impact.DEGRADED, None), Phrase(
-        r"instabilit|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
+        r"instabilit|\b(?:not|ikke) (?:\w+ )?(?:possible|muligt) (?:to|at) (?:print|download|view|see|search|fetch|retrieve|hente|udskrive|printe|se|søge|downloade)\b|\b(?:get|gets|getting|are|is|be) stuck\b|\b(?:hænger|sidder fast)\b|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?|kortvarig\w*) "
         r"(?:\w+ )?(?:be |of |være |blive |opstå )?(?:\w+ )?(?:unavailab|interrupt|outage|disrupt|unstable|utilgængelig|afbryd|udfald|nedetid)"
         r"|(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald) (?:may|might|can|could|kan)|ustabilitet"
     )),
     ((Impact.UNAVAILABLE, None), Phrase(
         r"(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible|\bnone of\b[^,;]{0,60}?\b(?:available|accessible|open|usable|work)|\b(?:nobody|no one|no users?) (?:can|will be able to) (?:log|sign|use|access|reach|open)"
-        r"|\b(?:cannot|can not|can't|unable to|not able to|not) (?:\w+ )?(?:be )?(?:sent|reached|used|accessed|typed|entered|lodged|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
+        r"|\b(?:cannot|can not|can't|unable to|not able to|(?<!should )(?<!must )(?<!need )(?<!do )(?<!please )not) (?:\w+ )?(?:be )?(?:sent|reached|used|accessed|typed|entered|lodged|received|submitted|processed|created|searched|logged|opened|retrieved|exchanged|send|receive|submit|create)\b"
         r"|\bunavailable|unavailability (?:must|should|is to|will)|\bno (?:online |file |s2s )?access\b|access (?:is|will be) (?:closed|blocked|interrupted)|\b(?:is|are|be|been) (?:completely |currently |temporarily )*(?:down|closed|shut down|out of (?:order|operation|service)|offline|inaccessible|taken (?:down|offline|out of (?:operation|service)))\b|\bgoes (?:down|offline)\b|\b(?:online|access|files?|s2s) (?:closed|down|unavailable)\b"
         r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer|modtage|sende|behandle|oprette|tilgå|anvende|benytte|bruge|åbne|indberette|indtaste|indtastes|indberettes|nås)|ingen kan (?:logge|bruge|tilgå|anvende)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?\w*adgang\b|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|lukkede|nede|ude af drift|taget ned|taget ud af drift)\b|\blukkes\b|\blukker (?:ned\b|kl\b|\d)|\btages (?:ned|ud af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),

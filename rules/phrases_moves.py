@@ -30,6 +30,8 @@ OLD = re.compile(
 """Right before a time that does not hold (any more)."""
 
 DENIED = re.compile(r"(?:\bnot|\bikke)(?: (?:at|on|from|kl|klokken|the|den|til|to|d))*\.? *$")
+TO_DAY = re.compile(r"\b(?:to|til|until|indtil)(?: (?:the|on|den|d)\.?)* *$")
+"""Right before the day that something moves to."""
 NOT_AT = re.compile(
     r"(?:\bnot|n't|\bunable to|\bikke)\b(?:(?!\b(?:until|till|before|earlier|sooner|før|inden|først|tidligere|and|og|that)\b)[^DMR,;]){0,60}$"
 )
@@ -76,7 +78,7 @@ NEEDS = re.compile(
 )
 """A length that is needed more, or by which something ends later."""
 SUBJECT = re.compile(
-    r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:ends?|continues?|finished|done|completed|open|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
+    r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:bliver|forventer|forventes|regner|håber|expect\w*|should be|hope\w*|ready|klar|færdige?|ends?|continues?|finished|done|completed|open|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
 )
 """What a new start or end may be said of."""
 ASIDE = re.compile(
@@ -101,7 +103,7 @@ OPENS = re.compile(
 """What begins a window, and what ends it."""
 FROM = re.compile(r"\b(?:from|as of|as from|fra|pr\.)(?: (?:the|den|og med|on|at|kl|d)[.,]?)* *$")
 NEXT_NEWS = re.compile(
-    r"\b(?:(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform you|let you know|assess\w*|vurder\w*)\b"
+    r"\b(?:oplyses|meddeles|meldes ud|annonceres|offentliggøres|be (?:announced|published|communicated)|(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform you|let you know|assess\w*|vurder\w*)\b"
 )
 """When more will be told: no time of a window."""
 SINCE = re.compile(r"\b(?:since|siden|last updated)\b[^DMR]*$")

@@ -83,7 +83,8 @@ def _ranged(times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:
 def _timed(said: Shape, times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:
     moments = [(slot, _part(said, slot)) for slot in times if slot.moment is not None]
     if not moments:
-        days = [slot.day for slot in times]
+        to = [slot for slot in times if words.TO_DAY.search(said.text, 0, slot.at)]
+        days = [slot.day for slot in (to if len(to) == 1 else times)]
         return Retimed(day=days[0], old=old) if len(days) == 1 else None
     if len(moments) > 2 or len({part for _, part in moments}) < len(moments):
         return None

@@ -14,7 +14,7 @@ from rules.moments import Placed, around, place
 from rules.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
 from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
 from rules.resettle import Standing
-from rules.windows import Move, Scene, move
+from rules.windows import Move, Scene, move, of_the_window
 
 _OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _OF_WINDOW = frozenset(
@@ -133,8 +133,9 @@ def _over_at(sentence: Sentence) -> Moment | None:
     """`is completed at 23.00`: the one time that an ending names."""
     if not _OVER & set(kinds(sentence.text, loose=False)):
         return None
-    found = read_tokens(sentence.text, None)
-    moments = times_of(sentence.text, found)
+    text = of_the_window(sentence.text)
+    found = read_tokens(text, None)
+    moments = times_of(text, found)
     if len(moments) != 1 or read_spans(sentence.text, None) or end_of(sentence.text, found) is not None:
         return None
     return moments[0]

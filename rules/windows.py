@@ -49,7 +49,7 @@ _SLACK = timedelta(minutes=20)
 
 def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Move:
     """Apply one sentence of an update."""
-    text = _of_the_window(sentence.text)
+    text = of_the_window(sentence.text)
     found = kinds(sentence.text, loose=False)
     said = retimed(text, scene.anchor.year) if windows else None
     if said is None:
@@ -62,7 +62,7 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     return _moved(sentence, windows, scene, found, said)
 
 
-def _of_the_window(text: str) -> str:
+def of_the_window(text: str) -> str:
     """What stands before the emergency procedure is named; the times behind it are its own."""
     subject = phrases_fallback.SUBJECT.search(text)
     return text if subject is None else text[: subject.start()]
@@ -81,7 +81,7 @@ def _still_to_come(sentence: Sentence, said: Retimed, windows: Sequence[Standing
 
 def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) -> bool:
     """Whether the times of a sentence are those of the windows, as a fact."""
-    if phrases_moves.ASIDE.search(text) or unsettled(text):
+    if phrases_moves.ASIDE.search(text) or phrases_moves.NEXT_NEWS.search(text) or unsettled(text):
         return False
     if _MOVES & set(found):
         return True

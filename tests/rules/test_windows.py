@@ -5,8 +5,9 @@ import pytest
 from rules.days import Anchor
 from rules.lines import lines
 from rules.notice import COPENHAGEN, Slug
+from rules.resettle import Standing
 from rules.when import stamp
-from rules.windows import Scene, Standing, move
+from rules.windows import Scene, move
 
 MANIFEST, IMPORT = Slug("manifest"), Slug("import")
 

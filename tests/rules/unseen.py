@@ -71,3 +71,18 @@ def impacts(notice: Notice) -> str:
         for slug, on in sorted(notice.impacts.items())
     )
     return "; ".join(said)
+
+
+def summary(notice: Notice) -> tuple[str, ...]:
+    """What a notice says, line by line: kind and windows, how it ended, fallback, updates, impacts, what was not read."""
+    ended = notice.completed_at
+    until = notice.fallback_until
+    said = (
+        f"{notice.kind} {windows(notice)}",
+        f"{notice.outcome} {_moment(ended)}" if ended else notice.outcome.value,
+        f"fallback {notice.fallback}" + (f" until {_moment(until)}" if until else ""),
+        *(f"{_moment(each.at)} {' '.join(each.kinds)}" for each in notice.updates),
+        *filter(None, impacts(notice).split("; ")),
+        *(f"unread: {each}" for each in notice.unread),
+    )
+    return tuple(each.strip() for each in said)
