@@ -42,7 +42,8 @@ class Grants:
     """Asks for tokens."""
 
     def __init__(self, client: AsyncWebClient, app: AppSecrets) -> None:
-        self._client = anonymous(client)
+        # The kit has a method of its own for this, by a way of signing in that aiohttp is giving up.
+        self._call = anonymous(client).api_call
         self._headers = {"Authorization": encode_basic_auth(app.client_id, app.client_secret)}
 
     async def of_code(self, code: str, *, redirect_uri: str, now: datetime) -> Grant:
@@ -62,10 +63,7 @@ class Grants:
         return await self._asked(now, grant_type="refresh_token", refresh_token=refresh)
 
     async def _asked(self, now: datetime, **given: str) -> Grant:
-        # The kit has a method of its own for this, by a way of signing in that aiohttp is giving up.
-        answer = await ask(
-            self._client.api_call, api_method="oauth.v2.access", data=given, headers=dict(self._headers)
-        )
+        answer = await ask(self._call, api_method="oauth.v2.access", data=given, headers=dict(self._headers))
         if answer.get("token_type") != "bot" or not isinstance(answer.get("access_token"), str):
             raise DeliveryError("Slack granted no token of a bot")
         lasts = answer.get("expires_in")

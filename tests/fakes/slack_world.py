@@ -1,5 +1,6 @@
 """Many workspaces behind one Web API, and the pages on which people let an app into theirs."""
 
+import asyncio
 import base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from aiohttp import web
 
 from tests.fakes.http_service import HttpService
-from tests.fakes.slack import FakeSlack
+from tests.fakes.slack import PATIENCE, FakeSlack
 from tests.fakes.slack_workspace import RefusedError
 
 CLIENT_ID = "111.222"
@@ -68,6 +69,7 @@ class World(HttpService):
         self._codes: dict[str, Code] = {}
         self._refresh: dict[str, Town] = {}
         self._numbers = count(1)
+        self._changed = asyncio.Condition()
 
     def routes(self, router: web.UrlDispatcher) -> None:
         router.add_route("*", "/api/{method}", self._serve)
@@ -102,17 +104,32 @@ class World(HttpService):
         asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         return f"{asked['redirect_uri']}?{urlencode({'error': 'access_denied', 'state': asked['state']})}"
 
+    def forget(self) -> None:
+        """No refresh token is known any more."""
+        self._refresh.clear()
+
+    def catch_up(self) -> None:
+        self._answering.set()
+
+    async def granted(self, times: int) -> None:
+        """Wait until tokens were asked for so often; whoever asked may not have heard yet."""
+        async with self._changed, asyncio.timeout(PATIENCE):
+            await self._changed.wait_for(lambda: len(self.grants) >= times)
+
     # The Web API
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["method"] == "oauth.v2.access":
-            return web.json_response(self._granted(request, {**await request.post()}))
+            answer = self._grant(request, {**await request.post()})
+            async with self._changed:
+                self._changed.notify_all()
+            return web.json_response(answer)
         town = next((each for each in self.towns.values() if bearer(request) in each.tokens), None)
         if town is None:
             return web.json_response({"ok": False, "error": "invalid_auth"})
         return await town._serve(request)
 
-    def _granted(self, request: web.Request, asked: dict[str, Any]) -> dict[str, Any]:
+    def _grant(self, request: web.Request, asked: dict[str, Any]) -> dict[str, Any]:
         self.grants.append(str(asked.get("grant_type", "code")))
         known = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
         if request.headers.get("Authorization") != f"Basic {known}":
