@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from pymsteams import connectorcard
 
+from adapters.teams.buttons import LINKS_ALONE, Offers, actions
 from adapters.teams.markup import cut, escape, line, link, plain, unformatted
 from rules.message import Block, Line, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
 from rules.notice import Language
@@ -56,18 +57,33 @@ class Piece:
     cut: bool = False
 
 
-def body(message: Message, envelope: Envelope) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """All that is sent but the body of the card."""
+
+    message: Message
+    envelope: Envelope
+    actions: list[Kit]
+
+
+def body(message: Message, envelope: Envelope, offers: Offers = LINKS_ALONE) -> bytes:
     """What is sent: UTF-8 as it is, for a Danish letter takes six bytes when escaped and two when not."""
+    return sealed(message, envelope, actions(message, offers))
+
+
+def sealed(message: Message, envelope: Envelope, below: list[Kit]) -> bytes:
+    """The same with these actions below it."""
+    cover = Cover(message, envelope, below)
     pieces: list[Piece] = []
     for limit in QUOTE_LIMITS:
         pieces = list(_drawn(message, limit))
         kits = [piece.kit for piece in pieces]
         if any(piece.cut for piece in pieces):
             kits.append(_more(message))
-        sent = _sealed(kits, message, envelope)
+        sent = _sealed(kits, cover)
         if len(sent) <= MOST_BYTES:
             return sent
-    return _shortened(pieces, message, envelope)
+    return _shortened(pieces, cover)
 
 
 def _drawn(message: Message, limit: int) -> Iterator[Piece]:
@@ -144,7 +160,8 @@ def _text(words: str, **looks: object) -> Kit:
     return {"type": "TextBlock", "text": words, "wrap": True, **looks}
 
 
-def _sealed(kits: list[Kit], message: Message, envelope: Envelope) -> bytes:
+def _sealed(kits: list[Kit], cover: Cover) -> bytes:
+    message = cover.message
     summary = plain(message.summary)[:MOST_IN_SUMMARY]
     card: Kit = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -155,7 +172,9 @@ def _sealed(kits: list[Kit], message: Message, envelope: Envelope) -> bytes:
         "msteams": {"width": "Full"},
         "body": kits,
     }
-    return _json(card if envelope is Envelope.CARD else _carried(card, summary))
+    if cover.actions:
+        card["actions"] = cover.actions
+    return _json(card if cover.envelope is Envelope.CARD else _carried(card, summary))
 
 
 def _carried(card: Kit, summary: str) -> Kit:
@@ -166,17 +185,17 @@ def _carried(card: Kit, summary: str) -> Kit:
     return {"type": "message", "attachments": [attachment], **carrier.payload}
 
 
-def _shortened(pieces: list[Piece], message: Message, envelope: Envelope) -> bytes:
+def _shortened(pieces: list[Piece], cover: Cover) -> bytes:
     """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
-    more = _more(message)
-    room = MOST_BYTES - len(_sealed([more], message, envelope))
+    more = _more(cover.message)
+    room = MOST_BYTES - len(_sealed([more], cover))
     kept: list[Kit] = []
     for piece in pieces:
         size = len(_json(piece.kit)) + 1
         if size <= room:
             kept.append(piece.kit)
             room -= size
-    return _sealed([*kept, more], message, envelope)
+    return _sealed([*kept, more], cover)
 
 
 def _more(message: Message) -> Kit:

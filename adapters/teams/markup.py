@@ -6,6 +6,7 @@ from what would complete it by a space of no width.
 https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
 """
 
+import html
 import re
 from datetime import UTC
 from urllib.parse import quote, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from rules.message import Instant, Line, Link, Span, Strong
 
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "\\": "∖"})
+_COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "∖": "\\", "＿": "_", "\u200a": "", "\u200b": ""})
 # Underscores within a word format nothing and stay: addresses hold them.
 _EDGE_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 # Control characters, and those that turn the reading direction and so can make text read as what it is not.
@@ -44,6 +46,11 @@ _URL_SAFE = "/:?#@!$&+,=%-._"
 def plain(text: str) -> str:
     """Text for a place that knows no Markdown: one line, in which no macro or mention works."""
     return _OPENING.sub(_PARTED, _SPACE.sub(" ", _UNSEEN.sub("", text))).strip()
+
+
+def typed(text: str) -> str:
+    """Undo `escape`: people copy what was shown, and type it back; Teams adds entities of its own."""
+    return html.unescape(text).translate(_COPIED)
 
 
 def escape(text: str) -> str:
@@ -86,14 +93,19 @@ def bold(text: str) -> str:
 def link(label: str, url: str) -> str:
     """A link, or only its label where the address is not one that a reader may be sent to."""
     words = escape(label).translate(_BRACKETS).strip()
-    try:
-        target = urlsplit(url.strip())
-    except ValueError:
-        return words
-    if target.scheme not in {"http", "https"} or not target.netloc:
+    if not is_web(url):
         return words
     address = quote(_UNSEEN.sub("", url.strip()), safe=_URL_SAFE)
     return f"[{words or escape(address)}]({address})"
+
+
+def is_web(url: str) -> bool:
+    """Whether a reader may be sent there."""
+    try:
+        target = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return target.scheme in {"http", "https"} and bool(target.netloc)
 
 
 def instant(moment: Instant) -> str:

@@ -28,6 +28,12 @@ class Posted:
     card: dict[str, Any]
     root: str | None = None
     edits: int = 0
+    said: str = ""
+    """What a person wrote; the bot writes cards."""
+
+    @property
+    def drawn(self) -> str:
+        return f"{self.said}\n" if self.said else screen([self.card])
 
 
 class FakeTeamsBot:
@@ -42,12 +48,15 @@ class FakeTeamsBot:
         self.token = OUR_TOKEN
         self._faults: list[web.Response] = []
         self._lost = 0
+        self._ids = 1_700_000_000_000
+        self._posted = asyncio.Event()
         self._answering = asyncio.Event()
         self._answering.set()
         app = web.Application()
         app.router.add_get("/v1/.well-known/keys", self._keys)
         app.router.add_post("/v3/conversations/{conversation}/activities", self._post)
         app.router.add_put("/v3/conversations/{conversation}/activities/{activity}", self._edit)
+        app.router.add_delete("/v3/conversations/{conversation}/activities/{activity}", self._take_back)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         self._base = ""
 
@@ -69,13 +78,31 @@ class FakeTeamsBot:
     def service_url(self) -> str:
         return self._base
 
-    def transcript(self) -> str:
-        """What a person in the channel sees."""
+    def transcript(self, conversation: str = CHANNEL) -> str:
+        """What a person in the channel, or in a chat with the bot, sees."""
         drawn = []
-        for root in (each for each in self.messages if each.root is None):
-            drawn.append(screen([root.card]))
-            drawn += [_indented(screen([each.card])) for each in self.messages if each.root == root.id]
+        here = [each for each in self.messages if each.conversation == conversation]
+        for root in (each for each in here if each.root is None):
+            drawn.append(root.drawn)
+            drawn += [_indented(each.drawn) for each in here if each.root == root.id]
         return "\n".join(drawn)
+
+    async def answer(self, after: int, root: str | None) -> Posted:
+        """Wait for the first thing that the bot says after so many messages, in this thread or in none."""
+        async with asyncio.timeout(10):
+            while not (
+                said := [each for each in self.messages[after:] if not each.said and each.root == root]
+            ):
+                self._posted.clear()
+                await self._posted.wait()
+        return said[0]
+
+    def written(self, said: str, conversation: str, root: str | None = None) -> Posted:
+        """Keep what a person writes."""
+        self._ids += 1
+        posted = Posted(str(self._ids), conversation, {}, root, said=said)
+        self.messages.append(posted)
+        return posted
 
     # What Teams tells the bot
 
@@ -134,8 +161,10 @@ class FakeTeamsBot:
             return refused
         if root and not self._find(root):
             return web.Response(status=404)
-        posted = Posted(str(1_700_000_000_000 + len(self.calls)), conversation, _card(sent), root or None)
+        self._ids += 1
+        posted = Posted(str(self._ids), conversation, _card(sent), root or None)
         self.messages.append(posted)
+        self._posted.set()
         return await self._answer(request, web.json_response({"id": posted.id}, status=201))
 
     async def _edit(self, request: web.Request) -> web.Response:
@@ -148,6 +177,13 @@ class FakeTeamsBot:
             return web.Response(status=404)
         posted.card, posted.edits = _card(sent), posted.edits + 1
         return await self._answer(request, web.json_response({"id": posted.id}))
+
+    async def _take_back(self, request: web.Request) -> web.Response:
+        self.calls.append(("delete", {}))
+        if refused := self._refused(request, request.match_info["conversation"]):
+            return refused
+        self.delete(request.match_info["activity"])
+        return await self._answer(request, web.Response())
 
     async def _answer(self, request: web.Request, answer: web.Response) -> web.Response:
         if self._lost:

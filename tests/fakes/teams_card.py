@@ -7,6 +7,7 @@ Element = dict[str, Any]
 
 MOST_BYTES = 28_000
 """Of a whole message."""
+MOST_ACTIONS = 6
 
 
 def fault_of(card: Element) -> str | None:
@@ -17,7 +18,10 @@ def fault_of(card: Element) -> str | None:
         return "the version is not one that Teams draws"
     if not card.get("body"):
         return "the card is empty"
-    return next((fault for each in card["body"] if (fault := _fault(each))), None)
+    if len(card.get("actions", ())) > MOST_ACTIONS:
+        return "more actions than Teams shows"
+    parts = (*card["body"], *card.get("actions", ()))
+    return next((fault for each in parts if (fault := _fault(each))), None)
 
 
 def _fault(element: Element) -> str | None:
@@ -56,9 +60,28 @@ def _first(items: list[Element]) -> str | None:
     return next((fault for each in items if (fault := _fault(each))), None)
 
 
+def _execute(element: Element) -> str | None:
+    if not element["title"].strip():
+        return "a button without words"
+    return None if element["verb"] and isinstance(element["data"], dict) else "a button that says nothing"
+
+
+def _open(element: Element) -> str | None:
+    if not element["title"].strip():
+        return "a button without words"
+    return None if element["url"].startswith(("https://", "http://")) else "a button that leads nowhere"
+
+
+def _show(element: Element) -> str | None:
+    return _first([*element["card"]["body"], *element["card"]["actions"]])
+
+
 KNOWN: dict[str, Callable[[Element], str | None]] = {
     "TextBlock": _text,
     "Container": _container,
     "ColumnSet": _columns,
+    "Action.Execute": _execute,
+    "Action.OpenUrl": _open,
+    "Action.ShowCard": _show,
 }
 """The elements that are used; each is drawn by every client."""

@@ -63,7 +63,9 @@ def mentions(text: str) -> list[str]:
 def _card(card: Element) -> str:
     title, *rest = card["body"]
     rows = [drawn(title["items"][0]["text"]), *(f"  {row}".rstrip() for each in rest for row in _rows(each))]
-    return "\n".join([f"[{title['style']}] {rows[0]}", *rows[1:]]) + "\n"
+    buttons = " ".join(f"[{each['title']}]" for each in card.get("actions", ()))
+    below = [f"  {buttons}"] if buttons else []
+    return "\n".join([f"[{title['style']}] {rows[0]}", *rows[1:], *below]) + "\n"
 
 
 def _rows(element: Element) -> Iterator[str]:

@@ -50,7 +50,7 @@ async def test_where_the_bot_is_installed_is_remembered(teams, rooms, tell):
     status = await tell(teams.activity())
 
     assert status == 200
-    assert rooms.known == {TO: Room(to=TO, tenant=TENANT, service_url=teams.service_url)}
+    assert rooms.known == {TO: Room(to=TO, tenant=TENANT, service_url=teams.service_url, team=CHANNEL)}
 
 
 async def test_a_mention_in_a_thread_makes_its_channel_known(teams, rooms, tell):

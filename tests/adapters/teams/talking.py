@@ -1,0 +1,76 @@
+"""The bot of Teams at work: its door over HTTP, whatever desk behind it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+
+from adapters.teams.bot import Registration, Service, TeamsBotPoster, open_bot
+from adapters.teams.door import PATH
+from adapters.teams.memory import Memory
+from rules.person import Person
+from rules.subscription import Destination
+from rules.talk import Desk
+from tests.fakes.rooms import FakeRooms
+from tests.fakes.teams_bot import APP_ID, OUR_TOKEN, TENANT, FakeTeamsBot
+from tests.fakes.teams_person import Person as Somebody
+
+NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
+
+
+@dataclass
+class Bot:
+    """What a test holds."""
+
+    teams: FakeTeamsBot
+    url: str
+    poster: TeamsBotPoster
+    rooms: FakeRooms
+    left: list[tuple[Destination, Person]]
+    close: Callable[[], Awaitable[None]]
+
+    def person(self, **who: Any) -> Somebody:
+        return Somebody(self.teams, self.url, **who)
+
+
+@asynccontextmanager
+async def bot(desk: Desk, memory: Memory, **manners: Any) -> AsyncIterator[Bot]:
+    async with FakeTeamsBot() as teams:
+        registration = Registration(
+            app_id=APP_ID,
+            password="x",
+            tenants=(TENANT,),
+            keys_url=teams.keys_url,
+            token=lambda *_: OUR_TOKEN,
+        )
+        left: list[tuple[Destination, Person]] = []
+
+        async def leave(to: Destination, by: Person) -> None:
+            left.append((to, by))
+
+        rooms, closed = FakeRooms(), False
+        service = Service(desk=desk, memory=memory, left=leave, **manners)
+        opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
+        poster, door = await opened.__aenter__()
+        application = web.Application()
+        application.router.add_post(PATH, door.answer)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+
+        async def close() -> None:
+            """Stop, as a service stops: what is under way is finished first."""
+            nonlocal closed
+            if not closed:
+                closed = True
+                await runner.cleanup()
+                await opened.__aexit__(None, None, None)
+
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
+        try:
+            yield Bot(teams, url, poster, rooms, left, close)
+        finally:
+            await close()
