@@ -6,7 +6,7 @@ https://docs.slack.dev/tools/bolt-python
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -33,15 +33,15 @@ from rules.talk import Desk
 
 log = structlog.get_logger()
 
-Removed = Callable[[str], Awaitable[None]]
-"""Told when a workspace, by its team id, has removed the bot."""
+Removed = Callable[[str, datetime], Awaitable[None]]
+"""Told that a workspace, by its team id, has removed the bot, and when, by Slack's clock: it may have come back since."""
 
 PATIENCE = 2.0
 """Seconds that a form may take before its window says that it takes longer; Slack gives up after three."""
 MOST_FORMS = 100
 
 
-async def _missed(team: str) -> None:
+async def _missed(team: str, _: datetime) -> None:
     log.error("workspace.left", team=team)
 
 
@@ -170,7 +170,8 @@ class Talk:
         self.work.start(self._quietly(work))
 
     async def _on_removal(self, body: Body) -> None:
-        self.work.start(self._quietly(self._manners.removed(body["team_id"])))
+        at = datetime.fromtimestamp(body["event_time"], UTC)
+        self.work.start(self._quietly(self._manners.removed(body["team_id"], at)))
 
     async def _on_revocation(self, body: Body, event: Body) -> None:
         """Tokens of people are none of ours."""

@@ -1,8 +1,10 @@
 """A workspace that removes the bot is told to whoever keeps its tokens."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
-from tests.adapters.slack.talking import CARRIERS, bot
+from tests.adapters.slack.talking import CARRIERS, bot, clock
 
 EVENTS = {  # what Slack says, whether the bot is gone
     "uninstalled": ({"type": "app_uninstalled"}, True),
@@ -16,7 +18,8 @@ EVENTS = {  # what Slack says, whether the bot is gone
 async def test_who_removed_the_bot(carrier, event, gone):
     removed: list[str] = []
 
-    async def note(team: str) -> None:
+    async def note(team: str, at: datetime) -> None:
+        assert abs(at - clock()) < timedelta(minutes=1)
         removed.append(team)
 
     async with bot(carrier, removed=note) as at:
