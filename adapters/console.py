@@ -23,6 +23,7 @@ from rules.clock import stamped
 from rules.delivery import MessageRef
 from rules.message import (
     Block,
+    Code,
     Instant,
     Line,
     Link,
@@ -185,6 +186,8 @@ class _Drawing:
         match span:
             case Strong(text):
                 return self._text(text, style="bold")
+            case Code(text):
+                return self._text(f"`{text}`", style="cyan")
             case Link(label, url):
                 return self._text(f"{label} <{url}>")
             case Instant(at, _):

@@ -14,7 +14,6 @@ from bot.pictures import Draw, Pictures
 from bot.question import Archive, Clock, Question, Roll
 from rules import asked
 from rules.board import board
-from rules.brief import brief
 from rules.command import read
 from rules.delivery import NoticeKey
 from rules.enrolment import SubscriptionId
@@ -83,7 +82,7 @@ class Answers(Desk):
         command = read(text)
         question = await self._question(asker, command.language)
         if isinstance(command, Slip):
-            return question.show(brief(command.said(question.language), language=question.language))
+            return question.show(command.message(question.language))
         reply = await self._handlers[type(command)](command, question)
         return replace(reply, shared=command.shared)
 

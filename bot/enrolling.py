@@ -138,7 +138,7 @@ class Enrolling:
         await self._announce(Wished.TOLD_MADE, made, question, Note(to=wish.to, text="", card=Card.STATE))
         return question.reply(
             Wished.SUBSCRIBED,
-            (Wished.NUMBER.said(question.language, number=made.id),),
+            Wished.NUMBER.line(question.language, number=made.id),
             (Wished.CARD_FOLLOWS.said(question.language),),
             tone=Tone.GOOD,
             what=described(wish, question.language),

@@ -73,7 +73,7 @@ class Hushing:
         language = mine[0].wish.language if mine else question.language
         text = Answer.SAMPLE.said(language, name=called(question.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=question.now)
-        missing: list[Line] = [] if mine else [(Wished.NONE.said(question.language),)]
+        missing: list[Line] = [] if mine else [Wished.NONE.line(question.language)]
         return question.reply(Answer.SAMPLE_SENT, *missing, tone=Tone.GOOD)
 
     async def acknowledge(self, key: NoticeKey, question: Question) -> Reply:

@@ -59,7 +59,7 @@ class Lookups:
     async def status(self, command: Status, question: Question) -> Reply:
         at = question.now if command.at is None else resolve(command.at, question.now)
         if isinstance(at, Slip):
-            return question.show(brief(at.said(question.language), language=question.language))
+            return question.show(at.message(question.language))
         language, now = question.language, question.now
         return question.show(await self.overview(command.systems, language=language, at=at, now=now))
 

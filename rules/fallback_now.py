@@ -81,7 +81,7 @@ def _steps(
     shown = systems or (tuple(granted) if len(granted) <= _FEW else ())
     if shown:
         return playbook(shown, language=language, now=now)
-    return (Paragraph(((May.ASK_FOR_STEPS.said(language),),)),)
+    return (Paragraph((May.ASK_FOR_STEPS.line(language),)),)
 
 
 def _about(hold: Hold, systems: Collection[Slug] | None) -> bool:

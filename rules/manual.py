@@ -25,7 +25,7 @@ def _all(language: Language, *, discreet: bool) -> Message:
         heading=title,
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=(Paragraph(lines), SmallPrint(((seen.said(language),),))),
+        blocks=(Paragraph(lines), SmallPrint((seen.line(language),))),
     )
 
 
@@ -36,7 +36,7 @@ def _one(topic: Topic, language: Language) -> Message:
     lines: list[Line] = [
         (about[:1].upper() + about[1:] + ".",),
         (Guide.EXAMPLE.said(language), Strong(example)),
-        (MORE[topic].said(language),),
+        MORE[topic].line(language),
     ]
     if topic is Topic.STATUS:
         lines.append((Guide.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))

@@ -28,6 +28,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Something to type, letter by letter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link; only https and http addresses are ever put here."""
 
@@ -43,7 +50,7 @@ class Instant:
     text: str
 
 
-Span = str | Strong | Link | Instant
+Span = str | Strong | Code | Link | Instant
 Line = tuple[Span, ...]
 
 

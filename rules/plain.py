@@ -4,6 +4,7 @@ from typing import assert_never
 
 from rules.message import (
     Block,
+    Code,
     Instant,
     Line,
     Link,
@@ -39,9 +40,15 @@ def _line(line: Line) -> str:
 
 
 def _span(span: Span) -> str:
-    if isinstance(span, Link):
-        return f"{span.label}: {span.url}"
-    return span if isinstance(span, str) else span.text
+    match span:
+        case str():
+            return span
+        case Link(label, url):
+            return f"{label}: {url}"
+        case Code(text):
+            return f"“{text}”"
+        case _:
+            return span.text
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:

@@ -1,9 +1,11 @@
 """Why a text that somebody typed could not be taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
+from rules.brief import brief
+from rules.message import Message
 from rules.notice import Language
 from rules.texts_command import Oops
 
@@ -27,8 +29,23 @@ class Slip:
     """The language it was typed in; None: it might be either."""
 
     def said(self, language: Language) -> str:
+        """Say it in one line."""
+        if self._suggested is None:
+            return self._sentence(language)
+        advice = Oops.DID_YOU_MEAN.said(language, suggestion=self._suggested)
+        return f"{self._sentence(language)} {advice}"
+
+    def message(self, language: Language) -> Message:
+        """Say it as an answer, with what to type instead on a line of its own."""
+        suggested = self._suggested
+        advice = [] if suggested is None else [Oops.DID_YOU_MEAN.line(language, suggestion=suggested)]
+        shown = brief(self._sentence(language), *advice, language=language)
+        return replace(shown, summary=self.said(language))
+
+    def _sentence(self, language: Language) -> str:
         echoed = {name: shorten(fact, _ECHOED, placeholder="…") or "…" for name, fact in self.facts.items()}
-        sentence = self.words.said(language, **echoed)
-        if self.suggestion is None or len(self.suggestion) > _SUGGESTED:
-            return sentence
-        return f"{sentence} {Oops.DID_YOU_MEAN.said(language, suggestion=self.suggestion)}"
+        return self.words.said(language, **echoed)
+
+    @property
+    def _suggested(self) -> str | None:
+        return None if self.suggestion is None or len(self.suggestion) > _SUGGESTED else self.suggestion

@@ -58,7 +58,7 @@ def listing(
     words = Wished.OF_ALL if whole else Wished.OF_THIS
     title = words.said(language, count=len(subscriptions))
     lines: list[Line] = [line for each in subscriptions for line in _listed(each, language, whole=whole)]
-    lines += [] if subscriptions else [(Wished.NONE.said(language),)]
+    lines += [] if subscriptions else [Wished.NONE.line(language)]
     lines += [(muted(each, language, now),) for each in mutes]
     return Message(
         summary=title,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from rules.message import Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.message import Code, Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import Language
 
 SOURCE = Link("the notice", "https://info.skat.dk/data.aspx?oid=2458407&lang=us")
@@ -43,6 +43,7 @@ MOMENTS = st.datetimes(timezones=st.just(UTC))
 SPANS = st.one_of(
     HOSTILE,
     st.builds(Strong, HOSTILE),
+    st.builds(Code, HOSTILE),
     st.builds(Link, HOSTILE, HOSTILE.map(lambda text: f"https://info.skat.dk/{text}") | HOSTILE),
     st.builds(Instant, at=MOMENTS, text=HOSTILE),
 )

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
-from rules.message import Instant, Line, Link, Span, Strong
+from rules.message import Code, Instant, Line, Link, Span, Strong
 
 # Slack offers no way to escape its formatting characters, so they become their nearest look-alikes.
 # An underscore within a word formats nothing and stays: addresses hold them.
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
+_BACKTICK = str.maketrans({"`": "ˋ"})
 _COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "＿": "_", "\u200b": ""})
 _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 # Also written &gt;, it would open a quotation at the start of a line.
@@ -63,6 +64,12 @@ def bold(text: str) -> str:
     inner = " ".join(words.split())
     before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
     return f"{before}*{inner}*{after}" if inner else ""
+
+
+def code(text: str) -> str:
+    """Something to type, as it is typed: between backticks nothing formats but another backtick."""
+    words = entities(" ".join(_UNSEEN.sub("", text).translate(_BACKTICK).split()))
+    return f"`{words}`" if words else ""
 
 
 def link(label: str, url: str) -> str:
@@ -117,6 +124,8 @@ def _span(span: Span) -> str:
             return escape(span)
         case Strong(text):
             return bold(text)
+        case Code(text):
+            return code(text)
         case Link(label, url):
             return link(label, url)
         case _:

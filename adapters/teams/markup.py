@@ -11,7 +11,7 @@ import re
 from datetime import UTC
 from urllib.parse import quote, urlsplit
 
-from rules.message import Instant, Line, Link, Span, Strong
+from rules.message import Code, Instant, Line, Link, Span, Strong
 
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "\\": "∖"})
 _COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "∖": "\\", "＿": "_", "\u200a": "", "\u200b": ""})
@@ -132,7 +132,8 @@ def _span(span: Span) -> str:
     match span:
         case str():
             return escape(span)
-        case Strong(text):
+        # Cards know no code.
+        case Strong(text) | Code(text):
             return bold(text)
         case Link(label, url):
             return link(label, url)

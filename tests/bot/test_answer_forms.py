@@ -17,7 +17,7 @@ THEIRS = member(BO, room=THEIR_CHANNEL, workspace=Workspace("slack:T9"))
 FIRST = SubscriptionId(1)
 NOT_MEMBER = "Only members of this channel can do that."
 ABSENT = "The bot is not in this channel yet: invite it, then ask again."
-NO_SUCH = "There is no subscription {} here; `subscriptions` shows them."
+NO_SUCH = "There is no subscription {} here; “subscriptions” shows them."
 
 
 NEW = Form(number=None, to=CHANNEL, systems=(Slug("manifest"),), language=Language.DANISH)

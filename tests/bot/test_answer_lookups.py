@@ -42,7 +42,7 @@ HEADINGS = {  # what was typed, the clock, the first line of the answer
     ),
     "status manifst": (
         "12:00",
-        "• “manifst” is no system that I know; `help status` names them all. Did you mean `status Manifest`?",
+        "• “manifst” is no system that I know; “help status” names them all.",
     ),
     "windows": ("12:00", "◷ Service windows, the next seven days: 1"),
     "vinduer 14d": ("12:00", "◷ Servicevinduer de næste 14 dage: 2"),
@@ -215,12 +215,12 @@ PRESSES = {  # the button, what it is about, the first line of the answer
     "a form where there are none": (
         Verb.SUBSCRIBE,
         "",
-        "• Type it instead: `subscribe manifest, dms`. `help subscribe` tells the rest.",
+        "• Type it instead: “subscribe manifest, dms”. “help subscribe” tells the rest.",
     ),
     "a form to edit where there are none": (
         Verb.EDIT,
         "1",
-        "• Type it instead: `subscribe manifest, dms`. `help subscribe` tells the rest.",
+        "• Type it instead: “subscribe manifest, dms”. “help subscribe” tells the rest.",
     ),
 }
 

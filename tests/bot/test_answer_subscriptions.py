@@ -18,7 +18,7 @@ NO_CHANNEL = ["• That is about a channel: write it in the one that it is for."
 NOT_MEMBER = ["• Only members of this channel can do that."]
 NOT_ADMIN = ["• Only administrators of the workspace can do that."]
 ABSENT = ["• The bot is not in this channel yet: invite it, then ask again."]
-NO_SUCH = ["• There is no subscription 1 here; `subscriptions` shows them."]
+NO_SUCH = ["• There is no subscription 1 here; “subscriptions” shows them."]
 
 
 def theirs(*, admin: bool = False) -> Asker:
@@ -41,7 +41,7 @@ async def test_a_channel_is_subscribed_told_of_it_and_shown_how_things_stand():
         "A card of how things stand now is on its way into the channel.",
     ]
     assert told == [
-        "said: Anna subscribed this channel to: Manifest; all news; in English. Number 1; `unsubscribe 1` ends it.",
+        "said: Anna subscribed this channel to: Manifest; all news; in English. Number 1; “unsubscribe 1” ends it.",
         "state: ",
     ]
 
@@ -119,7 +119,7 @@ async def test_of_several_one_must_be_named():
         answer = await office.asks("unsubscribe")
 
     assert answer == [
-        "• This channel has several; say which: `unsubscribe NUMBER`.",
+        "• This channel has several; say which: “unsubscribe NUMBER”.",
         "Subscription 1: Manifest; all news; in English · made by Anna Saturday 22 August 2026 12:00",
         "Subscription 2: ICS2; all news; in English · made by Anna Saturday 22 August 2026 12:00",
     ]
@@ -128,7 +128,7 @@ async def test_of_several_one_must_be_named():
 async def test_without_any_there_is_nothing_to_end():
     async with open_office() as office:
         assert await office.asks("unsubscribe") == [
-            "• This channel has no subscription. `subscribe` makes one: `subscribe manifest, dms`."
+            "• This channel has no subscription. “subscribe” makes one: “subscribe manifest, dms”."
         ]
 
 
@@ -184,5 +184,5 @@ async def test_a_button_ends_what_its_card_shows():
         wrong = await office.presses(Verb.UNSUBSCRIBE, "one")
         right = await office.presses(Verb.UNSUBSCRIBE, "1")
 
-    assert wrong == ["• There is no subscription 0 here; `subscriptions` shows them."]
+    assert wrong == ["• There is no subscription 0 here; “subscriptions” shows them."]
     assert right == ["• Ended: number 1, Manifest; all news; in English."]

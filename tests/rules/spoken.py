@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from rules.message import Block, Instant, Link, Message, Paragraph, Quote, SmallPrint, Span, Strong, Table
+from rules.message import (
+    Block,
+    Code,
+    Instant,
+    Link,
+    Message,
+    Paragraph,
+    Quote,
+    SmallPrint,
+    Span,
+    Strong,
+    Table,
+)
 
 
 def strings(message: Message) -> Iterator[str]:
@@ -30,5 +42,7 @@ def _of_span(span: Span) -> str:
     match span:
         case Strong(text) | Instant(_, text) | Link(text, _):
             return text
+        case Code(text):
+            return f"`{text}`"
         case str():
             return span

@@ -3,7 +3,7 @@ import pytest
 from rules.command import read
 from rules.command_words import Topic
 from rules.manual import manual
-from rules.message import Message, Paragraph, Strong
+from rules.message import Code, Message, Paragraph, SmallPrint, Strong
 from rules.notice import Language
 from rules.slip import Slip
 from rules.texts_help import ABOUT, EXAMPLES, MORE
@@ -31,8 +31,8 @@ def test_each_example_can_be_typed_as_it_stands(language):
 
 @pytest.mark.parametrize("language", Language)
 def test_each_command_in_a_text_of_help_can_be_typed(language):
-    said = [words.said(language) for words in MORE.values()]
-    typed = [part for text in said for part in text.split("`")[1::2] if " " in part and not part[0].isdigit()]
+    said = [span.text for words in MORE.values() for span in words.line(language) if isinstance(span, Code)]
+    typed = [text for text in said if " " in text and not text[0].isdigit()]
 
     assert len(typed) > 3
     assert [each for each in typed if isinstance(read(each), Slip)] == []
@@ -63,4 +63,6 @@ SEEN = {  # whether answers can be shown to one alone, what the help says of it
 
 @pytest.mark.parametrize(("discreet", "says"), SEEN.values(), ids=SEEN)
 def test_who_sees_an_answer_is_said(discreet, says):
-    assert says in repr(manual(None, language=Language.ENGLISH, discreet=discreet))
+    [said] = lines(manual(None, language=Language.ENGLISH, discreet=discreet), SmallPrint)
+
+    assert says in said

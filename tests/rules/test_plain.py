@@ -2,13 +2,14 @@
 
 import pytest
 
-from rules.message import Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.message import Code, Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import Language
 from rules.plain import plain
 from tests.builders import at
 
 BLOCKS = {  # a block, its text
     "lines": (Paragraph((("A", Strong(" b")), ("C",))), "A b\nC"),
+    "what is to be typed": (Paragraph((("Try ", Code("help")),)), "Try “help”"),
     "a link": (SmallPrint(((Link("Source", "https://a.example/"),),)), "Source: https://a.example/"),
     "a moment, said in Danish time before": (
         Paragraph((("18:00",), ("Your time: ", Instant(at("18:00"), "18:00 CEST")))),

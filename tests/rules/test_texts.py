@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.message import Code
 from rules.notice import Access, Fallback, Impact, Language, Notice
 from rules.texts import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
 
@@ -99,3 +100,16 @@ def test_facts_are_filled_in_and_never_read_as_a_pattern():
 
     assert words.said(Language.ENGLISH, end="{end} {0}") == "until {end} {0}"
     assert words.said(Language.DANISH, end="kl. 20:00") == "til kl. 20:00"
+
+
+def test_what_is_to_be_typed_is_marked_in_a_line_and_quoted_in_plain_text():
+    words = Words("try `help {word}` now", "prøv `hjælp {word}` nu")
+
+    assert words.line(Language.ENGLISH, word="`x`") == ("try ", Code("help `x`"), " now")
+    assert words.said(Language.ENGLISH, word="x") == "try “help x” now"
+    assert words.said(Language.DANISH, word="x") == "prøv „hjælp x“ nu"
+
+
+@pytest.mark.parametrize("words", SAID.values(), ids=SAID)
+def test_what_is_to_be_typed_has_a_beginning_and_an_end(words):
+    assert words.english.count("`") % 2 == words.danish.count("`") % 2 == 0

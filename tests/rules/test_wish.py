@@ -62,17 +62,17 @@ def test_a_wish_is_read_in_both_languages(typed, wish):
 
 
 SLIPS = {  # what was typed, what is said
-    "manifst": "“manifst” is no system that I know; `help status` names them all. Did you mean `subscribe Manifest`?",
-    "systems=manifst": "“manifst” is no system that I know; `help status` names them all. Did you mean `subscribe Manifest`?",
-    "systems=xyzzy": "“xyzzy” is no system that I know; `help status` names them all.",
+    "manifst": "“manifst” is no system that I know; “help status” names them all. Did you mean “subscribe Manifest”?",
+    "systems=manifst": "“manifst” is no system that I know; “help status” names them all. Did you mean “subscribe Manifest”?",
+    "systems=xyzzy": "“xyzzy” is no system that I know; “help status” names them all.",
     "window.lost": "“window.lost” is no kind of news; there are window.*, incident.*, fallback.* and each single one of them.",
     "access=phone": "“phone” does not go with access; there are file, online.",
     "impact=awful": "“awful” does not go with impact; there are degraded, queued, rejected, unavailable.",
     "digest=hourly": "“hourly” does not go with digest; there are daily, weekly.",
-    "remind=soon": "“soon” is no list of times before the start; write `remind=24h,1h` or `remind=none`.",
-    "remind=31d": "“31d” is no list of times before the start; write `remind=24h,1h` or `remind=none`.",
-    "remind=1h 2h 3h 4h 5h 6h": "“1h 2h 3h 4h 5h 6h” is no list of times before the start; write `remind=24h,1h` or `remind=none`.",
-    "quiet=at night": "“at night” are no quiet hours; write `quiet=22:00-06:00` or `quiet=mon-fri 18:00-08:00`.",
+    "remind=soon": "“soon” is no list of times before the start; write “remind=24h,1h” or “remind=none”.",
+    "remind=31d": "“31d” is no list of times before the start; write “remind=24h,1h” or “remind=none”.",
+    "remind=1h 2h 3h 4h 5h 6h": "“1h 2h 3h 4h 5h 6h” is no list of times before the start; write “remind=24h,1h” or “remind=none”.",
+    "quiet=at night": "“at night” are no quiet hours; write “quiet=22:00-06:00” or “quiet=mon-fri 18:00-08:00”.",
 }
 
 

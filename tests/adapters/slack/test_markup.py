@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from adapters.slack.markup import bold, cut, escape, instant, line, link, plain, typed
-from rules.message import Instant, Link, Strong
+from rules.message import Code, Instant, Link, Strong
 from tests.fakes.slack_screen import mentions
 from tests.messages import HOSTILE, SPANS
 
@@ -63,6 +63,9 @@ SPACED = {  # spans, how they are set
     "space at its edge": ((Strong("Fallback: "), "allowed"), "*Fallback:* allowed"),
     "over two lines": ((Strong("a\nb"),), "*a b*"),
     "nothing to stress": ((Strong("  "), "x"), "x"),
+    "to be typed": (("try ", Code("subscribe window.* <x>")), "try `subscribe window.* &lt;x&gt;`"),
+    "out of what is to be typed": ((Code("a`\n`*b*"),), "`aˋ ˋ*b*`"),
+    "nothing to type": ((Code("\u202e "), "x"), "x"),
     "a link among words": (("see ", Link("it", "https://x.dk/")), "see <https://x.dk/|it>"),
 }
 

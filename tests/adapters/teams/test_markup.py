@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.markup import cut, escape, instant, line, link, plain, unformatted
-from rules.message import Instant, Link, Strong
+from rules.message import Code, Instant, Link, Strong
 from tests.fakes.teams_screen import drawn, macros, mentions, tokens
 from tests.messages import HOSTILE, SPANS
 
@@ -81,6 +81,7 @@ SPACED = {  # spans, how they are set
     "two in a row": ((Strong("a"), Strong("b")), f"**a**{HAIR}**b**"),
     "space at its edge": ((Strong("Fallback: "), "allowed"), "**Fallback:** allowed"),
     "nothing to stress": ((Strong("  "), "x"), "x"),
+    "to be typed": (("try ", Code("help `x`")), "try **help ˋxˋ**"),
     "a link among words": (("see ", Link("it", "https://x.dk/")), "see [it](https://x.dk/)"),
     "no picture": (("see!", Link("it", "https://x.dk/")), f"see!{HAIR}[it](https://x.dk/)"),
     "a mention in two pieces": (("<", "at>all"), f"<{HAIR}at>all"),
@@ -139,7 +140,7 @@ def test_every_letter_stays_to_be_read(text):
 @given(st.lists(SPANS, max_size=5).map(tuple))
 def test_spans_are_what_they_are_and_nothing_else(spans):
     sent = line(spans)
-    bold = sum(isinstance(each, Strong) and bool(escape(each.text).strip()) for each in spans)
+    bold = sum(isinstance(each, Strong | Code) and bool(escape(each.text).strip()) for each in spans)
     found = tokens(sent)
 
     assert found.count("strong_open") == bold
