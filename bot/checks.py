@@ -48,7 +48,8 @@ APPRISE_HOSTED = (
 LONGEST_LEAD = timedelta(days=30)
 """Work is announced a few weeks ahead: a reminder earlier than this would never come."""
 
-_CHANNEL_ID = re.compile(r"[A-Z][A-Z0-9]+")
+_CHANNEL_ID = re.compile(r"(?:T[A-Z0-9]+/)?[A-Z][A-Z0-9]+")
+_CLIENT_ID = re.compile(r"[0-9]+\.[0-9]+")
 _CONVERSATION_ID = re.compile(r"19:[A-Za-z0-9_.-]+@thread\.(?:tacv2|skype|v2)")
 _DIRECTORY_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LABEL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
@@ -185,6 +186,31 @@ def app_token(value: SecretStr) -> SecretStr:
     if not value.get_secret_value().startswith("xapp-"):
         raise ValueError('must be an app-level token, "xapp-…": Basic Information, App-Level Tokens')
     return value
+
+
+def client_id(value: str) -> str:
+    if not _CLIENT_ID.fullmatch(value):
+        raise ValueError(
+            'must be two numbers such as "1234567890.1234567890": Basic Information, App Credentials'
+        )
+    return value
+
+
+def listed_keys(value: object) -> object:
+    """Accept a list, or keys one below the other, as a secret file has them. No value is repeated."""
+    return value.split() if isinstance(value, str) and not value.lstrip().startswith("[") else listed(value)
+
+
+def token_key(value: SecretStr) -> SecretStr:
+    """Accept 32 bytes in base64, with either of its alphabets. The value is a secret and not repeated."""
+    key = value.get_secret_value().strip().replace("+", "-").replace("/", "_")
+    try:
+        length = len(base64.b64decode(key, altchars="-_", validate=True))
+    except ValueError:
+        length = 0
+    if length != 32:
+        raise ValueError("must be 32 bytes in base64; `openssl rand -base64 32` makes them")
+    return SecretStr(key)
 
 
 def slash_command(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import checks, oncall, teams, wanted
+from bot import checks, oncall, slack, teams, wanted
 from bot.faults import Origin, Place, lines, unknown_key
 from bot.gather import (
     Environment,
@@ -21,6 +21,7 @@ from bot.gather import (
     values,
 )
 from bot.sections import List, Section, Url
+from bot.slack import SlackSettings
 from bot.teams import TeamsSettings, TeamsWebhookSettings
 from bot.wanted import SubscriptionSettings, To
 from rules.notice import Language
@@ -62,18 +63,6 @@ class SourceSettings(Section):
     format: Literal["auto", "rss", "html"] = "auto"
     language: Language | None = None
     """None: as the page itself says."""
-
-
-class SlackSettings(Section):
-    """The Slack app whose name messages are posted under, and how it hears people."""
-
-    bot_token: SecretStr | None = Field(default=None, min_length=1)
-    app_token: Annotated[SecretStr, AfterValidator(checks.app_token)] | None = None
-    """With it, Slack is heard over a line that the bot opens (Socket Mode)."""
-    signing_secret: SecretStr | None = Field(default=None, min_length=1)
-    """With it, Slack is heard at `web.listen`, too."""
-    command: Annotated[str, AfterValidator(checks.slash_command)] = "/told"
-    api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
 
 
 class WebSettings(Section):
@@ -198,6 +187,7 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
     if posting:
         named_by = (*(each.to for each in config.subscription), *config.operators.to)
         faults += _said(teams.missing(config.teams, named_by), origin)
+        faults += _said(slack.missing(config.slack, config.web.public_url, named_by), origin)
     if faults:
         raise ConfigError(tuple(faults))
     return config
@@ -250,10 +240,12 @@ def _wanted(written: Layer) -> Iterator[tuple[Place, str]]:
 
 
 def _missing_token(written: Layer, origin: Origin) -> Iterator[str]:
-    slack = next((to for _, to in _wanted(written) if to.startswith("slack:")), None)
-    if slack and not section(written, "slack").get("bot_token"):
+    first = next(
+        (to for _, to in _wanted(written) if to.startswith("slack:") and not slack.in_workspace(to)), None
+    )
+    if first and not section(written, "slack").get("bot_token"):
         yield (
-            f'{origin.where(("slack", "bot_token"))}: missing token: "{slack}" needs it; '
+            f'{origin.where(("slack", "bot_token"))}: missing token: "{first}" needs it; '
             f"set it here or in {PREFIX}SLACK__BOT_TOKEN"
         )
 

@@ -12,11 +12,6 @@ Place = tuple[str | int, ...]
 Keys = Mapping[str, tuple[str, ...]]
 """The known keys of each section."""
 
-LATER: Keys = {
-    "slack": ("client_id", "client_secret"),
-}
-"""Keys that have a fixed name but no meaning yet."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -55,14 +50,8 @@ def unknown_key(place: Place, keys: Keys) -> str:
     """Say what is wrong with a key that no section has."""
     *sections, key = [str(part) for part in place if isinstance(part, str)]
     section = sections[0] if sections else None
-    if _is_for_later(section, key):
-        return "not supported by this version"
     known = keys.get(section, ()) if section else tuple(keys)
     return f"unknown {'key' if section else 'section'}; {did_you_mean(key, known)}"
-
-
-def _is_for_later(section: str | None, key: str) -> bool:
-    return section is not None and key in LATER.get(section, ())
 
 
 def _in_file(place: Place) -> str:

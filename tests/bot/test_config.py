@@ -191,5 +191,38 @@ def test_a_configuration_cannot_be_changed():
 
 
 def test_every_section_lists_its_keys():
-    assert KEYS["slack"] == ("bot_token", "app_token", "signing_secret", "command", "api_url")
+    assert KEYS["store"] == ("url",)
+    assert KEYS["slack"][:3] == ("bot_token", "app_token", "signing_secret")
     assert KEYS["subscription"][0] == "to"
+
+
+KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA_8="
+OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="
+INSTALLS = {
+    "TOLDVAGT_SLACK__CLIENT_ID": "111.222",
+    "TOLDVAGT_SLACK__CLIENT_SECRET": "secret",
+    "TOLDVAGT_SLACK__SIGNING_SECRET": "secret",
+    "TOLDVAGT_WEB__PUBLIC_URL": "https://bot.example",
+}
+WRITTEN = {  # how keys are written, what they are
+    "as openssl writes it": (KEY.replace("_", "/"), [KEY]),
+    "one below the other": (f"{KEY}\n{OTHER_KEY}\n", [KEY, OTHER_KEY]),
+    "as a list": (f'["{KEY}", "{OTHER_KEY}"]', [KEY, OTHER_KEY]),
+}
+
+
+@pytest.mark.parametrize(("text", "keys"), WRITTEN.values(), ids=WRITTEN)
+def test_keys_of_tokens(text, keys):
+    slack = load(None, {**INSTALLS, "TOLDVAGT_SLACK__TOKEN_KEYS": text}).slack
+
+    assert [each.get_secret_value() for each in slack.token_keys] == keys
+    assert slack.installs
+
+
+def test_a_workspace_that_installed_the_bot_can_be_named_and_needs_no_token_of_ours(write):
+    path = write('[[subscription]]\nto = "slack:T0123/C0456"')
+    config = load(path, {**INSTALLS, "TOLDVAGT_SLACK__TOKEN_KEYS": KEY})
+
+    assert [each.to for each in config.subscriptions()] == ["slack:T0123/C0456"]
+    assert config.slack.bot_token is None
+    assert not Config().slack.installs

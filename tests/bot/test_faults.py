@@ -25,7 +25,28 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         "[store]\nxyz = 1",
         "[store] xyz: unknown key; known are url",
     ),
-    "a key of a later version": ('[slack]\nclient_id = "x"', "[slack] client_id: not supported by this version"),
+    "no app's id": (
+        '[slack]\nclient_id = "me:you"',
+        '[slack] client_id: must be two numbers such as "1234567890.1234567890": Basic Information, App Credentials',
+    ),
+    "a key that is none": (
+        '[slack]\ntoken_keys = ["short"]',
+        "[slack] token_keys: must be 32 bytes in base64; `openssl rand -base64 32` makes them",
+    ),
+    "a workspace without the app's secrets": (
+        '[[subscription]]\nto = "slack:T0123/C0123"',
+        [
+            f'[{section}] {key}: missing: "slack:T0123/C0123" is in a workspace that installs the bot, and needs it'
+            for section, key in (
+                ("slack", "client_id"), ("slack", "client_secret"), ("slack", "token_keys"),
+                ("slack", "signing_secret"), ("web", "public_url"),
+            )
+        ],
+    ),
+    "an app that cannot be installed yet": (
+        '[slack]\nclient_id = "1.2"\nclient_secret = "s"\nsigning_secret = "s"\n[web]\npublic_url = "https://bot.example"',
+        "[slack] token_keys: missing: to be installed by workspaces, the bot needs it",
+    ),
     "a bot's token as the app's": (
         '[slack]\napp_token = "xoxb-1"',
         '[slack] app_token: must be an app-level token, "xapp-…": Basic Information, App-Level Tokens',
@@ -234,7 +255,6 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path, make, said):
 VARIABLES = {
     "an unknown section": ("TOLDVAGT_SLAK__BOT_TOKEN", "x", 'unknown section; did you mean "slack"?'),
     "an unknown key": ("TOLDVAGT_SLACK__BOT_TOKN", "x", 'unknown key; did you mean "bot_token"?'),
-    "for a later version": ("TOLDVAGT_SLACK__CLIENT_ID", "x", "not supported by this version"),
     "a bad value": ("TOLDVAGT_FEED__POLL_SECONDS", "x", "must be a number"),
     "no JSON": ("TOLDVAGT_OPERATORS__TO", "console", 'must be a list, such as ["manifest", "ics2"]'),
     "no list in JSON": ("TOLDVAGT_SUBSCRIPTION", "console", 'must be a list, such as ["manifest", "ics2"]'),
@@ -285,7 +305,9 @@ LEAKS = {
     "webhooks that are no list": ({"TOLDVAGT_TEAMS_WEBHOOK": f'{{"url": "{SECRET}"}}'}, ""),
     "a token that is a list": ({}, f'[slack]\nbot_token = ["{SECRET}"]'),
     "broken TOML": ({}, f'[slack]\nbot_token = "{SECRET}'),
-    "a token for a later version": ({}, f'[slack]\nclient_secret = "{SECRET}"'),
+    "an app's secret without its id": ({}, f'[slack]\nclient_secret = "{SECRET}"'),
+    "a key that is none": ({}, f'[slack]\ntoken_keys = ["{SECRET}"]'),
+    "keys of the environment": ({"TOLDVAGT_SLACK__TOKEN_KEYS": f"{SECRET} {SECRET}"}, ""),
     "a token of another kind": ({}, f'[slack]\napp_token = "{SECRET}"'),
 }
 

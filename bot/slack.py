@@ -1,0 +1,66 @@
+"""The section of Slack."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+
+from bot import checks
+from bot.faults import Place
+from bot.sections import Section, Url
+
+Key = Annotated[SecretStr, AfterValidator(checks.token_key)]
+
+
+class SlackSettings(Section):
+    """The Slack app whose name messages are posted under, how it hears people, and how workspaces install it."""
+
+    bot_token: SecretStr | None = Field(default=None, min_length=1)
+    app_token: Annotated[SecretStr, AfterValidator(checks.app_token)] | None = None
+    """With it, Slack is heard over a line that the bot opens (Socket Mode)."""
+    signing_secret: SecretStr | None = Field(default=None, min_length=1)
+    """With it, Slack is heard at `web.listen`, too."""
+    client_id: Annotated[str, AfterValidator(checks.client_id)] | None = None
+    """With it, any workspace can install the bot."""
+    client_secret: SecretStr | None = Field(default=None, min_length=1)
+    token_keys: Annotated[tuple[Key, ...], BeforeValidator(checks.listed_keys)] = ()
+    """The newest first: it seals the tokens of those workspaces, all of them open."""
+    command: Annotated[str, AfterValidator(checks.slash_command)] = "/told"
+    api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
+
+    @property
+    def installs(self) -> bool:
+        """Whether workspaces can install the bot."""
+        return bool(self.client_id and self.client_secret and self.token_keys)
+
+
+def missing(
+    settings: SlackSettings, public_url: str | None, destinations: Iterable[str]
+) -> Iterator[tuple[Place, str]]:
+    """Yield each key without which no workspace can install the bot, and why it is needed."""
+    elsewhere = next((to for to in destinations if in_workspace(to)), None)
+    given: dict[Place, object] = {
+        ("slack", key): getattr(settings, key) for key in ("client_id", "client_secret", "token_keys")
+    }
+    if elsewhere or any(given.values()):
+        needed = {
+            **given,
+            ("slack", "signing_secret"): settings.signing_secret,
+            ("web", "public_url"): public_url,
+        }
+        for place, value in needed.items():
+            if not value:
+                yield place, f"missing: {_why(elsewhere)}"
+
+
+def in_workspace(to: str) -> bool:
+    """Whether a destination is a channel of a workspace that installed the bot."""
+    return to.startswith("slack:") and "/" in to
+
+
+def _why(to: str | None) -> str:
+    return (
+        f'"{to}" is in a workspace that installs the bot, and needs it'
+        if to
+        else "to be installed by workspaces, the bot needs it"
+    )
