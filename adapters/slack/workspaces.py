@@ -118,13 +118,13 @@ class Workspaces:
             raise DeliveryError("its token cannot be looked up just now") from None
         tokens = self.opened(installed)
         until = now + REMEMBERED
-        if _ends(installed, now + AHEAD):
+        if ends(installed, now + AHEAD):
             try:
                 # Whoever waits may give up; what Slack has given must be kept all the same.
                 tokens = await asyncio.shield(self.work.start(self._renewed(workspace)))
             except DeliveryError as error:
                 log.warning("token.unrenewed", team=installed.team, reason=str(error))
-                if _ends(installed, now):
+                if ends(installed, now):
                     raise
                 until = now + SOON
         return _Known(client=with_token(self._client, tokens.bot), until=until)
@@ -150,7 +150,7 @@ class Workspaces:
                 installed = _there(held.installed if held else None)
                 tokens = self.opened(installed)
                 now = self.now()
-                if held is None or tokens.refresh is None or not _ends(installed, now + AHEAD):
+                if held is None or tokens.refresh is None or not ends(installed, now + AHEAD):
                     return tokens
                 grant = await self.grants.renewed(tokens.refresh, now=now)
                 tokens = replace(tokens, bot=grant.bot, refresh=grant.refresh)
@@ -168,5 +168,5 @@ def _there(installed: Installed | None) -> Installed:
     return installed
 
 
-def _ends(installed: Installed, by: datetime) -> bool:
+def ends(installed: Installed, by: datetime) -> bool:
     return installed.expires_at is not None and installed.expires_at <= by
