@@ -40,7 +40,10 @@ format: $(READY)  ## rewrite to the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+pictures: $(READY)  ## draw the pictures of the documents anew: look at what changed before it is kept
+	REWRITE_PICTURES=1 $(BIN)/pytest -q tests/pictures
+
 bench: $(READY)  ## ratios against a baseline measured in the same process
 	$(BIN)/python -m tests.bench
 
-.PHONY: help demo check install lint types layers test format bench
+.PHONY: help demo check install lint types layers test format bench pictures

@@ -1,0 +1,204 @@
+"""A Saturday in a channel, with the bot as it is: everything that the pictures show was said in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from adapters.calendar import calendar
+from adapters.slack import SlackPoster, Talk, open_client
+from adapters.store import Store, open_store
+from adapters.timeline import draw
+from bot.answer import Answers
+from bot.attempt import Audience, Pace
+from bot.deliver import Deliverer
+from bot.ingest import Ingester
+from bot.knowledge import Knowledge
+from bot.remind import Clock
+from bot.subscribers import Subscribers
+from rules.delivery import Card
+from rules.notice import Language, PrintedNotice
+from rules.source import Validators
+from tests.adapters.slack.talking import over_a_line
+from tests.builders import at
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_person import Person
+from tests.fakes.slack_workspace import Posted
+from tests.fakes.source import FakeSource
+from tests.pictures.agency import ANNOUNCED, DONE, EMCS, EXTENDED, ICS2, MANIFEST
+
+ROOM = "C1"
+NAME = "customs-watch"
+ENOUGH = 5
+"""Seconds for what is under way to end."""
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What was on the screen at some moment of the day."""
+
+    looked_after: Posted
+    """The notice, extended, and acknowledged by somebody."""
+    status: Posted
+    steps: View
+    form: View
+    tab: View
+    board: Posted
+    picture: tuple[bytes, str]
+    """Image, and what a screen reader says of it."""
+    conversation: tuple[Posted, ...]
+    """The notice at last, and the replies below it."""
+
+
+class Saturday:
+    """The bot, its channel, and a clock that goes from one event to the next."""
+
+    def __init__(self, store: Store, slack: FakeSlack, now: datetime) -> None:
+        self.store = store
+        self.slack = slack
+        self.now = now
+        self.subscribers = Subscribers(store)
+        self.source = FakeSource()
+        self.ingester = Ingester(store, self.subscribers.index, now=self.time)
+        self.clock = Clock(self.ingester, self.subscribers.index, now=self.time)
+        self.answers = Answers(
+            Knowledge(store),
+            store,
+            now=self.time,
+            draw=draw,
+            calendar=calendar,
+            language=Language.ENGLISH,
+        )
+
+    def time(self) -> datetime:
+        return self.now
+
+    def opens(self, poster: SlackPoster) -> None:
+        roll = self.subscribers
+        audience = Audience(
+            settings=roll.settings, chat=self.store, look=roll.look, cards={Card.STATE: self.answers.state}
+        )
+        pace = Pace(jitter=lambda: 0)
+        self.deliverer = Deliverer(
+            self.store, self.store, {"slack": poster}, audience=audience, pace=pace, now=self.time
+        )
+
+    async def until(self, moment: datetime) -> None:
+        """Let the clock go on to a moment, and tell what comes by it on the way."""
+        following = await self.clock.tick(self.now)
+        while following is not None and following < moment:
+            self.now = following
+            await self.reads()
+            following = await self.clock.tick(self.now)
+        self.now = moment
+        await self.reads()
+
+    async def publishes(self, *shown: PrintedNotice) -> None:
+        self.source.show(*shown)
+        await self.reads()
+
+    async def reads(self) -> None:
+        await self.subscribers.look()
+        await self.ingester.take(self.source, await self.source.poll(Validators()))
+        await self.clock.tick(self.now)
+        await self.deliverer.drain()
+
+
+async def seen() -> Seen:
+    """Live through the day, and look at the right moments."""
+    async with _saturday() as (day, talk):
+        anna = day.slack.person("U1", "anna", channels=[ROOM])
+        root = await _extended(day, anna)
+        looked_after = await _acknowledged(day, anna, root)
+        status = await _asked(anna, "/told status")
+        steps = await _steps(anna, root)
+        form, tab = await _form(talk, anna)
+        await _asked(anna, "/told windows")
+        board = await _board(day, talk, anna)
+        await day.until(at("23:29"))
+        await day.publishes(DONE, MANIFEST, EMCS, ICS2)
+        [(_, alt, image)] = day.slack.uploads.values()
+        return Seen(
+            looked_after=looked_after,
+            status=status,
+            steps=steps,
+            form=form,
+            tab=tab,
+            board=board,
+            picture=(image, alt),
+            conversation=(root, *day.slack.replies(ROOM, root.ts)),
+        )
+
+
+@asynccontextmanager
+async def _saturday() -> AsyncIterator[tuple[Saturday, Talk]]:
+    async with AsyncExitStack() as stack:
+        enter = stack.enter_async_context
+        store = await enter(open_store("sqlite://"))
+        slack = FakeSlack((), clock=lambda: day.now)
+        day = Saturday(store, slack, at("13:40", "2026-08-13"))
+        await enter(slack)
+        slack.add(ROOM, NAME)
+        client = await enter(open_client(slack.token, api_url=slack.url))
+        day.opens(SlackPoster(client, interactive=True))
+        talk = Talk(client, day.answers, store, now=day.time)
+        await enter(over_a_line(slack, talk))
+        yield day, talk
+        await talk.work.finish(ENOUGH)
+
+
+async def _extended(day: Saturday, anna: Person) -> Posted:
+    """Let a window be announced, begin, and be extended; return what shows it."""
+    await day.ingester.load()
+    await day.reads()
+    await _asked(anna, "/told subscribe remind=1h")
+    await day.publishes(ANNOUNCED, MANIFEST, EMCS)
+    await day.until(at("16:41"))
+    await day.publishes(ANNOUNCED, MANIFEST, EMCS, ICS2)
+    await day.until(at("19:13"))
+    await day.publishes(EXTENDED, MANIFEST, EMCS, ICS2)
+    [root] = [each for each in day.slack.roots(ROOM) if ANNOUNCED.title in each.text]
+    return root
+
+
+async def _acknowledged(day: Saturday, anna: Person, root: Posted) -> Posted:
+    """Return it as it is now: it will be edited."""
+    await day.until(at("19:20"))
+    await anna.clicks("Acknowledge", root, in_=ROOM)
+    await anna.sees()
+    await day.reads()
+    return replace(root)
+
+
+async def _asked(anna: Person, typed: str) -> Posted:
+    await anna.types(typed, in_=ROOM)
+    await anna.sees()
+    return anna.last_answer
+
+
+async def _steps(anna: Person, root: Posted) -> View:
+    await anna.clicks("Fallback steps", root, in_=ROOM)
+    await anna.sees_window("Fallback procedure")
+    return anna.window
+
+
+async def _form(talk: Talk, anna: Person) -> tuple[View, View]:
+    """Return the form of a subscription, and the tab that it was opened from."""
+    await anna.opens_home()
+    await anna.sees_home("Subscribe a channel")
+    tab = anna.tab
+    await anna.clicks_at_home("Edit")
+    await anna.sees_window("Edit subscription")
+    await talk.work.finish(ENOUGH)
+    return anna.window, tab
+
+
+async def _board(day: Saturday, talk: Talk, anna: Person) -> Posted:
+    await anna.types("/told board", in_=ROOM)
+    await talk.work.finish(ENOUGH)
+    channel = day.slack.channels[ROOM]
+    [board] = [each for each in channel.messages if each.ts in channel.pins]
+    return board
