@@ -17,11 +17,13 @@ from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store, open_store
+from adapters.web.calendar import open_calendars
 from adapters.web.health import Doors, Measures, Report, serve
 from bot.answer import Answers
 from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from bot.knowledge import Knowledge
+from bot.leaving import Leaving
 from bot.subscribers import Roll
 from bot.words import Composer
 from rules.delivery import Card
@@ -29,7 +31,6 @@ from rules.finding import Finding
 from rules.message import Picture
 from rules.notice import Language, PrintedNotice
 from rules.ports import Pager, Poster, Source
-from rules.room import Rooms
 from rules.subscription import Destination, Subscription
 from rules.talk import Desk
 from rules.timeline import Bar
@@ -126,7 +127,8 @@ async def slack_bot(
         if not secrets.any:
             yield posters, {}
             return
-        talk = slack.Talk(client, desk, memory, now=now, manners=slack.Manners(command=config.slack.command))
+        manners = slack.Manners(command=config.slack.command, language=config.language)
+        talk = slack.Talk(client, desk, memory, now=now, manners=manners)
         async with slack.listen(talk, client, secrets, jitter=jitter) as doors:
             yield posters, doors
 
@@ -143,7 +145,9 @@ def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
 
 
 @asynccontextmanager
-async def teams_bot(config: Config, rooms: Rooms) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
+async def teams_bot(
+    config: Config, desk: Desk, store: Store
+) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
     """Open the bot of Teams, if there is one: what posts for it, and what answers when Teams calls.
 
     Raises:
@@ -163,8 +167,11 @@ async def teams_bot(config: Config, rooms: Rooms) -> AsyncIterator[tuple[Mapping
         tenants=settings.tenants,
         keys_url=settings.keys_url,
     )
-    async with bot.open_bot(registration, rooms, now=now) as (poster, entrance):
-        yield {door.SERVICE: poster}, {("POST", door.PATH): entrance.answer}
+    calendars, link = open_calendars(config.web.public_url, desk)
+    left = Leaving(store, now=now).leave
+    service = bot.Service(desk=desk, memory=store, left=left, language=config.language, calendar=link)
+    async with bot.open_bot(registration, store, now=now, service=service) as (poster, entrance):
+        yield {door.SERVICE: poster}, {("POST", door.PATH): entrance.answer, **calendars}
 
 
 def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:

@@ -80,7 +80,7 @@ async def _chats(
     """Open all that is posted to and heard from; return what posts, and what answers when it is called."""
     posters = await stack.enter_async_context(app.posters(config))
     slack, slack_doors = await stack.enter_async_context(app.slack_bot(config, desk, store))
-    teams, teams_doors = await stack.enter_async_context(app.teams_bot(config, store))
+    teams, teams_doors = await stack.enter_async_context(app.teams_bot(config, desk, store))
     doors = {**slack_doors, **teams_doors, **app.pagerduty_doors(config, store)}
     return {**posters, **slack, **teams}, doors
 

@@ -8,7 +8,7 @@ from bot.config import ConfigError, load
 from rules.ports import DeliveryError
 from rules.room import Room
 from rules.subscription import Destination
-from tests.fakes.rooms import FakeRooms
+from tests.fakes.slack_desk import EchoDesk
 from tests.fakes.teams import FakeTeams
 from tests.fakes.teams_bot import CHANNEL, FakeTeamsBot
 from tests.messages import message
@@ -66,22 +66,32 @@ BOT = """
 
 
 async def test_without_a_registration_there_is_no_bot(write):
-    async with app.teams_bot(load(None, {}), FakeRooms()) as (posters, doors):
-        assert (posters, doors) == ({}, {})
+    async with app.scratch_store() as store, app.teams_bot(load(None, {}), EchoDesk(), store) as opened:
+        assert opened == ({}, {})
 
 
 async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
-    rooms = FakeRooms()
-    async with FakeTeamsBot() as teams:
+    here = Destination(f"teams-bot:{CHANNEL}")
+    async with FakeTeamsBot() as teams, app.scratch_store() as store:
         config = load(write(BOT.format(keys_url=teams.keys_url)), {})
-        async with app.teams_bot(config, rooms) as (posters, doors):
+        async with app.teams_bot(config, EchoDesk(), store) as (posters, doors):
             application = web.Application()
             application.router.add_post("/api/messages", doors["POST", "/api/messages"])
             client = await aiohttp_client(application)
             token = {"Authorization": f"Bearer {teams.signed()}"}
             answer = await client.post("/api/messages", json=teams.activity(), headers=token)
+        known = await store.room(here)
 
-    assert (answer.status, list(posters), list(rooms.known)) == (200, ["teams-bot"], [f"teams-bot:{CHANNEL}"])
+    assert (answer.status, list(posters), list(doors)) == (200, ["teams-bot"], [("POST", "/api/messages")])
+    assert known is not None
+
+
+async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
+    config = load(
+        write(BOT.format(keys_url="https://keys.example") + '[web]\npublic_url = "https://told.example/"'), {}
+    )
+    async with app.scratch_store() as store, app.teams_bot(config, EchoDesk(), store) as (_, doors):
+        assert ("GET", "/calendar/{key}.ics") in doors
 
 
 async def test_the_bot_needs_its_extra(write, monkeypatch):
@@ -89,7 +99,8 @@ async def test_the_bot_needs_its_extra(write, monkeypatch):
     config = load(write(BOT.format(keys_url="https://keys.example")), {})
 
     with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
-        await app.teams_bot(config, FakeRooms()).__aenter__()
+        async with app.scratch_store() as store:
+            await app.teams_bot(config, EchoDesk(), store).__aenter__()
 
 
 async def test_channels_where_the_bot_is_not_installed_are_found(write):
