@@ -121,7 +121,8 @@ class Answers(Desk):
         return await self._lookups.overview(systems, language=settings.language, at=now, now=now)
 
     async def _question(self, asker: Asker, language: Language | None) -> Question:
-        """Settle the language: that of the words, else the channel's, else the default."""
+        """Settle the language: that of the words or of what was pressed, else the channel's, else the default."""
+        language = language or asker.language
         if language is None and asker.room is not None:
             mine = await self._roll.of(asker.room)
             language = mine[0].wish.language if mine else None

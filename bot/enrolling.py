@@ -120,10 +120,10 @@ class Enrolling:
         if not form.to or workspace_of(form.to) != asker.workspace:
             raise FormError("to", Wished.NO_CHANNEL.said(said))
         before = None if form.number is None else await self._changeable(form.number, question)
-        if (before is None or before.wish.to != form.to) and not _speaks_for(asker, form.to):
-            raise FormError("to", Answer.NOT_MEMBER.said(said))
         if not asker.present:
             raise FormError("to", Answer.NOT_PRESENT.said(said))
+        if (before is None or before.wish.to != form.to) and not _speaks_for(asker, form.to):
+            raise FormError("to", Answer.NOT_MEMBER.said(said))
         wish = _wish(form, said).subscription(form.to, form.language)
         return await (self._make(wish, question) if before is None else self._change(before, wish, question))
 

@@ -42,9 +42,10 @@ class Question:
         asker = self.asker
         if asker.room is None:
             return self.reply(Answer.NO_CHANNEL)
-        if not asker.member:
-            return self.reply(Answer.NOT_MEMBER)
-        return asker.room if asker.present else self.reply(Answer.NOT_PRESENT)
+        # Who is in a private channel, the bot sees only once it is in it, too.
+        if not asker.present:
+            return self.reply(Answer.NOT_PRESENT)
+        return asker.room if asker.member else self.reply(Answer.NOT_MEMBER)
 
     def show(self, message: Message) -> Reply:
         return Reply(message=message)

@@ -28,6 +28,8 @@ class Asker:
     """Whether the person administers the workspace."""
     discreet: bool = True
     """Whether an answer in that channel can be shown to the asker alone."""
+    language: Language | None = None
+    """That of what they pressed or filled in; None: of their words, or their channel's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ MOST_BUTTONS = 25
 MOST_IN_LABEL = 75
 MOST_IN_URL = 3_000
 LINK = "link"
-ACTION = re.compile(rf"({'|'.join((*Verb, LINK))})\.(\d+)")
-"""What a press is called: the verb and the button's place, so that no two in a row are called the same."""
+ACTION = re.compile(rf"({'|'.join((*Verb, LINK))})\.\d+(?:\.({'|'.join(Language)}))?")
+"""What a press is called: the verb, the button's place, so that no two in a row are called the same, and its language."""
 
 CONFIRMED = frozenset({Verb.UNSUBSCRIBE})
 """What is asked back before it is done."""
@@ -35,6 +35,8 @@ class Press:
     about: str
     room: Destination | None
     """The channel that the button is about, if it names one."""
+    language: Language | None
+    """That of the message below which it stands; older ones do not tell."""
 
 
 def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[Kit]:
@@ -49,14 +51,19 @@ def press(action: Mapping[str, Any]) -> Press | None:
     if found is None or found[1] == LINK:
         return None
     about, _, room = action.get("value", "").partition(" ")
-    return Press(verb=Verb(found[1]), about=about, room=Destination(room) if room else None)
+    return Press(
+        verb=Verb(found[1]),
+        about=about,
+        room=Destination(room) if room else None,
+        language=Language(found[2]) if found[2] else None,
+    )
 
 
 def _elements(buttons: Sequence[Button | LinkButton], language: Language) -> Iterator[Kit]:
     for place, each in enumerate(buttons[:MOST_BUTTONS]):
         label = {"type": "plain_text", "text": cut(plain(each.label), MOST_IN_LABEL), "emoji": True}
         if isinstance(each, Button):
-            drawn = {"type": "button", "action_id": f"{each.verb}.{place}", "text": label}
+            drawn = {"type": "button", "action_id": f"{each.verb}.{place}.{language}", "text": label}
             value = {"value": _value(each)} if each.about else {}
             yield drawn | value | (_asked_back(language) if each.verb in CONFIRMED else {})
         elif is_web(each.url) and len(each.url) <= MOST_IN_URL:

@@ -35,6 +35,7 @@ ANY = "any"
 USUAL = "usual"
 """Choices that stand for a filter left out."""
 MOST_IN_OPTION = 75
+MOST_TYPED = 3_000
 
 LANGUAGES: Mapping[Language, Words] = {
     Language.ENGLISH: Label.ENGLISH.value,
@@ -42,25 +43,24 @@ LANGUAGES: Mapping[Language, Words] = {
 }
 
 
-def window(form: Form, *, at_home: bool = False) -> View:
+def window(form: Form, language: Language, *, at_home: bool = False) -> View:
     """Draw it, filled in as far as it is.
 
     at_home: opened from the bot's own tab, which shows subscriptions and so must be drawn anew afterwards.
     """
-    kept = {"number": form.number, "to": form.to, "home": at_home, "language": form.language}
+    kept = {"number": form.number, "to": form.to, "home": at_home, "language": language}
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": words(Label.SUBSCRIBE if form.number is None else Label.EDIT, form.language),
-        "submit": words(Label.SAVE, form.language),
-        "close": words(Label.CANCEL, form.language),
+        "title": words(Label.SUBSCRIBE if form.number is None else Label.EDIT, language),
+        "submit": words(Label.SAVE, language),
+        "close": words(Label.CANCEL, language),
         "private_metadata": json.dumps(kept),
-        "blocks": [*_channel(form), *_filters(form), *_manner(form)],
+        "blocks": [*_channel(form, language), *_filters(form, language), *_manner(form, language)],
     }
 
 
-def _channel(form: Form) -> Iterator[Kit]:
-    language = form.language
+def _channel(form: Form, language: Language) -> Iterator[Kit]:
     if form.to:
         said = Label.FOR_CHANNEL.said(language, channel=f"<#{id_in(form.to)}>")
         yield {"type": "context", "elements": [{"type": "mrkdwn", "text": said}]}
@@ -73,8 +73,7 @@ def _channel(form: Form) -> Iterator[Kit]:
     yield _input("to", Label.CHANNEL, language, element, optional=False) | hint
 
 
-def _filters(form: Form) -> Iterator[Kit]:
-    language = form.language
+def _filters(form: Form, language: Language) -> Iterator[Kit]:
     systems = [_option(each, name(each, language)) for each in dict.fromkeys((*KNOWN, *form.systems))]
     yield _input(
         "systems",
@@ -93,9 +92,8 @@ def _filters(form: Form) -> Iterator[Kit]:
     yield _choice("min_impact", Label.MIN_IMPACT, language, impacts, form.min_impact or ANY)
 
 
-def _manner(form: Form) -> Iterator[Kit]:
-    language = form.language
-    yield _choice("language", Label.LANGUAGE, language, _options(LANGUAGES, language), language)
+def _manner(form: Form, language: Language) -> Iterator[Kit]:
+    yield _choice("language", Label.LANGUAGE, language, _options(LANGUAGES, language), form.language)
     yield _typed("remind", Label.REMIND, Label.REMIND_HINT, form.remind, language)
     yield _typed("quiet_hours", Label.QUIET_HOURS, Label.QUIET_HOURS_HINT, form.quiet_hours, language)
     usual = {
@@ -130,7 +128,7 @@ def _choice(field: str, label: Label, language: Language, options: list[Kit], ch
 
 
 def _typed(field: str, label: Label, hint: Label, typed: str, language: Language) -> Kit:
-    element = {"type": "plain_text_input", "max_length": 200} | ({"initial_value": typed} if typed else {})
+    element = {"type": "plain_text_input", "max_length": MOST_TYPED} | ({"initial_value": typed} if typed else {})
     return _input(field, label, language, element) | {"hint": words(hint, language)}
 
 

@@ -77,7 +77,7 @@ class Visit:
         if pressed.verb in {Verb.SUBSCRIBE, Verb.EDIT}:
             await self._open_form(pressed, at_home=at_home)
             return
-        asker = await self._asker(pressed.room)
+        asker = await self._asker(pressed.room, language=pressed.language)
         reply = await self.house.desk.press(pressed.verb, pressed.about, asker)
         if pressed.verb is Verb.FALLBACK:
             await self.answering.show(reply.message, title=Label.FALLBACK)
@@ -90,7 +90,9 @@ class Visit:
         """Draw the bot's own tab."""
         rooms = await self.house.people.rooms(self.client, self.caller)
         home = await self.house.desk.home(await self._asker(), rooms)
-        subscriptions = tuple([await self._named(each) for each in home.subscriptions])
+        nameless = any(map(holds_channels, home.subscriptions))
+        names = await self.house.people.names(self.client, self.caller) if nameless else {}
+        subscriptions = tuple(named(each, names) for each in home.subscriptions)
         view = tab(replace(home, subscriptions=subscriptions), command=self.house.command)
         await ask(self.client.views_publish, user_id=self.caller.user, view=view)
 
@@ -119,7 +121,8 @@ class Visit:
         kept = filled.kept(view)
         workspace = (await self._asker()).workspace
         filled_in = filled.read(view, workspace)
-        reply = await self.house.desk.submit(filled_in, await self._asker(filled_in.to))
+        asker = await self._asker(filled_in.to, language=kept.language)
+        reply = await self.house.desk.submit(filled_in, asker)
         if kept.home:
             await self.safely(self.tab())
         return window(await self._named(reply.message), title=Label.ANSWER)
@@ -127,13 +130,13 @@ class Visit:
     async def _open_form(self, pressed: Press, *, at_home: bool) -> None:
         number = SubscriptionId(int(pressed.about)) if pressed.verb is Verb.EDIT else None
         room = pressed.room or (Destination(pressed.about) if number is None and pressed.about else None)
-        asker = await self._asker(room)
+        asker = await self._asker(room, language=pressed.language)
         try:
             blank = await self.house.desk.form(number, asker)
         except FormError as error:
             await self.answering.show(sentence(error.text, self.house.language), title=Label.ANSWER)
             return
-        view = form.window(blank, at_home=at_home)
+        view = form.window(blank, pressed.language or blank.language, at_home=at_home)
         await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
 
     async def _give(self, reply: Reply, asker: Asker) -> None:
@@ -154,8 +157,9 @@ class Visit:
             return message
         return named(message, await self.house.people.names(self.client, self.caller))
 
-    async def _asker(self, room: Destination | None = None) -> Asker:
-        return await self.house.people.asker(self.client, self.caller, room=room)
+    async def _asker(self, room: Destination | None = None, *, language: Language | None = None) -> Asker:
+        asker = await self.house.people.asker(self.client, self.caller, room=room)
+        return replace(asker, language=language)
 
     def _sentence(self, label: Label) -> Message:
         return sentence(label.said(self.house.language), self.house.language)

@@ -32,6 +32,13 @@ async def test_a_form_begins_with_what_a_command_would_make():
     assert alone.to == ""
 
 
+async def test_a_form_speaks_the_language_of_what_was_pressed():
+    async with open_office() as office:
+        form = await office.desk.form(None, replace(member(room=None), language=Language.DANISH))
+
+    assert form.language is Language.DANISH
+
+
 async def test_a_form_that_is_sent_back_as_it_was_changes_nothing():
     async with open_office() as office:
         await office.asks(
@@ -104,6 +111,13 @@ REFUSED = {  # the form, who sends it, the field that is wrong, what is said
         NOT_MEMBER,
     ),
     "without the bot": (NEW, replace(member(), present=False), "to", ABSENT),
+    "where the bot cannot see who is a member": (NEW, replace(visitor(), present=False), "to", ABSENT),
+    "in the language that the form was shown in": (
+        NEW,
+        replace(visitor(), language=Language.DANISH),
+        "to",
+        "Det kan kun medlemmer af denne kanal.",
+    ),
     "odd reminders": (
         replace(NEW, remind="soon"),
         member(),

@@ -58,6 +58,11 @@ async def test_what_is_announced_is_in_the_language_of_the_channel():
 WHO = {  # what is typed, by whom, the answer
     "subscribing alone with the bot": ("subscribe", member(room=None), NO_CHANNEL),
     "subscribing as a visitor": ("subscribe", visitor(), NOT_MEMBER),
+    "subscribing where the bot cannot see who is a member": (
+        "subscribe",
+        replace(visitor(), present=False),
+        ABSENT,
+    ),
     "subscribing without the bot": ("subscribe", replace(member(), present=False), ABSENT),
     "unsubscribing alone with the bot": ("unsubscribe", member(room=None), NO_CHANNEL),
     "unsubscribing as a visitor": ("unsubscribe 1", visitor(), NOT_MEMBER),

@@ -19,13 +19,22 @@ BUTTONS = [  # of every kind
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.label)
 def test_what_is_pressed_is_what_was_drawn(button):
-    [[drawn]] = [row["elements"] for row in actions([button], Language.ENGLISH)]
+    [[drawn]] = [row["elements"] for row in actions([button], Language.DANISH)]
 
-    assert press(drawn) == Press(verb=button.verb, about=button.about, room=button.room)
+    assert press(drawn) == Press(
+        verb=button.verb, about=button.about, room=button.room, language=Language.DANISH
+    )
+
+
+def test_a_button_of_long_ago_tells_no_language():
+    assert press({"action_id": "mute.2", "value": "2458407"}) == Press(
+        verb=Verb.MUTE, about="2458407", room=None, language=None
+    )
 
 
 UNREAD = {
     "a page": {"action_id": "link.0"},
+    "a language that there is not": {"action_id": "mute.0.fo"},
     "something else's": {"action_id": "approve"},
     "nothing": {},
 }
