@@ -30,8 +30,6 @@ from rules.talk import Reply
 
 log = structlog.get_logger()
 
-PICTURE = "toldvagt.png"
-
 
 def sentence(said: str, language: Language) -> Message:
     """A message of one sentence."""
@@ -112,7 +110,7 @@ class Answering:
         language = reply.message.language
         if reply.picture:
             label = Label.PICTURE.said(language)
-            yield await self._send(PICTURE, reply.picture.png, label, reply, alt=reply.picture.alt)
+            yield await self._send(files.PICTURE, reply.picture.png, label, reply, alt=reply.picture.alt)
         if reply.file:
             yield await self._send(reply.file.name, reply.file.content, reply.file.name, reply)
 

@@ -12,22 +12,38 @@ from adapters.slack.client import session_of
 from adapters.slack.errors import FOREIGN, delivery_error
 from rules.ports import DeliveryError
 
+PICTURE = "toldvagt.png"
+"""What a picture is called as a file."""
 
-async def send(client: AsyncWebClient, name: str, content: bytes, *, to: str, alt: str | None = None) -> None:
+
+async def send(
+    client: AsyncWebClient,
+    name: str,
+    content: bytes,
+    *,
+    to: str,
+    alt: str | None = None,
+    thread: str | None = None,
+) -> None:
     """Upload and share, in the three steps that Slack asks for.
 
     to: the id of a channel, or of a conversation with one person as `direct` gives it.
     alt: what a picture shows, for screen readers.
+    thread: the ts of the root message to share it below.
 
     Raises:
         DeliveryError: refused, or not reached.
     """
     place = await ask(client.files_getUploadURLExternal, filename=name, length=len(content), alt_txt=alt)
-    await _put(client, place["upload_url"], content)
+    url, file = place.get("upload_url"), place.get("file_id")
+    if not url or not file:
+        raise DeliveryError("Slack's answer names no place for the file")
+    await _put(client, url, content)
     await ask(
         client.files_completeUploadExternal,
-        files=[{"id": place["file_id"], "title": name}],
+        files=[{"id": file, "title": name}],
         channel_id=to,
+        thread_ts=thread,
     )
 
 

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack import files
 from adapters.slack.blocks import Kit, blocks, notification, text
 from adapters.slack.call import Answer, Method, ask
 from adapters.slack.errors import ContentError
 from adapters.slack.place import id_in
 from rules.delivery import MessageRef
-from rules.message import Message
+from rules.message import Message, Picture
 from rules.ports import DeliveryError, Poster
 from rules.subscription import Destination
+
+log = structlog.get_logger()
 
 EVENT_TYPE = "toldvagt_delivery"
 """The name under which our mark stands in a message's metadata, where no reader sees it."""
@@ -50,7 +54,25 @@ class SlackPoster(Poster):
             unfurl_media=False,
             **where,
         )
-        return _handle(answer)
+        ref = _handle(answer)
+        if message.picture:
+            await self._enclose(message.picture, below=thread or ref)
+        return ref
+
+    async def _enclose(self, picture: Picture, *, below: MessageRef) -> None:
+        """Send it into the thread, at most once: a message that is found after a crash goes without.
+
+        Slack would show it within the message, too, but only once it has looked the file through, and it tells no
+        bot when that is: until then it refuses the whole message.
+        https://github.com/slackapi/java-slack-sdk/issues/1349
+        """
+        channel, root = _parts(below)
+        try:
+            await files.send(
+                self._client, files.PICTURE, picture.png, to=channel, alt=picture.alt, thread=root
+            )
+        except DeliveryError as error:
+            log.warning("picture.unsent", channel=channel, reason=str(error))
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
         channel, ts = _parts(ref)

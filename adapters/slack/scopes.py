@@ -11,14 +11,14 @@ WHY: Mapping[str, str] = {
     "groups:history": "the same in a private channel",
     "channels:read": "check that a public channel exists, that the bot is in it, and that whoever speaks for it is",
     "groups:read": "the same for a private channel",
+    "files:write": "send the picture of a summary, and the files that somebody asked for",
 }
 """For posting alone."""
 
 TALK_WHY: Mapping[str, str] = {
     "commands": "hear its slash command",
     "users:read": "see who administers the workspace, and what a person is called",
-    "files:write": "send the pictures and calendar files that somebody asked for",
-    "im:write": "send them to that person alone",
+    "im:write": "send a file to the person alone who asked for it",
     "pins:write": "pin the board of a channel",
     "links:read": "notice a pasted link to one of the agency's notices",
     "links:write": "show that notice below the link",

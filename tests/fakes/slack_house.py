@@ -116,13 +116,16 @@ class House(Workspace):
         if not re.match("[CGDZ]", arguments["channel_id"]):
             raise RefusedError("invalid_arguments")
         channel = self._writable({"channel": arguments["channel_id"]})
+        root = arguments.get("thread_ts")
+        if root and not channel.find(root):
+            raise RefusedError("thread_not_found")
         names = []
         for each in json.loads(arguments["files"]):
             name, _, content = self.uploads.get(each["id"], ("", "", b""))
             if not content:
                 raise RefusedError("file_not_found")
             names.append(name)
-        self._keep(channel, Posted(ts="", text="", blocks=[], metadata=None, files=names))
+        self._keep(channel, Posted(ts="", text="", blocks=[], metadata=None, root=root, files=names))
         return {"files": []}
 
     def pin(self, arguments: Arguments) -> Body:
