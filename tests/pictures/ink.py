@@ -10,8 +10,10 @@ import matplotlib as mpl
 from matplotlib.ft2font import FT2Font
 
 FONTS = Path(mpl.get_data_path()) / "fonts/ttf"
-FACES = {False: ("DejaVuSans.ttf", 0.885), True: ("DejaVuSans-Bold.ttf", 0.825)}
-"""By bold: a font that is always there, and how wide that of a reader's screen usually is beside it."""
+FACES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+"""By bold: a font that is always there."""
+BESIDE = {(False, False): 0.875, (False, True): 0.965, (True, False): 0.82, (True, True): 0.9}
+"""By bold and capital: how wide a letter on a reader's screen usually is beside the same letter in that font."""
 MEASURED_AT = 100
 
 SIGNS = ("🔵", "🚨", "✅", "ℹ️")
@@ -34,7 +36,7 @@ class Run:
         if self.is_sign:
             return size * 1.25
         bold = "strong" in self.looks
-        return sum(_advance(letter, bold=bold) for letter in self.text) * size * FACES[bold][1]
+        return sum(_advance(letter, bold=bold) for letter in self.text) * size
 
 
 def wrapped(runs: Iterable[Run], size: float, room: float) -> Iterator[list[Run]]:
@@ -75,7 +77,7 @@ def _joined(words: list[Run]) -> Iterator[Run]:
 
 @cache
 def _face(*, bold: bool) -> FT2Font:
-    font = FT2Font(str(FONTS / FACES[bold][0]))
+    font = FT2Font(str(FONTS / FACES[bold]))
     font.set_size(MEASURED_AT, 72)
     return font
 
@@ -83,4 +85,5 @@ def _face(*, bold: bool) -> FT2Font:
 @cache
 def _advance(letter: str, *, bold: bool) -> float:
     """As a part of the font's size."""
-    return _face(bold=bold).load_char(ord(letter)).linearHoriAdvance / 65_536 / MEASURED_AT
+    measured: float = _face(bold=bold).load_char(ord(letter)).linearHoriAdvance
+    return measured / 65_536 / MEASURED_AT * BESIDE[bold, letter.isupper()]
