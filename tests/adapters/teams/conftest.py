@@ -1,9 +1,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.http import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
+from tests.adapters.teams.talking import HERE, NOTICE, bot
+from tests.fakes.slack_desk import EchoDesk, Notebook
 from tests.fakes.teams import FakeTeams
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -24,3 +27,38 @@ async def session():
 @pytest.fixture
 def poster(teams, session):
     return TeamsWebhookPoster([Webhook(name="ops", url=teams.url())], session, now=lambda: NOON)
+
+
+@pytest.fixture
+def logs():
+    with capture_logs() as captured:
+        yield captured
+
+
+@pytest.fixture
+def desk():
+    return EchoDesk()
+
+
+@pytest.fixture
+def memory():
+    return Notebook()
+
+
+@pytest.fixture
+async def at(desk, memory, logs):
+    async with bot(desk, memory) as opened:
+        yield opened
+
+
+@pytest.fixture
+def anna(at):
+    return at.person()
+
+
+@pytest.fixture
+async def root(at, anna):
+    """A notice that is told in the channel."""
+    await anna.tells()
+    await at.poster.post(NOTICE, to=HERE, thread=None, key="1-root")
+    return at.teams.messages[-1]

@@ -11,12 +11,25 @@ from aiohttp import web
 from adapters.teams.bot import Registration, Service, TeamsBotPoster, open_bot
 from adapters.teams.door import PATH
 from adapters.teams.memory import Memory
+from rules.message import Button, LinkButton, Verb
 from rules.person import Person
 from rules.subscription import Destination
 from rules.talk import Desk
 from tests.fakes.rooms import FakeRooms
-from tests.fakes.teams_bot import APP_ID, OUR_TOKEN, TENANT, FakeTeamsBot
+from tests.fakes.slack_desk import saying
+from tests.fakes.teams_bot import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.fakes.teams_person import Person as Somebody
+
+HERE = Destination(f"teams-bot:{CHANNEL}")
+ANNA = Person(id="teams:22222222-0000-0000-0000-000000000000", name="Anna Berg")
+BUTTONS = (
+    Button(label="Fallback steps", verb=Verb.FALLBACK, about="2458407"),
+    Button(label="I have it", verb=Verb.ACKNOWLEDGE, about="2458407"),
+    Button(label="Mute", verb=Verb.MUTE, about="2458407"),
+    Button(label="Add to calendar", verb=Verb.CALENDAR, about="2458407"),
+    LinkButton(label="The notice", url="https://info.skat.dk/data.aspx?oid=2458407"),
+)
+NOTICE = saying("Planned: DMS Import", buttons=BUTTONS)
 
 NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
 
