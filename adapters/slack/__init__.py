@@ -1,21 +1,35 @@
-"""Slack: a client, a poster, ears with two ways to hear, and a check of the set-up."""
+"""Slack: a client, posters, ears with two ways to hear, workspaces that install the bot, and checks of the set-up."""
 
 from adapters.slack.check import check
+from adapters.slack.check_installed import check_installed
 from adapters.slack.client import API_URL, open_client
+from adapters.slack.everywhere import EverywherePoster
+from adapters.slack.grants import AppSecrets
+from adapters.slack.install import Entrance, Place
 from adapters.slack.listen import Secrets, listen
 from adapters.slack.post import SlackPoster
+from adapters.slack.resealing import reseal
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
 from adapters.slack.talk import Manners, Talk
+from adapters.slack.workspaces import Workspaces, open_workspaces
 
 __all__ = [
     "API_URL",
     "SCOPES",
     "TALK_SCOPES",
+    "AppSecrets",
+    "Entrance",
+    "EverywherePoster",
     "Manners",
+    "Place",
     "Secrets",
     "SlackPoster",
     "Talk",
+    "Workspaces",
     "check",
+    "check_installed",
     "listen",
     "open_client",
+    "open_workspaces",
+    "reseal",
 ]

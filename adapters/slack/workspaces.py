@@ -1,8 +1,8 @@
 """Which token speaks in which workspace: that of the configuration at home, elsewhere the one it was installed with."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -27,6 +27,8 @@ AHEAD = timedelta(hours=2)
 """Tokens that end, after twelve hours, are renewed so long before."""
 SOON = timedelta(minutes=1)
 """When a renewal that failed is tried again."""
+LAST_WORDS = 35.0
+"""Seconds that a renewal may take at the end: a little more than a call may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,18 @@ def _there(installed: Installed | None) -> Installed:
     if installed is None:
         raise DeliveryError("the bot is not installed in this workspace", permanent=True)
     return installed
+
+
+@asynccontextmanager
+async def open_workspaces(
+    client: AsyncWebClient, installations: Installations, app: AppSecrets, *, now: Callable[[], datetime]
+) -> AsyncIterator[Workspaces]:
+    """Know workspaces until the block ends; tokens that Slack is just giving are kept first."""
+    workspaces = Workspaces(client, installations, app, now=now)
+    try:
+        yield workspaces
+    finally:
+        await workspaces.work.finish(LAST_WORDS)
 
 
 def ends(installed: Installed, by: datetime) -> bool:

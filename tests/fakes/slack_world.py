@@ -29,6 +29,10 @@ class Town(FakeSlack):
         self.name = name
         self.tokens: dict[str, datetime | None] = {}
 
+    def number(self, letter: str) -> str:
+        """No two calls of Slack have the same name, wherever they come from."""
+        return super().number(f"{letter}{self.team}.")
+
     def uninstall(self) -> None:
         """Somebody removes the app: all its tokens are dead at once."""
         self.tokens.clear()

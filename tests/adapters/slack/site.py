@@ -13,7 +13,7 @@ from adapters.slack import open_client
 from adapters.slack.everywhere import EverywherePoster
 from adapters.slack.grants import AppSecrets
 from adapters.slack.install import Entrance, Place
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.workspaces import Workspaces, open_workspaces
 from adapters.store import Store, open_store
 from rules.person import Workspace
 from tests.fakes.browser import Browser
@@ -85,10 +85,11 @@ async def workspaces(
 ) -> AsyncIterator[tuple[Workspaces, AppSecrets]]:
     """What another process has, too."""
     app = AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=keys)
-    async with open_client(token, api_url=site.world.api_url) as client:
-        found = Workspaces(client, store, app, now=lambda: site.now)
+    async with (
+        open_client(token, api_url=site.world.api_url) as client,
+        open_workspaces(client, store, app, now=lambda: site.now) as found,
+    ):
         yield found, app
-        await found.work.finish(5)
 
 
 @asynccontextmanager
