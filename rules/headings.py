@@ -144,6 +144,7 @@ def _stamp(text: str, start: int, near: int | None, *, correction: bool) -> Stam
         if (
             lead is None
             or not _fits(token, taken)
+            or (_is_whole(taken) and _SAYS_AT_ONCE.match(text, end))
             or any(span.start <= token.start < span.end for span in ranges)
         ):
             break
@@ -159,6 +160,12 @@ def _stamp(text: str, start: int, near: int | None, *, correction: bool) -> Stam
         text_from=after.end() if after else end,
         correction=correction,
     )
+
+
+def _is_whole(taken: Sequence[Token]) -> bool:
+    """A day and a time are taken: what stands behind a colon is the news."""
+    seen = {type(token) for token in taken}
+    return Clock in seen and bool(seen & {Day, Relative})
 
 
 def _fits(token: Token, taken: Sequence[Token]) -> bool:

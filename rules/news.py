@@ -86,7 +86,7 @@ def unsettled(text: str) -> bool:
 def _of_the_procedure(head: str) -> bool:
     """What was named last is the emergency procedure, not the window."""
     subject = phrases_fallback.SUBJECT.search(head)
-    return subject is not None and phrases_news.WINDOW.search(head, subject.end()) is None
+    return subject is not None and phrases_news.NEW_SUBJECT.search(head, subject.end()) is None
 
 
 def _denied(kind: UpdateKind, head: str) -> bool:

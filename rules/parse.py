@@ -1,13 +1,13 @@
 """A printed notice becomes what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rules import about
 from rules.about import Timing
 from rules.blocks import Body, take_apart
-from rules.days import Anchor
+from rules.days import Anchor, wall_day
 from rules.facts import evidence, plain_evidence
 from rules.headings import named
 from rules.impacts import effects, impacts, meant
@@ -70,7 +70,13 @@ def parse(printed: PrintedNotice) -> Notice:
             incident=kind is Kind.INCIDENT,
         ),
         contradictions=_contradictions(view.plan, told),
-        unread=unread(view.body, printed.body or "", heard=told.told, times=_times(view, told, allowed)),
+        unread=unread(
+            view.body,
+            printed.body or "",
+            heard=told.told,
+            times=_times(view, told, allowed),
+            days=_days(view, told, allowed),
+        ),
         evidence=(*evidence(view.plan, told, over, allowed), *plain_evidence(printed, said)),
     )
 
@@ -93,11 +99,23 @@ _MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHE
 
 def _times(view: _View, told: Course, allowed: Permission) -> frozenset[int]:
     """Every time of day that was made something of, in minutes."""
+    return frozenset(map(minutes_of_day, _moments(view, told, allowed)))
+
+
+def _days(view: _View, told: Course, allowed: Permission) -> frozenset[tuple[int, int]]:
+    """Every day that was made something of, and those of publication."""
+    stamps = (at for at in (view.anchor.published, view.anchor.updated) if at is not None)
+    moments = (*_moments(view, told, allowed), *stamps)
+    # Midnight is printed as the end of the day before.
+    days = (wall_day(at - ago) for at in moments for ago in (timedelta(0), timedelta(seconds=1)))
+    return frozenset((day.month, day.day) for day in days)
+
+
+def _moments(view: _View, told: Course, allowed: Permission) -> Iterator[datetime]:
     announced_ = (at for period in view.plan.periods for at in (period.start, period.end))
     updated = (at for each in told.told for at in (each.update.at, each.update.end, each.over_at))
     standing = (at for window in told.windows for at in (window.start, window.end))
-    moments = (*announced_, *updated, *standing, allowed.until)
-    return frozenset(map(minutes_of_day, filter(None, moments)))
+    yield from (at for at in (*announced_, *updated, *standing, allowed.until) if at is not None)
 
 
 def _view(printed: PrintedNotice) -> _View:

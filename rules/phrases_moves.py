@@ -30,10 +30,15 @@ OLD = re.compile(
 """Right before a time that does not hold (any more)."""
 
 DENIED = re.compile(r"(?:\bnot|\bikke)(?: (?:at|on|from|kl|klokken|the|den|til|to|d))*\.? *$")
+BY_SO_MUCH = re.compile(r"L (?:later|earlier|longer|more|senere|tidligere|længere|mere|ekstra|før)\b")
+"""So much, whatever other times the sentence repeats."""
+UNCHANGED = re.compile(
+    r"\b(?:not|ikke) (?:be |been |blive |blevet )?(?:changed|moved|affected|extended|postponed|ændret|flyttet|berørt|forlænget|udskudt)\b|\bunchanged\b|\buændre(?:t|de)\b"
+)
 TO_DAY = re.compile(r"\b(?:to|til|until|indtil)(?: (?:the|on|den|d)\.?)* *$")
 """Right before the day that something moves to."""
 NOT_AT = re.compile(
-    r"(?:\bnot|n't|\bunable to|\bikke)\b(?:(?!\b(?:until|till|before|earlier|sooner|før|inden|først|tidligere|and|og|that)\b)[^DMR,;]){0,60}$"
+    r"(?:\bnot|n't|\bunable to|\bikke)\b(?:(?!\b(?:until|till|before|earlier|sooner|før|først|tidligere|and|og|that)\b)[^DMR,;]){0,60}$"
 )
 """`will not be done at M`."""
 
@@ -70,7 +75,7 @@ NOT_A_SHIFT = re.compile(
 
 EARLIER_DAY = re.compile(r"\bbrought forward\b|\bearlier\b|\bfremryk\w*|\btidligere\b|\badvanced\b")
 HELD = re.compile(
-    rf"\b{_CHANGE}\b|\bnew\b|\bnow\b|\binstead\b|\brather than\b|\bny(?:t|e)?\b|\bnu\b|\bi stedet\b|\bfrem for\b|\bheld\b|\btakes? place\b|\bafholdes\b|\bfinder sted\b|\bgennemføres\b|\btime ?frame is\b|\bbut\b|\bmen\b"
+    rf"\b{_CHANGE}\b|\bnew\b|\bnow\b|\binstead\b|\brather than\b|\bny(?:t|e)?\b|\bnu\b|\bi stedet\b|\bfrem for\b|\bheld\b|\btakes? place\b|\bafholdes\b|\bfinder sted\b|\bgennemføres\b|\btime ?frame is\b|\bsame (?:time|hours|times)\b|\bsamme tid\w*\b|\bbut\b|\bmen\b"
 )
 """A range or a day in such company is a new one."""
 NEEDS = re.compile(

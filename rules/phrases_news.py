@@ -44,7 +44,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         r"\bshorten(?:ed|s)?\b|\bcurtailed\b|(?:end|ends|ended|finish\w*|complete\w*|expected) (?:\w+ ){0,3}earlier|earlier than (?:expected|planned|announced)|\bafkorte[ts]\b|\bforkorte[ts]\b|tidligere (?:færdig|slut|end)|(?:slutter|afsluttes) tidligere"
     ),
     UpdateKind.DELAYED: Phrase(
-        r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\btook longer\b|\btog længere\b|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
+        r"\bdelayed\b|\b(?:needs?|requires?|takes?) (?:more time|(?:another|a further|an additional) (?=[\w.,]+ (?:hour|minute)))|(?:brug for|kræver|behov for) (?:mere tid|yderligere)|\bnår (?:det )?(?:desværre )?ikke\b|\bwill not make it\b|\btook longer\b|\btog længere\b|\boverrun(?:s|ning)?\b|\brunning late\b|\bbehind schedule\b|tak(?:es|ing) longer|longer than (?:expected|planned|announced)|not (?:yet )?(?:been |be )?(?:completed|finished|ended|concluded|done) (?:yet|as planned|on time|in time|at\b|by\b|before\b)"
         r"|\b(?:not|still not|ikke|stadig ikke|endnu ikke) (?:\w+ )?(?:ready|klar|færdige?t?|finished|done|åbne|åbnet|oppe) (?:yet|endnu|til tiden|on time|in time)\b|\b(?:still not|stadig ikke|endnu ikke) (?:\w+ )?(?:ready|klar|færdige?t?|finished|done|open|åbne|åbnet|oppe)\b|\bnot ready\b|\bdrag(?:s|ging) (?:on|out)\b|\bdraws out\b|\bforsinke(?:t|de|s)\b|trækker (?:\w+ ){0,2}ud\b|længere tid end|længere end (?:forventet|planlagt|ventet)|endnu ikke (?:afsluttet|færdig)"
     ),
     UpdateKind.RESOLVED: Phrase(
@@ -125,7 +125,7 @@ UNSURE = Phrase(
 """Likewise, of an end: `can be used again` is said as a fact."""
 
 LATER = Phrase(
-    r"\b(?:when|once|as soon as|until|after(?! all\b)|before(?! (?:time|schedule|planned|expected|announced))|till|inform|når|så snart|indtil|efter(?! (?:planen|tidsplanen|aftale))|før(?! (?:tid|planlagt|ventet|forventet|det planlagte))|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
+    r"\b(?:when|once|as soon as|until|after(?! all\b)|before(?! (?:time|schedule|planned|expected|announced))|till|inform|(?<!vi )når|så snart|indtil|efter(?! (?:planen|tidsplanen|aftale))|før(?! (?:tid|planlagt|ventet|forventet|det planlagte))|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
 )
 """What follows it in the same clause is a condition, not news."""
 
@@ -137,7 +137,7 @@ NOT_ALL = Phrase(
 """What ends is only some of it."""
 
 LATER_ON = Phrase(
-    r"^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
+    r"^,? (?:but|men|however|dog) (?:\w+ )?(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
 )
 """Right behind it: it ends only then."""
 
@@ -146,6 +146,9 @@ EXPECTED = Phrase(
 )
 
 WINDOW = Phrase(WINDOW_WORDS)
+
+NEW_SUBJECT = Phrase(WINDOW_WORDS + r"|, (?:as|since|because|and|but|da|fordi|idet|og|men) ")
+"""Behind the emergency procedure: what follows is said of something else."""
 
 BOUNDS = Phrase(
     r"\b(?:start|start ?time|starting time|end|end ?time|closing time|time frame|timeframe|starttid\w*|starten|sluttid\w*|slutningen|tidsrummet|tidspunktet)\b"

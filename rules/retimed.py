@@ -1,7 +1,7 @@
 """What one sentence says of the times of a window: which hold from now on, and of which end of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
@@ -46,6 +46,12 @@ def any_new(text: str, near: int | None) -> bool:
     return any(not _is_old(said, at) for at in range(len(said.slots)))
 
 
+def by_so_much(text: str, near: int | None) -> bool:
+    """Whether a folded sentence says that something takes so much longer, or is so much later."""
+    measured = any(slot.length is not None for slot in shape(text, near).slots)
+    return measured and any(pattern.search(text) for pattern in (words.MORE, words.LESS, words.LATER))
+
+
 def retimed(text: str, near: int | None) -> Retimed | None:
     """Read a folded sentence; None where it names no new time, or more of them than can be told apart."""
     said = shape(text, near)
@@ -59,7 +65,8 @@ def retimed(text: str, near: int | None) -> Retimed | None:
         # `1800-2200 (extended to 2330)`: the range is the one that moves.
         times = named
     lengths = [slot for slot in new if slot.length is not None]
-    if times and not (lengths and all(slot.day is not None for slot in times)):
+    repeated = lengths and (words.BY_SO_MUCH.search(said.text) or all(slot.day is not None for slot in times))
+    if times and not repeated:
         return _timed(said, times, old)
     return _measured(text, said, [slot for slot in new if slot.length is not None], old)
 
@@ -88,11 +95,19 @@ def _timed(said: Shape, times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed
         return Retimed(day=days[0], old=old) if len(days) == 1 else None
     if len(moments) > 2 or len({part for _, part in moments}) < len(moments):
         return None
-    found = {part: slot.moment for slot, part in moments}
+    days = [slot.day for slot in times if slot.day is not None]
+    found = {part: _dated(slot, days) for slot, part in moments}
     return Retimed(
         start=found.get(Part.START), end=found.get(Part.END), whole=found.get(Part.WHOLE), old=old,
-        sure=len(moments) == len(times),
+        sure=len(days) <= 1,
     )  # fmt: skip
+
+
+def _dated(slot: Slot, days: Sequence[PrintedDay]) -> Moment | None:
+    """`on Friday June 19 it ends at 2200`: the one day of the sentence is that of its times."""
+    if slot.moment is None or slot.moment.day is not None or len(days) != 1:
+        return slot.moment
+    return replace(slot.moment, day=days[0])
 
 
 def _part(said: Shape, slot: Slot) -> Part:
@@ -132,11 +147,15 @@ def _measured(text: str, said: Shape, lengths: Sequence[Slot], old: tuple[Slot, 
     later = words.LATER.search(text) is not None
     if not (less or more or later):
         return None
-    shifted = _shifted(text, more=more, less=less)
+    shifted = _shifted(said.text[: lengths[0].at], text, more=more, less=less)
     return Retimed(by=-length if less else length, shifted=shifted, old=old, sure=not (less and more))
 
 
-def _shifted(text: str, *, more: bool, less: bool) -> Part:
+def _shifted(head: str, text: str, *, more: bool, less: bool) -> Part:
+    """What the word before the length says, else what any says."""
+    before = max(_last(head), key=lambda found: found[0], default=None)
+    if before is not None:
+        return before[1]
     if words.START.search(text):
         return Part.START
     if words.END.search(text) or (more and not less):

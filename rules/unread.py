@@ -31,12 +31,18 @@ class Heard(Protocol):
 
 
 def unread(
-    body: Body, printed: str, *, heard: Iterable[Heard] = (), times: Collection[int] | None = None
+    body: Body,
+    printed: str,
+    *,
+    heard: Iterable[Heard] = (),
+    times: Collection[int] | None = None,
+    days: Collection[tuple[int, int]] | None = None,
 ) -> tuple[str, ...]:
     """What nothing was read from, in reading order, as printed but for its white space.
 
     heard: what the updates did to the windows.
     times: every time of day that was made something of, in minutes; None: not known.
+    days: likewise every day, as (month, day).
     """
     lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
     updates = [sentence for block in body.blocks for sentence in block.said]
@@ -47,9 +53,16 @@ def unread(
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
         known = each in moved or (each not in lost and _read(each.text, told=each in told))
-        if not known or (times is not None and _names_another_time(each.text, times)):
+        lost_day = days is not None and each in told and _names_another_day(each.text, days)
+        if not known or lost_day or (times is not None and _names_another_time(each.text, times)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
+
+
+def _names_another_day(text: str, days: Collection[tuple[int, int]]) -> bool:
+    """An update that names a day that nothing was made of may have moved the window there."""
+    found = (token for token in read_tokens(text, None) if isinstance(token, Day))
+    return any((token.month, token.day) not in days for token in found)
 
 
 def _names_another_time(text: str, times: Collection[int]) -> bool:

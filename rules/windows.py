@@ -13,7 +13,7 @@ from rules.news import kinds, unsettled
 from rules.notice import Impact, Slug, UpdateKind
 from rules.periods import Period
 from rules.resettle import Standing, Told, resettled
-from rules.retimed import Part, Retimed, any_new, retimed
+from rules.retimed import Part, Retimed, any_new, by_so_much, retimed
 from rules.shape import Slot
 from rules.when import minutes_of_day
 
@@ -58,7 +58,8 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     if _OVER & set(found) and _still_to_come(sentence, said, windows, scene):
         found = tuple(kind for kind in found if kind not in _OVER)
     if _UNMOVED & set(found) or not _speaks_of_windows(text, said, found):
-        return Move(windows=windows, kinds=found)
+        measured = not _UNMOVED & set(found) and by_so_much(text, scene.anchor.year)
+        return Move(windows=windows, kinds=found, sure=not measured)
     return _moved(sentence, windows, scene, found, said)
 
 
@@ -85,7 +86,8 @@ def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) ->
         return False
     if _MOVES & set(found):
         return True
-    if phrases_news.FOREIGN.search(text) or any(_is_mild(effect.impact) for effect in effects(text)):
+    unmoved = phrases_moves.UNCHANGED.search(text) or phrases_news.FOREIGN.search(text)
+    if unmoved or any(_is_mild(effect.impact) for effect in effects(text)):
         return False
     return _moves_by(text, said)
 

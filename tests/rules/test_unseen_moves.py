@@ -75,6 +75,13 @@ RUNNING = {  # told at 20:30 of a window 1800-2200
     "Servicevinduet slutter allerede kl. 21.": "17/6 18:00-21:00 shortened",
     "Sluttidspunktet er udskudt til kl. 23.30.": "17/6 18:00-23:30 extended",
     "Arbejdet er forsinket og forventes nu færdigt kl. 23.30.": "17/6 18:00-23:30 extended",
+    # so long from now
+    "We expect to be done in 30 minutes.": "17/6 18:00-21:00 shortened",
+    "The systems open in about two hours.": "17/6 18:00-22:30 extended",
+    "Vi forventer at være færdige om ca. to timer.": "17/6 18:00-22:30 extended",
+    "Vi åbner om en halv time.": "17/6 18:00-21:00 shortened",
+    # what only sounds like it
+    "The window is postponed by an hour.": "17/6 18:00-23:00 extended ?",
     # late, and nobody knows
     "The work takes longer than expected.": "17/6 18:00-22:00 delayed",
     "We are running behind schedule, a new end time will be announced.": "17/6 18:00-22:00 delayed",
@@ -163,6 +170,25 @@ STANDING = {  # nothing moves
     "Sluttidspunktet er uændret.": "17/6 18:00-22:00 informed",
     "Vi forventer fortsat at være færdige kl. 22.": "17/6 18:00-22:00 informed",
 }
+
+NIGHTS = (
+    "Monday June 15, 2026, 2200-2400\nWednesday June 17, 2026, 1800-2200\nFriday June 19, 2026, 1800-2300"
+)
+SEVERAL = {  # told on Wednesday at 20:30, of windows on three days
+    "The service window is extended until 2330.": "15/6 22:00-16/6 00:00, 17/6 18:00-23:30, 19/6 18:00-23:00 extended",
+    "We need one more hour.": "15/6 22:00-16/6 00:00, 17/6 18:00-23:00, 19/6 18:00-23:00 extended",
+    "On Friday June 19 the window ends at 2200.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 19/6 18:00-22:00 shortened",
+    "The end is moved from 2300 to 2345.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 19/6 18:00-23:45 extended",
+    "The window is moved to Saturday June 20.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 20/6 18:00-23:00 rescheduled ?",
+    "Servicevinduet er forlænget til kl. 23.30.": "15/6 22:00-16/6 00:00, 17/6 18:00-23:30, 19/6 18:00-23:00 extended",
+    "Fredag den 19. juni slutter vinduet kl. 22.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 19/6 18:00-22:00 shortened",
+    "Sluttidspunktet er rykket fra kl. 23 til kl. 23.45.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 19/6 18:00-23:45 extended",
+}
+
+
+@pytest.mark.parametrize(("said", "facts"), SEVERAL.items(), ids=SEVERAL)
+def test_of_several_windows_the_one_that_is_meant_moves(said, facts):
+    assert moved(told(said, at="17-06 20:30", window=NIGHTS)) == facts
 
 
 @pytest.mark.parametrize(("said", "facts"), RUNNING.items(), ids=RUNNING)

@@ -21,6 +21,12 @@ PLANS = {
     "Manifest lukker onsdag den 17. juni 2026 kl. 1800. Vi åbner igen torsdag den 18. juni kl. 0600.": "17/6 18:00-18/6 06:00",
     "Start: Wednesday June 17, 2026 at 1800\nEnd: Wednesday June 17, 2026 at 2200": "17/6 18:00-22:00",
     "Start: onsdag den 17. juni 2026 kl. 18.00\nSlut: onsdag den 17. juni 2026 kl. 22.00": "17/6 18:00-22:00",
+    "Manifest closes June 17, 2026 at 1800. It opens again June 16, 2026 at 0600.": "17/6 18:00-?",
+    "Access to Manifest will be closed Wednesday June 17, 2026 at 18:00. Access will be opened again at 23:00.": "17/6 18:00-23:00",
+    # every night
+    "Service window from Monday June 15 to Wednesday June 17, 2026, every night from 22:00 to 02:00": "15/6 22:00-16/6 02:00, 16/6 22:00-17/6 02:00",
+    "Servicevindue fra mandag den 15. juni kl. 18 til tirsdag den 16. juni 2026 kl. 20, hver aften": "15/6 18:00-20:00, 16/6 18:00-20:00",
+    "Service window June 17, 2026, every hour of the day and every night 1800-2200": "17/6 18:00-22:00",
     # over some days
     "EMCS is upgraded and therefore closed from Friday June 19 at 2200 to Monday June 22 at 0600.": "19/6 22:00-22/6 06:00",
     "EMCS er lukket fra fredag den 19. juni kl. 2200 til mandag den 22. juni kl. 0600.": "19/6 22:00-22/6 06:00",

@@ -827,6 +827,352 @@ Opd. 17-06-2026 kl. 12:45 Fejlen er løst, nødproceduren lukkes kl. 13.00.""",
             "unread: I kan fortsat sende angivelser.",
         ),
     ),
+    (
+        "PRD-servicewindow Import Wednesday June 17, 2026",
+        ("Import",),
+        "10-06-2026 09:00",
+        "18-06-2026 05:21",
+        """Wednesday June 17, 2026, 1800-2200
+Files sent to Import will not be processed in the period.
+Update 17-06-2026 21:00: The window is prolonged until tomorrow 0200 because of a slow data conversion.
+Update 18-06-2026 01:15: Still converting. New time for completion is 0500.
+Update 18-06-2026 05:20: Finally done!""",
+        (
+            "window 17/6 18:00-18/6 05:00",
+            "completed 18/6 05:20",
+            "fallback unspecified",
+            "17/6 21:00 extended",
+            "18/6 01:15 extended",
+            "18/6 05:20 completed",
+            "import file=unavailable",
+            "unread: Still converting.",
+        ),
+    ),
+    (
+        "Genstart af ICS2",
+        ("ICS2",),
+        "10-06-2026 09:00",
+        "10-06-2026 09:00",
+        """Onsdag den 17. juni 2026 kl. 18-20 genstarter vi ICS2. Det tager kun få minutter, men brugerne kan blive logget ud.""",
+        (
+            "window 17/6 18:00-20:00",
+            "open",
+            "fallback unspecified",
+            "unread: Det tager kun få minutter, men brugerne kan blive logget ud.",
+        ),
+    ),
+    (
+        "Servicevindue DMS Eksport onsdag den 17. juni 2026",
+        ("DMS eksport",),
+        "10-06-2026 09:00",
+        "11-06-2026 09:00",
+        """Servicevindue onsdag den 17. juni 2026 kl. 1800-2200
+DMS Eksport er lukket for både filer og online.
+Rettelse: Der stod tidligere kl. 1800-2400.""",
+        (
+            "window 17/6 18:00-22:00",
+            "open",
+            "fallback unspecified",
+            "? corrected",
+            "dms-export file=unavailable online=unavailable",
+            "unread: Der stod tidligere kl. 1800-2400.",
+        ),
+    ),
+    (
+        "PRD-servicewindow DMS Wednesday June 17, 2026",
+        DMS,
+        "10-06-2026 09:00",
+        "17-06-2026 17:31",
+        """Wednesday June 17, 2026, 1800-2200
+The systems will be closed.
+Update 17-06-2026 17:30: The window starts as planned at 1800 but will end two hours later than announced.""",
+        (
+            "window 17/6 18:00-18/6 00:00",
+            "open",
+            "fallback unspecified",
+            "17/6 17:30 extended",
+            "dms-export file=unavailable online=unavailable",
+            "dms-import file=unavailable online=unavailable",
+            "dms-transit file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "Manifest is down",
+        ("Manifest",),
+        "15-06-2026 09:58",
+        "15-06-2026 10:56",
+        """Manifest is down. The supplier has been informed.
+Update 10:20: Manifest is up again but slow.
+Update 10:55: Performance is normal again.""",
+        (
+            "incident",
+            "completed 15/6 10:55",
+            "fallback unspecified",
+            "15/6 10:20 degraded",
+            "15/6 10:55 resolved",
+            "manifest file=degraded online=degraded",
+        ),
+    ),
+    (
+        "Servicevindue EMCS onsdag den 17. juni 2026",
+        ("EMCS",),
+        "10-06-2026 09:00",
+        "16-06-2026 12:00",
+        """Vi beklager, men servicevinduet den 17. juni må desværre udsættes. Vi ved endnu ikke hvornår det kan gennemføres.
+Onsdag den 17. juni 2026 kl. 1800-2200
+EMCS er lukket.""",
+        (
+            "window 17/6 18:00-22:00",
+            "postponed",
+            "fallback unspecified",
+            "? postponed",
+            "emcs file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "PRD-servicewindow Manifest June 17 and 18, 2026",
+        ("Manifest",),
+        "10-06-2026 09:00",
+        "17-06-2026 21:51",
+        """Wednesday June 17, 2026, 1800-2200 and Thursday June 18, 2026, 1800-2200
+Manifest is updated in two steps and is closed both evenings.
+Update 17-06-2026 21:50: Tonight's part takes one hour more. Tomorrow's window is not changed.""",
+        (
+            "window 17/6 18:00-23:00, 18/6 18:00-22:00",
+            "open",
+            "fallback unspecified",
+            "17/6 21:50 extended",
+            "manifest file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "DMS lukket natten til onsdag den 17. juni 2026",
+        DMS,
+        "10-06-2026 09:00",
+        "17-06-2026 03:41",
+        """Tirsdag den 16. juni 2026 kl. 23.00 - onsdag den 17. juni kl. 04.00 er DMS lukket pga. flytning af database.
+Nødproceduren må kun bruges efter aftale med toldekspeditionen.
+Opdatering 17. juni kl. 03.40: Vi når det ikke inden kl. 4 - forventer kl. 5.30.""",
+        (
+            "window 16/6 23:00-17/6 05:30",
+            "open",
+            "fallback restricted",
+            "17/6 03:40 extended",
+            "dms-export file=unavailable online=unavailable",
+            "dms-import file=unavailable online=unavailable",
+            "dms-transit file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "Service window CBAM June 17, 2026",
+        ("CBAM",),
+        "10-06-2026 09:00",
+        "17-06-2026 19:41",
+        """The window has been shortened: the system opens at 21:00.
+Wednesday June 17, 2026, 1800-2200
+CBAM is unavailable.""",
+        (
+            "window 17/6 18:00-21:00",
+            "open",
+            "fallback unspecified",
+            "? shortened",
+            "cbam file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "Sign in problems DMS Online",
+        DMS,
+        "15-06-2026 08:38",
+        "15-06-2026 10:06",
+        """Some users cannot sign in to DMS Online. The problem only concerns users with employee signature. Files are processed normally.
+Update 09:15: It is a problem at NemLog-in, they expect it to be solved by 11.
+Update 10:05: NemLog-in works again.""",
+        (
+            "incident",
+            "completed 15/6 10:05",
+            "fallback unspecified",
+            "15/6 09:15 informed",
+            "15/6 10:05 resolved",
+            "dms-export file=available online=degraded",
+            "dms-import file=available online=degraded",
+            "dms-transit file=available online=degraded",
+            "unread: It is a problem at NemLog-in, they expect it to be solved by 11.",
+        ),
+    ),
+    (
+        "Servicevindue Manifest onsdag den 17. juni 2026",
+        ("Manifest",),
+        "10-06-2026 09:00",
+        "17-06-2026 20:01",
+        """Servicevindue onsdag den 17. juni 2026 kl. 1800-2200
+Manifest er lukket.
+Opdatering kl. 20.00: Vinduet slutter en time før tid.""",
+        (
+            "window 17/6 18:00-21:00",
+            "open",
+            "fallback unspecified",
+            "17/6 20:00 shortened",
+            "manifest file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "PRD-servicewindow DMS Import/Manifest Wednesday June 17, 2026",
+        ("DMS Import", "Manifest"),
+        "10-06-2026 09:00",
+        "12-06-2026 20:01",
+        """Wednesday June 17, 2026, 1800-2200
+DMS Import and Manifest will be closed.
+Update 12-06-2026: Manifest has been taken out of the service window. It will be updated on Friday June 19 instead, at 1900-2000.""",
+        (
+            "window 17/6 18:00-22:00",
+            "open",
+            "fallback unspecified",
+            "? partially_cancelled",
+            "dms-import file=unavailable online=unavailable",
+            "manifest file=unavailable online=unavailable",
+            "unread: It will be updated on Friday June 19 instead, at 1900-2000.",
+        ),
+    ),
+    (
+        "DMS Export does not answer",
+        ("DMS eksport",),
+        "15-06-2026 06:38",
+        "15-06-2026 10:06",
+        """The fallback procedure which was opened this morning is hereby closed, as DMS Export now answers again.
+Since 0600 DMS Export has not answered.
+Fallback was opened at 0715.""",
+        (
+            "incident",
+            "completed",
+            "fallback ended",
+            "? resolved fallback_ended",
+            "dms-export file=unavailable online=unavailable",
+            "unread: Fallback was opened at 0715.",
+        ),
+    ),
+    (
+        "Servicevindue Import onsdag den 17. juni 2026",
+        ("Import",),
+        "10-06-2026 09:00",
+        "17-06-2026 19:16",
+        """Onsdag den 17. juni 2026 kl. 1800-2200
+Import: Onlinesystemet vil være utilgængeligt. Filer modtages, men behandles ikke før servicevinduet er slut.
+Opdatering kl. 19.15: På grund af et strømudfald er servicevinduet afbrudt. Import er åbent igen. Resten af arbejdet gennemføres en anden dag.""",
+        (
+            "window 17/6 18:00-22:00",
+            "completed 17/6 19:15",
+            "fallback unspecified",
+            "17/6 19:15 completed",
+            "import file=queued online=unavailable",
+            "unread: Resten af arbejdet gennemføres en anden dag.",
+        ),
+    ),
+    (
+        "Replacement of firewall June 18, 2026",
+        ("Manifest", "ICS2"),
+        "10-06-2026 09:00",
+        "10-06-2026 09:00",
+        """Thursday June 18, 2026, 0500-0600
+Short instability may occur in Manifest and ICS2, since a firewall is replaced.
+No action is needed from your side.""",
+        (
+            "window 18/6 05:00-06:00",
+            "open",
+            "fallback unspecified",
+            "ics2 file=degraded online=degraded",
+            "manifest file=degraded online=degraded",
+        ),
+    ),
+    (
+        "PRD-servicewindow DMS Wednesday June 17, 2026",
+        DMS,
+        "10-06-2026 09:00",
+        "17-06-2026 22:59",
+        """Wednesday June 17, 2026, 1800-2200
+DMS is unavailable.
+Update 17-06-2026 21:58 - The service window is extended, first estimate is 2300 but it could become later.
+Update 17-06-2026 22:58 - We need until 2330.""",
+        (
+            "window 17/6 18:00-23:30",
+            "open",
+            "fallback unspecified",
+            "17/6 21:58 extended",
+            "17/6 22:58 extended",
+            "dms-export file=unavailable online=unavailable",
+            "dms-import file=unavailable online=unavailable",
+            "dms-transit file=unavailable online=unavailable",
+            "unread: The service window is extended, first estimate is 2300 but it could become later.",
+        ),
+    ),
+    (
+        "Opdatering af DMS i weekenden 20.-21. juni 2026",
+        DMS,
+        "10-06-2026 09:00",
+        "10-06-2026 09:00",
+        """Der er planlagt opdatering af DMS i weekenden den 20.-21. juni 2026. Systemet lukker lørdag kl. 12.00 og åbner igen søndag kl. 08.00.
+Nødproceduren kan anvendes i perioden.""",
+        (
+            "window 20/6 12:00-21/6 08:00",
+            "open",
+            "fallback allowed",
+            "dms-export file=unavailable online=unavailable",
+            "dms-import file=unavailable online=unavailable",
+            "dms-transit file=unavailable online=unavailable",
+        ),
+    ),
+    (
+        "PRD-servicewindow EMCS Wednesday June 17, 2026",
+        ("EMCS",),
+        "10-06-2026 09:00",
+        "17-06-2026 20:59",
+        """We expect that the service window will be finished at 2130 already.
+Wednesday June 17, 2026, 1800-2200
+EMCS: no access.""",
+        (
+            "window 17/6 18:00-22:00",
+            "open",
+            "fallback unspecified",
+            "emcs file=unavailable online=unavailable",
+            "unread: We expect that the service window will be finished at 2130 already.",
+        ),
+    ),
+    (
+        "PRD-servicewindow DMS Wednesday June 17, 2026",
+        DMS,
+        "10-06-2026 09:00",
+        "15-06-2026 20:59",
+        """Wednesday June 17, 2026, 1800-2200
+DMS is unavailable.
+Update: Please note new date! Wednesday June 24, 2026, same time.""",
+        (
+            "window 24/6 18:00-22:00",
+            "open",
+            "fallback unspecified",
+            "? rescheduled",
+            "dms-export file=unavailable online=unavailable",
+            "dms-import file=unavailable online=unavailable",
+            "dms-transit file=unavailable online=unavailable",
+            "unread: Please note new date!",
+        ),
+    ),
+    (
+        "Manifest svarer ikke",
+        ("Manifest",),
+        "15-06-2026 08:38",
+        "15-06-2026 11:11",
+        """Manifest: Vi har problemer med at sende svar. Svarene bliver gemt og sendes, når fejlen er løst. Der er ingen grund til at sende filerne igen.
+Opdateret kl. 11:10 - Svarene sendes nu. Der kan gå op til to timer, før alle svar er sendt.""",
+        (
+            "incident",
+            "open",
+            "fallback unspecified",
+            "15/6 11:10 informed",
+            "manifest file=degraded online=degraded",
+            "unread: Svarene bliver gemt og sendes, når fejlen er løst.",
+            "unread: Svarene sendes nu.",
+            "unread: Der kan gå op til to timer, før alle svar er sendt.",
+        ),
+    ),
 )
 
 

@@ -1,0 +1,35 @@
+"""Lengths of time, as they are said."""
+
+from datetime import timedelta
+
+import pytest
+
+from rules.lengths import lengths
+
+MINUTES = {
+    "one more hour": [60],
+    "another 45 minutes": [45],
+    "1,5 hours": [90],
+    "1½ time": [90],
+    "½ time": [30],
+    "an hour and a half": [90],
+    "halvanden time": [90],
+    "1 hour and 15 minutes": [75],
+    "2 timer og 30 minutter": [150],
+    "2t": [120],
+    "90min": [90],
+    "et kvarter": [15],
+    "an additional hour is needed": [60],
+    "yderligere time": [60],
+    "half an hour": [30],
+    "ten minutes, then two hours": [10, 120],
+    "en uge": [7 * 24 * 60],
+    "et døgn": [24 * 60],
+    "kl. 2 timer": [],
+    "no length": [],
+}
+
+
+@pytest.mark.parametrize(("said", "minutes"), MINUTES.items(), ids=MINUTES)
+def test_a_length_is_read_as_it_is_said(said, minutes):
+    assert [each.length // timedelta(minutes=1) for each in lengths(said)] == minutes
