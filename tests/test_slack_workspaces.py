@@ -10,14 +10,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.slack import Manners, Secrets, Talk, listen, open_client
-from bot.answer import Answers
 from bot.deliver import Audience, Deliverer, Pace
 from bot.ingest import Ingester
-from bot.knowledge import Knowledge
 from bot.removal import Removal
 from bot.subscribers import Subscribers
 from rules.delivery import Card
-from rules.notice import Language
 from rules.person import Workspace
 from rules.source import Validators
 from tests.adapters.slack.site import KEYS, T1, Site, open_site
@@ -26,7 +23,7 @@ from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
 from tests.fakes.slack_person import Person
 from tests.fakes.slack_world import CLIENT_SECRET, Town
 from tests.fakes.source import FakeSource
-from tests.outbox import NOON
+from tests.office import NOON, Office
 
 NOTICE = "oid=2900001"
 MINUTE = timedelta(minutes=1)
@@ -35,13 +32,20 @@ MINUTE = timedelta(minutes=1)
 class Service:
     """The bot at work. The agency shows what `reads` is given."""
 
-    def __init__(self, site: Site, talk: Talk, deliverer: Deliverer, ingester: Ingester) -> None:
+    def __init__(
+        self, site: Site, office: Office, talk: Talk, deliverer: Deliverer, ingester: Ingester
+    ) -> None:
         self.site = site
+        self._office = office
         self.talk = talk
         self.deliverer = deliverer
         self._ingester = ingester
         self._source = FakeSource()
         self._people: dict[str, Person] = {}
+
+    def later(self, passed: timedelta = MINUTE) -> None:
+        self.site.now += passed
+        self._office.now = self.site.now
 
     async def town(self, team: str) -> Town:
         """A workspace with the bot in it."""
@@ -56,7 +60,7 @@ class Service:
         return await person.sees()
 
     async def reads(self, *rows) -> None:
-        self.site.now += MINUTE
+        self.later()
         self._source.show(*rows)
         await self._ingester.take(self._source, await self._source.poll(Validators()))
         await self.sends()
@@ -65,11 +69,11 @@ class Service:
         # One message a second and channel.
         for _ in range(4):
             await self.deliverer.drain()
-            self.site.now += timedelta(seconds=2)
+            self.later(timedelta(seconds=2))
 
     async def removes(self, town: Town, *kinds: str) -> None:
         """Somebody removes the bot: its tokens are dead before Slack says so."""
-        self.site.now += MINUTE
+        self.later()
         town.uninstall()
         for kind in kinds:
             event = town.event({"type": kind, "tokens": {"bot": ["U0001"]}})
@@ -87,22 +91,15 @@ async def open_service(database: str) -> AsyncIterator[Service]:
             return site.now
 
         subscribers = Subscribers(store)
-        answers = Answers(
-            Knowledge(store),
-            store,
-            now=now,
-            draw=None,
-            calendar=lambda *_, **__: b"",
-            language=Language.ENGLISH,
-        )
+        office = Office(store, None)
         removal = Removal(store, store, house=known.house, look=subscribers.look, now=now)
         manners = Manners(houses=known.house, tokens=known.token, removed=removal)
-        talk = Talk(client, answers, store, now=now, manners=manners)
+        talk = Talk(client, office.desk, store, now=now, manners=manners)
         audience = Audience(
             settings=subscribers.settings,
             look=subscribers.look,
             chat=store,
-            cards={Card.STATE: answers.state},
+            cards={Card.STATE: office.desk.state},
         )
         deliverer = Deliverer(
             store, store, {"slack": site.poster}, audience=audience, pace=Pace(jitter=lambda: 0.5), now=now
@@ -112,7 +109,7 @@ async def open_service(database: str) -> AsyncIterator[Service]:
         secrets = Secrets(signing_secret=SIGNING_SECRET)
         async with listen(talk, client, secrets, jitter=lambda: 0.5) as doors:
             site.pages.doors |= doors
-            service = Service(site, talk, deliverer, ingester)
+            service = Service(site, office, talk, deliverer, ingester)
             await service.reads(printed(oid="2800000", title="Known from before"))
             yield service
 
@@ -186,7 +183,7 @@ async def test_who_removed_the_bot_can_have_it_again(service):
     await service.subscribes(one)
     await service.removes(one, "app_uninstalled")
     late = one.event({"type": "app_uninstalled"})
-    service.site.now += MINUTE
+    service.later()
     await service.site.installs(one)
     await one.carrier.call("events_api", late, at=service.site.now)
     await service.talk.work.finish(5)
@@ -210,7 +207,7 @@ async def test_secrets_are_in_no_file_log_or_channel(service, tmp_path, logs):
     service.site.world.lasts = timedelta(hours=12)
     one = await service.town("T1")
     await service.subscribes(one)
-    service.site.now += timedelta(hours=11)
+    service.later(timedelta(hours=11))
     await service.reads(printed())
     await service.removes(one, "app_uninstalled")
     written = all_of(tmp_path)
