@@ -71,8 +71,8 @@ LEAST_IMPACTS: Mapping[Impact, Words] = {
 }
 
 DIGESTS: Mapping[Digest, Words] = {
-    Digest.DAILY: Words("Every working day", "Hver hverdag"),
-    Digest.WEEKLY: Words("Every week", "Hver uge"),
+    Digest.DAILY: Words("Every morning", "Hver morgen"),
+    Digest.WEEKLY: Words("Every Monday", "Hver mandag"),
 }
 
 

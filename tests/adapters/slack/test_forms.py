@@ -55,7 +55,7 @@ async def test_a_form_is_filled_in(at, asked):
         remind="2h",
         quiet_hours="22:00-06:00",
         broadcast=[],
-        digests=["Every week"],
+        digests=["Every Monday"],
     )
 
     assert at.desk.forms == [
