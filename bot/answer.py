@@ -10,7 +10,7 @@ from bot.enrolling import Enrolling
 from bot.hushing import Hushing
 from bot.knowledge import Knowledge
 from bot.lookups import Lookups, WriteCalendar
-from bot.pictures import Draw, Pictures
+from bot.pictures import Pictures
 from bot.question import Archive, Clock, Question, Roll
 from rules import asked
 from rules.board import board
@@ -41,7 +41,7 @@ class Answers(Desk):
         store: Archive,
         *,
         now: Clock,
-        draw: Draw | None,
+        pictures: Pictures,
         calendar: WriteCalendar,
         language: Language,
     ) -> None:
@@ -49,7 +49,7 @@ class Answers(Desk):
         self._now = now
         self._language = language
         self._roll = Roll(store)
-        self._lookups = Lookups(knowledge, store, self._roll, pictures=Pictures(draw), calendar=calendar)
+        self._lookups = Lookups(knowledge, store, self._roll, pictures=pictures, calendar=calendar)
         self._enrolling = Enrolling(store, self._roll)
         self._hushing = Hushing(knowledge, store, self._roll)
         self._handlers: Mapping[type, _Handler] = {

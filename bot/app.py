@@ -24,6 +24,7 @@ from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from bot.knowledge import Knowledge
 from bot.leaving import Leaving
+from bot.pictures import Pictures
 from bot.subscribers import Roll
 from bot.words import Composer
 from rules.delivery import Card
@@ -133,9 +134,14 @@ async def slack_bot(
             yield posters, doors
 
 
-def answers(knowledge: Knowledge, store: Store, *, language: Language) -> Answers:
+def answers(knowledge: Knowledge, store: Store, pictures: Pictures, *, language: Language) -> Answers:
     """Make what answers people. language: where neither their words nor their channel tell it."""
-    return Answers(knowledge, store, now=now, draw=_draw, calendar=calendar, language=language)
+    return Answers(knowledge, store, now=now, pictures=pictures, calendar=calendar, language=language)
+
+
+def pictures() -> Pictures:
+    """Make what draws."""
+    return Pictures(_draw)
 
 
 def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:

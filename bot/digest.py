@@ -1,20 +1,22 @@
 """Tells the summaries of the day and the week: when each is due, and what it says when it is sent."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.knowledge import Knowledge
+from bot.pictures import Pictures
 from bot.subscribers import Roll
 from rules import freshness
 from rules.change import ChangeKind
 from rules.delivery import Card, Note, Remembered
-from rules.digest import News, digest, since
+from rules.digest import News, digest, pictured, since
 from rules.digest_due import due
-from rules.message import Message
+from rules.message import Message, Picture
+from rules.notice import Notice
 from rules.ports import Journal
 from rules.subscription import EnvironmentFilter, Subscription
 
@@ -23,16 +25,20 @@ log = structlog.get_logger()
 _STEP = timedelta(minutes=5)
 """What many channels are told at once is asked for once."""
 
+_PATIENCE = 10
+"""Seconds that a summary waits for its picture: longer than an answer, but news of its channel waits behind it."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Digests:
     """Owes each summary once for ever, and composes it when its turn comes."""
 
-    def __init__(self, journal: Journal, knowledge: Knowledge, roll: Roll) -> None:
+    def __init__(self, journal: Journal, knowledge: Knowledge, roll: Roll, pictures: Pictures) -> None:
         self._journal = journal
         self._knowledge = knowledge
         self._roll = roll
+        self._pictures = pictures
         self._asked: dict[Card, tuple[datetime, Sequence[Remembered]]] = {}
         self._asking = asyncio.Lock()
 
@@ -67,6 +73,7 @@ class Digests:
         }
 
     async def _compose(self, card: Card, settings: Subscription, now: datetime) -> Message:
+        wish = _widest(self._roll.of(settings.to) or [settings])
         known = await self._knowledge.notices()
         told = await self._told(card, now)
         news = [
@@ -74,13 +81,21 @@ class Digests:
             for each in told
             if each.notice in known and each.spoken
         ]
-        return digest(
-            news,
-            [each.notice for each in known.values()],
-            card=card,
-            wish=_widest(self._roll.of(settings.to) or [settings]),
+        notices = [each.notice for each in known.values()]
+        sources = await self._knowledge.sources()
+        message = digest(news, notices, card=card, wish=wish, now=now, sources=sources)
+        return replace(message, picture=await self._picture(card, notices, wish, now))
+
+    async def _picture(
+        self, card: Card, notices: Iterable[Notice], wish: Subscription, now: datetime
+    ) -> Picture | None:
+        return await self._pictures.of(
+            [each for each in notices if wish.environment.admits(each.environment)],
+            within=pictured(card),
+            systems=wish.systems,
+            language=wish.language,
             now=now,
-            sources=await self._knowledge.sources(),
+            patience=_PATIENCE,
         )
 
     async def _told(self, card: Card, now: datetime) -> Sequence[Remembered]:

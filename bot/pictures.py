@@ -26,11 +26,10 @@ Draw = Callable[..., Picture]
 
 
 class Pictures:
-    """Draws in a thread. draw: None draws nothing."""
+    """Draws in a thread; one for a process. draw: None draws nothing."""
 
-    def __init__(self, draw: Draw | None, *, patience: float = PATIENCE) -> None:
+    def __init__(self, draw: Draw | None) -> None:
         self._draw = draw
-        self._patience = patience
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._kept: dict[Hashable, asyncio.Task[Picture | None]] = {}
 
@@ -42,14 +41,20 @@ class Pictures:
         systems: Collection[Slug] | None,
         language: Language,
         now: datetime,
+        patience: float = PATIENCE,
     ) -> Picture | None:
-        """Return it; None where nobody draws, or where it would take too long or cannot be drawn."""
+        """Return it; None where there is nothing to see or nobody draws, or it takes too long or cannot be drawn.
+
+        patience: in seconds.
+        """
         if self._draw is None:
             return None
         # To the minute: whoever asks within the same one sees the same.
         minute = now.replace(second=0, microsecond=0)
         start, end = timeline.frame(minute, within)
         bars = _bars(tuple(notices), start, end, minute, systems)
+        if not bars:
+            return None
 
         key = (bars, start, end, minute, language)
         if key not in self._kept:
@@ -57,7 +62,7 @@ class Pictures:
                 del self._kept[next(iter(self._kept))]
             made = partial(self._draw, bars, start=start, end=end, now=minute, language=language)
             self._kept[key] = asyncio.create_task(self._drawn(made))
-        return await self._awaited(self._kept[key])
+        return await _awaited(self._kept[key], patience)
 
     async def _drawn(self, draw: Callable[[], Picture]) -> Picture | None:
         async with self._room:
@@ -67,12 +72,13 @@ class Pictures:
                 log.warning("picture.broke", error=type(problem).__name__)
                 return None
 
-    async def _awaited(self, drawing: asyncio.Task[Picture | None]) -> Picture | None:
-        done, _ = await asyncio.wait([drawing], timeout=self._patience)
-        if not done:
-            log.warning("picture.left_out", patience=self._patience)
-            return None
-        return drawing.result()
+
+async def _awaited(drawing: asyncio.Task[Picture | None], patience: float) -> Picture | None:
+    done, _ = await asyncio.wait([drawing], timeout=patience)
+    if not done:
+        log.warning("picture.left_out", patience=patience)
+        return None
+    return drawing.result()
 
 
 def _bars(

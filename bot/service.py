@@ -51,11 +51,12 @@ async def run(config: Config) -> None:
         subscribers = Subscribers(store)
         await subscribers.look()
         knowledge = Knowledge(store)
-        answers = app.answers(knowledge, store, language=config.language)
+        pictures = app.pictures()
+        answers = app.answers(knowledge, store, pictures, language=config.language)
         posters, doors = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
         sources = await stack.enter_async_context(app.sources(config))
-        digests = Digests(store, knowledge, subscribers)
+        digests = Digests(store, knowledge, subscribers, pictures)
         deliverer = app.deliverer(
             store,
             {**posters, **pagers},

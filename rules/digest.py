@@ -90,6 +90,11 @@ def since(card: Card, *, now: datetime) -> datetime:
     return now - _REACHES[card].back
 
 
+def pictured(card: Card) -> timedelta:
+    """Return how much time a picture must show, from the last midnight on, to hold all that the summary names."""
+    return _REACHES[card].far + timedelta(days=1)
+
+
 def digest(
     news: Iterable[News],
     notices: Iterable[Notice],

@@ -9,7 +9,7 @@ from adapters.console import render
 from adapters.store import Store, open_store
 from bot.answer import Answers
 from bot.knowledge import Knowledge
-from bot.pictures import Draw
+from bot.pictures import Draw, Pictures
 from rules.change import Change
 from rules.delivery import Delivery, DeliveryState, Entry, NoticeKey, Recording
 from rules.diff import diff
@@ -39,7 +39,7 @@ class Office:
             self.knowledge,
             store,
             now=lambda: self.now,
-            draw=draw,
+            pictures=Pictures(draw),
             calendar=calendar,
             language=Language.ENGLISH,
         )

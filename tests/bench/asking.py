@@ -14,6 +14,7 @@ from adapters.store import Store, open_store
 from adapters.timeline import draw
 from bot.answer import Answers
 from bot.knowledge import Knowledge
+from bot.pictures import Pictures
 from rules.delivery import Entry, NoticeKey, Recording
 from rules.notice import Language, Oid, PrintedNotice
 from rules.person import HOME, Person
@@ -54,7 +55,7 @@ def _desks(store: Store) -> Iterator[tuple[str, Answers]]:
         Knowledge(store),
         store,
         now=lambda: NOW,
-        draw=draw,
+        pictures=Pictures(draw),
         calendar=calendar,
         language=Language.ENGLISH,
     )

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,12 +8,15 @@ import pytest
 from adapters.store import Store, open_store
 from bot.digest import Digests
 from bot.knowledge import Knowledge
+from bot.pictures import Pictures
 from bot.subscribers import Roll
 from rules.delivery import Card, Entry, NoticeKey, Recording
+from rules.message import Picture
 from rules.parse import parse
 from rules.ports import StoreError
 from rules.source import SourceState
 from rules.subscription import Digest
+from rules.timeline import Bar
 from tests.builders import at, change, printed, subscription
 from tests.fakes.journal import FakeJournal
 from tests.rules.spoken import lines
@@ -33,8 +36,13 @@ def wish(to: str = "slack:C1", *, digests=DAILY, **said):
     return replace(subscription(to, **said), digests=digests)
 
 
-def summaries(store, *wishes) -> Digests:
-    return Digests(store, Knowledge(store), Roll(wishes))
+def drawn(bars: Sequence[Bar], *, start, end, **_) -> Picture:
+    """Say what would be drawn: the systems, and the days."""
+    return Picture(png=b"", alt=f"{[bar.system for bar in bars]}, {(end - start).days} days")
+
+
+def summaries(store, *wishes, draw=drawn) -> Digests:
+    return Digests(store, Knowledge(store), Roll(wishes), Pictures(draw))
 
 
 async def look(told: Digests, now) -> None:
@@ -207,3 +215,40 @@ async def test_many_channels_ask_the_journal_once(store):
     assert first.summary.endswith("news: 1")
     assert second.summary.endswith("news: 1")
     assert later.summary.endswith("news: 2")
+
+
+IN_TEST = printed(oid="9", title="TFE closed", systems=("TFE",), body=WITHOUT_A_SYSTEM)
+PICTURES = {  # the subscription, the card, what is drawn
+    "the coming week and today": ({}, "daily", "['ics2', 'manifest'], 8 days"),
+    "on Mondays two weeks": ({}, "weekly", "['ics2', 'manifest'], 15 days"),
+    "of the systems asked for": ({"systems": ("manifest",)}, "daily", "['manifest'], 8 days"),
+    "the test systems in a row of their own": ({"environment": "all"}, "daily", "['ics2', 'manifest', 'tfe'], 8 days"),
+    "the test systems alone": ({"environment": "test"}, "daily", "['tfe'], 8 days"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "card", "alt"), PICTURES.values(), ids=PICTURES)
+async def test_it_has_a_picture_of_what_it_is_about(store, asked, card, alt):
+    await read(store, printed(oid="1"), printed(oid="2", systems=("ICS2",)), IN_TEST, seen_at=MORNING)
+    wanted = wish(**asked)
+
+    message = await getattr(summaries(store, wanted), card)(wanted, MORNING)
+
+    assert message.picture is not None
+    assert message.picture.alt == alt
+
+
+async def test_where_there_is_nothing_to_see_it_has_none(store):
+    await read(store, printed(oid="1"), seen_at=MORNING)
+    wanted = wish(systems=("cbam",))
+
+    assert (await summaries(store, wanted).daily(wanted, MORNING)).picture is None
+
+
+async def test_a_picture_that_cannot_be_drawn_leaves_the_words(store):
+    await read(store, printed(oid="1", title="Manifest closed"), seen_at=MORNING)
+
+    message = await summaries(store, wish(), draw=None).daily(wish(), MORNING)
+
+    assert message.picture is None
+    assert "Manifest closed" in " ".join(lines(message))

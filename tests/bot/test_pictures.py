@@ -6,14 +6,21 @@ from bot.pictures import Draw, Pictures
 from rules.message import Picture
 from rules.notice import Language, Notice
 from rules.timeline import Bar
-from tests.builders import at, notice
+from tests.builders import at, notice, window
 
 WEEK = timedelta(days=7)
 
 
-async def drawn(pictures: Pictures, *notices: Notice, clock: str = "12:00:10") -> Picture | None:
+async def drawn(
+    pictures: Pictures, *notices: Notice, clock: str = "12:00:10", patience: float = 10
+) -> Picture | None:
     return await pictures.of(
-        notices or (notice(),), within=WEEK, systems=None, language=Language.ENGLISH, now=at(clock)
+        notices or (notice(),),
+        within=WEEK,
+        systems=None,
+        language=Language.ENGLISH,
+        now=at(clock),
+        patience=patience,
     )
 
 
@@ -27,6 +34,16 @@ def counting(times: list[object]) -> Draw:
 
 async def test_without_anybody_to_draw_there_is_none():
     assert await drawn(Pictures(None)) is None
+
+
+async def test_of_nothing_there_is_none():
+    times: list[object] = []
+
+    assert (
+        await drawn(Pictures(counting(times)), notice(window=window("18:00", "20:00", day="2026-10-01")))
+        is None
+    )
+    assert times == []
 
 
 async def test_within_a_minute_all_see_the_same_picture():
@@ -62,10 +79,9 @@ async def test_an_answer_does_not_wait_for_a_slow_picture_but_the_next_one_has_i
         go.wait(10)
         return Picture(png=b"", alt="late")
 
-    pictures = Pictures(slow, patience=0.01)
-    first = await drawn(pictures)
+    pictures = Pictures(slow)
+    first = await drawn(pictures, patience=0.01)
     go.set()
-    pictures._patience = 10
     second = await drawn(pictures)
 
     assert first is None
