@@ -65,7 +65,8 @@ async def bot(desk: Desk, memory: Memory, **manners: Any) -> AsyncIterator[Bot]:
             left.append((to, by))
 
         rooms, closed = FakeRooms(), False
-        service = Service(desk=desk, memory=memory, left=leave, **manners)
+        given: dict[str, Any] = {"desk": desk, "memory": memory, "left": leave}
+        service = Service(**given | manners)
         opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
         poster, door = await opened.__aenter__()
         application = web.Application()
