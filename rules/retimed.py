@@ -103,7 +103,7 @@ def _timed(said: Shape, times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed
     )  # fmt: skip
 
 
-def _dated(slot: Slot, days: Sequence[PrintedDay]) -> Moment | None:
+def _dated(slot: Slot, days: Sequence[PrintedDay | None]) -> Moment | None:
     """`on Friday June 19 it ends at 2200`: the one day of the sentence is that of its times."""
     if slot.moment is None or slot.moment.day is not None or len(days) != 1:
         return slot.moment

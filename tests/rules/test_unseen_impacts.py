@@ -164,6 +164,10 @@ SCOPES = {  # a notice on DMS Import, DMS Export and Manifest
     # all but one
     "All systems except Manifest are closed.": "dms-export file=unavailable online=unavailable; dms-import file=unavailable online=unavailable",
     "Alle systemer undtagen Manifest er lukket.": "dms-export file=unavailable online=unavailable; dms-import file=unavailable online=unavailable",
+    # denied
+    "Files sent to Manifest will not be rejected.": "",
+    "Files sent to Manifest are not rejected.": "",
+    "Filer til Manifest bliver ikke afvist.": "",
     # of the one named before
     "Maintenance of Manifest. Submitted files are kept and processed once the work is over.": "manifest file=queued",
     "Vedligehold af Manifest. Indsendte filer gemmes og behandles, når arbejdet er færdigt.": "manifest file=queued",

@@ -113,3 +113,9 @@ def test_a_title_may_move_what_the_text_announced(title, when):
     )
 
     assert (windows(notice), notice.contradictions) == (when, ())
+
+
+def test_a_time_without_a_day_to_hold_on_to_is_no_window():
+    notice = read("Manifest closes for maintenance at 18:00.", title="Manifest", published=None, updated=None)
+
+    assert notice.windows == ()

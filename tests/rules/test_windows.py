@@ -47,6 +47,8 @@ HALF = {
     "an end of something else": ("We are on call until 23:00", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
     "a time that is no end": ("News follow at 20:00", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
     "a duration that is no extension": ("It will take 2 hours", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
+    "an end where neither is known to hold on to": ("Extended to 2300", None, None, "? - ?"),
+    "shortened, by the start": ("The start moves one hour earlier", "18:00", "22:00", "12/06 17:00 - 12/06 22:00"),
     "completed": ("Completed at 21:00", "18:00", "22:00", "12/06 18:00 - 12/06 22:00"),
 }  # fmt: skip
 
@@ -76,3 +78,9 @@ def test_without_a_day_to_hold_on_to_a_move_stays_unread():
     assert move(lines("Moved to June 13")[0].sentences[0], (old,), scene).windows == (old,)
     assert move(lines("Moved to June 13, 1800-2000")[0].sentences[0], (old,), scene).windows == (old,)
     assert move(lines("Extended to June 13, 2000")[0].sentences[0], (old,), scene).windows == (old,)
+
+
+def test_of_several_windows_an_old_day_tells_nothing_of_the_times():
+    found = moved("Moved from June 12 to June 13", standing("08:00", "10:00"), standing("18:00", "22:00"))
+
+    assert (shown(found), found.sure) == (["12/06 08:00 - 12/06 10:00", "13/06 18:00 - 13/06 22:00"], False)
