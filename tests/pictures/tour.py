@@ -6,19 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from adapters.calendar import calendar
 from adapters.slack import SlackPoster, Talk, open_client
 from adapters.store import Store, open_store
 from adapters.timeline import draw
-from bot.answer import Answers
 from bot.attempt import Audience, Pace
 from bot.deliver import Deliverer
 from bot.ingest import Ingester
-from bot.knowledge import Knowledge
 from bot.remind import Clock
 from bot.subscribers import Subscribers
 from rules.delivery import Card
-from rules.notice import Language, PrintedNotice
+from rules.notice import PrintedNotice
 from rules.source import Validators
 from tests.adapters.slack.talking import over_a_line
 from tests.builders import at
@@ -26,6 +23,7 @@ from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_person import Person
 from tests.fakes.slack_workspace import Posted
 from tests.fakes.source import FakeSource
+from tests.office import Office
 from tests.pictures.agency import ANNOUNCED, DONE, EMCS, EXTENDED, ICS2, MANIFEST
 
 ROOM = "C1"
@@ -56,44 +54,36 @@ class Seen:
 class Saturday:
     """The bot, its channel, and a clock that goes from one event to the next."""
 
-    def __init__(self, store: Store, slack: FakeSlack, now: datetime) -> None:
-        self.store = store
-        self.slack = slack
-        self.now = now
+    def __init__(self, store: Store, now: datetime) -> None:
+        self.office = Office(store, draw)
+        self.office.now = now
         self.subscribers = Subscribers(store)
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
         self.clock = Clock(self.ingester, self.subscribers.index, now=self.time)
-        self.answers = Answers(
-            Knowledge(store),
-            store,
-            now=self.time,
-            draw=draw,
-            calendar=calendar,
-            language=Language.ENGLISH,
-        )
 
     def time(self) -> datetime:
-        return self.now
+        return self.office.now
 
-    def opens(self, poster: SlackPoster) -> None:
-        roll = self.subscribers
+    def opens(self, slack: FakeSlack, poster: SlackPoster) -> None:
+        self.slack = slack
+        roll, store = self.subscribers, self.office.store
         audience = Audience(
-            settings=roll.settings, chat=self.store, look=roll.look, cards={Card.STATE: self.answers.state}
+            settings=roll.settings, chat=store, look=roll.look, cards={Card.STATE: self.office.desk.state}
         )
         pace = Pace(jitter=lambda: 0)
         self.deliverer = Deliverer(
-            self.store, self.store, {"slack": poster}, audience=audience, pace=pace, now=self.time
+            store, store, {"slack": poster}, audience=audience, pace=pace, now=self.time
         )
 
     async def until(self, moment: datetime) -> None:
         """Let the clock go on to a moment, and tell what comes by it on the way."""
-        following = await self.clock.tick(self.now)
+        following = await self.clock.tick(self.time())
         while following is not None and following < moment:
-            self.now = following
+            self.office.now = following
             await self.reads()
-            following = await self.clock.tick(self.now)
-        self.now = moment
+            following = await self.clock.tick(self.time())
+        self.office.now = moment
         await self.reads()
 
     async def publishes(self, *shown: PrintedNotice) -> None:
@@ -103,7 +93,7 @@ class Saturday:
     async def reads(self) -> None:
         await self.subscribers.look()
         await self.ingester.take(self.source, await self.source.poll(Validators()))
-        await self.clock.tick(self.now)
+        await self.clock.tick(self.time())
         await self.deliverer.drain()
 
 
@@ -138,13 +128,12 @@ async def _saturday() -> AsyncIterator[tuple[Saturday, Talk]]:
     async with AsyncExitStack() as stack:
         enter = stack.enter_async_context
         store = await enter(open_store("sqlite://"))
-        slack = FakeSlack((), clock=lambda: day.now)
-        day = Saturday(store, slack, at("13:40", "2026-08-13"))
-        await enter(slack)
+        day = Saturday(store, at("13:40", "2026-08-13"))
+        slack = await enter(FakeSlack((), clock=day.time))
         slack.add(ROOM, NAME)
         client = await enter(open_client(slack.token, api_url=slack.url))
-        day.opens(SlackPoster(client, interactive=True))
-        talk = Talk(client, day.answers, store, now=day.time)
+        day.opens(slack, SlackPoster(client, interactive=True))
+        talk = Talk(client, day.office.desk, store, now=day.time)
         await enter(over_a_line(slack, talk))
         yield day, talk
         await talk.work.finish(ENOUGH)
