@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from adapters.pagers import pagerduty_path
+from adapters.slack import door as slack_door
+from adapters.slack import install
+from adapters.teams import door as teams_door
+from adapters.web import calendar
 from bot.__main__ import cli
 from bot.config import FILE_VARIABLE, KEYS, PREFIX, SECRETS_VARIABLE, load
 from rules.change import ChangeKind
@@ -114,6 +119,13 @@ def test_every_system_is_named(document):
     words = set(re.findall(r"[a-z0-9-]+", document.read_text(encoding="utf-8")))
 
     assert KNOWN.keys() <= words
+
+
+def test_the_paths_to_forward_are_those_that_answer():
+    told = re.findall(r"`(?:GET|POST) (/\S+)`", (ROOT / "docs/operations.md").read_text(encoding="utf-8"))
+    doors = {slack_door.PATH, install.INSTALL, install.REDIRECT, teams_door.PATH, pagerduty_path("NAME")}
+
+    assert set(told) == {*doors, calendar.PATH.format(key="KEY"), "/healthz", "/metrics"}
 
 
 @pytest.mark.parametrize("picture", sorted(ROOT.glob("docs/**/*.svg")), ids=name)
