@@ -10,10 +10,17 @@ from rules.systems import KNOWN, lookup, name
 ALL = frozenset({"all", "alle", "alt", "everything"})
 """Instead of naming every system."""
 
-_GROUPS = {"dms": (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit"))}
-_MARKS = frozenset({",", "+", "&", "/", "and", "og", "for", "of", "på", "the", "af"})
-"""Between names, or before them; no part of one unless a longer name has it."""
+_GROUPS = {
+    "dms": (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit")),
+    # Both are printed with it, and who asks for one must not be told that all is well with the other.
+    "ncts": (Slug("dms-transit"), Slug("transit")),
+}
+_MARKS = frozenset(
+    {",", "+", "&", "/", "and", "og", "for", "of", "på", "the", "af", "to", "til", "only", "kun", "please"}
+)
+"""Between names, before them or behind; no part of one unless a longer name has it."""
 
+_CALLS = str.maketrans("?!", "  ")
 _LONGEST = 6
 """Words of the longest printed name."""
 
@@ -27,8 +34,8 @@ class Named:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Part a text into words; what stands in quotation marks is one, a comma stands alone."""
-    parts = text.split('"')
+    """Part a text into words; what stands in quotation marks is one, a comma stands alone, and no mark asks or calls."""
+    parts = text.translate(_CALLS).split('"')
     found: list[str] = []
     for place, part in enumerate(parts):
         quoted = place % 2 == 1 and place < len(parts) - 1
@@ -63,9 +70,9 @@ def nearest(word: str, language: Language) -> str | None:
 def _longest(words: Sequence[str]) -> tuple[tuple[Slug, ...], int]:
     for length in range(len(words), 0, -1):
         said = " ".join(words[:length])
+        if said.casefold() in _GROUPS:
+            return _GROUPS[said.casefold()], length
         slug = lookup(said)
         if slug is not None:
             return (slug,), length
-        if said.casefold() in _GROUPS:
-            return _GROUPS[said.casefold()], length
     return (), 0

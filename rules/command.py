@@ -31,6 +31,7 @@ from rules.durations import duration
 from rules.enrolment import SubscriptionId
 from rules.notice import Language, Oid, Slug
 from rules.slip import Slip
+from rules.systems import name
 from rules.texts_command import Oops
 from rules.wish import read_wish
 
@@ -50,6 +51,15 @@ _WITHIN = re.compile(
     r"(?:^|(?<=\s))(?:(?:in|i|for|within|the next|next|de næste|næste)\s+)?(\d{1,4}\s*(?:[mhtd]|days?|dage?|hours?|timer?|weeks?|uger?|w|u))(?=\s|$)",
     re.IGNORECASE,
 )
+_SPANS: Mapping[str, timedelta] = {
+    "today": timedelta(days=1), "i dag": timedelta(days=1),
+    "tomorrow": timedelta(days=2), "i morgen": timedelta(days=2),
+    "this week": timedelta(days=7), "denne uge": timedelta(days=7),
+    "next week": timedelta(days=14), "næste uge": timedelta(days=14),
+    "this month": timedelta(days=31), "denne måned": timedelta(days=31),
+}  # fmt: skip
+"""How far ahead, in words: to the end of what is said at least."""
+_SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
 """For how long, behind what is to be muted."""
 _WEEKS = re.compile(r"(\d+)\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
@@ -89,11 +99,21 @@ def _without_verb(text: str) -> Command | Slip:
     if not isinstance(found, Slip):
         return found
     verb, _, rest = text.partition(" ")
-    close = get_close_matches(verb.casefold(), VERBS, n=1, cutoff=0.7)
-    if close:
-        suggestion, language = f"{close[0]} {rest}".strip(), language_of(close[0])
-        return Slip(words=Oops.NO_COMMAND, facts={"word": verb}, suggestion=suggestion, language=language)
-    return replace(found, words=Oops.NO_COMMAND) if found.words is Oops.NO_SYSTEM else found
+    for close in get_close_matches(verb.casefold(), VERBS, n=3, cutoff=0.7):
+        suggestion = f"{close} {rest}".strip()
+        if not isinstance(read(suggestion), Slip):
+            facts, language = {"word": verb}, language_of(close)
+            return Slip(words=Oops.NO_COMMAND, facts=facts, suggestion=suggestion, language=language)
+    return _no_command(text, found) if found.words is Oops.NO_SYSTEM else found
+
+
+def _no_command(text: str, slip: Slip) -> Slip:
+    """Whoever names a system in a sentence asks how it stands."""
+    named = systems_in(words_of(text)).systems
+    suggestion = slip.suggestion
+    if named:
+        suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in named)}"
+    return replace(slip, words=Oops.NO_COMMAND, suggestion=suggestion)
 
 
 def _status(verb: str, text: str, language: Language) -> Command | Slip:
@@ -118,10 +138,10 @@ def _not_a_time(words: Sequence[str]) -> str:
 
 
 def _windows(verb: str, text: str, language: Language) -> Command | Slip:
-    found = _WITHIN.search(text)
+    found = _WITHIN.search(text) or _SPAN.search(text)
     within = None
     if found is not None:
-        within = _length(found[1])
+        within = _SPANS.get(found[1].casefold()) or _length(found[1])
         if within is None:
             return Slip(words=Oops.NO_LENGTH, facts={"word": found[1]})
         text = f"{text[: found.start()]} {text[found.end() :]}"
@@ -167,13 +187,17 @@ def _oid(text: str) -> Oid | None:
     return None if found is None else Oid(found[1])
 
 
+def _first_oid(text: str) -> Oid | None:
+    return _oid(text) or _oid(text.partition(" ")[0].rstrip("?!.,:"))
+
+
 def _notice(verb: str, text: str, _: Language) -> Command | Slip:
-    oid = _oid(text)
+    oid = _first_oid(text)
     return Slip(words=Oops.NO_OID, facts={"verb": verb}) if oid is None else OneNotice(oid=oid)
 
 
 def _explain(verb: str, text: str, _: Language) -> Command | Slip:
-    oid = _oid(text)
+    oid = _first_oid(text)
     return Slip(words=Oops.NO_OID, facts={"verb": verb}) if oid is None else Explain(oid=oid)
 
 
@@ -206,6 +230,9 @@ def _mute(verb: str, text: str, language: Language) -> Command | Slip:
         if length is None:
             return Slip(words=Oops.NO_LENGTH, facts={"word": found[1] or found[2]})
         text = text[: found.start()]
+    head, _, behind = text.partition(" ")
+    if behind and _oid(head) is not None:
+        return Slip(words=Oops.NO_LENGTH, facts={"word": behind})
     target = _target(verb, text, language)
     if isinstance(target, Slip):
         return target
@@ -216,7 +243,7 @@ def _mute(verb: str, text: str, language: Language) -> Command | Slip:
 
 
 def _unmute(verb: str, text: str, language: Language) -> Command | Slip:
-    target = _target(verb, text, language)
+    target = _target(verb, "" if text.casefold() in ALL else text, language)
     return target if isinstance(target, Slip) else Unmute(oid=target[0], system=target[1])
 
 

@@ -108,7 +108,7 @@ OPTIONS: Mapping[str, str] = {
     "environment": "environment", "env": "environment", "miljø": "environment",
     "access": "access", "adgang": "access",
     "impact": "min_impact", "min_impact": "min_impact", "påvirkning": "min_impact",
-    "language": "language", "sprog": "language",
+    "language": "language", "lang": "language", "sprog": "language",
     "remind": "remind", "reminders": "remind", "påmind": "remind", "påmindelser": "remind",
     "quiet": "quiet_hours", "quiet_hours": "quiet_hours", "ro": "quiet_hours", "stille": "quiet_hours",
     "broadcast": "broadcast", "kanal": "broadcast",

@@ -19,8 +19,8 @@ class Oops(Spoken):
     )
     NO_DAY = Words("There is no such day as {day}.", "Datoen {day} findes ikke.")
     NO_TIME = Words(
-        "Say the time of day too, such as `{day} 08:00`.",
-        "Nævn også klokkeslættet, for eksempel `{day} kl. 8`.",
+        "Say the time of day too, such as `{day} 20:00`.",
+        "Nævn også klokkeslættet, for eksempel `{day} kl. 20`.",
     )
     NOT_THEN = Words(
         "There is no {time}: the clocks go forward over it that night.",
@@ -49,6 +49,10 @@ class Oops(Spoken):
     NO_KIND = Words(
         "“{word}” is no kind of news; there are window.*, incident.*, fallback.* and each single one of them.",
         "„{word}“ er ikke en slags nyhed; der er window.*, incident.*, fallback.* og hver enkelt af dem.",
+    )
+    NO_OPTION = Words(
+        "“{word}” is no option that I know; `help subscribe` names them all.",
+        "„{word}“ er ikke et valg, jeg kender; `hjælp abonner` nævner dem alle.",
     )
     NO_VALUE = Words(
         "“{word}” does not go with {option}; there are {known}.",

@@ -28,8 +28,9 @@ from rules.texts_command import Oops
 LONGEST_REMINDER = timedelta(days=30)
 MOST_REMINDERS = 5
 
+_NAMES = "|".join(sorted(OPTIONS, key=len, reverse=True))
 _OPTION = re.compile(
-    rf"(?:^|(?<=\s))-{{0,2}}({'|'.join(sorted(OPTIONS, key=len, reverse=True))})\s*[=:]\s*", re.IGNORECASE
+    rf"(?:^|(?<=\s))(?:-{{0,2}}(?P<name>{_NAMES})\s*[=:]|--(?P<flag>{_NAMES})(?=\s))\s*", re.IGNORECASE
 )
 _T = TypeVar("_T")
 
@@ -82,7 +83,7 @@ def read_wish(text: str, language: Language) -> Wish | Slip:
     try:
         wish = _head(words_of(head), language)
         for match, end in zip(found, ends, strict=True):
-            name = OPTIONS[match[1].casefold()]
+            name = OPTIONS[(match["name"] or match["flag"]).casefold()]
             value = text[match.end() : end].strip().strip('"')
             wish = replace(wish, **{name: _VALUES[name](value, language)})
     except _SlipError as error:
@@ -125,6 +126,8 @@ def _bare(wish: Wish, word: str, language: Language) -> Wish:
     for name, known in _BARE.items():
         if said in known:
             return replace(wish, **{name: known[said]})
+    if "=" in said or said.startswith("--"):
+        raise _SlipError(Slip(words=Oops.NO_OPTION, facts={"word": word}))
     raise _SlipError(Slip(words=Oops.NO_SYSTEM, facts={"word": word}, suggestion=_suggested(word, language)))
 
 
