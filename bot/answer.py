@@ -11,7 +11,8 @@ from bot.hushing import Hushing
 from bot.knowledge import Knowledge
 from bot.lookups import Lookups, WriteCalendar
 from bot.pictures import Pictures
-from bot.question import Archive, Clock, Question, Roll
+from bot.question import Archive, Clock, Question
+from bot.register import Register
 from rules import asked
 from rules.board import board
 from rules.command import read
@@ -48,10 +49,10 @@ class Answers(Desk):
         self._knowledge = knowledge
         self._now = now
         self._language = language
-        self._roll = Roll(store)
-        self._lookups = Lookups(knowledge, store, self._roll, pictures=pictures, calendar=calendar)
-        self._enrolling = Enrolling(store, self._roll)
-        self._hushing = Hushing(knowledge, store, self._roll)
+        self._register = Register(store)
+        self._lookups = Lookups(knowledge, store, self._register, pictures=pictures, calendar=calendar)
+        self._enrolling = Enrolling(store, self._register)
+        self._hushing = Hushing(knowledge, store, self._register)
         self._handlers: Mapping[type, _Handler] = {
             asked.Status: self._lookups.status,
             asked.Windows: self._lookups.windows,
@@ -90,7 +91,7 @@ class Answers(Desk):
         return await self._presses[verb](about, await self._question(asker, None))
 
     async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
-        known = [each for each in await self._roll.of_workspace(asker) if each.wish.to in rooms]
+        known = [each for each in await self._register.of_workspace(asker.workspace) if each.wish.to in rooms]
         language = known[0].wish.language if known else self._language
         question = Question(asker=asker, language=language, now=self._now())
         status = await self._lookups.status(asked.Status(), question)
@@ -115,7 +116,7 @@ class Answers(Desk):
 
     async def state(self, settings: Subscription, now: datetime) -> Message:
         """Compose the card of a channel that has just subscribed: how things stand for all that it hears of."""
-        wished = [each.wish.systems for each in await self._roll.of(settings.to)] or [settings.systems]
+        wished = [each.wish.systems for each in await self._register.of(settings.to)] or [settings.systems]
         known = [systems for systems in wished if systems is not None]
         systems = tuple(sorted(frozenset().union(*known))) if len(known) == len(wished) else None
         return await self._lookups.overview(systems, language=settings.language, at=now, now=now)
@@ -124,7 +125,7 @@ class Answers(Desk):
         """Settle the language: that of the words or of what was pressed, else the channel's, else the default."""
         language = language or asker.language
         if language is None and asker.room is not None:
-            mine = await self._roll.of(asker.room)
+            mine = await self._register.of(asker.room)
             language = mine[0].wish.language if mine else None
         return Question(asker=asker, language=language or self._language, now=self._now())
 

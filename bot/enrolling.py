@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.question import Archive, Question, Roll
+from bot.question import Archive, Question
+from bot.register import Register
 from rules.asked import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.delivery import Card, Note
 from rules.durations import written as length_written
@@ -32,9 +33,9 @@ _ROOM_FOR_AUDIT = 30
 class Enrolling:
     """Every change is announced in the channel that it is about."""
 
-    def __init__(self, store: Archive, roll: Roll) -> None:
+    def __init__(self, store: Archive, register: Register) -> None:
         self._store = store
-        self._roll = roll
+        self._register = register
 
     async def subscribe(self, command: Subscribe, question: Question) -> Reply:
         room = question.room()
@@ -48,7 +49,7 @@ class Enrolling:
         room = question.asker.room
         if room is None:
             return question.reply(Answer.NO_CHANNEL)
-        mine = await self._roll.of(room)
+        mine = await self._register.of(room)
         made = [each for each in mine if each.by is not None]
         if len(made) > 1:
             which = Wished.WHICH.said(question.language)
@@ -65,7 +66,7 @@ class Enrolling:
         if not command.all and asker.room is None:
             return question.reply(Answer.NO_CHANNEL)
         muted = [] if asker.room is None else await self._store.mutes(asker.room, now=question.now)
-        known = await self._roll.of_workspace(asker)
+        known = await self._register.of_workspace(asker.workspace)
         shown = known if command.all else [each for each in known if each.wish.to == asker.room]
         return question.show(
             listing(
@@ -128,7 +129,7 @@ class Enrolling:
         return await (self._make(wish, question) if before is None else self._change(before, wish, question))
 
     async def _make(self, wish: Subscription, question: Question) -> Reply:
-        same = next((each for each in await self._roll.of(wish.to) if each.wish == wish), None)
+        same = next((each for each in await self._register.of(wish.to) if each.wish == wish), None)
         if same is not None:
             return question.reply(Wished.ALREADY, number=same.id)
         try:
@@ -187,7 +188,7 @@ class Enrolling:
 
     async def _find(self, number: SubscriptionId, asker: Asker) -> Enrolled | None:
         """Return it where the asker can know of it: in this channel, or anywhere for an administrator."""
-        known: Sequence[Enrolled] = await self._roll.of_workspace(asker)
+        known: Sequence[Enrolled] = await self._register.of_workspace(asker.workspace)
         seen = (each for each in known if asker.admin or each.wish.to == asker.room)
         return next((each for each in seen if each.id == number), None)
 

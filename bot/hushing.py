@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.knowledge import Knowledge
-from bot.question import Archive, Question, Roll
+from bot.question import Archive, Question
+from bot.register import Register
 from rules import clock
 from rules.asked import MuteIt, Sample, Unmute
 from rules.chat import Acknowledgement, Mute
@@ -25,10 +26,10 @@ MUTED_FOR = timedelta(hours=4)
 class Hushing:
     """All but acknowledging is about one channel, and for its members."""
 
-    def __init__(self, knowledge: Knowledge, store: Archive, roll: Roll) -> None:
+    def __init__(self, knowledge: Knowledge, store: Archive, register: Register) -> None:
         self._knowledge = knowledge
         self._store = store
-        self._roll = roll
+        self._register = register
 
     async def mute(self, command: MuteIt, question: Question) -> Reply:
         room = question.room()
@@ -69,7 +70,7 @@ class Hushing:
         room = question.room()
         if isinstance(room, Reply):
             return room
-        mine = await self._roll.of(room)
+        mine = await self._register.of(room)
         language = mine[0].wish.language if mine else question.language
         text = Answer.SAMPLE.said(language, name=called(question.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=question.now)

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.knowledge import Knowledge, Known
 from bot.pictures import Pictures
-from bot.question import Archive, Question, Roll
+from bot.question import Archive, Question
+from bot.register import Register
 from rules import compose
 from rules.agenda import agenda
 from rules.asked import Explain, FallbackNow, Help, OneNotice, Status, Windows
@@ -45,14 +46,14 @@ class Lookups:
         self,
         knowledge: Knowledge,
         store: Archive,
-        roll: Roll,
+        register: Register,
         *,
         pictures: Pictures,
         calendar: WriteCalendar,
     ) -> None:
         self._knowledge = knowledge
         self._store = store
-        self._roll = roll
+        self._register = register
         self._pictures = pictures
         self._calendar = calendar
 
@@ -174,7 +175,7 @@ class Lookups:
         )
         matches = [
             (each, match.kinds)
-            for each in await self._roll.of(room)
+            for each in await self._register.of(room)
             for match in Index([each.wish]).route(news or diff(None, known.notice))
         ]
         return Told(

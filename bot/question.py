@@ -1,16 +1,15 @@
 """A question on its way to its answer, and what answers are made from."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from rules.brief import brief
 from rules.chat import Chat
-from rules.enrolment import Enrolled, Enrolments
+from rules.enrolment import Enrolments
 from rules.message import Line, Message, Tone
 from rules.notice import Language
-from rules.person import workspace_of
 from rules.ports import Journal
 from rules.subscription import Destination
 from rules.talk import Asker, Reply
@@ -49,30 +48,3 @@ class Question:
 
     def show(self, message: Message) -> Reply:
         return Reply(message=message)
-
-
-class Roll:
-    """All subscriptions, read again only when they have changed."""
-
-    def __init__(self, store: Enrolments) -> None:
-        self._store = store
-        self._mark: Hashable = None
-        self._known: Sequence[Enrolled] | None = None
-
-    async def all(self) -> Sequence[Enrolled]:
-        """Return every one of them, whoever's they are.
-
-        Raises:
-            StoreError: the database cannot be used.
-        """
-        mark = await self._store.enrolment_mark()
-        if self._known is None or mark != self._mark:
-            self._known, self._mark = await self._store.enrolled(), mark
-        return self._known
-
-    async def of(self, room: Destination) -> Sequence[Enrolled]:
-        return [each for each in await self.all() if each.wish.to == room]
-
-    async def of_workspace(self, asker: Asker) -> Sequence[Enrolled]:
-        """Return those of the asker's own workspace; of others nobody hears."""
-        return [each for each in await self.all() if workspace_of(each.wish.to) == asker.workspace]

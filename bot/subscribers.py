@@ -1,13 +1,14 @@
 """Who wants what, of the configuration and of the chats, as it is now."""
 
 import asyncio
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
 import structlog
 
-from rules.enrolment import Enrolments
+from bot.register import Register
+from rules.enrolment import Enrolled, Enrolments
 from rules.ports import StoreError
 from rules.route import Index
 from rules.subscription import Destination, Subscription
@@ -56,17 +57,16 @@ class Subscribers(Roll):
 
     def __init__(self, enrolments: Enrolments) -> None:
         super().__init__(())
-        self._enrolments = enrolments
-        self._mark: Hashable = object()
+        self._register = Register(enrolments)
+        self._known: Sequence[Enrolled] = ()
         self._looking = asyncio.Lock()
 
     async def look(self) -> None:
         async with self._looking:
-            # The mark first: what changes between the two questions is then taken in by the next look.
-            mark = await self._enrolments.enrolment_mark()
-            if mark != self._mark:
-                self._keep(each.wish for each in await self._enrolments.enrolled())
-                self._mark = mark
+            known = await self._register.all()
+            if known is not self._known:
+                self._keep(each.wish for each in known)
+                self._known = known
 
     async def keep(self, stop: asyncio.Event, *, every: timedelta = LOOK_AGAIN) -> None:
         """Look again and again, until told to stop: another process may have changed them."""
