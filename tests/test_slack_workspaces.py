@@ -1,30 +1,38 @@
 """A workspace finds the bot, installs it, asks it, is told with its own token, and removes it: over the real answers,
 the real delivery and a real file."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from structlog.testing import capture_logs
 
-from adapters.slack import Manners, Secrets, Talk, listen, open_client
+from adapters.slack import AppSecrets, Keeper, Secrets, Setup, open_bot
+from adapters.slack.sealing import Seal, TeamTokens
 from bot.deliver import Audience, Deliverer, Pace
 from bot.ingest import Ingester
 from bot.removal import Removal
 from bot.subscribers import Subscribers
+from bot.unopened import tell_unopened
 from rules.delivery import Card
 from rules.person import Workspace
 from rules.source import Validators
+from rules.subscription import Destination
 from tests.adapters.slack.site import KEYS, T1, Site, open_site
 from tests.builders import printed
 from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
 from tests.fakes.slack_person import Person
-from tests.fakes.slack_world import CLIENT_SECRET, Town
+from tests.fakes.slack_world import CLIENT_ID, CLIENT_SECRET, Town
 from tests.fakes.source import FakeSource
 from tests.office import NOON, Office
 
+OPERATORS = Destination("slack:T2/C0001")
 NOTICE = "oid=2900001"
 MINUTE = timedelta(minutes=1)
 
@@ -33,13 +41,19 @@ class Service:
     """The bot at work. The agency shows what `reads` is given."""
 
     def __init__(
-        self, site: Site, office: Office, talk: Talk, deliverer: Deliverer, ingester: Ingester
+        self,
+        site: Site,
+        office: Office,
+        deliverer: Deliverer,
+        ingester: Ingester,
+        removals: asyncio.Queue[str],
     ) -> None:
         self.site = site
         self._office = office
-        self.talk = talk
         self.deliverer = deliverer
         self._ingester = ingester
+        self.removals = removals
+        """Teams whose removal has been seen to."""
         self._source = FakeSource()
         self._people: dict[str, Person] = {}
 
@@ -77,40 +91,66 @@ class Service:
         town.uninstall()
         for kind in kinds:
             event = town.event({"type": kind, "tokens": {"bot": ["U0001"]}})
-            await town.carrier.call("events_api", event, at=self.site.now)
-        await self.talk.work.finish(5)
+            await self.hears(town, event)
+
+    async def hears(self, town: Town, event: dict[str, Any]) -> None:
+        """Slack says it, and we wait until the bot has done what follows."""
+        await town.carrier.call("events_api", event, at=self.site.now)
+        await self.removals.get()
+
+
+def keeper_of(site: Site, look: Callable[[], Awaitable[None]], seen_to: asyncio.Queue[str]) -> Keeper:
+    def removal(house):
+        forget = Removal(site.store, site.store, house=house, look=look, now=lambda: site.now)
+
+        async def heard(team, at):
+            await forget(team, at)
+            await seen_to.put(team)
+
+        return heard
+
+    async def unopened(found):
+        await tell_unopened(found, site.store, [OPERATORS], now=site.now)
+
+    return Keeper(removal=removal, unopened=unopened)
 
 
 @asynccontextmanager
-async def open_service(database: str) -> AsyncIterator[Service]:
-    async with open_site(database) as site, open_client(None, api_url=site.world.api_url) as client:
-        site.now = NOON
-        store, known = site.store, site.workspaces
-
-        def now():
-            return site.now
-
-        subscribers = Subscribers(store)
-        office = Office(store, None)
-        removal = Removal(store, store, house=known.house, look=subscribers.look, now=now)
-        manners = Manners(houses=known.house, tokens=known.token, removed=removal)
-        talk = Talk(client, office.desk, store, now=now, manners=manners)
+async def at_work(site: Site) -> AsyncIterator[Service]:
+    """The bot, from its start to its end."""
+    store, office, subscribers = site.store, Office(site.store, None), Subscribers(site.store)
+    removals: asyncio.Queue[str] = asyncio.Queue()
+    setup = Setup(
+        secrets=Secrets(signing_secret=SIGNING_SECRET),
+        app=AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=KEYS),
+        public_url=site.pages.url,
+        api_url=site.world.api_url,
+    )
+    keeper = keeper_of(site, subscribers.look, removals)
+    clock = lambda: site.now  # noqa: E731
+    async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, doors):
+        site.pages.doors |= doors
         audience = Audience(
             settings=subscribers.settings,
             look=subscribers.look,
             chat=store,
+            operators=(OPERATORS,),
             cards={Card.STATE: office.desk.state},
         )
-        deliverer = Deliverer(
-            store, store, {"slack": site.poster}, audience=audience, pace=Pace(jitter=lambda: 0.5), now=now
-        )
-        ingester = Ingester(store, subscribers.index, now=now)
+        pace = Pace(jitter=lambda: 0.5)
+        deliverer = Deliverer(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
+        ingester = Ingester(store, subscribers.index, now=clock)
         await ingester.load()
-        secrets = Secrets(signing_secret=SIGNING_SECRET)
-        async with listen(talk, client, secrets, jitter=lambda: 0.5) as doors:
-            site.pages.doors |= doors
-            service = Service(site, office, talk, deliverer, ingester)
-            await service.reads(printed(oid="2800000", title="Known from before"))
+        service = Service(site, office, deliverer, ingester, removals)
+        await service.reads(printed(oid="2800000", title="Known from before"))
+        yield service
+
+
+@asynccontextmanager
+async def open_service(database: str) -> AsyncIterator[Service]:
+    async with open_site(database) as site:
+        site.now = NOON
+        async with at_work(site) as service:
             yield service
 
 
@@ -185,8 +225,7 @@ async def test_who_removed_the_bot_can_have_it_again(service):
     late = one.event({"type": "app_uninstalled"})
     service.later()
     await service.site.installs(one)
-    await one.carrier.call("events_api", late, at=service.site.now)
-    await service.talk.work.finish(5)
+    await service.hears(one, late)
     await service.subscribes(one)
     await service.reads(printed())
 
@@ -196,7 +235,6 @@ async def test_who_removed_the_bot_can_have_it_again(service):
 async def test_where_the_bot_is_not_installed_it_says_so(service):
     one = await service.town("T1")
     await service.site.store.forget_installation(Workspace("slack:T1"))
-    service.site.workspaces.forget(T1)
     person = one.person("U0002", "anna")
     await person.types("/told status")
 
@@ -218,3 +256,21 @@ async def test_secrets_are_in_no_file_log_or_channel(service, tmp_path, logs):
     for secret in ("xoxb-", "xoxe-", "-secret-", CLIENT_SECRET, SIGNING_SECRET, *KEYS):
         assert secret.encode() not in written
         assert secret.encode() not in seen
+
+
+async def test_what_no_key_opens_any_more_pauses_that_workspace_and_tells_operators(service):
+    site = service.site
+    one, two = [await service.town(team) for team in ("T1", "T2")]
+    for each in (one, two):
+        await service.subscribes(each)
+    lost = Seal([Fernet.generate_key().decode()]).seal(TeamTokens(team="T1", bot="xoxb-1"))
+    await site.store.keep_installation(replace(await site.store.installation(T1), sealed=lost))
+    async with at_work(site) as restarted:
+        await restarted.reads(printed())
+        [paused] = [each for each in await site.store.lanes() if each.paused_at]
+
+        assert paused.to == "slack:T1/C0001"
+        assert "no key of slack.token_keys opens its token" in str(paused.paused_reason)
+        assert NOTICE not in one.transcript("C0001")
+        assert NOTICE in two.transcript("C0001")
+        assert "opens the tokens of these workspaces: T1." in two.transcript("C0001")

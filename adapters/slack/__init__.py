@@ -3,12 +3,10 @@
 from adapters.slack.check import check
 from adapters.slack.check_installed import check_installed
 from adapters.slack.client import API_URL, open_client
-from adapters.slack.everywhere import EverywherePoster
 from adapters.slack.grants import AppSecrets
-from adapters.slack.install import Entrance, Place
 from adapters.slack.listen import Secrets, listen
+from adapters.slack.opening import Keeper, Setup, open_bot
 from adapters.slack.post import SlackPoster
-from adapters.slack.resealing import reseal
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
 from adapters.slack.talk import Manners, Talk
 from adapters.slack.workspaces import Workspaces, open_workspaces
@@ -18,18 +16,17 @@ __all__ = [
     "SCOPES",
     "TALK_SCOPES",
     "AppSecrets",
-    "Entrance",
-    "EverywherePoster",
+    "Keeper",
     "Manners",
-    "Place",
     "Secrets",
+    "Setup",
     "SlackPoster",
     "Talk",
     "Workspaces",
     "check",
     "check_installed",
     "listen",
+    "open_bot",
     "open_client",
     "open_workspaces",
-    "reseal",
 ]

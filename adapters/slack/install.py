@@ -26,6 +26,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from adapters.slack import pages
 from adapters.slack.client import quiet
 from adapters.slack.grants import AppSecrets, Grant
+from adapters.slack.listen import Doors
 from adapters.slack.place import SERVICE, address
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
 from adapters.slack.sealing import TeamTokens
@@ -49,8 +50,6 @@ REASONS: Mapping[str, Install] = {
     "invalid_state": Install.EXPIRED,
 }
 """What went wrong, by the name that the kit or Slack has for it; all else is said in one sentence."""
-
-Doors = Mapping[tuple[str, str], Callable[[web.Request], Awaitable[web.StreamResponse]]]
 
 
 class RefusedError(Exception):
