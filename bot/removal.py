@@ -1,6 +1,6 @@
 """What becomes of a workspace that removed the bot: it is told nothing more, and only the audit remembers it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -19,7 +19,6 @@ class Removal:
     """Forgets workspaces. Safe to repeat: Slack tells it in two ways.
 
     house: whose a team is.
-    look: makes those who deliver take in that nobody there is subscribed any more.
     """
 
     def __init__(
@@ -28,13 +27,11 @@ class Removal:
         installations: Installations,
         *,
         house: Callable[[str], Workspace],
-        look: Callable[[], Awaitable[None]],
         now: Callable[[], datetime],
     ) -> None:
         self._enrolments = enrolments
         self._installations = installations
         self._house = house
-        self._look = look
         self._now = now
 
     async def __call__(self, team: str, at: datetime) -> None:
@@ -54,6 +51,5 @@ class Removal:
         # In this order: whatever stops us between the two, nobody is left who is told with no token.
         ended = await self._enrolments.withdraw_all(workspace, by=SLACK, at=self._now())
         forgotten = await self._installations.forget_installation(workspace)
-        await self._look()
         if ended or forgotten:
             log.info("workspace.forgotten", team=team, subscriptions=ended)

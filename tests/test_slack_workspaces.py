@@ -2,7 +2,7 @@
 the real delivery and a real file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -46,12 +46,14 @@ class Service:
         office: Office,
         deliverer: Deliverer,
         ingester: Ingester,
+        subscribers: Subscribers,
         removals: asyncio.Queue[str],
     ) -> None:
         self.site = site
         self._office = office
         self.deliverer = deliverer
         self._ingester = ingester
+        self._subscribers = subscribers
         self.removals = removals
         """Teams whose removal has been seen to."""
         self._source = FakeSource()
@@ -76,6 +78,7 @@ class Service:
     async def reads(self, *rows) -> None:
         self.later()
         self._source.show(*rows)
+        await self._subscribers.look()
         await self._ingester.take(self._source, await self._source.poll(Validators()))
         await self.sends()
 
@@ -99,9 +102,9 @@ class Service:
         await self.removals.get()
 
 
-def keeper_of(site: Site, look: Callable[[], Awaitable[None]], seen_to: asyncio.Queue[str]) -> Keeper:
+def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> Keeper:
     def removal(house):
-        forget = Removal(site.store, site.store, house=house, look=look, now=lambda: site.now)
+        forget = Removal(site.store, site.store, house=house, now=lambda: site.now)
 
         async def heard(team, at):
             await forget(team, at)
@@ -126,7 +129,7 @@ async def at_work(site: Site) -> AsyncIterator[Service]:
         public_url=site.pages.url,
         api_url=site.world.api_url,
     )
-    keeper = keeper_of(site, subscribers.look, removals)
+    keeper = keeper_of(site, removals)
     clock = lambda: site.now  # noqa: E731
     async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, doors):
         site.pages.doors |= doors
@@ -141,7 +144,7 @@ async def at_work(site: Site) -> AsyncIterator[Service]:
         deliverer = Deliverer(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
         ingester = Ingester(store, subscribers.index, now=clock)
         await ingester.load()
-        service = Service(site, office, deliverer, ingester, removals)
+        service = Service(site, office, deliverer, ingester, subscribers, removals)
         await service.reads(printed(oid="2800000", title="Known from before"))
         yield service
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from bot.removal import Removal
-from bot.subscribers import Subscribers
 from rules.chat import Acknowledgement, Board, Mute
 from rules.delivery import MessageRef, NoticeKey
 from rules.enrolment import Deed
@@ -29,12 +28,7 @@ def house(team: str) -> Workspace:
 
 
 @pytest.fixture
-async def subscribers(store):
-    return Subscribers(store)
-
-
-@pytest.fixture
-async def removal(store, subscribers):
+async def removal(store):
     """Of a workspace where something was done in every way."""
     await record(store, entry(notice="1"))
     await store.keep_installation(INSTALLED)
@@ -45,8 +39,7 @@ async def removal(store, subscribers):
         await store.keep_board(Board(to=to, ref=MessageRef("C1/1"), shown=""))
         await store.mute(Mute(to=to, notice=NoticeKey("1"), until=None, by=ADA))
     await store.acknowledge(Acknowledgement(notice=NoticeKey("1"), workspace=T1, by=ADA, at=NOON))
-    await subscribers.look()
-    return Removal(store, store, house=house, look=subscribers.look, now=lambda: NOON + MINUTE)
+    return Removal(store, store, house=house, now=lambda: NOON + MINUTE)
 
 
 async def test_nothing_is_left_but_the_audit(store, removal):
@@ -63,12 +56,6 @@ async def test_nothing_is_left_but_the_audit(store, removal):
         (Deed.ENDED, "Slack", "slack:T1/C1"),
     ]
     assert [each.by for each in audit[2:]] == [ADA, ADA]
-
-
-async def test_whoever_delivers_knows_it_at_once(subscribers, removal):
-    await removal("T1", NOON + MINUTE)
-
-    assert set(subscribers.destinations()) == {"slack:T1/C9", "slack:T11/C1", "slack:C1"}
 
 
 async def test_it_is_told_twice_and_done_once(store, removal):
