@@ -9,8 +9,11 @@ from rules.subscription import Destination
 class FakeRooms(Rooms):
     def __init__(self, *rooms: Room) -> None:
         self.known = {each.to: each for each in rooms}
+        self.breaks: Exception | None = None
 
     async def keep_room(self, found: Room) -> None:
+        if self.breaks:
+            raise self.breaks
         self.known[found.to] = found
 
     async def forget_room(self, to: Destination) -> None:

@@ -182,6 +182,8 @@ class FakeTeamsBot:
         self.calls.append(("delete", {}))
         if refused := self._refused(request, request.match_info["conversation"]):
             return refused
+        if not self._find(request.match_info["activity"]):
+            return web.Response(status=404)
         self.delete(request.match_info["activity"])
         return await self._answer(request, web.Response())
 

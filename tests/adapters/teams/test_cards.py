@@ -1,15 +1,17 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.teams.buttons import PRESSED, Offers
 from adapters.teams.cards import MOST_BYTES, Envelope, body
-from rules.message import Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.message import Button, Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone, Verb
 from rules.notice import Language
 from tests.fakes.teams_card import fault_of
 from tests.fakes.teams_screen import drawn, mentions, screen, texts, tokens
-from tests.messages import MESSAGES, SOURCE, STARTS, message
+from tests.messages import HOSTILE, MESSAGES, SOURCE, STARTS, message
 
 TABLE = Table(
     head=("System", "File", "Online"),
@@ -153,3 +155,18 @@ def test_teams_takes_whatever_message_and_nobody_is_notified(any_message, envelo
         "link_close",
     }
     assert all(drawn(text).strip() for text in written)
+
+
+BUTTONS = st.builds(
+    Button, label=st.sampled_from(["Mute", "Lydløs"]), verb=st.sampled_from(Verb), about=HOSTILE
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(MESSAGES, st.lists(BUTTONS, max_size=9))
+def test_whatever_can_be_pressed_the_card_is_one_that_teams_takes(any_message, buttons):
+    offers = Offers(pressed=PRESSED, calendar=lambda about: "https://told.example/calendar/x.ics")
+    sent = body(replace(any_message, buttons=tuple(buttons)), Envelope.CARD, offers)
+
+    assert len(sent) <= MOST_BYTES
+    assert fault_of(json.loads(sent)) is None

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.teams import talk
 from rules.delivery import MessageRef
-from rules.message import Button, Verb
+from rules.message import Button, LinkButton, Verb
 from rules.notice import Language
 from rules.person import HOME
 from rules.talk import Asker, Reply
@@ -51,6 +51,30 @@ async def test_what_ends_something_asks_back_first(at, anna, desk):
 
     assert (drawn["type"], drawn["card"]["actions"][0]["title"]) == ("Action.ShowCard", "Yes, end it")
     assert (said, desk.presses) == ("unsubscribe 12", [(Verb.UNSUBSCRIBE, "12")])
+
+
+async def test_steps_of_a_notice_without_a_number_lead_nowhere_back(at, anna, desk):
+    await anna.tells()
+    fallback = Button(label="Fallback steps", verb=Verb.FALLBACK, about="t:a title")
+    await at.poster.post(saying("Planned", buttons=(fallback,)), to=HERE, thread=None, key="1-root")
+    steps = await anna.clicks("Fallback steps", at.teams.messages[-1])
+
+    assert steps == "[emphasis] ℹ️ fallback t:a title\n"
+
+
+LEFT_OUT = {  # what is not drawn
+    "a form": Button(label="Change", verb=Verb.EDIT, about="12"),
+    "what is about another channel": Button(label="Mute", verb=Verb.MUTE, about="1", room=HERE),
+    "a link that is none": LinkButton(label="Source", url="javascript:alert(1)"),
+}
+
+
+@pytest.mark.parametrize("button", LEFT_OUT.values(), ids=LEFT_OUT)
+async def test_what_cannot_be_pressed_here_is_left_out(at, anna, button):
+    await anna.tells()
+    await at.poster.post(saying("Planned", buttons=(button,)), to=HERE, thread=None, key="1-root")
+
+    assert "actions" not in at.teams.messages[-1].card
 
 
 def execute(verb: object, about: object = "2458407", **data: object) -> dict[str, object]:

@@ -108,6 +108,20 @@ async def test_a_memory_that_fails_loses_no_question(at, anna, memory):
     assert "You said: status" in answer.drawn
 
 
+async def test_a_database_that_cannot_keep_the_room_loses_no_question(at, anna):
+    at.rooms.breaks = StoreError("locked")
+    answer = await anna.asks("@ status")
+
+    assert "You said: status" in answer.drawn
+
+
+async def test_an_installation_that_cannot_be_kept_is_not_taken(at, anna):
+    at.rooms.breaks = StoreError("locked")
+    await anna.tells()
+
+    assert anna.statuses == [503]
+
+
 async def test_teams_need_not_wait_for_an_answer_and_a_stop_does(at, anna, desk):
     at.teams.slow()
     await anna.mentions("@ status")
