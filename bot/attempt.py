@@ -42,6 +42,8 @@ class Audience:
 
     settings: Callable[[Destination], Subscription | None]
     """None: the destination wants nothing any more."""
+    wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
+    """All that it asks for, where that is more than one thing; the first are its settings."""
     operators: tuple[Destination, ...] = ()
     """Who hears of broken destinations and dead letters."""
     look: Callable[[], Awaitable[None]] = _nothing_new
@@ -113,7 +115,8 @@ class Attempts:
     ) -> bool:
         began = self.now()
         try:
-            asked = await restraint(turn, settings, heeded, words=self.words, now=began)
+            wishes = self.audience.wishes(turn.to) or (settings,)
+            asked = await restraint(turn, wishes, heeded, words=self.words, now=began)
             await self._say(turn, telling, asked)
         except StoreError:
             raise

@@ -210,7 +210,7 @@ def _reminders(
             kind=moment.kind, before=notice, after=notice, why=moment.why, at=now, windows=moment.windows
         )
         for match in index.route((change,)):
-            if match.subscription.remind in leads:
+            if any(each.remind in leads for each in match.subscriptions):
                 owed = Owed(to=match.to, kinds=match.kinds, why=f"{moment.why}; {match.why}")
                 yield Reminder(owed=owed, notice=key, moment=moment.name)
 

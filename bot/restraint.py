@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.words import Words
+from rules.change import Change
 from rules.chat import Acknowledgement, Heeded, Mute
 from rules.delivery import NoticeKey, Turn
 from rules.notice import Notice
 from rules.pressing import pressing
+from rules.route import Index
 from rules.subscription import Subscription
 
 
@@ -28,16 +30,19 @@ class Restraint:
 
 
 async def restraint(
-    turn: Turn, settings: Subscription, heeded: Heeded, *, words: Words, now: datetime
+    turn: Turn, wishes: Sequence[Subscription], heeded: Heeded, *, words: Words, now: datetime
 ) -> Restraint:
-    """Find out how a turn is to be told. Notes are told whatever was asked for."""
+    """Find out how a turn is to be told. Notes are told whatever was asked for.
+
+    wishes: all that its destination asks for, at least one.
+    """
     notice = turn.first.notice
     if notice is None or turn.current is None:
         return Restraint()
     if turn.first.intent is not None:
         return Restraint(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
     muted = bool(heeded.mutes) and _covers(heeded.mutes, notice, await words.notice(turn.current))
-    until = None if muted else await _quiet_until(turn, settings, words, now)
+    until = None if muted else await _quiet_until(turn, wishes, words, now)
     return Restraint(acknowledged=heeded.acknowledged, muted=muted, until=until)
 
 
@@ -49,13 +54,23 @@ def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
     )
 
 
-async def _quiet_until(turn: Turn, settings: Subscription, words: Words, now: datetime) -> datetime | None:
+async def _quiet_until(
+    turn: Turn, wishes: Sequence[Subscription], words: Words, now: datetime
+) -> datetime | None:
     told = [each for each in turn.deliveries if each.kinds]
-    wait = settings.quiet_hours.wait(now) if settings.quiet_hours and told else timedelta(0)
-    if not wait:
+    if not told or not any(_quiet(each, now) for each in wishes):
         return None
-    for delivery in told:
-        for change in await words.step(delivery):
-            if pressing(change, now=now, until=now + wait):
-                return None
+    steps = [await words.step(delivery) for delivery in told]
+    wait = min(_quiet(each, now) for each in _takers(wishes, steps))
+    if not wait or any(pressing(change, now=now, until=now + wait) for step in steps for change in step):
+        return None
     return now + wait
+
+
+def _quiet(wish: Subscription, now: datetime) -> timedelta:
+    return wish.quiet_hours.wait(now) if wish.quiet_hours else timedelta(0)
+
+
+def _takers(wishes: Sequence[Subscription], steps: Sequence[tuple[Change, ...]]) -> Sequence[Subscription]:
+    """Return those that ask for some of it: quiet hours of one keep back nothing that another wants at once."""
+    return [each for each in wishes if any(Index([each]).route(step) for step in steps)] or wishes

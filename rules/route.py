@@ -10,11 +10,12 @@ from rules.subscription import Destination, EnvironmentFilter, Subscription
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """One destination that is told, of what, and by which rule. Settings are those of its first subscription."""
+    """One destination that is told, of what, and by which rule."""
 
     to: Destination
     kinds: tuple[ChangeKind, ...]
-    subscription: Subscription
+    subscriptions: tuple[Subscription, ...]
+    """All of its own that take some of it, in their order."""
     why: str
 
 
@@ -109,7 +110,7 @@ class Index:
             yield Match(
                 to=to,
                 kinds=tuple(change.kind for change in changes if change.kind in taken),
-                subscription=self._subscriptions[places[0]],
+                subscriptions=tuple(self._subscriptions[place] for place in places),
                 why="; and ".join(describe(self._subscriptions[place]) for place in places),
             )
 

@@ -1,6 +1,6 @@
 """A deliverer with a store, a fake chat service and a clock of its own."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -40,6 +40,7 @@ class Desk:
             to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
         }
         self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
+        self.wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
         self.look: Callable[[], Awaitable[None]] = Roll(()).look
         self.cards: dict[Card, Composer] = {}
         self.deliverer = self.restart()
@@ -47,6 +48,7 @@ class Desk:
     def restart(self) -> Deliverer:
         audience = Audience(
             settings=self.settings,
+            wishes=self.wishes,
             operators=(Destination(OPERATORS),),
             look=self.look,
             chat=self.store,

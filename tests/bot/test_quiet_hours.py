@@ -229,3 +229,21 @@ async def test_cards_that_stand_alone_wait_as_well():
     assert "was 20:00" in str(webhook.posted[0].message)
     assert len(webhook.posted) == 1
     assert desk.now - at("06:00", SUNDAY) == timedelta(0)
+
+
+EVERYTHING = subscription(HERE, quiet_hours="22:00-06:00")
+BESIDE = {  # what the channel asks for beside everything in the morning, what it sees at night
+    "the same at once": (subscription(HERE, systems=("manifest",)), [ROOT]),
+    "another system at once": (subscription(HERE, systems=("ics2",)), []),
+    "other news at once": (subscription(HERE, kinds=("incident.opened",)), []),
+    "quiet for longer": (subscription(HERE, quiet_hours="20:00-09:00"), []),
+}
+
+
+@pytest.mark.parametrize(("wish", "seen"), BESIDE.values(), ids=BESIDE)
+async def test_what_one_subscription_wants_at_once_another_does_not_keep_back(desk, wish, seen):
+    desk.wishes = lambda _: (EVERYTHING, wish)
+    desk.restart()
+
+    assert await desk.tell(announced()) == seen
+    assert await morning(desk) == [ROOT]

@@ -44,6 +44,26 @@ async def test_each_moment_is_told_once_at_its_time(watch):
     ]
 
 
+BESIDE = {  # what a channel asks for first, what beside it, when it is reminded
+    "reminders beside none": ((), ("2h",), [at("16:00")]),
+    "none beside reminders": (("2h",), (), [at("16:00")]),
+    "reminders of both": (("3h",), ("2h",), [at("15:00"), at("16:00")]),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "times"), BESIDE.values(), ids=BESIDE)
+async def test_a_channel_has_the_reminders_of_all_its_subscriptions(watch, first, second, times):
+    watch.index = Index(
+        [
+            subscription("chat:C1", remind=first),
+            subscription("chat:C1", systems=("manifest",), remind=second),
+        ]
+    )
+    told = await watch.run_until(at("17:59"))
+
+    assert told == [(STARTING, each) for each in times]
+
+
 async def test_what_is_owed_says_why(watch):
     await watch.tick(at("17:00"))
 

@@ -134,7 +134,7 @@ def test_a_destination_is_told_once_with_all_that_its_subscriptions_want():
     (match,) = Index([first, second]).route((change("window.announced"), change("fallback.allowed")))
 
     assert match.kinds == (ChangeKind.WINDOW_ANNOUNCED, ChangeKind.FALLBACK_ALLOWED)
-    assert match.subscription == first
+    assert match.subscriptions == (first, second)
     assert match.why == f"{describe(first)}; and {describe(second)}"
 
 
