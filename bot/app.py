@@ -295,6 +295,7 @@ def deliverer(
     subscribers = subscriptions if isinstance(subscriptions, Roll) else Roll(subscriptions)
     audience = Audience(
         settings=subscribers.settings,
+        wishes=subscribers.of,
         operators=operators,
         look=subscribers.look,
         chat=store,
