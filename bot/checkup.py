@@ -32,9 +32,9 @@ async def _configuration(config: Config) -> tuple[Finding, ...]:
     return (
         Finding(
             what="configuration",
-            ok=bool(subscriptions),
-            detail=f"{len(config.source)} sources, {len(subscriptions)} subscriptions",
-            mend="add a [[subscription]]: without one nobody is told anything",
+            ok=bool(subscriptions) or config.is_asked,
+            detail=f"{len(config.source)} sources, {len(subscriptions)} subscriptions beside those made in chats",
+            mend="add a [[subscription]], or let channels subscribe themselves (docs/slack.md): nobody is told anything",
         ),
     )
 

@@ -128,6 +128,11 @@ class Config(BaseSettings):
         return tuple(each.meant() for each in self.subscription)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether people can talk with the bot, and so subscribe their channels themselves."""
+        return self.slack.hears or self.teams.app_id is not None
+
+    @property
     def language(self) -> Language:
         """The language of whoever runs it: that of the first subscription."""
         return next((each.language for each in self.subscription), Language.ENGLISH)

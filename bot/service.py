@@ -41,7 +41,7 @@ async def run(config: Config) -> None:
     """
     stop = _at_signals()
     subscriptions = config.subscriptions()
-    if not subscriptions:
+    if not subscriptions and not config.is_asked:
         log.warning(
             "service.unsubscribed", hint="no [[subscription]]: everything is remembered, nobody is told"
         )

@@ -29,6 +29,11 @@ class SlackSettings(Section):
     api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
 
     @property
+    def hears(self) -> bool:
+        """Whether people can ask the bot."""
+        return bool((self.bot_token and (self.app_token or self.signing_secret)) or self.installs)
+
+    @property
     def installs(self) -> bool:
         """Whether workspaces can install the bot."""
         return bool(self.client_id and self.client_secret and self.token_keys)

@@ -88,6 +88,30 @@ async def test_without_slack_nothing_of_slack_is_asked(write, agency):
     }
 
 
+HEARD = {
+    "over a line": ('app_token = "xapp-1"', True),
+    "at an address": ('signing_secret = "1234"', True),
+    "nowhere": ("", False),
+}
+
+
+@pytest.mark.parametrize(("hearing", "fine"), HEARD.values(), ids=HEARD)
+async def test_where_people_can_ask_no_subscription_must_be_written(write, agency, slack, hearing, fine):
+    path = write(
+        f"""
+        [[source]]
+        name = "list"
+        url = "{agency.list_url}"
+        [slack]
+        bot_token = "{TOKEN}"
+        api_url = "{slack.url}"
+        {hearing}
+        """
+    )
+
+    assert told(await checkup(load(path, {})))["configuration"] is fine
+
+
 @asynccontextmanager
 async def open_chats(config: Config):
     async with AsyncExitStack() as stack:
