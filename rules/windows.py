@@ -259,7 +259,7 @@ def _replaced(
     found: list[Standing] = []
     for window in windows:
         new = news.get(window)
-        if new is None:
+        if new is None or new == window:
             found.append(window)
         elif window.systems is None and systems and others and new.start == window.start:
             found += [replace(new, systems=systems), replace(window, systems=others)]
