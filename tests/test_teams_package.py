@@ -7,6 +7,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+from rules.command import read
+from rules.slip import Slip
+
 BUILD = Path(__file__).parent.parent / "deploy/teams-manifest/build.py"
 APP_ID = "00000000-0000-0000-0000-00000000b0b0"
 
@@ -32,3 +35,14 @@ def test_what_is_no_id_makes_no_package(tmp_path):
 
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
     assert "not the id of a registration: x" in done.stderr
+
+
+def test_each_command_that_teams_suggests_can_be_asked():
+    manifest = json.loads((BUILD.parent / "manifest.json").read_text(encoding="utf-8"))
+    [suggested] = manifest["bots"][0]["commandLists"]
+    slips = [each["title"] for each in suggested["commands"] if isinstance(read(each["title"]), Slip)]
+
+    assert suggested["scopes"] == manifest["bots"][0]["scopes"] == ["team", "personal"]
+    assert slips == []
+    assert max(len(each["title"]) for each in suggested["commands"]) <= 32
+    assert max(len(each["description"]) for each in suggested["commands"]) <= 128
