@@ -83,8 +83,14 @@ def _is_old(said: Shape, at: int) -> bool:
 
 
 def _ranged(times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:
+    """One range, with the day of the sentence where it has none of its own."""
     spans = [slot.span for slot in times if slot.span is not None]
-    return Retimed(span=spans[0], old=old) if len(spans) == 1 and len(times) == 1 else None
+    days = [slot.day for slot in times if slot.day is not None]
+    if len(spans) != 1 or len(days) > 1 or len(days) + 1 != len(times):
+        return None
+    span = spans[0]
+    dated = replace(span, first_day=days[0]) if days and span.first_day is None else span
+    return Retimed(span=dated, old=old)
 
 
 def _timed(said: Shape, times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:
