@@ -85,13 +85,20 @@ def course(
         end = None
         moves: list[tuple[Sentence, Move, bool]] = []
         for sentence in draft.block.said:
-            moved = move(sentence, windows, scene)
+            moved = _of_the_rest(move(sentence, windows, scene), draft.block, windows, scene)
             moves.append((sentence, moved, moved.windows != windows))
             windows, end = moved.windows, moved.end or end
             found += moved.kinds
         called = _called(draft.block, found, scene, incident=incident)
         told.append(_heard(_told(draft, called, end), moves))
     return Course(told=tuple(told), windows=windows)
+
+
+def _of_the_rest(moved: Move, block: Block, windows: tuple[Standing, ...], scene: Scene) -> Move:
+    """Beside `Manifest is taken out`, what moves without a name is Manifest's window, not that of the others."""
+    if moved.windows == windows or not _partial(block, scene, UpdateKind.CANCELLED):
+        return moved
+    return Move(windows=windows, kinds=(), sure=False)
 
 
 def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
