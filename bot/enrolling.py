@@ -15,7 +15,7 @@ from rules.enrolment import (
     SubscriptionId,
     TooManyError,
 )
-from rules.message import Tone
+from rules.message import Line, Tone
 from rules.notice import Language
 from rules.person import workspace_of
 from rules.quiet import QuietHours, quiet_hours
@@ -141,6 +141,7 @@ class Enrolling:
             Wished.SUBSCRIBED,
             Wished.NUMBER.line(question.language, number=made.id),
             (Wished.CARD_FOLLOWS.said(question.language),),
+            *await self._settled_by_another(made, question),
             tone=Tone.GOOD,
             what=described(wish, question.language),
         )
@@ -157,10 +158,19 @@ class Enrolling:
         await self._announce(Wished.TOLD_CHANGED, changed, question)
         return question.reply(
             Wished.CHANGED,
+            *await self._settled_by_another(changed, question),
             tone=Tone.GOOD,
             number=changed.id,
             what=described(wish, question.language),
         )
+
+    async def _settled_by_another(self, mine: Enrolled, question: Question) -> tuple[Line, ...]:
+        """Say what an earlier subscription of the channel settles otherwise than this one: a thread has one language."""
+        first = (await self._register.of(mine.wish.to))[0]
+        asked = (mine.wish.language, mine.wish.broadcast)
+        if first.id == mine.id or asked == (first.wish.language, first.wish.broadcast):
+            return ()
+        return (Wished.BY_FIRST.line(question.language, number=first.id),)
 
     def _full(self, question: Question) -> Reply:
         return question.reply(Wished.FULL, channel=MOST_IN_CHANNEL, workspace=MOST_IN_WORKSPACE)

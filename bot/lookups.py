@@ -173,15 +173,16 @@ class Lookups:
             Change(kind=kind, before=known.notice, after=known.notice, why=why)
             for kind, why in reasons.items()
         )
+        mine = await self._register.of(room)
         matches = [
             (each, match.kinds)
-            for each in await self._register.of(room)
+            for each in mine
             for match in Index([each.wish]).route(news or diff(None, known.notice))
         ]
         return Told(
             reasons=reasons,
             matches=matches,
-            broadcast=_broadcast(news, matches),
+            broadcast=_broadcast(news, matches, mine[0].wish.broadcast if mine else None),
             mutes=[
                 each
                 for each in await self._store.mutes(room, now=now)
@@ -190,11 +191,10 @@ class Lookups:
         )
 
 
-def _broadcast(changes: Sequence[Change], matches: Matches) -> tuple[ChangeKind, ...]:
-    """Return the kinds that were shown in the channel too: the first subscription of a channel settles it."""
-    if not matches:
-        return ()
-    broadcast = matches[0][0].wish.broadcast
+def _broadcast(
+    changes: Sequence[Change], matches: Matches, broadcast: frozenset[ChangeKind] | None
+) -> tuple[ChangeKind, ...]:
+    """Return the kinds that were shown in the channel too. broadcast: what its first subscription says."""
     taken = {kind for _, kinds in matches for kind in kinds}
     return tuple(
         change.kind

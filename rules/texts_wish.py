@@ -59,6 +59,10 @@ class Wished(Spoken):
         "It is number {number}. `unsubscribe {number}` ends it; `subscriptions` shows what this channel hears.",
         "Det er nummer {number}. `afmeld {number}` afslutter det; `abonnementer` viser, hvad kanalen hører.",
     )
+    BY_FIRST = Words(
+        "The language, and what is shown in the channel itself, are as number {number} says, the first of this channel.",
+        "Sproget, og hvad der vises i selve kanalen, er, som nummer {number} siger, kanalens første.",
+    )
     CARD_FOLLOWS = Words(
         "A card of how things stand now is on its way into the channel.",
         "Et kort over, hvordan det står til nu, er på vej i kanalen.",

@@ -128,7 +128,9 @@ def _choice(field: str, label: Label, language: Language, options: list[Kit], ch
 
 
 def _typed(field: str, label: Label, hint: Label, typed: str, language: Language) -> Kit:
-    element = {"type": "plain_text_input", "max_length": MOST_TYPED} | ({"initial_value": typed} if typed else {})
+    element = {"type": "plain_text_input", "max_length": MOST_TYPED} | (
+        {"initial_value": typed} if typed else {}
+    )
     return _input(field, label, language, element) | {"hint": words(hint, language)}
 
 

@@ -173,6 +173,14 @@ async def test_explaining_a_text_that_changed_nothing_names_who_hears_of_the_not
     ]
 
 
+async def test_explaining_says_what_the_first_subscription_of_a_channel_settles():
+    async with open_office(printed()) as office:
+        await office.asks("subscribe ics2 broadcast=none")
+        await office.asks("subscribe manifest broadcast=all")
+
+        assert "Told in the thread only." in await office.asks("explain 2900001")
+
+
 async def test_explaining_where_nobody_subscribed_says_so():
     async with open_office(printed()) as office:
         assert "No subscription of this channel takes any of it." in await office.asks("explain 2900001")

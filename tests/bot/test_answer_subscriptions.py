@@ -8,7 +8,7 @@ from rules.person import Workspace
 from rules.subscription import Destination
 from rules.talk import Asker
 from tests.builders import at, subscription
-from tests.office import BO, CHANNEL, Office, member, open_office, visitor
+from tests.office import BO, CHANNEL, Office, drawn, member, open_office, visitor
 
 ELSEWHERE = Destination("slack:C2")
 THEIRS = Workspace("slack:T9")
@@ -115,6 +115,28 @@ async def test_the_only_one_is_ended_without_its_number():
         assert answer == ["• Afmeldt: nummer 1, Manifest; alle nyheder; på dansk."]
         assert told[-1] == "said: Anna har afmeldt kanalens abonnement 1: Manifest; alle nyheder; på dansk."
         assert await numbers(office) == []
+
+
+FIRST_SETTLES = (
+    "The language, and what is shown in the channel itself, are as number 1 says, the first of this channel."
+)
+SECOND = {  # what is subscribed beside a first, in English; whether the first settles something otherwise
+    "in its language": ("subscribe ics2 remind=none quiet=22:00-06:00", False),
+    "in another language": ("subscribe ics2 language=da", True),
+    "shown otherwise": ("subscribe ics2 broadcast=none", True),
+}
+
+
+@pytest.mark.parametrize(("typed", "settled"), SECOND.values(), ids=SECOND)
+async def test_what_the_first_subscription_settles_otherwise_is_said(typed, settled):
+    async with open_office() as office:
+        await office.asks("subscribe manifest")
+        made = await office.asks(typed)
+        (_, second) = await office.store.enrolled()
+        changed = await office.desk.submit(await office.desk.form(second.id, member()), member())
+
+    assert (FIRST_SETTLES in made) is settled
+    assert (FIRST_SETTLES in drawn(changed.message)) is settled
 
 
 async def test_of_several_one_must_be_named():
