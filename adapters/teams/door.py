@@ -140,7 +140,7 @@ class Door:
 async def _activity(request: web.Request) -> Activity:
     try:
         found = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise web.HTTPBadRequest

@@ -16,6 +16,14 @@ def card(*body, **changes):
     return {"type": "AdaptiveCard", "version": "1.5", "body": list(body)} | changes
 
 
+def button(**looks):
+    return {"type": "Action.Execute", "title": "Mute", "verb": "mute", "data": {}} | looks
+
+
+def link(**looks):
+    return {"type": "Action.OpenUrl", "title": "Source", "url": "https://x.dk"} | looks
+
+
 FAULTS = {  # a card, what a flow says of it
     "a message instead": (card(text(), type="message"), "Property 'type' must be 'AdaptiveCard'"),
     "too new": (card(text(), version="1.6"), "the version is not one that Teams draws"),
@@ -28,6 +36,11 @@ FAULTS = {  # a card, what a flow says of it
         "unknown style red",
     ),
     "nothing inside": (card({"type": "Container", "items": []}), "nothing inside"),
+    "a row of buttons": (card(text(), actions=[button()] * 7), "more actions than Teams shows"),
+    "a button without words": (card(text(), actions=[button(title="")]), "a button without words"),
+    "a button that says nothing": (card(text(), actions=[button(verb="")]), "a button that says nothing"),
+    "a link without words": (card(text(), actions=[link(title="")]), "a button without words"),
+    "a link that is none": (card(text(), actions=[link(url="x")]), "a button that leads nowhere"),
     "a bad text in a column": (
         card({"type": "ColumnSet", "columns": [{"type": "Column", "items": [text(), text("")]}]}),
         "a text without words",
