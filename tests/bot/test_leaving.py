@@ -13,7 +13,7 @@ NOON = at("12:00")
 
 
 async def test_what_its_people_made_ends_and_stays_in_the_audit():
-    configured = subscription(HERE, systems=frozenset({"ics2"}))
+    configured = subscription(HERE, systems=("ics2",))
     async with open_store("sqlite://") as store:
         await store.keep_subscriptions([configured])
         await store.enrol(subscription(HERE), by=ANNA, at=NOON)
