@@ -164,6 +164,9 @@ SCOPES = {  # a notice on DMS Import, DMS Export and Manifest
     # all but one
     "All systems except Manifest are closed.": "dms-export file=unavailable online=unavailable; dms-import file=unavailable online=unavailable",
     "Alle systemer undtagen Manifest er lukket.": "dms-export file=unavailable online=unavailable; dms-import file=unavailable online=unavailable",
+    # a list in which no system comes
+    "File access is closed on these nights:\nMonday June 15, 2026, 2200-2300": "dms-export file=unavailable; dms-import file=unavailable; manifest file=unavailable",
+    "Filadgangen er lukket disse nætter:\nmandag den 15. juni 2026 kl. 22-23": "dms-export file=unavailable; dms-import file=unavailable; manifest file=unavailable",
     # denied
     "Files sent to Manifest will not be rejected.": "",
     "Files sent to Manifest are not rejected.": "",

@@ -121,6 +121,8 @@ BEFORE = {  # told the day before a window 1800-2200
     "On Wednesday June 17 the window is shorter, now 1800-2100.": "17/6 18:00-21:00 shortened",
     "Servicevinduet onsdag den 17. juni bliver en time kortere, så det nu er kl. 18-21.": "17/6 18:00-21:00 shortened",
     "The service window on Wednesday June 17 is moved to Thursday June 18, 1900-2100.": "18/6 19:00-21:00 rescheduled",
+    "One hour later than planned the service window starts.": "17/6 19:00-22:00 rescheduled",
+    "Moved to June 18 at": "18/6 18:00-22:00 rescheduled",
     # another day
     "The service window is moved from Wednesday June 17 to Thursday June 18, 2026, 1800-2200.": "18/6 18:00-22:00 rescheduled",
     "The service window is moved from Wednesday June 17 to Thursday June 18.": "18/6 18:00-22:00 rescheduled",
