@@ -68,6 +68,7 @@ async def open_bot(
         if setup.app is not None:
             known = await stack.enter_async_context(open_workspaces(client, store, setup.app, now=now))
             await keeper.unopened(await reseal(store, known.seal))
+            await known.look_home()
             poster = EverywherePoster(known, interactive=setup.secrets.any)
             removed = keeper.removal(known.house)
             manners = replace(manners, houses=known.house, tokens=known.token, removed=removed)
