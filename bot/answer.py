@@ -110,9 +110,13 @@ class Answers(Desk):
     async def submit(self, form: Form, asker: Asker, /) -> Reply:
         return await self._enrolling.submit(form, await self._question(asker, None))
 
-    async def card(self, address: str, language: Language, /) -> Message | None:
+    async def card(
+        self, address: str, language: Language, room: Destination | None = None, /
+    ) -> Message | None:
         found = _OID.search(address)
-        return None if found is None else await self._lookups.card(NoticeKey(found[1]), language)
+        if found is None:
+            return None
+        return await self._lookups.card(NoticeKey(found[1]), await self._spoken_in(room) or language)
 
     async def state(self, settings: Subscription, now: datetime) -> Message:
         """Compose the card of a channel that has just subscribed: how things stand for all that it hears of."""
@@ -124,10 +128,13 @@ class Answers(Desk):
     async def _question(self, asker: Asker, language: Language | None) -> Question:
         """Settle the language: that of the words or of what was pressed, else the channel's, else the default."""
         language = language or asker.language
-        if language is None and asker.room is not None:
-            mine = await self._register.of(asker.room)
-            language = mine[0].wish.language if mine else None
+        if language is None:
+            language = await self._spoken_in(asker.room)
         return Question(asker=asker, language=language or self._language, now=self._now())
+
+    async def _spoken_in(self, room: Destination | None) -> Language | None:
+        mine = [] if room is None else await self._register.of(room)
+        return mine[0].wish.language if mine else None
 
     async def _board(self, _: asked.Board, question: Question) -> Reply:
         room = question.room()
@@ -135,7 +142,9 @@ class Answers(Desk):
             return room
         notices = [each.notice for each in (await self._knowledge.notices()).values()]
         sources = await self._knowledge.sources()
-        shown = board(notices, language=question.language, now=question.now, sources=sources)
+        # In the language that it is kept in, whatever it was asked for in.
+        language = await self._spoken_in(room) or self._language
+        shown = board(notices, language=language, now=question.now, sources=sources)
         return Reply(message=shown, board=True)
 
     async def _mute(self, about: str, question: Question) -> Reply:

@@ -1,5 +1,6 @@
 """Systems as people type them: by any printed name, in either language, of one word or several."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,7 +21,7 @@ _MARKS = frozenset(
 )
 """Between names, before them or behind; no part of one unless a longer name has it."""
 
-_CALLS = str.maketrans("?!", "  ")
+_CALLS = re.compile(r"[?!]+(?=\s|$)")
 _LONGEST = 6
 """Words of the longest printed name."""
 
@@ -35,7 +36,7 @@ class Named:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Part a text into words; what stands in quotation marks is one, a comma stands alone, and no mark asks or calls."""
-    parts = text.translate(_CALLS).split('"')
+    parts = _CALLS.sub("", text).split('"')
     found: list[str] = []
     for place, part in enumerate(parts):
         quoted = place % 2 == 1 and place < len(parts) - 1

@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 
 from rules.clock import WEEKDAYS
 from rules.hours import hours
-from rules.notice import COPENHAGEN
+from rules.notice import COPENHAGEN, Language
 
 _WEEK = 7
 _DAY = 24 * 60
 _LONGEST = 200
-_SHORTS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PART = re.compile(r"(?:([^\W\d_]+)(?:\s*[-–]\s*([^\W\d_]+))?)?\s*(\d.*)?")
 _ZONE = re.compile(r"(.*?)[\s,]+([A-Za-z_]+(?:/[A-Za-z_+\-\d]+)+|UTC)")
 _EXAMPLE = 'such as "22:00-06:00" or "mon-fri 18:00-08:00, sat-sun 00:00-24:00"'
@@ -95,9 +94,11 @@ def quiet_hours(text: str) -> QuietHours:
     return QuietHours(spans=tuple(spans), zone=zone)
 
 
-def written(quiet: QuietHours) -> str:
+def written(quiet: QuietHours, language: Language = Language.ENGLISH) -> str:
     """Write it so that `quiet_hours` reads it back."""
-    spans = ", ".join(f"{_named(span.days)}{_clock(span.start)}-{_clock(span.end)}" for span in quiet.spans)
+    spans = ", ".join(
+        f"{_named(span.days, language)}{_clock(span.start)}-{_clock(span.end)}" for span in quiet.spans
+    )
     return spans if quiet.zone == COPENHAGEN.key else f"{spans} {quiet.zone}"
 
 
@@ -140,7 +141,7 @@ def _minutes(spans: list[QuietSpan]) -> Iterator[int]:
             yield from ((day * _DAY + span.start + passed) % (_WEEK * _DAY) for passed in range(span.length))
 
 
-def _named(days: frozenset[int]) -> str:
+def _named(days: frozenset[int], language: Language) -> str:
     """Name the days before a span's times, those in a row as `mon-fri`; all of them need no name."""
     if len(days) == _WEEK:
         return ""
@@ -150,7 +151,8 @@ def _named(days: frozenset[int]) -> str:
             rows[-1].append(day)
         else:
             rows.append([day])
-    return ", ".join(_SHORTS[row[0]] + (f"-{_SHORTS[row[-1]]}" if row[1:] else "") for row in rows) + " "
+    shorts = [name[:3].lower() for name in WEEKDAYS[language]]
+    return ", ".join(shorts[row[0]] + (f"-{shorts[row[-1]]}" if row[1:] else "") for row in rows) + " "
 
 
 def _clock(minutes: int) -> str:

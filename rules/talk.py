@@ -134,6 +134,11 @@ class Desk(Protocol):
         """
         ...
 
-    async def card(self, address: str, language: Language, /) -> Message | None:
-        """Show the notice that a link leads to; None: it leads to none that is known."""
+    async def card(
+        self, address: str, language: Language, room: Destination | None = None, /
+    ) -> Message | None:
+        """Show the notice that a link leads to; None: it leads to none that is known.
+
+        language: where no subscription of the room tells it.
+        """
         ...

@@ -125,7 +125,7 @@ def _when(wish: Subscription, language: Language) -> Iterator[str]:
     elif wish.remind != REMIND:
         yield Wished.REMINDERS.said(language, times=_times(wish.remind, language))
     if wish.quiet_hours is not None:
-        yield Wished.QUIET.said(language, hours=quiet_written(wish.quiet_hours))
+        yield Wished.QUIET.said(language, hours=quiet_written(wish.quiet_hours, language))
     yield from (words.said(language) for digest, words in DIGESTS.items() if digest in wish.digests)
     if wish.broadcast is not None:
         kinds = kinds_in_short(wish.broadcast)

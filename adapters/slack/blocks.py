@@ -69,10 +69,10 @@ def text(message: Message) -> str:
 
 def _drawn_root(message: Message, limit: int) -> Iterator[Piece]:
     title = f"{SIGNS[message.tone]} {plain(message.heading)}"
-    shown = cut(title, MOST_IN_HEADER)
-    yield Piece({"type": "header", "text": {"type": "plain_text", "text": shown, "emoji": True}})
-    if shown != title:
-        yield from _sections([bold(message.heading)])
+    if len(title) <= MOST_IN_HEADER:
+        yield Piece({"type": "header", "text": {"type": "plain_text", "text": title, "emoji": True}})
+    else:
+        yield from _sections([_titled(message)])
     label: list[str] = []
     for block, below in zip(message.blocks, (*message.blocks[1:], None), strict=False):
         if isinstance(below, Table) and _labels(block):

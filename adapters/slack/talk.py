@@ -21,7 +21,7 @@ from adapters.slack.client import anonymous, quiet
 from adapters.slack.markup import typed
 from adapters.slack.memory import Memory
 from adapters.slack.people import People
-from adapters.slack.place import Houses, at_home
+from adapters.slack.place import Houses, at_home, destination
 from adapters.slack.texts import Label
 from adapters.slack.unfurl import unfurl
 from adapters.slack.views import waiting
@@ -165,8 +165,10 @@ class Talk:
             visit = self._visit(client, caller.of_event(body))
             self.work.start(self._quietly(visit.tab()))
 
-    async def _on_link(self, event: Body, client: AsyncWebClient) -> None:
-        work = unfurl(client, self._house.desk, event, self._manners.language)
+    async def _on_link(self, body: Body, event: Body, client: AsyncWebClient) -> None:
+        language = self._manners.language
+        room = destination(self._manners.houses(body["team_id"]), event["channel"])
+        work = unfurl(client, self._house.desk, event, language=language, room=room)
         self.work.start(self._quietly(work))
 
     async def _on_removal(self, body: Body) -> None:

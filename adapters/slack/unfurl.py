@@ -6,29 +6,48 @@ https://docs.slack.dev/messaging/unfurling-links-in-messages
 import html
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.blocks import blocks
 from adapters.slack.call import ask
+from adapters.slack.scopes import UNFURLED
 from rules.notice import Language
+from rules.subscription import Destination
 from rules.talk import Desk
 
 MOST_LINKS = 5
 
 
-async def unfurl(client: AsyncWebClient, desk: Desk, event: Mapping[str, Any], language: Language) -> None:
-    """Show what is known of the links of one message; of others nothing.
+async def unfurl(
+    client: AsyncWebClient,
+    desk: Desk,
+    event: Mapping[str, Any],
+    *,
+    language: Language,
+    room: Destination,
+) -> None:
+    """Show what is known of the links of one message; of others nothing, and nothing of other sites.
 
     Raises:
         DeliveryError: refused, or not reached.
     """
-    urls = [each["url"] for each in event["links"][:MOST_LINKS]]
     # Slack writes & as an entity, and wants an address back as it wrote it.
-    cards = {url: await desk.card(html.unescape(url), language) for url in urls}
+    urls = {each["url"]: html.unescape(each["url"]) for each in event["links"][:MOST_LINKS]}
+    cards = {
+        url: await desk.card(address, language, room) for url, address in urls.items() if _is_ours(address)
+    }
     shown = {url: {"blocks": blocks(card)} for url, card in cards.items() if card}
     if shown:
         await ask(client.chat_unfurl, unfurls=shown, **_where(event))
+
+
+def _is_ours(address: str) -> bool:
+    try:
+        return urlsplit(address).hostname in UNFURLED
+    except ValueError:
+        return False
 
 
 def _where(event: Mapping[str, Any]) -> dict[str, str]:

@@ -144,6 +144,26 @@ async def test_a_pasted_link_shows_the_notice_without_buttons_or_names():
     assert (unknown, other) == (None, None)
 
 
+async def test_a_pasted_link_is_shown_in_the_language_of_the_channel():
+    async with open_office(printed()) as office:
+        await office.asks("abonner manifest")
+        shown = await office.desk.card("?oid=2900001", Language.ENGLISH, CHANNEL)
+        elsewhere = await office.desk.card("?oid=2900001", Language.ENGLISH, Destination("slack:C2"))
+
+    assert shown is not None
+    assert elsewhere is not None
+    assert (shown.language, elsewhere.language) == (Language.DANISH, Language.ENGLISH)
+
+
+async def test_a_board_is_put_up_in_the_language_that_it_is_kept_in():
+    async with open_office(printed()) as office:
+        asked = [await office.replies("tavle")]
+        await office.asks("subscribe manifest language=da")
+        asked.append(await office.replies("board"))
+
+    assert [each.message.language for each in asked] == [Language.ENGLISH, Language.DANISH]
+
+
 async def test_explaining_in_a_channel_names_the_subscription_that_took_it():
     async with open_office(printed()) as office:
         await office.asks("subscribe manifest window.*")

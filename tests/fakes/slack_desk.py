@@ -30,6 +30,7 @@ class EchoDesk(Desk):
     replies: dict[str, Reply] = field(default_factory=dict)
     askers: list[Asker] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+    cards: list[tuple[str, Destination | None]] = field(default_factory=list)
     presses: list[tuple[Verb, str]] = field(default_factory=list)
     rooms: Sequence[Destination] = ()
     subscriptions: tuple[Message, ...] = ()
@@ -67,7 +68,10 @@ class EchoDesk(Desk):
         self.forms.append(form)
         return Reply(message=saying("Saved", blocks=(Paragraph(((f"{form.to} {form.number}",),)),)))
 
-    async def card(self, address: str, language: Language, /) -> Message | None:
+    async def card(
+        self, address: str, language: Language, room: Destination | None = None, /
+    ) -> Message | None:
+        self.cards.append((address, room))
         return saying("The notice", language=language) if "oid=2458407" in address else None
 
     def _asked(self, asker: Asker) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.notice import Language
 from rules.quiet import QuietHours, QuietSpan, quiet_hours, written
 from tests.builders import at
 
@@ -69,6 +70,13 @@ FORMS = {  # as typed, as written back
 def test_forms(typed, back):
     assert written(quiet_hours(typed)) == back
     assert quiet_hours(back) == quiet_hours(typed)
+
+
+def test_weekdays_are_written_in_the_language_of_the_reader():
+    quiet = quiet_hours("mon-fri 18:00-08:00, sat, sun 00:00-24:00")
+
+    assert written(quiet, Language.DANISH) == "man-fre 18:00-08:00, lør-søn 00:00-24:00"
+    assert quiet_hours(written(quiet, Language.DANISH)) == quiet
 
 
 FAULTS = {

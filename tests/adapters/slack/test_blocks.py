@@ -55,11 +55,11 @@ def test_the_tone_is_a_sign_too():
     assert len(set(signs.values())) == len(Tone)
 
 
-def test_a_long_heading_is_cut_in_the_header_and_whole_below():
-    header, whole = blocks(message(heading="word " * 60))
+def test_a_heading_too_long_for_a_header_is_a_bold_line():
+    [whole] = blocks(message(heading="word " * 60))
 
-    assert len(header["text"]["text"]) <= 150
-    assert whole["text"]["text"].count("word") == 60
+    assert whole["type"] == "section"
+    assert whole["text"]["text"] == f"🔵 *{' '.join(['word'] * 60)}*"
 
 
 REPLIES = {  # what a reply holds, its sections

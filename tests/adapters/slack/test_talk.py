@@ -256,6 +256,22 @@ async def test_a_pasted_link_shows_its_notice(at, anna, writing):
     assert at.slack.transcript("C0001").endswith("│ ℹ️ The notice\n")
 
 
+STRANGE = {
+    "another site": "https://evil.example/data.aspx?oid=2458407",
+    "one that looks like it": "https://info.skat.dk.evil.example/data.aspx?oid=2458407",
+    "somebody's at another site": "https://info.skat.dk@evil.example/data.aspx?oid=2458407",
+    "no address": "https://[info.skat.dk/data.aspx?oid=2458407",
+}
+
+
+@pytest.mark.parametrize("url", STRANGE.values(), ids=list(STRANGE))
+async def test_a_strange_link_is_not_even_asked_about(at, anna, url):
+    posted = await anna.pastes(f"See {url} and {URL}", url, URL)
+    await at.slack.until(lambda: posted.unfurled != [])
+
+    assert at.desk.cards == [(URL.replace("&amp;", "&"), "slack:C0001")]
+
+
 async def test_a_link_to_nothing_known_shows_nothing(at, anna):
     posted = await anna.pastes("See", "https://info.skat.dk/other")
     await at.done()
