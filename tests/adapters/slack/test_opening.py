@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.slack import AppSecrets, Keeper, Secrets, Setup, open_bot
+from adapters.slack import AppSecrets, Keeper, Manners, Secrets, Setup, open_bot
 from adapters.slack.place import at_home
 from adapters.store import open_store
 from rules.person import HOME
@@ -33,12 +33,9 @@ class Watch:
         async def unopened(found):
             self.unopened += [each.team for each in found]
 
-        async def removed(*_):
-            raise AssertionError("nobody was removed")
-
         def removal(houses):
             self.houses = houses
-            return removed
+            return Manners().removed
 
         return Keeper(removal=removal, unopened=unopened)
 

@@ -1,11 +1,14 @@
 """Which token speaks where, and how tokens that end are renewed."""
 
 import asyncio
+import traceback
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from adapters.slack import open_client
+from adapters.slack.grants import AppSecrets, Grants
 from adapters.slack.sealing import Seal, TeamTokens
 from adapters.slack.workspaces import AHEAD, REMEMBERED, SOON
 from adapters.store import open_store
@@ -13,7 +16,7 @@ from rules.person import HOME
 from rules.ports import DeliveryError, StoreError
 from tests.adapters.slack.site import KEYS, T1, open_site, workspaces
 from tests.fakes.slack_desk import saying
-from tests.fakes.slack_world import CLIENT_SECRET
+from tests.fakes.slack_world import CLIENT_ID, CLIENT_SECRET
 
 HALF_DAY = timedelta(hours=12)
 SECOND = timedelta(seconds=1)
@@ -290,3 +293,26 @@ async def test_a_database_that_breaks_while_a_token_is_renewed(site, town, monke
         await site.posts(CHANNEL)
 
     assert not caught.value.permanent
+
+
+async def test_a_token_that_ended_while_it_was_remembered_is_replaced_at_once(site, town):
+    site.world.lasts = REMEMBERED / 2
+    site.now += HALF_DAY
+    await site.posts(CHANNEL, "Before")
+    site.now += REMEMBERED - SECOND
+    await site.posts(CHANNEL, "After")
+
+    assert town.transcript("C0001") == "ℹ️ Before\n\nℹ️ After\n"
+    assert site.world.grants == ["refresh_token", "refresh_token"]
+
+
+async def test_a_wrong_secret_of_the_app_is_named_and_not_shown(site):
+    app = AppSecrets(client_id=CLIENT_ID, client_secret="another-secret", keys=KEYS)
+    async with open_client(None, api_url=site.world.api_url) as client:
+        with pytest.raises(
+            DeliveryError, match=r"bad_client_secret: .* check slack\.client_secret"
+        ) as caught:
+            await Grants(client, app).renewed("xoxe-1", now=site.now)
+
+    assert caught.value.permanent
+    assert "another-secret" not in "".join(traceback.format_exception(caught.value))
