@@ -49,6 +49,8 @@ class Service:
             encoding="utf-8",
         )
         self.agency = agency
+        self.log = ""
+        """What the process said; known once it has ended."""
 
     @asynccontextmanager
     async def running(self, stop: signal.Signals = signal.SIGTERM):
@@ -67,7 +69,8 @@ class Service:
             if process.returncode is None:
                 process.send_signal(stop)
             _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
-        assert process.returncode == (0 if stop is signal.SIGTERM else -stop), errors.decode()
+            self.log = errors.decode()
+        assert process.returncode == (0 if stop is signal.SIGTERM else -stop), self.log
 
 
 async def until(happened: Callable[[], object]) -> None:
