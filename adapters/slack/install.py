@@ -3,12 +3,9 @@
 https://docs.slack.dev/authentication/installing-with-oauth
 """
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urljoin
 
 import structlog
@@ -20,20 +17,16 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Installation
-from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
-from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 
 from adapters.slack import pages
 from adapters.slack.client import quiet
 from adapters.slack.grants import AppSecrets, Grant
+from adapters.slack.kept import VALID, KeptInstallations, KeptStates
 from adapters.slack.listen import Doors
-from adapters.slack.place import SERVICE, address
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
-from adapters.slack.sealing import TeamTokens
 from adapters.slack.texts_install import Install
 from adapters.slack.workspaces import Workspaces
-from rules.installation import Installed
-from rules.person import HOME, Person, Workspace
+from rules.person import HOME
 from rules.ports import DeliveryError, StoreError
 
 log = structlog.get_logger()
@@ -41,8 +34,6 @@ log = structlog.get_logger()
 INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
 COOKIE = "toldvagt-install"
-VALID = timedelta(minutes=10)
-"""How long a person may take."""
 
 REASONS: Mapping[str, Install] = {
     "access_denied": Install.CANCELLED,
@@ -165,50 +156,6 @@ def _installation(grant: Grant, team: Mapping[str, str]) -> Installation:
     )
 
 
-class _Installations(AsyncInstallationStore):
-    """Keeps what was installed, sealed."""
-
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
-
-    async def async_save(self, installation: Installation) -> None:
-        team = str(installation.team_id)
-        workspace = Workspace(f"{SERVICE}:{team}")
-        tokens = TeamTokens(
-            team=team, bot=str(installation.bot_token), refresh=installation.bot_refresh_token
-        )
-        by = installation.user_id
-        await self._workspaces.installations.keep_installation(
-            Installed(
-                workspace=workspace,
-                team=team,
-                name=installation.team_name or team,
-                scopes=tuple(installation.bot_scopes or ()),
-                sealed=self._workspaces.seal.seal(tokens),
-                expires_at=installation.custom_values["expires_at"],
-                by=Person(id=address(workspace, by), name=by),
-                at=self._workspaces.now(),
-            )
-        )
-        self._workspaces.forget(workspace)
-        log.info("installation.made", team=team)
-
-
-class _States(AsyncOAuthStateStore):
-    """Marks of installations that were begun, each good once."""
-
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
-
-    async def async_issue(self, *_: Any, **__: Any) -> str:
-        state = secrets.token_urlsafe(32)
-        await self._workspaces.installations.keep_state(state, until=self._workspaces.now() + VALID)
-        return state
-
-    async def async_consume(self, state: str) -> bool:
-        return await self._workspaces.installations.take_state(state, now=self._workspaces.now())
-
-
 def _settings(
     workspaces: Workspaces, app: AppSecrets, place: Place, options: AsyncCallbackOptions
 ) -> AsyncOAuthSettings:
@@ -222,8 +169,8 @@ def _settings(
         redirect_uri_path=REDIRECT,
         callback_options=options,
         authorization_url=urljoin(place.api_url, "../oauth/v2/authorize"),
-        installation_store=_Installations(workspaces),
-        state_store=_States(workspaces),
+        installation_store=KeptInstallations(workspaces),
+        state_store=KeptStates(workspaces),
         state_cookie_name=COOKIE,
         state_expiration_seconds=round(VALID.total_seconds()),
         logger=quiet,

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from adapters.slack.install import VALID
+from adapters.slack.kept import VALID
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
 from rules.ports import StoreError
 from tests.adapters.slack.site import KEYS, NOON, T1, open_site, workspaces
