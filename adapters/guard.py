@@ -13,6 +13,13 @@ BLOCKED = errno.EACCES
 """The `errno` of a refusal by the guard, as it arrives in aiohttp's `ClientConnectorError`."""
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_CLOUDS = frozenset(
+    map(
+        ipaddress.ip_address,
+        ("fd00:ec2::254", "fd20:ce::254", "100.100.100.200", "192.0.0.192", "168.63.129.16"),
+    )
+)
+"""Where Amazon, Google, Alibaba, Oracle and Azure tell a machine about itself, beside the link-local address."""
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -29,10 +36,13 @@ def reach(text: str) -> Reach:
     address = _unwrapped(ipaddress.ip_address(text.partition("%")[0]))
     if address.is_loopback:
         return Reach.PRIVATE
+    if address in _CLOUDS:
+        return Reach.NEVER
     # Link-local holds the metadata services of clouds, which hand out credentials.
     if address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved:
         return Reach.NEVER
-    return Reach.PUBLIC if address.is_global else Reach.PRIVATE
+    site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return Reach.PUBLIC if address.is_global and not site_local else Reach.PRIVATE
 
 
 def guarded(*allowed: Reach) -> aiohttp.TCPConnector:

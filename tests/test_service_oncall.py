@@ -222,7 +222,7 @@ async def ends(night: Night) -> None:
 
 async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
     """Microsoft tells the bot that it was installed; others pretend to be Microsoft, or come from elsewhere."""
-    foreign = {"channelData": {"tenant": {"id": "22222222-0000-0000-0000-000000000000"}}}
+    foreign: dict[str, object] = {"channelData": {"tenant": {"id": "22222222-0000-0000-0000-000000000000"}}}
     calls: tuple[tuple[str, dict[str, object]], ...] = (
         (night.bot.signed(), {}),
         (night.bot.signed(key=rsa.generate_private_key(public_exponent=65537, key_size=2048)), {}),
