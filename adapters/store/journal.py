@@ -17,6 +17,7 @@ from adapters.store.mutes import carry_over
 from adapters.store.owe import Row, note_row, owe, shown_anew, upsert
 from adapters.store.reminders import new_ones, owed_rows, standing
 from adapters.store.rows import printed_to_plain, revision_from, source_from, source_to_row
+from adapters.store.seen import forget_seen
 from adapters.store.tables import change, conversation, delivery, leader, notice, revision, source
 from adapters.store.talks import talks
 from rules.change import ChangeKind
@@ -212,6 +213,7 @@ async def _record_entries(
     ]
     if changes:
         await connection.execute(insert(change), changes)
+        await forget_seen(connection, entries)
     moved = (
         update(notice)
         .where(notice.c.key == bindparam("_key"))

@@ -151,6 +151,22 @@ async def test_a_notice_that_goes_on_has_to_be_acknowledged_anew(store):
     assert await store.acknowledgement(NoticeKey("2"), HOME) is None
 
 
+LATER = {  # what is said after it was acknowledged, whether somebody looks after it still
+    "longer": ("window.extended", True),
+    "another time": ("window.rescheduled", False),
+    "open again": ("incident.opened", False),
+}
+
+
+@pytest.mark.parametrize(("kind", "still"), LATER.values(), ids=LATER)
+async def test_who_has_seen_a_notice_has_not_seen_another_time_of_it(store, kind, still):
+    await told(store, "slack:C1")
+    await store.acknowledge(seen())
+    await record(store, entry(kind, notice="1"))
+
+    assert (await store.acknowledgement(ONE, HOME) is not None) is still
+
+
 async def test_an_unknown_notice_cannot_be_acknowledged(store):
     with pytest.raises(StoreError):
         await store.acknowledge(seen())
