@@ -20,6 +20,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
             ("database", partial(_database, config)),
             *((f"source {source.name}", partial(_source, source)) for source in sources),
             ("slack", partial(app.ask_slack, config)),
+            ("slack workspaces", partial(app.ask_workspaces, config)),
             ("teams", partial(app.look_at_teams, config)),
             ("teams bot", partial(rooms, config)),
             ("pagers", partial(app.look_at_pagers, config)),

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from adapters import infoskat, slack, teams
+from adapters import infoskat, teams
 from adapters import pagers as oncall
 from adapters.calendar import calendar
 from adapters.console import ConsolePoster
@@ -20,6 +20,8 @@ from adapters.store import Store, open_store
 from adapters.web.calendar import open_calendars
 from adapters.web.health import Doors, Measures, Report, serve
 from bot.answer import Answers
+from bot.app import slack
+from bot.app.slack import ask_slack, open_slack
 from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from bot.knowledge import Knowledge
@@ -36,7 +38,7 @@ from rules.subscription import Destination, Subscription
 from rules.talk import Desk
 from rules.timeline import Bar
 
-__all__ = ["Doors", "Store"]
+__all__ = ["Doors", "Store", "ask_slack"]
 """What services name of the outside, beside what is defined here."""
 
 VERSION = version("toldvagt")
@@ -110,28 +112,11 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
         yield opened
 
 
-@asynccontextmanager
-async def slack_bot(
-    config: Config, desk: Desk, memory: Store
-) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
-    """Open the bot of Slack, if there is one: what posts for it, and what answers when Slack calls.
-
-    With a bot token alone it posts, and nobody can ask it anything.
-    """
-    token = config.slack.bot_token
-    if token is None:
-        yield {}, {}
-        return
-    secrets = slack_secrets(config)
-    async with slack.open_client(token.get_secret_value(), api_url=config.slack.api_url) as client:
-        posters = {"slack": slack.SlackPoster(client, interactive=secrets.any)}
-        if not secrets.any:
-            yield posters, {}
-            return
-        manners = slack.Manners(command=config.slack.command, language=config.language)
-        talk = slack.Talk(client, desk, memory, now=now, manners=manners)
-        async with slack.listen(talk, client, secrets, jitter=jitter) as doors:
-            yield posters, doors
+def slack_bot(
+    config: Config, desk: Desk, store: Store
+) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Doors]]:
+    """Open the bot of Slack, if there is one; see `bot.app.slack`."""
+    return open_slack(config, desk, store, now=now, jitter=jitter)
 
 
 def answers(knowledge: Knowledge, store: Store, pictures: Pictures, *, language: Language) -> Answers:
@@ -250,25 +235,12 @@ def health(
     return serve(host, port, report, measures, doors)
 
 
-async def ask_slack(config: Config) -> tuple[Finding, ...]:
-    """Check the token, its scopes, and each channel that is told something."""
-    if config.slack.bot_token is None:
+async def ask_workspaces(config: Config) -> tuple[Finding, ...]:
+    """Check the tokens of all workspaces that installed the bot of Slack."""
+    if not config.slack.installs:
         return ()
-    wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
-    channels = sorted(to.removeprefix("slack:") for to in wanted if to.startswith("slack:"))
-    async with slack.open_client(
-        config.slack.bot_token.get_secret_value(), api_url=config.slack.api_url
-    ) as client:
-        return await slack.check(client, channels, secrets=slack_secrets(config))
-
-
-def slack_secrets(config: Config) -> slack.Secrets:
-    """Return what Slack is heard with."""
-    app_token, signing_secret = config.slack.app_token, config.slack.signing_secret
-    return slack.Secrets(
-        app_token=app_token.get_secret_value() if app_token else None,
-        signing_secret=signing_secret.get_secret_value() if signing_secret else None,
-    )
+    async with store(config) as opened:
+        return await slack.ask_workspaces(config, opened, now=now)
 
 
 async def look_at_teams(config: Config) -> tuple[Finding, ...]:

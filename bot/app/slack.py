@@ -1,0 +1,92 @@
+"""Wires the bot of Slack; a part of `bot.app`."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from pydantic import SecretStr
+
+from adapters import slack
+from adapters.store import Store
+from adapters.web.health import Doors
+from bot.config import Config
+from bot.removal import Removal
+from bot.slack import in_workspace
+from bot.unopened import tell_unopened
+from rules.finding import Finding
+from rules.ports import Poster
+from rules.talk import Desk
+
+Clock = Callable[[], datetime]
+
+
+@asynccontextmanager
+async def open_slack(
+    config: Config, desk: Desk, store: Store, *, now: Clock, jitter: Callable[[], float]
+) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
+    """Open the bot, if there is one: what posts for it, and what answers when Slack or a browser calls.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    if config.slack.bot_token is None and not config.slack.installs:
+        yield {}, {}
+        return
+    keeper = slack.Keeper(
+        removal=lambda house: Removal(store, store, house=house, now=now),
+        unopened=lambda found: tell_unopened(found, store, config.told_of_trouble, now=now()),
+    )
+    async with slack.open_bot(_setup(config), desk, store, keeper, now=now, jitter=jitter) as (poster, doors):
+        yield {"slack": poster}, doors
+
+
+async def ask_slack(config: Config) -> tuple[Finding, ...]:
+    """Check the token, its scopes, and each channel that is told something."""
+    if config.slack.bot_token is None:
+        return ()
+    wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    ours = (to for to in wanted if to.startswith("slack:") and not in_workspace(to))
+    channels = sorted(to.removeprefix("slack:") for to in ours)
+    async with slack.open_client(_shown(config.slack.bot_token), api_url=config.slack.api_url) as client:
+        return await slack.check(client, channels, secrets=_secrets(config))
+
+
+async def ask_workspaces(config: Config, store: Store, *, now: Clock) -> tuple[Finding, ...]:
+    """Check the tokens of all workspaces that installed the bot.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    async with (
+        slack.open_client(None, api_url=config.slack.api_url) as client,
+        slack.open_workspaces(client, store, _app(config), now=now) as workspaces,
+    ):
+        return await slack.check_installed(workspaces, client)
+
+
+def _setup(config: Config) -> slack.Setup:
+    return slack.Setup(
+        token=_shown(config.slack.bot_token),
+        secrets=_secrets(config),
+        app=_app(config) if config.slack.installs else None,
+        public_url=config.web.public_url or "",
+        api_url=config.slack.api_url,
+        manners=slack.Manners(command=config.slack.command, language=config.language),
+    )
+
+
+def _secrets(config: Config) -> slack.Secrets:
+    settings = config.slack
+    return slack.Secrets(app_token=_shown(settings.app_token), signing_secret=_shown(settings.signing_secret))
+
+
+def _app(config: Config) -> slack.AppSecrets:
+    return slack.AppSecrets(
+        client_id=config.slack.client_id or "",
+        client_secret=_shown(config.slack.client_secret) or "",
+        keys=tuple(each.get_secret_value() for each in config.slack.token_keys),
+    )
+
+
+def _shown(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None
