@@ -96,9 +96,7 @@ def _boxes(sheet: Sheet, element: Block, x: float, room: float) -> None:
     for option in element["options"]:
         sheet.box(x + 1, 15, 15, "chip" if option in ticked else "box", y=sheet.y + 4)
         if option in ticked:
-            sheet.draw(
-                f'<path d="M{x + 4.5} {sheet.y + 12:.1f}l3 3 5-7" fill="none" stroke="#1264a3" stroke-width="2"/>'
-            )
+            sheet.draw(f'<path d="M{x + 4.5} {sheet.y + 12:.1f}l3 3 5-7" class="tick"/>')
         sheet.words([plain(option["text"]["text"])], x + 26, room=room, size=14.5, step=24)
 
 

@@ -15,8 +15,7 @@ _TOKEN = re.compile(
 
 def lines(mrkdwn: str, looks: str = "") -> Iterator[list[Run]]:
     for row in mrkdwn.split("\n"):
-        is_quoted = row.startswith("> ")
-        yield list(_runs(row.removeprefix("> "), f"{looks} quoted".strip() if is_quoted else looks))
+        yield list(_runs(row, looks))
 
 
 def plain(text: str, looks: str = "") -> list[Run]:

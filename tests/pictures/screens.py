@@ -69,7 +69,7 @@ def _channel(title: str, messages: Sequence[tuple[Posted, str]], *, typed: str =
 def _home(tab: View) -> str:
     sheet = _titled("The bot's own tab", "Toldvagt")
     sheet.row([Run(text="Home", looks="strong link")], EDGE, sheet.y + 10, 14)
-    sheet.draw(f'<path stroke="#1264a3" stroke-width="2" d="M{EDGE} {sheet.y + 18:.1f}h40"/>')
+    sheet.draw(f'<path class="tick" d="M{EDGE} {sheet.y + 18:.1f}h40"/>')
     sheet.y += 34
     blocks(sheet, tab["blocks"], EDGE, WIDTH - 2 * EDGE)
     sheet.y += 8

@@ -11,11 +11,11 @@ STYLE = """
     text { font-family: 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif; fill: #1d1c1d; white-space: pre }
     .strong { font-weight: bold } .small { fill: #616061 } .link { fill: #1264a3 } .faint { fill: #8a8a8a }
     .paper { fill: #fff; stroke: #d0d0d0 } .rule { fill: none; stroke: #d9d9d9 } .box { fill: none; stroke: #b5b5b5 }
-    .chip { fill: #e8f1f8; stroke: none } .danger { fill: #c01343 } .green { fill: #007a5a } .white { fill: #fff } .quote { fill: #d0d0d0 }
+    .chip { fill: #e8f1f8; stroke: none } .danger { fill: #c01343 } .green { fill: #007a5a } .white { fill: #fff } .tick { fill: none; stroke: #1264a3; stroke-width: 2 }
     @media (prefers-color-scheme: dark) {
       text { fill: #d6d6d8 } .small { fill: #a5a6a9 } .link { fill: #56b1e8 } .faint { fill: #87898d }
-      .paper { fill: #1b1d21; stroke: #44474d } .rule { stroke: #3a3d42 } .box { stroke: #6a6d73 } .quote { fill: #55585e }
-      .chip { fill: #24384a } .danger { fill: #f2798f } .green { fill: #148567 } .white { fill: #fff }
+      .paper { fill: #1b1d21; stroke: #44474d } .rule { stroke: #3a3d42 } .box { stroke: #6a6d73 }
+      .chip { fill: #24384a } .danger { fill: #f2798f } .green { fill: #148567 } .white { fill: #fff } .tick { stroke: #56b1e8 }
     }
 """
 SIGNS = {
@@ -56,13 +56,8 @@ class Sheet:
     ) -> None:
         """Write lines, broken where they are too long."""
         for line in lines:
-            indent = 12 if any("quoted" in run.looks for run in line) else 0
-            for row in wrapped(line, size, room - indent):
-                if indent:
-                    self.draw(
-                        f'<rect class="quote" x="{x}" y="{self.y:.1f}" width="4" height="{step}" rx="2"/>'
-                    )
-                self.row(row, x + indent, self.y + step * 0.5 + size * 0.36, size)
+            for row in wrapped(line, size, room):
+                self.row(row, x, self.y + step * 0.5 + size * 0.36, size)
                 self.y += step
 
     def rule(self, x: float = 0, end: float | None = None) -> None:

@@ -143,7 +143,7 @@ async def _extended(day: Saturday, anna: Person) -> Posted:
     """Let a window be announced, begin, and be extended; return what shows it."""
     await day.ingester.load()
     await day.reads()
-    await _asked(anna, "/told subscribe remind=1h")
+    await _asked(anna, "/told subscribe remind=1h digest=daily")
     await day.publishes(ANNOUNCED, MANIFEST, EMCS)
     await day.until(at("16:41"))
     await day.publishes(ANNOUNCED, MANIFEST, EMCS, ICS2)
