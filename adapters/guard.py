@@ -1,11 +1,13 @@
 """Keeps connections to addresses that users gave away from the machines next door."""
 
+import asyncio
 import errno
 import ipaddress
 import socket
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -52,6 +54,22 @@ def guarded(*allowed: Reach) -> aiohttp.TCPConnector:
     round between the check and the call, and an address written as a number is judged too.
     """
     return aiohttp.TCPConnector(socket_factory=_factory(frozenset(allowed)))
+
+
+async def leads_astray(url: str, *, private: bool) -> str | None:
+    """Say why no connection could be made to an address, by looking its name up alone; None where one might be.
+
+    private: whether it may lead to this machine and to private networks.
+    """
+    allowed = {Reach.PUBLIC, Reach.PRIVATE} if private else {Reach.PUBLIC}
+    try:
+        host = urlsplit(url).hostname
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, ValueError):
+        return "the name in the address is not known"
+    if any(reach(str(address[0])) in allowed for *_, address in found):
+        return None
+    return "the address leads into a private network"
 
 
 def _factory(allowed: frozenset[Reach]) -> Callable[[Any], socket.socket]:

@@ -2,7 +2,7 @@
 
 from adapters.pagers.accounts import Accounts, open_pagers
 from adapters.pagers.alertmanager import Server
-from adapters.pagers.apprise import ApprisePoster
+from adapters.pagers.apprise import ApprisePoster, check_apprise
 from adapters.pagers.check import check
 from adapters.pagers.geniekey import Account as GenieKeyAccount
 from adapters.pagers.pagerduty import Account as PagerDutyAccount
@@ -18,6 +18,7 @@ __all__ = [
     "Server",
     "Target",
     "check",
+    "check_apprise",
     "open_pagers",
     "pagerduty_path",
 ]

@@ -10,6 +10,7 @@ from apprise import Apprise, AppriseAsset, NotifyFormat, NotifyType
 
 from adapters.pagers.wire import name_of
 from rules.delivery import MessageRef
+from rules.finding import Finding
 from rules.message import Message, Tone
 from rules.plain import plain
 from rules.ports import DeliveryError, Poster
@@ -65,10 +66,29 @@ class ApprisePoster(Poster):
         return None
 
 
-def _notify(url: str, message: Message) -> bool:
+def check_apprise(urls: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Say of each address whether Apprise can read it. Nothing is sent."""
+    return tuple(_look(name, url) for name, url in urls.items())
+
+
+def _look(name: str, url: str) -> Finding:
+    try:
+        _opened(url)
+    except DeliveryError as error:
+        mend = "compare it with Apprise's page of that service"
+        return Finding(what=f"apprise {name}", ok=False, detail=str(error), mend=mend)
+    return Finding(what=f"apprise {name}", ok=True, detail="set up; not tried, for it would act on it")
+
+
+def _opened(url: str) -> Apprise:
     service = Apprise(asset=AppriseAsset(http_redirects=False, plugin_paths=[], secure_logging=True))
     if not service.add(url):
         raise DeliveryError("Apprise does not know what to do with this address", permanent=True)
+    return service
+
+
+def _notify(url: str, message: Message) -> bool:
+    service = _opened(url)
     for each in service:
         each.redirects = False  # whatever the address says: it could lead past the list of schemas
     return bool(

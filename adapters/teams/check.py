@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
+from adapters.guard import leads_astray
 from adapters.teams.post import Webhook
 from rules.finding import Finding
 
@@ -17,12 +18,21 @@ ENDED: Mapping[str, str] = {
 FLOWS = ".api.powerplatform.com"
 
 
-def check(webhooks: Iterable[Webhook]) -> tuple[Finding, ...]:
+async def check(webhooks: Iterable[Webhook], *, private: bool) -> tuple[Finding, ...]:
     """Say of each webhook whether its address can be one. Nothing is posted."""
-    return tuple(_look(webhook) for webhook in webhooks)
+    return tuple([await _reached(webhook, judge(webhook), private=private) for webhook in webhooks])
 
 
-def _look(webhook: Webhook) -> Finding:
+async def _reached(webhook: Webhook, finding: Finding, *, private: bool) -> Finding:
+    astray = await leads_astray(webhook.url, private=private) if finding.ok else None
+    if astray is None:
+        return finding
+    mend = "copy the address anew; a relay of your own needs allow_private_targets in [web]"
+    return Finding(what=finding.what, ok=False, detail=astray, mend=mend)
+
+
+def judge(webhook: Webhook) -> Finding:
+    """Say by its shape alone whether an address can be a webhook's."""
     what = f"teams webhook {webhook.name}"
     address = urlsplit(webhook.url)
     host = (address.hostname or "").lower()

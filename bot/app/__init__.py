@@ -107,8 +107,7 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
             )
             opened["teams"] = teams.TeamsWebhookPoster(_webhooks(config), session, now=now)
         if config.apprise:
-            urls = {each.name: each.url.get_secret_value() for each in config.apprise}
-            opened["apprise"] = oncall.ApprisePoster(urls)
+            opened["apprise"] = oncall.ApprisePoster(_by_apprise(config))
         yield opened
 
 
@@ -209,6 +208,10 @@ def _on_call(config: Config) -> oncall.Accounts:
     )
 
 
+def _by_apprise(config: Config) -> Mapping[str, str]:
+    return {each.name: each.url.get_secret_value() for each in config.apprise}
+
+
 def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
     return tuple(
         teams.Webhook(name=each.name, url=each.url.get_secret_value(), envelope=teams.Envelope(each.envelope))
@@ -245,13 +248,14 @@ async def ask_workspaces(config: Config) -> tuple[Finding, ...]:
 
 async def look_at_teams(config: Config) -> tuple[Finding, ...]:
     """Look at the addresses of the webhooks."""
-    return teams.check(_webhooks(config))
+    return await teams.check(_webhooks(config), private=config.web.allow_private_targets)
 
 
 async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
     """Look at whoever is on call, without waking anybody."""
     private = config.web.allow_private_targets
-    return await oncall.check(_on_call(config), version=VERSION, private=private, now=now)
+    found = await oncall.check(_on_call(config), version=VERSION, private=private, now=now)
+    return (*found, *oncall.check_apprise(_by_apprise(config)))
 
 
 def deliverer(

@@ -5,7 +5,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from adapters.guard import BLOCKED, Reach, guarded, reach
+from adapters.guard import BLOCKED, Reach, guarded, leads_astray, reach
 
 ADDRESSES = {  # an address, where it leads
     "the world": ("93.184.215.14", Reach.PUBLIC),
@@ -71,3 +71,24 @@ async def test_a_neighbour_is_not_reached(neighbour, host):
 
 async def test_a_neighbour_is_reached_where_that_is_allowed(neighbour):
     assert await ask(guarded(Reach.PUBLIC, Reach.PRIVATE), neighbour.make_url("/")) == "reached"
+
+
+ASTRAY = {  # an address, whether private ones are allowed, what is said
+    "this machine": ("https://127.0.0.1/x", False, "private network"),
+    "this machine by its name": ("https://localhost:8443/x", False, "private network"),
+    "this machine, as a number": ("https://0x7f.1/x", False, "private network"),
+    "this machine, allowed": ("https://localhost/x", True, None),
+    "a cloud's metadata, nevertheless": ("https://169.254.169.254/x", True, "private network"),
+    "the world": ("https://93.184.215.14/x", False, None),
+    "a name that nobody has": ("https://nobody.invalid/x", False, "not known"),
+    "no name": ("https:///x", False, "not known"),
+    "a name of an endless part": (f"https://{'x' * 70}.example/x", False, "not known"),
+    "no address": ("https://[1/x", False, "not known"),
+}
+
+
+@pytest.mark.parametrize(("url", "private", "said"), ASTRAY.values(), ids=ASTRAY)
+async def test_a_look_up_tells_where_an_address_leads(url, private, said):
+    found = await leads_astray(url, private=private)
+
+    assert (said or "None") in str(found)

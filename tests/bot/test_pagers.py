@@ -57,7 +57,11 @@ async def test_apprise_is_a_chat_like_others(tmp_path):
 
 async def test_doctor_wakes_nobody(tmp_path):
     path = tmp_path / "toldvagt.toml"
-    path.write_text(f'[[pagerduty]]\nname = "ops"\nrouting_key = "{ROUTING_KEY}"')
-    (finding,) = await app.look_at_pagers(load(path, {}))
+    path.write_text(
+        "[web]\nallow_private_targets = true\n"
+        f'[[pagerduty]]\nname = "ops"\nrouting_key = "{ROUTING_KEY}"\nevents_url = "https://localhost:9"\n'
+        '[[apprise]]\nname = "phone"\nurl = "tgram://1:a/2"\n'
+    )
+    findings = await app.look_at_pagers(load(path, {}))
 
-    assert finding.ok
+    assert [(each.what, each.ok) for each in findings] == [("pagerduty ops", True), ("apprise phone", True)]

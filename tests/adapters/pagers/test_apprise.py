@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
-from adapters.pagers import ApprisePoster
+from adapters.pagers import ApprisePoster, check_apprise
 from rules.delivery import MessageRef
 from rules.ports import DeliveryError
 from rules.subscription import Destination
@@ -103,3 +103,10 @@ async def test_nothing_can_be_edited_or_found(poster):
         await poster.edit(turn(None, ANNOUNCED).message, to=NTFY, ref=ref)
 
     assert await poster.find("1-root", to=NTFY, thread=None, since=datetime(2026, 8, 22, tzinfo=UTC)) is None
+
+
+def test_an_address_that_apprise_cannot_read_is_found_without_its_secret():
+    found = check_apprise({"phone": "tgram://geheim/", "ntfy": "ntfys://geheim@ntfy.example/customs"})
+
+    assert [(each.what, each.ok) for each in found] == [("apprise phone", False), ("apprise ntfy", True)]
+    assert "geheim" not in repr(found)

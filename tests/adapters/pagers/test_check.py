@@ -41,9 +41,9 @@ async def test_a_trouble_is_found_with_its_mending(alertmanager, clock, answer, 
 async def test_nobody_is_woken_to_see_whether_it_works(clock):
     findings = await found(
         clock,
-        pagerduty={"ops": PagerDutyAccount(routing_key="k")},
-        geniekey={"ops": GenieKeyAccount(api_key="k")},
-        webhook={"erp": Target(url="https://erp.example", secret=SECRET)},
+        pagerduty={"ops": PagerDutyAccount(routing_key="k", events_url="https://localhost:9")},
+        geniekey={"ops": GenieKeyAccount(api_key="k", url="https://localhost:9")},
+        webhook={"erp": Target(url="https://localhost:9/geheim", secret=SECRET)},
     )
 
     assert [(finding.what, finding.ok) for finding in findings] == [
@@ -51,3 +51,19 @@ async def test_nobody_is_woken_to_see_whether_it_works(clock):
         ("geniekey ops", True),
         ("webhook erp", True),
     ]
+
+
+async def test_an_address_that_cannot_be_reached_is_found_without_its_secret(clock):
+    accounts = Accounts(
+        pagerduty={"ops": PagerDutyAccount(routing_key="k", events_url="https://events.pagerduty.invalid")},
+        geniekey={"ops": GenieKeyAccount(api_key="k", url="https://10.0.0.1")},
+        webhook={"erp": Target(url="https://localhost:9/geheim?key=geheim", secret=SECRET)},
+    )
+    findings = await check(accounts, version="1", private=False, now=clock)
+
+    assert [(finding.what, finding.ok, finding.detail) for finding in findings] == [
+        ("pagerduty ops", False, "the name in the address is not known"),
+        ("geniekey ops", False, "the address leads into a private network"),
+        ("webhook erp", False, "the address leads into a private network"),
+    ]
+    assert "geheim" not in repr(findings)

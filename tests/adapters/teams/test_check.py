@@ -1,6 +1,7 @@
 import pytest
 
 from adapters.teams import Webhook, check
+from adapters.teams.check import judge
 
 FLOW = "https://default0a.b1.environment.api.powerplatform.com:443/powerautomate/x/invoke?api-version=1"
 
@@ -20,7 +21,7 @@ ADDRESSES = {  # an address, whether it can be one, what is said
 
 @pytest.mark.parametrize(("url", "ok", "said"), ADDRESSES.values(), ids=ADDRESSES)
 def test_an_address_is_judged_by_its_shape_alone(url, ok, said):
-    [finding] = check([Webhook(name="ops", url=url)])
+    finding = judge(Webhook(name="ops", url=url))
 
     assert (finding.what, finding.ok) == ("teams webhook ops", ok)
     assert said in f"{finding.detail} {finding.mend}"
@@ -28,6 +29,27 @@ def test_an_address_is_judged_by_its_shape_alone(url, ok, said):
 
 
 def test_it_is_said_that_accepted_is_not_shown():
-    [finding] = check([Webhook(name="ops", url=f"{FLOW}&sig=x")])
+    finding = judge(Webhook(name="ops", url=f"{FLOW}&sig=x"))
 
     assert "accepted is not yet shown" in finding.detail
+
+
+REACHED = {  # an address, whether private ones are allowed, what is said
+    "a relay next door": ("https://192.168.1.5/secret", False, "the address leads into a private network"),
+    "a relay next door, allowed": ("https://192.168.1.5/secret", True, "used as it is"),
+    "a host that nobody has": ("https://relay.invalid/secret", True, "the name in the address is not known"),
+    "a flow of old": (
+        "https://prod-12.westeurope.logic.azure.com/secret",
+        True,
+        "of a service that has ended",
+    ),
+}
+
+
+@pytest.mark.parametrize(("url", "private", "said"), REACHED.values(), ids=REACHED)
+async def test_an_address_is_looked_up_and_nothing_is_posted(url, private, said):
+    [finding] = await check([Webhook(name="ops", url=url)], private=private)
+
+    assert said in finding.detail
+    assert finding.ok is (finding.mend == "")
+    assert "secret" not in repr(finding)
