@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules import about
+from rules import about, phrases_news
 from rules.about import Timing
 from rules.blocks import Body, take_apart
 from rules.days import Anchor, wall_day
@@ -12,7 +12,7 @@ from rules.facts import evidence, plain_evidence
 from rules.headings import named
 from rules.impacts import effects, impacts, meant
 from rules.lines import Line, Sentence, line, lines
-from rules.news import kinds
+from rules.news import kinds, unsettled
 from rules.notice import Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
 from rules.permission import Permission, permission
 from rules.plan import Plan, cleared, plan
@@ -197,13 +197,22 @@ _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHE
 def _outcome(title: Line | None, told: Course) -> Outcome:
     """How the text says it ended; the last word counts, a title's only where the text has none."""
     outcome = Outcome.OPEN
+    resolved = False
     for each in told.told:
+        if resolved and any(_returns(sentence.text) for sentence in each.said):
+            outcome, resolved = Outcome.OPEN, False
         for kind in each.update.kinds:
             outcome = Outcome.OPEN if kind in _REOPENS else _ENDS.get(kind, outcome)
+            resolved = resolved or kind is UpdateKind.RESOLVED
     if outcome is Outcome.OPEN and not told.told and title is not None:
         for kind in kinds(title.text, loose=True):
             outcome = _ENDS.get(kind, outcome)
     return outcome
+
+
+def _returns(text: str) -> bool:
+    """Trouble that was over is back, as a fact."""
+    return phrases_news.RELAPSE.search(text) is not None and not unsettled(text)
 
 
 def _last_over(told: Course) -> Told | None:

@@ -131,10 +131,17 @@ LATER = Phrase(
 
 DENIED = Phrase(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
 
+NEVER = Phrase(r"\bnot\b|n't\b|\bikke\b")
+
 NOT_ALL = Phrase(
     r"\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
 )
 """What ends is only some of it."""
+
+ONGOING = Phrase(
+    r"\b(?:is|are|bliver|er) (?:carried out|performed|executed|udført|gennemført) (?:by|af|every|each|hver|in|i|together|sammen|along|as part|som led|on behalf|outside|uden for|during|while|mens|at the same|samtidig|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
+)
+"""How it is done, or who does it: no word on whether it is over."""
 
 LATER_ON = Phrase(
     r"^,? (?:but|men|however|dog) (?:\w+ )?(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
@@ -205,9 +212,24 @@ STILL = Phrase(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|b
 """Not all of it is over."""
 
 NO_TURN = Phrase(
-    r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes"
+    r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|\bfound\b|\btest(?:ed|es|ing)\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes"
 )
 """Talks of a trouble that is known already."""
+
+FIX = Phrase(r"\b(?:fix|correction|workaround|patch|rettelsen?)\b")
+"""Its coming ends a trouble, if nothing is left of it."""
+
+LEFT = Phrase(
+    STILL.pattern
+    + r"|\b(?:there (?:is|are)|der er)\b[^.;]{0,30}\b(?:queue|backlog|delay\w*|kø|forsink\w*|efterslæb)|\b(?:takes?|taking|tage[rs]?) (?:a few|some|several|a couple of|a while|nogle|et par|flere|lidt) ?(?:hours?|time|timer|tid)?|\b(?:not|ikke|endnu ikke) (?:yet )?(?:all|alle)\b|\bmonitor\w*|\bovervåge\w*"
+)
+
+RELAPSE = Phrase(
+    r"\b(?:problem|issue|error|fault|bug|failure|trouble)s?\b[^.;]{0,25}\b(?:(?:has|have) (?:now |unfortunately |also )?(?:returned|recurred|reappeared|come back|reoccurred)|returned|recurred|reappeared|(?:is|are) back|(?:occurred|arisen|appeared|started|occurs?) again|(?:not|n't) (?:\w+ )?(?:solved|resolved|fixed)(?! (?:by|due))|persists?)\b"
+    r"|\b(?:experienc\w+|see|seeing|have|are) (?:\w+ ){0,2}?(?:problems|issues|errors|delays) again\b|\bagain (?:experienc\w+|problems|issues|unstable|down)\b"
+    r"|\b(?:problem\w*|fejl|fejlen|fejlene)\b[^.;]{0,25}\b(?:vendt tilbage|tilbage(?! i)|opstået (?:igen|på ny)|dukket op igen|ikke løst|ikke rettet)\b|\bigen (?:\w+ )?(?:problemer|fejl|forsinkelser|ustabil\w*|nede)\b"
+)
+"""Trouble that was over is not."""
 
 UNSTABLE = Phrase(r"\bin-?stab|\bunstab|\bslow\b|longer response|\bustabil|\blangsom|længere svartid")
 TROUBLE = Phrase(

@@ -222,6 +222,8 @@ def _still(block: Block) -> bool:
     """Something of it goes on, and no sentence says that the window itself is over."""
     over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
     whole = any(not phrases_news.STILL.search(text) and not _of_systems(text) for text in over)
+    if whole and all(phrases_news.FIX.search(text) for text in over):
+        return any(phrases_news.LEFT.search(sentence.text) for sentence in block.said)
     return not whole and any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
 
 

@@ -2,10 +2,15 @@
 
 import pytest
 
+from rules.notice import Notice
 from tests.rules.unseen import TITLE, WINDOW, moved, read, summary, told
 
 OVER = {
     "The service window finished ahead of time.",
+    "The service window has been carried out by our supplier.",
+    "The service window is now carried out.",
+    "The service window is carried out and all systems are open.",
+    "Servicevinduet er nu gennemført af leverandøren.",
     "We are done ahead of schedule.",
     "We finished early.",
     "Everything is back to normal.",
@@ -59,6 +64,20 @@ NOT_OVER = {  # it does not end, or nobody knows
     "The systems will be opened again when the test has been completed.",
     "The systems are not open again yet.",
     "The database is upgraded, the applications are next.",
+    "The service window is carried out by an external supplier.",
+    "The maintenance is performed by the hosting centre.",
+    "The service window is carried out every third month.",
+    "The service window is performed together with the Swedish customs.",
+    "The update is executed in two steps.",
+    "Servicevinduet udføres af vores leverandør.",
+    "Servicevinduet bliver gennemført af en ekstern leverandør.",
+    "Servicevinduet er udført af driftscentret hver måned hidtil.",
+    "Vedligeholdelsen bliver udført i to omgange.",
+    "Servicevinduet bliver gennemført hver måned.",
+    "Unfortunately we are not done.",
+    "We are still not completely finished.",
+    "Vi er desværre ikke færdige.",
+    "Alle er endnu ikke færdige.",
     "Unless the window is cancelled, it starts at 1800.",
     "If the window is cancelled, it will be announced here.",
     "The service window is not cancelled.",
@@ -116,6 +135,88 @@ COPIES = {
     "Denne meddelelse lukkes, se i stedet https://info.skat.dk/data.aspx?oid=2481234",
     "Er identisk med https://info.skat.dk/data.aspx?oid=2481234",
 }
+
+
+SOLVED = {
+    "A fix has been implemented, and the queue has been processed.",
+    "The problem is solved. The queue is being processed.",
+    "The error is corrected. All answers have been sent.",
+    "Fejlen er rettet. Køen er afviklet.",
+    "Rettelsen er lagt på, og alle svar er sendt. Problemet er løst.",
+}
+
+NOT_SOLVED = {
+    "A fix has been implemented. Answers come in, but there is still a backlog.",
+    "A fix has been deployed. There is a long queue, which will be processed during the evening.",
+    "The correction has been installed. It takes a few hours before all answers are sent.",
+    "A fix is in place. Not all answers have been sent yet.",
+    "En rettelse er lagt på. Der er stadig en del i kø.",
+    "Rettelsen er sat i drift. Der er fortsat forsinkelse på svarene.",
+    "Rettelsen er lagt på. Det tager nogle timer, før alle svar er sendt.",
+    "The error is back.",
+    "The problem is back again.",
+    "Fejlen er tilbage.",
+    "Fejlen er opstået igen.",
+    "The fault has been found, and a fix is being tested.",
+    "Fejlen er fundet, og en rettelse testes.",
+}
+
+RELAPSES = {
+    "The problem has returned.",
+    "The same error has come back.",
+    "The issue has reappeared.",
+    "Unfortunately the problem has occurred again.",
+    "We are experiencing problems again.",
+    "It turned out that the problem is not solved.",
+    "The problem was not solved after all.",
+    "Problemet er vendt tilbage.",
+    "Fejlen er desværre opstået igen.",
+    "Vi oplever igen problemer.",
+    "Der er igen problemer med svar.",
+    "Fejlen er alligevel ikke løst.",
+}
+
+SETTLED = {
+    "We are sorry for the trouble.",
+    "Files that failed must be sent again.",
+    "Vi beklager ulejligheden.",
+    "Hvis problemet vender tilbage, så kontakt os igen.",
+    "Please tell us if the error occurs again.",
+}
+
+
+def _incident(text: str, updated: str) -> Notice:
+    return read(
+        f"Answers from Manifest are missing.\n{text}",
+        title="Manifest - missing answers",
+        status="Service disruption",
+        published="17-06-2026 08:00:00",
+        updated=f"17-06-2026 kl. {updated}",
+    )
+
+
+@pytest.mark.parametrize("said", sorted(SOLVED))
+def test_trouble_is_over(said):
+    assert _incident(f"Update 12:10: {said}", "12:10").outcome == "completed"
+
+
+@pytest.mark.parametrize("said", sorted(NOT_SOLVED))
+def test_trouble_is_not_over(said):
+    assert _incident(f"Update 12:10: {said}", "12:10").outcome == "open"
+
+
+@pytest.mark.parametrize("said", sorted(RELAPSES))
+def test_trouble_that_returns_is_open_again(said):
+    notice = _incident(f"Update 12:10: The problem is solved.\nUpdate 13:00: {said}", "13:00")
+
+    assert (notice.outcome, notice.completed_at) == ("open", None)
+
+
+@pytest.mark.parametrize("said", sorted(SETTLED))
+def test_what_is_said_afterwards_opens_nothing(said):
+    notice = _incident(f"Update 12:10: The problem is solved.\nUpdate 13:00: {said}", "13:00")
+
+    assert notice.outcome == "completed"
 
 
 @pytest.mark.parametrize("said", sorted(OVER))
