@@ -11,6 +11,7 @@ from rules.enrolment import Enrolled
 from rules.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.notice import Evidence, Language, Notice
 from rules.picture import see_also, source
+from rules.reasons import reason
 from rules.state import title
 from rules.texts import FACTS
 from rules.texts_explain import SPOTTED, SURE, Why
@@ -79,7 +80,8 @@ def _changed(told: Told, language: Language) -> Iterator[Line]:
         yield (Why.NO_CHANGES.said(language),)
         return
     yield (Strong(Why.CHANGES.said(language)),)
-    yield from ((Why.CHANGED.said(language, kind=kind, why=why),) for kind, why in told.reasons.items())
+    for kind, why in told.reasons.items():
+        yield (Why.CHANGED.said(language, kind=kind, why=reason(why, language)),)
 
 
 def _here(told: Told, language: Language, now: datetime) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from rules.change import ChangeKind
 from rules.ending import closed_at, ending
-from rules.notice import Fallback, Notice
+from rules.notice import COPENHAGEN, Fallback, Notice
 
 GRANTED = {
     Fallback.ALLOWED: ChangeKind.FALLBACK_ALLOWED,
@@ -62,4 +62,4 @@ def _why_over(notice: Notice) -> str:
 
 
 def _until(at: datetime | None) -> str:
-    return "" if at is None else f", until {at.isoformat(timespec='minutes')}"
+    return "" if at is None else f", until {at.astimezone(COPENHAGEN):%d-%m-%Y %H:%M}"
