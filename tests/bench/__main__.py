@@ -4,11 +4,11 @@ Nothing is asserted: a shared machine cannot keep a promise about time.
 """
 
 from bot.log import configure
-from tests.bench import asking, delivering, reading, reminding, routing, sending, teams
+from tests.bench import asking, commanding, delivering, reading, reminding, routing, sending, teams
 
 configure(terminal=True, quiet=True)
 
-for benchmark in (reading, routing, reminding, delivering, asking, sending, teams):
+for benchmark in (reading, routing, reminding, delivering, asking, commanding, sending, teams):
     print(f"\n{benchmark.__doc__}")
     for line in benchmark.run():
         print(f"  {line}")

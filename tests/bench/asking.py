@@ -41,11 +41,11 @@ def run() -> Iterator[str]:
 
 async def _asked() -> list[str]:
     async with open_store("sqlite://") as store:
-        count = await _fill(store)
+        count = await fill(store)
         baseline = await _together([store.sources] * ASKERS)
-        lines = [f"{count} notices; {ASKERS} look at the age of the data: {_told(baseline)}"]
+        lines = [f"{count} notices; {ASKERS} look at the age of the data: {told(baseline)}"]
         for name, questions in QUESTIONS.items():
-            lines += [f"{name}, {when}: {_told(await _ask(desk, questions))}" for when, desk in _desks(store)]
+            lines += [f"{name}, {when}: {told(await _ask(desk, questions))}" for when, desk in _desks(store)]
     return lines
 
 
@@ -81,12 +81,12 @@ async def _together(calls: Sequence[Callable[[], Awaitable[object]]]) -> list[fl
     return await asyncio.gather(*map(timed, calls))
 
 
-def _told(times: Sequence[float]) -> str:
+def told(times: Sequence[float]) -> str:
     cuts = quantiles(times, n=100, method="inclusive")
     return f"p50 {cuts[49] * 1e3:.0f} ms, p99 {cuts[98] * 1e3:.0f} ms"
 
 
-async def _fill(store: Store) -> int:
+async def fill(store: Store) -> int:
     texts: list[PrintedNotice] = notices()
     entries = tuple(
         Entry(notice=NoticeKey(f"{2_900_000 + place}"), printed=_numbered(each, place))

@@ -1,0 +1,86 @@
+"""100 slash commands at once, from Slack to what is seen there; baseline: the same commands at ears that echo."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import cycle, islice
+from time import perf_counter
+
+from adapters.calendar import calendar
+from adapters.slack import Talk, open_client
+from adapters.store import open_store
+from adapters.timeline import draw
+from bot.answer import Answers
+from bot.knowledge import Knowledge
+from bot.pictures import Pictures
+from rules.notice import Language
+from rules.talk import Desk
+from tests.adapters.slack.talking import CARRIERS
+from tests.bench.asking import ASKERS, NOW, QUESTIONS, fill, told
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_desk import EchoDesk, Notebook
+from tests.fakes.slack_person import Person
+
+TYPED = QUESTIONS["a dozen different ones"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Seconds from typing: until Slack was told that the command has arrived, until the answer was seen."""
+
+    acknowledged: list[float]
+    answered: list[float]
+
+
+def run() -> Iterator[str]:
+    for name in CARRIERS:
+        echoed, waited = asyncio.run(_measured(name))
+        yield f"{name}, acknowledged {len(waited.acknowledged)} of {ASKERS}: {told(waited.acknowledged)}"
+        yield f"{name}, answered {len(waited.answered)} of {ASKERS}: {told(waited.answered)}; the echo {told(echoed.answered)}"
+
+
+async def _measured(carrier: str) -> tuple[Waited, Waited]:
+    async with open_store("sqlite://") as store:
+        await fill(store)
+        desk = Answers(
+            Knowledge(store),
+            store,
+            now=lambda: NOW,
+            pictures=Pictures(draw),
+            calendar=calendar,
+            language=Language.ENGLISH,
+        )
+        return await _all_type(carrier, EchoDesk()), await _all_type(carrier, desk)
+
+
+async def _all_type(carrier: str, desk: Desk) -> Waited:
+    rooms = [f"C{number:04}" for number in range(ASKERS)]
+    async with (
+        FakeSlack(rooms, clock=_now) as slack,
+        open_client(slack.token, api_url=slack.url) as client,
+    ):
+        talk = Talk(client, desk, Notebook(), now=_now)
+        people = [slack.person(f"U{room}", f"user{room}", channels=[room]) for room in rooms]
+        async with CARRIERS[carrier](slack, talk):
+            times = await _typed(people, rooms)
+            await talk.work.finish(5)
+    return times
+
+
+async def _typed(people: Sequence[Person], rooms: Sequence[str]) -> Waited:
+    begun = perf_counter()
+
+    async def one(person: Person, room: str, text: str) -> tuple[float, float]:
+        await person.types(f"/told {text}", in_=room)
+        acknowledged = perf_counter() - begun
+        await person.sees()
+        return acknowledged, perf_counter() - begun
+
+    typed = islice(cycle(TYPED), len(people))
+    times = await asyncio.gather(*map(one, people, rooms, typed))
+    return Waited([acknowledged for acknowledged, _ in times], [answered for _, answered in times])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - Slack and the bot go by the same clock
