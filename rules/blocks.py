@@ -8,7 +8,7 @@ from rules import phrases_news
 from rules.headings import Stamped, access_heading, stamped, systems_heading
 from rules.impacts import effects
 from rules.lines import Line, Sentence
-from rules.news import fallback, kinds, read_spans
+from rules.news import fallback, kinds, read_spans, unsettled
 from rules.notice import Fallback
 
 _REFERENCE = re.compile(r"(?:case:?|sag:?|ref\.?:?|reference:?)?\s*(?:(?:wo|inc)\d+[\s,/+&]*)+")
@@ -107,8 +107,13 @@ class _Reader:
 
 def _tells(line: Line) -> bool:
     return any(
-        kinds(each.text, loose=True) or fallback(each.text) is Fallback.ENDED for each in line.sentences
+        kinds(each.text, loose=True) or fallback(each.text) is Fallback.ENDED or _moves_end(each.text)
+        for each in line.sentences
     )
+
+
+def _moves_end(text: str) -> bool:
+    return phrases_news.NEW_END.search(text) is not None and not unsettled(text)
 
 
 def _behind(line: Line, start: int) -> list[Sentence]:

@@ -1,12 +1,14 @@
 """A text that gives the start and the end of its window apart, or only one of them: `opens again Friday at 03:00`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rules import phrases_fallback, phrases_known, phrases_moves, phrases_news
 from rules.days import Anchor, choose
 from rules.headings import named
+from rules.lengths import lengths
 from rules.lines import Line, Sentence
 from rules.moments import next_after
 from rules.news import Moment, unsettled
@@ -19,14 +21,29 @@ from rules.when import at
 def half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) -> list[Period]:
     """The first start and the first end that a text names; nothing where it names neither."""
     found: dict[Part, tuple[datetime, Sentence]] = {}
+    lasts: timedelta | None = None
     for line in lines:
         for sentence in line.sentences:
+            lasts = lasts or _lasts(sentence.text)
             for part, moment in _said(sentence, anchor):
                 start = found[Part.START][0] if Part.START in found else None
                 when = _when(moment, part, anchor, hints, start)
                 if when is not None:
                     found.setdefault(part, (when, sentence))
+    if Part.START in found and Part.END not in found and lasts is not None:
+        start, place = found[Part.START]
+        found[Part.END] = (start + lasts, place)
     return _period(found)
+
+
+def _lasts(text: str) -> timedelta | None:
+    """How long a sentence says that it takes."""
+    said = (each.length for each in lengths(text) if phrases_moves.LASTS.search(text, 0, each.start))
+    aside = phrases_moves.NOT_A_SHIFT.search(_UP_TO.sub(" ", text)) or phrases_news.FOREIGN.search(text)
+    return None if aside or phrases_fallback.SUBJECT.search(text) else next(said, None)
+
+
+_UP_TO = re.compile(r"\b(?:up to|op til)\b")
 
 
 def tells(text: str) -> bool:

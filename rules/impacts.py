@@ -131,6 +131,8 @@ class _Reader:
     later: bool = False
     section: tuple[Slug, ...] = ()
     channel: Access | None = None
+    bulleted: bool = False
+    """The lines under the channel's heading have bullets."""
     listed: Effect | None = None
     counted: bool = False
     found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
@@ -145,14 +147,26 @@ class _Reader:
             self._heading(heading)
         elif channel is not None:
             self.unlisted()
-            self.channel = channel
+            self.channel, self.bulleted = channel, False
         else:
             self.unlisted()
             if opens:
                 self.section, self.channel = (), None
+            self._leave(line)
             self.say(line.sentences)
             only = [each.text for each in line.sentences if phrases_impact.ONLY.search(each.text)]
             self.section = meant(named(only[-1]), self.header) if only else self.section
+
+    def _leave(self, line: Line) -> None:
+        """Behind the bullets of one channel a line that spares systems by their names spares both."""
+        said = [effect for each in line.sentences for effect in effects(each.text)]
+        spares = bool(said) and all(
+            each.impact is Impact.AVAILABLE and (each.of.systems or each.of.dms) and not each.channels
+            for each in said
+        )
+        if self.bulleted and not line.bullet and spares:
+            self.section, self.channel = (), None
+        self.bulleted = self.bulleted or line.bullet
 
     def unlisted(self) -> None:
         """A list of which no system came was one of something else."""

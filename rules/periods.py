@@ -1,6 +1,6 @@
 """A printed time range becomes a period between two moments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from rules.days import Anchor, Choice, choose
@@ -37,6 +37,8 @@ def resolve(
     first = first_day(printed, anchor, hints)
     if first is None:
         return None
+    if _of_the_coming_night(span, printed, first.day, anchor):
+        first = replace(first, day=first.day + timedelta(days=1))
     start = at(first.day, span.first)
     end, problems = _end(span, printed, first.day, anchor, hints)
     if end <= start:
@@ -56,6 +58,18 @@ def resolve(
         inferred=first.inferred,
         malformed=malformed,
     )
+
+
+def _of_the_coming_night(span: Span, printed: PrintedDay | None, day: date, anchor: Anchor) -> bool:
+    """`tonight between 01 and 03`, written in the afternoon before."""
+    if printed is None or printed.relative != 0 or anchor.published is None:
+        return False
+    small = span.first.minutes < span.last.minutes <= _SMALL_HOURS
+    return small and at(day, span.last) < anchor.published - _LONG_AGO
+
+
+_SMALL_HOURS = 6 * 60
+_LONG_AGO = timedelta(hours=2)
 
 
 def _end(

@@ -7,7 +7,7 @@ from rules.phrase import Phrase
 
 CHANNELS: dict[Access, Phrase] = {
     Access.FILE: Phrase(
-        r"\bfiles?\b|\bs2s\b|system[- ]to[- ]system|system[- ]til[- ]system|\bas4\b|\bs?ftps?\b|\bgateways?\b|\bfiler(?:ne)?\b|\bfilen?\b|filadgang|filoverførsel|filoverførsler|filudveksling|filsvar|fil-|(?:svar|kvittering\w*|responses?|answers?|replies) (?:på|to|for|on) [^.]{0,50}\b(?:sendt|sent)\b"
+        r"\bfiles?\b|\bs2s\b|system[- ]to[- ]system|system[- ]til[- ]system|\bas4\b|\bs?ftps?\b|\bgateways?\b|\bfiler(?:ne)?\b|\bfil(?:en)?\b|filadgang|filoverførsel|filoverførsler|filudveksling|filsvar|fil-|(?:svar|kvittering\w*|responses?|answers?|replies) (?:på|to|for|on) [^.]{0,50}\b(?:sendt|sent)\b"
     ),
     Access.ONLINE: Phrase(
         r"\bonline|\bsign(?:ing)?[- ]?in\b|\blog(?:ging)?[- ]?(?:in|on)\b|\blogin\b|\bweb\b|brugerflade|log(?:ge)? (?:ind|på)|logge sig|user interface|\bgui\b|webportal|selvbetjening"
@@ -18,7 +18,8 @@ UPSTREAM = Phrase(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatu
 """What sign-in rests on: when it is closed, so is online access, and nothing else."""
 
 NO_IMPACT = Phrase(
-    r"\b(?:this|the) (?:message|notice)\b|\b(?:other|øvrige|andre|remaining|all other) (?:functions?|functionality|funktion\w*|parts|dele)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
+    r"\b(?:service ?desk\w*|help ?desk|phones?|telephones?|telefon\w*|hotline|switchboard|omstilling\w*|kundecenter\w*)\b[^.,;]{0,60}\b(?:closed|not|cannot|lukket|lukker|lukkes|ikke)\b|\b(?:lukket|closed) (?:i|in|at|for) (?:\w+ )?(?:service ?desk|help ?desk|telefon\w*|hotline\w*|omstilling\w*|kundecenter\w*)"
+    r"|\b(?:this|the) (?:message|notice)\b|\b(?:other|øvrige|andre|remaining|all other) (?:functions?|functionality|funktion\w*|parts|dele)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommended|advis(?:ed|able))|frarådes|anbefales ikke|customs office|toldekspedition"
     r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
 """Advice and side matters: no word on a whole system."""
@@ -60,7 +61,13 @@ SAYS_WHOLE: tuple[Row, ...] = (
 )
 """Read before a sentence is taken apart at its "but"."""
 
+_SIGN_IN = r"(?:\b(?:sign|log)(?:ging|ning)?[- ]?(?:in|on)\b|\bloge?in\b|\bat logge (?:ind|på))[^.;]{0,50}"
+
 SAYS: tuple[Row, ...] = (
+    ((Impact.DEGRADED, Access.ONLINE), Phrase(
+        _SIGN_IN + r"\b(?:may|might|could|can|kan)\b[^.;]{0,20} (?:fail|fejle|mislykkes)\b|" + _SIGN_IN + r"\b(?:fails?|fejler) (?:\w+ )?(?:from time to time|now and then|sometimes|ind imellem|af og til|i perioder|periodisk)"
+    )),
+    ((Impact.UNAVAILABLE, Access.ONLINE), Phrase(_SIGN_IN + r"\b(?:fails?|failing|fejler|mislykkes)\b")),
     ((Impact.REJECTED, Access.FILE), Phrase(
         r"\bfail\b|\bfails\b|(?:\bbe|\bbeing|\bare|\bis|\bgets?|/|\bor) ?(?:(?!not\b|never\b|no\b)\w+ )?(?:rejected|refused|returned with|sent back)\b|\bfiles? (?:rejected|refused)\b|\brejects?\b|\brefuses\b|\bbounces?d?\b|returns? (?:an? )?(?:\w+ )?errors? (?:on|for|to)\b"
         r"|\bafvises\b|\bafviser\b|(?:blive|bliver|er|bli'r) (?:(?!ikke\b|aldrig\b)\w+ ){0,2}afvist|\bfejler\b|\bfejle\b|\bretur(?:neres|neret)? (?:\w+ )?med (?:en )?(?:\w+ )?fejl|sendes retur"
@@ -80,7 +87,7 @@ SAYS: tuple[Row, ...] = (
         r"|utilgængelig|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|adgang|tilgås|logge|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer|modtage|sende|behandle|oprette|tilgå|anvende|benytte|bruge|åbne|indberette|indtaste|indtastes|indberettes|nås)|ingen kan (?:logge|bruge|tilgå|anvende)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?\w*adgang\b|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|lukkede|nede|ude af drift|taget ned|taget ud af drift)\b|\blukkes\b|\blukker (?:\w+dag\b|den\b|d\.|ned\b|kl\b|\d)|\bcloses (?:\w+day\b|on\b|at\b|from\b)|\btages (?:ned|ud af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),
     ((Impact.AVAILABLE, None), Phrase(
-        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|\bfiles (?:\w+ ){1,2}processed (?:as )?(?:normally|normal|usual)|\bfiler(?:ne)? behandles (?:som )?(?:normalt|sædvanlig\w*)|\b(?:works?|virker|fungerer)[.! ]*$|\b(?:online|files?|s2s) (?:available|open|ok|okay)\b|(?:used|open|available) as (?:usual|normal)|up and running"
+        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|processed during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|\bfiles (?:\w+ ){1,2}processed (?:as )?(?:normally|normal|usual)|\b(?:works?|runs?|functions?) (?:(?:just )?as (?:it|they) should|fine|without (?:any )?problems)|\b(?:virker|fungerer|kører),? (?:som (?:de|den|det) skal|uden problemer|fint|problemfrit)|\bfiler(?:ne)? behandles (?:som )?(?:normalt|sædvanlig\w*)|\b(?:works?|virker|fungerer)[.! ]*$|\b(?:online|files?|s2s) (?:available|open|ok|okay)\b|(?:used|open|available) as (?:usual|normal)|up and running"
         r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelige?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker|kører|fortsætter) (?:videre |fortsat |stadig )?(?:som (?:normalt|sædvanlig\w*|det plejer|vanligt|altid)|normalt|fortsat|uændret|upåvirket|uforstyrret)|kan (?:\w+ ){0,4}(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes|indtastes|indberettes)\b|behandles under"
     )),
     ((Impact.DEGRADED, None), Phrase(

@@ -108,9 +108,13 @@ OPENS = re.compile(
 """What begins a window, and what ends it."""
 FROM = re.compile(r"\b(?:from|as of|as from|fra|pr\.)(?: (?:the|den|og med|on|at|kl|d)[.,]?)* *$")
 NEXT_NEWS = re.compile(
-    r"\b(?:oplyses|meddeles|meldes ud|annonceres|offentliggøres|be (?:announced|published|communicated)|(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform you|let you know|assess\w*|vurder\w*)\b"
+    r"\b(?:oplyses|meddeles|meldes ud|annonceres|offentliggøres|be (?:announced|published|communicated)|(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform (?:you|about)|let you know|(?:will|to) be (?:given|told|known|announced|published)|we(?: will|'ll)? (?:tell|give|say|announce|publish|know)|(?:der )?gives|(?:vi )?(?:fortæller|oplyser|giver|melder)|kendes|assess\w*|vurder\w*)\b"
 )
 """When more will be told: no time of a window."""
+LASTS = re.compile(
+    r"(?:\b(?:last\w*|takes?|take|duration|lasting|varer?|vare|varighed\w*|tager?|tage)|\b(?:closed|down|unavailable|lukket|nede|utilgængelig\w*)(?: (?:for|i))?)(?:[:.]? (?:is|er|will be|for|up|to|op|til|at|a|maximum|max|højst|maksimalt|about|approximately|approx|around|ca|cirka|omkring|only|kun|the|i))*[.: ]*$"
+)
+"""Right before how long a window is."""
 SINCE = re.compile(r"\b(?:since|siden|last updated)\b[^DMR]*$")
 ENDS_AT_ONCE = re.compile(
     r"^(?:starts?|start ?time|begins?|ends?|end ?time|slut\w*|start\w*|fra|til|from|to|until|closed|lukket)\b"

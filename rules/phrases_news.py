@@ -109,6 +109,11 @@ OPEN_END = Phrase(
 )
 """An end is announced, whatever the verb."""
 
+NEW_END = Phrase(
+    r"^(?:the |det |den )?(?:new|ny|nyt|nye) (?:expected |forvente(?:t|de) )?(?:end(?:ing)? ?time|end|time of ending|sluttid\w*|sluttidspunkt\w*|slut)\b[^;]*\d|\b(?:we|vi) (?:\w+ ){0,2}?(?:need|require|brug for|bruge|behov for) (?:\w+ ){0,3}?(?:hours?|time|timer|minutes|minutter|halvanden)\b"
+)
+"""Below an announcement, this is an update."""
+
 HEDGED = Phrase(
     r"\b(?:may|might|could|can(?! not)|risk|possibly|if|unless|whether|hvis|kan(?! ikke)|muligvis|eventuelt|risiko|såfremt|in case|medmindre)\b"
 )

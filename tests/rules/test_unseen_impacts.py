@@ -167,6 +167,36 @@ SCOPES = {  # a notice on DMS Import, DMS Export and Manifest
     # a list in which no system comes
     "File access is closed on these nights:\nMonday June 15, 2026, 2200-2300": "dms-export file=unavailable; dms-import file=unavailable; manifest file=unavailable",
     "Filadgangen er lukket disse nætter:\nmandag den 15. juni 2026 kl. 22-23": "dms-export file=unavailable; dms-import file=unavailable; manifest file=unavailable",
+    # an office is no system
+    "The service desk is closed.": "",
+    "Der er lukket i Servicedesk.": "",
+    # both channels
+    "Manifest is unavailable, both by file and online.": "manifest file=unavailable online=unavailable",
+    "Manifest er utilgængelig, både via fil og online.": "manifest file=unavailable online=unavailable",
+    "Manifest er lukket for både fil og online.": "manifest file=unavailable online=unavailable",
+    # below the bullets of one channel
+    "Online access\n- The online system for Manifest is closed.\nDMS Import and DMS Export are not affected.": ALL_BUT_MANIFEST
+    + "manifest online=unavailable",
+    "File access\n- Files to Manifest are rejected.\n\nDMS Import and DMS Export are unaffected.": ALL_BUT_MANIFEST
+    + "manifest file=rejected",
+    "Onlineadgang\n- Manifest er lukket.\nDMS Import og DMS Eksport er ikke berørt.": ALL_BUT_MANIFEST
+    + "manifest online=unavailable",
+    "Filadgang\n- Filer til Manifest afvises.\nDMS Import og DMS Eksport berøres ikke.": ALL_BUT_MANIFEST
+    + "manifest file=rejected",
+    "Online access\n- Manifest is closed.\n- DMS Import is not affected.": "dms-import online=available; manifest online=unavailable",
+    "Online access\nManifest is closed.\nDMS Import is not affected.": "dms-import online=available; manifest online=unavailable",
+    "Onlineadgang\n- Manifest er lukket.\n- DMS Import er ikke berørt.": "dms-import online=available; manifest online=unavailable",
+    # sign in that fails, and files that work
+    "Sign in to Manifest may fail.": "manifest online=degraded",
+    "Sign in to Manifest can fail from time to time.": "manifest online=degraded",
+    "Log on to Manifest fails.": "manifest online=unavailable",
+    "Login til Manifest kan fejle.": "manifest online=degraded",
+    "Login til Manifest fejler.": "manifest online=unavailable",
+    "Files sent to Manifest may fail.": "manifest file=rejected",
+    "Filer til Manifest kan fejle.": "manifest file=rejected",
+    "Files to Manifest work as they should.": "manifest file=available",
+    "Filer til Manifest virker, som de skal.": "manifest file=available",
+    "Manifest fungerer uden problemer via S2S.": "manifest file=available",
     # denied
     "Files sent to Manifest will not be rejected.": "",
     "Files sent to Manifest are not rejected.": "",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.unseen import moved, told
+from tests.rules.unseen import WINDOW, moved, read, told
 
 RUNNING = {  # told at 20:30 of a window 1800-2200
     # one end for another
@@ -164,6 +164,15 @@ UNSURE = {  # it moves, and it is not sure how: that is said
 }
 
 STANDING = {  # nothing moves
+    "A new end time will be announced at 2145 at the latest.": "17/6 18:00-22:00 informed",
+    "It is late, and an end time will be given at 2145.": "17/6 18:00-22:00 informed",
+    "The service window is behind schedule, we will tell the new end time at 2130.": "17/6 18:00-22:00 delayed",
+    "The window is running late. We will inform about the end time no later than 2130.": "17/6 18:00-22:00 delayed",
+    "The window is running late. The new end time will be known at 2130.": "17/6 18:00-22:00 delayed",
+    "Vinduet er forsinket, og et sluttidspunkt oplyses senest kl. 21.30.": "17/6 18:00-22:00 delayed",
+    "Vinduet er forsinket. Nyt sluttidspunkt meldes ud kl. 21.30.": "17/6 18:00-22:00 delayed",
+    "Servicevinduet trækker ud, og der gives et nyt sluttidspunkt senest kl. 21.45.": "17/6 18:00-22:00 delayed",
+    "Servicevinduet trækker ud. Vi fortæller kl. 21.30, hvornår det slutter.": "17/6 18:00-22:00 delayed",
     "The service window goes as planned, 1800-2200.": "17/6 18:00-22:00 informed",
     "The service window may be extended until 2330.": "17/6 18:00-22:00 informed ?",
     "If necessary the window will be extended to 2330.": "17/6 18:00-22:00 informed ?",
@@ -189,6 +198,32 @@ SEVERAL = {  # told on Wednesday at 20:30, of windows on three days
     "Fredag den 19. juni slutter vinduet kl. 22.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 19/6 18:00-22:00 shortened",
     "Sluttidspunktet er rykket fra kl. 23 til kl. 23.45.": "15/6 22:00-16/6 00:00, 17/6 18:00-22:00, 19/6 18:00-23:45 extended",
 }
+
+
+UNSTAMPED = {  # typed below the announcement, the last edit at 20:30
+    "We need one more hour. New end time is 2300.": "17/6 18:00-23:00 extended",
+    "We need another hour.": "17/6 18:00-23:00 extended",
+    "New end time is 2300.": "17/6 18:00-23:00 extended",
+    "New end time: 23:00": "17/6 18:00-23:00 extended",
+    "New expected end time is 2300.": "17/6 18:00-23:00 extended",
+    "The new end time is 2130.": "17/6 18:00-21:30 shortened",
+    "We need an extra hour, and will be done at 2300.": "17/6 18:00-23:00 extended",
+    "Vi har brug for en time mere. Nyt sluttidspunkt er kl. 23.00.": "17/6 18:00-23:00 extended",
+    "Vi skal bruge en time mere.": "17/6 18:00-23:00 extended",
+    "Nyt sluttidspunkt: kl. 23.00": "17/6 18:00-23:00 extended",
+    "Ny forventet sluttid er kl. 23.00.": "17/6 18:00-23:00 extended",
+    "Det nye sluttidspunkt er kl. 21.30.": "17/6 18:00-21:30 shortened",
+    "If we need more time, a new end time is told here.": "17/6 18:00-22:00 ?",
+    "Hvis vi får brug for en time mere, meldes et nyt sluttidspunkt ud.": "17/6 18:00-22:00 ?",
+    "You need one more certificate.": "17/6 18:00-22:00 ?",
+}
+
+
+@pytest.mark.parametrize(("said", "facts"), UNSTAMPED.items(), ids=UNSTAMPED)
+def test_what_is_typed_below_an_announcement_moves_it(said, facts):
+    text = f"{WINDOW}\nOnline access\n- Manifest is unavailable.\n{said}"
+
+    assert moved(read(text, updated="17-06-2026 kl. 20:30")) == facts
 
 
 @pytest.mark.parametrize(("said", "facts"), SEVERAL.items(), ids=SEVERAL)
