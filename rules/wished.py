@@ -14,10 +14,12 @@ from rules.person import Person
 from rules.quiet import written as quiet_written
 from rules.state import tidy
 from rules.subject import names
-from rules.subscription import REMIND, EnvironmentFilter, Subscription
+from rules.subscription import REMIND, Destination, EnvironmentFilter, Subscription
 from rules.texts import Text
 from rules.texts_wish import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS, Wished
 
+MOST_LISTED = 20
+"""Subscriptions told in full; more are no reading."""
 _LONGEST_NAME = 80
 """Characters of a person's name: they may call themselves anything."""
 
@@ -57,7 +59,10 @@ def listing(
     """List a channel's subscriptions and what is muted there; whole: those of a workspace."""
     words = Wished.OF_ALL if whole else Wished.OF_THIS
     title = words.said(language, count=len(subscriptions))
-    lines: list[Line] = [line for each in subscriptions for line in _listed(each, language, whole=whole)]
+    if whole and len(subscriptions) > MOST_LISTED:
+        lines = list(_by_channel(subscriptions))
+    else:
+        lines = [line for each in subscriptions for line in _listed(each, language, whole=whole)]
     lines += [] if subscriptions else [Wished.NONE.line(language)]
     lines += [(muted(each, language, now),) for each in mutes]
     return Message(
@@ -67,6 +72,14 @@ def listing(
         language=language,
         blocks=(Paragraph(tuple(lines)),),
     )
+
+
+def _by_channel(subscriptions: Sequence[Enrolled]) -> Iterator[Line]:
+    """Name but the numbers: each channel tells the rest of its own."""
+    numbers: dict[Destination, list[str]] = {}
+    for each in subscriptions:
+        numbers.setdefault(each.wish.to, []).append(str(each.id))
+    yield from ((Strong(to), f": {', '.join(found)}") for to, found in numbers.items())
 
 
 def audit(records: Sequence[Record], *, language: Language, now: datetime) -> Message:

@@ -29,6 +29,10 @@ MORE: Mapping[Language, str] = {
     Language.ENGLISH: "… more at the source",
     Language.DANISH: "… mere ved kilden",
 }
+MORE_THAN_FITS: Mapping[Language, str] = {
+    Language.ENGLISH: "… and more than fits here",
+    Language.DANISH: "… og mere, end der er plads til her",
+}
 # What a quotation may take, tried in this order until everything fits.
 QUOTE_LIMITS = (MOST_IN_SECTION, 1_500, 600, 200)
 
@@ -179,9 +183,9 @@ def _shortened(pieces: list[Piece], below: list[Kit]) -> list[Kit]:
 
 
 def _more(message: Message) -> Kit:
-    words = MORE[message.language]
     source = next(_links(message), None)
-    return {"type": "context", "elements": [_mrkdwn(link(words, source.url) if source else words)]}
+    words = link(MORE[message.language], source.url) if source else MORE_THAN_FITS[message.language]
+    return {"type": "context", "elements": [_mrkdwn(words)]}
 
 
 def _links(message: Message) -> Iterator[Link]:

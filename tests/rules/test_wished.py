@@ -12,7 +12,7 @@ from rules.person import Person
 from rules.quiet import quiet_hours
 from rules.subscription import Destination, Digest, Subscription
 from rules.texts_wish import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS
-from rules.wished import audit, called, card, described, kinds_in_short, listing
+from rules.wished import MOST_LISTED, audit, called, card, described, kinds_in_short, listing
 from tests.builders import at, subscription
 from tests.rules.spoken import lines, strings
 
@@ -139,6 +139,16 @@ def test_a_list_of_the_workspace_names_the_channels():
     shown = listing([enrolled()], whole=True, language=EN, now=NOW)
 
     assert lines(shown)[0].startswith("Subscription 1 · slack:C1: Manifest")
+
+
+def test_a_long_list_of_the_workspace_names_the_numbers_of_each_channel():
+    many = [
+        enrolled(subscription(f"slack:C{number % 2}"), number=number) for number in range(1, MOST_LISTED + 2)
+    ]
+    first, second = lines(listing(many, whole=True, language=EN, now=NOW))
+
+    assert first.startswith("slack:C1: 1, 3, 5, ")
+    assert second.startswith("slack:C0: 2, 4, 6, ")
 
 
 AUDITED = {  # before, after, what is told of it

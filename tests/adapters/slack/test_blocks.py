@@ -114,7 +114,7 @@ def test_quotations_give_way_to_facts():
     kits = blocks(message(facts, Quote("long words " * 200), Quote("more words " * 200)))
 
     assert "".join(words(kits)).count("fact ") == 90
-    assert words(kits)[-1] == "… more at the source"
+    assert words(kits)[-1] == "… and more than fits here"
 
 
 def test_too_much_of_everything_keeps_the_top_and_the_source():
