@@ -16,6 +16,7 @@ from adapters.teams.connector import Connector, Place
 from adapters.teams.door import Door, Hear, Left, Tokens
 from adapters.teams.memory import Memory
 from adapters.teams.talk import Manners, Talk
+from adapters.teams.token import OwnToken, own_token
 from rules.delivery import MessageRef
 from rules.message import Message
 from rules.notice import Language
@@ -135,18 +136,24 @@ async def open_bot(
             await talk.work.finish(LAST_WORDS)
 
 
+def _own_token(registration: Registration) -> OwnToken:
+    return own_token(
+        registration.app_id,
+        registration.password,
+        tenant=registration.tenants[0],
+        cloud=registration.cloud,
+    )
+
+
 @asynccontextmanager
 async def _open_app(registration: Registration) -> AsyncIterator[App]:
-    credentials = (
-        {"token": registration.token} if registration.token else {"client_secret": registration.password}
-    )
     app = App(
         client_id=registration.app_id,
         tenant_id=registration.tenants[0],
         cloud=registration.cloud,
         client=ClientOptions(timeout=PATIENCE),
         state=False,
-        **credentials,
+        token=registration.token or _own_token(registration),
     )
     await app.initialize()
     try:
