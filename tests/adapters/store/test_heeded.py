@@ -24,7 +24,7 @@ def seen(workspace: Workspace = HOME, notice: NoticeKey = KEY) -> Acknowledgemen
 
 async def heeded(store, *to: Destination):
     """Owe one notice to each, and ask."""
-    await record(store, entry("window.announced", *to))
+    await record(store, entry("window.extended", *to))
     return await store.heeded(await claim(store), now=NOON)
 
 
