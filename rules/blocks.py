@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rules import phrases_news
+from rules import phrases_fallback, phrases_news
 from rules.headings import Stamped, access_heading, stamped, systems_heading
 from rules.impacts import effects
 from rules.lines import Line, Sentence
@@ -49,6 +49,7 @@ class _Reader:
     """What is known while the lines are read from top to bottom.
 
     begun: the announcement has given a time or said something. stated: it has said something.
+    worded: it has a whole sentence.
     """
 
     near: int | None
@@ -58,6 +59,7 @@ class _Reader:
     said: list[Sentence] = field(default_factory=list)
     begun: bool = False
     stated: bool = False
+    worded: bool = False
 
     def line(self, line: Line) -> None:
         if is_reference(line):
@@ -72,7 +74,7 @@ class _Reader:
             self.heading, self.said = (line, stamp), _behind(line, stamp.text_from)
         elif self.heading is not None and self._belongs(line):
             self.said.extend(line.sentences)
-        elif _tells(line):
+        elif _tells(line) and not (self.worded and _denies(line)):
             self.close()
             self.blocks.append(Block(stamp=None, said=line.sentences, top=not self.begun))
         else:
@@ -89,6 +91,7 @@ class _Reader:
 
     def _announce(self, line: Line) -> None:
         self.announcement.append(line)
+        self.worded = self.worded or line.text.endswith(".")
         self.stated = self.stated or any(effects(each.text) or fallback(each.text) for each in line.sentences)
         self.begun = (
             self.begun or self.stated or any(read_spans(each.text, self.near) for each in line.sentences)
@@ -109,6 +112,15 @@ def _tells(line: Line) -> bool:
     return any(
         kinds(each.text, loose=True) or fallback(each.text) is Fallback.ENDED or _moves_end(each.text)
         for each in line.sentences
+    )
+
+
+def _denies(line: Line) -> bool:
+    """`No permission for the emergency procedure at present`, said along with the rest, ends none."""
+    said = [each.text for each in line.sentences]
+    return not any(
+        kinds(text, loose=True) or _moves_end(text) or phrases_fallback.WAS_ALLOWED.search(text)
+        for text in said
     )
 
 

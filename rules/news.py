@@ -68,7 +68,7 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
             phrases_news.DENIED.search(head)
             or phrases_news.EXPECTED.search(match.group())
             or _awaited(head)
-            or (kind is UpdateKind.COMPLETED and phrases_news.NEVER.search(match.group()))
+            or _not_yet(kind, text, match)
             or phrases_news.ONGOING.search(text)
             or phrases_news.RELAPSE.search(text)
             or phrases_news.NOT_ALL.search(text[: match.end()])
@@ -79,6 +79,12 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     if kind in _OF_GOODS and phrases_news.FOREIGN.search(head):
         return False
     return not (loose and kind in _MOVES) or not head or _of_the_window(text)
+
+
+def _not_yet(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
+    if kind is UpdateKind.COMPLETED:
+        return phrases_news.NEVER.search(match.group()) is not None
+    return phrases_news.UNDER_WAY.search(text[: match.end()]) is not None
 
 
 def unsettled(text: str) -> bool:

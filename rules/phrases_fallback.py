@@ -50,6 +50,12 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
 )  # fmt: skip
 """The first row that fits a sentence tells how it stands."""
 
+WAS_ALLOWED = Phrase(
+    r"\bno longer\b|\bany ?more\b|\bstop|\bended\b|\bclosed\b|\blifted\b|\brevoked\b|\bwithdrawn\b|\bterminated\b|\bcancelled\b|\bdiscontinued\b|\bover\b|\bsuspended\b|\bceases?d?\b|\bexpired\b|\bends\b|\bcloses\b"
+    r"|\blængere\b|\bmere\b|\bophør|\bophæv|\bafslutte|\blukke|\bslut\b|\bbortfald|\btrukket\b|\btilbagekald|\bindstille|\bhold op\b"
+)
+"""It ends, and was not merely never there."""
+
 UNTIL = Phrase(
     r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|closes|lukkes|lukker|stopper|expires|ophører|slutter|udløber)\b"
 )

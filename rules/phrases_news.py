@@ -62,7 +62,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     UpdateKind.INFORMED: Phrase(
         r"follow (?:the |any |further )?(?:updates?|news|status|development)(?! (?:on|at) (?:www|\w+\.\w))|\bfølg (?:opdatering|status|udvikling|med )|replaced by|erstatte[ts] af|continue[sd]? in|fortsætter i"
     ),
-    UpdateKind.CORRECTED: Phrase(r"\bcorrect(?:ed|ion)\b|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
+    UpdateKind.CORRECTED: Phrase(r"(?<!be )(?<!being )\bcorrected\b|\bcorrection\b(?! (?:will|is|has|can|was|must|should|in production|(?:of|for) the (?:error|fault|problem|issue|bug)))|\btypo\b|\bmisprint|\bedited\b|\bkorrektion\b|(?<!bliver )(?<!blive )(?<!ventes )\brettet (?:til|fra|i)\b|\btastefejl|\bkorrigeret\b|\bshould (?:have been|read)\b|\bskulle have (?:været|stået)"),
 }  # fmt: skip
 """The first row that fits is told; EXCLUDES says which may stand together."""
 
@@ -137,6 +137,8 @@ LATER = Phrase(
 DENIED = Phrase(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
 
 NEVER = Phrase(r"\bnot\b|n't\b|\bikke\b")
+UNDER_WAY = Phrase(r"\b(?:being|bliver|ved at|ved at blive) (?!(?:nu|hermed|now) )(?:\w+ )?\w+$")
+"""`is being solved`: it is not yet."""
 
 NOT_ALL = Phrase(
     r"\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
@@ -185,6 +187,10 @@ NOT_THESE = Phrase(
 BEFORE_TIME = Phrase(
     r"\b(?:at|kl|klokken|until|till|til|indtil|to|by|from|fra|between|mellem|around|approx|ca)[. ]*$"
 )
+BACK_SINCE = Phrase(
+    r"\b(?:normal(?:t|ly)?|normal operation|normal drift|stable|stabilt?|back|again|igen|running|solved|resolved|løst|drift) (?:since|siden)\b"
+)
+"""The time behind it is that of the ending."""
 UNIT = re.compile(r"\s*(?:hours?|timer?|minut|min\b|hrs?\b|%|days?|dage?)")
 DURATION = Phrase(
     r"\b(?P<many>\d+(?:[.,]\d+)?|an?|one|two|three|four|half an?|en halv|halvanden|en|et|to|tre|fire) (?P<unit>hours?|hrs?|timer?s?|minutes?|mins?|minutter|minut)\b"

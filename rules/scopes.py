@@ -79,15 +79,13 @@ def _scope(
         systems = meant(named(own), header)
         if named(own).systems or named(own).dms:
             return systems
-    last = min(
-        (other.line for other in periods if other.line is not None and other.line > period.line),
-        default=len(announcement),
-    )
-    first = (
-        period.line - 1
-        if period.line and systems_heading(announcement[period.line - 1].text)
-        else period.line + 1
-    )
+    at = period.line
+    first = at - 1 if at and systems_heading(announcement[at - 1].text) else at + 1
+    given = {other.line for other in periods}
+    apart = {other.line for other in periods if not (_covers(other, [period]) or _covers(period, [other]))}
+    # What follows two periods that stand line by line is said of both.
+    at = next(line for line in range(at, len(announcement) + 1) if line + 1 not in apart)
+    last = min((line for line in given if line is not None and line > at), default=len(announcement))
     if last < len(announcement) and last and systems_heading(announcement[last - 1].text):
         last -= 1
     found = [slug for line in announcement[first:last] for slug in meant(named(line.text), header)]

@@ -1,5 +1,6 @@
 """The updates told inside a text, oldest first, and the windows as they stand after them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -140,12 +141,17 @@ def _over_at(sentence: Sentence) -> Moment | None:
     """`is completed at 23.00`: the one time that an ending names."""
     if not _OVER & set(kinds(sentence.text, loose=False)):
         return None
-    text = of_the_window(sentence.text)
+    text = phrases_news.BACK_SINCE.sub(_at, of_the_window(sentence.text))
     found = read_tokens(text, None)
     moments = times_of(text, found)
     if len(moments) != 1 or read_spans(sentence.text, None) or end_of(sentence.text, found) is not None:
         return None
     return moments[0]
+
+
+def _at(match: re.Match[str]) -> str:
+    """`normal since 12:15` is `normal at 12:15`."""
+    return match.group().rpartition(" ")[0] + " at"
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)

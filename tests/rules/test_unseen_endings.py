@@ -157,9 +157,69 @@ NOT_SOLVED = {
     "The problem is back again.",
     "Fejlen er tilbage.",
     "Fejlen er opstået igen.",
+    "The error is being corrected.",
+    "The problem is being solved by our supplier.",
+    "The fault is currently being repaired.",
+    "Fejlen bliver løst i dag.",
+    "Problemet er ved at blive afhjulpet.",
+    "Fejlen er ved at blive rettet.",
     "The fault has been found, and a fix is being tested.",
     "Fejlen er fundet, og en rettelse testes.",
 }
+
+ENDED_SINCE = {  # written at 12:30
+    "Normal operation since 12:15.": "17/6 12:15",
+    "Everything is back to normal since 12:15.": "17/6 12:15",
+    "The problem is solved since 12.15.": "17/6 12:15",
+    "The problem was solved at 12:15.": "17/6 12:15",
+    "Normal drift siden kl. 12.15.": "17/6 12:15",
+    "Fejlen er løst siden kl. 12.15.": "17/6 12:15",
+    "The problems since 08:10 are solved.": "17/6 12:30",
+    "The error, known since 08:10, is solved.": "17/6 12:30",
+    "Fejlen siden kl. 8.10 er løst.": "17/6 12:30",
+}
+FIRST_TEXTS = {  # no update
+    "Permission for the fallback procedure cannot be given at the moment.",
+    "The fallback procedure is not allowed.",
+    "The emergency procedure may not be used for the time being.",
+    "The correction will be installed in a service window.",
+    "The error will be corrected tonight.",
+    "A correction of the error is on its way.",
+    "The error is being corrected.",
+    "Nødproceduren er ikke tilladt.",
+    "Der gives foreløbig ikke tilladelse til nødprocedure.",
+    "Nødproceduren må ikke anvendes i øjeblikket.",
+    "Fejlen bliver rettet i løbet af dagen.",
+    "Fejlen ventes rettet i næste servicevindue.",
+}
+LATER_TEXTS = {
+    "The fallback procedure is no longer allowed.",
+    "The fallback procedure has been closed.",
+    "The emergency procedure must not be used any more.",
+    "Correction: it concerns Manifest only.",
+    "Nødproceduren er ophørt.",
+    "Nødproceduren må ikke længere anvendes.",
+    "Tilladelsen til nødprocedure er trukket tilbage.",
+    "Nødproceduren er lukket.",
+}
+
+
+@pytest.mark.parametrize(("said", "at"), ENDED_SINCE.items(), ids=ENDED_SINCE)
+def test_since_when_trouble_is_over(said, at):
+    assert summary(_incident(f"Update 12:30: {said}", "12:31"))[1] == f"completed {at}"
+
+
+@pytest.mark.parametrize("said", sorted(FIRST_TEXTS))
+def test_what_is_said_along_with_trouble_is_no_update(said):
+    notice = _incident(said, "08:00")
+
+    assert (notice.updates, notice.outcome) == ((), "open")
+
+
+@pytest.mark.parametrize("said", sorted(LATER_TEXTS))
+def test_what_changes_the_first_word_is_an_update(said):
+    assert len(_incident(said, "08:30").updates) == 1
+
 
 RELAPSES = {
     "The problem has returned.",

@@ -122,6 +122,39 @@ TITLES = {  # the title tells what the text does not
 }
 
 
+NIGHTS = "17/6 00:01-04:00, 18/6 00:01-04:00"
+SHARED = {  # what stands below two periods
+    "Wednesday June 17, 2026, 0001-0400\nThursday June 18, 2026, 0001-0400\nManifest is closed.": NIGHTS,
+    "Wednesday June 17, 2026, 0001-0400\n\nThursday June 18, 2026, 0001-0400\n\nOnline access\n- Sign in to Manifest is not possible.\n- Sign in to EMCS is not possible.": NIGHTS,
+    "Onsdag den 17. juni 2026 kl. 0001-0400\nTorsdag den 18. juni 2026 kl. 0001-0400\nManifest er lukket.": NIGHTS,
+    "Onsdag den 17. juni 2026 kl. 0001-0400\n\nTorsdag den 18. juni 2026 kl. 0001-0400\n\nManifest og EMCS er lukket.": NIGHTS,
+    "Wednesday June 17, 2026, 0001-0400\nManifest is closed.\nThursday June 18, 2026, 0001-0400\nEMCS is closed.": "17/6 00:01-04:00 manifest, 18/6 00:01-04:00 emcs",
+    "Onsdag den 17. juni 2026 kl. 0001-0400\nManifest er lukket.\nTorsdag den 18. juni 2026 kl. 0001-0400\nEMCS er lukket.": "17/6 00:01-04:00 manifest, 18/6 00:01-04:00 emcs",
+    "Manifest\nWednesday June 17, 2026, 0001-0400\nEMCS\nThursday June 18, 2026, 0001-0400": "17/6 00:01-04:00 manifest, 18/6 00:01-04:00 emcs",
+    "Manifest: Wednesday June 17, 2026, 0001-0400\nEMCS: Thursday June 18, 2026, 0001-0400": "17/6 00:01-04:00 manifest, 18/6 00:01-04:00 emcs",
+}
+
+
+@pytest.mark.parametrize(("said", "when"), SHARED.items(), ids=SHARED)
+def test_for_which_systems_several_periods_hold(said, when):
+    assert windows(read(said, systems=("Manifest", "EMCS"))) == when
+
+
+MISTYPED = {  # under a title with the right times
+    "Service window Wednesday June 17, 2026, 1800-220",
+    "Wednesday June 17, 2026, 1800 - 220",
+    "Servicevindue onsdag den 17. juni 2026 kl. 1800-220",
+    "Servicevindue onsdag den 17. juni 2026 kl. 1800 - 220",
+}
+
+
+@pytest.mark.parametrize("said", sorted(MISTYPED))
+def test_a_range_that_lacks_a_digit_is_read_as_the_title_has_it_and_named(said):
+    notice = read(f"{said}\nManifest is closed.", title="Service window Wednesday June 17, 2026, 1800-2200")
+
+    assert (windows(notice), notice.updates, bool(notice.contradictions)) == ("17/6 18:00-22:00", (), True)
+
+
 @pytest.mark.parametrize(("said", "when"), PLANS.items(), ids=PLANS)
 def test_when_it_is_announced_for(said, when):
     notice = read(said, title="Manifest", systems=("Manifest", "EMCS"))
