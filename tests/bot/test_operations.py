@@ -12,7 +12,7 @@ from rules.change import ChangeKind
 from rules.delivery import Entry, Note, NoticeKey, Owed, Recording
 from rules.source import SourceState
 from rules.subscription import Destination
-from tests.builders import at, change, printed
+from tests.builders import at, change, printed, subscription
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack import TOKEN, FakeSlack
 from tests.fakes.slack_desk import EchoDesk
@@ -173,3 +173,22 @@ async def test_a_note_to_operators_is_delivered_to_the_terminal(config, capsys):
         await app.deliverer(store, posters, (), operators=config.told_of_trouble).drain()
 
     assert "Source list cannot be read." in capsys.readouterr().out
+
+
+QUIET = subscription("console", quiet_hours="00:00-23:59")
+WISHES = {  # all that the terminal asks for, whether it is told at noon
+    "quiet": ((QUIET,), False),
+    "quiet, and not": ((QUIET, subscription("console")), True),
+}
+
+
+@pytest.mark.parametrize(("wishes", "told_now"), WISHES.values(), ids=WISHES)
+async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, capsys, wishes, told_now):
+    owed = Owed(to=Destination("console"), kinds=(ChangeKind.WINDOW_ANNOUNCED,), why="all systems")
+    coming = printed(body="Saturday 29 August 2026, 18:00 - 20:00\nManifest is closed.")
+    entry = Entry(notice=NoticeKey("2900001"), printed=coming, changes=(change(),), owed=(owed,))
+    async with app.store(config) as store, app.posters(config) as posters:
+        await store.record(Recording(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
+        await app.deliverer(store, posters, wishes, clock=lambda: NOW).drain()
+
+    assert ("Service window" in capsys.readouterr().out) is told_now

@@ -1,12 +1,13 @@
 """A service behind real HTTP on this machine, with verbs for what goes wrong. The fakes of services build on it."""
 
-import asyncio
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.local import Local
 
-class HttpService:
+
+class HttpService(Local):
     """Start it with `async with`; `url` is known then. A subclass adds its routes in `routes`."""
 
     def __init__(self) -> None:
@@ -15,24 +16,16 @@ class HttpService:
         """Every request that arrived: method, path with query, body."""
         self._faults: list[web.Response] = []
         self._lost = 0
-        self._answering = asyncio.Event()
-        self._answering.set()
         app = web.Application(middlewares=[self._meet], client_max_size=4 << 20)
         self.routes(app.router)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        self.serve(app)
 
     def routes(self, router: web.UrlDispatcher) -> None:
         raise NotImplementedError
 
-    async def __aenter__(self) -> Self:
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._answering.set()
-        await self._runner.cleanup()
+    async def start(self) -> None:
+        await super().start()
+        self.url = self.base
 
     def fail_once(self, status: int = 500, body: str = "", **headers: str) -> None:
         """The next request is answered so and does nothing; `Retry_After="7"` is a header."""
@@ -42,10 +35,6 @@ class HttpService:
     def lose_reply(self) -> None:
         """Do what the next request asks, but cut the connection instead of answering."""
         self._lost += 1
-
-    def slow(self) -> None:
-        """Do what is asked, but answer nobody until the end."""
-        self._answering.clear()
 
     @web.middleware
     async def _meet(self, request: web.Request, handler: Any) -> web.StreamResponse:

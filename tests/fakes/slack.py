@@ -5,10 +5,11 @@ import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 
 from aiohttp import web
 
+from tests.fakes.local import Local
 from tests.fakes.slack_carriers import Carrier, Lines
 from tests.fakes.slack_house import House, Member
 from tests.fakes.slack_person import Person
@@ -47,7 +48,7 @@ METHODS: dict[str, tuple[str, Callable[[House, dict[str, Any]], dict[str, Any]]]
 """Each method that is served: the scope it needs, and what does it."""
 
 
-class FakeSlack(House):
+class FakeSlack(Local, House):
     """Start it with `async with FakeSlack() as slack:` and point a client at `slack.url`."""
 
     def __init__(
@@ -75,43 +76,26 @@ class FakeSlack(House):
         self.responses = Responses(self)
         self.clock = clock
         self._shown = asyncio.Condition()
-        self._port = port
         self._faults: list[web.Response] = []
         self._refusals: list[str] = []
         self.upload = "taken"
         """Or "refused", or "broken" on the way."""
         self._lost = 0
-        self._answering = asyncio.Event()
-        self._answering.set()
-        self._runner = self._served()
+        self.serve(self._served(), port=port)
 
-    def _served(self) -> web.AppRunner:
+    def _served(self) -> web.Application:
         app = web.Application(client_max_size=4 << 20)
         app.router.add_post("/api/apps.connections.open", self._open_line)
         app.router.add_route("*", "/api/{method}", self._serve)
         app.router.add_post("/respond/{id}", self.responses.serve)
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/link", self.lines.serve)
-        return web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.stop()
+        return app
 
     async def start(self) -> None:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
-        self.outside = f"http://127.0.0.1:{self._port}"
+        await super().start()
+        self.outside = self.base
         self.url = f"{self.outside}/api/"
-
-    async def stop(self) -> None:
-        self._answering.set()
-        await self._runner.cleanup()
 
     def revoke(self) -> None:
         """The app is removed: its token is dead."""
@@ -130,13 +114,6 @@ class FakeSlack(House):
     def lose_reply(self, times: int = 1) -> None:
         """Do what the next calls ask, but cut the connection instead of answering."""
         self._lost += times
-
-    def slow(self) -> None:
-        """Do what is asked, but answer nobody until `catch_up`."""
-        self._answering.clear()
-
-    def catch_up(self) -> None:
-        self._answering.set()
 
     # People
 

@@ -3,15 +3,15 @@
 A flow answers 202 before it runs: what fails then, only its owner sees.
 """
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.local import Local
 from tests.fakes.teams_card import MOST_BYTES, fault_of
 from tests.fakes.teams_screen import screen
 
@@ -34,7 +34,7 @@ class Flow:
     waits_until: datetime | None = None
 
 
-class FakeTeams:
+class FakeTeams(Local):
     """Start it with `async with FakeTeams() as teams:` and give a flow's `teams.url("ops")` to the poster."""
 
     def __init__(
@@ -49,35 +49,15 @@ class FakeTeams:
         """Every request that arrived, refused ones too."""
         self.bodies: list[bytes] = []
         self._clock = clock
-        self._port = 0
         self._faults: list[web.Response] = []
         self._lost = 0
-        self._answering = asyncio.Event()
-        self._answering.set()
         app = web.Application()
         app.router.add_post(_PATH, self._serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.stop()
-
-    async def start(self) -> None:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
-
-    async def stop(self) -> None:
-        self._answering.set()
-        await self._runner.cleanup()
+        self.serve(app)
 
     def url(self, flow: str = "ops") -> str:
         """The address to post to, as copied from the flow: its signature is a secret."""
-        return f"http://127.0.0.1:{self._port}{_PATH.format(flow=flow)}{_QUERY}{SIGNATURE}"
+        return f"{self.base}{_PATH.format(flow=flow)}{_QUERY}{SIGNATURE}"
 
     def transcript(self, flow: str = "ops") -> str:
         """What a person in the channel sees."""
@@ -102,10 +82,6 @@ class FakeTeams:
     def lose_reply(self, times: int = 1) -> None:
         """Do what the next posts ask, but cut the connection instead of answering."""
         self._lost += times
-
-    def slow(self) -> None:
-        """Do what is asked, but answer nobody until `stop`."""
-        self._answering.clear()
 
     # The webhook
 

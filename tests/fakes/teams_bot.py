@@ -4,12 +4,13 @@ import asyncio
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Any
 
 import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from tests.fakes.local import Local
 from tests.fakes.teams_card import fault_of
 from tests.fakes.teams_screen import screen
 
@@ -36,7 +37,7 @@ class Posted:
         return f"{self.said}\n" if self.said else screen([self.card])
 
 
-class FakeTeamsBot:
+class FakeTeamsBot(Local):
     """Start it with `async with`; its keys are at `keys_url`, its connector at `service_url`."""
 
     def __init__(self) -> None:
@@ -50,33 +51,20 @@ class FakeTeamsBot:
         self._lost = 0
         self._ids = 1_700_000_000_000
         self._posted = asyncio.Event()
-        self._answering = asyncio.Event()
-        self._answering.set()
         app = web.Application()
         app.router.add_get("/v1/.well-known/keys", self._keys)
         app.router.add_post("/v3/conversations/{conversation}/activities", self._post)
         app.router.add_put("/v3/conversations/{conversation}/activities/{activity}", self._edit)
         app.router.add_delete("/v3/conversations/{conversation}/activities/{activity}", self._take_back)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        self._base = ""
-
-    async def __aenter__(self) -> Self:
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self._base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._answering.set()
-        await self._runner.cleanup()
+        self.serve(app)
 
     @property
     def keys_url(self) -> str:
-        return f"{self._base}/v1/.well-known/openidconfiguration"
+        return f"{self.base}/v1/.well-known/openidconfiguration"
 
     @property
     def service_url(self) -> str:
-        return self._base
+        return self.base
 
     def transcript(self, conversation: str = CHANNEL) -> str:
         """What a person in the channel, or in a chat with the bot, sees."""
@@ -138,10 +126,6 @@ class FakeTeamsBot:
 
     def lose_reply(self) -> None:
         self._lost += 1
-
-    def slow(self) -> None:
-        """Do what is asked, but answer nobody."""
-        self._answering.clear()
 
     def delete(self, message: str) -> None:
         self.messages = [each for each in self.messages if each.id != message]
