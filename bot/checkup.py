@@ -22,7 +22,8 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
             ("slack", partial(app.ask_slack, config)),
             ("slack workspaces", partial(app.ask_workspaces, config)),
             ("teams", partial(app.look_at_teams, config)),
-            ("teams bot", partial(rooms, config)),
+            ("teams bot", partial(app.ask_microsoft, config)),
+            ("teams channels", partial(rooms, config)),
             ("pagers", partial(app.look_at_pagers, config)),
         ]
         return await examine(checks)

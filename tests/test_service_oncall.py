@@ -271,3 +271,4 @@ async def test_what_is_overdue_rings_until_somebody_looks_after_it_and_is_resolv
     assert "Bo" not in channel.split()
     assert "webhook:gone takes no messages: The webhook's receiver answers 404 Not Found" in operators
     assert [secret for secret in SECRETS if secret in shown] == []
+    assert [line for line in service.log.splitlines() if not line.startswith("{")] == []

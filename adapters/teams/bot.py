@@ -16,8 +16,9 @@ from adapters.teams.connector import Connector, Place
 from adapters.teams.door import Door, Hear, Left, Tokens
 from adapters.teams.memory import Memory
 from adapters.teams.talk import Manners, Talk
-from adapters.teams.token import OwnToken, own_token
+from adapters.teams.token import OwnToken, check, own_token
 from rules.delivery import MessageRef
+from rules.finding import Finding
 from rules.message import Message
 from rules.notice import Language
 from rules.ports import DeliveryError, Poster
@@ -134,6 +135,11 @@ async def open_bot(
             )
         finally:
             await talk.work.finish(LAST_WORDS)
+
+
+async def ask(registration: Registration) -> Finding:
+    """Ask Microsoft whether it knows the bot. Nothing is posted."""
+    return await check(_own_token(registration))
 
 
 def _own_token(registration: Registration) -> OwnToken:

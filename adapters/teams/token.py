@@ -10,8 +10,13 @@ from typing import Any, Protocol
 from microsoft_teams.api.auth.cloud_environment import CloudEnvironment
 from msal import ConfidentialClientApplication  # type: ignore[import-untyped]  # ships none
 
+from rules.finding import Finding
+
 PATIENCE = 10.0
 """Seconds for one call; MSAL by itself waits for ever."""
+
+
+SCOPE = "https://api.botframework.com/.default"
 
 
 class Client(Protocol):
@@ -66,3 +71,17 @@ def own_token(
         return client
 
     return OwnToken(open_client)
+
+
+async def check(token: OwnToken) -> Finding:
+    """Say whether Microsoft knows the bot and its password."""
+    try:
+        await token(SCOPE, None)
+    except OSError:
+        detail, mend = "Microsoft cannot be reached", "let the bot connect to login.microsoftonline.com"
+    except ValueError:
+        detail = "Microsoft gives no token for it"
+        mend = "check app_id, app_password and the first of tenants in [teams]; has the password run out?"
+    else:
+        return Finding(what="teams bot", ok=True, detail="Microsoft knows it")
+    return Finding(what="teams bot", ok=False, detail=detail, mend=mend)

@@ -251,6 +251,21 @@ async def look_at_teams(config: Config) -> tuple[Finding, ...]:
     return await teams.check(_webhooks(config), private=config.web.allow_private_targets)
 
 
+async def ask_microsoft(config: Config) -> tuple[Finding, ...]:
+    """Ask Microsoft whether it knows the bot of Teams."""
+    settings = config.teams
+    if settings.app_id is None or settings.app_password is None:
+        return ()
+    if find_spec("microsoft_teams") is None:
+        missing = "its extra `teams` is not installed"
+        return (Finding(what="teams bot", ok=False, detail=missing, mend="pip install 'toldvagt[teams]'"),)
+    from adapters.teams import bot  # noqa: PLC0415 - an extra
+
+    password = settings.app_password.get_secret_value()
+    registration = bot.Registration(app_id=settings.app_id, password=password, tenants=settings.tenants)
+    return (await bot.ask(registration),)
+
+
 async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
     """Look at whoever is on call, without waking anybody."""
     private = config.web.allow_private_targets

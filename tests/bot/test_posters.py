@@ -3,14 +3,16 @@
 import pytest
 from aiohttp import web
 
+from adapters.teams import bot
 from bot import app, checkup
 from bot.config import ConfigError, load
+from rules.finding import Finding
 from rules.ports import DeliveryError
 from rules.room import Room
 from rules.subscription import Destination
 from tests.fakes.slack_desk import EchoDesk
 from tests.fakes.teams import FakeTeams
-from tests.fakes.teams_bot import CHANNEL, FakeTeamsBot
+from tests.fakes.teams_bot import CHANNEL, TENANT, FakeTeamsBot
 from tests.messages import message
 
 HERE = Destination("teams:ops")
@@ -101,6 +103,32 @@ async def test_the_bot_needs_its_extra(write, monkeypatch):
     with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
         async with app.scratch_store() as store:
             await app.teams_bot(config, EchoDesk(), store).__aenter__()
+
+
+async def test_doctor_finds_that_its_extra_is_missing(write, monkeypatch):
+    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    [missing] = await app.ask_microsoft(load(write(BOT.format(keys_url="https://keys.example")), {}))
+
+    assert not missing.ok
+    assert "toldvagt[teams]" in missing.mend
+
+
+async def test_without_a_bot_microsoft_is_not_asked():
+    assert await app.ask_microsoft(load(None, {})) == ()
+
+
+async def test_microsoft_is_asked_for_the_bot_that_is_configured(write, monkeypatch):
+    asked = []
+
+    async def known(registration):
+        asked.append(registration)
+        return Finding(what="teams bot", ok=True, detail="Microsoft knows it")
+
+    monkeypatch.setattr(bot, "ask", known)
+    [finding] = await app.ask_microsoft(load(write(BOT.format(keys_url="https://keys.example")), {}))
+
+    assert finding.ok
+    assert [(each.password, each.tenants[0]) for each in asked] == [("geheim", TENANT)]
 
 
 async def test_channels_where_the_bot_is_not_installed_are_found(write):

@@ -7,7 +7,7 @@ import threading
 import pytest
 from microsoft_teams.api.auth.cloud_environment import PUBLIC, with_overrides
 
-from adapters.teams.token import OwnToken, own_token
+from adapters.teams.token import OwnToken, check, own_token
 from tests.fakes.teams_bot import APP_ID, TENANT
 
 SCOPE = "https://api.botframework.com/.default"
@@ -58,6 +58,29 @@ async def test_for_a_password_that_is_not_taken_there_is_no_token():
 
     with pytest.raises(ValueError, match=r"^no token: invalid_client$"):
         await OwnToken(microsoft)(SCOPE, TENANT)
+
+
+ASKED = {  # what Microsoft answers, what doctor says
+    "a token": ({"access_token": "a"}, True, "Microsoft knows it"),
+    "a password that is none": ({"error": "invalid_client"}, False, "has the password run out?"),
+}
+
+
+@pytest.mark.parametrize(("answer", "ok", "said"), ASKED.values(), ids=ASKED)
+async def test_doctor_asks_whether_microsoft_knows_the_bot(answer, ok, said):
+    finding = await check(OwnToken(Microsoft(answer)))
+
+    assert finding.ok is ok
+    assert said in f"{finding.detail} {finding.mend}"
+
+
+async def test_doctor_tells_a_closed_way_from_a_wrong_password():
+    def closed():
+        raise ConnectionError
+
+    finding = await check(OwnToken(closed))
+
+    assert (finding.ok, finding.detail) == (False, "Microsoft cannot be reached")
 
 
 async def test_who_never_answers_is_given_up_and_asked_anew():
