@@ -7,7 +7,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -135,10 +135,11 @@ class Talk:
             return self._said(Label.BROKEN, pressed.language)
 
     async def _done(self, pressed: Press, who: Caller) -> Shown:
+        asker = replace(who.asker, language=pressed.language)
         if pressed.verb is None:
-            notice = (await self._desk.answer(pressed.about, who.asker)).message
+            notice = (await self._desk.answer(pressed.about, asker)).message
             return Shown(message=notice, instead=actions(notice, self._manners.offers))
-        reply = await self._desk.press(pressed.verb, pressed.about, who.asker)
+        reply = await self._desk.press(pressed.verb, pressed.about, asker)
         if pressed.verb is Verb.FALLBACK:
             return Shown(message=reply.message, instead=back(pressed.about, reply.message.language))
         return Shown(message=reply.message)

@@ -28,7 +28,16 @@ async def test_a_press_is_answered_to_its_presser_in_a_line(anna, desk, root, la
     said = await anna.clicks(label, root)
 
     assert (said, desk.presses) == (f"{verb} 2458407", [(verb, "2458407")])
-    assert desk.askers == [Asker(person=ANNA, workspace=HOME, room=HERE, member=True, discreet=False)]
+    assert desk.askers == [
+        Asker(
+            person=ANNA,
+            workspace=HOME,
+            room=HERE,
+            member=True,
+            discreet=False,
+            language=Language.ENGLISH,
+        )
+    ]
     assert anna.views == {}
 
 
