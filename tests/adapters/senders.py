@@ -18,7 +18,9 @@ from adapters.pagers import (
 )
 from adapters.slack import SlackPoster, open_client
 from adapters.teams import TeamsWebhookPoster, Webhook
+from adapters.teams.bot import Registration, open_bot
 from rules.ports import Pager
+from rules.room import Room
 from rules.subscription import Destination
 from tests.adapters.pagers.stories import DISRUPTED, turn
 from tests.adapters.pagers.test_apprise import FakeNtfy
@@ -26,8 +28,10 @@ from tests.fakes.alertmanager import FakeAlertmanager
 from tests.fakes.geniekey import FakeGenieKey
 from tests.fakes.pagerduty import FakePagerDuty
 from tests.fakes.receiver import FakeReceiver
+from tests.fakes.rooms import FakeRooms
 from tests.fakes.slack import FakeSlack
 from tests.fakes.teams import SIGNATURE, FakeTeams
+from tests.fakes.teams_bot import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.messages import message
 
 PATIENCE = timedelta(seconds=5)
@@ -98,6 +102,23 @@ async def teams() -> AsyncIterator[Sender]:
             wait=lambda: fake.rate_limit("ops", 7),
             turn_away=lambda: fake.delete("ops"),
         )
+
+
+@asynccontextmanager
+async def teams_bot() -> AsyncIterator[Sender]:
+    async with FakeTeamsBot() as fake:
+        to = Destination(f"teams-bot:{CHANNEL}")
+        rooms = FakeRooms(Room(to=to, tenant=TENANT, service_url=fake.service_url))
+        known = Registration(app_id=APP_ID, password=PASSWORD, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
+        async with open_bot(known, rooms, now=now) as (poster, _):
+            yield Sender(
+                fake=fake,
+                send=lambda: poster.post(message(), to=to, thread=None, key="1-root"),
+                secret=OUR_TOKEN,
+                shown=fake.transcript,
+                wait=lambda: fake.fail_once(429, Retry_After="7"),
+                turn_away=lambda: setattr(fake, "token", "another"),
+            )
 
 
 @asynccontextmanager
@@ -191,5 +212,6 @@ async def _pager(service: str, account: object, fake: Any) -> AsyncIterator[tupl
 
 
 SENDERS = {
-    each.__name__: each for each in (slack, teams, pagerduty, alertmanager, geniekey, webhook, apprise)
+    each.__name__: each
+    for each in (slack, teams, teams_bot, pagerduty, alertmanager, geniekey, webhook, apprise)
 }

@@ -20,7 +20,7 @@ FAULTS = {  # what goes wrong, whether a person must mend it
 
 SAYS_NOT_WHY = {"apprise"}
 """Apprise tells that it failed, and nothing else."""
-POSTS_AGAIN = {"teams", "apprise"}
+POSTS_AGAIN = {"teams", "teams_bot", "apprise"}
 """There is no way to look, or to mark a message: at least once, not once."""
 
 
