@@ -87,7 +87,7 @@ SUBJECT = re.compile(
 )
 """What a new start or end may be said of."""
 ASIDE = re.compile(
-    r"\b(?:on call|hotline|helpdesk|help ?desk|service ?desk|phone|telephone|telefon\w*|support|vagt\w*|meeting|møde\w*|test(?:ing|s)?|testes|clean-?up|oprydning|migration of|(?:next|new|further|more) (?:update|information|status|news)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|status|melding|orientering)|update (?:at|again|follows)|vender tilbage|melder tilbage|return with|get back|come back|informeres|orienteres)\b"
+    r"\b(?:paused?|pauses|on hold|interrupted|afbrudt|sat i bero|on call|hotline|helpdesk|help ?desk|service ?desk|phone|telephone|telefon\w*|support|vagt\w*|meeting|møde\w*|test(?:ing|s)?|testes|clean-?up|oprydning|migration of|(?:next|new|further|more) (?:update|information|status|news)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|status|melding|orientering)|update (?:at|again|follows)|vender tilbage|melder tilbage|return with|get back|come back|informeres|orienteres)\b"
 )
 """Times of something else."""
 LONGER = re.compile(

@@ -141,7 +141,7 @@ UNDER_WAY = Phrase(r"\b(?:being|bliver|ved at|ved at blive) (?!(?:nu|hermed|now)
 """`is being solved`: it is not yet."""
 
 NOT_ALL = Phrase(
-    r"\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
+    r"\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\bpartly\b|\bpartially\b|\bdelvist?\b|\bpart\b(?! of)|\b\w+delen\b|\bdelen\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
 )
 """What ends is only some of it."""
 
@@ -151,12 +151,13 @@ ONGOING = Phrase(
 """How it is done, or who does it: no word on whether it is over."""
 
 LATER_ON = Phrase(
-    r"^,? (?:but|men|however|dog) (?:\w+ )?(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
+    r"^,? (?:but|men) (?:not|ikke) (?:for|in|on|i|på)\b|^[^.;]{0,20},? (?:but|men) (?:not|ikke) (?:for|in|on|i|på)\b|^ (?:is|are|er) (?:\w+ )?(?:expected|estimated|anticipated|forventet|ventet)\b|^ (?:forventes|ventes)\b|^ (?:in|on|i|på) (?:the |our |vores )?test ?(?:environment|system|miljø)\w*"
+    r"|^,? (?:in|within|om|inden for) (?:\w+\.? ){0,3}?(?:\d+|an?|half an|one|two|en|et|to) (?:minut|hour|time)|^,? (?:but|men|however|dog) (?:\w+ ){0,2}(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
 )
 """Right behind it: it ends only then."""
 
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|planned to|anticipated|is to be|before|working (?:on|to))\b"
+    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|believe|tror|formodentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to))\b"
 )
 
 WINDOW = Phrase(WINDOW_WORDS)
@@ -219,7 +220,14 @@ START = Phrase(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
 STARTS_AT = Phrase(r"\b(?:starts?|begins?|starter|begynder|påbegyndes)\b[^.]{0,20}?\d")
 """In an update: a start, which may be a new one."""
 
-STILL = Phrase(r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset)\b")
+OVER_FOR = Phrase(
+    r"\b(?:completed|complete|ended|concluded|finished|done|performed|over|closed|afsluttet|udført|gennemført|færdig\w*|slut|overstået) (?:for|on|i|på)\b"
+)
+"""It is over for what is named behind it."""
+
+STILL = Phrase(
+    r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset|på nær|with the exception|med undtagelse)\b"
+)
 """Not all of it is over."""
 
 NO_TURN = Phrase(
@@ -227,12 +235,14 @@ NO_TURN = Phrase(
 )
 """Talks of a trouble that is known already."""
 
-FIX = Phrase(r"\b(?:fix|correction|workaround|patch|rettelsen?)\b")
+FIX = Phrase(
+    r"\b(?:fix|fixed|correction|corrected|workaround|patch|rettelsen?|rettet|restart\w*|genstart\w*|roll-?back)\b"
+)
 """Its coming ends a trouble, if nothing is left of it."""
 
 LEFT = Phrase(
     STILL.pattern
-    + r"|\b(?:there (?:is|are)|der er)\b[^.;]{0,30}\b(?:queue|backlog|delay\w*|kø|forsink\w*|efterslæb)|\b(?:takes?|taking|tage[rs]?) (?:a few|some|several|a couple of|a while|nogle|et par|flere|lidt) ?(?:hours?|time|timer|tid)?|\b(?:not|ikke|endnu ikke) (?:yet )?(?:all|alle)\b|\bmonitor\w*|\bovervåge\w*"
+    + r"|\b(?:there (?:is|are)|der er)\b[^.;]{0,30}\b(?:queue|backlog|delay\w*|kø|forsink\w*|efterslæb)|\b(?:takes?|taking|tage[rs]?) (?:a few|some|several|a couple of|a while|nogle|et par|flere|lidt) ?(?:hours?|time|timer|tid)?|\b(?:not|ikke|endnu ikke) (?:yet )?(?:all|alle)\b|\bmonitor\w*|\bovervåge\w*|\b(?:we|vi) (?:\w+ ){0,2}?(?:test\w*|verify\w*|check\w*|await\w*|wait\w*|afvente\w*|vente\w*|kontrollere\w*)"
 )
 
 RELAPSE = Phrase(

@@ -241,9 +241,13 @@ def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:
     """This was said of only some of the systems that the notice is about."""
     said = [sentence.text for sentence in block.said if kind in kinds(sentence.text, loose=False)]
     if kind is UpdateKind.COMPLETED:
-        said = [text for text in said if not phrases_news.WINDOW.search(text)]
+        said = [text for text in said if _of_named(text)]
     systems = {slug for text in said for slug in meant(named(text), scene.header)}
     return bool(systems and set(scene.main) - systems)
+
+
+def _of_named(text: str) -> bool:
+    return phrases_news.WINDOW.search(text) is None or phrases_news.OVER_FOR.search(text) is not None
 
 
 def _degrades(text: str, told: set[UpdateKind]) -> bool:

@@ -164,6 +164,8 @@ UNSURE = {  # it moves, and it is not sure how: that is said
 }
 
 STANDING = {  # nothing moves
+    "The service window is paused until 2100.": "17/6 18:00-22:00 informed ?",
+    "Servicevinduet er sat i bero til kl. 21.": "17/6 18:00-22:00 informed ?",
     "A new end time will be announced at 2145 at the latest.": "17/6 18:00-22:00 informed",
     "It is late, and an end time will be given at 2145.": "17/6 18:00-22:00 informed",
     "The service window is behind schedule, we will tell the new end time at 2130.": "17/6 18:00-22:00 delayed",
