@@ -8,6 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from rules.ports import DeliveryError
+from tests.adapters.pagers.test_apprise import FakeNtfy
 from tests.adapters.senders import SENDERS
 
 FAULTS = {  # what goes wrong, whether a person must mend it
@@ -20,6 +21,8 @@ FAULTS = {  # what goes wrong, whether a person must mend it
 
 SAYS_NOT_WHY = {"apprise"}
 """Apprise tells that it failed, and nothing else."""
+TOLD_BY_ADDRESS = ("teams", "pagerduty", "alertmanager", "geniekey", "webhook")
+"""Whose addresses users give away."""
 POSTS_AGAIN = {"teams", "teams_bot", "apprise"}
 """There is no way to look, or to mark a message: at least once, not once."""
 
@@ -75,3 +78,13 @@ async def test_after_a_lost_answer_it_may_be_told_again(name, caplog):
         again = sender.shown()
 
     assert again == once
+
+
+@pytest.mark.parametrize("name", TOLD_BY_ADDRESS)
+async def test_whoever_sends_us_elsewhere_is_not_followed(name, caplog):
+    async with SENDERS[name]() as sender, FakeNtfy() as elsewhere:
+        sender.fake.fail_once(307, Location=f"{elsewhere.url}/")
+        error, told = await failed(sender, caplog)
+
+    assert (error.permanent, elsewhere.requests) == (True, [])
+    assert sender.secret not in told
