@@ -19,7 +19,9 @@ IF = Phrase(
 )
 """May be used only if something happens first."""
 
-NO_WORD = Phrase(r"\bno need\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov")
+NO_WORD = Phrase(
+    r"\bno need\b|(?:\bnot|n't) (?:have|need) to\b|\bbehøver (?:\w+ )?ikke\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov"
+)
 """It is named, and nothing is said of whether it may be used."""
 
 _NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
@@ -30,8 +32,8 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
         r"|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
     )),
     (Fallback.ENDED, Phrase(
-        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|granted|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
-        r"|\bnot (?:to )?use\b|\bstop (?:using|the use)\b|\bno longer (?:use|be used|needed|necessary|required)\b|\b(?:stop|hold op|ophør) (?:med )?(?:at |brugen)|\bbrug ikke\b|\bstoppe med\b|\b(?:skal|bør|må) ikke (?:længere|mere)"
+        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|opened|activated|granted|åbnet|åben|åbne|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
+        r"|\b(?:remains?|stays?) closed\b|\b(?:forbliver|er fortsat|er stadig) lukket\b|\b(?:åbnes|åbner|tillades|gives) (?:\w+ )?ikke\b|\bnot (?:to )?use\b|\bstop (?:using|the use)\b|\bno longer (?:use|be used|needed|necessary|required)\b|\b(?:stop|hold op|ophør) (?:med )?(?:at |brugen)|\bbrug ikke\b|\bstoppe med\b|\b(?:skal|bør|må) ikke (?:længere|mere)"
         r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
         r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
         r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"

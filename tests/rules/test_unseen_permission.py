@@ -43,6 +43,17 @@ SAYS = {
     "Tilladelsen til nødprocedure er trukket tilbage.": "ended",
     "Muligheden for at bruge nødproceduren er ophørt.": "ended",
     "Stop med at bruge nødproceduren.": "ended",
+    # never opened
+    "The fallback procedure will not be opened.": "ended",
+    "The emergency procedure has not been activated.": "ended",
+    "The fallback procedure remains closed.": "ended",
+    "Nødproceduren åbnes ikke.": "ended",
+    "Nødproceduren er ikke åbnet.": "ended",
+    "Nødproceduren forbliver lukket.": "ended",
+    # no word on it
+    "You do not have to use the fallback procedure.": "unspecified",
+    "You don't need to use the emergency procedure.": "unspecified",
+    "Man behøver ikke bruge nødproceduren.": "unspecified",
     # nothing yet
     "If the work is not finished in time, the fallback procedure may be used.": "unspecified",
     "Should the window be extended, the fallback procedure will be allowed.": "unspecified",
