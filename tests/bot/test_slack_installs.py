@@ -6,6 +6,7 @@ from cryptography.fernet import Fernet
 from bot import app
 from bot.checkup import checkup
 from bot.config import load
+from rules.subscription import Destination
 from tests.adapters.slack.site import Pages
 from tests.fakes.browser import Browser
 from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
@@ -54,7 +55,7 @@ async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, p
             await browser.opens(world.allow(browser.link, town, "U0002"))
         anna = town.person("U0002", "anna")
         await anna.types("/told status")
-        await posters["slack"].post(saying("All open"), to="slack:T1/C0001", thread=None, key="1")
+        await posters["slack"].post(saying("All open"), to=Destination("slack:T1/C0001"), thread=None, key="1")
 
         assert await anna.sees() == "ℹ️ You said: status"
         assert town.transcript("C0001") == "ℹ️ All open\n"
