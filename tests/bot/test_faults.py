@@ -182,6 +182,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[[source]] 2, name: "a" is the name of another source too',
     ),
     "a nameless source": ('[[source]]\nname = ""\nurl = "https://a.example"', "[[source]] 1, name: must not be empty"),
+    "an empty secret": ('[[pagerduty]]\nname = "ops"\nrouting_key = ""', "[[pagerduty]] 1, routing_key: must not be empty"),
     "no number": ('[feed]\npoll_seconds = "often"', "[feed] poll_seconds: must be a number"),
     "no time at all": ("[feed]\npoll_seconds = 0", "[feed] poll_seconds: must be more than 0"),
     "neither true nor false": ('[web]\nallow_private_targets = "maybe"', "[web] allow_private_targets: must be true or false"),
