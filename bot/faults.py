@@ -81,7 +81,7 @@ def _choice(context: Mapping[str, Any], value: object) -> str:
 
 def _empty(context: Mapping[str, Any]) -> str:
     """A list may be left out; a secret may not."""
-    leave = "; leave the key out to mean all" if context["field_type"] == "Tuple" else ""
+    leave = "; leave the key out to mean all" if context["field_type"] != "Value" else ""
     return f"must not be empty{leave}"
 
 
