@@ -79,9 +79,9 @@ def _choice(context: Mapping[str, Any], value: object) -> str:
     return f'"{value}" is not known; {did_you_mean(str(value), choices)}'
 
 
-def _empty(context: Mapping[str, Any]) -> str:
+def _empty(value: object) -> str:
     """A list may be left out; a secret may not."""
-    leave = "; leave the key out to mean all" if context["field_type"] != "Value" else ""
+    leave = "; leave the key out to mean all" if isinstance(value, list | tuple) else ""
     return f"must not be empty{leave}"
 
 
@@ -101,7 +101,7 @@ SAYINGS: Mapping[str, Callable[[Mapping[str, Any], object], str]] = {
     "float_parsing": lambda context, value: "must be a number",
     "finite_number": lambda context, value: "must be a number",
     "greater_than": lambda context, value: f"must be more than {context['gt']:g}",
-    "too_short": lambda context, value: _empty(context),
+    "too_short": lambda context, value: _empty(value),
     "string_too_short": lambda context, value: "must not be empty",
 }
 """What we say for each fault that the settings library knows. None repeats a value that may be a secret."""
