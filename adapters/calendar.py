@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
-from rules import clock
 from rules.change import ChangeKind
 from rules.delay import standing_windows
 from rules.ending import ending
 from rules.message import Message, SmallPrint, Tone
 from rules.notice import Language, Notice, Window
-from rules.picture import picture
 from rules.plain import plain
-from rules.state import heading
 from rules.status import concerned
-from rules.subject import few
-from rules.texts_calendar import CalendarText
+from rules.telling import clock
+from rules.telling.picture import picture
+from rules.telling.state import heading
+from rules.telling.subject import few
+from rules.telling.texts_calendar import CalendarText
 
 _LONGEST = 4000
 """Characters of a description."""

@@ -19,7 +19,6 @@ from rich.panel import Panel
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rules.clock import stamped
 from rules.delivery import MessageRef
 from rules.message import (
     Block,
@@ -39,7 +38,8 @@ from rules.message import (
 from rules.notice import Language
 from rules.ports import DeliveryError, Poster
 from rules.subscription import Destination
-from rules.texts import Text as Words
+from rules.telling.clock import stamped
+from rules.telling.texts import Text as Words
 
 # Control characters, and those that turn the reading direction and so can make text read as what it is not.
 _UNSEEN = re.compile(

@@ -13,19 +13,19 @@ from bot.lookups import Lookups, WriteCalendar
 from bot.pictures import Pictures
 from bot.question import Archive, Clock, Question
 from bot.register import Register
-from rules import asked
-from rules.board import board
+from rules.asking import asked
 from rules.command import read
 from rules.delivery import NoticeKey
 from rules.enrolment import SubscriptionId
 from rules.message import Button, Message, Verb
 from rules.notice import Language, Oid
-from rules.slip import Slip
 from rules.subscription import Destination, Subscription
 from rules.talk import Asker, Desk, Form, Home, Reply
-from rules.texts_answers import Answer
-from rules.texts_wish import Wished
-from rules.wished import card
+from rules.telling.board import board
+from rules.telling.slip import Slip
+from rules.telling.texts_answers import Answer
+from rules.telling.texts_wish import Wished
+from rules.telling.wished import card
 
 _OID = re.compile(r"(?:^|[?&;]oid=)(\d{5,9})(?!\d)")
 

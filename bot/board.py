@@ -9,12 +9,12 @@ import structlog
 
 from bot.knowledge import Knowledge
 from bot.subscribers import Roll
-from rules.board import board, mark
 from rules.chat import Board, Chat
 from rules.message import Message
 from rules.notice import Language
 from rules.ports import DeliveryError, Poster
 from rules.subscription import Destination
+from rules.telling.board import board, mark
 
 log = structlog.get_logger()
 

@@ -10,15 +10,15 @@ import structlog
 from bot.knowledge import Knowledge
 from bot.pictures import Pictures
 from bot.subscribers import Roll
-from rules import freshness
 from rules.change import ChangeKind
 from rules.delivery import Card, Note, Remembered
-from rules.digest import News, digest, pictured, since
-from rules.digest_due import due
 from rules.message import Message, Picture
 from rules.notice import Notice
 from rules.ports import Journal
 from rules.subscription import EnvironmentFilter, Subscription
+from rules.telling import freshness
+from rules.telling.digest import News, digest, pictured, since
+from rules.telling.digest_due import due
 
 log = structlog.get_logger()
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.question import Archive, Question
 from bot.register import Register
-from rules.asked import Audit, Subscribe, Subscriptions, Unsubscribe
+from rules.asking.asked import Audit, Subscribe, Subscriptions, Unsubscribe
+from rules.asking.wish import Wish, reminders
 from rules.delivery import Card, Note
 from rules.durations import written as length_written
 from rules.enrolment import (
@@ -22,10 +23,9 @@ from rules.quiet import QuietHours, quiet_hours
 from rules.quiet import written as quiet_written
 from rules.subscription import Destination, Subscription
 from rules.talk import Asker, Form, FormError, Reply
-from rules.texts_answers import Answer
-from rules.texts_wish import Wished
-from rules.wish import Wish, reminders
-from rules.wished import audit, called, described, listing
+from rules.telling.texts_answers import Answer
+from rules.telling.texts_wish import Wished
+from rules.telling.wished import audit, called, described, listing
 
 _ROOM_FOR_AUDIT = 30
 

@@ -5,19 +5,19 @@ from datetime import timedelta
 from bot.knowledge import Knowledge
 from bot.question import Archive, Question
 from bot.register import Register
-from rules import clock
-from rules.asked import MuteIt, Sample, Unmute
+from rules.asking.asked import MuteIt, Sample, Unmute
 from rules.chat import Acknowledgement, Mute
 from rules.delivery import Card, Note, NoticeKey
 from rules.message import Line, Tone
 from rules.notice import Language, Slug
-from rules.state import title
-from rules.subject import names
 from rules.subscription import Destination
 from rules.talk import Reply
-from rules.texts_answers import Answer
-from rules.texts_wish import Wished
-from rules.wished import called
+from rules.telling import clock
+from rules.telling.state import title
+from rules.telling.subject import names
+from rules.telling.texts_answers import Answer
+from rules.telling.texts_wish import Wished
+from rules.telling.wished import called
 
 MUTED_FOR = timedelta(hours=4)
 """Unless somebody says how long."""

@@ -8,26 +8,26 @@ from bot.pictures import Pictures
 from bot.question import Archive, Question
 from bot.register import Register
 from rules import compose
-from rules.agenda import agenda
-from rules.asked import Explain, FallbackNow, Help, OneNotice, Status, Windows
-from rules.asked_time import resolve
-from rules.brief import brief
+from rules.asking.asked import Explain, FallbackNow, Help, OneNotice, Status, Windows
+from rules.asking.asked_time import resolve
 from rules.change import Change, ChangeKind
 from rules.delivery import NoticeKey
 from rules.diff import diff
 from rules.enrolment import Enrolled
-from rules.explanation import Told, explanation
-from rules.fallback_now import fallback_now, steps
-from rules.manual import manual
 from rules.message import Message
 from rules.notice import Language, Notice, Slug
-from rules.outlook import outlook
-from rules.overview import overview
 from rules.route import Index
-from rules.slip import Slip
 from rules.subscription import Destination
 from rules.talk import File, Reply
-from rules.texts_answers import Answer
+from rules.telling.agenda import agenda
+from rules.telling.brief import brief
+from rules.telling.explanation import Told, explanation
+from rules.telling.fallback_now import fallback_now, steps
+from rules.telling.manual import manual
+from rules.telling.outlook import outlook
+from rules.telling.overview import overview
+from rules.telling.slip import Slip
+from rules.telling.texts_answers import Answer
 
 WEEK = timedelta(days=7)
 """How far ahead windows are shown unless it is said."""

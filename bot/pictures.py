@@ -7,9 +7,9 @@ from functools import partial
 
 import structlog
 
-from rules import timeline
 from rules.message import Picture
 from rules.notice import Environment, Language, Notice, Slug
+from rules.telling import timeline
 
 log = structlog.get_logger()
 

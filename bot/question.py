@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from rules.brief import brief
 from rules.chat import Chat
 from rules.enrolment import Enrolments
 from rules.message import Line, Message, Tone
@@ -13,8 +12,9 @@ from rules.notice import Language
 from rules.ports import Journal
 from rules.subscription import Destination
 from rules.talk import Asker, Reply
-from rules.texts import Spoken
-from rules.texts_answers import Answer
+from rules.telling.brief import brief
+from rules.telling.texts import Spoken
+from rules.telling.texts_answers import Answer
 
 Clock = Callable[[], datetime]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
 
-from rules.asked import (
+from rules.asking.asked import (
     Audit,
     Board,
     Command,
@@ -23,17 +23,17 @@ from rules.asked import (
     Unsubscribe,
     Windows,
 )
-from rules.asked_systems import ALL, nearest, systems_in, words_of
-from rules.asked_time import language_of as language_of_time
-from rules.asked_time import read_time
-from rules.command_words import VERBS, Topic, language_of
+from rules.asking.asked_systems import ALL, nearest, systems_in, words_of
+from rules.asking.asked_time import language_of as language_of_time
+from rules.asking.asked_time import read_time
+from rules.asking.command_words import VERBS, Topic, language_of
+from rules.asking.wish import read_wish
 from rules.durations import duration
 from rules.enrolment import SubscriptionId
 from rules.notice import Language, Oid, Slug
-from rules.slip import Slip
 from rules.systems import name
-from rules.texts_command import Oops
-from rules.wish import read_wish
+from rules.telling.slip import Slip
+from rules.telling.texts_command import Oops
 
 LONGEST = 500
 """Characters of a command; no honest one comes near."""

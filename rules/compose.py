@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from rules import clock
-from rules.buttons import buttons, seen_by
 from rules.change import BY_THE_CLOCK, Change, ChangeKind
 from rules.chat import Acknowledgement
 from rules.delivery import NoticeKey
-from rules.doubts import doubts
 from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.notice import Fallback, Language, Notice
-from rules.outcomes import lateness, near
-from rules.picture import picture, see_also, summary, your_time
-from rules.state import TONES, capital, heading, state, tidy, title
-from rules.subject import subject
-from rules.texts import State, Text
-from rules.told import Told, told
+from rules.telling import clock
+from rules.telling.buttons import buttons, seen_by
+from rules.telling.doubts import doubts
+from rules.telling.outcomes import lateness, near
+from rules.telling.picture import picture, see_also, summary, your_time
+from rules.telling.state import TONES, capital, heading, state, tidy, title
+from rules.telling.subject import subject
+from rules.telling.texts import State, Text
+from rules.telling.told import Told, told
 
 BROADCAST: frozenset[ChangeKind] = frozenset(
     {

@@ -4,25 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules import about, phrases_news
-from rules.about import Timing
-from rules.blocks import Body, take_apart
-from rules.days import Anchor, wall_day
-from rules.facts import evidence, plain_evidence
-from rules.headings import named
-from rules.impacts import effects, impacts, meant
-from rules.lines import Line, Sentence, line, lines
-from rules.news import kinds, unsettled
 from rules.notice import Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
-from rules.permission import Permission, permission
-from rules.plan import Plan, cleared, plan
-from rules.resettle import Standing
-from rules.retitled import retitled
+from rules.reading import about, phrases_news
+from rules.reading.about import Timing
+from rules.reading.blocks import Body, take_apart
+from rules.reading.days import Anchor, wall_day
+from rules.reading.facts import evidence, plain_evidence
+from rules.reading.headings import named
+from rules.reading.impacts import effects, impacts, meant
+from rules.reading.lines import Line, Sentence, line, lines
+from rules.reading.news import kinds, unsettled
+from rules.reading.permission import Permission, permission
+from rules.reading.plan import Plan, cleared, plan
+from rules.reading.resettle import Standing
+from rules.reading.retitled import retitled
+from rules.reading.unread import unread
+from rules.reading.updates import Course, Told, course
+from rules.reading.windows import Scene, announced
 from rules.systems import slug
-from rules.unread import unread
-from rules.updates import Course, Told, course
 from rules.when import minutes_of_day, stamp
-from rules.windows import Scene, announced
 
 _READ = 20_000
 """So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""

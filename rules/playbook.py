@@ -3,19 +3,19 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from rules import clock
-from rules.holidays import is_holiday
+from rules.guide.holidays import is_holiday
+from rules.guide.playbook_contacts import GENERAL, GUIDANCE, Contact, Reach, reach
+from rules.guide.playbook_eu import EU
+from rules.guide.playbook_export import EXPORT
+from rules.guide.playbook_guide import PAGES, Guide, Page, Part
+from rules.guide.playbook_import import IMPORT
+from rules.guide.playbook_manifest import MANIFEST
+from rules.guide.playbook_transit import TRANSIT
 from rules.message import Block, Line, Link, Paragraph, Quote, SmallPrint, Strong
 from rules.notice import Language, Slug
-from rules.playbook_contacts import GENERAL, GUIDANCE, Contact, Reach, reach
-from rules.playbook_eu import EU
-from rules.playbook_export import EXPORT
-from rules.playbook_guide import PAGES, Guide, Page, Part
-from rules.playbook_import import IMPORT
-from rules.playbook_manifest import MANIFEST
-from rules.playbook_transit import TRANSIT
-from rules.subject import names
-from rules.texts_playbook import PlaybookText
+from rules.telling import clock
+from rules.telling.subject import names
+from rules.telling.texts_playbook import PlaybookText
 
 GUIDES = (IMPORT, EXPORT, TRANSIT, MANIFEST, EU)
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from rules.change import BY_THE_CLOCK, Change, ChangeKind
 from rules.delay import standing_windows
 from rules.notice import Window
-from rules.state import state
-from rules.texts import State
+from rules.telling.state import state
+from rules.telling.texts import State
 
 _FAMILIES = ("fallback.", "incident.")
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.clock import WEEKDAYS
 from rules.hours import hours
 from rules.notice import COPENHAGEN, Language
+from rules.telling.clock import WEEKDAYS
 
 _WEEK = 7
 _DAY = 24 * 60

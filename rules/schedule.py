@@ -9,7 +9,7 @@ from rules.delay import last_move, standing_windows
 from rules.durations import written
 from rules.ending import ending
 from rules.notice import Confidence, Kind, Notice, UpdateKind, Window
-from rules.partial import cancelled_for
+from rules.reading.partial import cancelled_for
 
 GRACE = timedelta(minutes=15)
 """A window may run over by this before anybody is told: most are closed within minutes."""

@@ -22,10 +22,10 @@ from rules.notice import (
     UpdateKind,
     Window,
 )
-from rules.partial import cancelled_for
+from rules.reading.partial import cancelled_for
 from rules.standing import GRANTED
-from rules.state import state
-from rules.texts import State
+from rules.telling.state import state
+from rules.telling.texts import State
 
 FORGOTTEN = timedelta(days=7)
 """What has no end and no status, and was not touched for so long, holds nobody up any more."""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 from rules.notice import COPENHAGEN
-from rules.tokens import Clock
+from rules.reading.tokens import Clock
 
 
 def from_wall(wall: datetime, *, standard: bool = False) -> datetime:

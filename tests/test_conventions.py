@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(path for package in ("bot", "adapters", "rules") for path in (ROOT / package).rglob("*.py"))
-RULES = sorted((ROOT / "rules").glob("*.py"))
+RULES = sorted((ROOT / "rules").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
@@ -65,9 +65,10 @@ def test_an_event_is_a_constant_of_noun_and_past_verb(path):
 @pytest.mark.parametrize("path", [path for path in RULES if has_a_function(path)], ids=name)
 def test_what_others_call_in_rules_has_a_test_of_its_own(path):
     """An inner module may be tested through those that use it; coverage sees to it that it is."""
-    used_inside = any(f"rules.{path.stem}" in imports_of(other) for other in RULES)
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    used_inside = any(module in imports_of(other) for other in RULES)
 
-    assert used_inside or (ROOT / f"tests/rules/test_{path.stem}.py").exists()
+    assert used_inside or (ROOT / "tests" / path.parent.relative_to(ROOT) / f"test_{path.stem}.py").exists()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)

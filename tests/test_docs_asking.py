@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
+from rules.asking.command_words import OPTIONS, Topic
 from rules.command import read
-from rules.command_words import OPTIONS, Topic
 from rules.enrolment import MOST_IN_CHANNEL, MOST_IN_WORKSPACE
-from rules.slip import Slip
+from rules.telling.slip import Slip
 
 TEXT = (Path(__file__).parent.parent / "docs/asking.md").read_text(encoding="utf-8")
 COMMANDS, OPTIONS_TOLD = TEXT.split("## What a subscription can say")

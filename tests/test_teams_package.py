@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from rules.command import read
-from rules.slip import Slip
+from rules.telling.slip import Slip
 
 BUILD = Path(__file__).parent.parent / "deploy/teams-manifest/build.py"
 APP_ID = "00000000-0000-0000-0000-00000000b0b0"

@@ -24,7 +24,7 @@ from rules.change import ChangeKind
 from rules.notice import Language
 from rules.systems import KNOWN, name
 from rules.talk import Form
-from rules.texts import Words
+from rules.telling.texts import Words
 
 CALLBACK = "subscription"
 FIRST = "systems"

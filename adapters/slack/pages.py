@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from adapters.slack.texts_install import Install
 from rules.notice import Language
-from rules.texts import Words
+from rules.telling.texts import Words
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {

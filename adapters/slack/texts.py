@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rules.change import ChangeKind
 from rules.notice import Access, Impact
 from rules.subscription import Digest, EnvironmentFilter
-from rules.texts import Spoken, Words
+from rules.telling.texts import Spoken, Words
 
 KINDS: Mapping[ChangeKind, Words] = {
     ChangeKind.INCIDENT_OPENED: Words("Disruption reported", "Driftsforstyrrelse meldt"),

@@ -14,7 +14,6 @@ from adapters.teams.buttons import Offers
 from adapters.teams.connector import Connector, Place
 from adapters.teams.memory import Memory
 from adapters.teams.texts import Label
-from rules.brief import brief
 from rules.chat import Board
 from rules.delivery import MessageRef
 from rules.message import Line, Message, SmallPrint
@@ -22,6 +21,7 @@ from rules.notice import Language
 from rules.ports import DeliveryError
 from rules.subscription import Destination
 from rules.talk import Reply
+from rules.telling.brief import brief
 
 log = structlog.get_logger()
 

@@ -5,10 +5,10 @@ from matplotlib.patches import Rectangle
 
 from adapters.timeline.ink import INK, PALE, STYLES, drawable, write
 from adapters.timeline.plan import BAR, HEAD, LANE, SMALL, TEXT, Plan
-from rules.subject import names
-from rules.texts_timeline import TimelineText
-from rules.timeline import Bar, Row, labels
-from rules.timeline_axis import names_every_day
+from rules.telling.subject import names
+from rules.telling.texts_timeline import TimelineText
+from rules.telling.timeline import Bar, Row, labels
+from rules.telling.timeline_axis import names_every_day
 
 _SPACE = 0.006
 """Between a bar and its words, and the least length of a bar: of the whole."""

@@ -12,12 +12,12 @@ from matplotlib.patches import Patch
 from adapters.timeline.bar import draw_row
 from adapters.timeline.ink import FONT, GRID, INK, NOW, PALE, STYLES, WEEKEND, write
 from adapters.timeline.plan import DPI, SIDE, SMALL, TEXT, WIDTH, Plan
-from rules import clock
 from rules.message import Picture
 from rules.notice import Language
-from rules.texts_timeline import TimelineText
-from rules.timeline import MOST_ROWS, Bar, described, meaning, rows
-from rules.timeline_axis import ticks, title, weekends
+from rules.telling import clock
+from rules.telling.texts_timeline import TimelineText
+from rules.telling.timeline import MOST_ROWS, Bar, described, meaning, rows
+from rules.telling.timeline_axis import ticks, title, weekends
 
 
 def draw(

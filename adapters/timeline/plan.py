@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.notice import Impact, Language
-from rules.timeline import Bar, Row
+from rules.telling.timeline import Bar, Row
 
 WIDTH = 12.0
 DPI = 100

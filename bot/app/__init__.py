@@ -36,7 +36,7 @@ from rules.notice import Language, PrintedNotice
 from rules.ports import Pager, Poster, Source
 from rules.subscription import Destination, Subscription
 from rules.talk import Desk
-from rules.timeline import Bar
+from rules.telling.timeline import Bar
 
 __all__ = ["Doors", "Store", "ask_slack"]
 """What services name of the outside, beside what is defined here."""

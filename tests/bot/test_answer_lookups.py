@@ -7,7 +7,7 @@ from adapters.timeline import draw
 from rules.message import Picture, Verb
 from rules.notice import Language, Oid, PrintedNotice
 from rules.subscription import Destination
-from rules.timeline import Bar
+from rules.telling.timeline import Bar
 from tests.builders import at, printed
 from tests.office import CHANNEL, NOON, Office, member, open_office
 

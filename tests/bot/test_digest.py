@@ -16,7 +16,7 @@ from rules.parse import parse
 from rules.ports import StoreError
 from rules.source import SourceState
 from rules.subscription import Digest
-from rules.timeline import Bar
+from rules.telling.timeline import Bar
 from tests.builders import at, change, printed, subscription
 from tests.fakes.journal import FakeJournal
 from tests.rules.spoken import lines

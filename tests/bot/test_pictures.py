@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.pictures import Draw, Pictures
 from rules.message import Picture
 from rules.notice import Language, Notice
-from rules.timeline import Bar
+from rules.telling.timeline import Bar
 from tests.builders import at, notice, window
 
 WEEK = timedelta(days=7)

@@ -55,7 +55,9 @@ async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, p
             await browser.opens(world.allow(browser.link, town, "U0002"))
         anna = town.person("U0002", "anna")
         await anna.types("/told status")
-        await posters["slack"].post(saying("All open"), to=Destination("slack:T1/C0001"), thread=None, key="1")
+        await posters["slack"].post(
+            saying("All open"), to=Destination("slack:T1/C0001"), thread=None, key="1"
+        )
 
         assert await anna.sees() == "ℹ️ You said: status"
         assert town.transcript("C0001") == "ℹ️ All open\n"

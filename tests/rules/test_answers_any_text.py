@@ -3,14 +3,14 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.agenda import agenda
-from rules.explanation import explanation
-from rules.fallback_now import fallback_now, steps
 from rules.notice import Language, Slug
-from rules.outlook import outlook
-from rules.overview import overview
 from rules.parse import parse
 from rules.status import status
+from rules.telling.agenda import agenda
+from rules.telling.explanation import explanation
+from rules.telling.fallback_now import fallback_now, steps
+from rules.telling.outlook import outlook
+from rules.telling.overview import overview
 from tests.builders import at, printed
 from tests.messages import HOSTILE
 from tests.rules.spoken import strings

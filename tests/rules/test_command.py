@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.asked import (
+from rules.asking.asked import (
     Audit,
     Board,
     Command,
@@ -21,13 +21,13 @@ from rules.asked import (
     Unsubscribe,
     Windows,
 )
-from rules.asked_time import At, Day
+from rules.asking.asked_time import At, Day
+from rules.asking.command_words import DANISH, ENGLISH, VERBS, Topic
+from rules.asking.wish import Wish
 from rules.command import LONGEST, read
-from rules.command_words import DANISH, ENGLISH, VERBS, Topic
 from rules.enrolment import SubscriptionId
 from rules.notice import Language, Oid, Slug
-from rules.slip import Slip
-from rules.wish import Wish
+from rules.telling.slip import Slip
 from tests.messages import HOSTILE
 
 OID = Oid("2458407")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from rules import playbook_contacts
+from rules.guide import playbook_contacts
+from rules.guide.playbook_contacts import AARHUS_MAIL, AARHUS_PHONE, DESK_PHONE, GUIDANCE_ON_INF, Contact
+from rules.guide.playbook_guide import PAGES
 from rules.message import Link, Message, Quote, SmallPrint, Tone
 from rules.notice import Language, Slug
 from rules.playbook import GUIDES, contacts, playbook
-from rules.playbook_contacts import AARHUS_MAIL, AARHUS_PHONE, DESK_PHONE, GUIDANCE_ON_INF, Contact
-from rules.playbook_guide import PAGES
 from rules.systems import KNOWN
-from rules.texts import Words
-from rules.texts_playbook import PlaybookText
+from rules.telling.texts import Words
+from rules.telling.texts_playbook import PlaybookText
 from tests.builders import at
 from tests.rules.spoken import lines
 

@@ -2,7 +2,7 @@ import pytest
 
 from rules.message import Quote
 from rules.notice import Language
-from rules.told import told
+from rules.telling.told import told
 from tests.builders import change, impacts, incident, notice
 
 ENGLISH = Language.ENGLISH

@@ -17,7 +17,7 @@ from adapters.slack.texts import (
 from rules.change import ChangeKind
 from rules.notice import Access, Impact, Language
 from rules.subscription import Digest, EnvironmentFilter
-from rules.texts import Words
+from rules.telling.texts import Words
 
 TABLES: list[tuple[Any, Mapping[Any, Words]]] = [  # what is chosen from, what is said of it
     (ChangeKind, KINDS),

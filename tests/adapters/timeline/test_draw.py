@@ -11,7 +11,7 @@ from matplotlib.image import imread
 from adapters.timeline import draw
 from adapters.timeline.ink import STYLES, drawable
 from rules.notice import Access, Impact, Language, Slug
-from rules.timeline import MOST_ROWS, Bar, described, frame
+from rules.telling.timeline import MOST_ROWS, Bar, described, frame
 from tests.builders import MANIFEST, at
 
 NOW = at("14:32", "2026-11-21")

@@ -1,0 +1,125 @@
+"""A text that gives the start and the end of its window apart, or only one of them: `opens again Friday at 03:00`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from rules.lengths import lengths
+from rules.reading import phrases_fallback, phrases_known, phrases_moves, phrases_news
+from rules.reading.days import Anchor, choose
+from rules.reading.headings import named
+from rules.reading.lines import Line, Sentence
+from rules.reading.moments import next_after
+from rules.reading.news import Moment, unsettled
+from rules.reading.periods import Period
+from rules.reading.retimed import Part
+from rules.reading.shape import Shape, Slot, shape
+from rules.when import at
+
+
+def half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) -> list[Period]:
+    """The first start and the first end that a text names; nothing where it names neither."""
+    found: dict[Part, tuple[datetime, Sentence]] = {}
+    lasts: timedelta | None = None
+    for line in lines:
+        for sentence in line.sentences:
+            lasts = lasts or _lasts(sentence.text)
+            for part, moment in _said(sentence, anchor):
+                start = found[Part.START][0] if Part.START in found else None
+                when = _when(moment, part, anchor, hints, start)
+                if when is not None:
+                    found.setdefault(part, (when, sentence))
+    if Part.START in found and Part.END not in found and lasts is not None:
+        start, place = found[Part.START]
+        found[Part.END] = (start + lasts, place)
+    return _period(found)
+
+
+def _lasts(text: str) -> timedelta | None:
+    """How long a sentence says that it takes."""
+    said = (each.length for each in lengths(text) if phrases_moves.LASTS.search(text, 0, each.start))
+    aside = phrases_moves.NOT_A_SHIFT.search(_UP_TO.sub(" ", text)) or phrases_news.FOREIGN.search(text)
+    return None if aside or phrases_fallback.SUBJECT.search(text) else next(said, None)
+
+
+_UP_TO = re.compile(r"\b(?:up to|op til)\b")
+
+
+def tells(text: str) -> bool:
+    """Whether a folded sentence gives a start or an end."""
+    sentence = Sentence(text=text, start=0, end=len(text))
+    return any(True for _ in _said(sentence, Anchor(published=None, updated=None)))
+
+
+def _period(found: dict[Part, tuple[datetime, Sentence]]) -> list[Period]:
+    if not found:
+        return []
+    start, end = (found[part][0] if part in found else None for part in (Part.START, Part.END))
+    if start is not None and end is not None and end <= start:
+        end = None
+    place = next(sentence for _, sentence in found.values())
+    return [Period(start=start, end=end, line=None, place=place, inferred=True)]
+
+
+def _said(sentence: Sentence, anchor: Anchor) -> Iterator[tuple[Part, Moment]]:
+    text = sentence.text
+    if not _is_of_a_window(text):
+        return
+    said = shape(text, anchor.year)
+    days = [slot.day for slot in said.slots if slot.day is not None]
+    for slot in said.slots:
+        part = None if slot.moment is None else _part(said, slot)
+        if slot.moment is not None and part is not None:
+            yield (
+                part,
+                slot.moment if slot.moment.day else replace(slot.moment, day=days[0] if days else None),
+            )
+
+
+def _is_of_a_window(text: str) -> bool:
+    """Whether it says as a fact when systems close or open."""
+    if phrases_known.ASIDE.search(text) or phrases_fallback.SUBJECT.search(text) or unsettled(text):
+        return False
+    if phrases_news.FOREIGN.search(text) or phrases_moves.ASIDE.search(text):
+        return False
+    of = named(text)
+    subject = phrases_moves.SUBJECT.search(text) or phrases_moves.ENDS_AT_ONCE.search(text)
+    return bool(of.systems or of.dms or of.every or subject)
+
+
+def _part(said: Shape, slot: Slot) -> Part | None:
+    """`closed from` begins it, `opens at` ends it; what neither closes nor opens says neither."""
+    head = said.text[: slot.at]
+    if phrases_moves.OLD.search(head) or phrases_moves.SINCE.search(head):
+        return None
+    if phrases_moves.UNTIL.search(head):
+        return Part.END
+    before = max(_named(head), key=lambda found: found[0], default=None)
+    behind = min(_named(said.text[slot.end :]), key=lambda found: found[0], default=None)
+    nearest = before or behind
+    if nearest is not None:
+        return nearest[1]
+    begins = phrases_moves.FROM.search(head) and phrases_news.WINDOW.search(said.text)
+    return Part.START if begins else None
+
+
+_WORDS = ((Part.START, phrases_moves.CLOSES), (Part.END, phrases_moves.OPENS))
+
+
+def _named(text: str) -> Iterator[tuple[int, Part]]:
+    for part, pattern in _WORDS:
+        yield from ((match.start(), part) for match in pattern.finditer(text))
+
+
+def _when(
+    moment: Moment, part: Part, anchor: Anchor, hints: tuple[date, ...], start: datetime | None
+) -> datetime | None:
+    """A time without a day is that of the title's day, else the next one after publication."""
+    if moment.day is not None:
+        choice = choose(moment.day, anchor, hints=hints)
+        return None if choice is None else at(choice.day, moment.clock)
+    after = start or anchor.published
+    if hints and start is None:
+        return at(hints[-1] if part is Part.END else hints[0], moment.clock)
+    return None if after is None else next_after(moment.clock, after)

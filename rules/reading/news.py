@@ -1,0 +1,210 @@
+"""What one sentence says anew of a window, an incident or the emergency procedure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from rules.lengths import lengths
+from rules.notice import Fallback, UpdateKind
+from rules.reading import phrases_fallback, phrases_news
+from rules.reading.phrase import fitting
+from rules.reading.spans import PrintedDay, Span, halved, printed_day, spans
+from rules.reading.tokens import Clock, Token, tokens
+
+_ENDING = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+_MOVES = frozenset(
+    {
+        UpdateKind.EXTENDED,
+        UpdateKind.SHORTENED,
+        UpdateKind.DELAYED,
+        UpdateKind.RESCHEDULED,
+        UpdateKind.POSTPONED,
+        UpdateKind.CANCELLED,
+    }
+)
+_OF_GOODS = frozenset(
+    {UpdateKind.CANCELLED, UpdateKind.POSTPONED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A time in a sentence, with the day beside it if there is one."""
+
+    clock: Clock
+    day: PrintedDay | None
+
+
+@lru_cache(maxsize=4096)
+def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
+    """The kinds of news that a folded sentence tells.
+
+    loose: it stands outside every update, so it must speak of the window itself.
+    """
+    text = _of_the_notice(text)
+    rows = [*phrases_news.NEWS.items(), *(() if loose else phrases_news.IN_UPDATES.items())]
+    found = [kind for kind, match in fitting(rows, text) if _is_news(kind, text, match, loose=loose)]
+    found = list(dict.fromkeys(found))
+    return tuple(_agreed(_dated(found, text)))
+
+
+def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
+    """A move to no day is a postponement."""
+    if UpdateKind.RESCHEDULED not in found or phrases_news.DATED.search(text) or lengths(text):
+        return found
+    moved = phrases_news.UNDATED_MOVE.search(text) is not None and UpdateKind.POSTPONED not in found
+    kept: list[UpdateKind] = [kind for kind in found if kind is not UpdateKind.RESCHEDULED]
+    return [UpdateKind.POSTPONED, *kept] if moved else kept
+
+
+def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) -> bool:
+    head = text[: match.start()]
+    if phrases_news.LATER.search(text, 0, match.end()) or _of_the_procedure(head):
+        return False
+    if kind in _ENDING:
+        return not (
+            phrases_news.DENIED.search(head)
+            or phrases_news.EXPECTED.search(match.group())
+            or _awaited(head)
+            or _not_yet(kind, text, match)
+            or phrases_news.ONGOING.search(text)
+            or phrases_news.RELAPSE.search(text)
+            or phrases_news.NOT_ALL.search(text[: match.end()])
+            or phrases_news.LATER_ON.search(text[match.end() :])
+        )
+    if unsettled(head) or (kind in _MOVES and _denied(kind, head)):
+        return False
+    if kind in _OF_GOODS and phrases_news.FOREIGN.search(head):
+        return False
+    return not (loose and kind in _MOVES) or not head or _of_the_window(text)
+
+
+def _not_yet(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
+    if kind is UpdateKind.COMPLETED:
+        return phrases_news.NEVER.search(match.group()) is not None
+    return phrases_news.UNDER_WAY.search(text[: match.end()]) is not None
+
+
+def unsettled(text: str) -> bool:
+    """Whether a sentence only says what may be, or what is not."""
+    return phrases_news.HEDGED.search(phrases_news.POLITE.sub(" ", text)) is not None
+
+
+def _of_the_procedure(head: str) -> bool:
+    """What was named last is the emergency procedure, not the window."""
+    subject = phrases_fallback.SUBJECT.search(head)
+    return subject is not None and phrases_news.NEW_SUBJECT.search(head, subject.end()) is None
+
+
+def _denied(kind: UpdateKind, head: str) -> bool:
+    return kind is not UpdateKind.DELAYED and phrases_news.DENIED.search(head) is not None
+
+
+def _awaited(head: str) -> bool:
+    return phrases_news.EXPECTED.search(head) is not None or phrases_news.UNSURE.search(head) is not None
+
+
+def _of_the_window(text: str) -> bool:
+    said = phrases_news.WINDOW.search(text) or phrases_news.BOUNDS.search(text)
+    return len(text.split()) <= 6 or said is not None
+
+
+def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
+    """What a stronger kind of news says already is left out."""
+    for kind in phrases_news.ALONE:
+        if kind in found:
+            return [kind]
+    return [kind for kind in found if not phrases_news.IMPLIED.get(kind, frozenset()) & set(found)]
+
+
+@lru_cache(maxsize=4096)
+def fallback(text: str) -> Fallback | None:
+    """What a folded sentence says of the emergency procedure; None if nothing."""
+    unsaid = phrases_fallback.NO_WORD.search(text) or phrases_fallback.IF.search(text)
+    if phrases_fallback.SUBJECT.search(text) is None or unsaid:
+        return None
+    now = phrases_fallback.CONDITION.sub(" ", text)
+    state = next((state for state, _ in fitting(phrases_fallback.SAYS, now)), None)
+    return None if state is Fallback.ENDED and now != text else state
+
+
+def end_of(text: str, found: Sequence[Token]) -> Moment | None:
+    """The end that a sentence announces: `until 2359`, `expected completed 0400`, `not 22.00 as stated above`."""
+    clocks = _clocks(text, found)
+    until = [moment for at, moment in clocks if phrases_news.UNTIL.search(text, 0, at.start)]
+    if until:
+        return until[0]
+    announced = phrases_news.OPEN_END.search(text)
+    if announced is not None:
+        ranges = spans(text, found)
+        behind = [
+            moment
+            for at, moment in clocks
+            if at.start > announced.start() and not any(span.start <= at.start < span.end for span in ranges)
+        ]
+        return behind[0] if behind else None
+    return None
+
+
+def times_of(text: str, found: Sequence[Token]) -> tuple[Moment, ...]:
+    """Every time in a sentence that is not denied."""
+    return tuple(moment for _, moment in _clocks(text, found))
+
+
+def _clocks(text: str, found: Sequence[Token]) -> list[tuple[Clock, Moment]]:
+    clocks = []
+    for at, token in enumerate(found):
+        if (
+            isinstance(token, Clock)
+            and is_clock(text, token)
+            and not phrases_news.NOT_IT.search(text, 0, token.start)
+        ):
+            day = printed_day(_beside(found, at))
+            clocks.append((token, Moment(clock=halved(token), day=day)))
+    return clocks
+
+
+def is_clock(text: str, token: Clock) -> bool:
+    if not token.bare or token.half is not None:
+        return True
+    return phrases_news.BEFORE_TIME.search(text, 0, token.start) is not None and not phrases_news.UNIT.match(
+        text, token.end
+    )
+
+
+def _beside(found: Sequence[Token], at: int) -> Sequence[Token]:
+    """The tokens around one clock, up to the next clocks."""
+    first, last = at, at + 1
+    while first > 0 and not isinstance(found[first - 1], Clock):
+        first -= 1
+    while last < len(found) and not isinstance(found[last], Clock):
+        last += 1
+    before = found[first:at]
+    return before if printed_day(before) is not None else found[at + 1 : last]
+
+
+def duration(text: str) -> timedelta | None:
+    """`1.5 hours`, `30 minutter`, `en time`."""
+    match = phrases_news.DURATION.search(text)
+    if match is None:
+        return None
+    printed = match["many"].replace(",", ".")
+    many = phrases_news.NUMBERS.get(printed) or float(printed)
+    return timedelta(hours=many) if match["unit"][0] in "ht" else timedelta(minutes=many)
+
+
+@lru_cache(maxsize=4096)
+def read_tokens(text: str, near: int | None, *, worded: bool = False) -> tuple[Token, ...]:
+    return tokens(_of_the_notice(text), near=near, worded=worded)
+
+
+def _of_the_notice(text: str) -> str:
+    """The text, blank where it speaks of summer time; every place in it stays."""
+    return phrases_news.CLOCK_CHANGE.sub(lambda match: " " * len(match.group()), text)
+
+
+@lru_cache(maxsize=4096)
+def read_spans(text: str, near: int | None) -> tuple[Span, ...]:
+    return spans(text, read_tokens(text, near))

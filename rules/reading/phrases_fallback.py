@@ -1,0 +1,69 @@
+"""What is said of the emergency procedure, in both languages."""
+
+from rules.notice import Fallback
+from rules.reading.phrase import Phrase
+
+# A sentence is about it when one of these stands in it.
+SUBJECT = Phrase(
+    r"fall[\s-]?back|emergency procedure|contingency|business continuity|nødprocedure|nød-procedure|nødløsning|beredskabsprocedure"
+)
+
+CONDITION = Phrase(
+    r"\b(?:when|once|as soon as|after|if|until|till|before) (?:the |this |all )?(?:service ?w\w*|window|systems?|operation\w*)\b[^,]*?\b(?:ends|(?:has |have |is |are )?(?:been )?(?:ended|over|completed|finished|done|closed|passed|back|available|running)(?: again)?)\b"
+    r"|\b(?:når|så snart|efter(?: at)?|indtil|til|inden) (?:servicevinduet|vinduet|systemet|systemerne|driften)\b[^,]*?\b(?:slutter|(?:er|har været|bliver|blev) (?:\w+ )?(?:slut|afsluttet|færdig\w*|overstået|oppe|drift|lukket|tilgængelige?|ophørt)(?: igen)?)\b"
+)
+"""A condition of later. An end that hangs on it is none yet."""
+
+IF = Phrase(
+    r"(?:\bif|\bin case|^should|[,;] should|\bhvis|såfremt|\bi tilfælde af|\bunless|\bmedmindre)\b(?![^.]*(?:necessary|needed|need|required|nødvendig|behov|agreed|agreement|approv|aftal|tillad|special|særlig))[^.]*\b(?:may|can|will be|is|kan|må|vil|bliver)\b|\b(?:whether|decided if|tell if|announce if|taget stilling til|overvejer|considering|besked,? hvis|melder ud,? hvis)\b|\bom (?:der )?(?:\w+ )?(?:nødprocedure\w*|åbnes)"
+)
+"""May be used only if something happens first."""
+
+NO_WORD = Phrase(
+    r"\bno need\b|(?:\bnot|n't) (?:have|need) to\b|\bbehøver (?:\w+ )?ikke\b|not (?:be )?necessary|unnecessary|ikke nødvendig|unødvendig|ikke behov"
+)
+"""It is named, and nothing is said of whether it may be used."""
+
+_NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
+
+SAYS: tuple[tuple[Fallback, Phrase], ...] = (
+    (Fallback.RESTRICTED, Phrase(
+        r"absolutely necessary|strictly necessary|\bno general\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
+        r"|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
+    )),
+    (Fallback.ENDED, Phrase(
+        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|opened|activated|granted|åbnet|åben|åbne|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
+        r"|\b(?:remains?|stays?) closed\b|\b(?:forbliver|er fortsat|er stadig) lukket\b|\b(?:åbnes|åbner|tillades|gives) (?:\w+ )?ikke\b|\bnot (?:to )?use\b|\bstop (?:using|the use)\b|\bno longer (?:use|be used|needed|necessary|required)\b|\b(?:stop|hold op|ophør) (?:med )?(?:at |brugen)|\bbrug ikke\b|\bstoppe med\b|\b(?:skal|bør|må) ikke (?:længere|mere)"
+        r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
+        r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
+        r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
+        r"|\bophører|\bophørte|\bophæves|\bbortfalder|\bafsluttes|\blukkes|\bstopper|\bindstilles"
+    )),
+    (Fallback.RESTRICTED, Phrase(
+        r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)"
+        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende|benytte)|\brequires? (?:an? )?(?:\w+ )?(?:agreement|approval|permission)|\bkræver (?:en )?(?:\w+ )?(?:aftale|tilladelse|godkendelse)"
+    )),
+    (Fallback.ALLOWED, Phrase(
+        r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
+        r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|\bbrug (?:evt\. )?nødprocedure|refer to the|use (?:the )?(?:fall|emergency)"
+        r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
+        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|adgang til|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
+    )),
+)  # fmt: skip
+"""The first row that fits a sentence tells how it stands."""
+
+WAS_ALLOWED = Phrase(
+    r"\bno longer\b|\bany ?more\b|\bstop|\bended\b|\bclosed\b|\blifted\b|\brevoked\b|\bwithdrawn\b|\bterminated\b|\bcancelled\b|\bdiscontinued\b|\bover\b|\bsuspended\b|\bceases?d?\b|\bexpired\b|\bends\b|\bcloses\b"
+    r"|\blængere\b|\bmere\b|\bophør|\bophæv|\bafslutte|\blukke|\bslut\b|\bbortfald|\btrukket\b|\btilbagekald|\bindstille|\bhold op\b"
+)
+"""It ends, and was not merely never there."""
+
+UNTIL = Phrase(
+    r"\b(?:until|till|til|indtil|frem til|to|valid to|ends|end|closes|lukkes|lukker|stopper|expires|ophører|slutter|udløber)\b"
+)
+"""What stands before the procedure's own end."""
+
+FUTURE_END = Phrase(
+    r"\b(?:ends|closes|lukkes|lukker|stopper|will end|will close|expires|will expire|ophører|slutter|udløber|will be (?:closed|stopped))\b"
+)
+"""With a time behind it, this is an end still to come."""

@@ -1,0 +1,209 @@
+"""The windows as announced, before any update: from the text, completed and checked against the title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from rules.notice import COPENHAGEN, Slug
+from rules.reading import phrases_fallback, phrases_news
+from rules.reading.days import Anchor, choose, wall_day
+from rules.reading.half_open import half_open
+from rules.reading.lines import Line, Sentence
+from rules.reading.news import read_spans, read_tokens
+from rules.reading.periods import Period, resolve, same_month
+from rules.reading.phrase import Phrase
+from rules.reading.scopes import scoped
+from rules.reading.spans import PrintedDay, printed_day
+from rules.reading.tokens import Clock, Day
+from rules.when import from_wall
+
+
+class Bounds(Protocol):
+    """A start and an end, either of which may be unknown."""
+
+    @property
+    def start(self) -> datetime | None: ...
+
+    @property
+    def end(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The announced periods, the lines that give them, and what contradicts what."""
+
+    periods: tuple[Period, ...]
+    lines: tuple[Line, ...]
+    problems: tuple[str, ...]
+    titled: tuple[Period, ...] = ()
+    days: tuple[date, ...] = ()
+    """The periods and the days that the title names."""
+
+
+_ASIDE = Phrase(
+    r"\b(?:webinar\w*|meetings?|workshop\w*|seminar\w*|training|course|møde\w*|kurs(?:us|et|er)\w*|weekdays|hverdage|phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
+)
+"""Times that belong to something else."""
+
+
+def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, header: tuple[Slug, ...]) -> Plan:
+    """Every announced period, each once."""
+    days, title_problems = _title_days(title, anchor)
+    hints = tuple(days)
+    titled = [] if title is None else _periods([title], anchor, hints, titled=True)
+    stated = _periods(announcement, anchor, hints)
+    if not stated and not titled:
+        stated = half_open([*([title] if title else []), *announcement], anchor, hints)
+    chosen = (_repaired(stated, titled) or titled)[:_MANY]
+    against = tuple(_against_title(stated, titled, days))
+    chosen = [replace(period, problems=period.problems + against) for period in chosen]
+    problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
+    return Plan(
+        periods=scoped(chosen, announcement, header),
+        lines=tuple(announcement[period.line] for period in chosen if period.line is not None),
+        problems=tuple(dict.fromkeys(problems)),
+        titled=tuple(titled),
+        days=hints,
+    )
+
+
+def cleared(plan: Plan, moved: Sequence[Bounds]) -> Plan:
+    """Take back what title and text say differently, where the title has the windows as they were moved to."""
+    against = set(_against_title(plan.periods, plan.titled, plan.days))
+    if not against or _against_title(moved, plan.titled, plan.days):
+        return plan
+    return replace(
+        plan,
+        periods=tuple(
+            replace(period, problems=tuple(each for each in period.problems if each not in against))
+            for period in plan.periods
+        ),
+        problems=tuple(each for each in plan.problems if each not in against),
+    )
+
+
+_MANY = 20
+"""No notice has more periods; those of a hostile one are not compared with each other."""
+
+
+def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[str]]:
+    """The days that the title names."""
+    if title is None:
+        return [], []
+    found = read_tokens(title.text, anchor.year)
+    printed = printed_day(found)
+    if printed is None or printed.day is None:
+        return [], []
+    first = next(at for at, token in enumerate(found) if isinstance(token, Day))
+    named = dict.fromkeys(each for each in (printed_day(found[: first + 1]), printed) if each is not None)
+    made = [choice for each in named if (choice := choose(each, anchor)) is not None]
+    days = [choice.day for choice in made]
+    if printed.day.last_day is not None and days:
+        days.append(same_month(days[-1], printed.day.last_day))
+    return list(dict.fromkeys(days)), [problem for choice in made for problem in choice.problems]
+
+
+def _periods(
+    lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...], *, titled: bool = False
+) -> list[Period]:
+    found = []
+    for index, line in enumerate(lines):
+        for sentence in line.sentences:
+            if _ASIDE.search(sentence.text) or phrases_fallback.SUBJECT.search(sentence.text):
+                continue
+            for span in read_spans(sentence.text, anchor.year):
+                if phrases_news.NOT_THESE.search(sentence.text, 0, span.start):
+                    continue
+                context = _context(lines, index, sentence, anchor) if span.first_day is None else None
+                context = context if context or hints else _above(lines, index, anchor)
+                period = resolve(span, anchor, hints=hints, context=context, place=sentence)
+                if period is not None:
+                    placed = replace(period, line=None if titled else index)
+                    found += _repeated(placed) if _EACH.search(sentence.text) else [placed]
+    return found
+
+
+_EACH = Phrase(
+    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
+)
+
+
+def _repeated(period: Period) -> list[Period]:
+    """`from Monday to Friday, every night 22-02`: one for each day but the last, when it ends in the night."""
+    start, end = period.start, period.end
+    if start is None or end is None or end - start <= timedelta(days=1):
+        return [period]
+    opens, closes = start.astimezone(COPENHAGEN), end.astimezone(COPENHAGEN)
+    overnight = closes.time() <= opens.time()
+    days = (closes.date() - opens.date()).days + (not overnight)
+    return [
+        replace(
+            period,
+            start=_wall(opens, days=day),
+            end=_wall(closes, days=day - days + 1),
+            guessed=True,
+        )
+        for day in range(min(days, _MANY))
+    ]
+
+
+def _wall(moment: datetime, *, days: int) -> datetime:
+    return from_wall(moment.replace(tzinfo=None) + timedelta(days=days))
+
+
+def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor) -> PrintedDay | None:
+    """The day that a range without one belongs to: of its sentence, its line, or a line beside it that gives no time."""
+    near = [sentence.text, lines[index].text]
+    near += [lines[beside].text for beside in (index - 1, index + 1) if 0 <= beside < len(lines)]
+    for at_, text in enumerate(near):
+        found = read_tokens(text, anchor.year)
+        if at_ > 1 and any(isinstance(token, Clock) for token in found):
+            continue
+        day = printed_day(found)
+        if day is not None and day.day is not None:
+            return day
+    return None
+
+
+def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> PrintedDay | None:
+    """Where even the title gives no day: that of the nearest line above."""
+    for line in reversed(lines[max(0, index - _MANY) : index]):
+        day = printed_day(read_tokens(line.text, anchor.year))
+        if day is not None and day.day is not None:
+            return day
+    return None
+
+
+def _repaired(stated: list[Period], titled: list[Period]) -> list[Period]:
+    """A range that is no time is read as the title has it."""
+    return [
+        replace(period, start=titled[0].start, end=titled[0].end) if period.malformed and titled else period
+        for period in stated
+    ]
+
+
+def _against_title(stated: Sequence[Bounds], titled: Sequence[Period], days: Sequence[date]) -> list[str]:
+    """What the text and the title say differently."""
+    if not stated:
+        return []
+    said = {(period.start, period.end) for period in stated}
+    problems = []
+    if titled and not any(_same_times(title, period) for title in titled for period in stated):
+        problems.append(f"the title says {_times(titled[0])}, the text {_times(stated[0])}")
+    touched = {wall_day(moment) for period in said for moment in period if moment is not None}
+    if days and not touched & set(days):
+        problems.append(f"the title says {days[0]:%d-%m-%Y}, the text {min(touched):%d-%m-%Y}")
+    return problems
+
+
+def _same_times(one: Bounds, other: Bounds) -> bool:
+    return _clock(one.start) == _clock(other.start) and _clock(one.end) == _clock(other.end)
+
+
+def _clock(moment: datetime | None) -> str:
+    return "?" if moment is None else f"{moment.astimezone(COPENHAGEN):%H:%M}"
+
+
+def _times(period: Bounds) -> str:
+    return f"{_clock(period.start)}-{_clock(period.end)}"

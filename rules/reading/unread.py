@@ -1,0 +1,109 @@
+"""The sentences that no table knows: tomorrow's wording, to be noticed today."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import Protocol
+
+from rules.reading.blocks import Body, is_reference
+from rules.reading.half_open import tells
+from rules.reading.headings import access_heading, stamped, systems_heading
+from rules.reading.impacts import effects
+from rules.reading.lines import Line, Sentence
+from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
+from rules.reading.phrases_impact import ONLY
+from rules.reading.phrases_known import ASIDE, KNOWN
+from rules.reading.phrases_moves import NEXT_NEWS, SINCE
+from rules.reading.spans import halved
+from rules.reading.tokens import Clock, Day
+
+_LETTERS = re.compile(r"[a-zæøå]{3,}")
+
+
+class Heard(Protocol):
+    """What an update's sentences did to the windows."""
+
+    @property
+    def read(self) -> Collection[Sentence]: ...
+
+    @property
+    def lost(self) -> Collection[Sentence]: ...
+
+
+def unread(
+    body: Body,
+    printed: str,
+    *,
+    heard: Iterable[Heard] = (),
+    times: Collection[int] | None = None,
+    days: Collection[tuple[int, int]] | None = None,
+) -> tuple[str, ...]:
+    """What nothing was read from, in reading order, as printed but for its white space.
+
+    heard: what the updates did to the windows.
+    times: every time of day that was made something of, in minutes; None: not known.
+    days: likewise every day, as (month, day).
+    """
+    lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
+    updates = [sentence for block in body.blocks for sentence in block.said]
+    told = set(updates)
+    heard = tuple(heard)
+    moved = {sentence for each in heard for sentence in each.read}
+    lost = {sentence for each in heard for sentence in each.lost}
+    first: dict[str, Sentence] = {}
+    for each in (*lines, *updates):
+        known = each in moved or (each not in lost and _read(each.text, told=each in told))
+        lost_day = days is not None and each in told and _names_another_day(each.text, days)
+        if not known or lost_day or (times is not None and _names_another_time(each.text, times)):
+            first.setdefault(each.text, each)
+    return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
+
+
+def _names_another_day(text: str, days: Collection[tuple[int, int]]) -> bool:
+    """An update that names a day that nothing was made of may have moved the window there."""
+    found = (token for token in read_tokens(text, None) if isinstance(token, Day))
+    return any((token.month, token.day) not in days for token in found)
+
+
+def _names_another_time(text: str, times: Collection[int]) -> bool:
+    """A time that nothing was made of may be the one that matters."""
+    if ASIDE.search(text) or NEXT_NEWS.search(text):
+        return False
+    ranges = read_spans(text, None)
+    alone = (
+        halved(token)
+        for token in read_tokens(text, None)
+        if isinstance(token, Clock)
+        and is_clock(text, token)
+        and not SINCE.search(text, 0, token.start)
+        and not any(span.start <= token.start < span.end for span in ranges)
+    )
+    clocks = (*alone, *(clock for span in ranges for clock in (span.first, span.last)))
+    return any(not clock.malformed and clock.minutes % 1440 not in times for clock in clocks)
+
+
+def _heading(line: Line) -> bool:
+    return (
+        systems_heading(line.text) is not None
+        or access_heading(line.text) is not None
+        or stamped(line.text, None) is not None
+        or is_reference(line)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, *, told: bool) -> bool:
+    """Whether anything was made of a sentence. told: in an update; what sounds like news elsewhere was not applied."""
+    if effects(text) or fallback(text) is not None or read_spans(text, None):
+        return True
+    if told and kinds(text, loose=False):
+        return True
+    if ONLY.search(text) or tells(text):
+        return True
+    return _LETTERS.search(text) is None or KNOWN.search(text) is not None or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    """A line that only gives a day or a time, with systems."""
+    found = read_tokens(text, None)
+    return len(text) < 80 and any(isinstance(token, Clock | Day) for token in found)

@@ -1,0 +1,264 @@
+"""The updates told inside a text, oldest first, and the windows as they stand after them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
+from rules.reading import phrases_news
+from rules.reading.blocks import Block
+from rules.reading.days import Anchor
+from rules.reading.headings import named
+from rules.reading.impacts import effects, meant
+from rules.reading.lines import Sentence
+from rules.reading.moments import Placed, around, place
+from rules.reading.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
+from rules.reading.resettle import Standing
+from rules.reading.windows import Move, Scene, move, of_the_window
+
+_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+_OF_WINDOW = frozenset(
+    {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
+)
+_FALLBACK = {
+    Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
+    Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
+    Fallback.ENDED: UpdateKind.FALLBACK_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One update, the sentences it was read from, and when it says that all was over."""
+
+    update: Update
+    said: tuple[Sentence, ...]
+    over_at: datetime | None
+    problems: tuple[str, ...]
+    inferred: bool
+    """The day of `over_at` is not printed."""
+    read: tuple[Sentence, ...] = ()
+    """Those that moved a window."""
+    lost: tuple[Sentence, ...] = ()
+    """Those that move a window nobody knows how."""
+    guessed: bool = False
+    """A window moved, and the words leave a choice how."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """All updates, oldest first, and what they left of the windows."""
+
+    told: tuple[Told, ...]
+    windows: tuple[Standing, ...]
+    titled: tuple[Sentence, bool] | None = None
+    """What the title moved, and whether its words leave no choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    block: Block
+    kinds: frozenset[UpdateKind]
+    written: Placed | None
+    over: Placed | None
+
+    @property
+    def at(self) -> datetime | None:
+        placed = self.written or self.over
+        return None if placed is None else placed.moment
+
+
+def course(
+    blocks: Sequence[Block],
+    windows: tuple[Standing, ...],
+    anchor: Anchor,
+    *,
+    header: tuple[Slug, ...],
+    main: tuple[Slug, ...],
+    incident: bool,
+) -> Course:
+    """Put the updates in order and apply them one by one."""
+    told = []
+    for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
+        scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
+        found: list[UpdateKind] = []
+        end = None
+        moves: list[tuple[Sentence, Move, bool]] = []
+        for sentence in draft.block.said:
+            moved = _of_the_rest(move(sentence, windows, scene), draft.block, windows, scene)
+            moves.append((sentence, moved, moved.windows != windows))
+            windows, end = moved.windows, moved.end or end
+            found += moved.kinds
+        called = _called(draft.block, found, scene, incident=incident)
+        told.append(_heard(_told(draft, called, end), moves))
+    return Course(told=tuple(told), windows=windows)
+
+
+def _of_the_rest(moved: Move, block: Block, windows: tuple[Standing, ...], scene: Scene) -> Move:
+    """Beside `Manifest is taken out`, what moves without a name is Manifest's window, not that of the others."""
+    if moved.windows == windows or not _partial(block, scene, UpdateKind.CANCELLED):
+        return moved
+    return Move(windows=windows, kinds=(), sure=False)
+
+
+def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
+    """Say which sentences moved a window, and which would if it were known how."""
+    return replace(
+        told,
+        read=tuple(sentence for sentence, _, changed in moves if changed),
+        lost=tuple(sentence for sentence, moved, changed in moves if not (changed or moved.sure)),
+        guessed=any(changed and not moved.sure for _, moved, changed in moves),
+    )
+
+
+def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> Told:
+    over = draft.over or (draft.written if _OVER & set(called) else None)
+    placed = [each for each in (draft.written, draft.over) if each is not None]
+    return Told(
+        update=Update(at=draft.at, kinds=called, end=end),
+        said=draft.block.said,
+        over_at=None if over is None or not _OVER & set(called) else over.moment,
+        inferred=over is not None and over.inferred,
+        problems=tuple(problem for each in placed for problem in each.problems),
+    )
+
+
+def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draft:
+    found = frozenset(kind for sentence in block.said for kind in kinds(sentence.text, loose=False))
+    near = around([(window.start, window.end) for window in windows]) if found & _OF_WINDOW else None
+    written = None
+    if block.stamp is not None and block.stamp.clock is not None:
+        written = place(block.stamp.clock, block.stamp.day, anchor, near)
+    over = None
+    if found & _OVER:
+        moment = next((each for each in map(_over_at, block.said) if each is not None), None)
+        over = None if moment is None else place(moment.clock, moment.day, anchor, near)
+    return _Draft(block=block, kinds=found, written=written, over=over)
+
+
+def _over_at(sentence: Sentence) -> Moment | None:
+    """`is completed at 23.00`: the one time that an ending names."""
+    if not _OVER & set(kinds(sentence.text, loose=False)):
+        return None
+    text = phrases_news.BACK_SINCE.sub(_at, of_the_window(sentence.text))
+    found = read_tokens(text, None)
+    moments = times_of(text, found)
+    if len(moments) != 1 or read_spans(sentence.text, None) or end_of(sentence.text, found) is not None:
+        return None
+    return moments[0]
+
+
+def _at(match: re.Match[str]) -> str:
+    """`normal since 12:15` is `normal at 12:15`."""
+    return match.group().rpartition(" ")[0] + " at"
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Oldest first: by their stamps; without one where they stand, but before the end; a later end after an earlier."""
+    above = [draft for draft in drafts if draft.block.top]
+    printed = [*reversed(above), *(draft for draft in drafts if not draft.block.top)]
+    end = min((draft.at for draft in drafts if draft.at and draft.kinds & _OVER), default=_LAST)
+    keys = []
+    carried = _FIRST
+    for draft in printed:
+        carried = draft.at or carried
+        if draft.at is not None:
+            keys.append((draft.at, 1, 0))
+        else:
+            keys.append(
+                (_LAST, 1, 0)
+                if draft.kinds & _OVER
+                else (min(carried, end), 1 if carried < end else 0, _reach(draft))
+            )
+    return [draft for _, draft in sorted(zip(keys, printed, strict=True), key=lambda pair: pair[0])]
+
+
+def _reach(draft: _Draft) -> int:
+    """Up to when an unstamped extension reaches, in minutes, the small hours counted on."""
+    for sentence in draft.block.said:
+        moment = end_of(sentence.text, read_tokens(sentence.text, None))
+        if moment is not None:
+            minutes = moment.clock.minutes
+            return minutes if minutes >= _SMALL_HOURS else minutes + 1440
+    return 0
+
+
+_SMALL_HOURS = 8 * 60
+
+
+def _called(
+    block: Block, found: Iterable[UpdateKind], scene: Scene, *, incident: bool
+) -> tuple[UpdateKind, ...]:
+    """The kinds of one update, each once, in the words for a window or for an incident."""
+    told = {_fitting(kind, incident=incident) for kind in found}
+    if UpdateKind.EXTENDED in told:
+        told -= {UpdateKind.DELAYED}
+    if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
+        told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
+    if told & _OVER and (_still(block) or (not incident and _partial(block, scene, UpdateKind.COMPLETED))):
+        told -= _OVER
+    if any(_degrades(sentence.text, told) for sentence in block.said):
+        told.add(UpdateKind.DEGRADED)
+    if not told and block.stamp is not None and block.stamp.correction:
+        told.add(UpdateKind.CORRECTED)
+    return tuple(kind for kind in UpdateKind if kind in _with_rest(block, told))
+
+
+def _with_rest(block: Block, told: set[UpdateKind]) -> set[UpdateKind]:
+    """Add what is said of the emergency procedure; what says neither that nor anything known is information."""
+    states = [state for sentence in block.said if (state := fallback(sentence.text)) is not None]
+    said = {_FALLBACK[states[-1]]} if states else set()
+    plain = [each for each in block.said if fallback(each.text) is None and not effects(each.text)]
+    informed = {UpdateKind.INFORMED} if not told and (plain or not said) else set()
+    return told | said | informed
+
+
+def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
+    if kind in _OVER:
+        return UpdateKind.RESOLVED if incident else UpdateKind.COMPLETED
+    return kind
+
+
+def _still(block: Block) -> bool:
+    """Something of it goes on, and no sentence says that the window itself is over."""
+    over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
+    whole = any(not phrases_news.STILL.search(text) and not _of_systems(text) for text in over)
+    if whole and all(phrases_news.FIX.search(text) for text in over):
+        return any(phrases_news.LEFT.search(sentence.text) for sentence in block.said)
+    return not whole and any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
+
+
+def _of_systems(text: str) -> bool:
+    return bool(named(text).systems or named(text).dms) and not phrases_news.WINDOW.search(text)
+
+
+def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:
+    """This was said of only some of the systems that the notice is about."""
+    said = [sentence.text for sentence in block.said if kind in kinds(sentence.text, loose=False)]
+    if kind is UpdateKind.COMPLETED:
+        said = [text for text in said if _of_named(text)]
+    systems = {slug for text in said for slug in meant(named(text), scene.header)}
+    return bool(systems and set(scene.main) - systems)
+
+
+def _of_named(text: str) -> bool:
+    return phrases_news.WINDOW.search(text) is None or phrases_news.OVER_FOR.search(text) is not None
+
+
+def _degrades(text: str, told: set[UpdateKind]) -> bool:
+    if told & (
+        _OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
+    ):
+        return False
+    if fallback(text) is not None or phrases_news.NO_TURN.search(text):
+        return False
+    said = effects(text)
+    if said and all(effect.impact is Impact.AVAILABLE for effect in said):
+        return False
+    words = phrases_news.UNSTABLE if told else phrases_news.TROUBLE
+    return words.search(text) is not None

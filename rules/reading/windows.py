@@ -1,0 +1,272 @@
+"""What an update makes of the windows: a new end, a new start, another day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.notice import Impact, Slug, UpdateKind
+from rules.reading import phrases_fallback, phrases_moves, phrases_news
+from rules.reading.days import Anchor, wall_day
+from rules.reading.headings import named
+from rules.reading.impacts import effects, meant
+from rules.reading.lines import Sentence
+from rules.reading.news import kinds, unsettled
+from rules.reading.periods import Period
+from rules.reading.resettle import Standing, Told, resettled
+from rules.reading.retimed import Part, Retimed, any_new, by_so_much, retimed
+from rules.reading.shape import Slot
+from rules.when import minutes_of_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What one sentence makes of the windows, and how that is called. `sure`: its words leave no choice."""
+
+    windows: tuple[Standing, ...]
+    kinds: tuple[UpdateKind, ...]
+    end: datetime | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a sentence is read against. `written`: when its update was."""
+
+    anchor: Anchor
+    header: tuple[Slug, ...]
+    main: tuple[Slug, ...]
+    """The systems that the notice is about: those of its title, else of its header."""
+    written: datetime | None
+
+
+_MOVABLE = frozenset({UpdateKind.RESCHEDULED, UpdateKind.POSTPONED})
+_ENDS = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED})
+_MOVES = _MOVABLE | _ENDS
+_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+_UNMOVED = _OVER | {UpdateKind.CANCELLED, UpdateKind.DUPLICATE}
+_SLACK = timedelta(minutes=20)
+
+
+def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Move:
+    """Apply one sentence of an update."""
+    text = of_the_window(sentence.text)
+    found = kinds(sentence.text, loose=False)
+    said = retimed(text, scene.anchor.year) if windows else None
+    if said is None:
+        untold = bool(_MOVES & set(found)) and any_new(text, scene.anchor.year)
+        return Move(windows=windows, kinds=found, sure=not untold)
+    if _OVER & set(found) and _still_to_come(sentence, said, windows, scene):
+        found = tuple(kind for kind in found if kind not in _OVER)
+    if _UNMOVED & set(found) or not _speaks_of_windows(text, said, found):
+        measured = not _UNMOVED & set(found) and by_so_much(text, scene.anchor.year)
+        return Move(windows=windows, kinds=found, sure=not measured)
+    return _moved(sentence, windows, scene, found, said)
+
+
+def of_the_window(text: str) -> str:
+    """What stands before the emergency procedure is named; the times behind it are its own."""
+    subject = phrases_fallback.SUBJECT.search(text)
+    return text if subject is None else text[: subject.start()]
+
+
+def _still_to_come(sentence: Sentence, said: Retimed, windows: Sequence[Standing], scene: Scene) -> bool:
+    """`open again at 23:30`, written at 20:30."""
+    written = scene.written or scene.anchor.updated
+    if said.end is None or written is None:
+        return False
+    before = written - timedelta(hours=8)
+    told = Told(anchor=scene.anchor, place=sentence, written=before)
+    new = resettled(replace(windows[-1], start=None, end=None), said, told)
+    return new is not None and new.end is not None and new.end > written + _SLACK
+
+
+def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) -> bool:
+    """Whether the times of a sentence are those of the windows, as a fact."""
+    if phrases_moves.ASIDE.search(text) or phrases_moves.NEXT_NEWS.search(text) or unsettled(text):
+        return False
+    if _MOVES & set(found):
+        return True
+    unmoved = phrases_moves.UNCHANGED.search(text) or phrases_news.FOREIGN.search(text)
+    if unmoved or any(_is_mild(effect.impact) for effect in effects(text)):
+        return False
+    return _moves_by(text, said)
+
+
+def _moves_by(text: str, said: Retimed) -> bool:
+    """Whether the words around the times are those of a move, where no verb of moving stands."""
+    if said.whole is not None:
+        return phrases_news.OPEN_END.search(text) is not None
+    if said.span is not None or said.day is not None:
+        return not effects(text) and (bool(said.old) or phrases_moves.HELD.search(text) is not None)
+    if said.by is not None:
+        return phrases_moves.NEEDS.search(text) is not None
+    return _has_subject(text)
+
+
+def _is_mild(impact: Impact) -> bool:
+    return impact in {Impact.AVAILABLE, Impact.DEGRADED}
+
+
+def _has_subject(text: str) -> bool:
+    of = named(text)
+    return bool(of.systems or of.dms or of.every) or phrases_moves.SUBJECT.search(text) is not None
+
+
+def _moved(
+    sentence: Sentence,
+    windows: tuple[Standing, ...],
+    scene: Scene,
+    found: tuple[UpdateKind, ...],
+    said: Retimed,
+) -> Move:
+    said = _assigned(said, found, windows, scene)
+    if said.day is not None and not _MOVABLE & set(found) and _ENDS & set(found):
+        # "Extended to Thursday": the end, at a time that nobody said.
+        return Move(windows=windows, kinds=found, sure=False)
+    touched, aimed = _touched(sentence, windows, scene, said)
+    told = Told(
+        anchor=scene.anchor,
+        place=sentence,
+        written=scene.written,
+        later=UpdateKind.EXTENDED in found,
+        earlier=phrases_moves.EARLIER_DAY.search(sentence.text) is not None,
+    )
+    trials = {old: resettled(old, said, told) for old in touched}
+    news = {old: new for old, new in trials.items() if new is not None}
+    if not news:
+        return Move(windows=windows, kinds=found, sure=False)
+    old, new = next(iter(news.items()))
+    kept = tuple(kind for kind in found if kind not in _MOVES)
+    return Move(
+        windows=_replaced(windows, news, sentence, scene),
+        kinds=(*_called(old, new, found), *kept),
+        end=_named_end(old, new, said, found),
+        sure=said.sure and aimed and _fits(sentence.text, old, new),
+    )
+
+
+def _assigned(
+    said: Retimed, found: Sequence[UpdateKind], windows: Sequence[Standing], scene: Scene
+) -> Retimed:
+    """Tell of which end a time is that no word beside it names: the one that it replaces, or a running window's end."""
+    if said.by is not None and said.shifted is Part.WHOLE and _is_running(windows, scene):
+        return replace(said, shifted=Part.END, sure=False)
+    if said.whole is None:
+        return said
+    of_end = any(_is_at(slot, window.end) for slot in said.old for window in windows)
+    late = not _MOVABLE & set(found)
+    if of_end or late or (_is_running(windows, scene) and said.whole.day is None):
+        return replace(said, whole=None, end=said.whole)
+    return replace(said, sure=said.sure and said.whole.day is not None)
+
+
+def _is_running(windows: Sequence[Standing], scene: Scene) -> bool:
+    start = windows[-1].start
+    return scene.written is not None and start is not None and scene.written >= start
+
+
+def _is_at(slot: Slot, moment: datetime | None) -> bool:
+    """Whether an old time in the sentence is that of a window."""
+    if slot.moment is None or moment is None:
+        return False
+    return minutes_of_day(moment) == slot.moment.clock.minutes % 1440
+
+
+def _touched(
+    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed
+) -> tuple[tuple[Standing, ...], bool]:
+    """The windows that a sentence speaks of, and whether that is sure."""
+    if len(windows) == 1:
+        return windows, True
+    systems = set(meant(named(sentence.text), scene.header))
+    scoped = tuple(window for window in windows if window.systems and systems & set(window.systems))
+    for chosen in (scoped, _by_old_times(said, windows), _by_day(said, windows)):
+        if chosen:
+            return chosen, True
+    return _due(windows, scene, said)
+
+
+def _by_old_times(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
+    found = tuple(
+        window
+        for window in windows
+        if any(_is_at(slot, moment) for slot in said.old for moment in (window.start, window.end))
+    )
+    return found if len(found) < len(windows) else ()
+
+
+def _by_day(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
+    """The end of a day's window: `on Friday it ends at 0300`."""
+    day = None if said.end is None or said.end.day is None else said.end.day.day
+    if day is None:
+        return ()
+    found = tuple(
+        window
+        for window in windows
+        if any((wall_day(at).month, wall_day(at).day) == (day.month, day.day) for at in (window.start, window.end) if at)
+    )  # fmt: skip
+    return found[:1]
+
+
+def _due(windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> tuple[tuple[Standing, ...], bool]:
+    """Those that run when it is written, else all that end last. Of windows on several days a later one may be meant."""
+    begun = tuple(
+        window for window in windows if scene.written and window.start and window.start <= scene.written
+    )
+    latest = max((window.end for window in begun or windows if window.end is not None), default=None)
+    if said.whole is not None or said.day is not None or said.span is not None:
+        return (windows[-1],), False
+    found = tuple(window for window in begun or windows if window.end in {latest, None})
+    return found, len(found) == len(windows) or bool(begun) or _overlap(windows)
+
+
+def _overlap(windows: Sequence[Standing]) -> bool:
+    """They are one window, with an end of its own for some systems."""
+    starts = {window.start for window in windows}
+    return len(starts) == 1
+
+
+def _called(old: Standing, new: Standing, found: Sequence[UpdateKind]) -> tuple[UpdateKind, ...]:
+    """What a move is called by what it does, whatever the verb."""
+    if new.start != old.start:
+        return (UpdateKind.RESCHEDULED,)
+    if new.end == old.end or new.end is None:
+        return tuple(kind for kind in found if kind in _MOVES)
+    shorter = old.end is not None and new.end < old.end
+    return (UpdateKind.SHORTENED if shorter else UpdateKind.EXTENDED,)
+
+
+def _named_end(old: Standing, new: Standing, said: Retimed, found: Sequence[UpdateKind]) -> datetime | None:
+    if new.end != old.end or said.span is not None:
+        return new.end
+    return new.end if said.end is not None and _ENDS & set(found) else None
+
+
+def _fits(text: str, old: Standing, new: Standing) -> bool:
+    """Whether it moved the way that the sentence says: what is extended ends later."""
+    if old.end is None or new.end is None or new.start != old.start:
+        return True
+    more, less = (words.search(text) is not None for words in (phrases_moves.LONGER, phrases_moves.SHORTER))
+    return more == less or (new.end >= old.end if more else new.end <= old.end)
+
+
+def _replaced(
+    windows: tuple[Standing, ...], news: Mapping[Standing, Standing], sentence: Sentence, scene: Scene
+) -> tuple[Standing, ...]:
+    """Put the new ones in; where they hold for some systems only, the others keep theirs in a window of their own."""
+    systems = meant(named(sentence.text), scene.header)
+    others = tuple(slug for slug in scene.main if slug not in systems)
+    found: list[Standing] = []
+    for window in windows:
+        new = news.get(window)
+        if new is None or new == window:
+            found.append(window)
+        elif window.systems is None and systems and others and new.start == window.start:
+            found += [replace(new, systems=systems), replace(window, systems=others)]
+        else:
+            found.append(replace(new, planned_end=window.planned_end or new.end))
+    return tuple(found)
+
+
+def announced(period: Period) -> Standing:
+    return Standing(start=period.start, end=period.end, planned_end=period.end, systems=period.systems)

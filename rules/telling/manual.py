@@ -1,0 +1,49 @@
+"""How to ask, as a message."""
+
+from rules.asking.command_words import Topic
+from rules.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.notice import Language
+from rules.systems import KNOWN
+from rules.telling.subject import names
+from rules.telling.texts_help import ABOUT, EXAMPLES, MORE, Guide
+
+
+def manual(topic: Topic | None, *, language: Language, discreet: bool = True) -> Message:
+    """Explain one command, or name them all. discreet: whether answers are shown to the asker alone."""
+    return _all(language, discreet=discreet) if topic is None else _one(topic, language)
+
+
+def _all(language: Language, *, discreet: bool) -> Message:
+    seen = Guide.SHARE if discreet else Guide.OPEN
+    title = Guide.HEADING.said(language)
+    lines: tuple[Line, ...] = tuple(
+        (Strong(EXAMPLES[topic].said(language)), Guide.ROW.said(language, about=ABOUT[topic].said(language)))
+        for topic in Topic
+    )
+    return Message(
+        summary=title,
+        heading=title,
+        tone=Tone.NEUTRAL,
+        language=language,
+        blocks=(Paragraph(lines), SmallPrint((seen.line(language),))),
+    )
+
+
+def _one(topic: Topic, language: Language) -> Message:
+    example = EXAMPLES[topic].said(language)
+    title = Guide.ONE.said(language, verb=example.split()[0])
+    about = ABOUT[topic].said(language)
+    lines: list[Line] = [
+        (about[:1].upper() + about[1:] + ".",),
+        (Guide.EXAMPLE.said(language), Strong(example)),
+        MORE[topic].line(language),
+    ]
+    if topic is Topic.STATUS:
+        lines.append((Guide.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))
+    return Message(
+        summary=title,
+        heading=title,
+        tone=Tone.NEUTRAL,
+        language=language,
+        blocks=(Paragraph(tuple(lines)),),
+    )

@@ -1,0 +1,44 @@
+"""How the emergency procedure stands in the end."""
+
+import pytest
+
+from rules.notice import COPENHAGEN
+from rules.reading.days import Anchor
+from rules.reading.lines import lines
+from rules.reading.permission import permission
+from rules.when import stamp
+
+CASES = {
+    "nothing": ("Manifest is down.", "unspecified", None),
+    "the last word stands": ("Fallback is allowed. Fallback procedure has ended.", "ended", None),
+    "until a time": ("Fallback is allowed until 23:30.", "allowed", "12/06 23:30"),
+    "until the small hours": ("Fallback is allowed until 0200.", "allowed", "13/06 02:00"),
+    "the window's end is not the procedure's": ("The window is extended until 23:00 - fallback is allowed.", "allowed", None),
+    "until a day": ("Fallback is allowed until Sunday, June 16, 2024 midnight.", "allowed", "17/06 00:00"),
+    "until further notice": ("Fallback is allowed until further notice.", "allowed", None),
+    "only to a time": ("You may only use the emergency procedure until 20:00 if absolutely necessary.", "restricted", "12/06 20:00"),
+    "an end still to come": ("The use of fallback procedure ends at 23:00.", "allowed", "12/06 23:00"),
+    "an end that has come": ("The use of fallback procedure ends at 19:00.", "ended", None),
+    "dansk, indtil": ("Nødproceduren kan anvendes indtil kl. 23.30.", "allowed", "12/06 23:30"),
+    "dansk, ophører senere": ("Brugen af nødprocedure ophører kl. 23.00.", "allowed", "12/06 23:00"),
+    "dansk, ophørt": ("Brugen af nødprocedure er ophørt kl. 19.00.", "ended", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "state", "until"), CASES.values(), ids=CASES)
+def test_the_last_statement_stands_with_its_own_end(text, state, until):
+    anchor = Anchor(published=stamp("10-06-2024 09:00"), updated=stamp("12-06-2024 20:00"))
+    found = permission(lines(text)[0].sentences, anchor, stamp("12-06-2024 18:00"))
+
+    assert (found.state, _shown(found.until)) == (state, until)
+
+
+def test_an_end_without_any_day_to_hold_on_to_is_left_open():
+    nowhere = Anchor(published=None, updated=None)
+    said = lines("Fallback is allowed until 23:30.")[0].sentences
+
+    assert permission(said, nowhere, None).until is None
+
+
+def _shown(moment):
+    return moment and f"{moment.astimezone(COPENHAGEN):%d/%m %H:%M}"

@@ -1,0 +1,32 @@
+"""Tomorrow's wording is noticed today."""
+
+import pytest
+
+from rules.reading.blocks import take_apart
+from rules.reading.lines import lines
+from rules.reading.unread import unread
+
+KNOWN = [
+    "Manifest\nFile access (S2S).\nFiles sent to Manifest will fail.",
+    "Affected entries need to be resubmitted after the service window.",
+    "PRD-servicewindow Gateways",
+    "June 12, 2024, 1800-2200",
+    "June 12, 2024",
+    "June 12, 2024, 2200",
+    "The use of fallback procedure is allowed.",
+    "Done.",
+    "WO0000001587493",
+    "Vi beklager ulejligheden.",
+    "- . -",
+]
+
+
+@pytest.mark.parametrize("text", KNOWN)
+def test_what_is_read_or_known_to_be_harmless_is_not_listed(text):
+    assert unread(take_apart(lines(text), 2024), text) == ()
+
+
+def test_what_no_table_knows_is_listed_once_as_printed():
+    text = "The Moon is  full.\nUpdate 10:00: The Sun\u00a0is up. The moon is full."
+
+    assert unread(take_apart(lines(text), 2024), text) == ("The Moon is full.", "The Sun is up.")
