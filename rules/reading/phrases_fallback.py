@@ -28,8 +28,8 @@ _NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
 
 SAYS: tuple[tuple[Fallback, Phrase], ...] = (
     (Fallback.RESTRICTED, Phrase(
-        r"absolutely necessary|strictly necessary|\bno general\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
-        r"|absolut nødvendig|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
+        r"absolutely necessary|absolutely needed|strictly (?:necessary|needed)|last resort|\bno general\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
+        r"|absolut nødvendig|sidste udvej|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
     )),
     (Fallback.ENDED, Phrase(
         _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|opened|activated|granted|åbnet|åben|åbne|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
@@ -40,8 +40,8 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
         r"|\bophører|\bophørte|\bophæves|\bbortfalder|\bafsluttes|\blukkes|\bstopper|\bindstilles"
     )),
     (Fallback.RESTRICTED, Phrase(
-        r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)"
-        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|behov for at (?:bruge|anvende|benytte)|\brequires? (?:an? )?(?:\w+ )?(?:agreement|approval|permission)|\bkræver (?:en )?(?:\w+ )?(?:aftale|tilladelse|godkendelse)"
+        r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)|\b(?:contact|call|ask|phone)\b.*\bbefore (?:\w+ )?(?:us(?:e|ing)|apply\w*|taking)\b|\bbefore (?:\w+ )?us(?:e|ing)\b.*\b(?:contact|call|ask|phone)\b"
+        r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|\b(?:kontakt|ring)\w*\b.*\b(?:før|inden)\b.*\b(?:brug|anvend|benyt)\w*|\b(?:før|inden)\b.*\b(?:brug|anvend|benyt)\w*.*\b(?:kontakt|ring)\w*|behov for at (?:bruge|anvende|benytte)|\brequires? (?:an? )?(?:\w+ )?(?:agreement|approval|permission)|\bkræver (?:en )?(?:\w+ )?(?:aftale|tilladelse|godkendelse)"
     )),
     (Fallback.ALLOWED, Phrase(
         r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
