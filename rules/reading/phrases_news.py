@@ -13,7 +13,7 @@ WINDOW_WORDS = (
 _SO = r"(?:(?!(?:not|never|yet|be|partly|partially|expected|ikke|endnu|delvist?)\b)[\wæøå.:]+ ){0,4}"
 _JUST = r"(?:now |hereby |thereby |also |already |just |finally |thus |been |is |was |er |nu |hermed |også |blevet |netop |successfully |at \d\S* |kl\.? ?\d\S* )*"
 _IS = r"(?:is|are|has|have|was|were|er|blev|har|bliver|være)"
-_DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|tilendebragt|lukket|ophørt|ovre)"
+_DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|tilendebragt|lukket|ophørt|ovre|sluttede|endte|ophørte)"
 
 _CLOCKS = (
     r"(?:\b(?:clocks?|uret|urene) (?:\w+ ){0,3}?(?:moved?|set|put|go(?:es)?|turn(?:s|ed)?|changed?|stilles|rykkes|flyttes|skrues|går|sættes|ændres)\b"
@@ -155,6 +155,11 @@ LATER_ON = Phrase(
     r"|^,? (?:in|within|om|inden for) (?:\w+\.? ){0,3}?(?:\d+|an?|half an|one|two|en|et|to) (?:minut|hour|time)|^,? (?:but|men|however|dog) (?:\w+ ){0,2}(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
 )
 """Right behind it: it ends only then."""
+
+YET_SLOW = Phrase(
+    r"\b(?:again|igen|atter)\b[^.;]{0,20}? (?:but|however|although|men|dog|om end)(?! [^.;]*\b(?:may|might|could|can|kan)\b) (?:\w+ ){0,4}(?:longer|long|extended|increased|slow|længere|lange|forlængede?|øgede?) (?:respons|process|waiting|svar|behandling|ekspedition|vente)"
+)
+"""`available again, but with long response times`: the trouble is smaller, and not over."""
 
 EXPECTED = Phrase(
     r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|believe|tror|formodentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to))\b"

@@ -44,6 +44,8 @@ OVER = {
     "Opdateringen er gennemført, og der er åbnet for systemerne.",
     "Servicevinduet er overstået, lidt senere end planlagt.",
     "Servicevinduet er afsluttet uden problemer.",
+    "Servicevinduet sluttede som planlagt.",
+    "Vedligeholdelsen sluttede uden problemer.",
     "Arbejdet er udført.",
     "Vi er færdige.",
 }
