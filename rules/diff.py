@@ -8,7 +8,7 @@ from rules.ending import ENDINGS, ended, ending, reopened, why_ended
 from rules.moves import moves, new_updates
 from rules.notice import Access, Impact, Kind, Notice, UpdateKind
 from rules.standing import fallback_news, granted
-from rules.wording import adds_sentence, same_words
+from rules.wording import adds_sentence, respelled, same_words
 
 News = tuple[ChangeKind, str]
 """A kind of change and the reason for it in words."""
@@ -126,13 +126,17 @@ def _cancels_part(before: Notice, after: Notice) -> bool:
 
 
 def _impact(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield the first impact said anew of a system that was in it before. What is no longer said is not news."""
+    """Yield the first impact said anew of a system that was in it before.
+
+    What is no longer said is no news, nor what a slip of spelling had kept from being read.
+    """
     spared = Impact.AVAILABLE if _cancels_part(before, after) else None
+    legible = respelled(before.text, after.text)
     for system in sorted(set(before.systems) & after.impacts.keys()):
         known = before.impacts.get(system)
         for access in Access:
             now, was = after.impacts[system].on(access), known and known.on(access)
-            if now not in {None, was, spared}:
+            if now not in {None, was, spared} and not (was is None and legible):
                 yield ChangeKind.IMPACT_CHANGED, f"{system} ({access}): now {now}, was {was or 'not said'}"
                 return
 

@@ -12,10 +12,33 @@ def same_words(before: str, after: str) -> bool:
     return before == after or _words(before) == _words(after)
 
 
+def respelled(before: str, after: str) -> bool:
+    """Whether they differ only in the spelling of long words, a letter in each."""
+    was, now = _words(before), _words(after)
+    pairs = [pair for pair in zip(was, now, strict=False) if pair[0] != pair[1]]
+    return len(was) == len(now) and bool(pairs) and all(_is_slip(*pair) for pair in pairs)
+
+
 def adds_sentence(before: str, after: str) -> bool:
     """Whether `after` has a sentence more, and does not merely say one in other words."""
     known, now = _sentences(before), _sentences(after)
     return (now - known).total() > (known - now).total()
+
+
+_LONG = 6
+"""Shorter words may mean something else with one other letter."""
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a letter behind the first is missing, too many or wrong, or two stand in the wrong order."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or not (short + long).isalpha():
+        return False
+    at = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    rest, whole = short[at:], long[at:]
+    slips = (whole[1:] == rest, whole[1:] == rest[1:], whole[:2] + rest[2:] == rest[1::-1] + whole[2:])
+    # Danish puts one letter before a word to say its opposite.
+    return at > 0 and any(slips)
 
 
 def _words(text: str) -> list[str]:

@@ -46,7 +46,8 @@ def effects(text: str) -> tuple[Effect, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
     if any(words.search(text) for words in _BESIDE):
         return ()
-    news = _NO_STATE & set(kinds(text, loose=True))
+    slow = phrases_news.YET_SLOW.search(text) is not None
+    news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
     if news and news <= _BACK:
         return _back(text)
     if news or _of_a_function(text):

@@ -200,7 +200,8 @@ def _called(
         told -= {UpdateKind.DELAYED}
     if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
         told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
-    if told & _OVER and (_still(block) or (not incident and _partial(block, scene, UpdateKind.COMPLETED))):
+    less = _only_less(block) if incident else _partial(block, scene, UpdateKind.COMPLETED)
+    if told & _OVER and (_still(block) or less):
         told -= _OVER
     if any(_degrades(sentence.text, told) for sentence in block.said):
         told.add(UpdateKind.DEGRADED)
@@ -231,6 +232,12 @@ def _still(block: Block) -> bool:
     if whole and all(phrases_news.FIX.search(text) for text in over):
         return any(phrases_news.LEFT.search(sentence.text) for sentence in block.said)
     return not whole and any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
+
+
+def _only_less(block: Block) -> bool:
+    """Each ending of a trouble in it is `available again, but with long response times`."""
+    over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
+    return all(phrases_news.YET_SLOW.search(text) for text in over)
 
 
 def _of_systems(text: str) -> bool:

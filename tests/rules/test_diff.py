@@ -131,6 +131,16 @@ SCOPE = {
         ["impact.changed"],
     ),
     "impact said at last": ({}, {"impacts": impacts(manifest=(None, "degraded"))}, ["impact.changed"]),
+    "impact that a slip of spelling hid": (
+        {"text": "Files to Manifest will be rejcted."},
+        {"text": "Files to Manifest will be rejected.", "impacts": impacts(manifest=("rejected", None))},
+        ["notice.corrected"],
+    ),
+    "another impact in almost the same words": (
+        {"text": "Manifest er tilgængeligt.", "impacts": impacts(manifest=(None, "available"))},
+        {"text": "Manifest er utilgængeligt.", "impacts": impacts(manifest=(None, "unavailable"))},
+        ["impact.changed"],
+    ),
     "worse and delayed": (
         {"impacts": impacts(manifest=("queued", None))},
         {"impacts": impacts(manifest=("rejected", None)), "updates": (update(UpdateKind.DELAYED),)},

@@ -48,6 +48,8 @@ OVER = {
     "Vedligeholdelsen sluttede uden problemer.",
     "Arbejdet er udført.",
     "Vi er færdige.",
+    "Systemet er tilgængeligt igen.",
+    "Systemet er igen tilgængeligt.",
 }
 
 NOT_OVER = {  # it does not end, or nobody knows

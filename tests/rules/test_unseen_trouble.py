@@ -11,6 +11,10 @@ SOLVED = {
     "The error is corrected. All answers have been sent.",
     "Fejlen er rettet. Køen er afviklet.",
     "Rettelsen er lagt på, og alle svar er sendt. Problemet er løst.",
+    "Manifest is now available.",
+    "Manifest er nu tilgængeligt.",
+    "Manifest is available again, but longer response times may occur.",
+    "The error is solved, but response times are longer than usual.",
 }
 
 NOT_SOLVED = {
@@ -33,6 +37,11 @@ NOT_SOLVED = {
     "The supplier says that the error has been fixed. We are testing.",
     "The restart has been completed. We are waiting to see if it helps.",
     "The system is back, but answers are slow.",
+    "Manifest is accessible again, but with longer response times than normal.",
+    "Manifest is open again, however still with long processing times.",
+    "Manifest er åbent igen, men med lange svartider.",
+    "Manifest er tilgængeligt igen, dog med længere behandlingstid.",
+    "Manifest is now available in a test version.",
     "Vi tror, at fejlen er løst.",
     "Fejlen er delvist løst.",
     "Fejlen er løst for DMS Import, men ikke for Manifest.",

@@ -33,6 +33,7 @@ TEXTS = {
     "Shortly instability/unavailability may occur.": everywhere(D, D),
     "Extended response times may occur during the period.": everywhere(D, D),
     "Import and Manifest will be unavailable.": everywhere(U, U, ("import", "manifest")),
+    "Manifest is open again, but with long response times.": {"manifest": (D, D)},
     "DMS Online will be unavailable. File access is not affected.": everywhere(A, U, DMS),
     "File access:\n• Not affected\nOnline access:\n• Unavailable": everywhere(A, U),
     "File access\nUnavailable.\nOnline access\nAvailable.": everywhere(U, A),
