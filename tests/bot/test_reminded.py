@@ -126,7 +126,7 @@ async def test_of_two_windows_both_are_told(desk):
     seen = await remind(desk, "window.starting", "18:00")
 
     assert seen == [ROOT, BEGUN]
-    assert "Starts in 1 day (Manifest): Sunday 18:00–20:00" in str(desk.poster.posted[1].message)
+    assert "Starts in 1 day: Sunday 18:00–20:00" in str(desk.poster.posted[1].message)
 
 
 async def test_of_one_window_the_most_pressing_alone_is_told(desk):
@@ -216,7 +216,7 @@ async def test_all_is_told_that_the_channel_wants_to_hear_of_by_now(desk):
 
     message = str(desk.poster.posted[1].message)
     assert "Starts in 1 h: Saturday" in message
-    assert "Starts in 1 day 1 h (Manifest): Sunday" in message
+    assert "Starts in 1 day 1 h: Sunday" in message
 
 
 async def test_a_card_that_stands_alone_says_it_first_and_then_all_that_is_known():
