@@ -51,7 +51,7 @@ def parse(printed: PrintedNotice) -> Notice:
     if told.titled or any(_MOVES & set(each.update.kinds) for each in told.told):
         view = replace(view, plan=cleared(view.plan, told.windows))
     said = _statements(view.body, told)
-    allowed = permission(said, view.anchor, told.windows[0].start if told.windows else None)
+    allowed = permission(said, view.anchor, _before_its_end(view.anchor, told))
     outcome = _outcome(view.title, told)
     over = _last_over(told) if outcome is Outcome.COMPLETED else None
     return replace(
@@ -171,6 +171,18 @@ def _course(view: _View, kind: Kind) -> Course:
 def _statements(body: Body, told: Course) -> list[Sentence]:
     said = [sentence for line in body.announcement for sentence in line.sentences]
     return said + [sentence for each in told.told for sentence in each.said]
+
+
+_OF_PROCEDURE = frozenset(
+    {UpdateKind.FALLBACK_ALLOWED, UpdateKind.FALLBACK_RESTRICTED, UpdateKind.FALLBACK_ENDED}
+)
+
+
+def _before_its_end(anchor: Anchor, told: Course) -> datetime | None:
+    """What the procedure's own end comes next after: the window's start, else when it was stated. No later edit moves it."""
+    start = told.windows[0].start if told.windows else None
+    stated = [each.update.at for each in told.told if _OF_PROCEDURE & set(each.update.kinds)]
+    return start or (stated[-1] if stated else anchor.published)
 
 
 def _window(standing: Standing) -> Window:

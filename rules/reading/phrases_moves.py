@@ -89,7 +89,7 @@ NEEDS = re.compile(
 )
 """A length that is needed more, or by which something ends later."""
 SUBJECT = re.compile(
-    r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:bliver|forventer|forventes|regner|håber|expect\w*|should be|hope\w*|ready|klar|færdige?|ends?|continues?|finished|done|completed|open|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
+    r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:bliver|forventer|forventes|regner|håber|expect\w*|should be|hope\w*|ready|klar|færdige?|ends?|continues?|finished|done|completed|opens?|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
 )
 """What a new start or end may be said of."""
 ASIDE = re.compile(

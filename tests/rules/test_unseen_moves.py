@@ -57,6 +57,7 @@ RUNNING = {  # told at 20:30 of a window 1800-2200
     "New expected end: 2330.": "17/6 18:00-23:30 extended",
     "End time is now 2330.": "17/6 18:00-23:30 extended",
     "The systems are first open again at 2330.": "17/6 18:00-23:30 extended",
+    "Opens at 23:30.": "17/6 18:00-23:30 extended",
     "All systems are now expected to be available again at 23:30.": "17/6 18:00-23:30 extended",
     "We expect the systems to be accessible again around 2330.": "17/6 18:00-23:30 extended",
     "Systemerne ventes at være tilgængelige igen kl. 23.30.": "17/6 18:00-23:30 extended",

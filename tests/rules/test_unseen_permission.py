@@ -2,6 +2,7 @@
 
 import pytest
 
+from rules.when import stamp
 from tests.rules.unseen import WINDOW, read, told
 
 SAYS = {
@@ -83,3 +84,24 @@ def test_whether_the_procedure_may_be_used(said, state, where):
     notice = read(f"{WINDOW}\n{said}") if where == "announcement" else told(said, at="17-06 20:00")
 
     assert (notice.fallback, notice.outcome) == (state, "open")
+
+
+UNTIL = {  # a text on trouble since 07:00 that grants the procedure until 11:00
+    "in the first text": "Manifest is down. Fallback is allowed until 11:00.",
+    "in an update": "Manifest is down.\nUpdate 08:40: Fallback is allowed until 11:00.",
+    "in the update that ends the trouble": "Manifest is down.\nUpdate 10:40: The problem is solved. Fallback is allowed until 11:00.",
+}
+
+
+@pytest.mark.parametrize("updated", ["10:45", "11:05", "23:10"])
+@pytest.mark.parametrize("text", UNTIL.values(), ids=UNTIL)
+def test_a_later_edit_grants_no_other_day(text, updated):
+    notice = read(
+        text,
+        title="Manifest",
+        status="Service disruption",
+        published="17-06-2026 07:00:00",
+        updated=f"17-06-2026 kl. {updated}",
+    )
+
+    assert notice.fallback_until == stamp("17-06-2026 11:00")

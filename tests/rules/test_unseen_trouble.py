@@ -12,6 +12,8 @@ SOLVED = {
     "Fejlen er rettet. Køen er afviklet.",
     "Rettelsen er lagt på, og alle svar er sendt. Problemet er løst.",
     "Manifest is now available.",
+    "The system is stable again.",
+    "Systemet er stabilt igen.",
     "Manifest er nu tilgængeligt.",
     "Manifest is available again, but longer response times may occur.",
     "The error is solved, but response times are longer than usual.",
