@@ -1,22 +1,43 @@
-"""Routing one change set through 10,000 subscriptions; baseline: asking each subscription in turn."""
+"""Routing one change set; baselines: asking each subscription in turn, and the same matches among fewer subscriptions."""
 
 from collections.abc import Iterator
 
+from rules.change import Change
 from rules.route import Index
+from rules.subscription import Subscription
 from rules.systems import KNOWN
 from tests.bench.timing import seconds
 from tests.builders import change, notice, subscription
 
 SUBSCRIPTIONS = 10_000
+MATCHES = 10
+FEW, MANY = 1_000, 100_000
+RUNS = 501
 
 
 def run() -> Iterator[str]:
-    slugs = sorted(set(KNOWN) - {"manifest"})
-    few = [subscription(f"slack:C{i}", systems=(slugs[i % len(slugs)],)) for i in range(SUBSCRIPTIONS)]
-    few[SUBSCRIPTIONS // 2] = subscription("slack:CHIT", systems=("manifest",))
     changes = (change(after=notice()),)
-    index = Index(few)
-    alone = [Index([each]) for each in few]
-    ours = seconds(lambda: index.route(changes), runs=101)
+    subscriptions = _subscriptions(SUBSCRIPTIONS, matches=1)
+    alone = [Index([each]) for each in subscriptions]
+    ours = _routed(subscriptions, changes)
     baseline = seconds(lambda: [match for each in alone for match in each.route(changes)])
     yield f"one match among {SUBSCRIPTIONS:,}: {ours * 1e6:.0f} µs, {baseline / ours:,.0f} times faster than one by one"
+    few, many = (_routed(_subscriptions(count, matches=MATCHES), changes) for count in (FEW, MANY))
+    yield (
+        f"{MATCHES} matches among {FEW:,}: {few * 1e6:.0f} µs, among {MANY:,}: {many * 1e6:.0f} µs; "
+        f"{many / few:.2f} times as long (aim <= 1.5)"
+    )
+
+
+def _subscriptions(count: int, *, matches: int) -> list[Subscription]:
+    """Make many, of which a few, evenly spread, want the manifest."""
+    slugs = sorted(set(KNOWN) - {"manifest"})
+    made = [subscription(f"slack:C{i}", systems=(slugs[i % len(slugs)],)) for i in range(count)]
+    for place in range(0, count, count // matches):
+        made[place] = subscription(f"slack:CHIT{place}", systems=("manifest",))
+    return made
+
+
+def _routed(subscriptions: list[Subscription], changes: tuple[Change, ...]) -> float:
+    index = Index(subscriptions)
+    return seconds(lambda: index.route(changes), runs=RUNS)

@@ -1,0 +1,141 @@
+"""Polling over real HTTP; baselines: feedparser's parse of the feed; the layout library's bare parse and reading what changed."""
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from statistics import median
+from time import perf_counter
+
+import feedparser
+from aiohttp import web
+from selectolax.lexbor import LexborHTMLParser
+
+from adapters.http import Fetcher, open_fetcher
+from adapters.infoskat import InfoskatSource
+from adapters.store import open_store
+from bot.ingest import Ingester
+from rules.notice import Oid, PrintedNotice
+from rules.parse import parse
+from rules.route import Index
+from rules.source import Validators
+from tests.bench.reading import _caches
+from tests.builders import at, printed, subscription
+from tests.fakes.agency import FakeAgency
+
+ITEMS, ROWS, RUNS = 3_000, 300, 5
+NOW = at("12:30", "2026-08-21")
+
+
+class _Still(FakeAgency):
+    """Makes each page once until told otherwise: its own work is not what is measured."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: dict[str, tuple[bytes, str] | None] = {}
+        self._headers: dict[bytes, dict[str, str]] = {}
+
+    def _content(self, request: web.Request) -> tuple[bytes, str] | None:
+        if request.path_qs not in self.pages:
+            self.pages[request.path_qs] = super()._content(request)
+        return self.pages[request.path_qs]
+
+    def _validators(self, body: bytes) -> dict[str, str]:
+        if body not in self._headers:
+            self._headers[body] = super()._validators(body)
+        return self._headers[body]
+
+
+def run() -> Iterator[str]:
+    yield from asyncio.run(_measured())
+
+
+async def _measured() -> list[str]:
+    async with open_fetcher(version="bench", now=lambda: NOW) as fetcher:
+        return [
+            *[await _unchanged(fetcher, etags=each) for each in (True, False)],
+            *[await _changed(fetcher, changed=each) for each in (1, ROWS)],
+        ]
+
+
+def _notice(place: int) -> PrintedNotice:
+    return printed(oid=Oid(f"{2_800_000 + place}"), title=f"Service window {place}")
+
+
+async def _unchanged(fetcher: Fetcher, *, etags: bool) -> str:
+    async with _Still() as agency:
+        agency.etags = agency.last_modified = etags
+        for place in range(ITEMS):
+            agency.publish(_notice(place))
+        source = InfoskatSource(fetcher, name="feed", url=agency.feed_url)
+        validators = (await source.poll(Validators())).validators
+        ours = median([await _seconds(lambda: source.poll(validators)) for _ in range(RUNS)])
+        [content] = agency.pages.values()
+    assert content is not None
+    begun = perf_counter()
+    feedparser.parse(content[0])
+    baseline = perf_counter() - begun
+    how = "the server says so" if etags else "only the digest says so"
+    return (
+        f"unchanged feed of {ITEMS:,} items, {how}: {ours * 1e3:.1f} ms, "
+        f"{ours / baseline:.2%} of feedparser's {baseline:.1f} s (aim <= 2 %)"
+    )
+
+
+async def _changed(fetcher: Fetcher, *, changed: int) -> str:
+    taken = [await _one_change(fetcher, changed) for _ in range(RUNS)]
+    ours, baseline = (median(each) for each in zip(*taken, strict=True))
+    return (
+        f"{ROWS} rows of which {changed} changed, fetch to commit: {ours * 1e3:.0f} ms, "
+        f"{ours / baseline:.2f} times the bare parse and reading's {baseline * 1e3:.0f} ms (aim <= 1.3)"
+    )
+
+
+async def _one_change(fetcher: Fetcher, changed: int) -> tuple[float, float]:
+    """Poll once with some rows changed; every sentence is new to both, as far as either remembers."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with _Still() as agency, open_store(f"{folder}/bench.sqlite3") as store:
+            for place in range(ROWS):
+                agency.publish(_notice(place))
+            source = InfoskatSource(fetcher, name="list", url=agency.list_url)
+            ingester = Ingester(store, Index([subscription("slack:C1")]), now=lambda: NOW)
+            await ingester.load()
+            first = await source.poll(Validators())
+            await ingester.take(source, first)
+            after = _extend(agency, changed)
+
+            async def poll() -> None:
+                reading = await source.poll(first.validators)
+                assert len(await ingester.take(source, reading)) == changed
+
+            _forget()
+            ours = await _seconds(poll)
+            page = next(each for path, each in agency.pages.items() if "x=read" not in path)
+    assert page is not None
+    text = page[0].decode()
+    _forget()
+    begun = perf_counter()
+    LexborHTMLParser(text)
+    for each in after:
+        parse(each)
+    return ours, perf_counter() - begun
+
+
+def _extend(agency: _Still, changed: int) -> list[PrintedNotice]:
+    for place in range(changed):
+        body = f"Update 12:2{place % 10} - The service window is extended until 23:{place % 60:02}\n\n{printed().body}"
+        agency.revise(f"{2_800_000 + place}", at=at("12:20", "2026-08-21"), body=body)
+    agency.pages.clear()
+    shown = {each.oid: each for each in agency.shown()}
+    return [replace(shown[Oid(f"{2_800_000 + place}")], status=None) for place in range(changed)]
+
+
+def _forget() -> None:
+    for cache in _caches():
+        cache.cache_clear()
+
+
+async def _seconds(work: Callable[[], Awaitable[object]]) -> float:
+    begun = perf_counter()
+    await work()
+    return perf_counter() - begun
