@@ -148,7 +148,7 @@ def databases() -> Iterator[Mapping[str, str]]:
         try:
             yield {
                 "SQLite": f"sqlite:///{folder}/bench.sqlite3",
-                "PostgreSQL": str(server.get_uri()),
+                "PostgreSQL (fsync on)": str(server.get_uri()),
             }
         finally:
             server.stop()
