@@ -23,7 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.call import ask
 from adapters.slack.client import session_of
 from adapters.slack.errors import FOREIGN, delivery_error
-from adapters.slack.work import Work
+from adapters.work import Work
 from rules.backoff import backoff
 from rules.ports import DeliveryError
 

@@ -26,7 +26,7 @@ from adapters.slack.texts import Label
 from adapters.slack.unfurl import unfurl
 from adapters.slack.views import waiting
 from adapters.slack.visit import House, Response, Visit
-from adapters.slack.work import Work
+from adapters.work import Work
 from rules.notice import Language
 from rules.ports import DeliveryError, StoreError
 from rules.talk import Desk

@@ -14,7 +14,7 @@ from adapters.slack.client import with_token
 from adapters.slack.grants import AppSecrets, Grants
 from adapters.slack.place import SERVICE
 from adapters.slack.sealing import Seal, TeamTokens, UnopenedError
-from adapters.slack.work import Work
+from adapters.work import Work
 from rules.installation import Installations, Installed
 from rules.person import HOME, Workspace
 from rules.ports import DeliveryError, StoreError

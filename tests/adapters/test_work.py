@@ -1,6 +1,6 @@
 import asyncio
 
-from adapters.slack.work import Work
+from adapters.work import Work
 
 
 async def test_what_takes_too_long_is_broken_off():
