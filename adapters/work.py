@@ -1,8 +1,15 @@
 """What goes on after a chat service was told that its call has arrived."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
+
+import structlog
+
+from rules.ports import DeliveryError
+
+log = structlog.get_logger()
 
 T = TypeVar("T")
 
@@ -26,3 +33,17 @@ class Work:
             for each in late:
                 each.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+
+async def answered(work: Awaitable[None], *, apologise: Callable[[], Awaitable[None]]) -> None:
+    """Do what a person waits for; whatever breaks, the person is told so."""
+    try:
+        await work
+    except DeliveryError as error:
+        log.warning("answer.unsent", reason=str(error))
+    except Exception:
+        log.exception("answer.failed")
+    else:
+        return
+    with suppress(DeliveryError):
+        await apologise()

@@ -1,7 +1,6 @@
 """What one person does at one moment, and what is shown for it."""
 
 from collections.abc import Awaitable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +18,7 @@ from adapters.slack.named import holds_channels, named
 from adapters.slack.people import People
 from adapters.slack.texts import Label
 from adapters.slack.views import View, tab, window
+from adapters.work import answered
 from rules.enrolment import SubscriptionId
 from rules.message import Message, Verb
 from rules.notice import Language
@@ -58,16 +58,7 @@ class Visit:
 
     async def safely(self, work: Awaitable[None]) -> None:
         """Do it; whatever breaks, the person is told so."""
-        try:
-            await work
-        except DeliveryError as error:
-            log.warning("answer.unsent", reason=str(error))
-        except Exception:
-            log.exception("answer.failed")
-        else:
-            return
-        with suppress(DeliveryError):
-            await self.answering.say(self._sentence(Label.BROKEN))
+        await answered(work, apologise=lambda: self.answering.say(self._sentence(Label.BROKEN)))
 
     async def command(self, text: str) -> None:
         asker = await self._asker()

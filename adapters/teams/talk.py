@@ -6,7 +6,6 @@ A press waits for its answer, but not for long.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,10 +21,10 @@ from adapters.teams.connector import Connector
 from adapters.teams.markup import plain
 from adapters.teams.memory import Memory
 from adapters.teams.texts import Label
-from adapters.work import Work
+from adapters.work import Work, answered
 from rules.message import Message, Verb
 from rules.notice import Language
-from rules.ports import DeliveryError, StoreError
+from rules.ports import StoreError
 from rules.talk import Desk
 
 log = structlog.get_logger()
@@ -149,16 +148,8 @@ class Talk:
 
     async def _safely(self, who: Caller, work: Awaitable[None]) -> None:
         """Do it; whatever breaks, the person is told so."""
-        try:
-            await work
-        except DeliveryError as error:
-            log.warning("answer.unsent", reason=str(error))
-        except Exception:
-            log.exception("answer.failed")
-        else:
-            return
-        with suppress(DeliveryError):
-            await self._answering(who).say(self._said(Label.BROKEN, None).message)
+        broken = self._said(Label.BROKEN, None).message
+        await answered(work, apologise=lambda: self._answering(who).say(broken))
 
     def _answering(self, who: Caller) -> Answering:
         return Answering(

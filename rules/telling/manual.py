@@ -4,6 +4,7 @@ from rules.asking.command_words import Topic
 from rules.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.notice import Language
 from rules.systems import KNOWN
+from rules.telling.brief import brief
 from rules.telling.subject import names
 from rules.telling.texts_help import ABOUT, EXAMPLES, MORE, Guide
 
@@ -40,10 +41,4 @@ def _one(topic: Topic, language: Language) -> Message:
     ]
     if topic is Topic.STATUS:
         lines.append((Guide.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))
-    return Message(
-        summary=title,
-        heading=title,
-        tone=Tone.NEUTRAL,
-        language=language,
-        blocks=(Paragraph(tuple(lines)),),
-    )
+    return brief(title, *lines, language=language)

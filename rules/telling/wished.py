@@ -13,6 +13,7 @@ from rules.person import Person
 from rules.quiet import written as quiet_written
 from rules.subscription import REMIND, Destination, EnvironmentFilter, Subscription
 from rules.telling import clock
+from rules.telling.brief import brief
 from rules.telling.state import tidy
 from rules.telling.subject import names
 from rules.telling.texts import Text
@@ -65,13 +66,7 @@ def listing(
         lines = [line for each in subscriptions for line in _listed(each, language, whole=whole)]
     lines += [] if subscriptions else [Wished.NONE.line(language)]
     lines += [(muted(each, language, now),) for each in mutes]
-    return Message(
-        summary=title,
-        heading=title,
-        tone=Tone.NEUTRAL,
-        language=language,
-        blocks=(Paragraph(tuple(lines)),),
-    )
+    return brief(title, *lines, language=language)
 
 
 def _by_channel(subscriptions: Sequence[Enrolled]) -> Iterator[Line]:
