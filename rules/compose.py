@@ -22,10 +22,12 @@ from rules.telling.told import Told, told
 BROADCAST: frozenset[ChangeKind] = frozenset(
     {
         ChangeKind.WINDOW_ANNOUNCED,
+        ChangeKind.WINDOW_RESCHEDULED,
         ChangeKind.WINDOW_EXTENDED,
         ChangeKind.WINDOW_DELAYED,
         ChangeKind.WINDOW_COMPLETED,
         ChangeKind.WINDOW_CANCELLED,
+        ChangeKind.WINDOW_POSTPONED,
         ChangeKind.WINDOW_STARTING,
         ChangeKind.WINDOW_OVERDUE,
         ChangeKind.INCIDENT_OPENED,

@@ -21,6 +21,7 @@ AGAIN = replace(PLANNED, windows=(window("18:00", "02:00", planned_end="20:00"),
 DONE = replace(
     AGAIN, outcome=Outcome.COMPLETED, completed_at=at("01:28", SUNDAY), updated=at("01:30", SUNDAY)
 )
+NEXT_DAY = window("18:00", "20:00", day=SUNDAY)
 SHORT = window("18:00", "19:00", systems=("manifest",))
 NIGHT = (diff(PLANNED, EXTENDED), diff(EXTENDED, AGAIN), diff(AGAIN, DONE))
 
@@ -185,6 +186,8 @@ def test_a_reply_warns_once_of_what_is_in_doubt(before, after, warnings):
 CLOSED = {"closed": True, "fallback": Fallback.ALLOWED}
 SHOWN = {  # what happened, the kinds chosen, whether the channel sees it
     "a kind that matters": (NIGHT[0], None, True),
+    "on another day": (diff(PLANNED, replace(PLANNED, windows=(NEXT_DAY,))), None, True),
+    "put off without a date": (diff(PLANNED, replace(PLANNED, outcome=Outcome.POSTPONED)), None, True),
     "other words": ((change("notice.corrected", before=notice(), after=notice()),), None, False),
     "other words of what could not be read": (
         (change("notice.corrected", before=notice(), after=notice(window=None)),),
