@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from rules.contradiction import Contradiction
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 """All times are printed as Danish wall time; no zone is printed."""
 
@@ -217,8 +219,8 @@ class Notice:
     fallback_until: datetime | None = None
     updates: tuple[Update, ...] = ()
     impacts: Mapping[Slug, Impacts] = field(default_factory=dict)
-    contradictions: tuple[str, ...] = ()
-    """What in the notice contradicts what, in words; the likeliest reading was taken."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """What in the notice contradicts what; the likeliest reading was taken."""
     references: tuple[str, ...] = ()
     """WO… and INC… numbers. Reused by the agency: no identity."""
     links: tuple[Oid, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from rules.contradiction import Contradiction
 from rules.notice import Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
 from rules.reading import about, phrases_news
 from rules.reading.about import Timing
@@ -232,6 +233,6 @@ def _last_over(told: Course) -> Told | None:
     return over[-1] if over else None
 
 
-def _contradictions(planned: Plan, told: Course) -> tuple[str, ...]:
+def _contradictions(planned: Plan, told: Course) -> tuple[Contradiction, ...]:
     found = [*planned.problems, *(problem for each in told.told for problem in each.problems)]
     return tuple(dict.fromkeys(found))

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from rules.notice import COPENHAGEN, Access, Notice, Update, Window
+from rules.notice import COPENHAGEN, Access, Language, Notice, Update, Window
+from rules.telling.doubts import contradiction
 
 
 def record(notice: Notice) -> dict[str, object]:
-    """Times are ISO 8601 with the Copenhagen offset."""
+    """Times are ISO 8601 with the Copenhagen offset; contradictions are told in English."""
     return {
         "oid": notice.oid,
         "title": notice.title,
@@ -27,7 +28,7 @@ def record(notice: Notice) -> dict[str, object]:
             for slug, said in notice.impacts.items()
         },
         "inconsistent": notice.inconsistent,
-        "contradictions": list(notice.contradictions),
+        "contradictions": [contradiction(each, Language.ENGLISH) for each in notice.contradictions],
         "references": list(notice.references),
         "links": list(notice.links),
         "unread": list(notice.unread),

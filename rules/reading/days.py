@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from rules.contradiction import Clash, Contradiction
 from rules.notice import COPENHAGEN
 from rules.reading.spans import PrintedDay
 from rules.reading.tokens import Day
@@ -27,15 +28,19 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The day chosen for a printed one; `problems` say in words what speaks against it."""
+    """The day chosen for a printed one; `problems`: what speaks against it."""
 
     day: date
-    problems: tuple[str, ...] = ()
+    problems: tuple[Contradiction, ...] = ()
     inferred: bool = False
 
 
 def wall_day(at: datetime) -> date:
     return at.astimezone(COPENHAGEN).date()
+
+
+def wall_clock(at: datetime) -> time:
+    return at.astimezone(COPENHAGEN).time()
 
 
 def _evenly(day: date) -> int:
@@ -140,24 +145,17 @@ def _undated(printed: PrintedDay, anchor: Anchor, titled: tuple[date, ...]) -> C
     return Choice(day=fitting[0] if fitting else following, inferred=True)
 
 
-def _problems(printed: PrintedDay, literal: date | None, chosen: date) -> Iterable[str]:
+def _problems(printed: PrintedDay, literal: date | None, chosen: date) -> Iterable[Contradiction]:
     if literal is None and printed.day is not None:
-        yield f"there is no {_text(printed.day)}: {_read(chosen)}"
+        yield Contradiction(clash=Clash.NO_SUCH_DAY, printed=_text(printed.day), read_as=chosen)
     elif len(set(printed.weekdays)) > 1:
-        names = " and ".join(_NAMES[weekday] for weekday in printed.weekdays)
-        yield f"{names} are named for one day: {_read(chosen)}"
+        yield Contradiction(clash=Clash.MANY_WEEKDAYS, weekdays=printed.weekdays, read_as=chosen)
     elif literal is not None and printed.weekdays and literal.weekday() != printed.weekdays[0]:
-        yield f"{literal:%d-%m-%Y} is a {_NAMES[literal.weekday()]}, not a {_NAMES[printed.weekdays[0]]}: {_read(chosen)}"
+        weekdays = printed.weekdays[:1]
+        yield Contradiction(clash=Clash.OTHER_WEEKDAY, day=literal, weekdays=weekdays, read_as=chosen)
     elif literal not in {None, chosen}:
-        yield f"{literal:%d-%m-%Y} cannot be: {_read(chosen)}"
-
-
-def _read(chosen: date) -> str:
-    return f"read as {_NAMES[chosen.weekday()]} {chosen:%d-%m-%Y}"
+        yield Contradiction(clash=Clash.UNLIKELY_DAY, day=literal, read_as=chosen)
 
 
 def _text(printed: Day) -> str:
     return f"{printed.day:02}-{printed.month:02}" + ("" if printed.year is None else f"-{printed.year:04}")
-
-
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rules.reading.days import Anchor, choose, wall_day
+from rules.contradiction import Clash, Contradiction
+from rules.reading.days import Anchor, choose, wall_clock, wall_day
 from rules.reading.spans import PrintedDay
 from rules.reading.tokens import Clock
 from rules.when import at
@@ -20,7 +21,7 @@ class Placed:
     """A moment in UTC, and what in its print is contradictory. `inferred`: its day is not printed."""
 
     moment: datetime
-    problems: tuple[str, ...] = ()
+    problems: tuple[Contradiction, ...] = ()
     inferred: bool = False
 
 
@@ -37,18 +38,24 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
 
     around: the window that it belongs to; None: it may be any time up to the last edit.
     """
-    problems = ("a time is misprinted",) if clock.malformed else ()
     if day is not None:
         choice = choose(day, anchor, favour=lambda each: _by_edit(at(each, clock), anchor))
         if choice is None:
             return None
-        return Placed(moment=at(choice.day, clock), problems=choice.problems + problems)
+        moment = at(choice.day, clock)
+        return Placed(moment=moment, problems=choice.problems + _misprint(clock, moment))
     moments = [at(each, clock) for each in _days(anchor, around)]
     likely = [moment for moment in moments if _possible(moment, anchor)] or moments
     if not likely:
         return None
     best = max(likely) if around is None else min(likely, key=lambda moment: _distance(moment, around))
-    return Placed(moment=best, problems=problems, inferred=True)
+    return Placed(moment=best, problems=_misprint(clock, best), inferred=True)
+
+
+def _misprint(clock: Clock, moment: datetime) -> tuple[Contradiction, ...]:
+    if not clock.malformed:
+        return ()
+    return (Contradiction(clash=Clash.MISPRINTED_TIME, read_as=wall_clock(moment)),)
 
 
 def _by_edit(moment: datetime, anchor: Anchor) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from rules.contradiction import Clash, Contradiction
 from rules.notice import Slug
 from rules.reading.days import Anchor, Choice, choose
 from rules.reading.lines import Sentence
@@ -22,7 +23,7 @@ class Period:
     line: int | None
     place: Sentence
     systems: tuple[Slug, ...] | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Contradiction, ...] = ()
     inferred: bool = False
     malformed: bool = False
     guessed: bool = False
@@ -41,14 +42,15 @@ def resolve(
         first = replace(first, day=first.day + timedelta(days=1))
     start = at(first.day, span.first)
     end, problems = _end(span, printed, first.day, anchor, hints)
+    said = place.text[span.start : span.end]
     if end <= start:
-        problems += (f"it ends before it starts: read as {_text(place, span)} into the next day",) * bool(
-            span.last_day
-        )
-        end = at(first.day + timedelta(days=1), span.last, late=True)
+        last = first.day + timedelta(days=1)
+        if span.last_day is not None:
+            problems += (Contradiction(clash=Clash.ENDS_BEFORE_START, printed=said, read_as=last),)
+        end = at(last, span.last, late=True)
     malformed = span.first.malformed or span.last.malformed
     if malformed:
-        problems += (f'"{_text(place, span)}" is no time of day',)
+        problems += (Contradiction(clash=Clash.NO_TIME, printed=said),)
     return Period(
         start=start,
         end=end,
@@ -74,7 +76,7 @@ _LONG_AGO = timedelta(hours=2)
 
 def _end(
     span: Span, printed: PrintedDay | None, day: date, anchor: Anchor, hints: tuple[date, ...]
-) -> tuple[datetime, tuple[str, ...]]:
+) -> tuple[datetime, tuple[Contradiction, ...]]:
     """The end on its own day, on the last day of `January 21/22`, or on the day of the start."""
     if span.last_day is not None:
         last = choose(span.last_day, anchor, hints=(day, day + timedelta(days=1), *hints))
@@ -84,10 +86,6 @@ def _end(
     if until is not None and span.last.minutes <= span.first.minutes:
         return at(same_month(day, until), span.last, late=True), ()
     return at(day, span.last, late=True), ()
-
-
-def _text(place: Sentence, span: Span) -> str:
-    return place.text[span.start : span.end]
 
 
 def first_day(printed: PrintedDay | None, anchor: Anchor, hints: tuple[date, ...]) -> Choice | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from rules.contradiction import Clash, Contradiction, Hours
 from rules.notice import COPENHAGEN, Slug
 from rules.reading import phrases_fallback, phrases_news
-from rules.reading.days import Anchor, choose, wall_day
+from rules.reading.days import Anchor, choose, wall_clock, wall_day
 from rules.reading.half_open import half_open
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import read_spans, read_tokens
@@ -35,7 +36,7 @@ class Plan:
 
     periods: tuple[Period, ...]
     lines: tuple[Line, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Contradiction, ...]
     titled: tuple[Period, ...] = ()
     days: tuple[date, ...] = ()
     """The periods and the days that the title names."""
@@ -87,7 +88,7 @@ _MANY = 20
 """No notice has more periods; those of a hostile one are not compared with each other."""
 
 
-def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[str]]:
+def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[Contradiction]]:
     """The days that the title names."""
     if title is None:
         return [], []
@@ -183,27 +184,26 @@ def _repaired(stated: list[Period], titled: list[Period]) -> list[Period]:
     ]
 
 
-def _against_title(stated: Sequence[Bounds], titled: Sequence[Period], days: Sequence[date]) -> list[str]:
+def _against_title(
+    stated: Sequence[Bounds], titled: Sequence[Period], days: Sequence[date]
+) -> list[Contradiction]:
     """What the text and the title say differently."""
     if not stated:
         return []
     said = {(period.start, period.end) for period in stated}
     problems = []
-    if titled and not any(_same_times(title, period) for title in titled for period in stated):
-        problems.append(f"the title says {_times(titled[0])}, the text {_times(stated[0])}")
+    if titled and {_hours(period) for period in titled}.isdisjoint(_hours(period) for period in stated):
+        problems.append(_otherwise(_hours(titled[0]), _hours(stated[0])))
     touched = {wall_day(moment) for period in said for moment in period if moment is not None}
     if days and not touched & set(days):
-        problems.append(f"the title says {days[0]:%d-%m-%Y}, the text {min(touched):%d-%m-%Y}")
+        problems.append(_otherwise(days[0], min(touched)))
     return problems
 
 
-def _same_times(one: Bounds, other: Bounds) -> bool:
-    return _clock(one.start) == _clock(other.start) and _clock(one.end) == _clock(other.end)
+def _otherwise(title: date | Hours, text: date | Hours) -> Contradiction:
+    return Contradiction(clash=Clash.TITLE_AND_TEXT, title=title, text=text)
 
 
-def _clock(moment: datetime | None) -> str:
-    return "?" if moment is None else f"{moment.astimezone(COPENHAGEN):%H:%M}"
-
-
-def _times(period: Bounds) -> str:
-    return f"{_clock(period.start)}-{_clock(period.end)}"
+def _hours(period: Bounds) -> Hours:
+    start, end = (None if moment is None else wall_clock(moment) for moment in (period.start, period.end))
+    return Hours(start=start, end=end)

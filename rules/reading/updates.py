@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from rules.contradiction import Contradiction
 from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
 from rules.reading import phrases_news
 from rules.reading.blocks import Block
@@ -35,7 +36,7 @@ class Told:
     update: Update
     said: tuple[Sentence, ...]
     over_at: datetime | None
-    problems: tuple[str, ...]
+    problems: tuple[Contradiction, ...]
     inferred: bool
     """The day of `over_at` is not printed."""
     read: tuple[Sentence, ...] = ()

@@ -1,36 +1,22 @@
 """What of a notice is in doubt: where it contradicts itself, and what was guessed."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 
+from rules.contradiction import Contradiction, Hours
 from rules.message import Line, Paragraph
 from rules.notice import Confidence, Language, Notice
 from rules.telling.clock import WEEKDAYS
 from rules.telling.state import tidy
 from rules.telling.texts import FACTS, Text
-
-_READ_AS = re.compile(r"(?P<what>.+): read as (?P<day>.+)")
-_IN_DANISH = tuple(  # what the reader of notices says of a print, and how that is put in Danish
-    (re.compile(english), danish)
-    for english, danish in (
-        (r"(\S+) is a (\w+), not a (\w+)", r"\1 er en \2, ikke en \3"),
-        (r"there is no (\S+)", r"\1 findes ikke"),
-        (r"(.+) and (\w+) are named for one day", r"\1 og \2 er nævnt for samme dag"),
-        (r"(\S+) cannot be", r"\1 kan ikke passe"),
-        (r"a time is misprinted", r"et klokkeslæt er fejlskrevet"),
-        (r"(\".*\") is no time of day", r"\1 er ikke et klokkeslæt"),
-        (r"the title says (.+), the text (.+)", r"titlen siger \1, teksten \2"),
-    )
-)
-_WEEKDAY = re.compile("|".join(WEEKDAYS[Language.ENGLISH]))
-_DANISH_WEEKDAY = dict(zip(WEEKDAYS[Language.ENGLISH], WEEKDAYS[Language.DANISH], strict=True))
+from rules.telling.texts_doubts import CLASHES, LAST
 
 
 def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
     """Yield what the notice contradicts itself in, and which facts are a guess."""
     lines: list[Line] = []
     if notice.contradictions:
-        what = "; ".join(contradiction(tidy(each), language) for each in notice.contradictions)
+        what = "; ".join(contradiction(each, language) for each in notice.contradictions)
         lines.append((Text.CONTRADICTS.said(language, what=what),))
     guessed = sorted({item.fact for item in notice.evidence if item.confidence is Confidence.GUESSED})
     if guessed:
@@ -40,24 +26,38 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
         yield Paragraph(tuple(lines))
 
 
-def contradiction(said: str, language: Language) -> str:
-    """Put a contradiction in the reader's language; one in unknown words is shown as it is."""
-    if language is Language.ENGLISH:
-        return said
-    parts = _READ_AS.fullmatch(said)
-    if parts is None:
-        return _in_danish(said)
-    return f"{_in_danish(parts['what'])}: læst som {_weekdays(parts['day'])}"
+def contradiction(found: Contradiction, language: Language) -> str:
+    """Say in one sentence what does not go together, and what it was read as."""
+    weekdays = [WEEKDAYS[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
+    return CLASHES[found.clash].said(
+        language,
+        printed=tidy(found.printed),
+        day=_shown(found.day),
+        falls_on=_weekday(found.day, language),
+        weekdays=_listed(weekdays, language),
+        title=_shown(found.title),
+        text=_shown(found.text),
+        read_as=f"{_weekday(found.read_as, language)} {_shown(found.read_as)}".lstrip(),
+    )
 
 
-def _in_danish(said: str) -> str:
-    for english, danish in _IN_DANISH:
-        found = english.fullmatch(said)
-        if found is not None:
-            # Only set words hold weekdays; what is quoted from the print stays as it is.
-            return found.expand(danish) if '"' in said else _weekdays(found.expand(danish))
-    return said
+def _weekday(value: date | time | None, language: Language) -> str:
+    return WEEKDAYS[language][value.weekday()] if isinstance(value, date) else ""
 
 
-def _weekdays(said: str) -> str:
-    return _WEEKDAY.sub(lambda name: _DANISH_WEEKDAY[name[0]], said)
+def _listed(names: Sequence[str], language: Language) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return LAST.said(language, names=", ".join(names[:-1]), last=names[-1])
+
+
+def _shown(value: date | time | Hours | None) -> str:
+    match value:
+        case date():
+            return f"{value:%d-%m-%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case Hours():
+            return f"{_shown(value.start) or '?'}-{_shown(value.end) or '?'}"
+        case _:
+            return ""

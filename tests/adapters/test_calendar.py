@@ -4,6 +4,7 @@ import icalendar
 import pytest
 
 from adapters.calendar import calendar
+from rules.contradiction import Clash, Contradiction
 from rules.notice import (
     Confidence,
     Evidence,
@@ -71,7 +72,7 @@ STATUSES = {
     "postponed": ({"outcome": Outcome.POSTPONED}, "CANCELLED"),
     "a copy": ({"outcome": Outcome.DUPLICATE}, "CANCELLED"),
     "withdrawn": (CLOSED_EARLY, "CANCELLED"),
-    "contradicts itself": ({"contradictions": ("22-08-2026 is a Saturday",)}, "TENTATIVE"),
+    "contradicts itself": ({"contradictions": (Contradiction(clash=Clash.MISPRINTED_TIME),)}, "TENTATIVE"),
     "guessed": (
         {"evidence": (Evidence(fact="windows", source="body", start=0, end=5, confidence=Confidence.GUESSED),)},
         "TENTATIVE",

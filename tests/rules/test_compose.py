@@ -5,6 +5,7 @@ import pytest
 
 from rules import compose
 from rules.change import ChangeKind
+from rules.contradiction import Clash, Contradiction
 from rules.diff import diff
 from rules.message import Link, Quote, SmallPrint, Tone
 from rules.notice import Confidence, Evidence, Fallback, Language, Oid, Outcome
@@ -166,7 +167,7 @@ def test_a_copy_is_told_with_the_way_to_the_other_notice():
 
 
 GUESS = (Evidence(fact="windows", source="body", start=0, end=1, confidence=Confidence.GUESSED),)
-ODD = {"contradictions": ("a time is misprinted",)}
+ODD = {"contradictions": (Contradiction(clash=Clash.MISPRINTED_TIME),)}
 DOUBTFUL = {  # before, after, how many warnings a reply carries
     "newly contradictory": (notice(), notice(**ODD), 1),
     "still contradictory": (notice(**ODD), notice(**ODD), 0),

@@ -2,6 +2,7 @@
 
 import json
 
+from rules.contradiction import Clash, Contradiction
 from rules.notice import Access, Fallback, Outcome, Update, UpdateKind
 from rules.record import record
 from tests.builders import at, impacts, notice, window
@@ -56,6 +57,14 @@ def test_the_keys_are_the_contract():
         ),
         *("references", "links", "unread"),
     ]
+
+
+def test_a_contradiction_is_told_in_english():
+    found = Contradiction(clash=Clash.NO_TIME, printed="1800-20150")
+
+    told = record(notice(contradictions=(found,)))
+
+    assert (told["inconsistent"], told["contradictions"]) == (True, ['"1800-20150" is no time of day'])
 
 
 def test_the_record_is_json():

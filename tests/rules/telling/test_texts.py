@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rules.contradiction import Clash
 from rules.message import Code
 from rules.notice import Access, Fallback, Impact, Language, Notice
 from rules.telling.texts import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
+from rules.telling.texts_doubts import CLASHES
 
 PROJECT = Path(__file__).parents[3]
 PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / folder).rglob("texts*.py"))]
@@ -61,7 +63,9 @@ def test_no_words_hold_what_would_look_broken(words):
 
 
 @pytest.mark.parametrize(
-    ("mapping", "members"), [(IMPACTS, Impact), (ACCESS, Access), (FALLBACK, Fallback)], ids=str
+    ("mapping", "members"),
+    [(IMPACTS, Impact), (ACCESS, Access), (FALLBACK, Fallback), (CLASHES, Clash)],
+    ids=str,
 )
 def test_each_member_of_a_vocabulary_has_its_words(mapping, members):
     assert set(mapping) == set(members)
