@@ -12,6 +12,7 @@ from bot.knowledge import Knowledge
 from bot.lookups import Lookups, WriteCalendar
 from bot.pictures import Pictures
 from bot.question import Archive, Clock, Question
+from bot.redrawing import Redrawing
 from bot.register import Register
 from rules.asking import asked
 from rules.command import read
@@ -51,7 +52,7 @@ class Answers(Desk):
         self._language = language
         self._register = Register(store)
         self._lookups = Lookups(knowledge, store, self._register, pictures=pictures, calendar=calendar)
-        self._enrolling = Enrolling(store, self._register)
+        self._enrolling = Enrolling(store, self._register, Redrawing(store, knowledge, self._register))
         self._hushing = Hushing(knowledge, store, self._register)
         self._handlers: Mapping[type, _Handler] = {
             asked.Status: self._lookups.status,

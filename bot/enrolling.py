@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.question import Archive, Question
+from bot.redrawing import Redrawing
 from bot.register import Register
 from rules.asking.asked import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.asking.wish import Wish, reminders
@@ -33,9 +34,10 @@ _ROOM_FOR_AUDIT = 30
 class Enrolling:
     """Every change is announced in the channel that it is about."""
 
-    def __init__(self, store: Archive, register: Register) -> None:
+    def __init__(self, store: Archive, register: Register, redrawing: Redrawing) -> None:
         self._store = store
         self._register = register
+        self._redrawing = redrawing
 
     async def subscribe(self, command: Subscribe, question: Question) -> Reply:
         room = question.room()
@@ -93,10 +95,11 @@ class Enrolling:
             return question.reply(Wished.NOT_HERE, number=number)
         if not _may(question.asker, found.wish.to):
             return question.reply(Answer.NOT_MEMBER)
-        gone = await self._store.withdraw(number, by=question.asker.person, at=question.now)
-        if gone is None:
-            return question.reply(Wished.NO_SUCH, number=number)
-        await self._announce(Wished.TOLD_ENDED, gone, question)
+        async with self._redrawing.watching(question.now):
+            gone = await self._store.withdraw(number, by=question.asker.person, at=question.now)
+            if gone is None:
+                return question.reply(Wished.NO_SUCH, number=number)
+            await self._announce(Wished.TOLD_ENDED, gone, question)
         return question.reply(Wished.ENDED, number=number, what=described(gone.wish, question.language))
 
     async def form(self, number: SubscriptionId | None, question: Question) -> Form:
@@ -133,10 +136,12 @@ class Enrolling:
         if same is not None:
             return question.reply(Wished.ALREADY, number=same.id)
         try:
-            made = await self._store.enrol(wish, by=question.asker.person, at=question.now)
+            async with self._redrawing.watching(question.now):
+                made = await self._store.enrol(wish, by=question.asker.person, at=question.now)
+                state = Note(to=wish.to, text="", card=Card.STATE)
+                await self._announce(Wished.TOLD_MADE, made, question, state)
         except TooManyError:
             return self._full(question)
-        await self._announce(Wished.TOLD_MADE, made, question, Note(to=wish.to, text="", card=Card.STATE))
         return question.reply(
             Wished.SUBSCRIBED,
             Wished.NUMBER.line(question.language, number=made.id),
@@ -150,12 +155,13 @@ class Enrolling:
         # What a form does not show stays as it was.
         wish = replace(wish, pages=before.wish.pages, hours=before.wish.hours)
         try:
-            changed = await self._store.amend(before.id, wish, by=question.asker.person, at=question.now)
+            async with self._redrawing.watching(question.now):
+                changed = await self._store.amend(before.id, wish, by=question.asker.person, at=question.now)
+                if changed is None:
+                    return question.reply(Wished.NO_SUCH, number=before.id)
+                await self._announce(Wished.TOLD_CHANGED, changed, question)
         except TooManyError:
             return self._full(question)
-        if changed is None:
-            return question.reply(Wished.NO_SUCH, number=before.id)
-        await self._announce(Wished.TOLD_CHANGED, changed, question)
         return question.reply(
             Wished.CHANGED,
             *await self._settled_by_another(changed, question),

@@ -20,6 +20,8 @@ from bot.digest import Digests
 from bot.ingest import Ingester
 from bot.knowledge import Knowledge
 from bot.lead import Candidacy, Reader
+from bot.redrawing import Redrawing
+from bot.register import Register
 from bot.remind import Clock
 from bot.rounds import Rounds
 from bot.subscribers import Subscribers
@@ -47,10 +49,11 @@ async def run(config: Config) -> None:
         )
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.store(config))
-        await store.keep_subscriptions(subscriptions)
-        subscribers = Subscribers(store)
+        knowledge, register = Knowledge(store), Register(store)
+        async with Redrawing(store, knowledge, register).watching(app.now()):
+            await store.keep_subscriptions(subscriptions)
+        subscribers = Subscribers(register)
         await subscribers.look()
-        knowledge = Knowledge(store)
         pictures = app.pictures()
         answers = app.answers(knowledge, store, pictures, language=config.language)
         posters, doors = await _chats(stack, config, answers, store)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.register import Register
-from rules.enrolment import Enrolled, Enrolments
+from rules.enrolment import Enrolled
 from rules.ports import StoreError
 from rules.route import Index
 from rules.subscription import Destination, Subscription
@@ -55,9 +55,9 @@ class Roll:
 class Subscribers(Roll):
     """All subscriptions, kept up to date; none until `look` was called."""
 
-    def __init__(self, enrolments: Enrolments) -> None:
+    def __init__(self, register: Register) -> None:
         super().__init__(())
-        self._register = Register(enrolments)
+        self._register = register
         self._known: Sequence[Enrolled] = ()
         self._looking = asyncio.Lock()
 

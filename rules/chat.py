@@ -1,6 +1,6 @@
 """What people in a chat did that later messages must respect."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -108,4 +108,16 @@ class Chat(Protocol):
 
     async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
         """Where a notice is told, with the root message of each."""
+        ...
+
+    async def show_anew(
+        self, to: Destination, notices: Collection[NoticeKey], *, most: int, why: str, at: datetime
+    ) -> int:
+        """Owe a destination a delivery without kinds for each of these that it has a root of: so that is drawn anew.
+
+        most: so many, those with the latest news.
+
+        Returns:
+            How many.
+        """
         ...

@@ -17,6 +17,7 @@ from adapters.slack import AppSecrets, Keeper, Secrets, Setup, open_bot
 from adapters.slack.sealing import Seal, TeamTokens
 from bot.deliver import Audience, Deliverer, Pace
 from bot.ingest import Ingester
+from bot.register import Register
 from bot.removal import Removal
 from bot.subscribers import Subscribers
 from bot.unopened import tell_unopened
@@ -121,7 +122,7 @@ def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> Keeper:
 @asynccontextmanager
 async def at_work(site: Site) -> AsyncIterator[Service]:
     """The bot, from its start to its end."""
-    store, office, subscribers = site.store, Office(site.store, None), Subscribers(site.store)
+    store, office, subscribers = site.store, Office(site.store, None), Subscribers(Register(site.store))
     removals: asyncio.Queue[str] = asyncio.Queue()
     setup = Setup(
         secrets=Secrets(signing_secret=SIGNING_SECRET),

@@ -22,6 +22,7 @@ from bot.ingest import Ingester
 from bot.knowledge import Knowledge
 from bot.leaving import Leaving
 from bot.pictures import Pictures
+from bot.register import Register
 from bot.remind import Clock
 from bot.subscribers import Subscribers
 from rules.delivery import Card
@@ -128,7 +129,7 @@ class Night:
 async def open_night(folder: Path) -> AsyncIterator[Night]:
     time = Time(at("12:00", "2026-08-21"))
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
-        subscribers = Subscribers(store)
+        subscribers = Subscribers(Register(store))
         await subscribers.look()
         desk = Answers(
             Knowledge(store),

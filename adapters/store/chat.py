@@ -1,6 +1,6 @@
 """What people in a chat did that later messages must respect."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from adapters.store.heard import forget, unheard
 from adapters.store.owe import Row, insert_new, owe, shown_anew, upsert
 from adapters.store.reminders import standing
 from adapters.store.tables import acknowledgement, board, conversation, delivery, mute
-from adapters.store.talks import heir, talks
+from adapters.store.talks import heir, talks, told_to
 from rules.chat import Acknowledgement, Board, Chat, Heed, Heeded, Mute
 from rules.delivery import DeliveryState, MessageRef, NoticeKey, Turn
 from rules.notice import Slug
@@ -106,6 +106,17 @@ class SqlChat(Chat, Heed):
     async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
         async with transaction(self._engine) as connection:
             return await talks(connection, notice)
+
+    async def show_anew(
+        self, to: Destination, notices: Collection[NoticeKey], *, most: int, why: str, at: datetime
+    ) -> int:
+        async with transaction(self._engine) as connection:
+            told = [key for key in await told_to(connection, to) if key in notices][:most]
+            shown = await standing(connection, set(told))
+            rows = [shown_anew(to, key, (shown[key], shown[key]), why=why) for key in told]
+            await owe(connection, rows, at)
+        self._bell.ring()
+        return len(rows)
 
 
 async def _acknowledged(

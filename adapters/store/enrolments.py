@@ -36,10 +36,11 @@ class SqlEnrolments(Enrolments):
     async def keep_subscriptions(self, subscriptions: Iterable[Subscription]) -> None:
         wanted = [(each.to, wish_to_plain(each)) for each in subscriptions]
         configured = select(subscription.c.destination, subscription.c.wish).where(~_IN_CHAT)
-        async with self._changing() as connection:
+        async with transaction(self._engine) as connection:
             kept = await connection.execute(configured.order_by(subscription.c.id))
             if [tuple(row) for row in kept] == wanted:
                 return  # So that their numbers outlive a restart.
+        async with self._changing() as connection:
             await connection.execute(delete(subscription).where(~_IN_CHAT))
             if wanted:
                 rows = [{"destination": to, "wish": wish} for to, wish in wanted]

@@ -17,6 +17,14 @@ async def talks(connection: AsyncConnection, of: NoticeKey) -> Sequence[tuple[De
     return [(Destination(row.destination), MessageRef(row.root)) for row in rows]
 
 
+async def told_to(connection: AsyncConnection, to: Destination) -> Sequence[NoticeKey]:
+    """Return the notices that a destination has a root of, the latest news first; not those that went on with others."""
+    query = select(notice.c.key).join(conversation, conversation.c.notice == notice.c.key)
+    still = conversation.c.destination == to, notice.c.successor.is_(None)
+    rows = await connection.execute(query.where(*still).order_by(notice.c.current_revision.desc()))
+    return list(map(NoticeKey, rows.scalars()))
+
+
 def heir(of: NoticeKey) -> ColumnElement[str]:
     """The notice that its conversations went on with; itself where they did not, or where it is unknown."""
     successor = select(notice.c.successor).where(notice.c.key == of).scalar_subquery()

@@ -7,6 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.store import open_store
+from bot.register import Register
 from bot.subscribers import Roll, Subscribers
 from rules.delivery import Card, Note
 from rules.message import Message, Tone
@@ -34,20 +35,20 @@ def told(roll: Roll) -> list[str]:
 async def test_nobody_is_known_before_the_first_look(store):
     await store.keep_subscriptions([subscription(HERE)])
 
-    assert told(Subscribers(store)) == []
+    assert told(Subscribers(Register(store))) == []
 
 
 async def test_what_chats_and_configuration_want_is_known(store):
     await store.enrol(subscription("chat:C2"), by=ADA, at=NOON)
     await store.keep_subscriptions([subscription(HERE)])
-    subscribers = Subscribers(store)
+    subscribers = Subscribers(Register(store))
     await subscribers.look()
 
     assert told(subscribers) == [HERE, "chat:C2"]
 
 
 async def test_what_changes_is_known_at_the_next_look(store):
-    subscribers = Subscribers(store)
+    subscribers = Subscribers(Register(store))
     made = await store.enrol(subscription(THERE, language="da"), by=ADA, at=NOON)
     await subscribers.look()
     known = subscribers.settings(THERE)
@@ -61,7 +62,7 @@ async def test_what_changes_is_known_at_the_next_look(store):
 
 async def test_what_did_not_change_is_not_read_again(store):
     await store.keep_subscriptions([subscription(HERE)])
-    subscribers = Subscribers(store)
+    subscribers = Subscribers(Register(store))
     await subscribers.look()
     index = subscribers.index()
     await asyncio.gather(*(subscribers.look() for _ in range(3)))
@@ -114,7 +115,7 @@ async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
 async def desk():
     """Its deliverer knows what is subscribed in its store."""
     async with open_desk() as opened:
-        subscribers = Subscribers(opened.store)
+        subscribers = Subscribers(Register(opened.store))
         opened.settings, opened.look = subscribers.settings, subscribers.look
         opened.restart()
         yield opened

@@ -12,6 +12,7 @@ from adapters.timeline import draw
 from bot.attempt import Audience, Pace
 from bot.deliver import Deliverer
 from bot.ingest import Ingester
+from bot.register import Register
 from bot.remind import Clock
 from bot.subscribers import Subscribers
 from rules.delivery import Card
@@ -57,7 +58,7 @@ class Saturday:
     def __init__(self, store: Store, now: datetime) -> None:
         self.office = Office(store, draw)
         self.office.now = now
-        self.subscribers = Subscribers(store)
+        self.subscribers = Subscribers(Register(store))
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
         self.clock = Clock(self.ingester, self.subscribers.index, now=self.time)

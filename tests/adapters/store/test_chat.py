@@ -236,3 +236,22 @@ async def test_where_a_notice_is_told(store):
         ("slack:C2", "root of slack:C2"),
     ]
     assert await store.conversations(NoticeKey("2")) == []
+
+
+async def test_what_stands_in_a_channel_is_shown_anew_the_latest_first(store):
+    for number in ("1", "2", "3", "4"):
+        (revision,) = await record(store, entry("window.announced", "slack:C1", "slack:C2", notice=number))
+        for turn in await claim(store):
+            talk = Conversation(
+                to=turn.to, notice=revision.notice, root=MessageRef(number), shown=revision.id
+            )
+            sent = dict.fromkeys((each.id for each in turn.deliveries), DeliveryState.SENT)
+            await store.settle(turn, sent, conversation=talk, at=NOON, next_at=NOON)
+    wanted = [NoticeKey(each) for each in ("1", "2", "3", "never told")]
+
+    owed = await store.show_anew(HERE, wanted, most=2, why="another language", at=NOON)
+    (turn,) = await claim(store)
+    lanes = {lane.to: lane.pending for lane in await store.lanes()}
+
+    assert (owed, lanes) == (2, {"slack:C1": 2})
+    assert (turn.first.notice, turn.first.kinds, turn.first.why) == ("3", (), "another language")
