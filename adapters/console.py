@@ -4,7 +4,6 @@ What the agency wrote is drawn letter by letter: neither rich's markup nor a ter
 """
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
@@ -20,6 +19,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from rules.delivery import MessageRef
+from rules.markup import UNSEEN
 from rules.message import (
     Block,
     Code,
@@ -40,11 +40,6 @@ from rules.ports import DeliveryError, Poster
 from rules.subscription import Destination
 from rules.telling.clock import stamped
 from rules.telling.texts import Text as Words
-
-# Control characters, and those that turn the reading direction and so can make text read as what it is not.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 _SIGNS = {Tone.PLANNED: "◷", Tone.TROUBLE: "▲", Tone.GOOD: "✓", Tone.NEUTRAL: "•"}
 _COLOURS = {Tone.PLANNED: "blue", Tone.TROUBLE: "red", Tone.GOOD: "green", Tone.NEUTRAL: "default"}
@@ -197,5 +192,5 @@ class _Drawing:
         assert_never(span)
 
     def _text(self, text: str, *, style: str = "") -> Text:
-        seen = _UNSEEN.sub("", text.replace("\r\n", "\n"))
+        seen = UNSEEN.sub("", text.replace("\r\n", "\n"))
         return Text(seen.encode(self._encoding, "replace").decode(self._encoding), style=style)

@@ -2,19 +2,8 @@
 
 from typing import assert_never
 
-from rules.message import (
-    Block,
-    Code,
-    Instant,
-    Line,
-    Link,
-    Message,
-    Paragraph,
-    Quote,
-    SmallPrint,
-    Span,
-    Table,
-)
+from rules.markup import Markup
+from rules.message import Block, Instant, Line, Message, Paragraph, Quote, SmallPrint, Table
 
 
 def plain(message: Message) -> str:
@@ -35,20 +24,13 @@ def _text(block: Block) -> str:
     assert_never(block)
 
 
+_MARKUP = Markup(
+    text=str, strong=str, code="“{}”".format, link="{}: {}".format, instant=lambda each: each.text
+)
+
+
 def _line(line: Line) -> str:
-    return "".join(map(_span, line))
-
-
-def _span(span: Span) -> str:
-    match span:
-        case str():
-            return span
-        case Link(label, url):
-            return f"{label}: {url}"
-        case Code(text):
-            return f"“{text}”"
-        case _:
-            return span.text
+    return "".join(map(_MARKUP.span, line))
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:

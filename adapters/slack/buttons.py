@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack.markup import cut, is_web, plain
+from adapters.slack.markup import cut, plain
 from adapters.slack.texts import Label
+from rules.markup import is_web
 from rules.message import Button, LinkButton, Verb
 from rules.notice import Language
 from rules.subscription import Destination

@@ -7,9 +7,10 @@ import html
 import re
 from collections.abc import Iterable
 from itertools import takewhile
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from rules.message import Code, Instant, Line, Link, Span, Strong
+from rules.markup import UNSEEN, Markup, is_web, starred
+from rules.message import Instant, Line
 
 # Slack offers no way to escape its formatting characters, so they become their nearest look-alikes.
 # An underscore within a word formats nothing and stays: addresses hold them.
@@ -19,9 +20,7 @@ _COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "＿": "_", "\u200b"
 _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 # Also written &gt;, it would open a quotation at the start of a line.
 _QUOTING = re.compile(r"^([ \t]*)>+", re.MULTILINE)
-# Control characters, and those that turn the reading direction and so can make text read as what it is not.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_SUSPECT = re.compile(f"[&<>*~`_{_UNSEEN.pattern[1:-1]}]")
+_SUSPECT = re.compile(f"[&<>*~`_{UNSEEN.pattern[1:-1]}]")
 _ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 _KEPT = 0.75
 """A cut gives up no more than the rest of this part of its limit for a good place."""
@@ -35,7 +34,7 @@ def escape(text: str) -> str:
     """Make text inert: no mention, link, date, entity or formatting can come out of it."""
     if not _SUSPECT.search(text):
         return text
-    seen = _UNSEEN.sub("", text).translate(LOOK_ALIKES)
+    seen = UNSEEN.sub("", text).translate(LOOK_ALIKES)
     unquoted = _QUOTING.sub(r"\1›", _EDGE_UNDERSCORE.sub("＿", seen))
     return entities(unquoted)
 
@@ -51,43 +50,31 @@ def entities(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text for a place that knows no markup: only what cannot be seen is dropped; one line."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def line(spans: Line) -> str:
-    return _spaced(_span(span) for span in spans)
+    return _spaced(map(_MARKUP.span, spans))
 
 
 def bold(text: str) -> str:
-    """Bold, where there is anything to show: Slack shows none over a line's end, or with a space inside its stars."""
-    words = escape(text)
-    inner = " ".join(words.split())
-    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
-    return f"{before}*{inner}*{after}" if inner else ""
+    """Bold, where there is anything to show: Slack shows none over a line's end."""
+    return starred(escape(text), "*")
 
 
 def code(text: str) -> str:
     """Something to type, as it is typed: between backticks nothing formats but another backtick."""
-    words = entities(" ".join(_UNSEEN.sub("", text).translate(_BACKTICK).split()))
+    words = entities(" ".join(UNSEEN.sub("", text).translate(_BACKTICK).split()))
     return f"`{words}`" if words else ""
 
 
 def link(label: str, url: str) -> str:
     """A link, or only its label where the address is not one that a reader may be sent to."""
     words = " ".join(escape(label).split())
-    if not is_web(url.strip()):
+    if not is_web(url):
         return words
-    address = entities(quote(_UNSEEN.sub("", url.strip()), safe=_URL_SAFE))
+    address = entities(quote(UNSEEN.sub("", url.strip()), safe=_URL_SAFE))
     return f"<{address}|{words}>" if words else f"<{address}>"
-
-
-def is_web(url: str) -> bool:
-    """Whether it is an address that a reader may be sent to."""
-    try:
-        target = urlsplit(url)
-    except ValueError:
-        return False
-    return target.scheme in {"http", "https"} and bool(target.netloc)
 
 
 def instant(moment: Instant) -> str:
@@ -118,18 +105,7 @@ def _best(text: str, spaces: list[int]) -> int:
     return (paragraphs or lines or spaces)[-1]
 
 
-def _span(span: Span) -> str:
-    match span:
-        case str():
-            return escape(span)
-        case Strong(text):
-            return bold(text)
-        case Code(text):
-            return code(text)
-        case Link(label, url):
-            return link(label, url)
-        case _:
-            return instant(span)
+_MARKUP = Markup(text=escape, strong=bold, code=code, link=link, instant=instant)
 
 
 def _spaced(parts: Iterable[str]) -> str:

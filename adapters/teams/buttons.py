@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.teams.markup import cut, is_web, plain
+from adapters.teams.markup import cut, plain
 from adapters.teams.texts import Label
+from rules.markup import is_web
 from rules.message import Button, LinkButton, Message, Verb
 from rules.notice import Language
 

@@ -9,9 +9,10 @@ https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
 import html
 import re
 from datetime import UTC
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from rules.message import Code, Instant, Line, Link, Span, Strong
+from rules.markup import Markup, is_web, starred
+from rules.message import Instant, Line
 
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "\\": "∖"})
 _COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "∖": "\\", "＿": "_", "\u200a": "", "\u200b": ""})
@@ -64,13 +65,13 @@ def escape(text: str) -> str:
 
 def line(spans: Line) -> str:
     """One line of its own; empty where there is nothing to see."""
-    pieces = "\0".join(filter(None, map(_span, spans)))
+    pieces = "\0".join(filter(None, map(_MARKUP.span, spans)))
     return _at_start(_BOUNDARY.sub(_HAIR, pieces).replace("\0", "").strip())
 
 
 def unformatted(spans: Line, most: int) -> str:
     """The beginning of a line that is too long: formatting could be cut in two, so it goes first."""
-    return _at_start(cut(escape(" ".join(map(_words, spans))).strip(), most))
+    return _at_start(cut(escape(" ".join(map(_WORDS.span, spans))).strip(), most))
 
 
 def cut(text: str, most: int) -> str:
@@ -84,10 +85,7 @@ def cut(text: str, most: int) -> str:
 
 
 def bold(text: str) -> str:
-    words = escape(text)
-    inner = words.strip()
-    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
-    return f"{before}**{inner}**{after}" if inner else ""
+    return starred(escape(text), "**")
 
 
 def link(label: str, url: str) -> str:
@@ -97,15 +95,6 @@ def link(label: str, url: str) -> str:
         return words
     address = quote(_UNSEEN.sub("", url.strip()), safe=_URL_SAFE)
     return f"[{words or escape(address)}]({address})"
-
-
-def is_web(url: str) -> bool:
-    """Whether a reader may be sent there."""
-    try:
-        target = urlsplit(url.strip())
-    except ValueError:
-        return False
-    return target.scheme in {"http", "https"} and bool(target.netloc)
 
 
 def instant(moment: Instant) -> str:
@@ -118,24 +107,6 @@ def _at_start(words: str) -> str:
     return f"\u200b{words}" if _BLOCK.match(words) else words
 
 
-def _words(span: Span) -> str:
-    match span:
-        case str():
-            return span
-        case Link(label, _):
-            return label
-        case _:
-            return span.text
-
-
-def _span(span: Span) -> str:
-    match span:
-        case str():
-            return escape(span)
-        # Cards know no code.
-        case Strong(text) | Code(text):
-            return bold(text)
-        case Link(label, url):
-            return link(label, url)
-        case _:
-            return instant(span)
+# Cards know no code.
+_MARKUP = Markup(text=escape, strong=bold, code=bold, link=link, instant=instant)
+_WORDS = Markup(text=str, strong=str, code=str, link=lambda label, _: label, instant=lambda each: each.text)
