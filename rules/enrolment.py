@@ -28,8 +28,11 @@ class Enrolled:
     wish: Subscription
     by: Person | None
     """None: it stands in the configuration, and only there can it be changed."""
-    at: datetime | None
-    """When it was made or last changed, UTC; None: it stands in the configuration."""
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was made or last changed, UTC; None: it stands in the configuration."""
+        return self.wish.since
 
 
 class Deed(StrEnum):

@@ -1,7 +1,7 @@
 """Who wants to know what."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NewType
@@ -60,6 +60,8 @@ class Subscription:
     """When what can wait is held back; None: never."""
     digests: frozenset[Digest] = frozenset()
     """The summaries that it wants."""
+    since: datetime | None = field(default=None, compare=False)
+    """When somebody asked for just this, UTC; None: it stands in the configuration."""
 
 
 def kinds_of(pattern: str) -> frozenset[ChangeKind]:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -168,9 +169,8 @@ def _values(wish: Subscription, by: Person, at: datetime) -> Plain:
 def _enrolled(row: Row[Any]) -> Enrolled:
     return Enrolled(
         id=SubscriptionId(row.id),
-        wish=wish_from_plain(row.destination, row.wish),
+        wish=replace(wish_from_plain(row.destination, row.wish), since=row.at),
         by=None if row.by is None else Person(id=row.by, name=row.by_name),
-        at=row.at,
     )
 
 

@@ -15,9 +15,9 @@ Plain = dict[str, Any]
 
 
 def wish_to_plain(subscription: Subscription) -> Plain:
-    """What a subscription asks for, without whom it is for. An absent filter is left out."""
+    """What a subscription asks for, without for whom and since when. An absent filter is left out."""
     wish = asdict(subscription)
-    return {name: _plain(value) for name, value in wish.items() if name != "to" and value is not None}
+    return {name: _plain(value) for name, value in wish.items() if name in _WISHES and value is not None}
 
 
 def wish_from_plain(to: str, plain: Mapping[str, Any]) -> Subscription:

@@ -20,10 +20,13 @@ _MONDAY = 0
 def due(wish: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
     """Return the summaries that this subscription wants this morning, with the day that each is of.
 
+    What is asked for after seven has its first one the next morning: a card has just shown how things stand.
+
     stale: nobody could read the agency just now; for an hour a summary waits for that.
     """
     wall = now.astimezone(_zone(wish))
-    if not HOUR + stale <= wall.hour < LATEST:
+    seven = wall.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    if not HOUR + stale <= wall.hour < LATEST or (wish.since is not None and wish.since > seven):
         return {}
     wanted = (each for each in Digest if each in wish.digests)
     return {CARDS[each]: wall.date() for each in wanted if each is Digest.DAILY or wall.weekday() == _MONDAY}

@@ -9,7 +9,8 @@ from adapters.store import Store, open_store
 from bot.digest import Digests
 from bot.knowledge import Knowledge
 from bot.pictures import Pictures
-from bot.subscribers import Roll
+from bot.register import Register
+from bot.subscribers import Roll, Subscribers
 from rules.delivery import Card, Entry, NoticeKey, Recording
 from rules.message import Picture
 from rules.parse import parse
@@ -19,6 +20,7 @@ from rules.subscription import Digest
 from rules.telling.timeline import Bar
 from tests.builders import at, change, printed, subscription
 from tests.fakes.journal import FakeJournal
+from tests.office import ANNA
 from tests.rules.spoken import lines
 
 MORNING = at("07:00", "2026-08-22")
@@ -96,6 +98,21 @@ async def test_the_next_morning_has_its_own(store):
     lanes = await store.lanes()
 
     assert [lane.pending for lane in lanes] == [3]
+
+
+async def test_who_asks_for_it_in_the_morning_has_it_from_the_next_one_on(store):
+    asked_at = MORNING + timedelta(hours=2)
+    await store.enrol(wish(), by=ANNA, at=asked_at)
+    subscribers = Subscribers(Register(store))
+    await subscribers.look()
+    told = Digests(store, Knowledge(store), subscribers, Pictures(drawn))
+    found = []
+    for now in (asked_at, MORNING + timedelta(days=1)):
+        await read(store, seen_at=now)
+        await look(told, now)
+        found.append(await owed(store, now))
+
+    assert found == [[], [("slack:C1", Card.DAILY)]]
 
 
 async def test_two_subscriptions_of_a_channel_make_one_summary(store):

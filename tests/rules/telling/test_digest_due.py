@@ -32,6 +32,20 @@ def test_a_summary_is_due_in_the_morning(wanted, day, clock, cards):
     assert list(due(wish, now=at(clock, day))) == cards
 
 
+ASKED = {  # when it was asked for, what is due at 07:30 the same day
+    "the evening before": (at("22:00", MONDAY), [Card.DAILY]),
+    "at seven": (at("07:00", TUESDAY), [Card.DAILY]),
+    "a minute later": (at("07:01", TUESDAY), []),
+}
+
+
+@pytest.mark.parametrize(("since", "cards"), ASKED.values(), ids=ASKED)
+def test_the_first_is_that_of_the_next_morning(since, cards):
+    wish = replace(subscription(), digests=DAILY, since=since)
+
+    assert list(due(wish, now=at("07:30", TUESDAY))) == cards
+
+
 def test_it_is_of_the_day_on_which_it_is_told():
     wish = replace(subscription(), digests=DAILY)
 

@@ -15,7 +15,7 @@ from tests.rules.spoken import lines
 
 ANNOUNCED = ChangeKind.WINDOW_ANNOUNCED
 ANNA = Person(id="slack:U1", name="Anna")
-MINE = Enrolled(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None, at=None)
+MINE = Enrolled(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None)
 
 
 def shown(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ EN, DA = Language.ENGLISH, Language.DANISH
 
 def enrolled(wish: Subscription | None = None, *, number: int = 1, by: Person | None = ANNA) -> Enrolled:
     made = wish or subscription("slack:C1", systems=("manifest",))
-    return Enrolled(id=SubscriptionId(number), wish=made, by=by, at=None if by is None else NOW)
+    return Enrolled(id=SubscriptionId(number), wish=replace(made, since=None if by is None else NOW), by=by)
 
 
 RICH = Subscription(
