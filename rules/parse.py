@@ -10,10 +10,12 @@ from rules.reading import about, phrases_news
 from rules.reading.about import Timing
 from rules.reading.blocks import Body, take_apart
 from rules.reading.days import Anchor, wall_day
+from rules.reading.effects import effects
 from rules.reading.facts import evidence, plain_evidence
 from rules.reading.headings import named
-from rules.reading.impacts import effects, impacts, meant
+from rules.reading.impacts import impacts
 from rules.reading.lines import Line, Sentence, line, lines
+from rules.reading.meant import meant
 from rules.reading.news import kinds, unsettled
 from rules.reading.permission import Permission, permission
 from rules.reading.plan import Plan, cleared, plan

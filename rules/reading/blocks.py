@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from rules.notice import Fallback
 from rules.reading import phrases_fallback, phrases_news
+from rules.reading.effects import effects
 from rules.reading.headings import Stamped, access_heading, stamped, systems_heading
-from rules.reading.impacts import effects
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import fallback, kinds, read_spans, unsettled
 

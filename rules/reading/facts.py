@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rules.notice import Confidence, Evidence, PrintedNotice
 from rules.reading.about import OID, REFERENCE
-from rules.reading.impacts import effects
+from rules.reading.effects import effects
 from rules.reading.lines import Sentence
 from rules.reading.periods import Period
 from rules.reading.permission import Permission

@@ -24,7 +24,7 @@ def half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) ->
     lasts: timedelta | None = None
     for line in lines:
         for sentence in line.sentences:
-            lasts = lasts or _lasts(sentence.text)
+            lasts = lasts or _lasts(sentence.text, anchor.year)
             for part, moment in _said(sentence, anchor):
                 start = found[Part.START][0] if Part.START in found else None
                 when = _when(moment, part, anchor, hints, start)
@@ -36,11 +36,23 @@ def half_open(lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...]) ->
     return _period(found)
 
 
-def _lasts(text: str) -> timedelta | None:
+def _lasts(text: str, near: int | None) -> timedelta | None:
     """How long a sentence says that it takes."""
-    said = (each.length for each in lengths(text) if phrases_moves.LASTS.search(text, 0, each.start))
+    measured = lengths(text)
+    if not measured:
+        return None
     aside = phrases_moves.NOT_A_SHIFT.search(_UP_TO.sub(" ", text)) or phrases_news.FOREIGN.search(text)
-    return None if aside or phrases_fallback.SUBJECT.search(text) else next(said, None)
+    if aside or phrases_fallback.SUBJECT.search(text):
+        return None
+    said = (each.length for each in measured if phrases_moves.LASTS.search(text, 0, each.start))
+    form = shape(text, near)
+    return next(said, None) or next(filter(None, (_lasting(form, slot) for slot in form.slots)), None)
+
+
+def _lasting(said: Shape, slot: Slot) -> timedelta | None:
+    """`from M for about L`: how long it lasts from that moment on."""
+    behind = phrases_moves.LASTS_BEHIND.match(said.text, slot.end) if slot.moment else None
+    return None if behind is None else next(each.length for each in said.slots if each.end == behind.end())
 
 
 _UP_TO = re.compile(r"\b(?:up to|op til)\b")
@@ -64,9 +76,9 @@ def _period(found: dict[Part, tuple[datetime, Sentence]]) -> list[Period]:
 
 def _said(sentence: Sentence, anchor: Anchor) -> Iterator[tuple[Part, Moment]]:
     text = sentence.text
-    if not _is_of_a_window(text):
-        return
     said = shape(text, anchor.year)
+    if not _is_of_a_window(said, text):
+        return
     days = [slot.day for slot in said.slots if slot.day is not None]
     for slot in said.slots:
         part = None if slot.moment is None else _part(said, slot)
@@ -77,11 +89,15 @@ def _said(sentence: Sentence, anchor: Anchor) -> Iterator[tuple[Part, Moment]]:
             )
 
 
-def _is_of_a_window(text: str) -> bool:
-    """Whether it says as a fact when systems close or open."""
-    if phrases_known.ASIDE.search(text) or phrases_fallback.SUBJECT.search(text) or unsettled(text):
+def _is_of_a_window(said: Shape, text: str) -> bool:
+    """Whether it says when systems close or open: as a fact, or with the length of what may happen."""
+    if phrases_known.ASIDE.search(text) or phrases_fallback.SUBJECT.search(text):
         return False
     if phrases_news.FOREIGN.search(text) or phrases_moves.ASIDE.search(text):
+        return False
+    if any(_lasting(said, slot) for slot in said.slots):
+        return True
+    if unsettled(text):
         return False
     of = named(text)
     subject = phrases_moves.SUBJECT.search(text) or phrases_moves.ENDS_AT_ONCE.search(text)
@@ -95,6 +111,8 @@ def _part(said: Shape, slot: Slot) -> Part | None:
         return None
     if phrases_moves.UNTIL.search(head):
         return Part.END
+    if _lasting(said, slot) is not None:
+        return Part.START
     before = max(_named(head), key=lambda found: found[0], default=None)
     behind = min(_named(said.text[slot.end :]), key=lambda found: found[0], default=None)
     nearest = before or behind

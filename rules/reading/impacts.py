@@ -1,125 +1,18 @@
 """What happens to which system in which access channel."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
-from rules.reading import phrases_fallback, phrases_impact, phrases_news
+from rules.reading import phrases_impact, phrases_news
+from rules.reading.effects import Effect, effects
 from rules.reading.headings import Named, access_heading, named, systems_heading
 from rules.reading.lines import Line, Sentence
+from rules.reading.meant import CLASSIC, meant
 from rules.reading.news import kinds, read_spans
-from rules.reading.phrase import fitting
 
 BOTH = (Access.FILE, Access.ONLINE)
-_NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
-"""News of these kinds speaks of the window, not of what it does."""
 _BACK = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What one clause says. No channels: the heading above tells them."""
-
-    impact: Impact
-    channels: tuple[Access, ...]
-    of: Named
-    upstream: bool
-    remark: bool
-
-
-_BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
-_VERB = re.compile(
-    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
-)
-_APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
-_LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
-
-
-_BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_impact.ONLY)
-_DENIABLE = frozenset({Impact.REJECTED, Impact.QUEUED})
-
-
-@lru_cache(maxsize=4096)
-def effects(text: str) -> tuple[Effect, ...]:
-    """What a folded sentence says of systems; nothing when it is about something else."""
-    if any(words.search(text) for words in _BESIDE):
-        return ()
-    slow = phrases_news.YET_SLOW.search(text) is not None
-    news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
-    if news and news <= _BACK:
-        return _back(text)
-    if news or _of_a_function(text):
-        return ()
-    apart = _by_channel(text)
-    if len(apart) > 1:
-        rows = (*phrases_impact.SAYS_WHOLE, *phrases_impact.SAYS)
-        return tuple(effect for part in apart if (effect := _effect(part, rows)) is not None)
-    whole = _effect(text, phrases_impact.SAYS_WHOLE)
-    if whole is not None:
-        return (whole,)
-    found = tuple(effect for clause in _BUT.split(text) if (effect := _effect(clause, phrases_impact.SAYS)))
-    said = _channels(text)
-    if len(said) == 1:
-        found = tuple(replace(effect, channels=effect.channels or said) for effect in found)
-    return found or _inverted(text)
-
-
-def _inverted(text: str) -> tuple[Effect, ...]:
-    """`I perioden er DMS Import og DMS Eksport lukket`: the names stand between the words that belong together."""
-    of = named(text)
-    if not (of.systems or of.dms):
-        return ()
-    bare = _LIST.sub(" ", of.rest)
-    effect = _effect(" ".join(bare.split()), phrases_impact.SAYS)
-    return () if effect is None else (replace(effect, of=of),)
-
-
-def _back(text: str) -> tuple[Effect, ...]:
-    """`Manifest is available again` tells of that system alone, and nothing where the window is what is over."""
-    of = named(text)
-    if phrases_news.WINDOW.search(text) or phrases_news.STILL.search(text) or not (of.systems or of.dms):
-        return ()
-    said = _channels(text)
-    return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
-
-
-def _channels(text: str) -> tuple[Access, ...]:
-    return tuple(access for access, _ in fitting(phrases_impact.CHANNELS.items(), text))
-
-
-def _of_a_function(text: str) -> bool:
-    return phrases_impact.FUNCTION.match(text) is not None and not named(text).systems
-
-
-def _by_channel(text: str) -> Sequence[str]:
-    """`files are received and online is slow` is two statements, `file and online access is slow` one."""
-    if not all(words.search(text) for words in phrases_impact.CHANNELS.values()):
-        return (text,)
-    parts = _APART.split(text)
-    said = [
-        tuple(words.search(part) is not None for words in phrases_impact.CHANNELS.values()) for part in parts
-    ]
-    apart = all(sum(each) == 1 for each in said) and len(set(said)) == len(parts)
-    return parts if apart and all(_VERB.search(part) for part in parts) else (text,)
-
-
-def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
-    for (impact, channel), match in fitting(rows, text):
-        if not (impact in _DENIABLE and phrases_news.DENIED.search(text[: match.start()])):
-            upstream = phrases_impact.UPSTREAM.search(text) is not None
-            default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
-            return Effect(
-                impact=impact,
-                channels=_channels(text) or default,
-                of=named(text),
-                upstream=upstream,
-                remark=phrases_impact.REMARK.search(phrases_impact.MEANWHILE.sub("", text)) is not None,
-            )
-    return None
-
-
 _ANEW = 5
 
 
@@ -186,6 +79,8 @@ class _Reader:
     def say(self, sentences: Iterable[Sentence]) -> None:
         """Read the sentences of one line; one without names goes on about the systems of the one before."""
         before: Named | None = None
+        sentences = tuple(sentences)
+        less = self.later and any(_is_less(sentence.text) for sentence in sentences)
         for sentence in sentences:
             of = named(sentence.text)
             before = of if of.systems or of.dms or of.every else before
@@ -194,6 +89,8 @@ class _Reader:
                 goes_on = not (about.systems or about.dms or about.every or about.others)
                 before = before if goes_on else about
                 lists = phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None
+                if less and goes_on and before is None:
+                    before = self._troubled(about)
                 anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
                 self._effect(effect if before is None else replace(effect, of=before), lists=lists, anew=anew)
 
@@ -209,11 +106,27 @@ class _Reader:
         elif effect.remark:
             self.remarks.append(effect)
         else:
-            systems = meant(effect.of, self.header) or self.section or self.header
+            systems = self._meant(effect) or self.section or self.header
             strength = 2 if direct else 1 if self.section and not effect.of.every else 0
             strength += 2 * bool(effect.channels)
             # What a later word says of a system by its name stands against all that was announced.
             self._put(systems, effect, strength=_ANEW if anew and direct else strength)
+
+    def _troubled(self, about: Named) -> Named:
+        """Whose trouble is over, but for its slowness: of those that something was said to fail."""
+        failing = dict.fromkeys(
+            slug for (slug, _), (_, impact) in self.found.items() if impact is not Impact.AVAILABLE
+        )
+        return replace(about, systems=tuple(failing))
+
+    def _meant(self, effect: Effect) -> tuple[Slug, ...]:
+        """Beside a DMS Import that is said to be closed, the `Import` that is available is the classic one."""
+        if effect.impact is not Impact.AVAILABLE or self.later:
+            return meant(effect.of, self.header)
+        told = {slug for (slug, _), (strength, _) in self.found.items() if strength >= 2}
+        apart = [slug for slug in effect.of.systems if CLASSIC.get(slug) in told]
+        rest = replace(effect.of, systems=tuple(slug for slug in effect.of.systems if slug not in apart))
+        return (*apart, *meant(rest, self.header))
 
     def _put(self, systems: Iterable[Slug], effect: Effect, *, strength: int) -> None:
         channels = effect.channels or ((self.channel,) if self.channel else self.unsaid)
@@ -234,29 +147,6 @@ class _Reader:
         if not any(channel is Access.ONLINE for _, channel in self.found):
             for effect in self.upstream:
                 self._put(self.header, replace(effect, channels=(Access.ONLINE,)), strength=0)
-
-
-def meant(said: Named, header: tuple[Slug, ...]) -> tuple[Slug, ...]:
-    """The systems meant by what a text names: "DMS", "all systems" and `DMS Import/Export` are those of the header."""
-    dms = tuple(slug for slug in header if slug in _DMS) or _DMS if said.dms else ()
-    if said.systems or dms:
-        found = tuple(dict.fromkeys([*_full(said.systems, header), *dms]))
-        return tuple(slug for slug in header if slug not in found) if said.every and said.others else found
-    return header if said.every else ()
-
-
-_DMS = (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit"))
-_CLASSIC = {Slug("import"): _DMS[0], Slug("export"): _DMS[1], Slug("transit"): _DMS[2]}
-
-
-def _full(named: Sequence[Slug], header: tuple[Slug, ...]) -> Sequence[Slug]:
-    """The `Export` of `DMS Import/Export` is DMS Export, unless the header names the classic one."""
-    if not set(named) & set(_DMS):
-        return named
-    return [
-        _CLASSIC[slug] if slug in _CLASSIC and slug not in header and _CLASSIC[slug] in header else slug
-        for slug in named
-    ]
 
 
 def impacts(
@@ -281,6 +171,11 @@ def impacts(
         reader.say(title.sentences)
     reader.settle()
     return _by_system(reader.found)
+
+
+def _is_less(text: str) -> bool:
+    """It ends a trouble, and what is said beside it is what is left."""
+    return phrases_news.YET_SLOW.search(text) is not None or bool(_BACK & set(kinds(text, loose=False)))
 
 
 def _by_system(found: Mapping[tuple[Slug, Access], tuple[int, Impact]]) -> Mapping[Slug, Impacts]:

@@ -2,8 +2,8 @@
 
 from rules.notice import Notice, Slug, UpdateKind
 from rules.reading.headings import named
-from rules.reading.impacts import meant
 from rules.reading.lines import lines
+from rules.reading.meant import meant
 from rules.reading.news import kinds
 from rules.reading.phrases_impact import CHANNELS
 

@@ -30,7 +30,7 @@ FUNCTION = re.compile(
 """One function of a system; without the system's name it is no word on the whole."""
 
 REMARK = Phrase(
-    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning"
+    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning|\b(?:re)?(?:solved|corrected|fixed|rectified|repaired)\b|\b(?:løst|rettet|udbedret|afhjulpet)\b"
 )
 """Said beside the facts; it counts where nothing else is said."""
 
@@ -92,7 +92,7 @@ SAYS: tuple[Row, ...] = (
     )),
     ((Impact.DEGRADED, None), Phrase(
         r"unstable|\bpoor(?:ly)?\b|longer (?:than (?:usual|normal) )?(?:response|processing|waiting)|(?:extended|increased|slow|long|delays? in|higher|prolonged) ?(?:response|processing|answer|handling)|response ?times?|\bdelay(?:s|ed)?\b|\bslow(?:er|ly|ness)?\b"
-        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|troubles?|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
+        r"|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|troubles?|challenges|disruptions?|disturbances?|irregularities)\b|(?:is|are|be|been) (?:also |only |currently |negatively )*(?:affected|impacted|disrupted|limited|reduced|interrupted)|limited|reduced|only be able|degraded|intermittent|takes? (?:a )?longer|\b(?:answers?|responses?|replies|receipts?|processing|svar(?:ene)?|kvittering\w*|behandling\w*) (?:\w+ ){0,2}?(?:take|taking|tage)[rs]? (?:\w+ )?(?:while|long|time|tid)\b|\bno (?:response|responses|messages?|answers?|svar\w*)\b|missing (?:response|message|answer|file)|mangle(?:r|nde) (?:svar|besked|fil)|tager? længere|ingen svar\w*"
         r"|ustabil|\bdrille[rs]?\b|længere (?:svar|behandlings|ekspeditions|vente)|(?:forlængede?|øgede?|lange|langsomme?) (?:svar|behandlings|vente)|svartid|forsink|langsom|\b(?:fejl|problemer|udfordringer|vanskeligheder|forstyrrelser?|driftsforstyrrelse\w*|uregelmæssigheder)\b|(?:er|bliver|kan blive) (?:\w+ )?(?:berørt|ramt|påvirket|begrænset)|begrænset|nedsat"
     )),
 )  # fmt: skip

@@ -121,6 +121,10 @@ LASTS = re.compile(
     r"(?:\b(?:last\w*|takes?|take|duration|lasting|varer?|vare|varighed\w*|tager?|tage)|\b(?:closed|down|unavailable|lukket|nede|utilgængelig\w*)(?: (?:for|i))?)(?:[:.]? (?:is|er|will be|for|up|to|op|til|at|a|maximum|max|højst|maksimalt|about|approximately|approx|around|ca|cirka|omkring|only|kun|the|i))*[.: ]*$"
 )
 """Right before how long a window is."""
+LASTS_BEHIND = re.compile(
+    r"[ ,]*[-(]? ?(?:and |og )?(?:(?:for|i|in|lasts?|lasting|takes?|varer|tager|expected|forventet|with|med|en|an?|the|den|duration|varighed\w*|of|på|up to|op til|max\w*|højst|about|approximately|approx|around|roughly|some|circa|cirka|ca|omkring|the next|de næste)[.: ]+)*L\b(?! (?:before|after|later|earlier|longer|delayed|delay|late|før|efter|senere|tidligere|længere|forsinket|mere|more|ekstra|extra|ago|siden))"
+)
+"""Right behind a start: how long it lasts."""
 SINCE = re.compile(r"\b(?:since|siden|last updated)\b[^DMR]*$")
 ENDS_AT_ONCE = re.compile(
     r"^(?:starts?|start ?time|begins?|ends?|end ?time|slut\w*|start\w*|fra|til|from|to|until|closed|lukket)\b"

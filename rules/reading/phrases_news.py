@@ -49,7 +49,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
-        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|\brettelsen er (?:nu )?(?:lagt|sat|i drift)|\b(?:fix|correction) (?:is|has been) (?:now )?(?:in place|deployed|installed|implemented)|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|driften har været (?:\w+ )?stabil|\b(?:sagen|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukke[ts]|closed)|\b(?:response ?times?|svartider(?:ne)?|everything|driften) (?:is|are|er) (?:\w+ )?(?:normal|normale|normaliseret|stable)\b|\bnormaliseret\b|(?:kører|fungerer|virker) (?:(?:igen|nu|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
+        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|\brettelsen er (?:nu )?(?:lagt|sat|i drift)|\b(?:fix|correction) (?:is|has been) (?:now )?(?:in place|deployed|installed|implemented)|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|driften har været (?:\w+ )?stabil|\b(?:sagen|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukke[ts]|closed)(?! (?:at|by|with|hos|af|ved) [a-zæøå])|\b(?:response ?times?|svartider(?:ne)?|everything|driften) (?:is|are|er) (?:\w+ )?(?:normal|normale|normaliseret|stable)\b|\bnormaliseret\b|(?:kører|fungerer|virker) (?:(?:igen|nu|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
     ),
     UpdateKind.COMPLETED: Phrase(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
@@ -157,12 +157,12 @@ LATER_ON = Phrase(
 """Right behind it: it ends only then."""
 
 YET_SLOW = Phrase(
-    r"\b(?:again|igen|atter)\b[^.;]{0,20}? (?:but|however|although|men|dog|om end)(?! [^.;]*\b(?:may|might|could|can|kan)\b) (?:\w+ ){0,4}(?:longer|long|extended|increased|slow|længere|lange|forlængede?|øgede?) (?:respons|process|waiting|svar|behandling|ekspedition|vente)"
+    r"\b(?:again|solved|resolved|fixed|corrected|back|restored|igen|atter|løst|rettet|udbedret|tilbage|genetableret)\b[^.;]{0,20}?,? (?:but|however|although|though|yet|men|dog|om end) (?:\w+ ){0,6}?(?:(?:longer|long|extended|increased|slow|slower|delayed|længere|lange|forlængede?|øgede?|langsomme(?:re)?|forsinkede) (?:respons|process|waiting|answer|repl|handling|queue|svar|behandling|ekspedition|vente|kvittering)|(?:response ?times?|waiting times?|processing(?: times?)?|answers?|replies|receipts?|svartid\w*|ventetid\w*|svar(?:ene)?|kvittering\w*|behandling\w*) (?:\w+ ){0,3}?(?:longer|long|slow\w*|delayed|late|a while|some time|high|længere|lange|lang tid|langsom\w*|forsinke\w*|noget tid|lidt tid|stykke tid|på sig)|(?:delays?|forsinkelse\w*|slow\b|langsom|queue|backlog|kø\b|efterslæb)|(?:it|det) (?:\w+ ){0,2}?(?:take|taking|tage)[rs]? (?:\w+ ){0,2}?(?:time|while|long|tid)\b)"
 )
 """`available again, but with long response times`: the trouble is smaller, and not over."""
 
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|believe|tror|formodentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to))\b"
+    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|believe|tror|formodentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to)|(?:according to|ifølge) (?:\w+ )?(?:suppl|vendor|provider|leverand)\w*|(?:suppl|vendor|provider|leverand)\w* (?:\w+ ){0,2}?(?:says?|said|reports?|claims?|states?|informs?|melder|oplyser|siger|skriver|meldt|oplyst))\b"
 )
 
 WINDOW = Phrase(WINDOW_WORDS)
@@ -236,7 +236,7 @@ STILL = Phrase(
 """Not all of it is over."""
 
 NO_TURN = Phrase(
-    r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|\bfound\b|\btest(?:ed|es|ing)\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes"
+    r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|\bfound\b|\btest(?:ed|es|ing)\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes|\b(?:corrected|fixed|repaired|rettet|udbedret)\b"
 )
 """Talks of a trouble that is known already."""
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.notice import Slug
+from rules.reading.effects import effects
 from rules.reading.headings import named, systems_heading
-from rules.reading.impacts import effects, meant
 from rules.reading.lines import Line
+from rules.reading.meant import meant
 from rules.reading.periods import Period
 from rules.reading.phrases_impact import ONLY
 

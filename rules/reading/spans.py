@@ -61,13 +61,23 @@ def _closing(text: str, found: Sequence[Token], first: int) -> int | None:
         if not _GAP.fullmatch(text, found[at - 1].end, token.start):
             return None
         if isinstance(token, Clock):
-            return at if tied and _is_time(found, first, at) else None
+            timed = tied and _is_time(found, first, at) and not _is_length(text, found[first], token)
+            return at if timed else None
         if isinstance(token, Tie):
             if not tied and _ties(found, first, token):
                 tied = True
             elif token.word is not Word.AT:
                 return None
     return None
+
+
+_UNIT = re.compile(r" ?(?:timer?|minut\w*|mins?)\b| (?P<hours>hours?)\b")
+
+
+def _is_length(text: str, first: Token, last: Clock) -> bool:
+    """`18.00 - approx. 2 hours` says how long, `18 - 20 hours` when."""
+    unit = _UNIT.match(text, last.end) if last.bare else None
+    return unit is not None and not (unit["hours"] and isinstance(first, Clock) and first.bare)
 
 
 def _ties(found: Sequence[Token], first: int, token: Tie) -> bool:

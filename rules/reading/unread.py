@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from rules.reading.blocks import Body, is_reference
+from rules.reading.effects import effects
 from rules.reading.half_open import tells
 from rules.reading.headings import access_heading, stamped, systems_heading
-from rules.reading.impacts import effects
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
 from rules.reading.phrases_impact import ONLY

@@ -10,9 +10,10 @@ from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
 from rules.reading import phrases_news
 from rules.reading.blocks import Block
 from rules.reading.days import Anchor
+from rules.reading.effects import effects
 from rules.reading.headings import named
-from rules.reading.impacts import effects, meant
 from rules.reading.lines import Sentence
+from rules.reading.meant import meant
 from rules.reading.moments import Placed, around, place
 from rules.reading.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
 from rules.reading.resettle import Standing
@@ -236,9 +237,18 @@ def _still(block: Block) -> bool:
 
 
 def _only_less(block: Block) -> bool:
-    """Each ending of a trouble in it is `available again, but with long response times`."""
+    """It ends like `available again, but with long response times`, or another sentence says that it is still slow."""
     over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
-    return all(phrases_news.YET_SLOW.search(text) for text in over)
+    rest = (sentence.text for sentence in block.said if sentence.text not in over)
+    slow = any(phrases_news.STILL.search(text) and _has(_SLOWER, text) for text in rest)
+    return slow or all(phrases_news.YET_SLOW.search(text) for text in over)
+
+
+_SLOWER = frozenset({Impact.DEGRADED, Impact.QUEUED})
+
+
+def _has(impacts: frozenset[Impact], text: str) -> bool:
+    return any(effect.impact in impacts for effect in effects(text))
 
 
 def _of_systems(text: str) -> bool:
@@ -263,6 +273,8 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         _OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
     ):
         return False
+    if phrases_news.YET_SLOW.search(text):
+        return True
     if fallback(text) is not None or phrases_news.NO_TURN.search(text):
         return False
     said = effects(text)

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from rules.notice import Impact, Slug, UpdateKind
 from rules.reading import phrases_fallback, phrases_moves, phrases_news
 from rules.reading.days import Anchor, wall_day
+from rules.reading.effects import effects
 from rules.reading.headings import named
-from rules.reading.impacts import effects, meant
 from rules.reading.lines import Sentence
+from rules.reading.meant import meant
 from rules.reading.news import kinds, unsettled
 from rules.reading.periods import Period
 from rules.reading.resettle import Standing, Told, resettled

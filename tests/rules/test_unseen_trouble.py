@@ -3,7 +3,7 @@
 import pytest
 
 from rules.notice import Notice
-from tests.rules.unseen import read, summary
+from tests.rules.unseen import impacts, read, summary
 
 SOLVED = {
     "A fix has been implemented, and the queue has been processed.",
@@ -15,11 +15,21 @@ SOLVED = {
     "The system is stable again.",
     "Systemet er stabilt igen.",
     "Manifest er nu tilgængeligt.",
-    "Manifest is available again, but longer response times may occur.",
-    "The error is solved, but response times are longer than usual.",
+    "The problem is solved, and response times are back to normal.",
+    "The problem is solved, but we continue to monitor Manifest.",
+    "The case is closed at 12:20.",
+    "Sagen er lukket.",
+    "The case is closed at the supplier, and Manifest is available again.",
+    "Fejlen hos vores leverandør er løst.",
 }
 
 NOT_SOLVED = {
+    "The case is closed at the supplier.",
+    "Our supplier has closed the case.",
+    "According to our supplier the error is fixed.",
+    "Sagen er lukket hos leverandøren.",
+    "Sagen er nu lukket af vores driftsleverandør.",
+    "Leverandøren oplyser, at fejlen er rettet.",
     "A fix has been implemented. Answers come in, but there is still a backlog.",
     "A fix has been deployed. There is a long queue, which will be processed during the evening.",
     "The correction has been installed. It takes a few hours before all answers are sent.",
@@ -155,6 +165,32 @@ def test_trouble_is_over(said):
 @pytest.mark.parametrize("said", sorted(NOT_SOLVED))
 def test_trouble_is_not_over(said):
     assert _incident(f"Update 12:10: {said}", "12:10").outcome == "open"
+
+
+LESS = {  # Manifest was down
+    "Manifest is available again, but longer response times may occur.",
+    "Manifest is back, but slow.",
+    "The error is solved, but response times are longer than usual.",
+    "The problem is solved, but answers take a while.",
+    "The issue is resolved, however response times may be longer than usual.",
+    "The problem is solved, but there may be delays.",
+    "The problem is solved, but there is still a backlog of answers.",
+    "The error is corrected, but it will take some time before all answers are sent.",
+    "The problem is solved. Answers are still slow.",
+    "Manifest er tilgængeligt igen, men det kan tage lidt tid at få svar.",
+    "Problemet er løst, men der kan være lange svartider.",
+    "Problemet er løst, dog er svartiderne stadig lange.",
+    "Fejlen er rettet, men svar tager lidt tid.",
+    "Fejlen er løst, men der er kø.",
+    "Fejlen er løst. Der er stadig lange svartider.",
+}
+
+
+@pytest.mark.parametrize("said", sorted(LESS))
+def test_trouble_that_is_only_smaller_is_not_over(said):
+    notice = _incident(f"Manifest is down.\nUpdate 12:10: {said}", "12:10")
+
+    assert (notice.outcome, impacts(notice)) == ("open", "manifest file=degraded online=degraded")
 
 
 @pytest.mark.parametrize("said", sorted(RELAPSES))

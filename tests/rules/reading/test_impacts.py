@@ -135,7 +135,6 @@ def test_an_update_on_a_system_stands_against_all_that_was_announced_of_it(said)
 
 NOT_BACK = [
     "The service window for Manifest is completed.",
-    "Everything is available again, but Manifest is still slow to start.",
     "All systems are available again.",
     "NemLog-in is available again.",
 ]
@@ -144,6 +143,12 @@ NOT_BACK = [
 @pytest.mark.parametrize("said", NOT_BACK)
 def test_the_end_of_the_whole_leaves_what_it_did_to_a_system(said):
     assert read("Manifest is down.", updates=[said]) == {"manifest": (U, U)}
+
+
+def test_what_is_slow_after_the_end_is_no_longer_closed():
+    said = "Everything is available again, but Manifest is still slow to start."
+
+    assert read("Manifest is down.", updates=[said]) == {"manifest": (D, D)}
 
 
 def test_no_longer_stands_against_the_rest_even_above_it():
@@ -172,6 +177,25 @@ def test_a_name_cut_short_behind_dms_is_a_dms_system_unless_the_header_names_the
     assert read("DMS Import/Export is down.") == everywhere(U, U, DMS)
     assert read("DMS Export/Import is down.") == everywhere(U, U, ("dms-export", "import"))
     assert read("Export is down.") == everywhere(U, U, ("export",))
+
+
+UNDER_DMS = {  # what a text without "DMS" says under a header of nothing but DMS
+    "Export and transit are unavailable.": {"dms-export": (U, U), "dms-transit": (U, U)},
+    "Eksport og forsendelse er lukket.": {"dms-export": (U, U), "dms-transit": (U, U)},
+    "DMS Import is down.\nExport and transit are not affected.": {"dms-import": (U, U), "dms-export": (A, A), "dms-transit": (A, A)},
+    "DMS Import er lukket.\nImport er tilgængelig.": {"dms-import": (U, U), "import": (A, A)},
+    "Import is down.\nUpdate: Import is available again.": {"dms-import": (A, A)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDER_DMS.items(), ids=UNDER_DMS)
+def test_a_header_of_dms_alone_means_no_classic_system(text, expected):
+    first, _, update = text.partition("\nUpdate: ")
+    header = tuple(map(Slug, ("dms-import", "dms-export", "dms-transit")))
+    updates = [line.sentences for line in lines(update)]
+    found = impacts(None, lines(first), updates, header=header, incident=True)
+
+    assert {slug: tuple(said.on(access) for access in Access) for slug, said in found.items()} == expected
 
 
 def test_all_dms_are_meant_where_the_header_names_none():

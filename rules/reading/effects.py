@@ -1,0 +1,127 @@
+"""What one sentence says of systems: works, slow, closed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rules.notice import Access, Impact, UpdateKind
+from rules.reading import phrases_fallback, phrases_impact, phrases_news
+from rules.reading.headings import Named, named
+from rules.reading.news import kinds
+from rules.reading.phrase import fitting
+
+_NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
+"""News of these kinds speaks of the window, not of what it does."""
+_BACK = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What one clause says. No channels: the heading above tells them."""
+
+    impact: Impact
+    channels: tuple[Access, ...]
+    of: Named
+    upstream: bool
+    remark: bool
+
+
+_BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
+_VERB = re.compile(
+    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
+)
+_APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
+_LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
+
+
+_BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_impact.ONLY)
+_DENIABLE = frozenset({Impact.REJECTED, Impact.QUEUED})
+
+
+@lru_cache(maxsize=4096)
+def effects(text: str) -> tuple[Effect, ...]:
+    """What a folded sentence says of systems; nothing when it is about something else."""
+    if any(words.search(text) for words in _BESIDE):
+        return ()
+    slow = phrases_news.YET_SLOW.search(text) is not None
+    news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
+    if news and news <= _BACK:
+        return _back(text)
+    if news or _of_a_function(text):
+        return ()
+    apart = _by_channel(text)
+    if len(apart) > 1:
+        rows = (*phrases_impact.SAYS_WHOLE, *phrases_impact.SAYS)
+        return tuple(effect for part in apart if (effect := _effect(part, rows)) is not None)
+    whole = _effect(text, phrases_impact.SAYS_WHOLE)
+    if whole is not None:
+        return (whole,)
+    found = tuple(effect for clause in _BUT.split(text) if (effect := _effect(clause, phrases_impact.SAYS)))
+    said = _channels(text)
+    if len(said) == 1:
+        found = tuple(replace(effect, channels=effect.channels or said) for effect in found)
+    return _less(text, found) if slow else found or _inverted(text)
+
+
+def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """`solved, but it takes a while before all have an answer`: of the trouble this is left."""
+    said = tuple(effect for effect in found if not effect.remark)
+    left = Effect(
+        impact=Impact.DEGRADED, channels=_channels(text), of=named(text), upstream=False, remark=False
+    )
+    return said if any(effect.impact is not Impact.AVAILABLE for effect in said) else (*said, left)
+
+
+def _inverted(text: str) -> tuple[Effect, ...]:
+    """`I perioden er DMS Import og DMS Eksport lukket`: the names stand between the words that belong together."""
+    of = named(text)
+    if not (of.systems or of.dms):
+        return ()
+    bare = _LIST.sub(" ", of.rest)
+    effect = _effect(" ".join(bare.split()), phrases_impact.SAYS)
+    return () if effect is None else (replace(effect, of=of),)
+
+
+def _back(text: str) -> tuple[Effect, ...]:
+    """`Manifest is available again` tells of that system alone, and nothing where the window is what is over."""
+    of = named(text)
+    if phrases_news.WINDOW.search(text) or phrases_news.STILL.search(text) or not (of.systems or of.dms):
+        return ()
+    said = _channels(text)
+    return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
+
+
+def _channels(text: str) -> tuple[Access, ...]:
+    return tuple(access for access, _ in fitting(phrases_impact.CHANNELS.items(), text))
+
+
+def _of_a_function(text: str) -> bool:
+    return phrases_impact.FUNCTION.match(text) is not None and not named(text).systems
+
+
+def _by_channel(text: str) -> Sequence[str]:
+    """`files are received and online is slow` is two statements, `file and online access is slow` one."""
+    if not all(words.search(text) for words in phrases_impact.CHANNELS.values()):
+        return (text,)
+    parts = _APART.split(text)
+    said = [
+        tuple(words.search(part) is not None for words in phrases_impact.CHANNELS.values()) for part in parts
+    ]
+    apart = all(sum(each) == 1 for each in said) and len(set(said)) == len(parts)
+    return parts if apart and all(_VERB.search(part) for part in parts) else (text,)
+
+
+def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
+    for (impact, channel), match in fitting(rows, text):
+        if not (impact in _DENIABLE and phrases_news.DENIED.search(text[: match.start()])):
+            upstream = phrases_impact.UPSTREAM.search(text) is not None
+            default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
+            return Effect(
+                impact=impact,
+                channels=_channels(text) or default,
+                of=named(text),
+                upstream=upstream,
+                remark=phrases_impact.REMARK.search(phrases_impact.MEANWHILE.sub("", text)) is not None,
+            )
+    return None
