@@ -110,7 +110,7 @@ def _days(view: _View, told: Course, allowed: Permission) -> frozenset[tuple[int
     stamps = (at for at in (view.anchor.published, view.anchor.updated) if at is not None)
     moments = (*_moments(view, told, allowed), *stamps)
     # Midnight is printed as the end of the day before.
-    days = (wall_day(at - ago) for at in moments for ago in (timedelta(0), timedelta(seconds=1)))
+    days = (wall_day(at - ago) for at in {*moments} for ago in (timedelta(0), timedelta(seconds=1)))
     return frozenset((day.month, day.day) for day in days)
 
 

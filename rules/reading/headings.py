@@ -8,7 +8,7 @@ from functools import lru_cache
 from rules.notice import Access, Slug
 from rules.reading import phrases_impact, phrases_news
 from rules.reading.spans import PrintedDay, halved, printed_day, spans
-from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Word, tokens
+from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Word, far, tokens
 from rules.systems import KNOWN, slug
 
 _UNSAID = frozenset({Slug("other"), Slug("tfe")})
@@ -124,9 +124,13 @@ _WINDOW_WORDS = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def stamped(text: str, near: int | None) -> Stamped | None:
     """How a line begins an update; None if it does not."""
+    return _stamped(text, far(text, near))
+
+
+@lru_cache(maxsize=4096)
+def _stamped(text: str, near: int | None) -> Stamped | None:
     heading = phrases_news.HEADING.match(text)
     if heading is not None:
         correction = phrases_news.CORRECTION_HEADING.search(heading.group()) is not None

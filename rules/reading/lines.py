@@ -49,7 +49,8 @@ def lines(printed: str) -> tuple[Line, ...]:
     found = []
     start = 0
     for raw in _folded(printed).split("\n"):
-        found += [line for at, piece in _pieces(raw) if (line := _line(piece, start + at)) is not None]
+        if raw and not raw.isspace():
+            found += [line for at, piece in _pieces(raw) if (line := _line(piece, start + at)) is not None]
         start += len(raw) + 1
     return tuple(found)
 

@@ -11,7 +11,7 @@ from rules.notice import Fallback, UpdateKind
 from rules.reading import phrases_fallback, phrases_news
 from rules.reading.phrase import fitting
 from rules.reading.spans import PrintedDay, Span, halved, printed_day, spans
-from rules.reading.tokens import Clock, Token, tokens
+from rules.reading.tokens import Clock, Token, far, tokens
 
 _ENDING = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _MOVES = frozenset(
@@ -195,16 +195,20 @@ def duration(text: str) -> timedelta | None:
     return timedelta(hours=many) if match["unit"][0] in "ht" else timedelta(minutes=many)
 
 
-@lru_cache(maxsize=4096)
 def read_tokens(text: str, near: int | None, *, worded: bool = False) -> tuple[Token, ...]:
     return tokens(_of_the_notice(text), near=near, worded=worded)
 
 
+@lru_cache(maxsize=4096)
 def _of_the_notice(text: str) -> str:
     """The text, blank where it speaks of summer time; every place in it stays."""
     return phrases_news.CLOCK_CHANGE.sub(lambda match: " " * len(match.group()), text)
 
 
-@lru_cache(maxsize=4096)
 def read_spans(text: str, near: int | None) -> tuple[Span, ...]:
+    return _spans(text, far(text, near))
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str, near: int | None) -> tuple[Span, ...]:
     return spans(text, read_tokens(text, near))

@@ -1,7 +1,7 @@
 """Phrases: patterns that most sentences do not hold, and that are therefore asked for their letters first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -13,23 +13,24 @@ Key = TypeVar("Key")
 class Phrase:
     """A regular expression over folded text; of its alternatives those are tried whose letters stand there."""
 
-    __slots__ = ("_parts", "_whole", "pattern")
+    __slots__ = ("_whole", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._whole = re.compile(pattern)
-        self._parts = []
         for place, (part, needed) in enumerate(alternatives(pattern)):
-            self._parts.append(re.compile(part).search)
+            alternative = (self, place, re.compile(part).search)
             for letters in needed or [""]:
-                _needing(letters).append((self, place))
-        _possible.cache_clear()
+                _note(letters, alternative)
 
     def search(self, text: str, *between: int) -> re.Match[str] | None:
         """Return the first match, as `re` does; `between`: where to begin, and before what to end."""
+        parts = _possible(text).get(self)
+        if parts is None:
+            return None
         first = None
-        for place in sorted(_possible(text).get(self, ())):
-            found = self._parts[place](text, *between)
+        for part in parts:
+            found = part(text, *between)
             if found and (first is None or found.start() < first.start()):
                 first = found
         return first
@@ -46,40 +47,51 @@ def fitting(rows: Iterable[tuple[Key, Phrase]], text: str) -> Iterator[tuple[Key
             yield key, match
 
 
-_Alternative = tuple[Phrase, int]
-_Three = tuple[str, ...]
+_Search = Callable[..., re.Match[str] | None]
+_Alternative = tuple[Phrase, int, _Search]
+"""One of a phrase, its place among them, and what looks for it."""
 
 _NEEDING: dict[str, list[_Alternative]] = {}
 """The alternatives that cannot match without some letters; `""` for those that need none."""
 
-_INDEX: dict[_Three, list[tuple[str, list[_Alternative]]]] = {}
-"""The same by those three of the letters that stand in the fewest texts; by none for those that need none."""
+_INSIDE: dict[str, list[tuple[str, str]]] = {}
+"""The longest word of such letters, and they whole, by those three of that word that stand in the fewest texts."""
 
-_COMMON = "zqxjæøåwkvybpgfmhucldrsnioate "
+_COMMON = "zqxjæøåwkvybpgfmhucldrsnioate"
 """Letters of both languages, the rarest first."""
 
 
-def _needing(letters: str) -> list[_Alternative]:
+def _note(letters: str, alternative: _Alternative) -> None:
     if letters not in _NEEDING:
-        _INDEX.setdefault(_rarest(letters), []).append((letters, _NEEDING.setdefault(letters, [])))
-    return _NEEDING[letters]
+        _NEEDING[letters] = []
+        word = max(letters.split() or [""], key=len)
+        _INSIDE.setdefault(_rarest(word), []).append((word, letters))
+    _NEEDING[letters].append(alternative)
+    _of_word.cache_clear()
+    _possible.cache_clear()
 
 
-def _rarest(letters: str) -> _Three:
-    return min(_threes(letters), key=lambda three: sum(map(_COMMON.find, three)), default=())
+def _rarest(word: str) -> str:
+    return min(_threes(word), key=lambda three: sum(map(_COMMON.find, three)), default="")
 
 
-def _threes(letters: str) -> Iterator[_Three]:
-    return zip(letters, letters[1:], letters[2:], strict=False)
+def _threes(word: str) -> Iterator[str]:
+    return (word[at : at + 3] for at in range(len(word) - 2))
+
+
+@lru_cache(maxsize=16384)
+def _of_word(printed: str) -> frozenset[str]:
+    """The letters that a text may have in which this word stands."""
+    threes = _INSIDE.keys() & {"", *_threes(printed)}
+    return frozenset(letters for three in threes for word, letters in _INSIDE[three] if word in printed)
 
 
 @lru_cache(maxsize=4096)
-def _possible(text: str) -> Mapping[Phrase, tuple[int, ...]]:
-    """The alternatives that a text has the letters for, told in one pass over it."""
-    found: dict[Phrase, tuple[int, ...]] = {}
-    for three in (*(_INDEX.keys() & _threes(text)), ()):
-        for letters, needing in _INDEX.get(three, ()):
-            if letters in text:
-                for phrase, place in needing:
-                    found[phrase] = (*found.get(phrase, ()), place)
-    return found
+def _possible(text: str) -> Mapping[Phrase, Sequence[_Search]]:
+    """The alternatives that a text has the letters for, told by its words."""
+    found: dict[Phrase, dict[int, _Search]] = {}
+    for letters in _of_word("").union(*map(_of_word, text.split())):
+        if letters in text:
+            for phrase, place, search in _NEEDING[letters]:
+                found.setdefault(phrase, {})[place] = search
+    return {phrase: [parts[place] for place in sorted(parts)] for phrase, parts in found.items()}

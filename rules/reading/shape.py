@@ -9,7 +9,7 @@ from rules.lengths import lengths
 from rules.reading import phrases_moves
 from rules.reading.news import Moment, is_clock, read_spans, read_tokens
 from rules.reading.spans import PrintedDay, Span, adjoin, halved, printed_day
-from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Weekday, Word
+from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Weekday, Word, far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,13 @@ class _Piece:
     length: timedelta | None = None
 
 
-@lru_cache(maxsize=4096)
 def shape(text: str, near: int | None) -> Shape:
     """Set the times of a folded sentence apart."""
+    return _shape(text, far(text, near))
+
+
+@lru_cache(maxsize=4096)
+def _shape(text: str, near: int | None) -> Shape:
     pieces = sorted(_pieces(text, near), key=lambda piece: piece.start)
     said, slots, cursor = "", list[Slot](), 0
     for piece in pieces:

@@ -165,19 +165,24 @@ _NAMES_DAY = (Day, Weekday, Relative)
 
 def printed_day(found: Sequence[Token]) -> PrintedDay | None:
     """The last day that these tokens name, with the weekdays beside it."""
-    named = [token for token in found if isinstance(token, _NAMES_DAY)]
-    if not named:
+    day: Day | None = None
+    relative: Relative | None = None
+    weekdays: list[int] = []
+    before = 0
+    for token in found:
+        if isinstance(token, Day):
+            if day is not None:
+                # The weekday in front of the first of two dates is none of the second's.
+                weekdays = weekdays[before:]
+            day, before = token, len(weekdays)
+        elif isinstance(token, Weekday):
+            weekdays.append(token.weekday)
+        elif isinstance(token, Relative):
+            relative = token
+    if day is None and relative is None and not weekdays:
         return None
-    days = [token for token in named if isinstance(token, Day)]
-    weekdays = [token for token in named if isinstance(token, Weekday)]
-    relative = [token for token in named if isinstance(token, Relative)]
-    day = days[-1] if days else None
-    if len(days) > 1:
-        weekdays = [weekday for weekday in weekdays if weekday.start > days[-2].end]
     return PrintedDay(
-        day=day,
-        weekdays=tuple(weekday.weekday for weekday in weekdays),
-        relative=relative[-1].days if relative else None,
+        day=day, weekdays=tuple(weekdays), relative=None if relative is None else relative.days
     )
 
 

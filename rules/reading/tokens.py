@@ -160,21 +160,29 @@ def tokens(text: str, *, near: int | None, worded: bool = False) -> tuple[Token,
     near: the year of publication; a "year" far from it that reads as a time is one.
     worded: also where no digit stands in it: `moved from Tuesday to Thursday`, `until midnight`.
     """
-    if not worded and not _DIGIT.search(text):
-        return ()
-    found = _printed(text)
-    if not any(isinstance(token, Day) and _is_far(token, near) for token in found):
-        return found
+    return _printed(text, far(text, near)) if worded or _DIGIT.search(text) else ()
+
+
+def far(text: str, near: int | None) -> int | None:
+    """Give the year of publication where a printed one lies far from it; None where it makes no difference."""
+    return near if near is not None and any(_is_far(year, near) for year in _years(text)) else None
+
+
+@lru_cache(maxsize=4096)
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(token.year for token in _printed(text, None) if isinstance(token, Day) and token.year)
+
+
+@lru_cache(maxsize=4096)
+def _printed(text: str, near: int | None) -> tuple[Token, ...]:
+    found = [_READ[match.lastgroup or ""](match) for match in islice(_matches(text), _MANY)]
+    if near is None:
+        return tuple(found)
     return tuple(
         part
         for token in found
         for part in (_split(token, text, near) if isinstance(token, Day) else (token,))
     )
-
-
-@lru_cache(maxsize=4096)
-def _printed(text: str) -> tuple[Token, ...]:
-    return tuple(_READ[match.lastgroup or ""](match) for match in islice(_matches(text), _MANY))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -206,10 +214,11 @@ def _day(match: re.Match[str]) -> Day:
     )
 
 
-def _split(day: Day, text: str, near: int | None) -> tuple[Token, ...]:
+def _split(day: Day, text: str, near: int) -> tuple[Token, ...]:
     """`December 4, 2044` with no time behind it is the time 20:44, and no year."""
     printed = text[day.end - 4 : day.end]
-    if not _is_far(day, near) or not _HHMM.fullmatch(printed) or _CLOCK_NEXT.match(text, day.end):
+    distant = day.year is not None and _is_far(day.year, near)
+    if not distant or not _HHMM.fullmatch(printed) or _CLOCK_NEXT.match(text, day.end):
         return (day,)
     at = day.end - 4
     return (
@@ -218,8 +227,8 @@ def _split(day: Day, text: str, near: int | None) -> tuple[Token, ...]:
     )
 
 
-def _is_far(day: Day, near: int | None) -> bool:
-    return near is not None and day.year is not None and abs(day.year - near) > 2
+def _is_far(year: int, near: int) -> bool:
+    return abs(year - near) > 2
 
 
 def _minutes(hour: str, minute: str) -> int:

@@ -1,7 +1,7 @@
 """The sentences that no table knows: tomorrow's wording, to be noticed today."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from functools import lru_cache
 from typing import Protocol
 
@@ -35,8 +35,8 @@ def unread(
     printed: str,
     *,
     heard: Iterable[Heard] = (),
-    times: Collection[int] | None = None,
-    days: Collection[tuple[int, int]] | None = None,
+    times: Set[int] | None = None,
+    days: Set[tuple[int, int]] | None = None,
 ) -> tuple[str, ...]:
     """What nothing was read from, in reading order, as printed but for its white space.
 
@@ -53,22 +53,24 @@ def unread(
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
         known = each in moved or (each not in lost and _read(each.text, told=each in told))
-        lost_day = days is not None and each in told and _names_another_day(each.text, days)
-        if not known or lost_day or (times is not None and _names_another_time(each.text, times)):
+        lost_day = days is not None and each in told and not _days(each.text) <= days
+        if not known or lost_day or (times is not None and not _times(each.text) <= times):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
 
 
-def _names_another_day(text: str, days: Collection[tuple[int, int]]) -> bool:
-    """An update that names a day that nothing was made of may have moved the window there."""
+@lru_cache(maxsize=4096)
+def _days(text: str) -> frozenset[tuple[int, int]]:
+    """Every day in a sentence: of an update, one that nothing was made of may be where the window has moved."""
     found = (token for token in read_tokens(text, None) if isinstance(token, Day))
-    return any((token.month, token.day) not in days for token in found)
+    return frozenset((token.month, token.day) for token in found)
 
 
-def _names_another_time(text: str, times: Collection[int]) -> bool:
-    """A time that nothing was made of may be the one that matters."""
+@lru_cache(maxsize=4096)
+def _times(text: str) -> frozenset[int]:
+    """Every time in a sentence, in minutes: one that nothing was made of may be the one that matters."""
     if ASIDE.search(text) or NEXT_NEWS.search(text):
-        return False
+        return frozenset()
     ranges = read_spans(text, None)
     alone = (
         halved(token)
@@ -79,7 +81,7 @@ def _names_another_time(text: str, times: Collection[int]) -> bool:
         and not any(span.start <= token.start < span.end for span in ranges)
     )
     clocks = (*alone, *(clock for span in ranges for clock in (span.first, span.last)))
-    return any(not clock.malformed and clock.minutes % 1440 not in times for clock in clocks)
+    return frozenset(clock.minutes % 1440 for clock in clocks if not clock.malformed)
 
 
 def _heading(line: Line) -> bool:
