@@ -1,7 +1,7 @@
 """Phrases: patterns that most sentences do not hold, and that are therefore asked for their letters first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -28,11 +28,11 @@ class Phrase:
         parts = _possible(text).get(self)
         if parts is None:
             return None
-        first = None
-        for part in parts:
+        first, foremost = None, (len(text) + 1, 0)
+        for place, part in parts.items():
             found = part(text, *between)
-            if found and (first is None or found.start() < first.start()):
-                first = found
+            if found and (found.start(), place) < foremost:
+                first, foremost = found, (found.start(), place)
         return first
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
@@ -87,11 +87,11 @@ def _of_word(printed: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _possible(text: str) -> Mapping[Phrase, Sequence[_Search]]:
+def _possible(text: str) -> Mapping[Phrase, Mapping[int, _Search]]:
     """The alternatives that a text has the letters for, told by its words."""
     found: dict[Phrase, dict[int, _Search]] = {}
     for letters in _of_word("").union(*map(_of_word, text.split())):
         if letters in text:
             for phrase, place, search in _NEEDING[letters]:
                 found.setdefault(phrase, {})[place] = search
-    return {phrase: [parts[place] for place in sorted(parts)] for phrase, parts in found.items()}
+    return found

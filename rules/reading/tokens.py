@@ -170,7 +170,8 @@ def far(text: str, near: int | None) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _years(text: str) -> tuple[int, ...]:
-    return tuple(token.year for token in _printed(text, None) if isinstance(token, Day) and token.year)
+    found = tokens(text, near=None)
+    return tuple(token.year for token in found if isinstance(token, Day) and token.year)
 
 
 @lru_cache(maxsize=4096)
