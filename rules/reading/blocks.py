@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rules.notice import Fallback
 from rules.reading import phrases_fallback, phrases_news
@@ -31,8 +32,9 @@ class Body:
     blocks: tuple[Block, ...]
 
 
-def is_reference(line: Line) -> bool:
-    return _REFERENCE.fullmatch(line.text) is not None
+@lru_cache(maxsize=4096)
+def is_reference(line: str) -> bool:
+    return _REFERENCE.fullmatch(line) is not None
 
 
 def take_apart(lines: Sequence[Line], near: int | None) -> Body:
@@ -62,7 +64,7 @@ class _Reader:
     worded: bool = False
 
     def line(self, line: Line) -> None:
-        if is_reference(line):
+        if is_reference(line.text):
             return
         if access_heading(line.text) is not None:
             self.close()
@@ -92,7 +94,7 @@ class _Reader:
     def _announce(self, line: Line) -> None:
         self.announcement.append(line)
         self.worded = self.worded or line.text.endswith(".")
-        self.stated = self.stated or any(effects(each.text) or fallback(each.text) for each in line.sentences)
+        self.stated = self.stated or any(_states(each.text) for each in line.sentences)
         self.begun = (
             self.begun or self.stated or any(read_spans(each.text, self.near) for each in line.sentences)
         )
@@ -109,10 +111,17 @@ class _Reader:
 
 
 def _tells(line: Line) -> bool:
-    return any(
-        kinds(each.text, loose=True) or fallback(each.text) is Fallback.ENDED or _moves_end(each.text)
-        for each in line.sentences
-    )
+    return any(_is_news(each.text) for each in line.sentences)
+
+
+@lru_cache(maxsize=4096)
+def _is_news(text: str) -> bool:
+    return bool(kinds(text, loose=True)) or fallback(text) is Fallback.ENDED or _moves_end(text)
+
+
+@lru_cache(maxsize=4096)
+def _states(text: str) -> bool:
+    return bool(effects(text)) or fallback(text) is not None
 
 
 def _denies(line: Line) -> bool:

@@ -34,8 +34,8 @@ class _Reader:
     others: list[Effect] = field(default_factory=list)
     remarks: list[Effect] = field(default_factory=list)
 
-    def line(self, line: Line, *, opens: bool) -> None:
-        """Read one line. `opens`: it gives a time range, so the sections above end here."""
+    def line(self, line: Line) -> None:
+        """Read one line; the sections above end where one gives a time range."""
         heading, channel = systems_heading(line.text), access_heading(line.text)
         if heading is not None:
             self._heading(heading)
@@ -44,23 +44,24 @@ class _Reader:
             self.channel, self.bulleted = channel, False
         else:
             self.unlisted()
-            if opens:
+            if (self.section or self.channel) and any(read_spans(each.text, None) for each in line.sentences):
                 self.section, self.channel = (), None
-            self._leave(line)
-            self.say(line.sentences)
+            if any(effects(each.text) for each in line.sentences):
+                self._leave(line)
+                self.say(line.sentences)
+            self.bulleted = self.bulleted or line.bullet
             only = [each.text for each in line.sentences if phrases_impact.ONLY.search(each.text)]
             self.section = meant(named(only[-1]), self.header) if only else self.section
 
     def _leave(self, line: Line) -> None:
         """Behind the bullets of one channel a line that spares systems by their names spares both."""
         said = [effect for each in line.sentences for effect in effects(each.text)]
-        spares = bool(said) and all(
+        spares = all(
             each.impact is Impact.AVAILABLE and (each.of.systems or each.of.dms) and not each.channels
             for each in said
         )
         if self.bulleted and not line.bullet and spares:
             self.section, self.channel = (), None
-        self.bulleted = self.bulleted or line.bullet
 
     def unlisted(self) -> None:
         """A list of which no system came was one of something else."""
@@ -161,7 +162,7 @@ def impacts(
     upstream = title is not None and phrases_impact.UPSTREAM.search(title.text) is not None
     reader = _Reader(header=header, unsaid=(Access.ONLINE,) if upstream else BOTH)
     for line in announcement:
-        reader.line(line, opens=any(read_spans(sentence.text, None) for sentence in line.sentences))
+        reader.line(line)
     reader.unlisted()
     reader.section, reader.channel = (), None
     reader.later = True

@@ -44,10 +44,13 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
     loose: it stands outside every update, so it must speak of the window itself.
     """
     text = _of_the_notice(text)
-    rows = [*phrases_news.NEWS.items(), *(() if loose else phrases_news.IN_UPDATES.items())]
+    rows = _OUTSIDE if loose else _INSIDE
     found = [kind for kind, match in fitting(rows, text) if _is_news(kind, text, match, loose=loose)]
-    found = list(dict.fromkeys(found))
-    return tuple(_agreed(_dated(found, text)))
+    return tuple(_agreed(_dated(list(dict.fromkeys(found)), text))) if found else ()
+
+
+_OUTSIDE = tuple(phrases_news.NEWS.items())
+_INSIDE = (*_OUTSIDE, *phrases_news.IN_UPDATES.items())
 
 
 def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:

@@ -31,7 +31,13 @@ class Period:
 
 
 def resolve(
-    span: Span, anchor: Anchor, *, hints: tuple[date, ...], context: PrintedDay | None, place: Sentence
+    span: Span,
+    anchor: Anchor,
+    *,
+    hints: tuple[date, ...],
+    context: PrintedDay | None,
+    place: Sentence,
+    line: int | None = None,
 ) -> Period | None:
     """A printed range in UTC; None when no day can be told."""
     printed = span.first_day or context
@@ -54,7 +60,7 @@ def resolve(
     return Period(
         start=start,
         end=end,
-        line=None,
+        line=line,
         place=place,
         problems=first.problems + problems,
         inferred=first.inferred,

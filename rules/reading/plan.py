@@ -58,7 +58,8 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
         stated = half_open([*([title] if title else []), *announcement], anchor, hints)
     chosen = (_repaired(stated, titled) or titled)[:_MANY]
     against = tuple(_against_title(stated, titled, days))
-    chosen = [replace(period, problems=period.problems + against) for period in chosen]
+    if against:
+        chosen = [replace(period, problems=period.problems + against) for period in chosen]
     problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
     return Plan(
         periods=scoped(chosen, announcement, header),
@@ -111,17 +112,19 @@ def _periods(
     found = []
     for index, line in enumerate(lines):
         for sentence in line.sentences:
-            if _ASIDE.search(sentence.text) or phrases_fallback.SUBJECT.search(sentence.text):
+            ranges = read_spans(sentence.text, anchor.year)
+            if not ranges or _ASIDE.search(sentence.text) or phrases_fallback.SUBJECT.search(sentence.text):
                 continue
-            for span in read_spans(sentence.text, anchor.year):
+            for span in ranges:
                 if phrases_news.NOT_THESE.search(sentence.text, 0, span.start):
                     continue
                 context = _context(lines, index, sentence, anchor) if span.first_day is None else None
                 context = context if context or hints else _above(lines, index, anchor)
-                period = resolve(span, anchor, hints=hints, context=context, place=sentence)
+                period = resolve(
+                    span, anchor, hints=hints, context=context, place=sentence, line=None if titled else index
+                )
                 if period is not None:
-                    placed = replace(period, line=None if titled else index)
-                    found += _repeated(placed) if _EACH.search(sentence.text) else [placed]
+                    found += _repeated(period) if _EACH.search(sentence.text) else [period]
     return found
 
 

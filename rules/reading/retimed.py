@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
+from functools import lru_cache
 
 from rules.reading import phrases_moves as words
 from rules.reading.news import Moment
 from rules.reading.shape import Shape, Slot, shape
 from rules.reading.spans import PrintedDay, Span
+from rules.reading.tokens import far
 
 
 class Part(Enum):
@@ -54,6 +56,11 @@ def by_so_much(text: str, near: int | None) -> bool:
 
 def retimed(text: str, near: int | None) -> Retimed | None:
     """Read a folded sentence; None where it names no new time, or more of them than can be told apart."""
+    return _retimed(text, far(text, near))
+
+
+@lru_cache(maxsize=4096)
+def _retimed(text: str, near: int | None) -> Retimed | None:
     said = shape(text, near)
     old = tuple(slot for at, slot in enumerate(said.slots) if _is_old(said, at))
     new = [slot for slot in said.slots if slot not in old]

@@ -26,9 +26,7 @@ def scoped(
         key = (period.start, period.end)
         before = merged.get(key)
         known = () if before is None else before.systems or ()
-        merged[key] = replace(
-            before or period, systems=(*known, *(slug for slug in systems if slug not in known))
-        )
+        merged[key] = replace(before or period, systems=tuple(dict.fromkeys([*known, *systems])))
     found = _without_detail(_without_overview(list(merged.values())))
     shared = len({frozenset(period.systems or ()) for period in found}) == 1
     return tuple(

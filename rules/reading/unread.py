@@ -9,7 +9,7 @@ from rules.reading.blocks import Body, is_reference
 from rules.reading.effects import effects
 from rules.reading.half_open import tells
 from rules.reading.headings import access_heading, stamped, systems_heading
-from rules.reading.lines import Line, Sentence
+from rules.reading.lines import Sentence
 from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
 from rules.reading.phrases_impact import ONLY
 from rules.reading.phrases_known import ASIDE, KNOWN
@@ -44,7 +44,7 @@ def unread(
     times: every time of day that was made something of, in minutes; None: not known.
     days: likewise every day, as (month, day).
     """
-    lines = (sentence for line in body.announcement if not _heading(line) for sentence in line.sentences)
+    lines = (sentence for line in body.announcement if not _heading(line.text) for sentence in line.sentences)
     updates = [sentence for block in body.blocks for sentence in block.said]
     told = set(updates)
     heard = tuple(heard)
@@ -84,11 +84,12 @@ def _times(text: str) -> frozenset[int]:
     return frozenset(clock.minutes % 1440 for clock in clocks if not clock.malformed)
 
 
-def _heading(line: Line) -> bool:
+@lru_cache(maxsize=4096)
+def _heading(line: str) -> bool:
     return (
-        systems_heading(line.text) is not None
-        or access_heading(line.text) is not None
-        or stamped(line.text, None) is not None
+        systems_heading(line) is not None
+        or access_heading(line) is not None
+        or stamped(line, None) is not None
         or is_reference(line)
     )
 
