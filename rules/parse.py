@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.contradiction import Contradiction
-from rules.notice import Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
+from rules.notice import COPENHAGEN, Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
 from rules.reading import about, phrases_news
 from rules.reading.about import Timing
 from rules.reading.blocks import Body, take_apart
-from rules.reading.days import Anchor, wall_day
+from rules.reading.days import Anchor
 from rules.reading.effects import effects
 from rules.reading.facts import evidence, plain_evidence
 from rules.reading.headings import named
@@ -21,11 +21,11 @@ from rules.reading.permission import Permission, permission
 from rules.reading.plan import Plan, cleared, plan
 from rules.reading.resettle import Standing
 from rules.reading.retitled import retitled
-from rules.reading.unread import unread
+from rules.reading.unread import Used, unread
 from rules.reading.updates import Course, Told, course
 from rules.reading.windows import Scene, announced
 from rules.systems import slug
-from rules.when import minutes_of_day, stamp
+from rules.when import stamp
 
 _READ = 20_000
 """So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
@@ -77,8 +77,7 @@ def parse(printed: PrintedNotice) -> Notice:
             view.body,
             printed.body or "",
             heard=told.told,
-            times=_times(view, told, allowed),
-            days=_days(view, told, allowed),
+            used=_used(view, told, allowed),
         ),
         evidence=(*evidence(view.plan, told, over, allowed), *plain_evidence(printed, said)),
     )
@@ -100,18 +99,16 @@ _BROKEN = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
 _MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
 
 
-def _times(view: _View, told: Course, allowed: Permission) -> frozenset[int]:
-    """Every time of day that was made something of, in minutes."""
-    return frozenset(map(minutes_of_day, _moments(view, told, allowed)))
-
-
-def _days(view: _View, told: Course, allowed: Permission) -> frozenset[tuple[int, int]]:
-    """Every day that was made something of, and those of publication."""
-    stamps = (at for at in (view.anchor.published, view.anchor.updated) if at is not None)
-    moments = (*_moments(view, told, allowed), *stamps)
+def _used(view: _View, told: Course, allowed: Permission) -> Used:
+    """What something was made of; the days of publication count."""
+    moments = [at.astimezone(COPENHAGEN) for at in {*_moments(view, told, allowed)}]
+    stamps = [at.astimezone(COPENHAGEN) for at in (view.anchor.published, view.anchor.updated) if at]
     # Midnight is printed as the end of the day before.
-    days = (wall_day(at - ago) for at in {*moments} for ago in (timedelta(0), timedelta(seconds=1)))
-    return frozenset((day.month, day.day) for day in days)
+    eves = [at - timedelta(days=1) for at in moments if at.hour == at.minute == 0]
+    return Used(
+        times=frozenset(at.hour * 60 + at.minute for at in moments),
+        days=frozenset((at.month, at.day) for at in (*moments, *stamps, *eves)),
+    )
 
 
 def _moments(view: _View, told: Course, allowed: Permission) -> Iterator[datetime]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from rules.notice import COPENHAGEN
 from rules.reading.tokens import Clock
@@ -39,6 +40,7 @@ _PRINTED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def stamp(text: str | None) -> datetime | None:
     """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.
 

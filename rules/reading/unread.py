@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -30,19 +31,24 @@ class Heard(Protocol):
     def lost(self) -> Collection[Sentence]: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """The times of day, in minutes, and the days, as (month, day), that were made something of. Danish wall time."""
+
+    times: Set[int]
+    days: Set[tuple[int, int]]
+
+
 def unread(
     body: Body,
     printed: str,
     *,
     heard: Iterable[Heard] = (),
-    times: Set[int] | None = None,
-    days: Set[tuple[int, int]] | None = None,
+    used: Used | None = None,
 ) -> tuple[str, ...]:
     """What nothing was read from, in reading order, as printed but for its white space.
 
-    heard: what the updates did to the windows.
-    times: every time of day that was made something of, in minutes; None: not known.
-    days: likewise every day, as (month, day).
+    heard: what the updates did to the windows. used: what was made something of; None: not known.
     """
     lines = (sentence for line in body.announcement if not _heading(line.text) for sentence in line.sentences)
     updates = [sentence for block in body.blocks for sentence in block.said]
@@ -53,10 +59,14 @@ def unread(
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
         known = each in moved or (each not in lost and _read(each.text, told=each in told))
-        lost_day = days is not None and each in told and not _days(each.text) <= days
-        if not known or lost_day or (times is not None and not _times(each.text) <= times):
+        if not known or (used is not None and _is_lost(each, used, told=each in told)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
+
+
+def _is_lost(said: Sentence, used: Used, *, told: bool) -> bool:
+    """It gives a time or, in an update, a day that nothing was made of."""
+    return not _times(said.text) <= used.times or (told and not _days(said.text) <= used.days)
 
 
 @lru_cache(maxsize=4096)
