@@ -181,9 +181,7 @@ def printed_day(found: Sequence[Token]) -> PrintedDay | None:
             relative = token
     if day is None and relative is None and not weekdays:
         return None
-    return PrintedDay(
-        day=day, weekdays=tuple(weekdays), relative=None if relative is None else relative.days
-    )
+    return PrintedDay(day=day, weekdays=tuple(weekdays), relative=None if relative is None else relative.days)
 
 
 def _halves(first: Clock, last: Clock) -> tuple[Clock, Clock]:
