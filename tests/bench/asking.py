@@ -51,7 +51,12 @@ async def _asked() -> list[str]:
 
 def _desks(store: Store) -> Iterator[tuple[str, Answers]]:
     """Twice the same: it knows all notices the second time."""
-    desk = Answers(
+    desk = desk_of(store)
+    yield from (("just started", desk), ("running", desk))
+
+
+def desk_of(store: Store) -> Answers:
+    return Answers(
         Knowledge(store),
         store,
         now=lambda: NOW,
@@ -59,7 +64,6 @@ def _desks(store: Store) -> Iterator[tuple[str, Answers]]:
         calendar=calendar,
         language=Language.ENGLISH,
     )
-    yield from (("just started", desk), ("running", desk))
 
 
 async def _ask(desk: Answers, questions: Sequence[str]) -> list[float]:

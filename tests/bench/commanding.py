@@ -7,17 +7,11 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 from time import perf_counter
 
-from adapters.calendar import calendar
 from adapters.slack import Talk, open_client
 from adapters.store import open_store
-from adapters.timeline import draw
-from bot.answer import Answers
-from bot.knowledge import Knowledge
-from bot.pictures import Pictures
-from rules.notice import Language
 from rules.talk import Desk
 from tests.adapters.slack.talking import CARRIERS
-from tests.bench.asking import ASKERS, NOW, QUESTIONS, fill, told
+from tests.bench.asking import ASKERS, QUESTIONS, desk_of, fill, told
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_desk import EchoDesk, Notebook
 from tests.fakes.slack_person import Person
@@ -43,15 +37,7 @@ def run() -> Iterator[str]:
 async def _measured(carrier: str) -> tuple[Waited, Waited]:
     async with open_store("sqlite://") as store:
         await fill(store)
-        desk = Answers(
-            Knowledge(store),
-            store,
-            now=lambda: NOW,
-            pictures=Pictures(draw),
-            calendar=calendar,
-            language=Language.ENGLISH,
-        )
-        return await _all_type(carrier, EchoDesk()), await _all_type(carrier, desk)
+        return await _all_type(carrier, EchoDesk()), await _all_type(carrier, desk_of(store))
 
 
 async def _all_type(carrier: str, desk: Desk) -> Waited:
