@@ -3,14 +3,12 @@ from datetime import timedelta
 
 import pytest
 
-from rules.notice import Language, Oid
+from rules.notice import Language
 from rules.ports import SourceError, StoreError
 from rules.source import Validators
-from tests.builders import printed
-from tests.fakes.desk import Desk
+from tests.fakes.desk import ANNOUNCED, OLD, Desk, desk_at_work
 from tests.fakes.source import FakeSource
 
-ANNOUNCED = printed(status="Scheduled unavailability")
 EXTENDED = replace(
     ANNOUNCED,
     updated="22-08-2026 kl. 19:50",
@@ -19,15 +17,11 @@ EXTENDED = replace(
 CLOSED = replace(
     EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
 )
-OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
 
 
 @pytest.fixture
 async def desk():
-    desk = Desk()
-    desk.source.show(OLD)
-    await desk.poll()
-    return desk
+    return await desk_at_work()
 
 
 async def test_the_first_reading_is_only_remembered():

@@ -5,20 +5,13 @@ from dataclasses import replace
 import pytest
 
 from rules.notice import Language, Oid
-from tests.builders import printed
-from tests.fakes.desk import Desk
+from tests.fakes.desk import ANNOUNCED, OLD, Desk, desk_at_work
 from tests.fakes.source import FakeSource
-
-ANNOUNCED = printed(status="Scheduled unavailability")
-OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
 
 
 @pytest.fixture
 async def desk():
-    desk = Desk()
-    desk.source.show(OLD)
-    await desk.poll()
-    return desk
+    return await desk_at_work()
 
 
 UNKNOWN = "The moon is in the wrong place."

@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 from bot.ingest import Ingester
+from rules.notice import Oid
 from rules.route import Index
 from rules.source import Validators
 from rules.subscription import Destination
-from tests.builders import at, subscription
+from tests.builders import at, printed, subscription
 from tests.fakes.journal import FakeJournal
 from tests.fakes.source import FakeSource
+
+ANNOUNCED = printed(status="Scheduled unavailability")
+OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
 
 
 class Desk:
@@ -33,3 +37,11 @@ class Desk:
         self.now += timedelta(minutes=1)
         news = await self.ingester.take(source, await source.poll(Validators()))
         return [change.kind.value for each in news for change in each.changes]
+
+
+async def desk_at_work() -> Desk:
+    """One that has read before, an old notice alone: from now on it tells."""
+    desk = Desk()
+    desk.source.show(OLD)
+    await desk.poll()
+    return desk
