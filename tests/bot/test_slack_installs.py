@@ -22,10 +22,8 @@ async def world():
 
 @pytest.fixture
 async def pages():
-    opened = Pages()
-    await opened.start()
-    yield opened
-    await opened.runner.cleanup()
+    async with Pages() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from typing import Any, NoReturn
 
 from aiohttp import web
 
-from tests.fakes.local import Local
+from tests.fakes.local import Local, hang_up
 from tests.fakes.slack_carriers import Carrier, Lines
 from tests.fakes.slack_house import House, Member
 from tests.fakes.slack_person import Person
-from tests.fakes.slack_responses import Responses, hang_up
+from tests.fakes.slack_responses import Responses
 from tests.fakes.slack_workspace import Posted, RefusedError
 
 __all__ = ["ALL_SCOPES", "APP_TOKEN", "TOKEN", "FakeSlack", "Posted"]
@@ -76,11 +76,9 @@ class FakeSlack(Local, House):
         self.responses = Responses(self)
         self.clock = clock
         self._shown = asyncio.Condition()
-        self._faults: list[web.Response] = []
         self._refusals: list[str] = []
         self.upload = "taken"
         """Or "refused", or "broken" on the way."""
-        self._lost = 0
         self.serve(self._served(), port=port)
 
     def _served(self) -> web.Application:
@@ -103,17 +101,9 @@ class FakeSlack(Local, House):
 
     # What goes wrong
 
-    def fail_once(self, status: int = 500, body: str = "", content_type: str = "text/html") -> None:
-        """The next call is answered so and does nothing."""
-        self._faults.append(web.Response(status=status, text=body, content_type=content_type))
-
     def refuse_once(self, code: str, *, after: int = 0) -> None:
         """The next call is refused with this error code, or the one after so many more."""
         self._refusals += [*[""] * after, code]
-
-    def lose_reply(self, times: int = 1) -> None:
-        """Do what the next calls ask, but cut the connection instead of answering."""
-        self._lost += times
 
     # People
 
@@ -156,8 +146,8 @@ class FakeSlack(Local, House):
 
     async def _open_line(self, request: web.Request) -> web.Response:
         self.calls.append(("apps.connections.open", {}))
-        if self._faults:
-            return self._faults.pop(0)
+        if fault := self.fault():
+            return fault
         if request.headers["Authorization"] != f"Bearer {self.app_token}":
             return web.json_response({"ok": False, "error": "invalid_auth"})
         address = f"{self.outside.replace('http', 'ws')}/link?ticket={self.lines.ticket()}"
@@ -173,13 +163,10 @@ class FakeSlack(Local, House):
         method = request.match_info["method"]
         arguments = await _arguments(request)
         self.calls.append((method, arguments))
-        if self._faults:
-            return self._faults.pop(0)
+        if fault := self.fault():
+            return fault
         answer = self._answer(request, method, arguments)
-        if self._lost:
-            self._lost -= 1
-            hang_up(request)
-        await self._answering.wait()
+        await self.settled(request)
         await self.notice()
         return answer
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from tests.fakes.local import hang_up
 from tests.fakes.slack_house import Member
 from tests.fakes.slack_limits import fault_of
 from tests.fakes.slack_workspace import Posted
@@ -50,8 +51,3 @@ class Responses:
             self.refused -= 1
             return "invalid_blocks"
         return fault_of(posted.text, posted.blocks, most_text=40_000) if left else "used_url"
-
-
-def hang_up(request: web.Request) -> None:
-    assert request.transport is not None
-    request.transport.abort()

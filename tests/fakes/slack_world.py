@@ -112,9 +112,6 @@ class World(HttpService):
         """No refresh token is known any more."""
         self._refresh.clear()
 
-    def catch_up(self) -> None:
-        self._answering.set()
-
     async def granted(self, times: int) -> None:
         """Wait until tokens were asked for so often; whoever asked may not have heard yet."""
         async with self._changed, asyncio.timeout(PATIENCE):

@@ -49,8 +49,6 @@ class FakeTeams(Local):
         """Every request that arrived, refused ones too."""
         self.bodies: list[bytes] = []
         self._clock = clock
-        self._faults: list[web.Response] = []
-        self._lost = 0
         app = web.Application()
         app.router.add_post(_PATH, self._serve)
         self.serve(app)
@@ -68,20 +66,9 @@ class FakeTeams(Local):
     def delete(self, flow: str) -> None:
         del self.flows[flow]
 
-    def fail_once(
-        self, status: int = 500, body: str = "", content_type: str = "text/plain", **headers: str
-    ) -> None:
-        """The next post is answered so and does nothing."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self._faults.append(web.Response(status=status, text=body, content_type=content_type, headers=named))
-
     def rate_limit(self, flow: str, seconds: int) -> None:
         """Refuse posts to a flow for so long, by the fake's clock."""
         self.flows[flow].waits_until = self._clock() + timedelta(seconds=seconds)
-
-    def lose_reply(self, times: int = 1) -> None:
-        """Do what the next posts ask, but cut the connection instead of answering."""
-        self._lost += times
 
     # The webhook
 
@@ -89,14 +76,10 @@ class FakeTeams(Local):
         content = await request.read()
         self.requests.append(request)
         self.bodies.append(content)
-        if self._faults:
-            return self._faults.pop(0)
+        if fault := self.fault():
+            return fault
         answer = self._answer(request, content)
-        if self._lost:
-            self._lost -= 1
-            assert request.transport is not None
-            request.transport.abort()
-        await self._answering.wait()
+        await self.settled(request)
         return answer
 
     def _answer(self, request: web.Request, content: bytes) -> web.Response:

@@ -47,8 +47,6 @@ class FakeTeamsBot(Local):
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.keys_fetched = 0
         self.token = OUR_TOKEN
-        self._faults: list[web.Response] = []
-        self._lost = 0
         self._ids = 1_700_000_000_000
         self._posted = asyncio.Event()
         app = web.Application()
@@ -120,13 +118,6 @@ class FakeTeamsBot(Local):
 
     # What goes wrong
 
-    def fail_once(self, status: int, body: str = "", **headers: str) -> None:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self._faults.append(web.Response(status=status, text=body, headers=named))
-
-    def lose_reply(self) -> None:
-        self._lost += 1
-
     def delete(self, message: str) -> None:
         self.messages = [each for each in self.messages if each.id != message]
 
@@ -172,16 +163,12 @@ class FakeTeamsBot(Local):
         return await self._answer(request, web.Response())
 
     async def _answer(self, request: web.Request, answer: web.Response) -> web.Response:
-        if self._lost:
-            self._lost -= 1
-            assert request.transport is not None
-            request.transport.abort()
-        await self._answering.wait()
+        await self.settled(request)
         return answer
 
     def _refused(self, request: web.Request, conversation: str) -> web.Response | None:
-        if self._faults:
-            return self._faults.pop(0)
+        if fault := self.fault():
+            return fault
         if request.headers.get("Authorization") != f"Bearer {self.token}":
             return web.Response(status=401)
         return None if conversation in self.members else web.Response(status=403)

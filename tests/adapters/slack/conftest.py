@@ -4,6 +4,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.slack import SlackPoster, open_client
+from tests.adapters.slack.site import open_site
 from tests.adapters.slack.talking import CARRIERS, bot
 from tests.fakes.slack import FakeSlack
 
@@ -44,3 +45,17 @@ async def at(request):
 @pytest.fixture
 def anna(at):
     return at.slack.person("U0002", "anna")
+
+
+@pytest.fixture
+async def site():
+    async with open_site() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def town(site):
+    """A workspace that installed the bot."""
+    found = await site.world.town("T1")
+    await site.installs(found)
+    return found

@@ -17,6 +17,7 @@ from adapters.slack.workspaces import Workspaces, open_workspaces
 from adapters.store import Store, open_store
 from rules.person import Workspace
 from tests.fakes.browser import Browser
+from tests.fakes.local import Local
 from tests.fakes.slack_desk import saying
 from tests.fakes.slack_world import CLIENT_ID, CLIENT_SECRET, Town, World
 
@@ -25,20 +26,18 @@ NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 T1 = Workspace("slack:T1")
 
 
-class Pages:
+class Pages(Local):
     """A web server whose address is known before its doors are."""
 
     def __init__(self) -> None:
         self.doors: dict[tuple[str, str], Any] = {}
-        self.url = ""
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._serve)
-        self.runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+        self.serve(application)
 
-    async def start(self) -> None:
-        await self.runner.setup()
-        await web.TCPSite(self.runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self.runner.addresses[0][1]}/"
+    @property
+    def url(self) -> str:
+        return f"{self.base}/"
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         door = self.doors.get((request.method, request.path))
@@ -96,9 +95,7 @@ async def workspaces(
 async def open_site(database: str = "sqlite://", *, token: str | None = None) -> AsyncIterator[Site]:
     async with AsyncExitStack() as stack:
         world = await stack.enter_async_context(World(lambda: site.now))
-        pages = Pages()
-        await pages.start()
-        stack.push_async_callback(pages.runner.cleanup)
+        pages = await stack.enter_async_context(Pages())
         browser = await stack.enter_async_context(Browser(pages.url))
         site = Site(world, pages, browser)
         store = await stack.enter_async_context(open_store(database))

@@ -11,6 +11,7 @@ from aiohttp import web
 from adapters.slack import Manners, Talk, open_client
 from adapters.slack.door import PATH, Door
 from adapters.slack.socket import SocketMode
+from tests.fakes.local import Local
 from tests.fakes.slack import APP_TOKEN, FakeSlack
 from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
 from tests.fakes.slack_desk import EchoDesk, Notebook
@@ -38,14 +39,11 @@ class Bot:
 async def over_http(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
     application = web.Application()
     application.router.add_post(PATH, Door(talk.app, SIGNING_SECRET, now=slack.clock).answer)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    slack.carrier = Hooks(f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}")
-    try:
+    served = Local()
+    served.serve(application)
+    async with served:
+        slack.carrier = Hooks(f"{served.base}{PATH}")
         yield
-    finally:
-        await runner.cleanup()
 
 
 @asynccontextmanager

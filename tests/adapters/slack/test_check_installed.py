@@ -9,15 +9,15 @@ from cryptography.fernet import Fernet
 from adapters.slack import open_client
 from adapters.slack.check_installed import check_installed
 from adapters.slack.sealing import Seal, TeamTokens
-from tests.adapters.slack.site import T1, open_site
+from tests.adapters.slack.site import T1
 
 
 @pytest.fixture
-async def site():
-    async with open_site() as opened:
-        for team in ("T1", "T2"):
-            await opened.installs(await opened.world.town(team))
-        yield opened
+async def site(site):
+    """Two workspaces installed the bot."""
+    for team in ("T1", "T2"):
+        await site.installs(await site.world.town(team))
+    return site
 
 
 async def findings(site):

@@ -16,12 +16,6 @@ from tests.fakes.slack_world import CLIENT_SECRET
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture
-async def site():
-    async with open_site() as opened:
-        yield opened
-
-
 async def test_the_button_leads_to_slack_and_asks_for_what_is_in_use(site):
     link = await site.begins()
     asked = parse_qs(urlsplit(link).query)
@@ -179,7 +173,7 @@ BROKEN = {  # what Slack answers to the code
     "away": lambda world: world.fail_once(503),
     "breaks off": lambda world: world.lose_reply(),
     "no bot": lambda world: world.fail_once(
-        200, '{"ok": true, "token_type": "user"}', Content_Type="application/json"
+        200, '{"ok": true, "token_type": "user"}', content_type="application/json"
     ),
 }
 

@@ -20,12 +20,6 @@ CHANNEL = "slack:T1/C0001"
 
 
 @pytest.fixture
-async def site():
-    async with open_site() as opened:
-        yield opened
-
-
-@pytest.fixture
 async def town(site):
     """A workspace that installed the bot, with tokens that end."""
     site.world.lasts = HALF_DAY
@@ -96,7 +90,7 @@ REFUSED = {  # what becomes of the renewal
     "Slack is away": lambda world: world.fail_once(503),
     "its answer is lost": lambda world: world.lose_reply(),
     "the answer is no token": lambda world: world.fail_once(
-        200, '{"ok": true}', Content_Type="application/json"
+        200, '{"ok": true}', content_type="application/json"
     ),
 }
 

@@ -16,20 +16,6 @@ SECOND = timedelta(seconds=1)
 CHANNEL = "slack:T1/C0001"
 
 
-@pytest.fixture
-async def site():
-    async with open_site() as opened:
-        yield opened
-
-
-@pytest.fixture
-async def town(site):
-    """A workspace that installed the bot."""
-    found = await site.world.town("T1")
-    await site.installs(found)
-    return found
-
-
 async def test_each_workspace_is_told_with_its_own_token(site):
     towns = [await site.world.town(team) for team in ("T1", "T2")]
     for each in towns:

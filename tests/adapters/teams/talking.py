@@ -15,6 +15,7 @@ from rules.message import Button, LinkButton, Verb
 from rules.person import Person
 from rules.subscription import Destination
 from rules.talk import Desk
+from tests.fakes.local import Local
 from tests.fakes.rooms import FakeRooms
 from tests.fakes.slack_desk import saying
 from tests.fakes.teams_bot import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
@@ -71,20 +72,19 @@ async def bot(desk: Desk, memory: Memory, **manners: Any) -> AsyncIterator[Bot]:
         poster, door = await opened.__aenter__()
         application = web.Application()
         application.router.add_post(PATH, door.answer)
-        runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        served = Local()
+        served.serve(application)
+        await served.start()
 
         async def close() -> None:
             """Stop, as a service stops: what is under way is finished first."""
             nonlocal closed
             if not closed:
                 closed = True
-                await runner.cleanup()
+                await served.stop()
                 await opened.__aexit__(None, None, None)
 
-        url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
         try:
-            yield Bot(teams, url, poster, rooms, left, close)
+            yield Bot(teams, f"{served.base}{PATH}", poster, rooms, left, close)
         finally:
             await close()
