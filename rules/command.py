@@ -62,7 +62,7 @@ _SPANS: Mapping[str, timedelta] = {
 _SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
 """For how long, behind what is to be muted."""
-_WEEKS = re.compile(r"(\d+)\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
+_WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "—": "--", "–": "-", "\u00a0": " "}
 )

@@ -25,14 +25,16 @@ _UNITS = (
 )
 _UNIT = "|".join(words for words, _ in _UNITS)
 _PART = re.compile(
-    rf"(?<![\w.:,/])(?P<many>\d+(?:[.,]\d+)?|\d*½|{_MANY})[ -]{_EXTRA}(?P<unit>{_UNIT})\b(?P<half> and a half| og en halv)?"
-    rf"|(?<![\w.:,/])(?P<glued>\d+)(?P<glued_unit>h|t|min)\b"
+    rf"(?<![\w.:,/])(?P<many>\d{{1,4}}(?:[.,]\d+)?|\d{{0,4}}½|{_MANY})[ -]{_EXTRA}(?P<unit>{_UNIT})\b(?P<half> and a half| og en halv)?"
+    rf"|(?<![\w.:,/])(?P<glued>\d{{1,4}})(?P<glued_unit>h|t|min)\b"
     rf"|\b(?:additional|extra|further|ekstra|yderligere) (?P<lone>hour|time|minute)\b"
 )
 _JOIN = re.compile(r",? (?:and |og )?")
 _CLOCK_BEFORE = re.compile(r"(?:\bkl|klokken|\bat)\.? *$")
 _SHORT = {"h": timedelta(hours=1), "t": timedelta(hours=1), "min": timedelta(minutes=1)}
 _LONE = {"hour": timedelta(hours=1), "time": timedelta(hours=1), "minute": timedelta(minutes=1)}
+_LONGEST = timedelta(days=366)
+"""What is longer is a slip of the pen, and would lead out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ def _joined(text: str) -> Iterator[Length]:
         if _CLOCK_BEFORE.search(text, 0, match.start()):
             continue
         length = _length(match)
+        if length > _LONGEST:
+            continue
         if last is not None and _JOIN.fullmatch(text, last.end, match.start()) and length < last.length:
             last = Length(length=last.length + length, start=last.start, end=match.end())
             continue

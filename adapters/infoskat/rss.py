@@ -1,6 +1,7 @@
 """Reads RSS and Atom feeds. Their items' shape is not known: what one lacks stays None, and its page is asked."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -36,16 +37,22 @@ def read_feed(
     Raises:
         SourceError: no feed, an empty one, or one of which a part cannot be read.
     """
-    headers = {"content-type": content_type, "content-location": address}
-    feed: Any = feedparser.parse(
-        data,  # bytes: given text, it would open what looks like an address or a file
-        response_headers={name: value for name, value in headers.items() if value},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    feed = _parsed(data, {"content-type": content_type, "content-location": address})
     _check(data, len(feed.entries), broken=bool(feed.bozo))
     said = language or _language(feed.feed, address)
     return merged(_notice(entry, address, said, fixed=language is not None) for entry in feed.entries)
+
+
+def _parsed(data: bytes, headers: Mapping[str, str | None]) -> Any:
+    try:
+        return feedparser.parse(
+            data,  # bytes: given text, it would open what looks like an address or a file
+            response_headers={name: value for name, value in headers.items() if value},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception:  # noqa: BLE001 - the library forgives nearly all, and stumbles over the rest in its own ways
+        raise SourceError("the feed is broken: it cannot be read at all") from None
 
 
 def _check(data: bytes, entries: int, *, broken: bool) -> None:
@@ -90,7 +97,12 @@ def _notice(entry: Any, address: str, said: Language | None, *, fixed: bool) -> 
 
 def _text(entry: Any, name: str) -> str:
     value = dict.get(entry, name)  # the library's own look-up gives `published` where `updated` is missing
-    return value.strip() if isinstance(value, str) else ""
+    return _stored(value).strip() if isinstance(value, str) else ""
+
+
+def _stored(text: str) -> str:
+    """Leave out the one letter that no database takes."""
+    return text.replace("\0", "")
 
 
 def _oid(entry: Any) -> Oid | None:
@@ -107,7 +119,7 @@ def _url(entry: Any, oid: Oid | None, address: str, language: Language) -> str |
 
 
 def _content(entry: Any) -> str:
-    texts = [part.get("value") or "" for part in dict.get(entry, "content") or ()]
+    texts = [_stored(part.get("value") or "") for part in dict.get(entry, "content") or ()]
     return max((*texts, _text(entry, "summary")), key=len)
 
 
@@ -131,7 +143,7 @@ def _plain(title: str) -> str:
 
 def _systems(entry: Any) -> tuple[str, ...] | None:
     """Return the categories, if they are systems: they may as well be something else."""
-    terms = names("\n".join(tag.get("term") or "" for tag in dict.get(entry, "tags") or ()))
+    terms = names("\n".join(_stored(tag.get("term") or "") for tag in dict.get(entry, "tags") or ()))
     return terms if any(term in SYSTEMS or lookup(term) for term in terms) else None
 
 

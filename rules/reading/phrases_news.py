@@ -199,7 +199,7 @@ BACK_SINCE = Phrase(
 """The time behind it is that of the ending."""
 UNIT = re.compile(r"\s*(?:hours?|timer?|minut|min\b|hrs?\b|%|days?|dage?)")
 DURATION = Phrase(
-    r"\b(?P<many>\d+(?:[.,]\d+)?|an?|one|two|three|four|half an?|en halv|halvanden|en|et|to|tre|fire) (?P<unit>hours?|hrs?|timer?s?|minutes?|mins?|minutter|minut)\b"
+    r"\b(?P<many>\d{1,4}(?:[.,]\d+)?|an?|one|two|three|four|half an?|en halv|halvanden|en|et|to|tre|fire) (?P<unit>hours?|hrs?|timer?s?|minutes?|mins?|minutter|minut)\b"
 )
 NUMBERS = {
     "a": 1.0,

@@ -127,6 +127,7 @@ SLIPS = {  # what was typed, what is said in the language it was typed in
     "hvornår åbner manifest og ics2?": "“hvornår åbner” is neither a command nor a system; try “help”. Did you mean “status Manifest, ICS2”?",
     "windows 0d": "“0d” is no length of time; write it as 90m, 4h or 7d.",
     "windows 99 weeks": "“99 weeks” is no length of time; write it as 90m, 4h or 7d.",
+    "mute manifest for 9999999999999 weeks": "“9999999999999 weeks” is no length of time; write it as 90m, 4h or 7d.",
     "windows soon": "“soon” is no system that I know; “help status” names them all.",
     "fallback online": "“online” is no system that I know; “help status” names them all.",
     "notice": "Name the notice by the number in its link, such as “notice 2458407”, or paste the link.",

@@ -27,6 +27,13 @@ MINUTES = {
     "et døgn": [24 * 60],
     "kl. 2 timer": [],
     "no length": [],
+    "a year": [],
+    "52 weeks": [52 * 7 * 24 * 60],
+    "53 weeks": [],
+    "9999 weeks": [],
+    "99999999 weeks": [],
+    "999999999999t": [],
+    "99999999 weeks and 2 hours": [120],
 }
 
 

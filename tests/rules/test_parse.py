@@ -160,6 +160,38 @@ def test_no_text_makes_the_reader_fail(title, body, published):
     assert notice.text == body
 
 
+TOO_MUCH = st.sampled_from(
+    [
+        *(
+            "postponed by ",
+            "Delayed approx. ",
+            "extended by ",
+            "expected to last ",
+            "moved by ",
+            "in ",
+            "New time: ",
+        ),
+        *("99999999 weeks. ", "99999999999999 hours. ", "999999999t. ", "9999 uger. ", "two hours. "),
+        *(
+            "December 31, 9999, 2300-0200. ",
+            "1 January 0001. ",
+            "31-12-9999 kl. 23:59 ",
+            "Update 20:20: ",
+            "one more ",
+        ),
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(title=TOO_MUCH, said=st.lists(TOO_MUCH, max_size=8), day=st.sampled_from(["30-05-2026", "31-12-9999"]))
+def test_no_time_out_of_the_calendar_makes_the_reader_fail(title, said, day):
+    body = f"Saturday May 30, 2026, 0800-1800\n\n{''.join(said)}"
+    notice = parse(PrintedNotice(oid=None, title=title, body=body, published=f"{day} 12:00:00"))
+
+    assert notice.text == body
+
+
 def test_what_a_view_does_not_show_is_left_open():
     notice = parse(PrintedNotice(oid=None, title="", systems=None, body=None))
 

@@ -165,6 +165,10 @@ BROKEN = {
         rss(item("<description><![CDATA[Never closed</description>"), item()),
         "only 1 of 2 items",
     ),
+    "a letter that is none": (
+        rss(item("<description><![CDATA[x ]]> &#xD800; ]]></description>")),
+        "is broken",
+    ),
 }
 
 
@@ -176,3 +180,10 @@ def test_a_broken_feed_is_an_error_and_never_all_clear(data, reason):
 
 def test_a_slip_that_loses_no_item_is_forgiven():
     assert len(read_feed(WHOLE.replace(b"<title>Window", b"<title>Window & more"))) == 2
+
+
+def test_the_letter_that_no_database_takes_is_left_out():
+    odd = item("<description><![CDATA[To\0night]]></description>", title="Win&#0;dow\0")
+    [notice] = read_feed(rss(odd))
+
+    assert (notice.title, notice.body) == ("Window", "Tonight")
