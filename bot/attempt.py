@@ -1,15 +1,14 @@
 """One try at one turn: tells it, and writes down how it went."""
 
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import structlog
 
 from bot.paging import Paging
 from bot.restraint import Restraint, restraint
+from bot.slip import place_of
 from bot.telling import Telling
 from bot.words import Composer, Words
 from rules.backoff import backoff
@@ -182,12 +181,10 @@ class Attempts:
         )
 
     def _broke(self, turn: Turn, problem: Exception) -> DeliveryError:
-        # Neither its text nor its variables are logged: they may hold the message, or a token.
-        frame = traceback.extract_tb(problem.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        self._log(turn).error("delivery.broke", error=type(problem).__name__, place=place)
+        place = place_of(problem)
+        self._log(turn).error("delivery.broke", place=place)
         hopeless = turn.first.attempts + 1 >= MOST_BREAKS
-        return DeliveryError(f"{type(problem).__name__} at {place}", refused=hopeless)
+        return DeliveryError(place, refused=hopeless)
 
     async def _settings(self, turn: Turn) -> Subscription | None:
         wanted = self.audience.settings(turn.to)

@@ -9,6 +9,7 @@ import structlog
 
 from bot.decide import Decider
 from bot.memory import Dossier, Draft, Memory
+from bot.slip import place_of
 from rules.change import Change
 from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
 from rules.judge import Known, Verdict, missed, needs_page
@@ -199,8 +200,9 @@ class Ingester:
             async with gate:
                 try:
                     return await source.history(oid)
-                except SourceError as error:
-                    log.warning("page.failed", source=source.name, notice=oid, reason=str(error))
+                except Exception as error:  # noqa: BLE001 - a page that we stumble over is one that cannot be had
+                    reason = str(error) if isinstance(error, SourceError) else place_of(error)
+                    log.warning("page.failed", source=source.name, notice=oid, reason=reason)
                     return None
 
         answers = dict(zip(wanted, await asyncio.gather(*map(ask, wanted)), strict=True))

@@ -70,6 +70,8 @@ class Reader:
                 log.info("lead.taken", epoch=epoch)
                 await self._reign(epoch, sources, stop)
                 await self._lead(timedelta(0))
+                # What cannot be written now cannot be a moment later either, and the agency is not to be asked in a loop.
+                await _wait(stop, self._term / 3)
 
     async def _take_up(self) -> int | None:
         epoch = await self._lead(self._term)

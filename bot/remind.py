@@ -10,6 +10,7 @@ import structlog
 
 from bot.ingest import Ingester
 from bot.memory import Dossier
+from bot.slip import place_of
 from rules.change import Change, ChangeKind
 from rules.delivery import NoticeKey, Owed, Reminder
 from rules.notice import Notice, PrintedNotice, Window
@@ -85,6 +86,9 @@ class Clock:
                 log.warning("store.failed", reason=str(error))
                 stop.set()
                 return
+            except Exception as problem:  # noqa: BLE001 - a notice that we stumble over must not stop the service
+                log.error("clock.broke", place=place_of(problem))  # noqa: TRY400 - its text may hold a message
+                next_at = None
             wait = LOOK_AGAIN if next_at is None else min(LOOK_AGAIN, next_at - self._now())
             await self._rest(stop, wait)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.slip import place_of
 from rules.ports import StoreError
 
 log = structlog.get_logger()
@@ -42,5 +43,7 @@ class Rounds:
                     await look.tick(self._now(), stop)
                 except StoreError as error:
                     log.warning("store.failed", reason=str(error))
+                except Exception as problem:  # noqa: BLE001 - what one look stumbles over must not stop the service
+                    log.error("round.broke", place=place_of(problem))  # noqa: TRY400 - its text may hold a message
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), every.total_seconds())

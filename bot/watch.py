@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ingest import Ingester
+from bot.slip import place_of
 from rules.backoff import backoff
 from rules.delivery import Note
 from rules.ports import Source, SourceError, StoreError
@@ -56,7 +57,10 @@ class Watcher:
         try:
             reading = await source.poll(state.validators)
             news = await self._ingester.take(source, reading)
-        except SourceError as error:
+        except StoreError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - a page that we stumble over must not stop all others
+            error = problem if isinstance(problem, SourceError) else _stumbled(source.name, problem)
             wait = error.retry_after or backoff(failures + 1, base=self._poll, jitter=self._jitter())
             await self._failed(source.name, str(error))
             log.warning("feed.failed", source=source.name, reason=str(error), failures=failures + 1)
@@ -103,3 +107,9 @@ class Watcher:
 
     def _notes(self, text: str) -> tuple[Note, ...]:
         return tuple(Note(to=to, text=text) for to in self._operators)
+
+
+def _stumbled(source: str, problem: Exception) -> SourceError:
+    place = place_of(problem)
+    log.error("feed.broke", source=source, place=place)
+    return SourceError(f"the bot stumbles over what it shows ({place}); please report it")

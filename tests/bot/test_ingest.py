@@ -104,13 +104,14 @@ async def test_what_polls_missed_is_filled_in_from_the_own_page(desk):
     assert await desk.poll() == ["window.extended", "window.completed"]
 
 
-async def test_an_own_page_that_fails_is_asked_again(desk):
+@pytest.mark.parametrize("error", [SourceError("time-out"), KeyError("a slip of ours")])
+async def test_an_own_page_that_fails_is_asked_again(desk, error):
     desk.source.show(OLD, replace(ANNOUNCED, status=None))
     await desk.poll()
     closing = replace(ANNOUNCED, status="Closed", updated="22-08-2026 kl. 22:40")
     desk.source.write(ANNOUNCED, closing)
     desk.source.show(OLD, replace(closing, status=None))
-    desk.source.page_error = SourceError("time-out")
+    desk.source.page_error = error
     missed = await desk.poll()
     desk.source.page_error = None
 

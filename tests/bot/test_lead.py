@@ -8,7 +8,7 @@ from adapters.store import open_store
 from bot.ingest import Ingester
 from bot.lead import Candidacy, Duty, Reader
 from bot.watch import Watcher
-from rules.ports import SourceError
+from rules.ports import SourceError, StoreError
 from rules.route import Index
 from tests.builders import at, printed
 from tests.fakes.journal import FakeJournal
@@ -39,8 +39,8 @@ class Desk:
         self.ingester = ingester
         self.reader = self.leading()
 
-    def leading(self, *, beside: Sequence[Duty] = ()) -> Reader:
-        candidacy = Candidacy(owner="me", term=timedelta(milliseconds=3))
+    def leading(self, *, beside: Sequence[Duty] = (), term: timedelta = timedelta(milliseconds=3)) -> Reader:
+        candidacy = Candidacy(owner="me", term=term)
         return Reader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
 
     async def next_line(self) -> None:
@@ -106,6 +106,19 @@ async def test_what_cannot_be_written_is_read_again_with_a_fresh_memory(desk):
 
     assert desk.polls == 2
     assert [each.source.baselined for each in desk.journal.recordings] == [True]
+
+
+async def test_what_cannot_be_written_is_not_asked_for_in_a_loop(desk):
+    async def lose() -> None:
+        raise StoreError("disk full")
+
+    desk.script = [lose, lose]
+    desk.reader = desk.leading(term=timedelta(milliseconds=60))
+    began = asyncio.get_running_loop().time()
+    await desk.run()
+
+    assert desk.polls == 3
+    assert asyncio.get_running_loop().time() - began >= 0.04
 
 
 async def test_a_store_that_is_down_at_the_start_is_tried_again(desk):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from rules.delivery import Reminder
 from rules.notice import Oid
@@ -19,10 +20,15 @@ class Stopping(FakeJournal):
     def __init__(self, stop: asyncio.Event) -> None:
         super().__init__()
         self._stop = stop
+        self.slip: Exception | None = None
+        self.slipped = asyncio.Event()
 
     async def remind(
         self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
     ) -> Sequence[Reminder]:
+        if self.slip is not None:
+            self.slipped.set()
+            raise self.slip
         self._stop.set()
         return await super().remind(reminders, at=at, epoch=epoch)
 
@@ -81,3 +87,19 @@ async def test_it_stops_all_when_it_cannot_write(running):
     async with asyncio.timeout(10):
         await task
     assert running.stop.is_set()
+
+
+async def test_what_the_bot_stumbles_over_is_looked_at_again(running):
+    running.journal.slip = KeyError("xoxb-secret")
+    with capture_logs() as logs:
+        task = asyncio.create_task(running.clock.run(running.stop))
+        await running.read(printed(), now=at("17:00"))
+        await running.journal.slipped.wait()
+        running.journal.slip = None
+        await running.read(printed(title="Another"), now=at("17:01"))
+        async with asyncio.timeout(10):
+            await task
+
+    assert len(running.journal.reminders) == 1
+    assert [each["event"] for each in logs if each["log_level"] == "error"] == ["clock.broke"]
+    assert "secret" not in str(logs)

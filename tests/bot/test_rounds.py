@@ -9,16 +9,25 @@ from tests.builders import at
 
 NOW = at("12:00")
 AT_ONCE = timedelta(0)
+FULL = StoreError("disk full")
 
 
 class Looked:
     """Counts its looks, and ends the rounds after so many; fails at those named."""
 
-    def __init__(self, stop: asyncio.Event, *, rounds: int = 3, fails: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        stop: asyncio.Event,
+        *,
+        rounds: int = 3,
+        fails: tuple[int, ...] = (),
+        error: Exception = FULL,
+    ) -> None:
         self.at: list[object] = []
         self._stop = stop
         self._rounds = rounds
         self._fails = fails
+        self._error = error
 
     async def tick(self, now, stop) -> None:
         assert stop is self._stop
@@ -26,7 +35,7 @@ class Looked:
         if len(self.at) == self._rounds:
             self._stop.set()
         if len(self.at) in self._fails:
-            raise StoreError("disk full")
+            raise self._error
 
 
 async def test_everything_is_looked_at_in_each_round():
@@ -47,6 +56,18 @@ async def test_what_fails_is_tried_again_and_holds_up_nothing_else():
 
     assert len(whole.at) == len(broken.at) == 3
     assert [each["event"] for each in logs] == ["store.failed"] * 2
+
+
+async def test_what_the_bot_stumbles_over_holds_up_nothing_else():
+    stop = asyncio.Event()
+    broken, whole = Looked(stop, fails=(1,), error=KeyError("xoxb-secret")), Looked(stop)
+
+    with capture_logs() as logs:
+        await Rounds([broken, whole], now=lambda: NOW).run(stop, every=AT_ONCE)
+
+    assert len(whole.at) == len(broken.at) == 3
+    assert [each["event"] for each in logs] == ["round.broke"]
+    assert "secret" not in str(logs)
 
 
 async def test_it_stops_at_once():

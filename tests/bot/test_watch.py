@@ -32,7 +32,7 @@ class Desk:
             jitter=lambda: 0.5,
         )
 
-    async def fail_for(self, minutes: int, error: SourceError) -> None:
+    async def fail_for(self, minutes: int, error: Exception) -> None:
         self.source.error = error
         for failures in range(minutes + 1):
             await self.watcher.once(self.source, failures)
@@ -49,6 +49,16 @@ async def test_a_source_that_stays_broken_is_told_once():
 
     [note] = desk.notes()
     assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
+
+
+async def test_a_page_that_the_bot_stumbles_over_is_a_broken_source_and_stops_nothing():
+    desk = Desk()
+
+    await desk.fail_for(30, KeyError("xoxb-secret"))
+
+    [note] = desk.notes()
+    assert "the bot stumbles over what it shows (KeyError at source.py:" in note
+    assert "secret" not in note
 
 
 async def test_one_lost_poll_is_told_nobody():

@@ -1,7 +1,7 @@
 """A source that shows what it is told to show."""
 
 from rules.notice import Oid, PrintedNotice
-from rules.ports import Source, SourceError
+from rules.ports import Source
 from rules.source import Reading, Validators
 
 
@@ -11,8 +11,8 @@ class FakeSource(Source):
         self.rows: tuple[PrintedNotice, ...] = ()
         self.pages: dict[str, tuple[PrintedNotice, ...]] = {}
         self.asked: list[str] = []
-        self.error: SourceError | None = None
-        self.page_error: SourceError | None = None
+        self.error: Exception | None = None
+        self.page_error: Exception | None = None
         self._polls = 0
 
     @property
