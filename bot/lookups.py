@@ -1,6 +1,7 @@
 """Answers that look things up and change nothing."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.knowledge import Knowledge, Known
@@ -81,7 +82,7 @@ class Lookups:
             language=question.language,
             now=question.now,
         )
-        return Reply(message=message, picture=picture)
+        return question.show(replace(message, picture=picture))
 
     async def agenda(
         self, question: Question, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from rules.change import ChangeKind
 from rules.enrolment import SubscriptionId
-from rules.message import Button, Message, Picture, Verb
+from rules.message import Button, Message, Verb
 from rules.notice import Access, Impact, Language, Slug
 from rules.person import Person, Workspace
 from rules.subscription import Destination, Digest, EnvironmentFilter
@@ -47,7 +47,6 @@ class Reply:
     message: Message
     shared: bool = False
     """Whether the whole channel may see it; else the asker alone."""
-    picture: Picture | None = None
     file: File | None = None
     board: bool = False
     """Whether it is to be pinned in the channel and kept up to date (`rules.chat.Board`)."""

@@ -84,7 +84,7 @@ async def _asked(office: Office, line: str) -> Reply:
 
 def _seen(reply: Reply) -> list[str]:
     shown = drawn(reply.message)
-    picture = [f"(picture) {reply.picture.alt}"] if reply.picture else []
+    picture = [f"(picture) {reply.message.picture.alt}"] if reply.message.picture else []
     file = [f"(file) {reply.file.name}"] if reply.file else []
     return [*shown, *picture, *file, *(["(seen by the whole channel)"] if reply.shared else [])]
 

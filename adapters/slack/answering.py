@@ -56,7 +56,7 @@ class Answering:
             DeliveryError: not even the words could be shown.
         """
         enclosed = tuple([line async for line in self._enclosed(reply)])
-        await self.say(_with_small_print(reply.message, enclosed), shared=reply.shared)
+        await self.say(_worded(reply.message, enclosed), shared=reply.shared)
 
     async def say(self, message: Message, *, shared: bool = False) -> None:
         """Show a message, to the asker alone unless `shared`; from the bot's own tab, in a window.
@@ -107,10 +107,10 @@ class Answering:
 
     async def _enclosed(self, reply: Reply) -> AsyncIterator[str]:
         """Send what comes with an answer; yield what there is to say of it."""
-        language = reply.message.language
-        if reply.picture:
-            label = Label.PICTURE.said(language)
-            yield await self._send(files.PICTURE, reply.picture.png, label, reply, alt=reply.picture.alt)
+        picture = reply.message.picture
+        if picture:
+            label = Label.PICTURE.said(reply.message.language)
+            yield await self._send(files.PICTURE, picture.png, label, reply, alt=picture.alt)
         if reply.file:
             yield await self._send(reply.file.name, reply.file.content, reply.file.name, reply)
 
@@ -140,6 +140,8 @@ def _drawn(message: Message, *, plain: bool) -> dict[str, Any]:
     return {"text": notification(message), "blocks": blocks(message, interactive=True)}
 
 
-def _with_small_print(message: Message, said: tuple[str, ...]) -> Message:
+def _worded(message: Message, said: tuple[str, ...]) -> Message:
+    """Its words alone, and what there is to say of what came with them."""
     lines = tuple((each,) for each in said if each)
-    return replace(message, blocks=(*message.blocks, SmallPrint(lines))) if lines else message
+    blocks = (*message.blocks, SmallPrint(lines)) if lines else message.blocks
+    return replace(message, blocks=blocks, picture=None)

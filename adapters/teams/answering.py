@@ -82,8 +82,8 @@ def _whole(reply: Reply) -> Message:
     """Say in words what comes with an answer."""
     message = reply.message
     lines: list[Line] = []
-    if reply.picture:
-        lines.append((Label.PICTURE.said(message.language, alt=reply.picture.alt),))
+    if message.picture:
+        lines.append((Label.PICTURE.said(message.language, alt=message.picture.alt),))
     if reply.file:
         lines.append((Label.FILE.said(message.language, name=reply.file.name),))
     return replace(message, blocks=(*message.blocks, SmallPrint(tuple(lines)))) if lines else message

@@ -96,9 +96,10 @@ async def test_windows_come_with_a_picture():
     async with open_office(printed(), draw=draw) as office:
         reply = await office.replies("vinduer 2d")
 
-    assert reply.picture is not None
-    assert reply.picture.png.startswith(b"\x89PNG")
-    assert "Manifest" in reply.picture.alt
+    picture = reply.message.picture
+    assert picture is not None
+    assert picture.png.startswith(b"\x89PNG")
+    assert "Manifest" in picture.alt
 
 
 async def test_a_picture_is_of_the_systems_asked_for_and_drawn_beside_the_loop():
@@ -114,8 +115,9 @@ async def test_a_picture_is_of_the_systems_asked_for_and_drawn_beside_the_loop()
     async with open_office(printed(), DMS, draw=look) as office:
         reply = await office.replies("windows 14d dms")
 
-    assert reply.picture is not None
-    assert reply.picture.alt == "en: ['dms-import']"
+    picture = reply.message.picture
+    assert picture is not None
+    assert picture.alt == "en: ['dms-import']"
     assert loops == [False]
 
 

@@ -1,5 +1,6 @@
 """People in Slack, over both ways to hear them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -45,10 +46,12 @@ async def test_between_the_two_of_them_there_is_no_channel(at, anna):
     assert at.desk.askers[0].room is None
 
 
+PICTURED = replace(saying("Two windows"), picture=Picture(png=b"\x89PNG", alt="Two bars"))
+
+
 async def test_a_picture_and_a_file_come_in_a_message_of_their_own(at, anna):
     at.desk.replies["windows"] = Reply(
-        message=saying("Two windows"),
-        picture=Picture(png=b"\x89PNG", alt="Two bars"),
+        message=PICTURED,
         file=File(name="windows.ics", content=b"BEGIN:VCALENDAR"),
     )
     await anna.types("/told windows")
@@ -66,8 +69,7 @@ async def test_a_picture_and_a_file_come_in_a_message_of_their_own(at, anna):
 
 
 async def test_a_shared_picture_is_seen_by_the_channel(at, anna):
-    picture = Picture(png=b"\x89PNG", alt="Two bars")
-    at.desk.replies["windows"] = Reply(message=saying("Two windows"), picture=picture, shared=True)
+    at.desk.replies["windows"] = Reply(message=PICTURED, shared=True)
     await anna.types("/told windows")
     await at.done()
 
@@ -76,8 +78,7 @@ async def test_a_shared_picture_is_seen_by_the_channel(at, anna):
 
 async def test_where_the_bot_is_not_a_shared_picture_goes_to_the_asker(at, anna):
     at.slack.kick("C0001")
-    picture = Picture(png=b"\x89PNG", alt="Two bars")
-    at.desk.replies["windows"] = Reply(message=saying("Two windows"), picture=picture, shared=True)
+    at.desk.replies["windows"] = Reply(message=PICTURED, shared=True)
     await anna.types("/told windows")
     await at.done()
 
@@ -87,9 +88,7 @@ async def test_where_the_bot_is_not_a_shared_picture_goes_to_the_asker(at, anna)
 
 async def test_a_picture_that_slack_does_not_take(at, anna):
     at.slack.scopes.remove("files:write")
-    at.desk.replies["windows"] = Reply(
-        message=saying("Two windows"), picture=Picture(png=b"\x89PNG", alt="Two bars")
-    )
+    at.desk.replies["windows"] = Reply(message=PICTURED)
     await anna.types("/told windows")
 
     assert "The picture could not be sent; try again in a minute." in await anna.sees()

@@ -1,6 +1,7 @@
 """What people do in Teams reaches the desk as it was meant, and comes back where it was asked."""
 
 import gc
+from dataclasses import replace
 
 import pytest
 
@@ -158,8 +159,7 @@ async def test_an_answer_that_teams_does_not_take_is_logged(at, anna, logs):
 
 async def test_a_picture_and_a_file_are_said_in_words(at, anna, desk):
     desk.replies["windows"] = Reply(
-        message=saying("Two windows"),
-        picture=Picture(png=b"\x89PNG", alt="Manifest closed 18-20"),
+        message=replace(saying("Two windows"), picture=Picture(png=b"\x89PNG", alt="Manifest closed 18-20")),
         file=File(name="2458407.ics", content=b"BEGIN"),
     )
     answer = await anna.asks("@ windows")
