@@ -1,11 +1,9 @@
 """Reading a notice; baseline: one regular expression that only splits its text into words."""
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Protocol
@@ -14,8 +12,8 @@ from bot.recording import week
 from rules.notice import PrintedNotice
 from rules.parse import parse
 from tests.bench.timing import seconds
+from tests.corpus import CORPUS, as_printed, rows
 
-CORPUS = Path("../shared/corpus/notices.jsonl")
 _WORD = re.compile(r"\w+")
 
 
@@ -59,12 +57,4 @@ def _cold(text: PrintedNotice, caches: Iterable[_Cache]) -> float:
 def notices() -> list[PrintedNotice]:
     if not CORPUS.exists():
         return [save.printed for save in week()]
-    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    return [
-        PrintedNotice(
-            oid=None,
-            **{name: row[name] for name in ("title", "status", "published", "updated", "body")},
-            systems=tuple(row["systems"]),
-        )
-        for row in rows
-    ]
+    return [as_printed(row) for row in rows("notices.jsonl")]

@@ -3,25 +3,21 @@
 What is expected is made of the labels alone: the windows, the stamps of the updates, and the kinds of each revision.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.ingest import Ingester
 from bot.remind import Clock
-from rules.notice import COPENHAGEN, Oid, PrintedNotice
+from rules.notice import COPENHAGEN, PrintedNotice
 from rules.route import Index
 from rules.source import Validators
 from tests.builders import subscription
+from tests.corpus import CORPUS, as_printed, needs_corpus, rows
 from tests.fakes.journal import FakeJournal
 from tests.fakes.source import FakeSource
 
-CORPUS = Path("../shared/corpus")
 HOUR = timedelta(hours=1)
 SLACK = timedelta(minutes=20)
 """Authors stamp an update a little later than they save it."""
@@ -40,7 +36,7 @@ MOVED_AWAY = {"window.rescheduled", "window.shortened"}
 Told = tuple[str, str, datetime]
 """Notice, kind, and when."""
 
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real notices is not here")
+pytestmark = needs_corpus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +49,6 @@ class State:
     """Start, and when its end was, or was followed by a word: from then on silence counts."""
     by_word: frozenset[datetime]
     """Those moments that are no end that stands."""
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (CORPUS / name).read_text(encoding="utf-8").splitlines()]
 
 
 LABELS = {label["id"]: label for label in rows("gold.jsonl")} if CORPUS.exists() else {}
@@ -85,13 +77,6 @@ def histories() -> Iterator[tuple[str, list[dict[str, Any]]]]:
             first = {**row, "status": "Scheduled unavailability", "updated": stamped, "expect": []}
             closed = [{**row, "expect": ["window.completed"]}] if row["status"] == "Closed" else []
             yield row["id"], [first, *closed]
-
-
-def printed(identity: str, row: dict[str, Any]) -> PrintedNotice:
-    names = ("title", "status", "published", "updated", "body")
-    return PrintedNotice(
-        oid=Oid(identity), systems=tuple(row["systems"]), **{name: row[name] for name in names}
-    )
 
 
 def states(label: dict[str, Any], revisions: list[dict[str, Any]]) -> Iterator[State]:
@@ -179,7 +164,7 @@ async def test_over_the_years_each_moment_is_told_once_and_when_it_comes():
         and LABELS[identity]["kind"] == "window"
     }
     events = sorted(
-        ((stamp(row["updated"]), printed(identity, row)) for identity, revisions in labelled.items() for row in revisions),
+        ((stamp(row["updated"]), as_printed(row, identity)) for identity, revisions in labelled.items() for row in revisions),
         key=lambda event: event[0],
     )  # fmt: skip
 

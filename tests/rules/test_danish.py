@@ -1,16 +1,10 @@
 """Every real notice, put into Danish phrase by phrase, means what it meant."""
 
-import json
 import re
-from pathlib import Path
 
-import pytest
-
-from rules.notice import PrintedNotice
 from rules.parse import parse
 from rules.record import record
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "notices.jsonl"
+from tests.corpus import as_printed, needs_corpus, rows
 
 _MONTHS = {
     "January": "januar", "February": "februar", "March": "marts", "May": "maj", "June": "juni", "July": "juli", "October": "oktober",
@@ -74,11 +68,9 @@ def danish(text):
     return text
 
 
-@pytest.mark.skipif(
-    not CORPUS.exists(), reason="the corpus of real notices lies beside the project, not in it"
-)
+@needs_corpus
 def test_a_notice_in_danish_means_the_same():
-    notices = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+    notices = rows("notices.jsonl")
     translated = [
         notice | {"title": danish(notice["title"]), "body": danish(notice["body"])} for notice in notices
     ]
@@ -93,10 +85,5 @@ def test_a_notice_in_danish_means_the_same():
 
 
 def facts(notice):
-    printed = PrintedNotice(
-        oid=None,
-        systems=tuple(notice["systems"]),
-        **{name: notice[name] for name in ("title", "status", "published", "updated", "body")},
-    )
-    said = record(parse(printed))
+    said = record(parse(as_printed(notice)))
     return {name: said[name] for name in said.keys() - {"title", "unread", "contradictions"}}

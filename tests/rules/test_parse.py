@@ -1,11 +1,8 @@
 """Real notices against their labels; and a reader that neither fails nor minds how a text is laid out."""
 
-import json
 import re
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,37 +12,12 @@ from rules.notice import COPENHAGEN, Kind, Outcome, PrintedNotice
 from rules.parse import parse
 from rules.record import record
 from tests.builders import printed
+from tests.corpus import as_printed, needs_corpus, rows
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-needs_corpus = pytest.mark.skipif(
-    not CORPUS.exists(), reason="the corpus of real notices lies beside the project, not in it"
-)
 FIELDS = (
     *("kind", "environment", "windows", "outcome", "completed_at", "fallback", "fallback_until", "updates"),
     *("impacts", "inconsistent", "references", "links"),
 )
-
-
-@cache
-def corpus():
-    return [json.loads(each) for each in (CORPUS / "notices.jsonl").read_text("utf-8").splitlines()]
-
-
-@cache
-def labels():
-    return [json.loads(each) for each in (CORPUS / "gold.jsonl").read_text("utf-8").splitlines()]
-
-
-def as_printed(notice):
-    return PrintedNotice(
-        oid=None,
-        title=notice["title"],
-        status=notice["status"],
-        systems=tuple(notice["systems"]),
-        published=notice["published"],
-        updated=notice["updated"],
-        body=notice["body"],
-    )
 
 
 def comparable(field, value):
@@ -79,12 +51,12 @@ def _instant(text):
 def test_real_notices_are_read_as_labelled(field):
     wrong = [
         label["id"]
-        for notice, label in zip(corpus(), labels(), strict=True)
+        for notice, label in zip(rows("notices.jsonl"), rows("gold.jsonl"), strict=True)
         if field not in label.get("ambiguous", [])
         and comparable(field, record(parse(as_printed(notice)))[field]) != comparable(field, label[field])
     ]
 
-    assert len(wrong) <= len(labels()) // 100, wrong
+    assert len(wrong) <= len(rows("gold.jsonl")) // 100, wrong
 
 
 LAYOUTS = {
@@ -106,7 +78,7 @@ LAYOUTS = {
 def test_layout_means_nothing(layout):
     changed = [
         notice["id"]
-        for notice in corpus()
+        for notice in rows("notices.jsonl")
         if facts(as_printed(notice)) != facts(replace(as_printed(notice), body=layout(notice["body"])))
     ]
 
@@ -143,7 +115,7 @@ ODD = st.sampled_from(
     st.lists(st.tuples(st.integers(min_value=0), st.integers(0, 40), ODD), max_size=8),
 )
 def test_no_mangled_notice_makes_the_reader_fail(which, cuts):
-    notice = corpus()[which % len(corpus())]
+    notice = rows("notices.jsonl")[which % len(rows("notices.jsonl"))]
     body = notice["body"]
     for place, length, put in cuts:
         at = place % (len(body) + 1)

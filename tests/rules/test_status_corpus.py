@@ -5,30 +5,22 @@ they do not hold: when a text says "done" without a time, the last edit is the l
 two differ for the minutes between that edit and the announced end.
 """
 
-import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from rules.notice import Kind, Notice, PrintedNotice
+from rules.notice import Kind, Notice
 from rules.parse import parse
 from rules.status import status
+from tests.corpus import as_printed, needs_corpus, rows
 
-CORPUS = Path("../shared/corpus")
 INSTANTS = 1_000
 NIGHTS = [f"{year}-{night}" for year in range(2022, 2027) for night in ("03-26", "10-25")]
 """A day before the clocks change in a year; in others, a few days off."""
 NO_MORE = {"cancelled", "postponed", "duplicate"}
 
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real notices is not here")
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (CORPUS / name).read_text(encoding="utf-8").splitlines()]
+pytestmark = needs_corpus
 
 
 def labelled(label: dict[str, Any]) -> Iterator[tuple[datetime, datetime]]:
@@ -56,15 +48,7 @@ def instants(edges: list[datetime]) -> list[datetime]:
 
 
 def notices() -> list[Notice]:
-    return [
-        parse(
-            PrintedNotice(
-                **{name: row[name] for name in ("title", "status", "published", "updated", "body")},
-                systems=tuple(row["systems"]),
-            )
-        )
-        for row in rows("notices.jsonl")
-    ]
+    return [parse(as_printed(row)) for row in rows("notices.jsonl")]
 
 
 def test_at_any_instant_the_same_windows_are_open_as_the_labels_say():

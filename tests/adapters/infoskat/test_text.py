@@ -1,16 +1,13 @@
 """Plain-text captures: rows whose cells are run together."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from adapters.infoskat.labels import SYSTEMS
 from adapters.infoskat.text import read_text
 from rules.notice import Language
 from rules.systems import lookup
+from tests.corpus import CORPUS, needs_corpus, rows
 
-CORPUS = Path("../shared/corpus")
 AT = "13-05-2026 kl. 08:08"
 END = "\n\nA text.\n\n13-05-2026 08:08:00\n"
 
@@ -97,7 +94,7 @@ def test_every_printed_name_is_a_known_system(name):
     assert lookup(name) is not None
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real notices is not beside the project")
+@needs_corpus
 def test_every_notice_of_the_corpus_is_split_off_exactly():
     captured = {
         (
@@ -111,7 +108,6 @@ def test_every_notice_of_the_corpus_is_split_off_exactly():
         for path in CORPUS.glob("*.txt")
         for each in read_text(path.read_text(encoding="utf-8"))
     }
-    rows = [json.loads(row) for row in (CORPUS / "notices.jsonl").read_text(encoding="utf-8").splitlines()]
     expected = {
         (
             row["title"],
@@ -121,7 +117,7 @@ def test_every_notice_of_the_corpus_is_split_off_exactly():
             row["status"],
             " ".join(row["body"].split()),
         )
-        for row in rows
+        for row in rows("notices.jsonl")
     }
 
     assert len(expected) > 100

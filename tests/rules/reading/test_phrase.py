@@ -1,16 +1,13 @@
 """A phrase finds what its regular expression finds."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
 from rules.reading import phrases_fallback, phrases_impact, phrases_known, phrases_news
 from rules.reading.lines import lines
 from rules.reading.phrase import Phrase
-
-CORPUS = Path("../shared/corpus/notices.jsonl")
+from tests.corpus import needs_corpus, rows
 
 SEARCHES = {  # a pattern, a text, where it is found
     "not there": ("done|ended", "is closed", None),
@@ -61,11 +58,9 @@ def _sentences(body):
     return {sentence.text for line in lines(body) for sentence in line.sentences}
 
 
+@needs_corpus
 def test_every_phrase_of_the_tables_finds_in_real_sentences_what_its_pattern_finds():
-    if not CORPUS.exists():
-        pytest.skip("the corpus of real notices is not here")
-    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    texts = set().union(*(_sentences(row["body"] or "") for row in rows))
+    texts = set().union(*(_sentences(row["body"] or "") for row in rows("notices.jsonl")))
     plain = [re.compile(phrase.pattern) for phrase in PHRASES]
     wrong = [
         (phrase.pattern, text)

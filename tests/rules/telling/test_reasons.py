@@ -1,22 +1,18 @@
 """Why a change was found, in the reader's language."""
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from rules.change import Change
 from rules.diff import diff
-from rules.notice import Language, Oid, PrintedNotice
+from rules.notice import Language
 from rules.parse import parse
 from rules.telling.reasons import has_forms, reason
 from rules.telling.texts_reasons import FORMS
-
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "revisions.jsonl"
+from tests.corpus import as_printed, needs_corpus, rows
 
 BRACES = re.compile(r"\{(\w+)\}")
 REASONS = {  # as it was decided, in Danish
@@ -54,24 +50,15 @@ def test_what_no_rule_says_has_no_form():
 
 
 def _changes() -> Iterator[Change]:
-    for line in CORPUS.read_text("utf-8").splitlines():
-        history = [parse(_printed(each)) for each in json.loads(line)["revisions"]]
+    for row in rows("revisions.jsonl"):
+        history = [parse(as_printed(each, oid="2900001")) for each in row["revisions"]]
         yield from diff(None, history[0])
         yield from diff(None, history[-1])
         for before, after in pairwise(history):
             yield from diff(before, after)
 
 
-def _printed(row: dict[str, Any]) -> PrintedNotice:
-    names = ("title", "status", "published", "updated", "body")
-    return PrintedNotice(
-        oid=Oid("2900001"), systems=tuple(row["systems"]), **{name: row[name] for name in names}
-    )
-
-
-@pytest.mark.skipif(
-    not CORPUS.exists(), reason="the corpus of real notices lies beside the project, not in it"
-)
+@needs_corpus
 def test_every_reason_of_the_corpus_can_be_said_in_danish():
     found = {change.why for change in _changes()}
 
