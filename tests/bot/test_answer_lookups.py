@@ -95,8 +95,8 @@ async def test_an_answer_is_for_the_asker_alone_unless_it_is_to_be_shared():
 async def test_windows_come_with_a_picture():
     async with open_office(printed(), draw=draw) as office:
         reply = await office.replies("vinduer 2d")
-
     picture = reply.message.picture
+
     assert picture is not None
     assert picture.png.startswith(b"\x89PNG")
     assert "Manifest" in picture.alt
@@ -115,9 +115,7 @@ async def test_a_picture_is_of_the_systems_asked_for_and_drawn_beside_the_loop()
     async with open_office(printed(), DMS, draw=look) as office:
         reply = await office.replies("windows 14d dms")
 
-    picture = reply.message.picture
-    assert picture is not None
-    assert picture.alt == "en: ['dms-import']"
+    assert reply.message.picture == Picture(png=b"", alt="en: ['dms-import']")
     assert loops == [False]
 
 
