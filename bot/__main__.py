@@ -20,9 +20,10 @@ from bot.config import Config, ConfigError, load
 from bot.doctor import text_of
 from bot.log import configure
 from rules.change import ChangeKind
+from rules.markup import UNSEEN
 from rules.notice import Language
 from rules.parse import parse
-from rules.ports import StoreError
+from rules.ports import DeliveryError, StoreError
 from rules.record import record
 from rules.route import Index
 from rules.subscription import Subscription, kinds_of
@@ -68,9 +69,17 @@ def _one_clear_line() -> Iterator[None]:
         raise typer.Exit(FAILED) from None
 
 
-def _complain(error: object) -> None:
-    for line in str(error).splitlines():
-        typer.echo(f"toldvagt: {line}", err=True)
+def _complain(error: Exception) -> None:
+    told = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        told = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    for line in told.splitlines():
+        _say(f"toldvagt: {line}", err=True)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Write lines for a person; what the agency and file names say does not work on a terminal."""
+    typer.echo(UNSEEN.sub("", text), err=err)
 
 
 def _config(path: Path | None, *, posting: bool = True) -> Config:
@@ -145,7 +154,7 @@ def read(
     notices = pages.latest(notice for page in opened for notice in page.notices)
     if unread:
         for text, met in Counter(text for each in notices for text in parse(each).unread).most_common():
-            typer.echo(f"{met:6}  {text}")
+            _say(f"{met:6}  {text}")
     elif as_json:
         for printed in notices:
             _print_json(record(parse(printed)))
@@ -212,7 +221,7 @@ def route(
         if as_json:
             _print_json(routing.answer(notice, changes, index))
         else:
-            typer.echo("\n".join(routing.lines(notice, changes, index)))
+            _say("\n".join(routing.lines(notice, changes, index)))
     if faulty:
         raise typer.Exit(WRONG_USE)
 
@@ -230,7 +239,7 @@ def doctor(config: ConfigFile = None) -> None:
     """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
     with _one_clear_line():
         findings = asyncio.run(checkup(_config(config)))
-    typer.echo(text_of(findings))
+    _say(text_of(findings))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)
 
@@ -248,18 +257,33 @@ def outbox(
 
 
 async def _outbox(config: Config, *, retry: bool) -> None:
+    path = app.store_to_come(config)
+    if path is not None:
+        raise StoreError(
+            f"database {path}: there is none yet; ask where `toldvagt run` runs, with its [store] url"
+        )
     async with app.store(config) as store:
         async for line in letters.lines(store, retry=retry, now=app.now()):
-            typer.echo(line)
+            _say(line)
 
 
 def main() -> None:
-    """Run the command line; a closed pipe is no error."""
+    """Run the command line; a closed pipe is no error, and an output that takes no more is told in one line."""
     try:
         cli()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILED)
+        _give_up_output()
+    except (DeliveryError, OSError) as error:
+        _give_up_output()
+        _complain(error)
+    else:
+        return
+    sys.exit(FAILED)
+
+
+def _give_up_output() -> None:
+    """Let nothing more be written: what is left over would be tried again at the end, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

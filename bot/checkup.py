@@ -42,6 +42,10 @@ async def _configuration(config: Config) -> tuple[Finding, ...]:
 
 
 async def _database(config: Config) -> tuple[Finding, ...]:
+    path = app.store_to_come(config)
+    if path is not None:
+        detail = f"{path} is not there yet; `toldvagt run` makes it"
+        return (Finding(what="database", ok=True, detail=detail, mend=""),)
     async with app.store(config) as store:
         lanes = await store.lanes()
     troubled = tuple(
@@ -54,7 +58,8 @@ async def _database(config: Config) -> tuple[Finding, ...]:
         for lane in lanes
         if lane.paused_at or lane.dead
     )
-    return (Finding(what="database", ok=True, detail="opens, tables up to date", mend=""), *troubled)
+    detail = f"{app.store_place(config)} opens, tables up to date"
+    return (Finding(what="database", ok=True, detail=detail, mend=""), *troubled)
 
 
 async def _source(source: Source) -> tuple[Finding, ...]:
@@ -68,7 +73,9 @@ async def rooms(config: Config) -> tuple[Finding, ...]:
     """Whether the bot of Teams was installed where it is to post."""
     wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
     channels = sorted(to for to in wanted if to.startswith(f"{BOT}:"))
-    async with app.store(config) as store:
+    if not channels:
+        return ()
+    async with app.known_store(config) as store:
         return tuple([_room(to, known=await store.room(to) is not None) for to in channels])
 
 

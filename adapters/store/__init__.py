@@ -1,5 +1,6 @@
 """What is remembered and what is owed, in SQLite or PostgreSQL."""
 
+from adapters.store.place import place, to_come
 from adapters.store.store import Store, open_store
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "open_store", "place", "to_come"]

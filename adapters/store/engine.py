@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from rules.ports import StoreError
 
 DEFAULT_FILE = "toldvagt.sqlite3"
+IN_MEMORY = ":memory:"
 BUSY_TIMEOUT_MS = 10_000
 """How long one process waits for another's transaction on one SQLite file."""
 
@@ -102,8 +103,8 @@ def one_line(engine: AsyncEngine) -> Iterator[None]:
 
 def _prepared(database: str | None) -> str:
     """Make the folder and the file. What cannot be opened is told here: the async driver leaves a thread behind."""
-    if not database or database == ":memory:":
-        return ":memory:"
+    if not database or database == IN_MEMORY:
+        return IN_MEMORY
     path = Path(database).expanduser()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,11 @@
 """Wires adapters to services; the only place that knows both."""
 
 import random
-import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from adapters import infoskat, teams
@@ -16,12 +14,13 @@ from adapters.calendar import calendar
 from adapters.console import ConsolePoster
 from adapters.http import open_fetcher, open_targets
 from adapters.rehearsal import Rehearsal
-from adapters.store import Store, open_store
+from adapters.store import Store
 from adapters.web.calendar import open_calendars
 from adapters.web.health import Doors, Measures, Report, serve
 from bot.answer import Answers
 from bot.app import slack
 from bot.app.slack import ask_slack, open_slack
+from bot.app.store import known_store, scratch_store, store, store_place, store_to_come
 from bot.config import Config, ConfigError
 from bot.deliver import Audience, Deliverer, Pace
 from bot.knowledge import Knowledge
@@ -38,7 +37,16 @@ from rules.subscription import Destination, Subscription
 from rules.talk import Desk
 from rules.telling.timeline import Bar
 
-__all__ = ["Doors", "Store", "ask_slack"]
+__all__ = [
+    "Doors",
+    "Store",
+    "ask_slack",
+    "known_store",
+    "scratch_store",
+    "store",
+    "store_place",
+    "store_to_come",
+]
 """What services name of the outside, beside what is defined here."""
 
 VERSION = version("toldvagt")
@@ -67,21 +75,6 @@ def jitter() -> float:
 def read_capture(data: bytes, name: str) -> tuple[PrintedNotice, ...]:
     """Split a saved page into printed notices; see `bot.pages.ReadCapture`."""
     return infoskat.read_capture(data, name=name)
-
-
-@asynccontextmanager
-async def store(config: Config) -> AsyncIterator[Store]:
-    """Open the database of the configuration, migrated to today's tables."""
-    async with open_store(config.store.url.get_secret_value()) as opened:
-        yield opened
-
-
-@asynccontextmanager
-async def scratch_store() -> AsyncIterator[Store]:
-    """Open a database that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="toldvagt-") as folder:
-        async with open_store(f"sqlite:///{Path(folder) / 'scratch.sqlite3'}") as opened:
-            yield opened
 
 
 @asynccontextmanager
@@ -242,7 +235,7 @@ async def ask_workspaces(config: Config) -> tuple[Finding, ...]:
     """Check the tokens of all workspaces that installed the bot of Slack."""
     if not config.slack.installs:
         return ()
-    async with store(config) as opened:
+    async with known_store(config) as opened:
         return await slack.ask_workspaces(config, opened, now=now)
 
 

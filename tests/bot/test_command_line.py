@@ -267,3 +267,49 @@ def test_a_reader_that_has_seen_enough_is_no_error(folder, command):
     os.close(write)
 
     assert done.stderr == b""
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(
+    "command",
+    [("read",), ("read", "--json"), ("replay", "--json", "--announce-first"), ("route",)],
+    ids=" ".join,
+)
+def test_an_output_that_takes_no_more_is_one_clear_line(folder, command):
+    program = [sys.executable, "-m", "bot", *command, "1.txt"]
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with FULL.open("w") as full:
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, env=path, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[0].endswith("No space left on device")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("read", "--unread"), ("route",)], ids=" ".join)
+def test_what_the_agency_prints_does_not_work_on_a_terminal(folder, command):
+    odd = LIST.replace("servicewindow", "\x1b]0;servicewindow\x07").replace(
+        "WO0000001999999", "Moon\x1b[2J \u202eup."
+    )
+    (folder / "odd\x1b[31m.txt").write_text(odd, encoding="utf-8")
+
+    answer = ask(*command, "odd\x1b[31m.txt", "no\x1b[31m.txt")
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(answer.output)
+    assert "Moon" in answer.stdout or "servicewindow" in answer.stdout
+    assert answer.stderr == "toldvagt: no[31m.txt: No such file or directory\n"
+
+
+@pytest.mark.parametrize("retry", [(), ("--retry",)], ids=["look", "retry"])
+def test_an_outbox_that_is_not_there_is_never_an_empty_one(folder, retry):
+    answer = ask("outbox", "--config", "some.toml", *retry)
+
+    assert answer.exit_code == 1
+    assert answer.stderr == (
+        f"toldvagt: database {folder}/toldvagt.sqlite3: there is none yet; "
+        "ask where `toldvagt run` runs, with its [store] url\n"
+    )
+    assert not (folder / "toldvagt.sqlite3").exists()

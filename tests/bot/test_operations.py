@@ -69,6 +69,23 @@ async def test_all_is_well(config):
     }
 
 
+async def test_a_database_that_is_not_there_yet_is_not_made_by_looking(config, tmp_path):
+    (looked,) = [each for each in await checkup(config) if each.what == "database"]
+
+    assert looked.detail.endswith("memory.sqlite3 is not there yet; `toldvagt run` makes it")
+    assert not list(tmp_path.glob("**/memory.sqlite3"))
+
+
+async def test_which_database_was_looked_at_is_said(config):
+    async with app.store(config):
+        pass
+
+    (looked,) = [each for each in await checkup(config) if each.what == "database"]
+
+    assert looked.detail.startswith("/")
+    assert looked.detail.endswith("memory.sqlite3 opens, tables up to date")
+
+
 async def test_a_broken_source_and_a_lost_channel_are_found(config, agency, slack):
     agency.fail(503)
     slack.kick("C0001")

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from adapters.store import open_store
+from adapters.store import open_store, place, to_come
 from adapters.store.engine import address
 from rules.ports import StoreError
 from tests.outbox import entry, known, record
@@ -54,6 +54,38 @@ async def test_a_file_that_is_no_database_is_one_clear_line(tmp_path):
 
     with pytest.raises(StoreError, match="not a database"):
         await open_store(str(path)).__aenter__()
+
+
+PLACES = {  # as configured, as a person is told
+    "a file from the root": ("sqlite:////var/told.db", "/var/told.db"),
+    "a file from here": ("sqlite:///told.db", "{here}/told.db"),
+    "the word alone": ("sqlite", "{here}/toldvagt.sqlite3"),
+    "a server": (f"postgresql://u:{SECRET}@db/told", "postgresql+psycopg://u:***@db/told"),
+    "in memory": ("sqlite://", "sqlite+aiosqlite://"),
+}
+
+
+@pytest.mark.parametrize(("configured", "told"), PLACES.values(), ids=PLACES)
+def test_a_database_is_named_by_its_place_without_its_password(tmp_path, monkeypatch, configured, told):
+    monkeypatch.chdir(tmp_path)
+
+    assert place(configured) == told.format(here=tmp_path)
+
+
+async def test_only_a_file_that_is_not_there_is_to_come(tmp_path):
+    url = f"sqlite:///{tmp_path}/new/told.db"
+    before = to_come(url)
+    async with open_store(url):
+        pass
+
+    assert (before, to_come(url), to_come("postgresql://db/told")) == (tmp_path / "new/told.db", None, None)
+
+
+def test_a_file_that_cannot_be_made_is_one_clear_line(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(StoreError, match=f"database folder {tmp_path}/file: nothing can be made in it"):
+        to_come(f"sqlite:///{tmp_path}/file/told.db")
 
 
 async def test_the_folder_is_made(tmp_path):

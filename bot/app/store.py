@@ -1,0 +1,53 @@
+"""Opens the database; a part of `bot.app`."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from adapters.store import Store, open_store, place, to_come
+from bot.config import Config
+
+
+@asynccontextmanager
+async def store(config: Config) -> AsyncIterator[Store]:
+    """Open the database of the configuration, made if need be, and migrated to today's tables."""
+    async with open_store(_url(config)) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def scratch_store() -> AsyncIterator[Store]:
+    """Open a database that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="toldvagt-") as folder:
+        async with open_store(f"sqlite:///{Path(folder) / 'scratch.sqlite3'}") as opened:
+            yield opened
+
+
+def known_store(config: Config) -> AbstractAsyncContextManager[Store]:
+    """Open the database only to look: one that is not there yet is as good as an empty one, and is not made.
+
+    Made by whoever looks, from another folder or as another user, it would be the wrong one, or closed to the service.
+
+    Raises:
+        StoreError: it could not be made either.
+    """
+    return store(config) if store_to_come(config) is None else scratch_store()
+
+
+def store_to_come(config: Config) -> Path | None:
+    """Return the file that `store` would make; None where there is nothing to make.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    return to_come(_url(config))
+
+
+def store_place(config: Config) -> str:
+    """Name the database, without its password."""
+    return place(_url(config))
+
+
+def _url(config: Config) -> str:
+    return config.store.url.get_secret_value()
