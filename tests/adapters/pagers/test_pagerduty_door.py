@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from adapters.pagers import PagerDutyDoor, pagerduty_path
 from adapters.store import open_store
 from rules.delivery import Entry, NoticeKey, Recording
-from rules.person import HOME, Person
+from rules.person import HOME, Person, Workspace
 from rules.source import SourceState
 from tests.builders import at, printed
 from tests.fakes.pagerduty import SECRET, FakePagerDuty, signed
@@ -46,6 +46,12 @@ async def test_whoever_acknowledges_in_pagerduty_looks_after_the_notice(door, st
     assert answer.status == 200
     assert seen.by == ADA
     assert seen.at == NOW - timedelta(seconds=3)
+
+
+async def test_another_organisation_learns_nothing_of_it(door, store, pagerduty):
+    await door.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW))
+
+    assert await store.acknowledgement(NOTICE, Workspace("slack:T1")) is None
 
 
 async def test_told_twice_it_is_the_same(door, store, pagerduty):
