@@ -17,6 +17,8 @@ from rules.diff import diff
 from rules.enrolment import Enrolled
 from rules.message import Message
 from rules.notice import Language, Notice, Slug
+from rules.parse import parse
+from rules.rewritten import rewritten
 from rules.route import Index
 from rules.subscription import Destination
 from rules.talk import File, Reply
@@ -104,7 +106,7 @@ class Lookups:
         seen = await self._store.acknowledgement(key, question.asker.workspace)
         return question.show(
             compose.root(
-                known.notice,
+                await self._shown(known),
                 language=question.language,
                 read_at=known.seen_at,
                 key=key,
@@ -117,7 +119,7 @@ class Lookups:
         known = await self.known(key)
         if known is None:
             return None
-        return compose.root(known.notice, language=language, read_at=known.seen_at)
+        return compose.root(await self._shown(known), language=language, read_at=known.seen_at)
 
     async def fallback(self, command: FallbackNow, question: Question) -> Reply:
         return question.show(
@@ -163,6 +165,11 @@ class Lookups:
 
     async def known(self, key: NoticeKey) -> Known | None:
         return (await self._knowledge.notices()).get(key)
+
+    async def _shown(self, known: Known) -> Notice:
+        """Return the notice as its root message shows it."""
+        first = await self._store.revision(await self._store.first(known.revision))
+        return rewritten(parse(first.printed), known.notice)
 
     async def _notices(self) -> list[Notice]:
         return [each.notice for each in (await self._knowledge.notices()).values()]

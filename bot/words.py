@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -16,6 +17,7 @@ from rules.notice import Language, Notice, Window
 from rules.parse import parse
 from rules.ports import DeliveryError, Journal
 from rules.reminding import news
+from rules.rewritten import rewritten
 from rules.subscription import Subscription
 
 KEPT = 512
@@ -50,7 +52,7 @@ class Words:
         acknowledged: Acknowledgement | None = None,
     ) -> Message:
         async def make() -> Message:
-            notice, read_at = await self._read(current)
+            notice, read_at = await self._standing(current)
             return compose.root(
                 notice, language=language, read_at=read_at, key=key, acknowledged=acknowledged
             )
@@ -78,8 +80,8 @@ class Words:
     ) -> Message:
         async def make() -> Message:
             steps = await self._steps(deliveries, timed)
-            _, read_at = await self._read(_after(deliveries[-1]) if deliveries else current)
-            return compose.standalone(steps, language=language, read_at=read_at)
+            notice, read_at = await self._standing(_after(deliveries[-1]) if deliveries else current)
+            return compose.standalone(_ending_in(notice, steps), language=language, read_at=read_at)
 
         return await self._once(None if timed else (*map(_news, deliveries), language), make)
 
@@ -156,6 +158,12 @@ class Words:
 
         return await self._once(wanted, make)
 
+    async def _standing(self, current: RevisionId) -> tuple[Notice, datetime]:
+        """Return what a revision means with what an earlier one tells of it."""
+        notice, read_at = await self._read(current)
+        first, _ = await self._read(await self._journal.first(current))
+        return rewritten(first, notice), read_at
+
     async def _once(self, key: Hashable | None, make: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
         """Make it, or wait for whoever is making it: a notice is told to many channels in one moment."""
         if key is None:
@@ -181,6 +189,11 @@ def _with(steps: list[tuple[Change, ...]], timed: tuple[Change, ...]) -> list[tu
     if not timed:
         return steps
     return [*steps[:-1], (*(steps[-1] if steps else ()), *timed)]
+
+
+def _ending_in(notice: Notice, steps: list[tuple[Change, ...]]) -> list[tuple[Change, ...]]:
+    *earlier, last = steps
+    return [*earlier, tuple(replace(change, after=notice) for change in last)]
 
 
 def _news(delivery: Delivery) -> Hashable:

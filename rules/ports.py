@@ -221,6 +221,10 @@ class Journal(Protocol):
 
     async def revision(self, revision: RevisionId) -> Revision: ...
 
+    async def first(self, of: RevisionId) -> RevisionId:
+        """The revision in which the same notice was seen first."""
+        ...
+
     async def current(self, notice: NoticeKey) -> Revision:
         """The revision that a root message shows now."""
         ...

@@ -115,6 +115,12 @@ class SqlJournal(Journal):
     async def revision(self, revision: RevisionId) -> Revision:
         return await self._one(revision)
 
+    async def first(self, of: RevisionId) -> RevisionId:
+        same = select(revision.c.notice).where(revision.c.id == of).scalar_subquery()
+        async with transaction(self._engine) as connection:
+            query = select(func.min(revision.c.id)).where(revision.c.notice == same)
+            return RevisionId((await connection.execute(query)).scalar_one())
+
     async def current(self, notice_key: NoticeKey) -> Revision:
         current = select(notice.c.current_revision).where(notice.c.key == notice_key).scalar_subquery()
         return await self._one(current)

@@ -119,42 +119,6 @@ async def test_a_picture_is_of_the_systems_asked_for_and_drawn_beside_the_loop()
     assert loops == [False]
 
 
-async def test_a_notice_has_its_buttons_and_who_looks_after_it():
-    async with open_office(printed()) as office:
-        await office.presses(Verb.ACKNOWLEDGE, "2900001")
-        shown = await office.asks("notice 2900001")
-
-    assert "Acknowledged by Anna, Saturday 12:00" in shown
-    assert shown[-1] == "[Fallback steps] [Mute] [Add to calendar]"
-
-
-async def test_a_pasted_link_shows_the_notice_without_buttons_or_names():
-    async with open_office(printed()) as office:
-        await office.presses(Verb.ACKNOWLEDGE, "2900001")
-        found = await office.desk.card("https://info.skat.dk/data.aspx?oid=2900001&x=read", Language.DANISH)
-        plain = await office.desk.card("2900001", Language.ENGLISH)
-        unknown = await office.desk.card("https://info.skat.dk/data.aspx?oid=2999999", Language.ENGLISH)
-        other = await office.desk.card("https://example.org/", Language.ENGLISH)
-
-    assert found is not None
-    assert plain is not None
-    assert found.heading == "Planlagt: Service window for the manifest system"
-    assert found.buttons == ()
-    assert "Anna" not in str(found)
-    assert (unknown, other) == (None, None)
-
-
-async def test_a_pasted_link_is_shown_in_the_language_of_the_channel():
-    async with open_office(printed()) as office:
-        await office.asks("abonner manifest")
-        shown = await office.desk.card("?oid=2900001", Language.ENGLISH, CHANNEL)
-        elsewhere = await office.desk.card("?oid=2900001", Language.ENGLISH, Destination("slack:C2"))
-
-    assert shown is not None
-    assert elsewhere is not None
-    assert (shown.language, elsewhere.language) == (Language.DANISH, Language.ENGLISH)
-
-
 async def test_a_board_is_put_up_in_the_language_that_it_is_kept_in():
     async with open_office(printed()) as office:
         asked = [await office.replies("tavle")]

@@ -34,6 +34,7 @@ async def newsroom():
 
 
 ROOT = "Planned: Service window for the manifest system"
+ROOT_EXTENDED = "Extended: Service window for the manifest system"
 LONGER = "  Extended: now until Saturday 22:00, was 20:00"
 SHORTER = "  Shortened: now until Saturday 20:00, was 22:00"
 
@@ -76,7 +77,7 @@ async def test_what_waited_is_told_once_from_the_state_told_last(newsroom, resta
 async def test_what_waited_and_was_taken_back_is_never_told(newsroom):
     await flap(newsroom, *FLAPPING, "22:00")
 
-    assert await newsroom.sees(newsroom.source.rows[0], hours=3) == [ROOT, LONGER, SHORTER, LONGER]
+    assert await newsroom.sees(newsroom.source.rows[0], hours=3) == [ROOT_EXTENDED, LONGER, SHORTER, LONGER]
     assert "18:00–22:00" in newsroom.root()
 
 

@@ -18,6 +18,7 @@ from tests.outbox import NOON, entry
 LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
 LATEST = LONGER.replace("22:00", "23:30")
 ROOT = "Planned: Service window for the manifest system"
+ROOT_EXTENDED = "Extended: Service window for the manifest system"
 KEY = NoticeKey("2900001")
 MANIFEST, ICS2 = Slug("manifest"), Slug("ics2")
 
@@ -47,7 +48,7 @@ async def test_of_a_muted_notice_nothing_is_said_and_the_root_is_right(desk, mut
     with capture_logs() as logs:
         seen = await desk.tell(extended())
 
-    assert seen == [ROOT]
+    assert seen == [ROOT_EXTENDED]
     assert "22:00" in str(desk.poster.posted[0].message)
     assert await desk.store.lanes() == []
     assert [log["event"] for log in logs] == ["delivery.muted"]
@@ -81,7 +82,7 @@ async def test_what_was_passed_over_is_not_told_later(desk, mute):
     await desk.owe(entry("window.extended", HERE, body=LATEST))
     await desk.deliverer.drain()
 
-    assert desk.poster.seen(HERE) == [ROOT, "  Extended: now until Saturday 23:30, was 22:00"]
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED, "  Extended: now until Saturday 23:30, was 22:00"]
 
 
 SYSTEMS = {  # the systems of the notice, those muted, whether it is told
@@ -128,7 +129,7 @@ async def test_a_muted_root_that_cannot_be_edited_now_is_edited_later(desk, mute
     await desk.later(seconds=1)
 
     assert "22:00" in str(desk.poster.posted[0].message)
-    assert desk.poster.seen(HERE) == [ROOT]
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED]
 
 
 async def test_what_is_half_told_when_it_is_muted_is_finished(desk, mute):
@@ -138,7 +139,7 @@ async def test_what_is_half_told_when_it_is_muted_is_finished(desk, mute):
     await desk.later(seconds=1)
     await desk.tell(extended())
 
-    assert desk.poster.seen(HERE) == [ROOT]
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED]
     assert "22:00" in str(desk.poster.posted[0].message)
 
 
@@ -148,7 +149,7 @@ async def test_after_a_restart_it_is_still_muted(desk, mute):
     await desk.owe(extended())
     await desk.restart().drain()
 
-    assert desk.poster.seen(HERE) == [ROOT]
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED]
 
 
 async def test_a_card_that_stands_alone_is_not_sent_where_it_is_muted(mute):

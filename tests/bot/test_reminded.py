@@ -12,6 +12,7 @@ SUNDAY = "2026-08-23"
 LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
 TWO = "Saturday 22 August 2026, 18:00 - 20:00\nSunday 23 August 2026, 18:00 - 20:00\nThe manifest system is closed."
 ROOT = "Planned: Service window for the manifest system"
+ROOT_EXTENDED = "Extended: Service window for the manifest system"
 IN_AN_HOUR = "  Starts in 1 h: Saturday 18:00–20:00"
 BEGUN = "  Has begun: Saturday 18:00–20:00"
 
@@ -100,7 +101,7 @@ async def test_what_is_no_longer_true_brings_the_root_up_to_date_all_the_same(de
     await desk.tell(announced())
     await desk.owe(entry(None, body=LONGER))
 
-    assert await remind(desk, "window.starting", "18:30") == [ROOT]
+    assert await remind(desk, "window.starting", "18:30") == [ROOT_EXTENDED]
     assert "22:00" in str(desk.poster.posted[0].message)
 
 
@@ -149,7 +150,7 @@ async def test_together_with_news_it_adds_a_sentence(desk):
     seen = await remind(desk, "window.starting", "17:00")
 
     (_, reply) = desk.poster.posted
-    assert seen == [ROOT, "  Extended: now until Saturday 22:00, was 20:00"]
+    assert seen == [ROOT_EXTENDED, "  Extended: now until Saturday 22:00, was 20:00"]
     assert "Starts in 1 h: Saturday 18:00–22:00" in str(reply.message.blocks)
     assert str(reply.message).count("Starts in") == 2  # in the summary, and in what is shown
 
@@ -196,7 +197,7 @@ async def test_a_lost_root_is_looked_up_even_when_nothing_is_true_any_more(desk)
     await desk.later(minutes=5)
     await desk.tell(extended())
 
-    assert desk.poster.seen(HERE) == [ROOT, "  Extended: now until Saturday 22:00, was 20:00"]
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED, "  Extended: now until Saturday 22:00, was 20:00"]
 
 
 async def test_a_root_that_never_arrived_is_not_missed_when_nothing_is_true_any_more(desk):

@@ -2,12 +2,14 @@ import pytest
 
 from bot import words as module
 from bot.words import Words
+from rules.change import ChangeKind
 from rules.delivery import Delivery, DeliveryId, RevisionId
 from rules.notice import Language
 from rules.subscription import Destination
 from tests.builders import subscription
 from tests.fakes.journal import FakeJournal
 from tests.outbox import NOON, entry, recording
+from tests.rules.spoken import lines
 
 HERE = Destination("chat:C1")
 FIRST, SECOND = RevisionId(1), RevisionId(2)
@@ -47,6 +49,33 @@ async def test_what_is_kept_is_bounded_and_made_again(monkeypatch):
 
     assert len(words._kept) == 2
     assert journal.asked == 3
+
+
+async def test_an_end_that_was_moved_in_place_is_shown_beside_the_first_one():
+    journal = FakeJournal()
+    await journal.record(recording(entry()))
+    news = entry(
+        "window.extended", body="Saturday 22 August 2026, 18:00 - 23:00\nThe manifest system is closed."
+    )
+    await journal.record(recording(news))
+    words = Words(journal)
+    owed = Delivery(
+        id=DeliveryId(1),
+        to=HERE,
+        notice=news.notice,
+        before=FIRST,
+        after=SECOND,
+        kinds=(ChangeKind.WINDOW_EXTENDED,),
+        note=None,
+        created_at=NOON,
+    )
+
+    root = await words.root(SECOND, Language.ENGLISH)
+    card = await words.standalone([owed], SECOND, Language.ENGLISH)
+
+    assert root.heading == card.heading == "Extended: Service window for the manifest system"
+    assert lines(root)[0].endswith("18:00–23:00 Danish time (5 h), was 20:00")
+    assert card.summary.startswith("Extended: now until Saturday 23:00, was 20:00")
 
 
 async def test_a_note_tells_of_no_revision():

@@ -128,6 +128,10 @@ class FakeJournal(Journal):
         self.terms.append((owner, until))
         return 1
 
+    async def first(self, of: RevisionId) -> RevisionId:
+        notice = self.written[of - 1].notice
+        return next(each.id for each in self.written if each.notice == notice)
+
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
         return {
             change.kind: change.why

@@ -31,6 +31,13 @@ async def test_the_newest_current_revision_is_shown(store):
     assert await store.current(second.notice) == second
 
 
+async def test_the_first_revision_is_known_of_each(store):
+    first, _ = await record(store, entry(), entry("window.announced", notice="2900002"))
+    (second,) = await record(store, entry("window.extended", title="longer"))
+
+    assert (await store.first(first.id), await store.first(second.id)) == (first.id, first.id)
+
+
 async def test_what_was_never_seen_is_current_whoever_shows_it(store):
     (only,) = await record(store, entry(None, current=False))
 
