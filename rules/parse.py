@@ -8,16 +8,17 @@ from rules.contradiction import Contradiction
 from rules.notice import COPENHAGEN, Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
 from rules.reading import about, phrases_news
 from rules.reading.about import Timing
+from rules.reading.begins import Ground
 from rules.reading.blocks import Body, take_apart
 from rules.reading.days import Anchor
 from rules.reading.effects import effects
 from rules.reading.facts import evidence, plain_evidence
 from rules.reading.headings import named
 from rules.reading.impacts import impacts
-from rules.reading.lines import Line, Sentence, line, lines
+from rules.reading.lines import Line, line, lines
 from rules.reading.meant import meant
 from rules.reading.news import kinds, unsettled
-from rules.reading.permission import Permission, permission
+from rules.reading.permission import Permission, Statement, permission
 from rules.reading.plan import Plan, cleared, plan
 from rules.reading.resettle import Standing
 from rules.reading.retitled import retitled
@@ -45,6 +46,12 @@ class _View:
     header: tuple[Slug, ...]
     spoken: tuple[Slug, ...]
 
+    @property
+    def main(self) -> tuple[Slug, ...]:
+        """The systems that the notice is about: those of its title, else of its header."""
+        titled = () if self.title is None else meant(named(self.title.text), self.spoken)
+        return tuple(slug for slug in titled if slug in self.spoken) or self.spoken
+
 
 def parse(printed: PrintedNotice) -> Notice:
     """Read a notice. Never raises: what cannot be read is left open and named in `unread`."""
@@ -54,7 +61,7 @@ def parse(printed: PrintedNotice) -> Notice:
     if told.titled or any(_MOVES & set(each.update.kinds) for each in told.told):
         view = replace(view, plan=cleared(view.plan, told.windows))
     said = _statements(view.body, told)
-    allowed = permission(said, view.anchor, _before_its_end(view.anchor, told))
+    allowed = permission(said, _ground(view, told))
     outcome = _outcome(view.title, told)
     over = _last_over(told) if outcome is Outcome.COMPLETED else None
     return replace(
@@ -76,10 +83,13 @@ def parse(printed: PrintedNotice) -> Notice:
         unread=unread(
             view.body,
             printed.body or "",
-            heard=told.told,
+            heard=(*told.told, allowed),
             used=_used(view, told, allowed),
         ),
-        evidence=(*evidence(view.plan, told, over, allowed), *plain_evidence(printed, said)),
+        evidence=(
+            *evidence(view.plan, told, over, allowed),
+            *plain_evidence(printed, (each.sentence for each in said)),
+        ),
     )
 
 
@@ -115,7 +125,9 @@ def _moments(view: _View, told: Course, allowed: Permission) -> Iterator[datetim
     announced_ = (at for period in view.plan.periods for at in (period.start, period.end))
     updated = (at for each in told.told for at in (each.update.at, each.update.end, each.over_at))
     standing = (at for window in told.windows for at in (window.start, window.end))
-    yield from (at for at in (*announced_, *updated, *standing, allowed.until) if at is not None)
+    yield from (
+        at for at in (*announced_, *updated, *standing, allowed.since, allowed.until) if at is not None
+    )
 
 
 def _view(printed: PrintedNotice) -> _View:
@@ -154,35 +166,28 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
 
 
 def _course(view: _View, kind: Kind) -> Course:
-    titled = () if view.title is None else meant(named(view.title.text), view.spoken)
-    main = tuple(slug for slug in titled if slug in view.spoken) or view.spoken
     told = course(
         view.body.blocks,
         tuple(announced(period) for period in view.plan.periods),
         view.anchor,
         header=view.spoken,
-        main=main,
+        main=view.main,
         incident=kind is Kind.INCIDENT,
     )
-    scene = Scene(anchor=view.anchor, header=view.spoken, main=main, written=None)
+    scene = Scene(anchor=view.anchor, header=view.spoken, main=view.main, written=None)
     return retitled(told, view.title, scene)
 
 
-def _statements(body: Body, told: Course) -> list[Sentence]:
-    said = [sentence for line in body.announcement for sentence in line.sentences]
-    return said + [sentence for each in told.told for sentence in each.said]
+def _statements(body: Body, told: Course) -> list[Statement]:
+    said = [Statement(sentence=sentence) for line in body.announcement for sentence in line.sentences]
+    return said + [
+        Statement(sentence=sentence, written=each.update.at) for each in told.told for sentence in each.said
+    ]
 
 
-_OF_PROCEDURE = frozenset(
-    {UpdateKind.FALLBACK_ALLOWED, UpdateKind.FALLBACK_RESTRICTED, UpdateKind.FALLBACK_ENDED}
-)
-
-
-def _before_its_end(anchor: Anchor, told: Course) -> datetime | None:
-    """What the procedure's own end comes next after: the window's start, else when it was stated. No later edit moves it."""
+def _ground(view: _View, told: Course) -> Ground:
     start = told.windows[0].start if told.windows else None
-    stated = [each.update.at for each in told.told if _OF_PROCEDURE & set(each.update.kinds)]
-    return start or (stated[-1] if stated else anchor.published)
+    return Ground(anchor=view.anchor, start=start, systems=view.main)
 
 
 def _window(standing: Standing) -> Window:

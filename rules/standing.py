@@ -22,6 +22,11 @@ def standing(notice: Notice) -> Fallback:
     return notice.fallback
 
 
+def mentioned_only(notice: Notice) -> bool:
+    """Whether the text names the procedure, and nothing that holds was read of it: `may be used from 14:00`."""
+    return notice.fallback is Fallback.UNSPECIFIED and _MENTION.search(notice.text) is not None
+
+
 def granted(notice: Notice) -> tuple[ChangeKind, str] | None:
     """Return the news of a notice that grants the procedure and is seen for the first time."""
     kind = GRANTED.get(standing(notice))

@@ -27,8 +27,9 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
         yield _fact("outcome", over.said[0], Confidence.STATED)
     if over is not None and over.over_at is not None:
         yield _fact("completed_at", over.said[0], _sure(over))
+    yield from (_fact("fallback", sentence, Confidence.STATED) for sentence in allowed.lost)
     if allowed.said is not None:
-        yield _fact("fallback", allowed.said, Confidence.STATED)
+        yield _fact("fallback", allowed.said, Confidence.GUESSED if allowed.guessed else Confidence.STATED)
 
 
 def plain_evidence(printed: PrintedNotice, statements: Iterable[Sentence]) -> Iterable[Evidence]:

@@ -1,16 +1,28 @@
 """How the emergency procedure stands after all that a text says of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Fallback
 from rules.reading import phrases_fallback
-from rules.reading.days import Anchor, choose, wall_day
+from rules.reading.begins import Beginning, Ground, begins
+from rules.reading.days import choose, wall_day
 from rules.reading.lines import Sentence
 from rules.reading.moments import next_after
-from rules.reading.news import fallback, kinds, read_tokens, times_of
+from rules.reading.news import kinds, read_tokens, times_of
+from rules.reading.spared import stated
 from rules.when import at
+
+_GRANTED = frozenset({Fallback.ALLOWED, Fallback.RESTRICTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence, and when it was written (UTC): None for the announcement, and where no stamp tells."""
+
+    sentence: Sentence
+    written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,47 +32,74 @@ class Permission:
     state: Fallback = Fallback.UNSPECIFIED
     until: datetime | None = None
     said: Sentence | None = None
+    since: datetime | None = None
+    """When it began (UTC), where that is told beside it."""
+    guessed: bool = False
+    """It holds for some systems and not for others."""
+    lost: tuple[Sentence, ...] = ()
+    """Those that grant it from a time still to come: until then nothing may be told of them as a permission."""
+    read: tuple[Sentence, ...] = ()
 
 
-def permission(sentences: Iterable[Sentence], anchor: Anchor, window_start: datetime | None) -> Permission:
+def permission(statements: Iterable[Statement], ground: Ground) -> Permission:
     """Read the statements in the order of time; the last one stands."""
     standing = Permission()
-    for sentence in sentences:
-        state = fallback(sentence.text)
-        if state is not None:
-            standing = _stated(sentence, state, anchor, window_start)
+    for each in statements:
+        said = stated(each.sentence.text, ground.systems)
+        if said is None:
+            continue
+        start = begins(each.sentence.text, ground, written=each.written)
+        if said.state in _GRANTED and start is not None and start.ahead:
+            standing = replace(standing, lost=(*standing.lost, each.sentence))
+            continue
+        new = _ended(each, start, standing, ground) if said.state is Fallback.ENDED else None
+        new = new or Permission(state=said.state, until=_until(each, ground), said=each.sentence)
+        standing = replace(
+            new, since=None if start is None else start.at, guessed=not said.sure, lost=standing.lost
+        )
     return standing
 
 
-def _stated(sentence: Sentence, state: Fallback, anchor: Anchor, window_start: datetime | None) -> Permission:
-    until = _until(sentence, anchor, window_start)
-    if state is Fallback.ENDED and until is not None and _to_come(sentence, until, anchor):
-        # "ends at 20:00" of a time still ahead is a permission that runs out.
-        state = Fallback.ALLOWED
-    return Permission(state=state, until=None if state is Fallback.ENDED else until, said=sentence)
+def granted(statement: Statement, ground: Ground) -> Fallback | None:
+    """What one statement says; None also where it grants the procedure from a time still to come."""
+    said = stated(statement.sentence.text, ground.systems)
+    if said is None or said.state not in _GRANTED:
+        return None if said is None else said.state
+    start = begins(statement.sentence.text, ground, written=statement.written)
+    return None if start is not None and start.ahead else said.state
 
 
-def _to_come(sentence: Sentence, until: datetime, anchor: Anchor) -> bool:
-    future = phrases_fallback.FUTURE_END.search(sentence.text) is not None
-    return future and (anchor.updated is None or until > anchor.updated)
+def _ended(each: Statement, start: Beginning | None, standing: Permission, ground: Ground) -> Permission:
+    """`Ends at 20:00`, `no longer from 20:00`: of a time still ahead this is a permission that runs out."""
+    text = each.sentence.text
+    until = _until(each, ground)
+    future = phrases_fallback.FUTURE_END.search(text) is not None
+    ahead = future and until is not None and (ground.anchor.updated is None or until > ground.anchor.updated)
+    runs = until if ahead else start.at if start is not None and start.ahead else None
+    was = standing.state in _GRANTED
+    if runs is None or not (ahead or was or phrases_fallback.WAS_ALLOWED.search(text)):
+        return Permission(state=Fallback.ENDED, said=each.sentence)
+    return Permission(state=standing.state if was else Fallback.ALLOWED, until=runs, said=each.sentence)
 
 
-def _until(sentence: Sentence, anchor: Anchor, window_start: datetime | None) -> datetime | None:
+def _until(each: Statement, ground: Ground) -> datetime | None:
     """The procedure's own end."""
-    subject = phrases_fallback.SUBJECT.search(sentence.text)
+    text, anchor = each.sentence.text, ground.anchor
+    subject = phrases_fallback.SUBJECT.search(text)
     # "extended until 02:00, and fallback is allowed": that end is the window's.
-    after = subject.end() if subject is not None and kinds(sentence.text, loose=False) else 0
-    word = phrases_fallback.UNTIL.search(sentence.text, after)
+    after = subject.end() if subject is not None and kinds(text, loose=False) else 0
+    word = phrases_fallback.UNTIL.search(text, after)
     if word is None:
         return None
-    tokens = read_tokens(sentence.text, anchor.year)
-    moments = [each for each in times_of(sentence.text, tokens) if each.clock.start >= word.start()]
-    if not moments:
+    moments = [
+        moment
+        for moment in times_of(text, read_tokens(text, anchor.year))
+        if moment.clock.start >= word.start()
+    ]
+    near = ground.start or each.written or anchor.published
+    if not moments or near is None:
         return None
     moment = moments[-1]
-    near = window_start or anchor.updated or anchor.published
-    if near is None:
-        return None
     if moment.day is None:
         return next_after(moment.clock, near)
     choice = choose(moment.day, anchor, hints=(wall_day(near), wall_day(near) + timedelta(days=1)))

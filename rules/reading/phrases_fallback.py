@@ -1,5 +1,7 @@
 """What is said of the emergency procedure, in both languages."""
 
+import re
+
 from rules.notice import Fallback
 from rules.reading.phrase import Phrase
 
@@ -46,7 +48,7 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
     (Fallback.ALLOWED, Phrase(
         r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
         r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|\bbrug (?:evt\. )?nødprocedure|refer to the|use (?:the )?(?:fall|emergency)"
-        r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
+        r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet |kun )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
         r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|adgang til|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
     )),
 )  # fmt: skip
@@ -67,3 +69,31 @@ FUTURE_END = Phrase(
     r"\b(?:ends|closes|lukkes|lukker|stopper|will end|will close|expires|will expire|ophører|slutter|udløber|will be (?:closed|stopped))\b"
 )
 """With a time behind it, this is an end still to come."""
+
+NOT_FOR = Phrase(
+    r"\b(?:not|ikke) (?:yet |endnu |længere )?(?:for|in|on|to|i|til|ved|på)\b|\b(?:except|excepted|apart from|other than|undtagen|undtaget|bortset fra|på nær|fraset|uden for)\b"
+)
+"""In a sentence that allows it: for what it is not."""
+
+ONLY_FOR = Phrase(r"\b(?:only|solely|exclusively|kun|alene|udelukkende)\b")
+
+BEGINS = Phrase(
+    r"\b(?:from|as of|after|starting|earliest|effective|between|open(?:s|ed)?|starts?|begins?|force)\b|\b(?:at|in|on) (?:about |approx |approximately |the )*(?:\d|an?\b|one|two|three|half|mon|tue|wed|thu|fri|sat|sun|noon|midnight)"
+    r"|\b(?:fra|pr\.|efter|tidligst|først|mellem|åbne[rs]?|åbnet|starter|begynder|kraft|kl|klokken)\b|\bom (?:ca\.? |cirka )*(?:\d|en|et|to|tre|halvanden)\b"
+)
+"""It may name from when on it holds."""
+
+_ABOUT = r"(?: (?:at|on|about|approx|approximately|around|the|today|kl|klokken|den|d|og med|i dag|ca|cirka|omkring|this|tidligst|earliest|først)[.,]?)*[. ]*$"
+FROM = re.compile(
+    rf"(?:\b(?:from|as of|as from|effective|starting|beginning|earliest|not before|between|after|fra|pr\.?|efter|tidligst|først|mellem|opens?|opened|åbne[rs]?|åbnet|starts?|begins?|starter|begynder|i kraft|in force){_ABOUT})"
+    rf"|\b(?:allowed|permitted|possible|available|used|active|activated|open|tilladt|anvendes|bruges|benyttes|muligt?|aktiv|åben|gælder)(?: again| igen)?(?: at| kl| klokken| on| den){_ABOUT}"
+)
+"""Right before the time from which on it holds (`rules.reading.shape`)."""
+
+IN_SO_LONG = re.compile(
+    r"\b(?:allowed|permitted|possible|available|used|active|activated|open(?:s|ed)?|tilladt|anvendes|bruges|benyttes|muligt?|aktiv|åben|åbne[rs]?|åbnet)(?: again| igen)? (?:in|om)(?: (?:about|approx|approximately|around|ca|cirka|omkring)[.,]?)* *$"
+)
+"""Right before how long that still takes."""
+
+OFFICE = Phrase(r"customs office|toldekspedition|toldsted")
+"""Whom to ask: said along with a restriction, it is no other news."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from rules.contradiction import Contradiction
 from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
-from rules.reading import phrases_news
+from rules.reading import phrases_fallback, phrases_news
+from rules.reading.begins import Ground
 from rules.reading.blocks import Block
 from rules.reading.days import Anchor
 from rules.reading.effects import effects
@@ -16,6 +17,7 @@ from rules.reading.lines import Sentence
 from rules.reading.meant import meant
 from rules.reading.moments import Placed, around, place
 from rules.reading.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
+from rules.reading.permission import Statement, granted
 from rules.reading.resettle import Standing
 from rules.reading.windows import Move, Scene, move, of_the_window
 
@@ -92,7 +94,8 @@ def course(
             moves.append((sentence, moved, moved.windows != windows))
             windows, end = moved.windows, moved.end or end
             found += moved.kinds
-        called = _called(draft.block, found, scene, incident=incident)
+        ground = Ground(anchor=anchor, start=windows[0].start if windows else None, systems=main or header)
+        called = _called(draft.block, found, scene, ground, incident=incident)
         told.append(_heard(_told(draft, called, end), moves))
     return Course(told=tuple(told), windows=windows)
 
@@ -194,7 +197,7 @@ _SMALL_HOURS = 8 * 60
 
 
 def _called(
-    block: Block, found: Iterable[UpdateKind], scene: Scene, *, incident: bool
+    block: Block, found: Iterable[UpdateKind], scene: Scene, ground: Ground, *, incident: bool
 ) -> tuple[UpdateKind, ...]:
     """The kinds of one update, each once, in the words for a window or for an incident."""
     told = {_fitting(kind, incident=incident) for kind in found}
@@ -209,16 +212,21 @@ def _called(
         told.add(UpdateKind.DEGRADED)
     if not told and block.stamp is not None and block.stamp.correction:
         told.add(UpdateKind.CORRECTED)
-    return tuple(kind for kind in UpdateKind if kind in _with_rest(block, told))
+    return tuple(kind for kind in UpdateKind if kind in _with_rest(block, told, scene, ground))
 
 
-def _with_rest(block: Block, told: set[UpdateKind]) -> set[UpdateKind]:
+def _with_rest(block: Block, told: set[UpdateKind], scene: Scene, ground: Ground) -> set[UpdateKind]:
     """Add what is said of the emergency procedure; what says neither that nor anything known is information."""
-    states = [state for sentence in block.said if (state := fallback(sentence.text)) is not None]
+    statements = (Statement(sentence=each, written=scene.written) for each in block.said)
+    states = [state for each in statements if (state := granted(each, ground)) is not None]
     said = {_FALLBACK[states[-1]]} if states else set()
-    plain = [each for each in block.said if fallback(each.text) is None and not effects(each.text)]
+    plain = [each for each in block.said if not (_of_the_procedure(each.text) or effects(each.text))]
     informed = {UpdateKind.INFORMED} if not told and (plain or not said) else set()
     return told | said | informed
+
+
+def _of_the_procedure(text: str) -> bool:
+    return fallback(text) is not None or phrases_fallback.OFFICE.search(text) is not None
 
 
 def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:

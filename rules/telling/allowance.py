@@ -6,10 +6,11 @@ from datetime import timedelta
 from rules.ending import ending
 from rules.message import Line, Strong
 from rules.notice import Environment, Fallback, Kind, Language, Notice
-from rules.standing import GRANTED, standing
+from rules.standing import GRANTED, mentioned_only, standing
 from rules.telling import clock
 from rules.telling.outcomes import near
 from rules.telling.texts import FALLBACK, Text
+from rules.telling.texts_fallback import May
 
 _RULE_APPLIES_OVER = timedelta(minutes=60)
 
@@ -35,6 +36,8 @@ def _fallback_state(notice: Notice, language: Language) -> str:
     now = standing(notice)
     if now is Fallback.ENDED and notice.fallback is not now:
         return Text.FALLBACK_OVER.said(language)
+    if mentioned_only(notice):
+        return May.MENTIONED.said(language)
     return FALLBACK[now].said(language) + until(notice, language)
 
 

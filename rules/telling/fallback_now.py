@@ -6,11 +6,12 @@ from datetime import datetime
 from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Tone
 from rules.notice import Environment, Fallback, Language, Notice, Slug
 from rules.playbook import playbook
-from rules.standing import GRANTED
+from rules.standing import GRANTED, mentioned_only
 from rules.status import NAMELESS, Hold, granted_since, holds, late
 from rules.telling import clock, freshness
 from rules.telling.freshness import Sources
 from rules.telling.overview import headed, titled
+from rules.telling.state import capital
 from rules.telling.subject import few
 from rules.telling.texts_fallback import MEANINGS, May
 from rules.telling.texts_status import FALLBACK_SHORT, Now
@@ -138,7 +139,7 @@ def _grounds(
         lines: list[Line] = [
             (Strong(_of(hold, stands, language)), *_span(hold, stands, language, now)),
             (May.BY.said(language), titled(hold.notice, language)),
-            (MEANINGS[stands].said(language),),
+            (_meaning(hold, stands, language),),
         ]
         yield Paragraph(tuple(lines))
         words = said(hold.notice)
@@ -148,8 +149,15 @@ def _grounds(
         yield Paragraph(((May.NOTHING.said(language),),))
 
 
+def _meaning(hold: Hold, stands: Fallback, language: Language) -> str:
+    if mentioned_only(hold.notice):
+        return capital(May.MENTIONED.said(language)) + "."
+    return MEANINGS[stands].said(language)
+
+
 def _of(hold: Hold, stands: Fallback, language: Language) -> str:
-    state = FALLBACK_SHORT[stands].said(language)
+    words = May.NONE_NOW if mentioned_only(hold.notice) else FALLBACK_SHORT[stands]
+    state = words.said(language)
     return (
         May.OF_NOTICE.said(language, systems=few(hold.systems, language), state=state)
         if hold.systems

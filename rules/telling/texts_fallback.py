@@ -45,6 +45,11 @@ class May(Spoken):
         "Nødprocedure nu: uvist for {systems}; kontakt toldekspeditionsstedet",
     )
     OF_NOTICE = Words("{systems}: {state}", "{systems}: {state}")
+    MENTIONED = Words(
+        "the notice mentions it; no permission that holds now was read from it",
+        "meddelelsen nævner den; der er ikke læst nogen tilladelse, som gælder nu",
+    )
+    NONE_NOW = Words("no permission that holds now", "ingen tilladelse, der gælder nu")
     SINCE = Words("since {start}", "siden {start}")
     UNTIL = Words("until {end}", "til {end}")
     OPEN = Words("until the agency says that it has ended", "indtil Toldstyrelsen melder, at den er ophørt")

@@ -37,6 +37,11 @@ def moved(notice: Notice) -> str:
     return " ".join([windows(notice), *kinds, *([] if sure else ["?"])])
 
 
+def _sure(notice: Notice, fact: str) -> str:
+    sure = {each.confidence for each in notice.evidence if each.fact == fact}
+    return " ?" if Confidence.GUESSED in sure else ""
+
+
 def _guessed(notice: Notice) -> bool:
     return any(
         each.confidence is Confidence.GUESSED and each.fact in {"windows", "updates"}
@@ -80,7 +85,9 @@ def summary(notice: Notice) -> tuple[str, ...]:
     said = (
         f"{notice.kind} {windows(notice)}",
         f"{notice.outcome} {_moment(ended)}" if ended else notice.outcome.value,
-        f"fallback {notice.fallback}" + (f" until {_moment(until)}" if until else ""),
+        f"fallback {notice.fallback}"
+        + (f" until {_moment(until)}" if until else "")
+        + _sure(notice, "fallback"),
         *(f"{_moment(each.at)} {' '.join(each.kinds)}" for each in notice.updates),
         *filter(None, impacts(notice).split("; ")),
         *(f"unread: {each}" for each in notice.unread),

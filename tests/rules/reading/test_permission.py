@@ -3,9 +3,10 @@
 import pytest
 
 from rules.notice import COPENHAGEN
+from rules.reading.begins import Ground
 from rules.reading.days import Anchor
 from rules.reading.lines import lines
-from rules.reading.permission import permission
+from rules.reading.permission import Statement, permission
 from rules.when import stamp
 
 CASES = {
@@ -28,16 +29,18 @@ CASES = {
 @pytest.mark.parametrize(("text", "state", "until"), CASES.values(), ids=CASES)
 def test_the_last_statement_stands_with_its_own_end(text, state, until):
     anchor = Anchor(published=stamp("10-06-2024 09:00"), updated=stamp("12-06-2024 20:00"))
-    found = permission(lines(text)[0].sentences, anchor, stamp("12-06-2024 18:00"))
+    ground = Ground(anchor=anchor, start=stamp("12-06-2024 18:00"))
+    found = permission([Statement(sentence=each) for each in lines(text)[0].sentences], ground)
 
     assert (found.state, _shown(found.until)) == (state, until)
 
 
 def test_an_end_without_any_day_to_hold_on_to_is_left_open():
-    nowhere = Anchor(published=None, updated=None)
-    said = lines("Fallback is allowed until 23:30.")[0].sentences
+    nowhere = Ground(anchor=Anchor(published=None, updated=None))
+    said = Statement(sentence=lines("Fallback is allowed from 14:00 until 23:30.")[0].sentences[0])
+    found = permission([said], nowhere)
 
-    assert permission(said, nowhere, None).until is None
+    assert (found.state, found.since, found.until) == ("allowed", None, None)
 
 
 def _shown(moment):

@@ -48,6 +48,17 @@ def test_what_the_notice_says_is_told(facts, english, danish):
     assert _lines(said, DANISH) == [danish]
 
 
+def test_what_is_named_and_not_allowed_yet_is_not_told_as_never_mentioned():
+    said = notice(text="Fallback may be used from 19:00.", window=window("18:00", "19:00"))
+
+    assert _lines(said) == [
+        "Fallback procedure: the notice mentions it; no permission that holds now was read from it"
+    ]
+    assert _lines(said, DANISH) == [
+        "Nødprocedure: meddelelsen nævner den; der er ikke læst nogen tilladelse, som gælder nu"
+    ]
+
+
 def test_one_line_can_be_had_as_plain_words():
     assert in_words(notice(fallback=Fallback.ALLOWED), ENGLISH) == "Fallback procedure: allowed if necessary"
 

@@ -126,6 +126,15 @@ def test_it_is_said_since_when_and_until_when(known, line):
     assert lines(asked(known))[0] == line
 
 
+def test_a_permission_still_to_come_is_quoted_and_not_told_as_one():
+    body = "Saturday 22 August 2026, 18:00 - 20:00\nFallback may be used from 19:00."
+    message = asked(parse(printed(body=body)))
+
+    assert lines(message)[0].endswith("no permission that holds now")
+    assert "The notice mentions it; no permission that holds now was read from it." in lines(message)
+    assert lines(message, Quote) == ["Fallback may be used from 19:00."]
+
+
 def test_the_words_of_the_notice_are_quoted_and_what_they_mean_is_said():
     granting = parse(
         printed(
