@@ -26,6 +26,7 @@ from rules.subscription import Destination, Subscription
 from rules.talk import Asker, Form, FormError, Reply
 from rules.telling.texts_answers import Answer
 from rules.telling.texts_wish import Wished
+from rules.telling.twins import twins
 from rules.telling.wished import audit, called, described, listing
 
 _ROOM_FOR_AUDIT = 30
@@ -146,6 +147,7 @@ class Enrolling:
             Wished.SUBSCRIBED,
             Wished.NUMBER.line(question.language, number=made.id),
             (Wished.CARD_FOLLOWS.said(question.language),),
+            *twins(wish.systems, question.language),
             *await self._settled_by_another(made, question),
             tone=Tone.GOOD,
             what=described(wish, question.language),

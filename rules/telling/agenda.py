@@ -13,6 +13,7 @@ from rules.telling.overview import headed, next_window, titled
 from rules.telling.state import capital
 from rules.telling.subject import names
 from rules.telling.texts_status import FALLBACK_SHORT, Now
+from rules.telling.twins import beside
 
 MOST = 15
 """Windows named one by one; of more their number is said."""
@@ -41,6 +42,7 @@ def agenda(
             *([Paragraph(stale)] if stale else []),
             *(Paragraph(tuple(_window(each, language, now))) for each in near[:MOST]),
             *_rest(near, ahead, language, now),
+            *beside(systems, language),
             SmallPrint(
                 (*freshness.as_of(sources, language, now=now), (Now.MEASURED.said(language),)),
             ),

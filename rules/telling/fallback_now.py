@@ -15,6 +15,7 @@ from rules.telling.state import capital
 from rules.telling.subject import few
 from rules.telling.texts_fallback import MEANINGS, May
 from rules.telling.texts_status import FALLBACK_SHORT, Now
+from rules.telling.twins import beside
 
 _MOST = 8
 """Notices named one by one."""
@@ -56,6 +57,7 @@ def fallback_now(
             *_grounds(held, overdue, language, now),
             *_overdue(overdue, language, now),
             *_steps(held, systems, language, now),
+            *beside(systems, language),
             SmallPrint((*freshness.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
         ),
     )

@@ -14,6 +14,7 @@ from rules.telling.state import capital, heading
 from rules.telling.subject import few, names
 from rules.telling.texts import ACCESS, IMPACTS, Text
 from rules.telling.texts_status import FALLBACK_SHORT, Now
+from rules.telling.twins import twins
 
 _MOST = 12
 """Notices named one by one; of more their number is said."""
@@ -188,6 +189,7 @@ def _beside(outlook: Outlook, language: Language) -> Iterator[Line]:
         yield (Now.NEXT.said(language), *next_window(outlook.next, language, at=outlook.at))
     elif not outlook.affected:
         yield (Now.NONE_COMES.said(language),)
+    yield from twins(outlook.asked, language)
 
 
 def _small_print(outlook: Outlook, language: Language, now: datetime, sources: Sources) -> Iterator[Line]:

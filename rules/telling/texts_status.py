@@ -67,6 +67,8 @@ class Now(Spoken):
     IN_TEST = Words("In the test environment (TFE): {systems}", "I testmiljøet (TFE): {systems}")
     MORE = Words("… and {count} more", "… og {count} mere")
 
+    SEE_ALSO = Words("See also: {systems}", "Se også: {systems}")
+
     # What comes.
     NEXT = Words("Next: ", "Næste: ")
     NEXT_LATER = Words("The next one: ", "Det næste: ")

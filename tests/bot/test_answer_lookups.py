@@ -78,6 +78,13 @@ async def test_a_question_is_answered_in_its_language(typed, asked):
     assert (await office_asks(typed, clock=clock))[0] == heading
 
 
+@pytest.mark.parametrize("typed", ["status import", "windows import", "fallback import", "import kl. 20"])
+async def test_who_asks_for_the_classic_system_is_told_of_its_twin(typed):
+    assert {"See also: dms-import (DMS Import)", "Se også: dms-import (DMS Import)"} & set(
+        await office_asks(typed)
+    )
+
+
 async def test_words_of_both_languages_are_answered_in_the_channels():
     async with open_office() as office:
         await office.asks("abonner manifest sprog=da")

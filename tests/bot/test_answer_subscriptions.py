@@ -46,6 +46,13 @@ async def test_a_channel_is_subscribed_told_of_it_and_shown_how_things_stand():
     ]
 
 
+async def test_who_subscribes_the_classic_system_is_told_of_its_twin():
+    async with open_office() as office:
+        answer = await office.asks("abonner import")
+
+    assert answer[-1] == "Se også: dms-import (DMS Import)"
+
+
 async def test_what_is_announced_is_in_the_language_of_the_channel():
     async with open_office() as office:
         answer = await office.asks("subscribe manifest language=da")
