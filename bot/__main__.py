@@ -102,7 +102,8 @@ def _open(paths: Iterable[Path]) -> tuple[list[pages.Page], bool]:
 
 
 def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    # What does not work on a terminal, nor in every file name, reads the same when it is written as its number.
+    typer.echo(UNSEEN.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False)))
 
 
 @cli.callback(invoke_without_command=True)

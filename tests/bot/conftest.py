@@ -13,6 +13,7 @@ from rules.delivery import NoticeKey
 from rules.notice import Slug
 from rules.person import Person
 from rules.subscription import Destination
+from tests.commands import CONFIG, EXTENDED, LIST
 from tests.desk import HERE
 
 
@@ -37,6 +38,15 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path
         return path
 
     return write
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a folder with two saves of a page and a configuration."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"1.txt": LIST, "2.txt": EXTENDED, "some.toml": CONFIG}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture

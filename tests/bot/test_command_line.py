@@ -1,63 +1,11 @@
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from bot import service
-from bot.__main__ import cli
+from tests.commands import LIST, ask, objects
 
-LIST = """Manifest
-
-On this page you can see scheduled unavailability
-
-DMS eksport, ManifestPRD-servicewindow Manifest Saturday August 22, 202621-08-2026 kl. 12:00
-
-Saturday August 22, 2026, 1800-2000
-
-The online systems for Manifest will be unavailable during the service window.
-
-The use of fallback procedure is allowed within the service window.
-
-WO0000001999999
-
-21-08-2026 12:00:07
-"""
-EXTENDED = (
-    LIST.replace("kl. 12:00", "kl. 12:00")
-    .replace("202621-08-2026 kl. 12:00", "202622-08-2026 kl. 19:40")
-    .replace(
-        "Saturday August 22, 2026, 1800",
-        "Update 19:40 - The service window is extended until 2300\n\nSaturday August 22, 2026, 1800",
-    )
-)
-CONFIG = """
-[[subscription]]
-to = "console"
-systems = ["manifest"]
-kinds = ["window.*"]
-"""
 UNTIL_EIGHT, UNTIL_ELEVEN = "2026-08-22T20:00+02:00", "2026-08-22T23:00+02:00"
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "1.txt").write_text(LIST, encoding="utf-8")
-    (tmp_path / "2.txt").write_text(EXTENDED, encoding="utf-8")
-    (tmp_path / "some.toml").write_text(CONFIG, encoding="utf-8")
-    return tmp_path
-
-
-def ask(*arguments: str):
-    return CliRunner().invoke(cli, arguments)
-
-
-def objects(output: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in output.splitlines()]
 
 
 def test_read_prints_one_object_a_notice(folder):
@@ -251,56 +199,6 @@ def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkey
     [line] = objects(answer.stderr)
     assert (answer.exit_code, line["event"], line["level"]) == (1, "service.broke_off", "error")
     assert "Traceback" not in answer.output
-
-
-@pytest.mark.parametrize(
-    "command",
-    [("read",), ("read", "--json"), ("replay", "--announce-first"), ("replay", "--json", "--announce-first")],
-    ids=" ".join,
-)
-def test_a_reader_that_has_seen_enough_is_no_error(folder, command):
-    read, write = os.pipe()
-    os.close(read)
-    program = [sys.executable, "-m", "bot", *command, "1.txt", "2.txt"]
-    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(program, stdout=write, stderr=subprocess.PIPE, env=path, check=False)
-    os.close(write)
-
-    assert done.stderr == b""
-
-
-FULL = Path("/dev/full")
-
-
-@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize(
-    "command",
-    [("read",), ("read", "--json"), ("replay", "--json", "--announce-first"), ("route",)],
-    ids=" ".join,
-)
-def test_an_output_that_takes_no_more_is_one_clear_line(folder, command):
-    program = [sys.executable, "-m", "bot", *command, "1.txt"]
-    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with FULL.open("w") as full:
-        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, env=path, check=False)
-
-    assert done.returncode == 1
-    assert done.stderr.decode().splitlines()[0].endswith("No space left on device")
-    assert len(done.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize("command", [("read", "--unread"), ("route",)], ids=" ".join)
-def test_what_the_agency_prints_does_not_work_on_a_terminal(folder, command):
-    odd = LIST.replace("servicewindow", "\x1b]0;servicewindow\x07").replace(
-        "WO0000001999999", "Moon\x1b[2J \u202eup."
-    )
-    (folder / "odd\x1b[31m.txt").write_text(odd, encoding="utf-8")
-
-    answer = ask(*command, "odd\x1b[31m.txt", "no\x1b[31m.txt")
-
-    assert not {"\x1b", "\x07", "\u202e"} & set(answer.output)
-    assert "Moon" in answer.stdout or "servicewindow" in answer.stdout
-    assert answer.stderr == "toldvagt: no[31m.txt: No such file or directory\n"
 
 
 @pytest.mark.parametrize("retry", [(), ("--retry",)], ids=["look", "retry"])
