@@ -74,7 +74,7 @@ class Fetcher:
                 return None
             if response.status != HTTPStatus.OK:
                 wait = retry_after(response.headers, self._now())
-                raise SourceError(f"{place} answered {_status(response.status)}", retry_after=wait)
+                raise SourceError(f"{place} answered {named(response.status)}", retry_after=wait)
             body = await _capped(response, place)
             digest = hashlib.sha256(body).hexdigest()
             if digest == validators.digest:
@@ -176,7 +176,8 @@ def _place(address: str) -> str:
     return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
 
 
-def _status(status: int) -> str:
+def named(status: int) -> str:
+    """Return a status with its name: `503 Service Unavailable`."""
     known = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
     return known.get(status, str(status))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from rules.message import Code, Instant, Link, Span, Strong
+from rules.message import Code, Instant, Link, Message, Paragraph, SmallPrint, Span, Strong
 
 # Control characters, and those that turn the reading direction and so can make text read as what it is not.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -43,6 +43,14 @@ def starred(words: str, stars: str) -> str:
     inner = " ".join(words.split())
     before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
     return f"{before}{stars}{inner}{stars}{after}" if inner else ""
+
+
+def first_link(message: Message) -> Link | None:
+    """Return the first link of the small print, where the source is named, else that of the paragraphs."""
+    ordered = sorted(message.blocks, key=lambda block: not isinstance(block, SmallPrint))
+    lined = (block for block in ordered if isinstance(block, Paragraph | SmallPrint))
+    spans = (span for block in lined for line in block.lines for span in line)
+    return next((span for span in spans if isinstance(span, Link)), None)
 
 
 def is_web(url: str) -> bool:

@@ -73,7 +73,7 @@ def _systems(notice: Notice) -> set[Slug]:
 
 
 def _of(notice: Notice, system: Slug) -> tuple[Window, ...]:
-    return tuple(window for window in notice.windows if window.systems is None or system in window.systems)
+    return tuple(window for window in notice.windows if window.concerns(system))
 
 
 def _shifts(was: tuple[Window, ...], now: tuple[Window, ...], updated: datetime | None) -> Iterator[Move]:

@@ -159,6 +159,10 @@ class Window:
         if self.start is not None and self.end is not None and self.end <= self.start:
             raise ValueError(f"ends before it starts: {self.start} - {self.end}")
 
+    def concerns(self, system: Slug) -> bool:
+        """Whether it is a window of this system, one of its notice."""
+        return self.systems is None or system in self.systems
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:

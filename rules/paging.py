@@ -162,9 +162,7 @@ def _wakes(change: Change, system: Slug, asked: Subscription) -> bool:
 
 def _concerns(change: Change, system: Slug) -> bool:
     """Whether what the clock brought is about a window of this system."""
-    return not change.windows or any(
-        window.systems is None or system in window.systems for window in change.windows
-    )
+    return not change.windows or any(window.concerns(system) for window in change.windows)
 
 
 def _severity(step: tuple[Change, ...], system: Slug, asked: Subscription) -> Severity:
@@ -219,7 +217,7 @@ def _systems(notice: Notice) -> tuple[Slug, ...]:
 
 
 def _windows(notice: Notice, system: Slug) -> tuple[Window, ...]:
-    return tuple(each for each in notice.windows if each.systems is None or system in each.systems)
+    return tuple(each for each in notice.windows if each.concerns(system))
 
 
 def _impact(notice: Notice, system: Slug, access: Access | None) -> Impact | None:

@@ -11,7 +11,7 @@ import aiohttp
 import yarl
 
 from adapters.guard import BLOCKED
-from adapters.http import retry_after, start_of
+from adapters.http import named, retry_after, start_of
 from rules.ports import DeliveryError
 
 MOST_BYTES = 2_000_000
@@ -110,7 +110,7 @@ class Wire:
         passing = answer.status in _PASSING or answer.status >= 500
         refused = answer.status in _REFUSED
         lasting = not passing and not refused if permanent is None else permanent
-        said = f"{self._service} answers {_status(answer.status)}"
+        said = f"{self._service} answers {named(answer.status)}"
         return DeliveryError(
             f"{said}: {self._mend}" if lasting else said,
             permanent=lasting,
@@ -145,8 +145,3 @@ def shortened(text: str, most: int) -> str:
 def name_of(to: str) -> str:
     """Return the part of a destination that names the account."""
     return to.partition(":")[2]
-
-
-def _status(status: int) -> str:
-    known = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
-    return known.get(status, str(status))

@@ -10,7 +10,8 @@ from typing import Any, assert_never
 
 from adapters.slack.buttons import actions
 from adapters.slack.markup import bold, cut, entities, escape, line, link, plain
-from rules.message import Block, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
+from rules.markup import first_link
+from rules.message import Block, Message, Paragraph, Quote, SmallPrint, Table, Tone
 from rules.notice import Language
 
 Kit = dict[str, Any]
@@ -183,17 +184,9 @@ def _shortened(pieces: list[Piece], below: list[Kit]) -> list[Kit]:
 
 
 def _more(message: Message) -> Kit:
-    source = next(_links(message), None)
+    source = first_link(message)
     words = link(MORE[message.language], source.url) if source else MORE_THAN_FITS[message.language]
     return {"type": "context", "elements": [_mrkdwn(words)]}
-
-
-def _links(message: Message) -> Iterator[Link]:
-    """Links, those of the small print first: the source is named there."""
-    ordered = sorted(message.blocks, key=lambda block: not isinstance(block, SmallPrint))
-    for block in ordered:
-        if isinstance(block, Paragraph | SmallPrint):
-            yield from (span for each in block.lines for span in each if isinstance(span, Link))
 
 
 def _fits(kits: list[Kit]) -> bool:

@@ -13,7 +13,8 @@ from pymsteams import connectorcard
 
 from adapters.teams.buttons import LINKS_ALONE, Offers, actions
 from adapters.teams.markup import cut, escape, line, link, plain, unformatted
-from rules.message import Block, Line, Link, Message, Paragraph, Quote, SmallPrint, Table, Tone
+from rules.markup import first_link
+from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Table, Tone
 from rules.notice import Language
 
 Kit = dict[str, Any]
@@ -200,16 +201,8 @@ def _shortened(pieces: list[Piece], cover: Cover) -> bytes:
 
 def _more(message: Message) -> Kit:
     words = MORE[message.language]
-    source = next(_links(message), None)
+    source = first_link(message)
     return _text(link(words, source.url) if source else words, size="Small", isSubtle=True)
-
-
-def _links(message: Message) -> Iterator[Link]:
-    """Links, those of the small print first: the source is named there."""
-    ordered = sorted(message.blocks, key=lambda block: not isinstance(block, SmallPrint))
-    for block in ordered:
-        if isinstance(block, Paragraph | SmallPrint):
-            yield from (span for each in block.lines for span in each if isinstance(span, Link))
 
 
 def _json(value: Kit) -> bytes:

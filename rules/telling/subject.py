@@ -1,7 +1,7 @@
 """What a notice is of, for one who sees a single line of it: its title, and systems that the title does not name."""
 
 from rules import systems
-from rules.notice import Access, Impact, Language, Notice, Slug
+from rules.notice import Access, Impact, Language, Notice, Slug, Window
 from rules.reading.headings import named
 from rules.reading.lines import line
 from rules.telling.state import tidy, title
@@ -17,6 +17,11 @@ _SILENT = frozenset({Slug("other"), Slug("tfe")})
 
 def names(slugs: tuple[Slug, ...], language: Language) -> str:
     return ", ".join(tidy(systems.name(slug, language)) for slug in slugs)
+
+
+def only_for(window: Window, language: Language) -> str:
+    """Return the systems of a window that is not for all of its notice, in brackets."""
+    return Text.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
 
 
 def subject(notice: Notice, language: Language) -> str:

@@ -13,7 +13,7 @@ from rules.telling.allowance import allowance
 from rules.telling.doubts import doubts
 from rules.telling.outcomes import near, period
 from rules.telling.picture import scope
-from rules.telling.subject import names
+from rules.telling.subject import only_for
 from rules.telling.texts import Text
 from rules.telling.texts_clock import Timed
 
@@ -41,7 +41,7 @@ def around(change: Change, language: Language) -> Iterator[Block]:
 
 
 def _starting(window: Window, change: Change, language: Language) -> str:
-    facts = {"scope": _scope(window, language), "span": _period(window, change, language)}
+    facts = {"scope": only_for(window, language), "span": _period(window, change, language)}
     if change.at is None or window.start is None:
         return Timed.STARTS.said(language, **facts)
     distance = clock.distance(window.start - change.at, language)
@@ -50,7 +50,7 @@ def _starting(window: Window, change: Change, language: Language) -> str:
 
 def _started(window: Window, change: Change, language: Language) -> str:
     span = _period(window, change, language)
-    return Timed.BEGUN.said(language, scope=_scope(window, language), span=span)
+    return Timed.BEGUN.said(language, scope=only_for(window, language), span=span)
 
 
 def _overdue(window: Window, change: Change, language: Language) -> str:
@@ -58,7 +58,7 @@ def _overdue(window: Window, change: Change, language: Language) -> str:
     if end is None:
         return Timed.BEGUN.said(language, scope="", span=_period(window, change, language))
     facts = {
-        "scope": _scope(window, language),
+        "scope": only_for(window, language),
         "end": clock.moment(end, language, near=_read_at(change), closing=True),
     }
     if window.end is None:
@@ -82,10 +82,6 @@ def _period(window: Window, change: Change, language: Language) -> str:
 
 def _read_at(change: Change) -> datetime | None:
     return change.at or near(change.after)
-
-
-def _scope(window: Window, language: Language) -> str:
-    return Text.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
 
 
 _SENTENCES: Mapping[ChangeKind, Callable[[Window, Change, Language], str]] = {

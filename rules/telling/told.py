@@ -16,7 +16,7 @@ from rules.telling.outcomes import near, outcome, period
 from rules.telling.reworded import reworded
 from rules.telling.shifts import shifts
 from rules.telling.state import state, title
-from rules.telling.subject import names
+from rules.telling.subject import names, only_for
 from rules.telling.texts import ACCESS, IMPACTS, State, Text
 from rules.telling.timed import around, said_by_the_clock
 
@@ -47,7 +47,7 @@ def _announced(change: Change, language: Language) -> Told:
     windows = tuple(window for window in change.after.windows if window not in known) or change.after.windows
     said = [
         Text.ANNOUNCED.said(
-            language, scope=_scope(each, language), span=period(each, language, at=near(change.after))
+            language, scope=only_for(each, language), span=period(each, language, at=near(change.after))
         )
         for each in windows
     ]
@@ -87,7 +87,7 @@ def _elsewhere(was: Window | None, now: Window) -> bool:
 
 
 def _moved(text: Text, was: Window | None, now: Window, at: datetime | None, language: Language) -> str:
-    facts = {"scope": _scope(now, language)}
+    facts = {"scope": only_for(now, language)}
     if text is Text.MOVED:
         facts["span"] = period(now, language, at=at)
         return text.said(language, **facts) + _was_period(was, now, at, language)
@@ -130,10 +130,6 @@ def _end_beside(end: datetime, told: datetime | None, at: datetime | None, langu
     if told is not None and clock.day_of(end, closing=True) == clock.day_of(told, closing=True):
         return clock.shortly(end, language, near=end, closing=True)
     return clock.moment(end, language, near=at, closing=True)
-
-
-def _scope(window: Window, language: Language) -> str:
-    return Text.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
 
 
 def _fallback(first: Text, anew: Text) -> Callable[[Change, Language], Told]:

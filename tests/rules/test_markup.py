@@ -1,7 +1,8 @@
 import pytest
 
-from rules.markup import Markup, is_web, starred
-from rules.message import Code, Instant, Link, Strong
+from rules.markup import Markup, first_link, is_web, starred
+from rules.message import Block, Code, Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Tone
+from rules.notice import Language
 from tests.builders import at
 
 MARKUP = Markup(
@@ -52,3 +53,22 @@ ADDRESSES = {  # an address, whether a reader may be sent there
 @pytest.mark.parametrize(("url", "sent"), ADDRESSES.values(), ids=ADDRESSES)
 def test_readers_are_sent_to_web_addresses_only(url, sent):
     assert is_web(url) is sent
+
+
+TEXT = Paragraph((("See ", Link("there", "https://x.dk/text")),))
+SMALL = SmallPrint(
+    (("Read 18:00",), (Link("Source", "https://x.dk/small"), Link("Reference", "https://x.dk/more")))
+)
+LINKED: dict[str, tuple[tuple[Block, ...], str | None]] = {  # blocks, the address of the link
+    "the source": ((TEXT, SMALL), "https://x.dk/small"),
+    "no source": ((Quote("https://x.dk"), TEXT), "https://x.dk/text"),
+    "none": ((Quote("https://x.dk"), Paragraph((("a",),))), None),
+}
+
+
+@pytest.mark.parametrize(("blocks", "url"), LINKED.values(), ids=LINKED)
+def test_the_first_link_is_that_of_the_source(blocks, url):
+    message = Message(summary="S", heading="H", tone=Tone.NEUTRAL, language=Language.ENGLISH, blocks=blocks)
+    link = first_link(message)
+
+    assert (link and link.url) == url
