@@ -12,6 +12,7 @@ from adapters.slack.grants import AppSecrets
 from adapters.slack.install import Entrance, Place
 from adapters.slack.listen import Doors, Secrets, listen
 from adapters.slack.memory import Memory
+from adapters.slack.noticing import NoticingPoster
 from adapters.slack.place import Houses
 from adapters.slack.post import SlackPoster
 from adapters.slack.resealing import reseal
@@ -76,6 +77,7 @@ async def open_bot(
             doors = Entrance(known, setup.app, place).doors
         if setup.secrets.any:
             talk = Talk(client, desk, store, now=now, manners=manners)
+            poster = NoticingPoster(poster, talk.moved)
             ears = await stack.enter_async_context(listen(talk, client, setup.secrets, jitter=jitter))
             doors = {**doors, **ears}
         yield poster, doors

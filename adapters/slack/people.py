@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.call import ask
 from adapters.slack.caller import Caller
 from adapters.slack.place import Houses, address, destination, id_in
-from rules.person import Person
+from rules.person import Person, Workspace
 from rules.ports import DeliveryError
 from rules.subscription import Destination
 from rules.talk import Asker
@@ -43,6 +43,9 @@ class _Memory(Generic[T]):
         now = self._now()
         self._kept = {each: held for each, held in self._kept.items() if held[0] > now}
         self._kept[key] = now + REMEMBERED, value
+
+    def forget(self, which: Callable[[Key], bool]) -> None:
+        self._kept = {key: held for key, held in self._kept.items() if not which(key)}
 
 
 class People:
@@ -76,6 +79,10 @@ class People:
             present=present or channel is None,
             admin=bool(profile.get("is_admin")) and profile.get("team_id") == caller.team,
         )
+
+    def moved(self, workspace: Workspace) -> None:
+        """Forget in which channels of a workspace the bot is: it was taken out of one."""
+        self._channels.forget(lambda key: key[1] is None and self._houses(key[0]) == workspace)
 
     async def rooms(self, client: AsyncWebClient, caller: Caller) -> tuple[Destination, ...]:
         """Return the channels that the person and the bot are both in."""

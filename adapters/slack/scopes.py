@@ -53,6 +53,8 @@ private ones. https://docs.slack.dev/reference/methods"""
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
     "app_uninstalled": (),
+    "channel_left": ("channels:read",),
+    "group_left": ("groups:read",),
     "link_shared": ("links:read",),
     "tokens_revoked": (),
 }

@@ -28,6 +28,7 @@ from adapters.slack.views import waiting
 from adapters.slack.visit import House, Response, Visit
 from adapters.work import Work
 from rules.notice import Language
+from rules.person import Workspace
 from rules.ports import DeliveryError, StoreError
 from rules.talk import Desk
 
@@ -87,6 +88,10 @@ class Talk:
         )
         self.app = self._listening(client)
 
+    def moved(self, workspace: Workspace) -> None:
+        """Ask anew in which channels of a workspace the bot is."""
+        self._house.people.moved(workspace)
+
     def _listening(self, client: AsyncWebClient) -> AsyncApp:
         async def own(_: str) -> str | None:
             return client.token
@@ -106,6 +111,8 @@ class Talk:
         app.view(form.CALLBACK)(self._on_form)
         app.event("app_home_opened")(self._on_home)
         app.event("link_shared")(self._on_link)
+        app.event("channel_left")(self._on_leaving)
+        app.event("group_left")(self._on_leaving)
         app.event("app_uninstalled")(self._on_removal)
         app.event("tokens_revoked")(self._on_revocation)
         return app
@@ -170,6 +177,10 @@ class Talk:
         room = destination(self._manners.houses(body["team_id"]), event["channel"])
         work = unfurl(client, self._house.desk, event, language=language, room=room)
         self.work.start(self._quietly(work))
+
+    async def _on_leaving(self, body: Body) -> None:
+        """Slack tells it now and then only: what is refused says it, too."""
+        self.moved(self._manners.houses(body["team_id"]))
 
     async def _on_removal(self, body: Body) -> None:
         at = datetime.fromtimestamp(body["event_time"], UTC)

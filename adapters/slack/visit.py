@@ -138,6 +138,8 @@ class Visit:
             pinned = await put_up(self.client, self.house.memory, reply.message, asker.room)
         except DeliveryError as error:
             log.warning("board.unposted", reason=str(error))
+            if error.permanent:
+                self.house.people.moved(asker.workspace)
             await self.answering.say(self._sentence(Label.NOT_POSTED))
         else:
             if not pinned:

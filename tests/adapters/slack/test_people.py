@@ -8,7 +8,7 @@ from adapters.slack import people
 from adapters.slack.caller import Caller
 from adapters.slack.people import People
 from adapters.slack.place import at_home
-from rules.person import Workspace
+from rules.person import HOME, Workspace
 from rules.subscription import Destination
 from tests.adapters.slack.conftest import NOON
 
@@ -92,6 +92,18 @@ async def test_a_public_channel_without_the_bot_cannot_be_posted_to(slack, clien
     assert (before.member, before.present) == (True, False)
     assert (after.member, after.present) == (True, True)
     assert await known.rooms(client, ANNA) == ("slack:C0001",)
+
+
+async def test_where_it_was_taken_out_of_a_channel_is_asked_anew(slack, client, known):
+    await known.asker(client, ANNA)
+    slack.kick("C0001")
+    elsewhere = Workspace("slack:T0009")
+    known.moved(elsewhere)
+    before = await known.asker(client, ANNA)
+    known.moved(HOME)
+    after = await known.asker(client, ANNA)
+
+    assert (before.present, after.present, after.member) == (True, False, True)
 
 
 async def test_what_slack_does_not_say_is_not_granted(slack, client, known):
