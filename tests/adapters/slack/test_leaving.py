@@ -23,7 +23,7 @@ async def asks(at, anna) -> bool:
     """Whether the bot counts as being in the channel."""
     await anna.types("/told status")
     await at.done()
-    return at.desk.askers[-1].present
+    return bool(at.desk.askers[-1].present)
 
 
 @pytest.mark.parametrize("event", ["channel_left", "group_left"])
