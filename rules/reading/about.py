@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rules.notice import Environment, Kind, Oid, Slug
 from rules.reading.lines import Line
+from rules.reading.phrase import Phrase
 
 _WINDOW = re.compile(
     r"service[ -]?wi?nd|service[ -]?vind|maintenance|vedligehold|planned (?:outage|downtime|unavailab)|planlagt(?:e)? (?:nedetid|utilgængelighed|afbrydelse|nedlukning|driftsstop)|short unavailabilities"
@@ -62,10 +63,10 @@ def closed(status: str | None) -> bool | None:
     return None if status is None else _CLOSED_STATUS.search(status.lower()) is not None
 
 
-_TEST = re.compile(
+_TEST = Phrase(
     r"\btfe\b|\btfe[-/]|/test\b|\btest[- /]?(?:service|system|environment|miljø)|\btestmiljø\w*|\btestsystem\w*"
 )
-_PRODUCTION = re.compile(r"\bprd\b|\bprod\b|\bproduction\b|\bproduktion\w*")
+_PRODUCTION = Phrase(r"\bprd\b|\bprod\b|\bproduction\b|\bproduktion\w*")
 _BOTH = (Environment.PRODUCTION, Environment.TEST)
 
 

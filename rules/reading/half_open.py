@@ -77,7 +77,7 @@ def _period(found: dict[Part, tuple[datetime, Sentence]]) -> list[Period]:
 def _said(sentence: Sentence, anchor: Anchor) -> Iterator[tuple[Part, Moment]]:
     text = sentence.text
     said = shape(text, anchor.year)
-    if not _is_of_a_window(said, text):
+    if all(slot.moment is None for slot in said.slots) or not _is_of_a_window(said, text):
         return
     days = [slot.day for slot in said.slots if slot.day is not None]
     for slot in said.slots:

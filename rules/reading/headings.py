@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.notice import Access, Slug
 from rules.reading import phrases_impact, phrases_news
+from rules.reading.news import read_spans
 from rules.reading.spans import PrintedDay, halved, printed_day, spans
 from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Word, far, tokens
 from rules.systems import KNOWN, slug
@@ -183,7 +184,7 @@ def _bare(text: str, near: int | None) -> Stamped | None:
     """A stamp without a word before it: alone on its line, or followed by `:` or a dash and the news."""
     lead = _WINDOW_WORDS.match(text)
     start = lead.end() if lead else 0
-    if not _DIGIT.search(text, start, start + 24):
+    if not _DIGIT.search(text, start, start + 24) or read_spans(text, near):
         return None
     stamp = _stamp(text, start, near, correction=False)
     if stamp.clock is None:
@@ -191,4 +192,4 @@ def _bare(text: str, near: int | None) -> Stamped | None:
     if stamp.text_from >= len(text):
         return stamp if stamp.day is not None else None
     opens = _SAYS_AT_ONCE.match(text, stamp.clock.end)
-    return stamp if opens and not spans(text, tokens(text, near=near)) else None
+    return stamp if opens else None

@@ -125,8 +125,9 @@ def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
 @lru_cache(maxsize=4096)
 def fallback(text: str) -> Fallback | None:
     """What a folded sentence says of the emergency procedure; None if nothing."""
-    unsaid = phrases_fallback.NO_WORD.search(text) or phrases_fallback.IF.search(text)
-    if phrases_fallback.SUBJECT.search(text) is None or unsaid:
+    if phrases_fallback.SUBJECT.search(text) is None:
+        return None
+    if phrases_fallback.NO_WORD.search(text) or phrases_fallback.IF.search(text):
         return None
     now = phrases_fallback.CONDITION.sub(" ", text)
     state = next((state for state, _ in fitting(phrases_fallback.SAYS, now)), None)

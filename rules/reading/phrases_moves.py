@@ -5,6 +5,8 @@ In a shape (`rules.reading.shape`) M stands for a moment, D for a day, R for a r
 
 import re
 
+from rules.reading.phrase import Phrase
+
 _CHANGE = (
     r"(?:moved?|moves|changed?|shifted|postponed|rescheduled|extended|prolonged|expanded|shortened|delayed|put back|pushed(?: back)?|brought forward|adjusted|corrected|altered|set"
     r"|flytte[tsr]?|ændre[tsr]?|rykke[tsr]?|fremrykke[ts]?|udskudt|udskydes|udsat|udsættes|forlænge[tsr]?|udvide[ts]?|afkorte[ts]?|forkorte[ts]?|justere[ts]?|korrigere[ts]?|rettet|rettes|skubbe[ts]?|går)"
@@ -113,7 +115,7 @@ OPENS = re.compile(
 )
 """What begins a window, and what ends it."""
 FROM = re.compile(r"\b(?:from|as of|as from|fra|pr\.)(?: (?:the|den|og med|on|at|kl|d)[.,]?)* *$")
-NEXT_NEWS = re.compile(
+NEXT_NEWS = Phrase(
     r"\b(?:oplyses|meddeles|meldes ud|annonceres|offentliggøres|be (?:announced|published|communicated)|(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform (?:you|about)|let you know|(?:will|to) be (?:given|told|known|announced|published)|we(?: will|'ll)? (?:tell|give|say|announce|publish|know)|(?:der )?gives|(?:vi )?(?:fortæller|oplyser|giver|melder)|kendes|assess\w*|vurder\w*)\b"
 )
 """When more will be told: no time of a window."""

@@ -144,8 +144,12 @@ _OPENED_BY_WORD = _one_of(
 )
 """Of two forms that fit, the first holds."""
 
-_OPENING = re.compile(r"(?P<number>\d+)|[a-zæøå]+|-")
-"""No form begins in the middle of a number or a word."""
+_FIRST = (
+    *MONTHS, *WEEKDAYS, *NAMED_CLOCKS,
+    "an", "at", "be", "bt", "d", "fr", "i ", "ind", "kl", "me", "o", "t", "un",
+)  # fmt: skip
+_OPENING = re.compile(rf"(?P<number>\d+)|-|(?<![a-zæøå])(?:{'|'.join(_FIRST)})")
+"""Where a form may begin: none does in the middle of a number or a word, and few words begin one."""
 _MANY = 100
 """No line says more of days and times; the rest of a hostile one is not read."""
 
@@ -198,21 +202,24 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _day(match: re.Match[str]) -> Day:
-    form = str(match.lastgroup)[-1]
-    groups = match.groupdict()
-    month, year, last = (
-        groups[f"m{form}"],
-        groups.get(f"y{form}"),
-        groups.get(f"l{form}"),
-    )
+    day, month, year, last = (match[group] if group else None for group in _GROUPS[match.lastgroup or ""])
+    assert day is not None and month is not None  # each form has them
     return Day(
-        day=int(groups[f"d{form}"]),
+        day=int(day),
         month=MONTHS.get(month[:3]) or int(month),
         year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
         last_day=None if last is None else int(last),
         start=match.start(),
         end=match.end(),
     )
+
+
+_GROUPS = {
+    name: tuple(f"{part}{name[-1]}" if f"(?P<{part}{name[-1]}>" in form else None for part in "dmyl")
+    for name, form in _FORMS.items()
+    if name.startswith("day")
+}
+"""Where each form has its day, month, year and last day."""
 
 
 def _split(day: Day, text: str, near: int) -> tuple[Token, ...]:

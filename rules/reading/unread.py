@@ -79,14 +79,14 @@ def _days(text: str) -> frozenset[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _times(text: str) -> frozenset[int]:
     """Every time in a sentence, in minutes: one that nothing was made of may be the one that matters."""
-    if ASIDE.search(text) or NEXT_NEWS.search(text):
+    found = [token for token in read_tokens(text, None) if isinstance(token, Clock)]
+    if not found or ASIDE.search(text) or NEXT_NEWS.search(text):
         return frozenset()
     ranges = read_spans(text, None)
     alone = (
         halved(token)
-        for token in read_tokens(text, None)
-        if isinstance(token, Clock)
-        and is_clock(text, token)
+        for token in found
+        if is_clock(text, token)
         and not SINCE.search(text, 0, token.start)
         and not any(span.start <= token.start < span.end for span in ranges)
     )
