@@ -114,7 +114,7 @@ def _by_channel(text: str) -> Sequence[str]:
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
     for (impact, channel), match in fitting(rows, text):
-        if not (impact in _DENIABLE and phrases_news.DENIED.search(text[: match.start()])):
+        if not (impact in _DENIABLE and phrases_news.DENIED.search(text, 0, match.start())):
             upstream = phrases_impact.UPSTREAM.search(text) is not None
             default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
             return Effect(

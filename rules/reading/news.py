@@ -24,6 +24,7 @@ _MOVES = frozenset(
         UpdateKind.CANCELLED,
     }
 )
+_DENIABLE = _MOVES - {UpdateKind.DELAYED}
 _OF_GOODS = frozenset(
     {UpdateKind.CANCELLED, UpdateKind.POSTPONED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED}
 )
@@ -63,50 +64,45 @@ def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
 
 
 def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) -> bool:
-    head = text[: match.start()]
-    if phrases_news.LATER.search(text, 0, match.end()) or _of_the_procedure(head):
+    start, end = match.span()
+    if phrases_news.LATER.search(text, 0, end) or _of_the_procedure(text, start):
         return False
     if kind in _ENDING:
         return not (
-            phrases_news.DENIED.search(head)
-            or phrases_news.EXPECTED.search(match.group())
-            or _awaited(head)
+            phrases_news.DENIED.search(text, 0, start)
+            or phrases_news.EXPECTED.search(text, 0, end)
+            or phrases_news.UNSURE.search(text, 0, start)
             or _not_yet(kind, text, match)
             or phrases_news.ONGOING.search(text)
             or phrases_news.RELAPSE.search(text)
-            or phrases_news.NOT_ALL.search(text[: match.end()])
-            or phrases_news.LATER_ON.search(text[match.end() :])
+            or phrases_news.NOT_ALL.search(text, 0, end)
+            or phrases_news.LATER_ON.search(text[end:])
         )
-    if unsettled(head) or (kind in _MOVES and _denied(kind, head)):
+    if unsettled(text, start) or (kind in _DENIABLE and phrases_news.DENIED.search(text, 0, start)):
         return False
-    if kind in _OF_GOODS and phrases_news.FOREIGN.search(head):
+    if kind in _OF_GOODS and phrases_news.FOREIGN.search(text, 0, start):
         return False
-    return not (loose and kind in _MOVES) or not head or _of_the_window(text)
+    return not (loose and kind in _MOVES) or start == 0 or _of_the_window(text)
 
 
 def _not_yet(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
     if kind is UpdateKind.COMPLETED:
-        return phrases_news.NEVER.search(match.group()) is not None
-    return phrases_news.UNDER_WAY.search(text[: match.end()]) is not None
+        return phrases_news.NEVER.search(text, *match.span()) is not None
+    return phrases_news.UNDER_WAY.search(text, 0, match.end()) is not None
 
 
-def unsettled(text: str) -> bool:
-    """Whether a sentence only says what may be, or what is not."""
-    return phrases_news.HEDGED.search(phrases_news.POLITE.sub(" ", text)) is not None
+def unsettled(text: str, end: int | None = None) -> bool:
+    """Whether a sentence, up to `end`, only says what may be, or what is not."""
+    end = len(text) if end is None else end
+    if phrases_news.HEDGED.search(text, 0, end) is None:
+        return False
+    return phrases_news.HEDGED.search(phrases_news.POLITE.sub(" ", text[:end])) is not None
 
 
-def _of_the_procedure(head: str) -> bool:
-    """What was named last is the emergency procedure, not the window."""
-    subject = phrases_fallback.SUBJECT.search(head)
-    return subject is not None and phrases_news.NEW_SUBJECT.search(head, subject.end()) is None
-
-
-def _denied(kind: UpdateKind, head: str) -> bool:
-    return kind is not UpdateKind.DELAYED and phrases_news.DENIED.search(head) is not None
-
-
-def _awaited(head: str) -> bool:
-    return phrases_news.EXPECTED.search(head) is not None or phrases_news.UNSURE.search(head) is not None
+def _of_the_procedure(text: str, end: int) -> bool:
+    """What was named last before `end` is the emergency procedure, not the window."""
+    subject = phrases_fallback.SUBJECT.search(text, 0, end)
+    return subject is not None and phrases_news.NEW_SUBJECT.search(text, subject.end(), end) is None
 
 
 def _of_the_window(text: str) -> bool:

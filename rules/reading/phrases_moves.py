@@ -34,7 +34,7 @@ OLD = re.compile(
 DENIED = re.compile(r"(?:\bnot|\bikke)(?: (?:at|on|from|kl|klokken|the|den|til|to|d))*\.? *$")
 BY_SO_MUCH = re.compile(r"L (?:later|earlier|longer|more|senere|tidligere|længere|mere|ekstra|før)\b")
 """So much, whatever other times the sentence repeats."""
-UNCHANGED = re.compile(
+UNCHANGED = Phrase(
     r"\b(?:not|ikke) (?:be |been |blive |blevet )?(?:changed|moved|affected|extended|postponed|ændret|flyttet|berørt|forlænget|udskudt)\b|\bunchanged\b|\buændre(?:t|de)\b"
 )
 TO_DAY = re.compile(r"\b(?:to|til|until|indtil)(?: (?:the|on|den|d)\.?)* *$")
@@ -57,51 +57,51 @@ UNTIL = re.compile(
 )
 """Right before a time it is an end, unless a start is spoken of."""
 
-BACK_AT = re.compile(
+BACK_AT = Phrase(
     r"\b(?:expect\w*|estimated|anticipated|should|forvente[tsr]?|ventes|skulle)\b.{0,40}\b(?:available|accessible|open|operational|running|working|tilgængelig\w*|åb[en]\w*|muligt)(?: \w+)? (?:again|igen)\b"
     r"|\b(?:expect\w*|forvente[tsr]?|ventes)\b.{0,40}\b(?:again|igen|atter) (?:available|accessible|open|operational|tilgængelig\w*|åb[en]\w*|muligt)"
 )
 """`expected to be available again at M`: until then it is not."""
 
-MORE = re.compile(
+MORE = Phrase(
     r"\b(?:more|another|extra|additional|further|longer|extend\w*|extension|prolong\w*|expan\w*|lengthen\w*|overrun\w*|overtime|delayed|late"
     r"|mere|yderligere|ekstra|længere|forlæng\w*|udvid\w*|forsink\w*|overskrid\w*)\b"
 )
-LESS = re.compile(
+LESS = Phrase(
     r"\b(?:earlier|shorten\w*|shorter|less|ahead of|before (?:planned|scheduled|expected|announced|time|the planned)|brought forward|forward(?! in)"
     r"|tidligere|afkort\w*|forkort\w*|kortere|mindre|fremryk\w*|frem\b|før (?:planlagt|tid|forventet|ventet|meldt|det planlagte|annonceret|udmeldt))"
 )
-LATER = re.compile(r"\blater\b|\bsenere\b|\bpostponed\b|\bput back\b|\bpushed\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b|\btilbage\b|\bdelayed\b|\bforsink\w*")  # fmt: skip
+LATER = Phrase(r"\blater\b|\bsenere\b|\bpostponed\b|\bput back\b|\bpushed\b|\budskudt\b|\budskydes\b|\budsat\b|\budsættes\b|\btilbage\b|\bdelayed\b|\bforsink\w*")  # fmt: skip
 FROM_NOW = re.compile(
     r"\b(?:in|within|om|inden for|i løbet af)(?: (?:about|approximately|approx|around|the next|the coming|another|ca|cirka|omkring|den næste|de næste|yderligere))*[. ]*$"
 )
 """Right before a duration that counts from when it was written."""
-NOT_A_SHIFT = re.compile(
+NOT_A_SHIFT = Phrase(
     r"\b(?:every|each|hver|wait\w*|vente\w*|response|svartid\w*|at least|mindst|expires?|retention|gemmes|up to|op til|once|takes? place in)\b"
 )
 """A duration in such company measures something else."""
 
-EARLIER_DAY = re.compile(r"\bbrought forward\b|\bearlier\b|\bfremryk\w*|\btidligere\b|\badvanced\b")
-HELD = re.compile(
+EARLIER_DAY = Phrase(r"\bbrought forward\b|\bearlier\b|\bfremryk\w*|\btidligere\b|\badvanced\b")
+HELD = Phrase(
     rf"\b{_CHANGE}\b|\bnew\b|\bnow\b|\binstead\b|\brather than\b|\bny(?:t|e)?\b|\bnu\b|\bi stedet\b|\bfrem for\b|\bheld\b|\btakes? place\b|\bafholdes\b|\bfinder sted\b|\bgennemføres\b|\btime ?frame is\b|\bsame (?:time|hours|times)\b|\bsamme tid\w*\b|\bbut\b|\bmen\b"
 )
 """A range or a day in such company is a new one."""
-NEEDS = re.compile(
+NEEDS = Phrase(
     r"\b(?:need\w*|require\w*|takes?|taking|ask\w*|last\w*|run\w*|use|spend|late|later|behind|brug\w*|kræve\w*|behov|tage[rs]?|vare[rs]?|senere|forsink\w*|slut\w*|start\w*|end\w*|finish\w*|færdig\w*|begyn\w*|begin\w*|held|afholdes|done|open\w*|åbne[rs]?|back|tilbage)\b"
 )
 """A length that is needed more, or by which something ends later."""
-SUBJECT = re.compile(
+SUBJECT = Phrase(
     r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:bliver|forventer|forventes|regner|håber|expect\w*|should be|hope\w*|ready|klar|færdige?|ends?|continues?|finished|done|completed|opens?|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
 )
 """What a new start or end may be said of."""
-ASIDE = re.compile(
+ASIDE = Phrase(
     r"\b(?:paused?|pauses|on hold|interrupted|afbrudt|sat i bero|on call|hotline|helpdesk|help ?desk|service ?desk|phone|telephone|telefon\w*|support|vagt\w*|meeting|møde\w*|test(?:ing|s)?|testes|clean-?up|oprydning|migration of|(?:next|new|further|more) (?:update|information|status|news)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|status|melding|orientering)|update (?:at|again|follows)|vender tilbage|melder tilbage|return with|get back|come back|informeres|orienteres)\b"
 )
 """Times of something else."""
-LONGER = re.compile(
+LONGER = Phrase(
     r"\b(?:extend\w*|extension|prolong\w*|expan\w*|lengthen\w*|longer|more time|delayed|late|later|first|not until|not before|forlæng\w*|udvid\w*|længere|mere tid|forsink\w*|senere|først)\b"
 )
-SHORTER = re.compile(
+SHORTER = Phrase(
     r"\b(?:shorten\w*|shorter|earlier|already|ahead of|afkort\w*|forkort\w*|kortere|tidligere|allerede|før tid|før planlagt)\b"
 )
 
