@@ -1,11 +1,15 @@
 """A title that moves what the text announced and no update moved: `… - extended until 23:30`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rules.notice import UpdateKind
+from rules.lengths import lengths
+from rules.notice import COPENHAGEN, UpdateKind
 from rules.reading.lines import Line, Sentence
+from rules.reading.news import read_tokens
+from rules.reading.resettle import Standing
+from rules.reading.tokens import Clock, Day, Tie, Token, Weekday
 from rules.reading.updates import Course
 from rules.reading.windows import Scene, move
 
@@ -17,11 +21,34 @@ def retitled(told: Course, title: Line | None, scene: Scene) -> Course:
     """Apply what a title says of a move; an update that moves the window knows better."""
     if title is None or any(_MOVES & set(each.update.kinds) for each in told.told):
         return told
+    if _repeats(title.text, told.windows, scene.anchor.year):
+        return told
     for sentence in _clauses(title):
         moved = move(sentence, told.windows, scene)
         if _MOVES & set(moved.kinds) and moved.windows != told.windows:
             return replace(told, windows=moved.windows, titled=(sentence, moved.sure))
     return told
+
+
+def _repeats(text: str, windows: Sequence[Standing], near: int | None) -> bool:
+    """Whether a title names no other day or time than those of the windows, and no length: it moves nothing."""
+    walls = [at.astimezone(COPENHAGEN) for window in windows for at in (window.start, window.end) if at]
+    days = {(wall.month, wall.day) for wall in walls}
+    clocks = {wall.hour * 60 + wall.minute for wall in walls}
+    weekdays = {wall.weekday() for wall in walls}
+
+    def known(token: Token) -> bool:
+        match token:
+            case Day():
+                return token.last_day is None and (token.month, token.day) in days
+            case Clock():
+                return token.half is None and token.minutes % 1440 in clocks
+            case Weekday():
+                return token.weekday in weekdays
+            case _:
+                return isinstance(token, Tie)
+
+    return all(known(token) for token in read_tokens(text, near, worded=True)) and not lengths(text)
 
 
 def _clauses(title: Line) -> Iterator[Sentence]:
