@@ -115,8 +115,15 @@ def _overflown(printed: Day, near: date | None) -> date | None:
     return date(year, printed.month, 1) + timedelta(days=printed.day - 1)
 
 
+_SURE = timedelta(days=100)
+"""So near, no other year's is nearer."""
+
+
 def _nearest(printed: Day, near: date) -> date | None:
     """The day in the year that puts it nearest to publication; later is likelier than earlier."""
+    same = _in_year(printed, near.year)
+    if same is not None and abs(same - near) <= _SURE:
+        return same
     dates = (_in_year(printed, year) for year in (near.year - 1, near.year, near.year + 1))
 
     def distance(day: date) -> int:

@@ -76,7 +76,7 @@ def line(printed: str) -> Line | None:
 
 
 def _line(raw: str, at: int) -> Line | None:
-    bullet = _BULLET.match(raw)
+    bullet = None if raw[:1].isalnum() else _BULLET.match(raw)
     skipped = bullet.end() if bullet else 0
     text = raw[skipped:].rstrip()
     if not text:
@@ -98,7 +98,7 @@ def _folded(printed: str) -> str:
 
 def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
     """Several sentences, or none: the line is one."""
-    stops = list(_stops(text))
+    stops = list(_stops(text)) if _STOP.search(text) else []
     if not stops:
         return ()
     found = []
