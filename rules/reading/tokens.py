@@ -202,24 +202,17 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _day(match: re.Match[str]) -> Day:
-    day, month, year, last = (match[group] if group else None for group in _GROUPS[match.lastgroup or ""])
-    assert day is not None and month is not None  # each form has them
+    form = str(match.lastgroup)[-1]
+    month = match[f"m{form}"]
+    year, last = (match[group] if group in match.re.groupindex else None for group in (f"y{form}", f"l{form}"))
     return Day(
-        day=int(day),
+        day=int(match[f"d{form}"]),
         month=MONTHS.get(month[:3]) or int(month),
         year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
         last_day=None if last is None else int(last),
         start=match.start(),
         end=match.end(),
     )
-
-
-_GROUPS = {
-    name: tuple(f"{part}{name[-1]}" if f"(?P<{part}{name[-1]}>" in form else None for part in "dmyl")
-    for name, form in _FORMS.items()
-    if name.startswith("day")
-}
-"""Where each form has its day, month, year and last day."""
 
 
 def _split(day: Day, text: str, near: int) -> tuple[Token, ...]:
