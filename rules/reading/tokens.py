@@ -204,7 +204,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _day(match: re.Match[str]) -> Day:
     form = str(match.lastgroup)[-1]
     month = match[f"m{form}"]
-    year, last = (match[group] if group in match.re.groupindex else None for group in (f"y{form}", f"l{form}"))
+    year, last = (
+        match[group] if group in match.re.groupindex else None for group in (f"y{form}", f"l{form}")
+    )
     return Day(
         day=int(match[f"d{form}"]),
         month=MONTHS.get(month[:3]) or int(month),
