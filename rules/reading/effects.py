@@ -9,7 +9,7 @@ from rules.notice import Access, Impact, UpdateKind
 from rules.reading import phrases_fallback, phrases_impact, phrases_news
 from rules.reading.headings import Named, named
 from rules.reading.news import kinds
-from rules.reading.phrase import fitting
+from rules.reading.phrase import Phrase, fitting
 
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
@@ -28,7 +28,7 @@ class Effect:
 
 
 _BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
-_VERB = re.compile(
+_VERB = Phrase(
     r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
 )
 _APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
@@ -76,7 +76,7 @@ def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
 def _inverted(text: str) -> tuple[Effect, ...]:
     """`I perioden er DMS Import og DMS Eksport lukket`: the names stand between the words that belong together."""
     of = named(text)
-    if not (of.systems or of.dms):
+    if not (of.systems or of.dms) or _VERB.search(text) is None:
         return ()
     bare = _LIST.sub(" ", of.rest)
     effect = _effect(" ".join(bare.split()), phrases_impact.SAYS)

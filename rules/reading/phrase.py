@@ -13,21 +13,23 @@ Key = TypeVar("Key")
 class Phrase:
     """A regular expression over folded text; of its alternatives those are tried whose letters stand there."""
 
-    __slots__ = ("_whole", "pattern")
+    __slots__ = ("_whole", "always", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
+        self.always: dict[int, _Search] = {}
+        """The alternatives that need no letters, by their places in the pattern."""
         self._whole = re.compile(pattern)
         for place, (part, needed) in enumerate(alternatives(pattern)):
-            alternative = (self, place, re.compile(part).search)
-            for letters in needed or [""]:
-                _note(letters, alternative)
+            search = re.compile(part).search
+            if not needed:
+                self.always[place] = search
+            for letters in needed:
+                _note(letters, (self, place, search))
 
     def search(self, text: str, *between: int) -> re.Match[str] | None:
         """Return the first match, as `re` does; `between`: where to begin, and before what to end."""
-        parts = _possible(text).get(self)
-        if parts is None:
-            return None
+        parts = _possible(text).get(self, self.always)
         first, foremost = None, (len(text) + 1, 0)
         for place, part in parts.items():
             found = part(text, *between)
@@ -36,14 +38,14 @@ class Phrase:
         return first
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._whole.sub(by, text) if self in _possible(text) else text
+        return self._whole.sub(by, text) if self.always or self in _possible(text) else text
 
 
 def fitting(rows: Iterable[tuple[Key, Phrase]], text: str) -> Iterator[tuple[Key, re.Match[str]]]:
     """Yield the rows that a text fits, in their order, and where it does."""
     possible = _possible(text)
     for key, phrase in rows:
-        if phrase in possible and (match := phrase.search(text)):
+        if (phrase in possible or phrase.always) and (match := phrase.search(text)):
             yield key, match
 
 
@@ -52,7 +54,7 @@ _Alternative = tuple[Phrase, int, _Search]
 """One of a phrase, its place among them, and what looks for it."""
 
 _NEEDING: dict[str, list[_Alternative]] = {}
-"""The alternatives that cannot match without some letters; `""` for those that need none."""
+"""The alternatives that cannot match without some letters."""
 
 _INSIDE: dict[str, list[tuple[str, str]]] = {}
 """The longest word of such letters, and they whole, by those three of that word that stand in the fewest texts."""
@@ -64,7 +66,7 @@ _COMMON = "zqxjæøåwkvybpgfmhucldrsnioate"
 def _note(letters: str, alternative: _Alternative) -> None:
     if letters not in _NEEDING:
         _NEEDING[letters] = []
-        word = max(letters.split() or [""], key=len)
+        word = max(letters.split(), key=len)
         _INSIDE.setdefault(_rarest(word), []).append((word, letters))
     _NEEDING[letters].append(alternative)
     _of_word.cache_clear()
@@ -90,8 +92,8 @@ def _of_word(printed: str) -> frozenset[str]:
 def _possible(text: str) -> Mapping[Phrase, Mapping[int, _Search]]:
     """The alternatives that a text has the letters for, told by its words."""
     found: dict[Phrase, dict[int, _Search]] = {}
-    for letters in _of_word("").union(*map(_of_word, text.split())):
+    for letters in frozenset[str]().union(*map(_of_word, text.split())):
         if letters in text:
             for phrase, place, search in _NEEDING[letters]:
-                found.setdefault(phrase, {})[place] = search
+                found.setdefault(phrase, {**phrase.always})[place] = search
     return found
