@@ -52,7 +52,7 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
             if save.before and following and following.before:
                 continue
             if save.say:
-                say(f"\n{save.printed.updated}  {save.say}\n")
+                say(f"\n{save.printed.updated}  {save.say[language]}\n")
             news = await ingester.take(source, await source.poll(Validators()))
             told.update(change.kind.value for each in news for change in each.changes)
             await deliverer.drain()

@@ -1,11 +1,12 @@
 """The bundled recording: a week in the life of the agency's status page."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import files
 
-from rules.notice import Oid, PrintedNotice
+from rules.notice import Language, Oid, PrintedNotice
 from rules.when import from_wall
 
 
@@ -17,8 +18,8 @@ class Save:
     printed: PrintedNotice
     before: bool
     """Whether it was there before the bot was started."""
-    say: str
-    """What a narrator says."""
+    say: Mapping[Language, str]
+    """What a narrator says; nothing where the picture goes on by itself."""
 
 
 def week() -> tuple[Save, ...]:
@@ -33,7 +34,7 @@ def week() -> tuple[Save, ...]:
                 at=from_wall(step["at"]),
                 printed=printed,
                 before=step.get("before", False),
-                say=step.get("say", ""),
+                say={Language(code): words for code, words in step.get("say", {}).items()},
             )
         )
     return tuple(saves)

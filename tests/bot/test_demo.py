@@ -4,6 +4,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.recording import week
+from rules.notice import Language
 
 
 def test_the_demo_plays_the_week_to_the_end():
@@ -21,7 +22,12 @@ def test_the_demo_speaks_danish():
 
     assert answer.exit_code == 0
     assert "Forlænget" in answer.stdout
+    assert "Onsdag aften: ikke færdigt kl. 22:00" in answer.stdout
     assert "Det var ugen" in answer.stdout
+
+
+def test_the_narrator_says_the_same_in_both_languages():
+    assert {frozenset(save.say) for save in week()} == {frozenset(), frozenset(Language)}
 
 
 def test_the_recording_has_each_kind_of_day():
