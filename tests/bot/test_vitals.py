@@ -1,5 +1,10 @@
+import re
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+
+from adapters.web.metrics import exposition
 from bot import vitals
 from rules.delivery import Lane, NoticeKey, Phrase, Recording
 from rules.source import SourceState
@@ -60,3 +65,16 @@ async def test_the_numbers_tell_of_sources_destinations_and_unknown_sentences():
         ("unread_phrases", 1),
         ("unread_sentences_total", 2),
     ]
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("told", ["docs/operations.md", "deploy/prometheus-rules.yaml"])
+async def test_every_number_that_is_watched_is_printed(told):
+    measures = await vitals.measures(await journal(), Lanes(), now=NOW)  # type: ignore[arg-type]  # one question only
+    printed = set(re.findall(r"(?m)^(toldvagt_\w+)", exposition(measures).decode()))
+    watched = set(re.findall(r"\btoldvagt_[a-z_]+\b", (ROOT / told).read_text(encoding="utf-8")))
+
+    assert len(watched) >= 4
+    assert watched <= printed
