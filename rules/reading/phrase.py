@@ -17,21 +17,21 @@ class Phrase:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self.always: dict[int, _Search] = {}
-        """The alternatives that need no letters, by their places in the pattern."""
+        self.always: tuple[_Alternative, ...] = ()
+        """The alternatives that need no letters."""
         self._whole = re.compile(pattern)
         for place, (part, needed) in enumerate(alternatives(pattern)):
-            search = re.compile(part).search
+            alternative = (place, re.compile(part).search)
             if not needed:
-                self.always[place] = search
+                self.always += (alternative,)
             for letters in needed:
-                _note(letters, (self, place, search))
+                _note(letters, self, alternative)
 
     def search(self, text: str, *between: int) -> re.Match[str] | None:
         """Return the first match, as `re` does; `between`: where to begin, and before what to end."""
         parts = _possible(text).get(self, self.always)
         first, foremost = None, (len(text) + 1, 0)
-        for place, part in parts.items():
+        for place, part in parts:
             found = part(text, *between)
             if found and (found.start(), place) < foremost:
                 first, foremost = found, (found.start(), place)
@@ -50,10 +50,10 @@ def fitting(rows: Iterable[tuple[Key, Phrase]], text: str) -> Iterator[tuple[Key
 
 
 _Search = Callable[..., re.Match[str] | None]
-_Alternative = tuple[Phrase, int, _Search]
-"""One of a phrase, its place among them, and what looks for it."""
+_Alternative = tuple[int, _Search]
+"""Its place in the pattern, and what looks for it."""
 
-_NEEDING: dict[str, list[_Alternative]] = {}
+_NEEDING: dict[str, list[tuple[Phrase, _Alternative]]] = {}
 """The alternatives that cannot match without some letters."""
 
 _INSIDE: dict[str, list[tuple[str, str]]] = {}
@@ -63,12 +63,12 @@ _COMMON = "zqxjæøåwkvybpgfmhucldrsnioate"
 """Letters of both languages, the rarest first."""
 
 
-def _note(letters: str, alternative: _Alternative) -> None:
+def _note(letters: str, phrase: Phrase, alternative: _Alternative) -> None:
     if letters not in _NEEDING:
         _NEEDING[letters] = []
         word = max(letters.split(), key=len)
         _INSIDE.setdefault(_rarest(word), []).append((word, letters))
-    _NEEDING[letters].append(alternative)
+    _NEEDING[letters].append((phrase, alternative))
     _of_word.cache_clear()
     _possible.cache_clear()
 
@@ -81,7 +81,7 @@ def _threes(word: str) -> Iterator[str]:
     return (word[at : at + 3] for at in range(len(word) - 2))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _of_word(printed: str) -> frozenset[str]:
     """The letters that a text may have in which this word stands."""
     threes = _INSIDE.keys() & {"", *_threes(printed)}
@@ -89,11 +89,11 @@ def _of_word(printed: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _possible(text: str) -> Mapping[Phrase, Mapping[int, _Search]]:
+def _possible(text: str) -> Mapping[Phrase, tuple[_Alternative, ...]]:
     """The alternatives that a text has the letters for, told by its words."""
-    found: dict[Phrase, dict[int, _Search]] = {}
+    found: dict[Phrase, tuple[_Alternative, ...]] = {}
     for letters in frozenset[str]().union(*map(_of_word, text.split())):
         if letters in text:
-            for phrase, place, search in _NEEDING[letters]:
-                found.setdefault(phrase, {**phrase.always})[place] = search
+            for phrase, alternative in _NEEDING[letters]:
+                found[phrase] = (*found.get(phrase, phrase.always), alternative)
     return found
