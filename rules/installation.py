@@ -54,9 +54,9 @@ class Installations(Protocol):
         ...
 
     async def forget_installation(self, workspace: Workspace) -> bool:
-        """Forget it, with the boards, mutes and acknowledgements there; whether there was one.
+        """Forget it, with what was done there and what its channels were told and are owed; whether there was one.
 
-        Its subscriptions are ended with `Enrolments.withdraw_all`.
+        Its subscriptions are ended before, with `Enrolments.withdraw_all`: what those of the configuration tell stays.
         """
         ...
 

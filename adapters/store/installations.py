@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.store.departed import forget_places
 from adapters.store.engine import one_line, transaction
 from adapters.store.owe import upsert
-from adapters.store.tables import acknowledgement, begun, board, installation, mute
+from adapters.store.tables import begun, installation
 from rules.installation import Held, Installations, Installed
 from rules.person import Person, Workspace
 
@@ -56,13 +57,9 @@ class SqlInstallations(Installations):
             return list(map(_installed, await connection.execute(query)))
 
     async def forget_installation(self, workspace: Workspace) -> bool:
-        there = f"{workspace}/"
         async with self._alone[workspace], transaction(self._engine) as connection:
             gone = await connection.execute(delete(installation).where(installation.c.workspace == workspace))
-            for each in (board, mute):
-                left = each.c.destination.startswith(there, autoescape=True)
-                await connection.execute(delete(each).where(left))
-            await connection.execute(delete(acknowledgement).where(acknowledgement.c.workspace == workspace))
+            await forget_places(connection, workspace)
         return gone.rowcount > 0
 
     @asynccontextmanager
