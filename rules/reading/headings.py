@@ -8,7 +8,6 @@ from functools import lru_cache
 from rules.notice import Access, Slug
 from rules.reading import phrases_impact, phrases_news
 from rules.reading.news import read_spans
-from rules.reading.phrase import Phrase
 from rules.reading.spans import PrintedDay, halved, printed_day, spans
 from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Word, far, tokens
 from rules.systems import KNOWN, slug
@@ -32,7 +31,7 @@ _DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications
 _EVERY = re.compile(
     r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
 )
-_OTHERS = Phrase(
+_OTHERS = re.compile(
     r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
 )
 _EXCEPT = re.compile(
