@@ -20,7 +20,7 @@ KINDS: Mapping[ChangeKind, Words] = {
     ChangeKind.WINDOW_SHORTENED: Words("Window shortened", "Servicevindue afkortet"),
     ChangeKind.WINDOW_DELAYED: Words("Window delayed, end unknown", "Servicevindue forsinket, slut ukendt"),
     ChangeKind.WINDOW_OVERDUE: Words(
-        "Window overdue, no word of its end", "Servicevindue over tiden, intet nyt om slut"
+        "Window overdue, no word of its end", "Servicevindue overskredet, intet nyt om slut"
     ),
     ChangeKind.WINDOW_STARTED: Words("Window has begun", "Servicevindue er begyndt"),
     ChangeKind.WINDOW_STARTING: Words(
@@ -61,7 +61,7 @@ ACCESSES: Mapping[Access, Words] = {
 }
 
 LEAST_IMPACTS: Mapping[Impact, Words] = {
-    Impact.AVAILABLE: Words("A stated impact, even “available”", "En oplyst påvirkning, selv »tilgængelig«"),
+    Impact.AVAILABLE: Words("A stated impact, even “available”", "En oplyst påvirkning, selv „tilgængelig“"),
     Impact.DEGRADED: Words("Slow or unstable, or worse", "Langsom eller ustabil, eller værre"),
     Impact.QUEUED: Words(
         "Received but processed later, or worse", "Modtages, men behandles senere, eller værre"
@@ -107,8 +107,8 @@ class Label(Spoken):
     FOR_CHANNEL = Words("Channel: {channel}", "Kanal: {channel}")
     SYSTEMS = Words("Systems", "Systemer")
     ALL_SYSTEMS = Words("All systems", "Alle systemer")
-    KINDS = Words("Kinds of news", "Slags nyt")
-    ALL_KINDS = Words("All news", "Alt nyt")
+    KINDS = Words("Kinds of news", "Slags nyheder")
+    ALL_KINDS = Words("All news", "Alle nyheder")
     ENVIRONMENT = Words("Environment", "Miljø")
     MIN_IMPACT = Words("Tell only what is at least this bad", "Fortæl kun, hvad der mindst er så slemt")
     ANY_IMPACT = Words("Everything", "Alt")
@@ -119,7 +119,7 @@ class Label(Spoken):
     REMIND_HINT = Words(
         "How long before, such as 24h, 1h. Empty: none.", "Hvor længe før, fx 24t, 1t. Tomt: ingen."
     )
-    QUIET_HOURS = Words("Quiet hours", "Stilletid")
+    QUIET_HOURS = Words("Quiet hours", "Stille timer")
     QUIET_HOURS_HINT = Words(
         "Such as 22:00-06:00, in Danish time. News of a disruption, of the fallback procedure and of what begins before they end comes all the same.",
         "Fx 22:00-06:00, dansk tid. Nyt om driftsforstyrrelser, om nødproceduren og om det, der begynder, før de er ovre, kommer alligevel.",
@@ -131,9 +131,9 @@ class Label(Spoken):
     BROADCAST_NONE = Words("Nothing", "Intet")
     BROADCAST_EITHER = Words(
         "Choose either “The kinds that matter” or kinds of your own.",
-        "Vælg enten »De slags, der betyder noget« eller selv hvilke.",
+        "Vælg enten „De slags, der betyder noget“ eller selv hvilke.",
     )
-    DIGESTS = Words("Summaries", "Overblik")
+    DIGESTS = Words("Summaries", "Oversigter")
     ENGLISH = Words("English", "English")
     DANISH = Words("Dansk", "Dansk")
 

@@ -15,7 +15,7 @@ class Label(Spoken):
     PICTURE = Words("Picture: {alt}", "Billede: {alt}")
     FILE = Words(
         "The file {name} cannot be given here.",
-        "Filen {name} kan ikke gives her.",
+        "Filen {name} kan ikke sendes her.",
     )
     BOARD_UP = Words(
         "The board is up in this channel and is kept up to date. A bot cannot pin it: choose Pin in its menu.",

@@ -11,15 +11,15 @@ class Timed(Spoken):
     BEGUN = Words("Has begun{scope}: {span}", "Er begyndt{scope}: {span}")
     OVERDUE = Words(
         "Overdue{scope}: should have ended {end}, {distance} ago; the agency has not said that it is over",
-        "Over tiden{scope}: skulle være slut {end}, for {distance} siden; Toldstyrelsen har ikke meldt, at det er slut",
+        "Overskredet{scope}: skulle være slut {end}, for {distance} siden; Toldstyrelsen har ikke meldt, at det er slut",
     )
     OVERDUE_UNTIMED = Words(
         "Overdue{scope}: should have ended {end}; the agency has not said that it is over",
-        "Over tiden{scope}: skulle være slut {end}; Toldstyrelsen har ikke meldt, at det er slut",
+        "Overskredet{scope}: skulle være slut {end}; Toldstyrelsen har ikke meldt, at det er slut",
     )
     OVERDUE_ENDLESS = Words(
         "Overdue{scope}: should first have ended {end}, now without a new end; the agency has not said that it is over",
-        "Over tiden{scope}: skulle først være slut {end}, nu uden nyt sluttidspunkt; Toldstyrelsen har ikke meldt, at det er slut",
+        "Overskredet{scope}: skulle først være slut {end}, nu uden nyt sluttidspunkt; Toldstyrelsen har ikke meldt, at det er slut",
     )
     SILENT_SINCE = Words(
         "Last word from the agency: {at}, {distance} ago",

@@ -6,8 +6,8 @@ from rules.telling.texts import Spoken, Words
 class DigestText(Spoken):
     """Sentences and labels of `rules.telling.digest`."""
 
-    DAILY = Words("Daily summary: {day}", "Dagens overblik: {day}")
-    WEEKLY = Words("Weekly summary: from {day}", "Ugens overblik: fra {day}")
+    DAILY = Words("Daily summary: {day}", "Daglig oversigt: {day}")
+    WEEKLY = Words("Weekly summary: from {day}", "Ugentlig oversigt: fra {day}")
     SUMMARY = Words(
         "{heading} · service windows the next {within}: {windows} · notices with news: {news}",
         "{heading} · servicevinduer de næste {within}: {windows} · meddelelser med nyt: {news}",

@@ -56,7 +56,7 @@ class May(Spoken):
     BY = Words("By: ", "Ifølge: ")
     NOTHING = Words(
         "Nothing is announced as closed there now; so nothing grants it.",
-        "Der er ikke meldt noget lukket der nu; så intet giver lov.",
+        "Der er ikke meldt noget lukket dér nu, så der er ingen tilladelse.",
     )
     LATE = Words(
         "⚠ The announced end {end} has passed without a word. Whether the permission still stands is not known: ask the customs office.",

@@ -58,7 +58,7 @@ MORE: Mapping[Topic, Words] = {
     ),
     Topic.FALLBACK: Words(
         "Only what a notice says counts as permission; the general rule never does. With a system the steps are shown too.",
-        "Kun det, en meddelelse siger, gælder som tilladelse; den generelle regel gør aldrig. Med et system vises også trinene.",
+        "Kun det, en meddelelse siger, gælder som tilladelse; den generelle regel gør det aldrig. Med et system vises også trinene.",
     ),
     Topic.SUBSCRIBE: Words(
         "Systems and kinds of news first, then options: `subscribe manifest, dms fallback.* incident.* access=file impact=rejected environment=all language=da remind=24h,1h quiet=22:00-06:00 digest=daily broadcast=incident.*`. Whatever is left out means all; `remind=none` no reminders.",

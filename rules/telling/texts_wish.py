@@ -24,8 +24,8 @@ AT_LEAST: Mapping[Impact, Words] = {
     Impact.UNAVAILABLE: Words("if there is no access", "hvis der ingen adgang er"),
 }
 DIGESTS: Mapping[Digest, Words] = {
-    Digest.DAILY: Words("a daily summary", "et dagligt overblik"),
-    Digest.WEEKLY: Words("a weekly summary", "et ugentligt overblik"),
+    Digest.DAILY: Words("a daily summary", "en daglig oversigt"),
+    Digest.WEEKLY: Words("a weekly summary", "en ugentlig oversigt"),
 }
 DEEDS: Mapping[Deed, Words] = {
     Deed.MADE: Words("made", "oprettet"),

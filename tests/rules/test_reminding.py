@@ -59,17 +59,17 @@ CASES = {  # the notice, the kind, when it is told, in English, in Danish
     "overdue": (
         NIGHT, OVERDUE, at("02:15", SUNDAY),
         "Overdue: should have ended Sunday 02:00, 15 minutes ago; the agency has not said that it is over",
-        "Over tiden: skulle være slut søndag kl. 02:00, for 15 minutter siden; Toldstyrelsen har ikke meldt, at det er slut",
+        "Overskredet: skulle være slut søndag kl. 02:00, for 15 minutter siden; Toldstyrelsen har ikke meldt, at det er slut",
     ),
     "overdue for long": (
         notice(), OVERDUE, at("20:00", SUNDAY),
         "Overdue: should have ended Saturday 20:00, 1 day ago; the agency has not said that it is over",
-        "Over tiden: skulle være slut lørdag kl. 20:00, for 1 dag siden; Toldstyrelsen har ikke meldt, at det er slut",
+        "Overskredet: skulle være slut lørdag kl. 20:00, for 1 dag siden; Toldstyrelsen har ikke meldt, at det er slut",
     ),
     "overdue after a delay": (
         DELAYED, OVERDUE, at("21:30"),
         "Overdue: should first have ended Saturday 20:00, now without a new end; the agency has not said that it is over",
-        "Over tiden: skulle først være slut lørdag kl. 20:00, nu uden nyt sluttidspunkt; Toldstyrelsen har ikke meldt, at det er slut",
+        "Overskredet: skulle først være slut lørdag kl. 20:00, nu uden nyt sluttidspunkt; Toldstyrelsen har ikke meldt, at det er slut",
     ),
 }  # fmt: skip
 

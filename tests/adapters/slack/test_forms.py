@@ -189,7 +189,7 @@ async def test_what_is_pressed_in_danish_is_drawn_and_complained_of_in_danish(at
     complaints = anna.complaints
     await anna.fills(broadcast=[])
 
-    assert complaints == {"broadcast": "Vælg enten »De slags, der betyder noget« eller selv hvilke."}
+    assert complaints == {"broadcast": "Vælg enten „De slags, der betyder noget“ eller selv hvilke."}
     assert [each.language for each in at.desk.askers if each.room][-2:] == [Language.DANISH] * 2
     assert at.desk.forms[0].language is Language.ENGLISH
 

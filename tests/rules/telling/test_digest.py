@@ -83,7 +83,7 @@ def test_nothing_to_say_is_one_line():
 
     assert lines(message) == ["Intet nyt, og intet varslet de næste 7 dage."]
     assert message.summary == f"{message.heading} · Intet nyt, og intet varslet de næste 7 dage."
-    assert message.heading == "Dagens overblik: lørdag den 22. august 2026"
+    assert message.heading == "Daglig oversigt: lørdag den 22. august 2026"
     assert message.tone is Tone.NEUTRAL
 
 

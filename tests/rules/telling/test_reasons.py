@@ -17,15 +17,15 @@ from tests.corpus import as_printed, needs_corpus, rows
 BRACES = re.compile(r"\{(\w+)\}")
 REASONS = {  # as it was decided, in Danish
     "seen for the first time; the text says completed 1 h 5 min before the announced end": (
-        "set for første gang; teksten siger afsluttet 1 t 5 min før det meldte slut"
+        "set for første gang; teksten siger afsluttet 1 t 5 min før det meldte sluttidspunkt"
     ),
     "closed by its status 3 days after the announced end; the actual end is unknown": (
-        "lukket ved sin status 3 dage efter det meldte slut; det virkelige slut er ukendt"
+        "lukket ved sin status 3 dage efter det meldte sluttidspunkt; det faktiske sluttidspunkt er ukendt"
     ),
     "manifest (file): now rejected, was not said": "manifest (fil): nu afvises, hidtil ikke sagt",
     "now also ics2; no longer emcs": "nu også ics2; ikke længere emcs",
     "now 22-08-2026 18:00 - ?, was 22-08-2026 18:00 - 22-08-2026 20:00; no end is named any more": (
-        "nu 22-08-2026 18:00 - ?, hidtil 22-08-2026 18:00 - 22-08-2026 20:00; der nævnes ikke længere noget slut"
+        "nu 22-08-2026 18:00 - ?, hidtil 22-08-2026 18:00 - 22-08-2026 20:00; der nævnes ikke længere noget sluttidspunkt"
     ),
     "the text says allowed, until 22-08-2026 20:00": "teksten siger tilladt, til 22-08-2026 20:00",
     "the text says that it ended": "teksten siger, at den er ophørt",

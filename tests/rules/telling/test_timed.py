@@ -19,7 +19,7 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
     "it ought to be over": (
         "window.overdue", notice(), notice(),
         ["Overdue: should have ended Saturday 20:00; the agency has not said that it is over"],
-        ["Over tiden: skulle være slut lørdag kl. 20:00; Toldstyrelsen har ikke meldt, at det er slut"],
+        ["Overskredet: skulle være slut lørdag kl. 20:00; Toldstyrelsen har ikke meldt, at det er slut"],
     ),
     "it ought to be over, but no end was ever named": (
         "window.overdue", notice(window=window("18:00", None)), notice(window=window("18:00", None)),

@@ -58,7 +58,7 @@ WISHES = {  # the subscription, in English, in Danish
     "with its own times": (
         RICH,
         "Manifest; all news; in English; reminders 2h before; quiet 22:00-06:00; a daily summary; a weekly summary; also shown in the channel: incident.opened",
-        "Manifest; alle nyheder; på engelsk; påmindelser 2t før; ro 22:00-06:00; et dagligt overblik; et ugentligt overblik; vises også i kanalen: incident.opened",
+        "Manifest; alle nyheder; på engelsk; påmindelser 2t før; ro 22:00-06:00; en daglig oversigt; en ugentlig oversigt; vises også i kanalen: incident.opened",
     ),
     "quiet as can be": (
         Subscription(to=HERE, remind=(), broadcast=frozenset()),
