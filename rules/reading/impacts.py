@@ -93,7 +93,8 @@ class _Reader:
                 if less and goes_on and before is None:
                     before = self._troubled(about)
                 anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
-                self._effect(effect if before is None else replace(effect, of=before), lists=lists, anew=anew)
+                said = effect if before is None or before is about else replace(effect, of=before)
+                self._effect(said, lists=lists, anew=anew)
 
     def _effect(self, effect: Effect, *, lists: bool, anew: bool) -> None:
         direct = bool(effect.of.systems or effect.of.dms)

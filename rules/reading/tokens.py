@@ -169,7 +169,9 @@ def tokens(text: str, *, near: int | None, worded: bool = False) -> tuple[Token,
 
 def far(text: str, near: int | None) -> int | None:
     """Give the year of publication where a printed one lies far from it; None where it makes no difference."""
-    return near if near is not None and any(_is_far(year, near) for year in _years(text)) else None
+    if near is None or not (years := _years(text)):
+        return None
+    return near if any(_is_far(year, near) for year in years) else None
 
 
 @lru_cache(maxsize=4096)

@@ -212,7 +212,8 @@ def _called(
         told.add(UpdateKind.DEGRADED)
     if not told and block.stamp is not None and block.stamp.correction:
         told.add(UpdateKind.CORRECTED)
-    return tuple(kind for kind in UpdateKind if kind in _with_rest(block, told, scene, ground))
+    told = _with_rest(block, told, scene, ground)
+    return tuple(kind for kind in UpdateKind if kind in told)
 
 
 def _with_rest(block: Block, told: set[UpdateKind], scene: Scene, ground: Ground) -> set[UpdateKind]:
