@@ -103,6 +103,10 @@ class UpdateKind(StrEnum):
     INFORMED = "informed"
 
 
+OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
+"""What is told so is over, planned or not."""
+
+
 class Confidence(StrEnum):
     """How a fact was come by: read off the text, completed from context, or chosen among contradictions."""
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.contradiction import Contradiction
-from rules.notice import COPENHAGEN, Impact, Kind, Notice, Outcome, PrintedNotice, Slug, UpdateKind, Window
+from rules.notice import (
+    COPENHAGEN,
+    OVER,
+    Impact,
+    Kind,
+    Notice,
+    Outcome,
+    PrintedNotice,
+    Slug,
+    UpdateKind,
+    Window,
+)
 from rules.reading import about, phrases_news
 from rules.reading.about import Timing
 from rules.reading.begins import Ground
@@ -75,7 +86,7 @@ def parse(printed: PrintedNotice) -> Notice:
         impacts=impacts(
             view.title,
             view.body.announcement,
-            (each.said for each in told.told if not _OVER & set(each.update.kinds)),
+            (each.said for each in told.told if not OVER & set(each.update.kinds)),
             header=view.spoken,
             incident=kind is Kind.INCIDENT,
         ),
@@ -207,7 +218,6 @@ _ENDS = {
     UpdateKind.POSTPONED: Outcome.POSTPONED,
     UpdateKind.DUPLICATE: Outcome.DUPLICATE,
 }
-_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
 
 
@@ -233,7 +243,7 @@ def _returns(text: str) -> bool:
 
 
 def _last_over(told: Course) -> Told | None:
-    over = [each for each in told.told if _OVER & set(each.update.kinds)]
+    over = [each for each in told.told if OVER & set(each.update.kinds)]
     return over[-1] if over else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rules.notice import Access, Impact, UpdateKind
+from rules.notice import OVER, Access, Impact, UpdateKind
 from rules.reading import phrases_fallback, phrases_impact, phrases_news
 from rules.reading.headings import Named, named
 from rules.reading.news import kinds
@@ -13,7 +13,6 @@ from rules.reading.phrase import Phrase, fitting
 
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
-_BACK = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def effects(text: str) -> tuple[Effect, ...]:
         return ()
     slow = phrases_news.YET_SLOW.search(text) is not None
     news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
-    if news and news <= _BACK:
+    if news and news <= OVER:
         return _back(text)
     if news or _of_a_function(text):
         return ()

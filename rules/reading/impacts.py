@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from rules.notice import Access, Impact, Impacts, Slug, UpdateKind
+from rules.notice import OVER, Access, Impact, Impacts, Slug
 from rules.reading import phrases_impact, phrases_news
 from rules.reading.effects import Effect, effects
 from rules.reading.headings import Named, access_heading, named, systems_heading
@@ -12,7 +12,6 @@ from rules.reading.meant import CLASSIC, meant
 from rules.reading.news import kinds, read_spans
 
 BOTH = (Access.FILE, Access.ONLINE)
-_BACK = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _ANEW = 5
 
 
@@ -177,7 +176,7 @@ def impacts(
 
 def _is_less(text: str) -> bool:
     """It ends a trouble, and what is said beside it is what is left."""
-    return phrases_news.YET_SLOW.search(text) is not None or bool(_BACK & set(kinds(text, loose=False)))
+    return phrases_news.YET_SLOW.search(text) is not None or bool(OVER & set(kinds(text, loose=False)))
 
 
 def _by_system(found: Mapping[tuple[Slug, Access], tuple[int, Impact]]) -> Mapping[Slug, Impacts]:

@@ -7,13 +7,12 @@ from datetime import timedelta
 from functools import lru_cache
 
 from rules.lengths import lengths
-from rules.notice import Fallback, UpdateKind
+from rules.notice import OVER, Fallback, UpdateKind
 from rules.reading import phrases_fallback, phrases_news
 from rules.reading.phrase import fitting
 from rules.reading.spans import PrintedDay, Span, halved, printed_day, spans
 from rules.reading.tokens import Clock, Token, far, tokens
 
-_ENDING = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _MOVES = frozenset(
     {
         UpdateKind.EXTENDED,
@@ -67,7 +66,7 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     start, end = match.span()
     if phrases_news.LATER.search(text, 0, end) or _of_the_procedure(text, start):
         return False
-    if kind in _ENDING:
+    if kind in OVER:
         return not (
             phrases_news.DENIED.search(text, 0, start)
             or phrases_news.EXPECTED.search(text, 0, end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rules.contradiction import Contradiction
-from rules.notice import Fallback, Impact, Slug, Update, UpdateKind
+from rules.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
 from rules.reading import phrases_fallback, phrases_news
 from rules.reading.begins import Ground
 from rules.reading.blocks import Block
@@ -21,7 +21,6 @@ from rules.reading.permission import Statement, granted
 from rules.reading.resettle import Standing
 from rules.reading.windows import Move, Scene, move, of_the_window
 
-_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 _OF_WINDOW = frozenset(
     {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
 )
@@ -118,12 +117,12 @@ def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
 
 
 def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> Told:
-    over = draft.over or (draft.written if _OVER & set(called) else None)
+    over = draft.over or (draft.written if OVER & set(called) else None)
     placed = [each for each in (draft.written, draft.over) if each is not None]
     return Told(
         update=Update(at=draft.at, kinds=called, end=end),
         said=draft.block.said,
-        over_at=None if over is None or not _OVER & set(called) else over.moment,
+        over_at=None if over is None or not OVER & set(called) else over.moment,
         inferred=over is not None and over.inferred,
         problems=tuple(problem for each in placed for problem in each.problems),
     )
@@ -136,7 +135,7 @@ def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draf
     if block.stamp is not None and block.stamp.clock is not None:
         written = place(block.stamp.clock, block.stamp.day, anchor, near)
     over = None
-    if found & _OVER:
+    if found & OVER:
         moment = next((each for each in map(_over_at, block.said) if each is not None), None)
         over = None if moment is None else place(moment.clock, moment.day, anchor, near)
     return _Draft(block=block, kinds=found, written=written, over=over)
@@ -144,7 +143,7 @@ def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draf
 
 def _over_at(sentence: Sentence) -> Moment | None:
     """`is completed at 23.00`: the one time that an ending names."""
-    if not _OVER & set(kinds(sentence.text, loose=False)):
+    if not OVER & set(kinds(sentence.text, loose=False)):
         return None
     text = phrases_news.BACK_SINCE.sub(_at, of_the_window(sentence.text))
     found = read_tokens(text, None)
@@ -167,7 +166,7 @@ def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Oldest first: by their stamps; without one where they stand, but before the end; a later end after an earlier."""
     above = [draft for draft in drafts if draft.block.top]
     printed = [*reversed(above), *(draft for draft in drafts if not draft.block.top)]
-    end = min((draft.at for draft in drafts if draft.at and draft.kinds & _OVER), default=_LAST)
+    end = min((draft.at for draft in drafts if draft.at and draft.kinds & OVER), default=_LAST)
     keys = []
     carried = _FIRST
     for draft in printed:
@@ -177,7 +176,7 @@ def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
         else:
             keys.append(
                 (_LAST, 1, 0)
-                if draft.kinds & _OVER
+                if draft.kinds & OVER
                 else (min(carried, end), 1 if carried < end else 0, _reach(draft))
             )
     return [draft for _, draft in sorted(zip(keys, printed, strict=True), key=lambda pair: pair[0])]
@@ -206,8 +205,8 @@ def _called(
     if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
         told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
     less = _only_less(block) if incident else _partial(block, scene, UpdateKind.COMPLETED)
-    if told & _OVER and (_still(block) or less):
-        told -= _OVER
+    if told & OVER and (_still(block) or less):
+        told -= OVER
     if any(_degrades(sentence.text, told) for sentence in block.said):
         told.add(UpdateKind.DEGRADED)
     if not told and block.stamp is not None and block.stamp.correction:
@@ -231,14 +230,14 @@ def _of_the_procedure(text: str) -> bool:
 
 
 def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
-    if kind in _OVER:
+    if kind in OVER:
         return UpdateKind.RESOLVED if incident else UpdateKind.COMPLETED
     return kind
 
 
 def _still(block: Block) -> bool:
     """Something of it goes on, and no sentence says that the window itself is over."""
-    over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
+    over = [sentence.text for sentence in block.said if OVER & set(kinds(sentence.text, loose=False))]
     whole = any(not phrases_news.STILL.search(text) and not _of_systems(text) for text in over)
     if whole and all(phrases_news.FIX.search(text) for text in over):
         return any(phrases_news.LEFT.search(sentence.text) for sentence in block.said)
@@ -247,7 +246,7 @@ def _still(block: Block) -> bool:
 
 def _only_less(block: Block) -> bool:
     """It ends like `available again, but with long response times`, or another sentence says that it is still slow."""
-    over = [sentence.text for sentence in block.said if _OVER & set(kinds(sentence.text, loose=False))]
+    over = [sentence.text for sentence in block.said if OVER & set(kinds(sentence.text, loose=False))]
     rest = (sentence.text for sentence in block.said if sentence.text not in over)
     slow = any(phrases_news.STILL.search(text) and _has(_SLOWER, text) for text in rest)
     return slow or all(phrases_news.YET_SLOW.search(text) for text in over)
@@ -279,7 +278,7 @@ def _of_named(text: str) -> bool:
 
 def _degrades(text: str, told: set[UpdateKind]) -> bool:
     if told & (
-        _OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
+        OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
     ):
         return False
     if phrases_news.YET_SLOW.search(text):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.notice import Impact, Slug, UpdateKind
+from rules.notice import OVER, Impact, Slug, UpdateKind
 from rules.reading import phrases_fallback, phrases_moves, phrases_news
 from rules.reading.days import Anchor, wall_day
 from rules.reading.effects import effects
@@ -43,8 +43,7 @@ class Scene:
 _MOVABLE = frozenset({UpdateKind.RESCHEDULED, UpdateKind.POSTPONED})
 _ENDS = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED})
 _MOVES = _MOVABLE | _ENDS
-_OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
-_UNMOVED = _OVER | {UpdateKind.CANCELLED, UpdateKind.DUPLICATE}
+_UNMOVED = OVER | {UpdateKind.CANCELLED, UpdateKind.DUPLICATE}
 _SLACK = timedelta(minutes=20)
 
 
@@ -56,8 +55,8 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     if said is None:
         untold = bool(_MOVES & set(found)) and any_new(text, scene.anchor.year)
         return Move(windows=windows, kinds=found, sure=not untold)
-    if _OVER & set(found) and _still_to_come(sentence, said, windows, scene):
-        found = tuple(kind for kind in found if kind not in _OVER)
+    if OVER & set(found) and _still_to_come(sentence, said, windows, scene):
+        found = tuple(kind for kind in found if kind not in OVER)
     if _UNMOVED & set(found) or not _speaks_of_windows(text, said, found):
         measured = not _UNMOVED & set(found) and by_so_much(text, scene.anchor.year)
         return Move(windows=windows, kinds=found, sure=not measured)
