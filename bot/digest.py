@@ -90,7 +90,7 @@ class Digests:
         self, card: Card, notices: Iterable[Notice], wish: Subscription, now: datetime
     ) -> Picture | None:
         return await self._pictures.of(
-            [each for each in notices if wish.environment.admits(each.environment)],
+            [each for each in notices if wish.admits(each.environment, each.systems)],
             within=pictured(card),
             systems=wish.systems,
             language=wish.language,

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from bot import checks
 from bot.faults import Place
 from bot.sections import Name, Section, Target
+from rules.notice import TFE
 from rules.subscription import EnvironmentFilter, Subscription
 
 Key = Annotated[SecretStr, Field(min_length=1)]
@@ -93,6 +94,8 @@ def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place,
             continue
         if each.environment is not EnvironmentFilter.PRODUCTION:
             yield ("subscription", index, "environment"), "nobody is woken by a test system: leave it out"
+        if TFE in (each.systems or ()):
+            yield ("subscription", index, "systems"), "nobody is woken by a test system: leave tfe out"
         if each.to in {other.to for other in subscriptions[:index]}:
             yield (
                 ("subscription", index, "to"),

@@ -17,6 +17,8 @@ Oid = NewType("Oid", str)
 
 Slug = NewType("Slug", str)
 """A system's short name (`rules.systems`); a printed name not in the table is kept as printed."""
+TFE = Slug("tfe")
+"""The test systems."""
 
 
 class Language(StrEnum):

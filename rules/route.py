@@ -84,9 +84,10 @@ class Index:
     def _add(self, place: int, subscription: Subscription) -> None:
         demand = _Demand(subscription.kinds, subscription.access, subscription.min_impact)
         for environment in Environment:
-            if subscription.environment.admits((environment,)):
+            if subscription.admits((environment,), ()):
                 self._everyone.setdefault(environment, {}).setdefault(demand, []).append(place)
-                for system in [None] if subscription.systems is None else subscription.systems:
+            for system in [None] if subscription.systems is None else subscription.systems:
+                if subscription.admits((environment,), [system] if system else ()):
                     self._by_system.setdefault((system, environment), {}).setdefault(demand, []).append(place)
 
     def _near(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Slug | None, _Bucket]]:

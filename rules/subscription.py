@@ -1,5 +1,6 @@
 """Who wants to know what."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -8,7 +9,7 @@ from typing import NewType
 
 from rules.change import ChangeKind
 from rules.hours import Hours
-from rules.notice import Access, Environment, Impact, Language, Slug
+from rules.notice import TFE, Access, Environment, Impact, Language, Slug
 from rules.quiet import QuietHours
 
 Destination = NewType("Destination", str)
@@ -62,6 +63,11 @@ class Subscription:
     """The summaries that it wants."""
     since: datetime | None = field(default=None, compare=False)
     """When somebody asked for just this, UTC; None: it stands in the configuration."""
+
+    def admits(self, environments: tuple[Environment, ...], systems: Collection[Slug]) -> bool:
+        """Whether it hears of such a notice: whoever names the test systems asks for them, in whatever environment."""
+        named = self.systems is not None and TFE in self.systems and TFE in systems
+        return named or self.environment.admits(environments)
 
 
 def kinds_of(pattern: str) -> frozenset[ChangeKind]:

@@ -128,9 +128,9 @@ def digest(
 def _facts(
     news: Iterable[News], known: tuple[Notice, ...], reach: _Reach, wish: Subscription, now: datetime
 ) -> _Facts:
-    meant = tuple(each for each in known if wish.environment.admits(each.environment))
+    meant = tuple(each for each in known if wish.admits(each.environment, each.systems))
     found = coming(meant, since=now, until=now + reach.far, systems=wish.systems)
-    told = (each for each in news if wish.environment.admits(each.notice.environment))
+    told = (each for each in news if wish.admits(each.notice.environment, each.notice.systems))
     return _Facts(
         reach=reach,
         language=wish.language,

@@ -102,6 +102,10 @@ FAULTS = {  # what stands in the file, what is said
         PAGERDUTY + to("pagerduty:ops", environment='"all"'),
         "[[subscription]] 1, environment: nobody is woken by a test system: leave it out",
     ),
+    "woken by the test systems by name": (
+        PAGERDUTY + to("pagerduty:ops", systems='["manifest", "tfe"]'),
+        "[[subscription]] 1, systems: nobody is woken by a test system: leave tfe out",
+    ),
     "woken by two subscriptions": (
         PAGERDUTY + to("pagerduty:ops") + to("pagerduty:ops"),
         '[[subscription]] 2, to: "pagerduty:ops" has a subscription already; give the second one a name of its own',

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.change import Change, ChangeKind
-from rules.notice import Access, Environment, Impact, Impacts, Kind, Notice, Slug
+from rules.notice import TFE, Access, Environment, Impact, Impacts, Kind, Notice, Slug
 from rules.route import Index, describe
 from rules.subscription import Destination, EnvironmentFilter, Subscription
 from tests.builders import ICS2, MANIFEST, change, impacts, incident, notice, subscription
@@ -16,6 +16,7 @@ NO_SIGN_IN = impacts(manifest=(None, "unavailable"))
 QUEUED = impacts(manifest=("queued", None))
 UNREAD = {"kind": Kind.INFORMATION, "window": None}
 TEST = {"environment": (Environment.TEST,)}
+TFE_CLOSED = {"systems": (TFE,), **TEST}
 PUBLISHED = "information.published"
 
 HEARD = {  # what is wanted, the change that happens, whether it is heard
@@ -52,6 +53,12 @@ HEARD = {  # what is wanted, the change that happens, whether it is heard
     ),
     "the test systems, unasked": ({}, change(after=notice(**TEST)), False),
     "the test systems, asked for": ({"environment": "test"}, change(after=notice(**TEST)), True),
+    "the test systems, named": ({"systems": ("manifest", "tfe")}, change(after=notice(**TFE_CLOSED)), True),
+    "a test of another system, where the test systems are named": (
+        {"systems": ("manifest", "tfe")},
+        change(after=notice(**TEST)),
+        False,
+    ),
     "both, asked for all": ({"environment": "all"}, change(after=notice(**TEST)), True),
     "no environment known": ({}, change(after=notice(environment=())), True),
     "production that became test": ({}, change("scope.changed", before=notice(), after=notice(**TEST)), True),

@@ -5,7 +5,7 @@ import pytest
 from rules.change import ChangeKind
 from rules.delivery import Card
 from rules.message import Message, SmallPrint, Table, Tone
-from rules.notice import Environment, Language, Notice, Slug
+from rules.notice import TFE, Environment, Language, Notice, Slug
 from rules.source import SourceState
 from rules.telling.digest import MOST, News, digest, since
 from tests.builders import DONE, at, incident, notice, subscription, window
@@ -142,6 +142,14 @@ def test_the_test_environment_is_told_apart():
     testing = notice(environment=(Environment.TEST,), window=window("06:00", "09:00"))
 
     assert "In the test environment (TFE): Manifest" in lines(summary(testing, environment="all"))
+
+
+def test_whoever_names_the_test_systems_is_told_of_them():
+    testing = notice(environment=(Environment.TEST,), systems=(TFE,))
+
+    said = lines(summary(testing, systems=("tfe",)))
+
+    assert said[2].startswith("Saturday 18:00–20:00 · TFE (test systems)")
 
 
 def test_other_words_for_the_same_are_no_news():
