@@ -8,6 +8,7 @@ from rules.contradiction import Contradiction
 from rules.notice import (
     COPENHAGEN,
     OVER,
+    Access,
     Impact,
     Kind,
     Notice,
@@ -26,6 +27,7 @@ from rules.reading.effects import effects
 from rules.reading.facts import evidence, plain_evidence
 from rules.reading.headings import named
 from rules.reading.impacts import impacts
+from rules.reading.left import Failing, channel, is_of_some
 from rules.reading.lines import Line, line, lines
 from rules.reading.meant import meant
 from rules.reading.news import kinds, unsettled
@@ -183,10 +185,26 @@ def _course(view: _View, kind: Kind) -> Course:
         view.anchor,
         header=view.spoken,
         main=view.main,
-        incident=kind is Kind.INCIDENT,
+        failing=_failing(view) if kind is Kind.INCIDENT else None,
     )
     scene = Scene(anchor=view.anchor, header=view.spoken, main=view.main, written=None)
     return retitled(told, view.title, scene)
+
+
+def _failing(view: _View) -> Failing:
+    """What fails by the first text; asked only where an update speaks of some of it by name."""
+    said = (sentence.text for block in view.body.blocks for sentence in block.said)
+    if not any(is_of_some(text) and OVER & set(kinds(text, loose=False)) for text in said):
+        return frozenset()
+    found = impacts(view.title, view.body.announcement, (), header=view.spoken, incident=True)
+    told = None if view.title is None else channel(view.title.text)
+    every = (
+        (slug, access) for slug in view.main if slug in found for access in Access if told in {None, access}
+    )
+    return frozenset(each for each in every if found[each[0]].on(each[1]) not in {None, Impact.AVAILABLE})
+
+
+OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 
 
 def _statements(body: Body, told: Course) -> list[Statement]:

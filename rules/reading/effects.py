@@ -11,6 +11,7 @@ from rules.reading.headings import Named, named
 from rules.reading.news import kinds
 from rules.reading.phrase import Phrase, fitting
 
+BOTH = (Access.FILE, Access.ONLINE)
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
 """News of these kinds speaks of the window, not of what it does."""
 
@@ -57,7 +58,7 @@ def effects(text: str) -> tuple[Effect, ...]:
     if whole is not None:
         return (whole,)
     found = tuple(effect for clause in _BUT.split(text) if (effect := _effect(clause, phrases_impact.SAYS)))
-    said = _channels(text)
+    said = channels(text)
     if len(said) == 1:
         found = tuple(replace(effect, channels=effect.channels or said) for effect in found)
     return _less(text, found) if slow else found or _inverted(text)
@@ -67,7 +68,7 @@ def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """`solved, but it takes a while before all have an answer`: of the trouble this is left."""
     said = tuple(effect for effect in found if not effect.remark)
     left = Effect(
-        impact=Impact.DEGRADED, channels=_channels(text), of=named(text), upstream=False, remark=False
+        impact=Impact.DEGRADED, channels=channels(text), of=named(text), upstream=False, remark=False
     )
     return said if any(effect.impact is not Impact.AVAILABLE for effect in said) else (*said, left)
 
@@ -87,11 +88,12 @@ def _back(text: str) -> tuple[Effect, ...]:
     of = named(text)
     if phrases_news.WINDOW.search(text) or phrases_news.STILL.search(text) or not (of.systems or of.dms):
         return ()
-    said = _channels(text)
+    said = channels(text)
     return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
 
 
-def _channels(text: str) -> tuple[Access, ...]:
+@lru_cache(maxsize=4096)
+def channels(text: str) -> tuple[Access, ...]:
     return tuple(access for access, _ in fitting(phrases_impact.CHANNELS.items(), text))
 
 
@@ -118,7 +120,7 @@ def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
             default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
             return Effect(
                 impact=impact,
-                channels=_channels(text) or default,
+                channels=channels(text) or default,
                 of=named(text),
                 upstream=upstream,
                 remark=phrases_impact.REMARK.search(phrases_impact.MEANWHILE.sub("", text)) is not None,

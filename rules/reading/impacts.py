@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from rules.notice import OVER, Access, Impact, Impacts, Slug
 from rules.reading import phrases_impact, phrases_news
-from rules.reading.effects import Effect, effects
+from rules.reading.effects import BOTH, Effect, effects
 from rules.reading.headings import Named, access_heading, named, systems_heading
 from rules.reading.lines import Line, Sentence
 from rules.reading.meant import CLASSIC, meant
 from rules.reading.news import kinds, read_spans
 
-BOTH = (Access.FILE, Access.ONLINE)
 _ANEW = 5
 
 

@@ -79,6 +79,8 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
         )
     if unsettled(text, start) or (kind in _DENIABLE and phrases_news.DENIED.search(text, 0, start)):
         return False
+    if kind in _MOVES and phrases_news.OF_THINGS.match(text, end):
+        return False
     if kind in _OF_GOODS and phrases_news.FOREIGN.search(text, 0, start):
         return False
     return not (loose and kind in _MOVES) or start == 0 or _of_the_window(text)

@@ -49,7 +49,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
     ),
     UpdateKind.RESOLVED: Phrase(
         r"\b(?:resolved|solved|fixed|rectified|remedied|mitigated|repaired|restored|recovered)\b|back to normal|normal operation|(?:error|fault|problem|issue|bug|failure)s?\b.{0,30}\bcorrected|(?:normally|as normal|as usual|normal) again|\bagain (?:normally|as normal)|now (?:works|working|running|functioning)|(?:no longer|not) (?:experienc\w+|any) (?:issues|problems|delays)|"
-        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|\brettelsen er (?:nu )?(?:lagt|sat|i drift)|\b(?:fix|correction) (?:is|has been) (?:now )?(?:in place|deployed|installed|implemented)|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|driften har været (?:\w+ )?stabil|\b(?:sagen|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukke[ts]|closed)(?! (?:at|by|with|hos|af|ved) [a-zæøå])|\b(?:response ?times?|svartider(?:ne)?|everything|driften) (?:is|are|er) (?:\w+ )?(?:normal|normale|normaliseret|stable)\b|\bnormaliseret\b|(?:kører|fungerer|virker) (?:(?:igen|nu|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
+        r"\bløst\b|\budbedret\b|\bafhjulpet\b|\bfejlen\b[^.;,]{0,40}? (?:er|blev|var) (?:nu )?rettet\b|\bfejlrettet\b|\brettelsen er (?:nu )?(?:lagt|sat|i drift)|\b(?:fix|correction) (?:is|has been) (?:now )?(?:in place|deployed|installed|implemented)|normal drift|genetableret|driften er (?:igen )?(?:normal|stabil)|driften har været (?:\w+ )?stabil|\b(?:sagen|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukke[ts]|closed)(?! (?:at|by|with|hos|af|ved) [a-zæøå])|\b(?:response ?times?|svartider(?:ne)?|everything|driften) (?:is|are|er) (?:\w+ )?(?:normal|normale|normaliseret|stable)\b|\bnormaliseret\b|(?:kører|fungerer|virker) (?:(?:igen|nu(?! og da)|atter) ?(?:som normalt|normalt|stabilt)?|(?:som normalt|normalt|stabilt) (?:igen|atter)|stabilt)\b"
     ),
     UpdateKind.COMPLETED: Phrase(
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
@@ -137,11 +137,11 @@ LATER = Phrase(
 DENIED = Phrase(r"(?:\bnot|n't|\bikke)(?: \w+){0,2} $")
 
 NEVER = Phrase(r"\bnot\b|n't\b|\bikke\b")
-UNDER_WAY = Phrase(r"\b(?:being|bliver|ved at|ved at blive) (?!(?:nu|hermed|now) )(?:\w+ )?\w+$")
+UNDER_WAY = Phrase(r"\b(?:being|can be|bliver|ved at|ved at blive) (?!(?:nu|hermed|now) )(?:\w+ )?\w+$")
 """`is being solved`: it is not yet."""
 
 NOT_ALL = Phrase(
-    r"\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\bpartly\b|\bpartially\b|\bdelvist?\b|\bpart\b(?! of)|\b\w+delen\b|\bdelen\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
+    r"\b(?:temporar\w*|provisional\w*|midlertidigt?|foreløbigt?|similar|previous|lignende|forrige)\b|\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\bpartly\b|\bpartially\b|\bdelvist?\b|\bpart\b(?! of)|\b\w+delen\b|\bdelen\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
 )
 """What ends is only some of it."""
 
@@ -151,7 +151,7 @@ ONGOING = Phrase(
 """How it is done, or who does it: no word on whether it is over."""
 
 LATER_ON = Phrase(
-    r"^,? (?:but|men) (?:not|ikke) (?:for|in|on|i|på)\b|^[^.;]{0,20},? (?:but|men) (?:not|ikke) (?:for|in|on|i|på)\b|^ (?:is|are|er) (?:\w+ )?(?:expected|estimated|anticipated|forventet|ventet)\b|^ (?:forventes|ventes)\b|^ (?:in|on|i|på) (?:the |our |vores )?test ?(?:environment|system|miljø)\w*"
+    r"^[^.;]{0,20},? (?:but|men|however|dog) (?:\w+ )?(?:not|ikke)\b|^,? ?\b(?:only|kun|partly|partially|delvist?|ustabilt?|unstable|slowly|langsomt|less|mindre|slet|dårligt|poorly|og da)\b|^[^.;]{0,20}? (?:for|to) (?:\w+ )?(?:some|most|few|certain|new|online|file|nogle|fleste|enkelte|visse|nye)\b|^[^.;]{0,20}? (?:on|på) (?:one|some|most|half|nogle|én|halvdelen)\b|^[,;] (?:and |while |og |mens )?(?:files?|online|s2s|filer\w*|as4)\b[^.;]{0,30}\b(?:not|down|closed|ikke|nede|lukket)\b|^ by (?:\w+ )?(?:restart|refresh|logging|clear|using|sending)|^[^.;]{0,40} (?:but|men) (?:\w+ )?(?:returns?|recurs?|comes back|vender tilbage|opstår)\b|^ (?:is|are|er) (?:\w+ )?(?:expected|estimated|anticipated|forventet|ventet)\b|^ (?:forventes|ventes)\b|^ (?:in|on|i|på) (?:the |our |vores )?test ?(?:environment|system|miljø)\w*"
     r"|^,? (?:in|within|om|inden for) (?:\w+\.? ){0,3}?(?:\d+|an?|half an|one|two|en|et|to) (?:minut|hour|time)|^,? (?:but|men|however|dog) (?:\w+ ){0,2}(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
 )
 """Right behind it: it ends only then."""
@@ -162,7 +162,7 @@ YET_SLOW = Phrase(
 """`available again, but with long response times`: the trouble is smaller, and not over."""
 
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|believe|tror|formodentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to)|(?:according to|ifølge) (?:\w+ )?(?:suppl|vendor|provider|leverand)\w*|(?:suppl|vendor|provider|leverand)\w* (?:\w+ ){0,2}?(?:says?|said|reports?|claims?|states?|informs?|melder|oplyser|siger|skriver|meldt|oplyst))\b"
+    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|thought|believed?|probabl[ey]|presumably|likely|supposedly|hopefully|troede|mente|sandsynligvis|nok|tror|formodentlig|formentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to)|(?:according to|ifølge) (?:\w+ )?(?:suppl|vendor|provider|leverand)\w*|(?:suppl|vendor|provider|leverand)\w* (?:\w+ ){0,2}?(?:says?|said|reports?|claims?|states?|informs?|melder|oplyser|siger|skriver|meldt|oplyst))\b"
 )
 
 WINDOW = Phrase(WINDOW_WORDS)
@@ -263,6 +263,12 @@ TROUBLE = Phrase(
     + r"|\b(?:issues?|problems?|difficult\w+|errors?|delays?|degraded|unavailable|disrupt\w*|affected|fejl|problemer|udfordringer|forsink\w*|utilgængelig\w*|nede|berørt|påvirket)\b"
 )
 """Said without any other news, a turn for the worse."""
+
+OF_THINGS = re.compile(
+    r" (?:\w+ )?(?:processing|response\w*|answers?|repl(?:y|ies)|waiting|handling|treatment|periods?|interruptions?|breaks?|outages?|disruptions?|disturbances?|unavailabilit\w*|instabilit\w*|down-?time|connections?|delays?|queues?|files?|entry|entries|declarations?|notifications?|messages?|receipts?|goods|transports?|shipments?|consignments?|arrivals?|opening hours"
+    r"|behandling\w*|svar\w*|ventetid\w*|ekspedition\w*|perioder?|afbrydelser?|udfald|pauser?|nedetid\w*|utilgængelighed\w*|ustabilitet\w*|forbindelse\w*|forsinkelser?|køer?|fil(?:er)?|angivelser?|meddelelser?|beskeder?|kvitteringer?|varer?|transporter?|forsendelser|ankomster?)\b"
+)
+"""Right behind `shorter`, `cancelled`, `delayed`: what is so is no window."""
 
 FOREIGN = Phrase(
     r"\b(?:processing|responses?|answers?|behandling(?:en|erne)?|svar\w*|kvittering\w*|files?(?! access)|entries|entry|declarations?|notifications?|angivelse\w*|filer(?:ne)?|deklaration\w*|ankomst\w*|clearance|shipment)\b"

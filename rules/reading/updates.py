@@ -13,6 +13,7 @@ from rules.reading.blocks import Block
 from rules.reading.days import Anchor
 from rules.reading.effects import effects
 from rules.reading.headings import named
+from rules.reading.left import Failing, left
 from rules.reading.lines import Sentence
 from rules.reading.meant import meant
 from rules.reading.moments import Placed, around, place
@@ -79,9 +80,9 @@ def course(
     *,
     header: tuple[Slug, ...],
     main: tuple[Slug, ...],
-    incident: bool,
+    failing: Failing | None,
 ) -> Course:
-    """Put the updates in order and apply them one by one."""
+    """Put the updates in order and apply them one by one. `failing`: what an incident began with; None: it is none."""
     told = []
     for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
         scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
@@ -94,7 +95,8 @@ def course(
             windows, end = moved.windows, moved.end or end
             found += moved.kinds
         ground = Ground(anchor=anchor, start=windows[0].start if windows else None, systems=main or header)
-        called = _called(draft.block, found, scene, ground, incident=incident)
+        failing = failing and left(failing, _endings(draft.block), header)
+        called = _called(draft.block, found, scene, ground, failing=failing)
         told.append(_heard(_told(draft, called, end), moves))
     return Course(told=tuple(told), windows=windows)
 
@@ -196,16 +198,16 @@ _SMALL_HOURS = 8 * 60
 
 
 def _called(
-    block: Block, found: Iterable[UpdateKind], scene: Scene, ground: Ground, *, incident: bool
+    block: Block, found: Iterable[UpdateKind], scene: Scene, ground: Ground, *, failing: Failing | None
 ) -> tuple[UpdateKind, ...]:
     """The kinds of one update, each once, in the words for a window or for an incident."""
-    told = {_fitting(kind, incident=incident) for kind in found}
+    told = {_fitting(kind, incident=failing is not None) for kind in found}
     if UpdateKind.EXTENDED in told:
         told -= {UpdateKind.DELAYED}
     if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
         told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
-    less = _only_less(block) if incident else _partial(block, scene, UpdateKind.COMPLETED)
-    if told & OVER and (_still(block) or less):
+    less = _partial(block, scene, UpdateKind.COMPLETED) if failing is None else _only_less(block)
+    if told & OVER and (_still(block) or less or failing):
         told -= OVER
     if any(_degrades(sentence.text, told) for sentence in block.said):
         told.add(UpdateKind.DEGRADED)
@@ -235,9 +237,13 @@ def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
     return kind
 
 
+def _endings(block: Block) -> list[str]:
+    return [sentence.text for sentence in block.said if OVER & set(kinds(sentence.text, loose=False))]
+
+
 def _still(block: Block) -> bool:
     """Something of it goes on, and no sentence says that the window itself is over."""
-    over = [sentence.text for sentence in block.said if OVER & set(kinds(sentence.text, loose=False))]
+    over = _endings(block)
     whole = any(not phrases_news.STILL.search(text) and not _of_systems(text) for text in over)
     if whole and all(phrases_news.FIX.search(text) for text in over):
         return any(phrases_news.LEFT.search(sentence.text) for sentence in block.said)
@@ -246,7 +252,7 @@ def _still(block: Block) -> bool:
 
 def _only_less(block: Block) -> bool:
     """It ends like `available again, but with long response times`, or another sentence says that it is still slow."""
-    over = [sentence.text for sentence in block.said if OVER & set(kinds(sentence.text, loose=False))]
+    over = _endings(block)
     rest = (sentence.text for sentence in block.said if sentence.text not in over)
     slow = any(phrases_news.STILL.search(text) and _has(_SLOWER, text) for text in rest)
     return slow or all(phrases_news.YET_SLOW.search(text) for text in over)

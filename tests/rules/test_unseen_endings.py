@@ -137,6 +137,27 @@ PARTLY = {
     "Servicevinduet omfatter alligevel ikke Manifest.",
 }
 
+OF_THINGS = {  # what is cancelled, shorter or delayed is no window
+    "Cancelled declarations are not processed.",
+    "Shorter interruptions may occur.",
+    "Extended periods of unavailability can occur.",
+    "Delayed responses may occur.",
+    "Moved goods must be reported.",
+    "Annullerede angivelser behandles ikke.",
+    "Kortere afbrydelser kan forekomme.",
+    "Forsinkede svar kan forekomme.",
+    "Udskudte angivelser behandles efter servicevinduet.",
+    "Forlænget behandlingstid må forventes.",
+}
+
+
+@pytest.mark.parametrize("said", sorted(OF_THINGS))
+def test_what_happens_to_goods_and_answers_is_no_news_of_the_window(said):
+    notice = read(f"{WINDOW}\n{said}")
+
+    assert (moved(notice).removesuffix(" ?"), notice.outcome) == ("17/6 18:00-22:00", "open")
+
+
 COPIES = {
     "Closed, the same message exists at https://info.skat.dk/data.aspx?oid=2481234",
     "This message is closed, see https://info.skat.dk/data.aspx?oid=2481234 instead",

@@ -86,6 +86,18 @@ CLOSED = {
     "Manifest er ude af drift.",
     "Manifest lukkes ned.",
     "Manifest tages ned.",
+    "Nothing works in Manifest.",
+    "Manifest works neither by file nor online.",
+    "Intet virker i Manifest.",
+    "Hverken filer eller online virker i Manifest.",
+    "Manifest virker hverken via filer eller online.",
+    "Ingen af funktionerne i Manifest virker.",
+}
+FILE_OPEN = {
+    "Files sent to Manifest are processed as usual.",
+    "Files to Manifest are received and answered as normal.",
+    "Filer til Manifest behandles som normalt.",
+    "Filer til Manifest modtages og besvares som sædvanligt.",
 }
 
 UNTOUCHED = {
@@ -126,12 +138,23 @@ SLOW = {
     "Der er problemer med Manifest.",
     "Manifest driller.",
     "Vi oplever ustabilitet i Manifest.",
+    "Shorter interruptions may occur in Manifest.",
+    "There will be shorter outages in Manifest.",
+    "Extended periods of unavailability can occur in Manifest.",
+    "Periods without connection to Manifest can occur.",
+    "Delayed responses may occur in Manifest.",
+    "Manifest is available for some users.",
+    "Kortere afbrydelser kan forekomme i Manifest.",
+    "Der kan forekomme kortere perioder uden forbindelse til Manifest.",
+    "Forsinkede svar fra Manifest kan forekomme.",
+    "Manifest er tilgængelig for nogle brugere.",
 }
 
 FACTS = {
     **dict.fromkeys(sorted(REJECTED), "manifest file=rejected"),
     **dict.fromkeys(sorted(QUEUED), "manifest file=queued"),
     **dict.fromkeys(sorted(FILE_CLOSED), "manifest file=unavailable"),
+    **dict.fromkeys(sorted(FILE_OPEN), "manifest file=available"),
     **dict.fromkeys(sorted(ONLINE_CLOSED), "manifest online=unavailable"),
     **dict.fromkeys(sorted(CLOSED), "manifest file=unavailable online=unavailable"),
     **dict.fromkeys(sorted(UNTOUCHED), "manifest file=available online=available"),

@@ -23,7 +23,9 @@ def read(update, *, updated="12-06-2024 kl. 23:55", below=False, incident=False,
     body = take_apart(lines(f"{text}\n{update}" if below else f"{update}\n{text}"), 2024)
     periods = plan(line(TITLE), body.announcement, anchor, HEADER).periods
     windows = tuple(map(announced, periods))
-    return course(body.blocks, windows, anchor, header=HEADER, main=main, incident=incident)
+    return course(
+        body.blocks, windows, anchor, header=HEADER, main=main, failing=frozenset() if incident else None
+    )
 
 
 def told(found):
