@@ -204,9 +204,6 @@ def _failing(view: _View) -> Failing:
     return frozenset(each for each in every if found[each[0]].on(each[1]) not in {None, Impact.AVAILABLE})
 
 
-OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
-
-
 def _statements(body: Body, told: Course) -> list[Statement]:
     said = [Statement(sentence=sentence) for line in body.announcement for sentence in line.sentences]
     return said + [
