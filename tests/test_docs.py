@@ -107,6 +107,15 @@ def test_every_link_leads_somewhere(document):
     assert [target for target in links(document) if not (document.parent / target).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_every_file_named_exists(document):
+    named = re.findall(
+        r"`((?:rules|bot|adapters|tests|deploy|docs)/[\w/.-]+\.\w+)`", document.read_text("utf-8")
+    )
+
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 @pytest.mark.parametrize("document", [ROOT / "README.md", ROOT / "docs/glossary.md"], ids=name)
 def test_every_kind_of_change_is_explained(document):
     text = document.read_text(encoding="utf-8")
