@@ -165,6 +165,13 @@ def web_address(value: str) -> str:
     return value
 
 
+def login_address(value: str) -> str:
+    """Accept https only, as the library that is to log in there does; without the slash at its end."""
+    if urlsplit(web_address(value)).scheme != "https":
+        raise ValueError("must begin with https://")
+    return value.rstrip("/")
+
+
 def target_address(value: SecretStr) -> SecretStr:
     """Accept https, and http to this machine. The value is a secret and not repeated."""
     address = web_address(value.get_secret_value().strip())

@@ -12,6 +12,7 @@ from bot.sections import List, Name, Section, Target, Url
 BOT = "teams-bot"
 """The first part of a destination that the bot posts to."""
 
+LoginUrl = Annotated[str, AfterValidator(checks.login_address)]
 Id = Annotated[str, AfterValidator(checks.directory_id)]
 
 
@@ -32,6 +33,8 @@ class TeamsSettings(Section):
     """The organisations that may use it; the first is its own."""
     keys_url: Url | None = None
     """Where the keys are described that Microsoft signs with; None: at Microsoft."""
+    login_url: LoginUrl | None = None
+    """Where the bot gets its token for its password; None: at Microsoft."""
 
 
 def missing(settings: TeamsSettings, destinations: tuple[str, ...]) -> Iterator[tuple[Place, str]]:

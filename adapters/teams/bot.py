@@ -13,8 +13,9 @@ from microsoft_teams.common import ClientOptions
 from adapters.teams.activity import SERVICE
 from adapters.teams.buttons import LINKS_ALONE, PRESSED, Offers
 from adapters.teams.connector import Connector, Place
-from adapters.teams.door import Door, Hear, Left, Tokens
+from adapters.teams.door import Door, Hear, Left
 from adapters.teams.memory import Memory
+from adapters.teams.signed import Tokens, Unheard
 from adapters.teams.talk import Manners, Talk
 from adapters.teams.token import OwnToken, check, own_token
 from rules.delivery import MessageRef
@@ -42,24 +43,28 @@ class Registration:
     """The organisations that may use it; the first is its own."""
     keys_url: str | None = None
     """Where the keys are described that Microsoft signs with; None: at Microsoft."""
+    login_url: str | None = None
+    """Where our own token is given for the password; None: at Microsoft."""
     token: Callable[..., str] | None = field(default=None, repr=False)
     """What to send as our own token; None: what Microsoft gives for the password."""
 
     @property
     def cloud(self) -> CloudEnvironment:
-        return with_overrides(PUBLIC, openid_metadata_url=self.keys_url)
+        return with_overrides(PUBLIC, openid_metadata_url=self.keys_url, login_endpoint=self.login_url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """Who answers people, and what is remembered of it.
 
+    unheard: told when Microsoft's keys cannot be read.
     language: of the few sentences that no desk says. calendar: where the calendar file of a notice is to be had.
     """
 
     desk: Desk
     memory: Memory
     left: Left
+    unheard: Unheard
     language: Language = Language.ENGLISH
     calendar: Callable[[str], str] | None = None
 
@@ -118,7 +123,8 @@ async def open_bot(
     """
     async with _open_app(registration) as app:
         connector = Connector(app, now=now)
-        tokens = Tokens(registration.app_id, registration.cloud)
+        unheard = {} if service is None else {"unheard": service.unheard}
+        tokens = Tokens(registration.app_id, registration.cloud, now=now, **unheard)
         if service is None:
             poster = TeamsBotPoster(connector, rooms)
             yield poster, Door(rooms, tokens.good, tenants=registration.tenants)

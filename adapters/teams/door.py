@@ -4,16 +4,13 @@ Only what Microsoft signed, for this bot, for the address that it names, and fro
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from math import ceil
 
-import jwt
 import structlog
 from aiohttp import web
-from microsoft_teams.api.auth.cloud_environment import CloudEnvironment
-from microsoft_teams.apps.auth import TokenValidator
 
 from adapters.teams.activity import (
     PEOPLE,
@@ -28,12 +25,13 @@ from adapters.teams.activity import (
     text,
 )
 from adapters.teams.buttons import Kit
+from adapters.teams.signed import UnheardError
 from rules.person import Person
 from rules.ports import StoreError
 from rules.room import Room, Rooms
 from rules.subscription import Destination
 
-__all__ = ["PATH", "SERVICE", "Door", "Hear", "Left", "Tokens"]
+__all__ = ["PATH", "SERVICE", "Door", "Hear", "Left"]
 
 PATH = "/api/messages"
 NOBODY = Person(id=PEOPLE, name="Microsoft Teams")
@@ -45,24 +43,9 @@ _ANSWERED = frozenset({"message", "invoke"})
 log = structlog.get_logger()
 
 Check = Callable[[str, str], Awaitable[bool]]
-"""Whether a token is good for an activity that names this service address."""
+"""Whether a token is good for an activity that names this service address; raises `UnheardError`."""
 Left = Callable[[Destination, Person], Awaitable[None]]
 """Told that the bot can no longer speak in a channel, and who saw to it."""
-
-
-class Tokens:
-    """Checks tokens. The kit fetches signing keys with a blocking call: that is left to a thread."""
-
-    def __init__(self, app_id: str, cloud: CloudEnvironment) -> None:
-        self._validator = TokenValidator.for_service(app_id, cloud=cloud)
-
-    async def good(self, token: str, service_url: str) -> bool:
-        try:
-            await asyncio.to_thread(asyncio.run, self._validator.validate_token(token, service_url))
-        except jwt.PyJWTError as error:
-            log.warning("activity.refused", reason=type(error).__name__)
-            return False
-        return True
 
 
 async def _nothing(_: Activity) -> Kit | None:
@@ -94,9 +77,13 @@ class Door:
         activity = await _activity(request)
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         service_url = text(activity, "serviceUrl")
-        # The kit compares the address only where one is given.
-        if scheme != "Bearer" or not service_url or not await self._check(token, service_url):
-            return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        try:
+            # The kit compares the address only where one is given.
+            if scheme != "Bearer" or not service_url or not await self._check(token, service_url):
+                return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        except UnheardError as error:
+            later = str(ceil(error.retry_after.total_seconds()))
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": later})
         tenant = text(activity, "channelData", "tenant", "id")
         if tenant not in self._tenants:
             log.warning("activity.refused", reason="tenant not in teams.tenants", tenant=tenant)

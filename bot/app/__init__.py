@@ -5,26 +5,24 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import Any
 
-from adapters import infoskat, teams
+from adapters import infoskat
 from adapters import pagers as oncall
 from adapters.calendar import calendar
 from adapters.console import ConsolePoster
-from adapters.http import open_fetcher, open_targets
+from adapters.http import open_fetcher
 from adapters.rehearsal import Rehearsal
 from adapters.store import Store
-from adapters.web.calendar import open_calendars
 from adapters.web.health import Doors, Measures, Report, serve
 from bot.answer import Answers
-from bot.app import slack
+from bot.app import slack, teams
 from bot.app.slack import ask_slack, open_slack
 from bot.app.store import known_store, scratch_store, store, store_place, store_to_come
-from bot.config import Config, ConfigError
+from bot.app.teams import ask_microsoft, look_at_teams
+from bot.config import Config
 from bot.deliver import Audience, Deliverer, Pace
 from bot.knowledge import Knowledge
-from bot.leaving import Leaving
 from bot.pictures import Pictures
 from bot.subscribers import Roll
 from bot.words import Composer
@@ -40,8 +38,10 @@ from rules.telling.timeline import Bar
 __all__ = [
     "Doors",
     "Store",
+    "ask_microsoft",
     "ask_slack",
     "known_store",
+    "look_at_teams",
     "scratch_store",
     "store",
     "store_place",
@@ -94,11 +94,7 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
     """Open the services that are only posted to, by the first part of a destination."""
     async with AsyncExitStack() as stack:
         opened: dict[str, Poster] = {"console": ConsolePoster()}
-        if config.teams_webhook:
-            session = await stack.enter_async_context(
-                open_targets(version=VERSION, private=config.web.allow_private_targets)
-            )
-            opened["teams"] = teams.TeamsWebhookPoster(_webhooks(config), session, now=now)
+        opened |= await stack.enter_async_context(teams.open_webhooks(config, version=VERSION, now=now))
         if config.apprise:
             opened["apprise"] = oncall.ApprisePoster(_by_apprise(config))
         yield opened
@@ -127,34 +123,11 @@ def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
     return draw(bars, **frame)
 
 
-@asynccontextmanager
-async def teams_bot(
+def teams_bot(
     config: Config, desk: Desk, store: Store
-) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
-    """Open the bot of Teams, if there is one: what posts for it, and what answers when Teams calls.
-
-    Raises:
-        ConfigError: its extra is not installed.
-    """
-    settings = config.teams
-    if settings.app_id is None or settings.app_password is None:
-        yield {}, {}
-        return
-    if find_spec("microsoft_teams") is None:
-        raise ConfigError(("[teams] needs the extra `teams`: pip install 'toldvagt[teams]'",))
-    from adapters.teams import bot, door  # noqa: PLC0415 - an extra
-
-    registration = bot.Registration(
-        app_id=settings.app_id,
-        password=settings.app_password.get_secret_value(),
-        tenants=settings.tenants,
-        keys_url=settings.keys_url,
-    )
-    calendars, link = open_calendars(config.web.public_url, desk)
-    left = Leaving(store, now=now).leave
-    service = bot.Service(desk=desk, memory=store, left=left, language=config.language, calendar=link)
-    async with bot.open_bot(registration, store, now=now, service=service) as (poster, entrance):
-        yield {door.SERVICE: poster}, {("POST", door.PATH): entrance.answer, **calendars}
+) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Doors]]:
+    """Open the bot of Teams, if there is one; see `bot.app.teams`."""
+    return teams.open_bot(config, desk, store, now=now)
 
 
 def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
@@ -205,13 +178,6 @@ def _by_apprise(config: Config) -> Mapping[str, str]:
     return {each.name: each.url.get_secret_value() for each in config.apprise}
 
 
-def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
-    return tuple(
-        teams.Webhook(name=each.name, url=each.url.get_secret_value(), envelope=teams.Envelope(each.envelope))
-        for each in config.teams_webhook
-    )
-
-
 def console() -> Mapping[str, Poster]:
     """Return a terminal as the only service."""
     return {"console": ConsolePoster(alone=True)}
@@ -237,26 +203,6 @@ async def ask_workspaces(config: Config) -> tuple[Finding, ...]:
         return ()
     async with known_store(config) as opened:
         return await slack.ask_workspaces(config, opened, now=now)
-
-
-async def look_at_teams(config: Config) -> tuple[Finding, ...]:
-    """Look at the addresses of the webhooks."""
-    return await teams.check(_webhooks(config), private=config.web.allow_private_targets)
-
-
-async def ask_microsoft(config: Config) -> tuple[Finding, ...]:
-    """Ask Microsoft whether it knows the bot of Teams."""
-    settings = config.teams
-    if settings.app_id is None or settings.app_password is None:
-        return ()
-    if find_spec("microsoft_teams") is None:
-        missing = "its extra `teams` is not installed"
-        return (Finding(what="teams bot", ok=False, detail=missing, mend="pip install 'toldvagt[teams]'"),)
-    from adapters.teams import bot  # noqa: PLC0415 - an extra
-
-    password = settings.app_password.get_secret_value()
-    registration = bot.Registration(app_id=settings.app_id, password=password, tenants=settings.tenants)
-    return (await bot.ask(registration),)
 
 
 async def look_at_pagers(config: Config) -> tuple[Finding, ...]:

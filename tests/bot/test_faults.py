@@ -155,6 +155,10 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[teams]\napp_id = "x"\n',
         '[teams] app_id: must be an id as Microsoft shows it, such as "00000000-0000-0000-0000-000000000000"',
     ),
+    "a password for whoever listens": (
+        '[teams]\nlogin_url = "http://login.example"\n',
+        "[teams] login_url: must begin with https://",
+    ),
     "a bot's channel by its name": (
         '[[subscription]]\nto = "teams-bot:General"',
         '[[subscription]] 1, to: "teams-bot:General" names no channel; its id is in the link that Teams copies for it (19:…@thread.tacv2)',

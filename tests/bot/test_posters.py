@@ -88,6 +88,36 @@ async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
     assert known is not None
 
 
+async def test_operators_hear_that_nobody_in_teams_is_heard(write, aiohttp_client):
+    async with FakeTeamsBot() as teams, app.scratch_store() as store:
+        written = BOT.format(keys_url=teams.keys_url) + '[operators]\nto = ["console"]'
+        await teams.stop()
+        async with app.teams_bot(load(write(written), {}), EchoDesk(), store) as (_, doors):
+            application = web.Application()
+            application.router.add_post("/api/messages", doors["POST", "/api/messages"])
+            client = await aiohttp_client(application)
+            token = {"Authorization": f"Bearer {teams.signed()}"}
+            answer = await client.post("/api/messages", json=teams.activity(), headers=token)
+        lanes = [(each.to, each.pending) for each in await store.lanes()]
+
+    assert (answer.status, lanes) == (503, [("console", 1)])
+
+
+async def test_where_microsoft_gives_tokens_can_be_said(write, monkeypatch):
+    asked = []
+
+    async def known(registration):
+        asked.append(registration.cloud.login_endpoint)
+        return Finding(what="teams bot", ok=True, detail="Microsoft knows it")
+
+    monkeypatch.setattr(bot, "ask", known)
+    for said in ("", 'login_url = "https://login.example/"\n'):
+        written = BOT.format(keys_url="https://keys.example").replace("    [[sub", f"{said}    [[sub")
+        await app.ask_microsoft(load(write(written), {}))
+
+    assert asked == ["https://login.microsoftonline.com", "https://login.example"]
+
+
 async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
     config = load(
         write(BOT.format(keys_url="https://keys.example") + '[web]\npublic_url = "https://told.example/"'), {}
@@ -97,7 +127,7 @@ async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
 
 
 async def test_the_bot_needs_its_extra(write, monkeypatch):
-    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    monkeypatch.setattr(app.teams, "find_spec", lambda _: None)
     config = load(write(BOT.format(keys_url="https://keys.example")), {})
 
     with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
@@ -106,7 +136,7 @@ async def test_the_bot_needs_its_extra(write, monkeypatch):
 
 
 async def test_doctor_finds_that_its_extra_is_missing(write, monkeypatch):
-    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    monkeypatch.setattr(app.teams, "find_spec", lambda _: None)
     [missing] = await app.ask_microsoft(load(write(BOT.format(keys_url="https://keys.example")), {}))
 
     assert not missing.ok

@@ -1,6 +1,7 @@
 """A server on this machine, stopped and started again at its old address, with verbs for what goes wrong."""
 
 import asyncio
+import ssl
 from typing import Self
 
 from aiohttp import web
@@ -9,10 +10,11 @@ from aiohttp import web
 class Local:
     """Start it with `async with`; `base` is known then."""
 
-    def serve(self, app: web.Application, *, port: int = 0) -> None:
+    def serve(self, app: web.Application, *, port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         """Say what is served; before it is started."""
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         self._port = port
+        self._tls = tls
         self._faults: list[web.Response] = []
         self._lost = 0
         self._answering = asyncio.Event()
@@ -20,7 +22,7 @@ class Local:
 
     @property
     def base(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -31,7 +33,7 @@ class Local:
 
     async def start(self) -> None:
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port, ssl_context=self._tls).start()
         self._port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:

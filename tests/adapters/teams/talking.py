@@ -65,8 +65,11 @@ async def bot(desk: Desk, memory: Memory, **manners: Any) -> AsyncIterator[Bot]:
         async def leave(to: Destination, by: Person) -> None:
             left.append((to, by))
 
+        async def nothing() -> None:
+            return None
+
         rooms, closed = FakeRooms(), False
-        given: dict[str, Any] = {"desk": desk, "memory": memory, "left": leave}
+        given: dict[str, Any] = {"desk": desk, "memory": memory, "left": leave, "unheard": nothing}
         service = Service(**given | manners)
         opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
         poster, door = await opened.__aenter__()

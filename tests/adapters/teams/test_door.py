@@ -7,12 +7,14 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from adapters.teams.bot import Registration
-from adapters.teams.door import PATH, Door, Tokens
+from adapters.teams.door import PATH, Door
+from adapters.teams.signed import Tokens
 from rules.room import Room
 from rules.subscription import Destination
 from tests.fakes.rooms import FakeRooms
 from tests.fakes.teams_bot import APP_ID, CHANNEL, TENANT, FakeTeamsBot
 
+NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
 TO = Destination(f"teams-bot:{CHANNEL}")
 STRANGER = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
@@ -32,7 +34,7 @@ def rooms():
 async def tell(teams, rooms, aiohttp_client):
     """Send the bot an activity as Teams does. The keys are served by the same loop: a blocking call would hang."""
     cloud = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), keys_url=teams.keys_url).cloud
-    door = Door(rooms, Tokens(APP_ID, cloud).good, tenants=[TENANT])
+    door = Door(rooms, Tokens(APP_ID, cloud, now=lambda: NOON).good, tenants=[TENANT])
     application = web.Application()
     application.router.add_post(PATH, door.answer)
     client = await aiohttp_client(application)

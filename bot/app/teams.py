@@ -1,0 +1,105 @@
+"""Wires Teams, its webhooks and its bot; a part of `bot.app`."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from adapters import teams
+from adapters.http import open_targets
+from adapters.store import Store
+from adapters.web.calendar import open_calendars
+from adapters.web.health import Doors
+from bot.config import Config, ConfigError
+from bot.leaving import Leaving
+from bot.unheard import tell_unheard
+from rules.finding import Finding
+from rules.ports import Poster
+from rules.talk import Desk
+
+if TYPE_CHECKING:
+    from adapters.teams.bot import Registration
+
+Clock = Callable[[], datetime]
+
+
+@asynccontextmanager
+async def open_webhooks(config: Config, *, version: str, now: Clock) -> AsyncIterator[Mapping[str, Poster]]:
+    """Open what posts to webhooks, if there are any."""
+    if not config.teams_webhook:
+        yield {}
+        return
+    async with open_targets(version=version, private=config.web.allow_private_targets) as session:
+        yield {"teams": teams.TeamsWebhookPoster(_webhooks(config), session, now=now)}
+
+
+@asynccontextmanager
+async def open_bot(
+    config: Config, desk: Desk, store: Store, *, now: Clock
+) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
+    """Open the bot, if there is one: what posts for it, and what answers when Teams calls.
+
+    Raises:
+        ConfigError: its extra is not installed.
+    """
+    if not _is_registered(config):
+        yield {}, {}
+        return
+    if find_spec("microsoft_teams") is None:
+        raise ConfigError(("[teams] needs the extra `teams`: pip install 'toldvagt[teams]'",))
+    from adapters.teams import bot, door  # noqa: PLC0415 - an extra
+
+    async def unheard() -> None:
+        await tell_unheard(store, config.told_of_trouble, now=now())
+
+    calendars, link = open_calendars(config.web.public_url, desk)
+    left = Leaving(store, now=now).leave
+    service = bot.Service(
+        desk=desk, memory=store, left=left, unheard=unheard, language=config.language, calendar=link
+    )
+    async with bot.open_bot(_registration(config), store, now=now, service=service) as (poster, entrance):
+        yield {door.SERVICE: poster}, {("POST", door.PATH): entrance.answer, **calendars}
+
+
+async def look_at_teams(config: Config) -> tuple[Finding, ...]:
+    """Look at the addresses of the webhooks."""
+    return await teams.check(_webhooks(config), private=config.web.allow_private_targets)
+
+
+async def ask_microsoft(config: Config) -> tuple[Finding, ...]:
+    """Ask Microsoft whether it knows the bot."""
+    if not _is_registered(config):
+        return ()
+    if find_spec("microsoft_teams") is None:
+        missing = "its extra `teams` is not installed"
+        return (Finding(what="teams bot", ok=False, detail=missing, mend="pip install 'toldvagt[teams]'"),)
+    from adapters.teams import bot  # noqa: PLC0415 - an extra
+
+    return (await bot.ask(_registration(config)),)
+
+
+def _is_registered(config: Config) -> bool:
+    return config.teams.app_id is not None and config.teams.app_password is not None
+
+
+def _registration(config: Config) -> "Registration":
+    from adapters.teams.bot import Registration  # noqa: PLC0415 - an extra
+
+    settings = config.teams
+    assert settings.app_id is not None  # only a bot that is registered is opened
+    assert settings.app_password is not None
+    return Registration(
+        app_id=settings.app_id,
+        password=settings.app_password.get_secret_value(),
+        tenants=settings.tenants,
+        keys_url=settings.keys_url,
+        login_url=settings.login_url,
+    )
+
+
+def _webhooks(config: Config) -> tuple[teams.Webhook, ...]:
+    return tuple(
+        teams.Webhook(name=each.name, url=each.url.get_secret_value(), envelope=teams.Envelope(each.envelope))
+        for each in config.teams_webhook
+    )
