@@ -19,6 +19,10 @@ STALE_AFTER = timedelta(minutes=10)
 """How long a source may fail before operators are told: one lost poll is nothing, a quarter of an hour is."""
 
 
+FAREWELL = timedelta(seconds=5)
+"""How long a poll under way may go on when all is to stop: a page that hangs is read again at the next start."""
+
+
 class Watcher:
     """Keeps one source read."""
 
@@ -30,12 +34,14 @@ class Watcher:
         operators: tuple[Destination, ...],
         now: Callable[[], datetime],
         jitter: Callable[[], float],
+        farewell: timedelta = FAREWELL,
     ) -> None:
         self._ingester = ingester
         self._poll = poll
         self._operators = operators
         self._now = now
         self._jitter = jitter
+        self._farewell = farewell
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
         """Watch all sources until told to stop; a broken one delays no other.
@@ -43,8 +49,11 @@ class Watcher:
         When what was read cannot be written, it sets `stop` itself: what is remembered must be loaded anew.
         """
         async with asyncio.TaskGroup() as group:
-            for source in sources:
-                group.create_task(self._watch(source, stop))
+            polling = [group.create_task(self._watch(source, stop)) for source in sources]
+            await stop.wait()
+            await asyncio.wait(polling, timeout=self._farewell.total_seconds())
+            for each in polling:
+                each.cancel()
 
     async def once(self, source: Source, failures: int = 0) -> tuple[int, timedelta]:
         """Poll once.

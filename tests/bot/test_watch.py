@@ -138,3 +138,26 @@ async def test_watching_goes_on_until_told_to_stop():
     await hasty.run((Counted("list"), Counted("status")), stop)
 
     assert set(polls) == {"list", "status"}
+
+
+async def test_a_page_that_hangs_does_not_hold_up_the_stop():
+    desk = Desk()
+    stop = asyncio.Event()
+
+    class Hanging(FakeSource):
+        async def poll(self, validators):
+            stop.set()
+            return await asyncio.get_running_loop().create_future()
+
+    leaving = Watcher(
+        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+        poll=timedelta(0),
+        operators=(),
+        now=lambda: desk.now,
+        jitter=lambda: 0.5,
+        farewell=timedelta(0),
+    )
+    async with asyncio.timeout(10):
+        await leaving.run((Hanging(),), stop)
+
+    assert desk.journal.recordings == []
