@@ -4,7 +4,7 @@ import json
 
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.commandline import cli
 
 LIST = """Manifest
 

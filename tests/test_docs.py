@@ -14,7 +14,7 @@ from adapters.slack import door as slack_door
 from adapters.slack import install
 from adapters.teams import door as teams_door
 from adapters.web import calendar
-from bot.__main__ import cli
+from bot.commandline import cli
 from bot.config import FILE_VARIABLE, KEYS, PREFIX, SECRETS_VARIABLE, load
 from rules.change import ChangeKind
 from rules.systems import KNOWN

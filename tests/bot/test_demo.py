@@ -2,7 +2,7 @@ from collections import Counter
 
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.commandline import cli
 from bot.recording import week
 from rules.notice import Language
 

@@ -1,0 +1,287 @@
+"""The command line."""
+
+import asyncio
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+
+from bot import app, demo, letters, pages, replay, routing, service, show
+from bot.checkup import checkup
+from bot.config import Config, ConfigError, load
+from bot.doctor import text_of
+from bot.log import configure
+from rules.change import ChangeKind
+from rules.markup import UNSEEN
+from rules.notice import Language
+from rules.parse import parse
+from rules.ports import DeliveryError, StoreError
+from rules.record import record
+from rules.route import Index
+from rules.subscription import Subscription, kinds_of
+
+log = structlog.get_logger()
+
+FAILED = 1
+WRONG_USE = 2
+
+cli = typer.Typer(
+    name="toldvagt",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Tells Slack and Teams, and whoever is on call, what the Danish customs agency says about its systems.",
+    epilog="Example: `toldvagt demo` shows the whole pipeline in this terminal, without any account.",
+)
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", "-c", help="Configuration file.  [default: $TOLDVAGT_CONFIG, else ./toldvagt.toml]"
+    ),
+]
+Pages = Annotated[
+    list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE")
+]
+InLanguage = Annotated[Language, typer.Option(help="Language of the messages.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a notice.")]
+
+
+@contextmanager
+def _one_clear_line() -> Iterator[None]:
+    try:
+        yield
+    except (ConfigError, pages.PageError) as error:
+        _complain(error)
+        raise typer.Exit(WRONG_USE) from None
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough
+    except (StoreError, OSError) as error:
+        _complain(error)
+        raise typer.Exit(FAILED) from None
+
+
+def _complain(error: Exception) -> None:
+    told = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        told = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    for line in told.splitlines():
+        _say(f"toldvagt: {line}", err=True)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Write lines for a person; what the agency and file names say does not work on a terminal."""
+    typer.echo(UNSEEN.sub("", text), err=err)
+
+
+def _config(path: Path | None, *, posting: bool = True) -> Config:
+    return load(path, os.environ, posting=posting)
+
+
+def _open(paths: Iterable[Path]) -> tuple[list[pages.Page], bool]:
+    """Open all that can be opened; say which cannot."""
+    opened, faulty = [], False
+    known = list(paths)
+    hidden = not sys.stderr.isatty() or len(known) < 20
+    with typer.progressbar(known, label="Reading", file=sys.stderr, hidden=hidden) as bar:
+        for path in bar:
+            try:
+                opened.append(pages.open_page(path, app.read_capture))
+            except pages.PageError as error:
+                _complain(error)
+                faulty = True
+    return opened, faulty
+
+
+def _print_json(value: object) -> None:
+    # What does not work on a terminal, nor in every file name, reads the same when it is written as its number.
+    typer.echo(UNSEEN.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False)))
+
+
+@cli.callback(invoke_without_command=True)
+def top(
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    configure(terminal=True, quiet=True)
+    if show_version:
+        typer.echo(f"toldvagt {version('toldvagt')}")
+        raise typer.Exit
+
+
+@cli.command(epilog="Example: `toldvagt run --config /etc/toldvagt/toldvagt.toml`")
+def run(config: ConfigFile = None) -> None:
+    """Watch the agency's pages and tell the subscribed channels, until stopped."""
+    with _one_clear_line():
+        settings = _config(config)
+        configure(terminal=sys.stderr.isatty())
+        try:
+            asyncio.run(service.run(settings))
+        except ExceptionGroup:
+            # A slip of ours: for the log with its place in the code; the supervisor starts it again.
+            log.exception("service.broke_off")
+            raise typer.Exit(FAILED) from None
+
+
+@cli.command("demo", epilog="Example: `toldvagt demo --language da`")
+def run_demo(
+    language: InLanguage = Language.ENGLISH,
+    pace: Annotated[float, typer.Option(help="Seconds between two saves of the editor.", min=0)] = 0.4,
+) -> None:
+    """Play a week in the life of the agency through the whole pipeline. No account, nothing left behind."""
+    with _one_clear_line():
+        asyncio.run(demo.play(language=language, pace=pace if sys.stdout.isatty() else 0, say=typer.echo))
+
+
+@cli.command(epilog="Example: `toldvagt read --json list.html | jq .windows`")
+def read(
+    paths: Pages,
+    as_json: AsJson = False,
+    unread: Annotated[
+        bool,
+        typer.Option("--unread", help="Only the sentences that no phrase table knows, with their counts."),
+    ] = False,
+    language: InLanguage = Language.ENGLISH,
+) -> None:
+    """Read saved pages and say what their notices mean."""
+    opened, faulty = _open(paths)
+    notices = pages.latest(notice for page in opened for notice in page.notices)
+    if unread:
+        for text, met in Counter(text for each in notices for text in parse(each).unread).most_common():
+            _say(f"{met:6}  {text}")
+    elif as_json:
+        for printed in notices:
+            _print_json(record(parse(printed)))
+    else:
+        asyncio.run(show.notices(map(parse, notices), language=language))
+    if faulty:
+        raise typer.Exit(WRONG_USE)
+
+
+@cli.command("replay", epilog="Example: `toldvagt replay --json --announce-first captures/*.html`")
+def run_replay(
+    paths: Pages,
+    as_json: AsJson = False,
+    language: InLanguage = Language.ENGLISH,
+    announce_first: Annotated[
+        bool,
+        typer.Option("--announce-first", help="Tell the first capture too, instead of only remembering it."),
+    ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", help="Whose subscriptions to route by.")
+    ] = None,
+) -> None:
+    """Play saved pages, in the order given, as successive polls."""
+    with _one_clear_line():
+        subscriptions = _config(config, posting=False).subscriptions() if config else ()
+        opened, faulty = _open(paths)
+        if as_json:
+            asyncio.run(_replay(opened, subscriptions, announce_first=announce_first))
+        else:
+            asyncio.run(show.replayed(tuple(opened), language=language, announce_first=announce_first))
+    if faulty:
+        raise typer.Exit(WRONG_USE)
+
+
+async def _replay(
+    opened: Sequence[pages.Page], subscriptions: Sequence[Subscription], *, announce_first: bool
+) -> None:
+    captures = replay.Captures(opened)
+    async with app.scratch_store() as store:
+        index = Index(subscriptions)
+        async for page, told in replay.play(captures, store, index, announce_first=announce_first):
+            for news in told:
+                _print_json(replay.record(page, news))
+
+
+@cli.command(epilog="Example: `toldvagt route --config toldvagt.toml --kind window.extended list.html`")
+def route(
+    paths: Pages,
+    as_json: AsJson = False,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="Ask about this kind of change; `window.*` too. Default: a first sight."),
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Say who would be told what about these notices, and why. Sends nothing."""
+    with _one_clear_line():
+        index = Index(_config(config, posting=False).subscriptions())
+        kinds = _kinds(kind or ())
+        opened, faulty = _open(paths)
+    for printed in pages.latest(notice for page in opened for notice in page.notices):
+        notice = parse(printed)
+        changes = routing.asked(notice, kinds)
+        if as_json:
+            _print_json(routing.answer(notice, changes, index))
+        else:
+            _say("\n".join(routing.lines(notice, changes, index)))
+    if faulty:
+        raise typer.Exit(WRONG_USE)
+
+
+def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
+    try:
+        wanted = {kind for pattern in patterns for kind in kinds_of(pattern)}
+    except ValueError as error:
+        raise ConfigError((f"--kind: {error}",)) from None
+    return tuple(kind for kind in ChangeKind if kind in wanted)
+
+
+@cli.command(epilog="Example: `toldvagt doctor --config /etc/toldvagt/toldvagt.toml`")
+def doctor(config: ConfigFile = None) -> None:
+    """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
+    with _one_clear_line():
+        findings = asyncio.run(checkup(_config(config)))
+    _say(text_of(findings))
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(FAILED)
+
+
+@cli.command(epilog="Example: `toldvagt outbox --retry`")
+def outbox(
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Send dead letters again and wake paused destinations.")
+    ] = False,
+    config: ConfigFile = None,
+) -> None:
+    """Show what is owed, paused or given up; `--retry` tries it again."""
+    with _one_clear_line():
+        asyncio.run(_outbox(_config(config), retry=retry))
+
+
+async def _outbox(config: Config, *, retry: bool) -> None:
+    path = app.store_to_come(config)
+    if path is not None:
+        raise StoreError(
+            f"database {path}: there is none yet; ask where `toldvagt run` runs, with its [store] url"
+        )
+    async with app.store(config) as store:
+        async for line in letters.lines(store, retry=retry, now=app.now()):
+            _say(line)
+
+
+def main() -> None:
+    """Run the command line; a closed pipe is no error, and an output that takes no more is told in one line."""
+    try:
+        cli()
+    except BrokenPipeError:
+        _give_up_output()
+    except (DeliveryError, OSError) as error:
+        _give_up_output()
+        _complain(error)
+    else:
+        return
+    sys.exit(FAILED)
+
+
+def _give_up_output() -> None:
+    """Let nothing more be written: what is left over would be tried again at the end, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
