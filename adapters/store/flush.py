@@ -14,7 +14,7 @@ from adapters.store.engine import transaction
 from adapters.store.owe import Row, note_row, owe, upsert
 from adapters.store.tables import conversation, delivery, lane
 from rules.delivery import Conversation, DeliveryState, Note, NoticeKey
-from rules.ports import LostLeaseError, StoreError
+from rules.ports import LostLeaseError
 from rules.subscription import Destination
 
 
@@ -69,8 +69,10 @@ class Flusher:
             batch, self._waiting = self._waiting, []
             try:
                 async with transaction(self._engine) as connection:
-                    answers = await _apply(connection, self._owner, [write for write, _ in batch])
-            except StoreError as error:
+                    answers: Sequence[bool | Exception] = await _apply(
+                        connection, self._owner, [write for write, _ in batch]
+                    )
+            except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits must hear of it
                 answers = [error] * len(batch)
             for (_, done), answer in zip(batch, answers, strict=True):
                 if done.cancelled():
@@ -81,7 +83,7 @@ class Flusher:
                     done.set_exception(answer)
 
 
-async def _apply(connection: AsyncConnection, owner: str, writes: Sequence[Write]) -> list[bool | StoreError]:
+async def _apply(connection: AsyncConnection, owner: str, writes: Sequence[Write]) -> list[bool | Exception]:
     names = sorted({write.to for write in writes})
     # First lock the lanes, in key order. Whether one is empty is asked in a later statement: an earlier one
     # would not see what was committed while it waited for the lock.

@@ -1,7 +1,10 @@
 """Paused destinations and dead letters."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from rules.delivery import Note, Setback, Step
 from rules.subscription import Destination
@@ -126,3 +129,14 @@ async def test_a_person_who_says_so_also_has_paused_destinations_probed(store):
 
     assert await store.retry_dead(now=NOON) == 0
     assert len(await claim(store)) == 1
+
+
+async def test_what_no_database_can_keep_leaves_nobody_waiting(store):
+    turn = await broken(store)
+
+    with pytest.raises(UnicodeEncodeError):
+        async with asyncio.timeout(10):
+            await store.put_back(turn, setback(reason="half a letter: \ud800"))
+
+    await store.put_back(turn, setback(next_at=NOON))
+    assert await claim(store)
