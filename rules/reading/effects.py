@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rules.notice import OVER, Access, Impact, UpdateKind
-from rules.reading import phrases_fallback, phrases_impact, phrases_news
+from rules.reading import phrases_fallback, phrases_impact, phrases_left, phrases_news
 from rules.reading.headings import Named, named
 from rules.reading.news import kinds
 from rules.reading.phrase import Phrase, fitting
@@ -44,7 +44,7 @@ def effects(text: str) -> tuple[Effect, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
     if any(words.search(text) for words in _BESIDE):
         return ()
-    slow = phrases_news.YET_SLOW.search(text) is not None
+    slow = phrases_left.YET_SLOW.search(text) is not None
     news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
     if news and news <= OVER:
         return _back(text)
@@ -86,7 +86,7 @@ def _inverted(text: str) -> tuple[Effect, ...]:
 def _back(text: str) -> tuple[Effect, ...]:
     """`Manifest is available again` tells of that system alone, and nothing where the window is what is over."""
     of = named(text)
-    if phrases_news.WINDOW.search(text) or phrases_news.STILL.search(text) or not (of.systems or of.dms):
+    if phrases_news.WINDOW.search(text) or phrases_left.STILL.search(text) or not (of.systems or of.dms):
         return ()
     said = channels(text)
     return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)

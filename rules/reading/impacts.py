@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rules.notice import OVER, Access, Impact, Impacts, Slug
-from rules.reading import phrases_impact, phrases_news
+from rules.reading import phrases_impact, phrases_left
 from rules.reading.effects import BOTH, Effect, effects
 from rules.reading.headings import Named, access_heading, named, systems_heading
 from rules.reading.lines import Line, Sentence
@@ -175,7 +175,7 @@ def impacts(
 
 def _is_less(text: str) -> bool:
     """It ends a trouble, and what is said beside it is what is left."""
-    return phrases_news.YET_SLOW.search(text) is not None or bool(OVER & set(kinds(text, loose=False)))
+    return phrases_left.YET_SLOW.search(text) is not None or bool(OVER & set(kinds(text, loose=False)))
 
 
 def _by_system(found: Mapping[tuple[Slug, Access], tuple[int, Impact]]) -> Mapping[Slug, Impacts]:

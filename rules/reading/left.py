@@ -1,13 +1,19 @@
-"""What still fails when a trouble is said to be over for some systems, or for one access channel, by name."""
+"""What is left when the folded sentences of an update say that something is over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rules.notice import Access, Slug
-from rules.reading.effects import BOTH, channels
+from rules.notice import OVER, Access, Impact, Slug
+from rules.reading import phrases_left, phrases_news
+from rules.reading.effects import BOTH, channels, effects
 from rules.reading.headings import named
 from rules.reading.meant import meant
+from rules.reading.news import kinds
 
 Failing = frozenset[tuple[Slug, Access]]
+"""What fails, by system and access channel."""
+
+_CLOSED = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
+_SLOWER = frozenset({Impact.DEGRADED, Impact.QUEUED})
 
 
 def is_of_some(text: str) -> bool:
@@ -22,12 +28,42 @@ def channel(text: str) -> Access | None:
     return said[0] if len(said) == 1 and (said[0] is Access.FILE or "online" in text) else None
 
 
-def left(failing: Failing, endings: Iterable[str], header: tuple[Slug, ...]) -> Failing:
+def left(failing: Failing, over: Iterable[str], header: tuple[Slug, ...]) -> Failing:
     """Return what was failing and is none of what these sentences end; nothing, where one of them names nothing."""
-    for text in endings:
+    for text in over:
         systems = meant(named(text), header) or header
         said = channel(text)
         failing -= {(slug, access) for slug in systems for access in (BOTH if said is None else (said,))}
         if not is_of_some(text):
             return frozenset()
     return failing
+
+
+def endings(said: Iterable[str]) -> list[str]:
+    return [text for text in said if OVER & set(kinds(text, loose=False))]
+
+
+def goes_on(said: Sequence[str]) -> bool:
+    """Something of it goes on, and no sentence says that the window itself is over."""
+    over = endings(said)
+    whole = any(not phrases_left.STILL.search(text) and not _of_systems(text) for text in over)
+    if whole and all(phrases_left.FIX.search(text) for text in over):
+        return any(phrases_left.LEFT.search(text) for text in said)
+    rest = [text for text in said if phrases_left.STILL.search(text)]
+    return bool(rest) and (not whole or any(_has(_CLOSED, text) for text in rest))
+
+
+def only_less(said: Sequence[str]) -> bool:
+    """It ends like `available again, but with long response times`, or another sentence says that it is still slow."""
+    over = endings(said)
+    rest = (text for text in said if text not in over)
+    slow = any(phrases_left.STILL.search(text) and _has(_SLOWER, text) for text in rest)
+    return slow or all(phrases_left.YET_SLOW.search(text) for text in over)
+
+
+def _has(impacts: frozenset[Impact], text: str) -> bool:
+    return any(effect.impact in impacts for effect in effects(text))
+
+
+def _of_systems(text: str) -> bool:
+    return bool(named(text).systems or named(text).dms) and not phrases_news.WINDOW.search(text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rules.lengths import lengths
 from rules.notice import OVER, Fallback, UpdateKind
-from rules.reading import phrases_fallback, phrases_news
+from rules.reading import phrases_fallback, phrases_left, phrases_news
 from rules.reading.phrase import fitting
 from rules.reading.spans import PrintedDay, Span, halved, printed_day, spans
 from rules.reading.tokens import Clock, Token, far, tokens
@@ -72,10 +72,10 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
             or phrases_news.EXPECTED.search(text, 0, end)
             or phrases_news.UNSURE.search(text, 0, start)
             or _not_yet(kind, text, match)
-            or phrases_news.ONGOING.search(text)
+            or phrases_left.ONGOING.search(text)
             or phrases_news.RELAPSE.search(text)
-            or phrases_news.NOT_ALL.search(text, 0, end)
-            or phrases_news.LATER_ON.search(text[end:])
+            or phrases_left.NOT_ALL.search(text, 0, end)
+            or phrases_left.LATER_ON.search(text[end:])
         )
     if unsettled(text, start) or (kind in _DENIABLE and phrases_news.DENIED.search(text, 0, start)):
         return False
@@ -88,7 +88,11 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
 
 def _not_yet(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
     if kind is UpdateKind.COMPLETED:
-        return phrases_news.NEVER.search(text, *match.span()) is not None
+        never = phrases_news.NEVER.search(text, *match.span()) or phrases_left.BEING.search(
+            text, 0, match.end()
+        )
+        shut = match.group().endswith(("closed", "lukket"))
+        return bool(never) or (shut and phrases_left.WITHIN.search(text, 0, match.start()) is not None)
     return phrases_news.UNDER_WAY.search(text, 0, match.end()) is not None
 
 

@@ -49,8 +49,8 @@ START = re.compile(
 )
 END = re.compile(
     r"\bend(?:s|ed|ing)?\b|\bendtime|\bfinish\w*|\bdone\b|\bcomplet\w+|\bconclud\w+|\bclosing time|\bover\b|\bready\b|\bextend\w*|\bextension|\bprolong\w*|\bexpan\w*|\blengthen\w*|\bshort(?:en\w*|er)\b"
-    r"|\bopen(?:s|ed|ing)?\b|\breopen\w*|\bavailable\b|\baccessible|\bup and running|\bback\b|\brunning again|\bcontinu\w+|\blasts?\b|\bruns?\b|\bovertime"
-    r"|\bslut\w*|\bafslut\w*|\bfærdig\w*|\bforlæng\w*|\budvid\w*|\bafkort\w*|\bforkort\w*|\bkortere\b|\båbne[rst]?\b|\båbning\w*|\bgenåbn\w*|\btilgængelig\w*|\bvare[rs]?\b|\bvarighed\w*|\bfortsæt\w*|\btilbage\b|\bi drift\b|\boppe\b|\bovre\b|\boverstået\b|\bklar\b|\bkører (?:videre|indtil|til)\b|\bgennemført\b"
+    r"|\bopen(?:s|ed|ing)?\b|\breopen\w*|\bavailable\b|\baccessible|\bup and running|\bback\b|\brunning again|\bcontinu\w+(?=.*\b(?:un)?til?l?\b|.* to\b)|\beta\b|\bwindow (?:\w+ ){0,2}close[sd]\b|\blasts?\b|\bruns?\b|\bovertime"
+    r"|\bslut\w*|\bafslut\w*|\bfærdig\w*|\bforlæng\w*|\budvid\w*|\bafkort\w*|\bforkort\w*|\bkortere\b|\båbne[rst]?\b|\båbning\w*|\bgenåbn\w*|\btilgængelig\w*|\bvare[rs]?\b|\bvarighed\w*|\bfortsæt\w*(?=.*\btil\b|.*\bindtil\b)|\bvinduet (?:\w+ ){0,2}lukke[rst]\b|\btilbage\b|\bi drift\b|\boppe\b|\bovre\b|\boverstået\b|\bklar\b|\bkører (?:videre|indtil|til)\b|\bgennemført\b"
 )
 UNTIL = re.compile(
     r"\b(?:until|untill|till|indtil|up to|frem til)(?: (?:at|the|den|kl|about|approximately|approx|around|ca))*[. ]*$"
@@ -91,7 +91,7 @@ NEEDS = Phrase(
 )
 """A length that is needed more, or by which something ends later."""
 SUBJECT = Phrase(
-    r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:bliver|forventer|forventes|regner|håber|expect\w*|should be|hope\w*|ready|klar|færdige?|ends?|continues?|finished|done|completed|opens?|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
+    r"\b(?:service ?w\w*|servicevind\w*|window\w*|vinduet|maintenance|vedligehold\w*|release|deploy\w*|update|upgrade|opdateringen|opgraderingen|work|arbejdet|we|vi|it|det|systems?|systemer\w*|systemet|access|adgang\w*|everything|all|alt|alle|end|end ?time|start ?time|start\w*|slut\w*|expected|forventet|forventes|estimated|time horizon|tidshorisont|closing time)\b|^(?:eta|bliver|forventer|forventes|regner|håber|expect\w*|should be|hope\w*|ready|klar|færdige?|ends?|continues?|finished|done|completed|opens?|reopens?|slutter|fortsætter|færdig\w*|åbner|varer)\b"
 )
 """What a new start or end may be said of."""
 ASIDE = Phrase(

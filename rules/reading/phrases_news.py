@@ -13,7 +13,10 @@ WINDOW_WORDS = (
 _SO = r"(?:(?!(?:not|never|yet|be|partly|partially|expected|ikke|endnu|delvist?)\b)[\wæøå.:]+ ){0,4}"
 _JUST = r"(?:now |hereby |thereby |also |already |just |finally |thus |been |is |was |er |nu |hermed |også |blevet |netop |successfully |at \d\S* |kl\.? ?\d\S* )*"
 _IS = r"(?:is|are|has|have|was|were|er|blev|har|bliver|være)"
-_DONE = r"(?:completed|complete|ended|concluded|finished|done|performed|passed|over|finali[sz]ed|terminated|closed|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|tilendebragt|lukket|ophørt|ovre|sluttede|endte|ophørte)"
+_ENDED = r"(?:completed|complete|ended|concluded|finished|done|performed|passed(?! on)|over|finali[sz]ed|terminated|executed|carried out|afsluttet|udført|gennemført|færdig\w*|slut|overstået|tilendebragt|ophørt|ovre|sluttede|endte|ophørte)"
+# A window that is closed is over, a system that is closed in a window is not.
+_SHUT = r"(?:closed(?! (?:down|off|due|because|until|while|during|as|since))|lukket(?! (?:ned|på grund|grundet|pga|indtil|mens|da|fordi)))"
+_DONE = rf"(?:{_ENDED}|{_SHUT})"
 
 _CLOCKS = (
     r"(?:\b(?:clocks?|uret|urene) (?:\w+ ){0,3}?(?:moved?|set|put|go(?:es)?|turn(?:s|ed)?|changed?|stilles|rykkes|flyttes|skrues|går|sættes|ændres)\b"
@@ -55,9 +58,9 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         rf"^(?:update:? |{WINDOW_WORDS}[\s:-]*)?{_JUST}{_DONE}(?:,? (?:at |kl\.? ?|as of |by |d\. ?|the |on |den )?[\w.:,/ -]*\d[\w.:,/ -]*)?[.!: ]*$"
         r"|^(?:done|completed|finished|ended|performed|afsluttet|udført|gennemført|færdig|slut(?!:))\b ?[-,.:;(]"
         rf"|[-:(] ?(?:done|completed|ended|performed|concluded|finished|afsluttet|udført|gennemført)[).! ]*$|\b{_IS} (?:now |nu )?(?:done|completed|finished|færdig|færdige|afsluttet|gennemført)[.! ]*$"
-        rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_DONE}\b|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
-        r"|^finish[.! ]*$|\b(?:we|vi|all|alt|everything) (?:\w+ ){0,2}?(?:is|are|have|er|har|blev|were) (?:\w+ ){0,2}?(?:done|finished|completed|færdige?)\b|\bwe (?:\w+ )?finished\b|\b(?:finished|completed|done|færdige?t?) (?:ahead of|early|before|før tid|tidligere)|\b(?:can|possible|able)\b[^.;]{0,40}\b(?:sign|log|use|access|submit|send|used|accessed|reached)\b[^.;]{0,40}\bagain\b|\b(?:sign[- ]?in|log[- ]?(?:in|on)|access)\b[^.;]{0,40}\bpossible again\b|\bcan now be (?:used|accessed|reached)\b|\bopened again\b|\b(?:have|has) (?:now )?opened\b(?! for)|\bsystems? (?:\w+ ){0,2}(?:have|has) been (?:re)?opened\b|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|stable|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
-        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelig[et]?|åben|åbent|åbne|oppe|åbnet|stabilt?|stabile) igen|(?:igen|atter) (?:tilgængelig[et]?|åben|åbent|åbne|oppe)|\bgenåbnet\b|oppe at køre|\bi luften (?:igen|nu)\b|\bkan (?:\w+ ){0,2}?(?:igen|atter) (?:\w+ ){0,3}?(?:bruge|anvende|benytte|tilgå|logge|sende)\w*|\bkan (?:\w+ ){0,3}?(?:bruges|anvendes|benyttes|tilgås|sendes|hentes|oprettes|logge (?:ind|på)|bruge systemer\w*) (?:igen|atter)\b|\b(?:igen|atter) (?:muligt|adgang|åbnet)\b|\b(?:muligt|adgang)\b[^.;]{0,40} (?:igen|atter)\b|\bsystemer(?:ne)? er (?:nu )?åbnet\b|\bsystemet er (?:nu )?åbnet\b|\bder er (?:nu |igen )*åbnet for (?:systemer|adgang)\w*|\balt (?:er|kører|fungerer|virker) (?:\w+ )?igen\b"
+        rf"|{WINDOW_WORDS}[^.,;]{{0,70}}?\b{_IS} {_SO}{_ENDED}\b|{WINDOW_WORDS}(?: (?:for|in|on|of|i|på|til|af) [^.,;]{{0,50}}?)?[\d/.: -]{{0,20}} {_IS} {_JUST}{_SHUT}|\b{WINDOW_WORDS} {_JUST}{_DONE}\b|\b(?:closed|marked|flagged) as (?:completed|performed|done)"
+        r"|^finish[.! ]*$|\b(?:we|vi|all|alt|everything) (?:\w+ ){0,2}?(?:is|are|have|er|har|blev|were) (?:\w+ ){0,2}?(?:done|finished|completed|færdige?)\b|\bwe (?:\w+ )?finished\b|\b(?:finished|completed|done|færdige?t?) (?:ahead of|early|before (?:time|schedule|planned|expected|announced)|før tid|tidligere)|\b(?:can|possible|able)\b[^.;]{0,40}\b(?:sign|log|use|access|submit|send|used|accessed|reached)\b[^.;]{0,40}\bagain\b|\b(?:sign[- ]?in|log[- ]?(?:in|on)|access)\b[^.;]{0,40}\bpossible again\b|\bcan now be (?:used|accessed|reached)\b|\bopened again\b|\b(?:have|has) (?:now )?opened\b(?! for)|\bsystems? (?:\w+ ){0,2}(?:have|has) been (?:re)?opened\b|\bback (?:again|up|online|in (?:operation|service|production))\b|\b(?:is|are) back\b|(?:available|accessible|operational|running|open|stable|up|online|works?|working|operation|answers?|answering|responds?|responding) again|\bsvarer (?:nu )?(?:igen|atter)\b|\b(?:systems?|access|everything|adgang\w*|systemer\w*|systemet) (?:\w+ )?(?:is|are|er) (?:now|nu) (?:\w+ )?(?:available|open|accessible|operational|tilgængelig\w*|åbe\w*|åbn\w*|i drift)|up and running|\breopened\b|fully operational|again (?:available|accessible|operational|open|in operation)"
+        r"|(?:tilbage|atter|igen) i (?:normal )?drift|i (?:normal )?drift igen|(?:tilgængelig[et]?|åben|åbent|åbne|oppe|åbnet|stabilt?|stabile) igen|(?:igen|atter) (?:tilgængelig[et]?|åben|åbent|åbne|oppe)|\bgenåbnet\b|oppe at køre|\bi luften (?:igen|nu)\b|\bkan (?:\w+ ){0,2}?(?:igen|atter) (?:\w+ ){0,3}?(?:bruge|anvende|benytte|tilgå|logge|sende)\w*|\bkan (?:\w+ ){0,3}?(?:bruges|anvendes|benyttes|tilgås|sendes|hentes|oprettes|logge (?:ind|på)|bruge systemer\w*) (?:igen|atter)\b|\b(?:igen|atter) (?:muligt|adgang|åbnet)\b|\b(?:muligt|adgang)\b[^.;]{0,40} (?:igen|atter)\b|\bsystemer(?:ne)? er (?:nu )?åbnet\b|\bsystemet er (?:nu )?åbnet\b|\bsystem(?:s|et|er|erne)? (?:\w+ ){0,2}?(?:was|were|blev) (?:re)?(?:opened|åbnet)\b|\bder er (?:nu |igen )*åbnet for (?:systemer|adgang)\w*|\balt (?:er|kører|fungerer|virker) (?:\w+ )?igen\b"
     ),
     UpdateKind.INFORMED: Phrase(
         r"follow (?:the |any |further )?(?:updates?|news|status|development)(?! (?:on|at) (?:www|\w+\.\w))|\bfølg (?:opdatering|status|udvikling|med )|replaced by|erstatte[ts] af|continue[sd]? in|fortsætter i"
@@ -105,7 +108,7 @@ DATED = Phrase(
 
 OPEN_END = Phrase(
     r"(?:expected|expects?|expect|now planned|regner med|estimated|anticipated|scheduled|forventet|forventes|forventer|anslået|ventes) .{0,60}?(?:complet\w*|end\w*|finish\w*|done|clos\w*|open\w*|over|back|available|resol\w*|afslut\w*|færdig\w*|slut\w*|tilbage|tilgængelig\w*|løst)"
-    r"|(?:complet\w*|end\w*|finish\w*|end ?time|afslut\w*|færdig\w*|slut\w*) .{0,30}?(?:expected|estimated|anticipated|forventet|forventes|ventes)|new end ?time|ny(?:t)? slut\w*|\bends? (?:at|time)\b|slutter (?:først )?kl|timeframe is|time frame is|time horizon|tidshorisont|(?:expected|estimated) time\b|forventet tid|(?:continues?|lasts?|fortsætter|varer) (?:\w+ )?(?:until|to|till|til|indtil)\b"
+    r"|(?:complet\w*|end\w*|finish\w*|end ?time|afslut\w*|færdig\w*|slut\w*) .{0,30}?(?:expected|estimated|anticipated|forventet|forventes|ventes)|new end ?time|ny(?:t)? slut\w*|\bends? (?:at|time)\b|slutter (?:først )?kl|timeframe is|time frame is|time horizon|tidshorisont|\beta\b|(?:expected|estimated) time\b|forventet tid|(?:continues?|lasts?|fortsætter|varer) (?:\w+ )?(?:until|to|till|til|indtil)\b"
 )
 """An end is announced, whatever the verb."""
 
@@ -130,7 +133,7 @@ UNSURE = Phrase(
 """Likewise, of an end: `can be used again` is said as a fact."""
 
 LATER = Phrase(
-    r"\b(?:when|once|as soon as|until|after(?! all\b)|before(?! (?:time|schedule|planned|expected|announced))|till|inform|(?<!vi )når|så snart|indtil|efter(?! (?:planen|tidsplanen|aftale))|før(?! (?:tid|planlagt|ventet|forventet|det planlagte))|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
+    r"\b(?:when|while|as long as|mens|så længe|once|as soon as|until|after(?! all\b)|before(?! (?:time|schedule|planned|expected|announced))|till|inform|(?<!vi )når|så snart|indtil|efter(?! (?:planen|tidsplanen|aftale))|før(?! (?:tid|planlagt|ventet|forventet|det planlagte))|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
 )
 """What follows it in the same clause is a condition, not news."""
 
@@ -140,29 +143,8 @@ NEVER = Phrase(r"\bnot\b|n't\b|\bikke\b")
 UNDER_WAY = Phrase(r"\b(?:being|can be|bliver|ved at|ved at blive) (?!(?:nu|hermed|now) )(?:\w+ )?\w+$")
 """`is being solved`: it is not yet."""
 
-NOT_ALL = Phrase(
-    r"\b(?:temporar\w*|provisional\w*|midlertidigt?|foreløbigt?|similar|previous|lignende|forrige)\b|\b(?:first|second|third|one|a|this|next|another|each) (?:part|half|step|phase|stage)\b|\bhalf of\b|\bparts? of the (?:work|window|update|maintenance)\b|\bmost of\b|\bpartly\b|\bpartially\b|\bdelvist?\b|\bpart\b(?! of)|\b\w+delen\b|\bdelen\b|\b(?:første|anden|tredje|næste|en|den ene|hver) (?:del|fase|halvdel|etape)\b|\bhalvdelen\b|\bdel(?:e)? af (?:arbejdet|vinduet|opdateringen)\b|\bdet meste\b"
-)
-"""What ends is only some of it."""
-
-ONGOING = Phrase(
-    r"\b(?:is|are|bliver|er) (?:carried out|performed|executed|udført|gennemført) (?:by|af|every|each|hver|in|i|together|sammen|along|as part|som led|on behalf|outside|uden for|during|while|mens|at the same|samtidig|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
-)
-"""How it is done, or who does it: no word on whether it is over."""
-
-LATER_ON = Phrase(
-    r"^[^.;]{0,20},? (?:but|men|however|dog) (?:\w+ )?(?:not|ikke)\b|^,? ?\b(?:only|kun|partly|partially|delvist?|ustabilt?|unstable|slowly|langsomt|less|mindre|slet|dårligt|poorly|og da)\b|^[^.;]{0,20}? (?:for|to) (?:\w+ )?(?:some|most|few|certain|new|online|file|nogle|fleste|enkelte|visse|nye)\b|^[^.;]{0,20}? (?:on|på) (?:one|some|most|half|nogle|én|halvdelen)\b|^[,;] (?:and |while |og |mens )?(?:files?|online|s2s|filer\w*|as4)\b[^.;]{0,30}\b(?:not|down|closed|ikke|nede|lukket)\b|^ by (?:\w+ )?(?:restart|refresh|logging|clear|using|sending)|^[^.;]{0,40} (?:but|men) (?:\w+ )?(?:returns?|recurs?|comes back|vender tilbage|opstår)\b|^ (?:is|are|er) (?:\w+ )?(?:expected|estimated|anticipated|forventet|ventet)\b|^ (?:forventes|ventes)\b|^ (?:in|on|i|på) (?:the |our |vores )?test ?(?:environment|system|miljø)\w*"
-    r"|^,? (?:in|within|om|inden for) (?:\w+\.? ){0,3}?(?:\d+|an?|half an|one|two|en|et|to) (?:minut|hour|time)|^,? (?:but|men|however|dog) (?:\w+ ){0,2}(?:slow|unstable|limited|langsom\w*|ustabil\w*|begræns\w*)\b|^[^.;]{0,40}?\b(?:when|once|as soon as|når|så snart)\b|^[^.;]{0,20}?\b(?:after|efter) (?:the|kl|servicevind|vinduet|\d)"
-)
-"""Right behind it: it ends only then."""
-
-YET_SLOW = Phrase(
-    r"\b(?:again|solved|resolved|fixed|corrected|back|restored|igen|atter|løst|rettet|udbedret|tilbage|genetableret)\b[^.;]{0,20}?,? (?:but|however|although|though|yet|men|dog|om end) (?:\w+ ){0,6}?(?:(?:longer|long|extended|increased|slow|slower|delayed|længere|lange|forlængede?|øgede?|langsomme(?:re)?|forsinkede) (?:respons|process|waiting|answer|repl|handling|queue|svar|behandling|ekspedition|vente|kvittering)|(?:response ?times?|waiting times?|processing(?: times?)?|answers?|replies|receipts?|svartid\w*|ventetid\w*|svar(?:ene)?|kvittering\w*|behandling\w*) (?:\w+ ){0,3}?(?:longer|long|slow\w*|delayed|late|a while|some time|high|længere|lange|lang tid|langsom\w*|forsinke\w*|noget tid|lidt tid|stykke tid|på sig)|(?:delays?|forsinkelse\w*|slow\b|langsom|queue|backlog|kø\b|efterslæb)|(?:it|det) (?:\w+ ){0,2}?(?:take|taking|tage)[rs]? (?:\w+ ){0,2}?(?:time|while|long|tid)\b)"
-)
-"""`available again, but with long response times`: the trouble is smaller, and not over."""
-
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|thought|believed?|probabl[ey]|presumably|likely|supposedly|hopefully|troede|mente|sandsynligvis|nok|tror|formodentlig|formentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before|working (?:on|to)|(?:according to|ifølge) (?:\w+ )?(?:suppl|vendor|provider|leverand)\w*|(?:suppl|vendor|provider|leverand)\w* (?:\w+ ){0,2}?(?:says?|said|reports?|claims?|states?|informs?|melder|oplyser|siger|skriver|meldt|oplyst))\b"
+    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?|appears?|think|thought|believed?|probabl[ey]|presumably|likely|supposedly|hopefully|troede|mente|sandsynligvis|nok|tror|formodentlig|formentlig|ser ud til|coming|getting|kommer|gradually|gradvist?|planned to|anticipated|is to be|before(?! (?:time|schedule|planned|expected|announced))|working (?:on|to)|(?:according to|ifølge) (?:\w+ )?(?:suppl|vendor|provider|leverand)\w*|(?:suppl|vendor|provider|leverand)\w* (?:\w+ ){0,2}?(?:says?|said|reports?|claims?|states?|informs?|melder|oplyser|siger|skriver|meldt|oplyst))\b"
 )
 
 WINDOW = Phrase(WINDOW_WORDS)
@@ -230,25 +212,10 @@ OVER_FOR = Phrase(
 )
 """It is over for what is named behind it."""
 
-STILL = Phrase(
-    r"\b(?:still|except|remains?|apart from|stadig|fortsat|undtagen|bortset fra|fraset|på nær|with the exception|med undtagelse)\b"
-)
-"""Not all of it is over."""
-
 NO_TURN = Phrase(
     r"not (?:yet )?(?:been )?(?:re)?solved|\bstill\b|\bfound\b|\btest(?:ed|es|ing)\b|located|identified|investigat|working on|expect|cause|solution|ikke (?:\w+ )?løst|fortsat|stadig|fundet|lokaliseret|identificeret|undersøge|arbejde|forvente|årsag|løsning|due to|because|på grund af|grundet|skyldes|\b(?:corrected|fixed|repaired|rettet|udbedret)\b"
 )
 """Talks of a trouble that is known already."""
-
-FIX = Phrase(
-    r"\b(?:fix|fixed|correction|corrected|workaround|patch|rettelsen?|rettet|restart\w*|genstart\w*|roll-?back)\b"
-)
-"""Its coming ends a trouble, if nothing is left of it."""
-
-LEFT = Phrase(
-    STILL.pattern
-    + r"|\b(?:there (?:is|are)|der er)\b[^.;]{0,30}\b(?:queue|backlog|delay\w*|kø|forsink\w*|efterslæb)|\b(?:takes?|taking|tage[rs]?) (?:a few|some|several|a couple of|a while|nogle|et par|flere|lidt) ?(?:hours?|time|timer|tid)?|\b(?:not|ikke|endnu ikke) (?:yet )?(?:all|alle)\b|\bmonitor\w*|\bovervåge\w*|\b(?:we|vi) (?:\w+ ){0,2}?(?:test\w*|verify\w*|check\w*|await\w*|wait\w*|afvente\w*|vente\w*|kontrollere\w*)"
-)
 
 RELAPSE = Phrase(
     r"\b(?:problem|issue|error|fault|bug|failure|trouble)s?\b[^.;]{0,25}\b(?:(?:has|have) (?:now |unfortunately |also )?(?:returned|recurred|reappeared|come back|reoccurred)|returned|recurred|reappeared|(?:is|are) back|(?:occurred|arisen|appeared|started|occurs?) again|(?:not|n't) (?:\w+ )?(?:solved|resolved|fixed)(?! (?:by|due))|persists?)\b"

@@ -113,7 +113,7 @@ def _read(text: str, *, told: bool) -> bool:
         return True
     if ONLY.search(text) or tells(text):
         return True
-    return _LETTERS.search(text) is None or KNOWN.search(text) is not None or _is_day(text)
+    return _LETTERS.search(text) is None or KNOWN.search(text) is not None or (not told and _is_day(text))
 
 
 def _is_day(text: str) -> bool:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from rules.contradiction import Contradiction
 from rules.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
-from rules.reading import phrases_fallback, phrases_news
+from rules.reading import phrases_fallback, phrases_left, phrases_news
 from rules.reading.begins import Ground
 from rules.reading.blocks import Block
 from rules.reading.days import Anchor
 from rules.reading.effects import effects
 from rules.reading.headings import named
-from rules.reading.left import Failing, left
+from rules.reading.left import Failing, endings, goes_on, left, only_less
 from rules.reading.lines import Sentence
 from rules.reading.meant import meant
 from rules.reading.moments import Placed, around, place
@@ -95,7 +95,7 @@ def course(
             windows, end = moved.windows, moved.end or end
             found += moved.kinds
         ground = Ground(anchor=anchor, start=windows[0].start if windows else None, systems=main or header)
-        failing = failing and left(failing, _endings(draft.block), header)
+        failing = failing and left(failing, endings(_texts(draft.block)), header)
         called = _called(draft.block, found, scene, ground, failing=failing)
         told.append(_heard(_told(draft, called, end), moves))
     return Course(told=tuple(told), windows=windows)
@@ -206,8 +206,8 @@ def _called(
         told -= {UpdateKind.DELAYED}
     if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
         told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
-    less = _partial(block, scene, UpdateKind.COMPLETED) if failing is None else _only_less(block)
-    if told & OVER and (_still(block) or less or failing):
+    less = _partial(block, scene, UpdateKind.COMPLETED) if failing is None else only_less(_texts(block))
+    if told & OVER and (goes_on(_texts(block)) or less or failing):
         told -= OVER
     if any(_degrades(sentence.text, told) for sentence in block.said):
         told.add(UpdateKind.DEGRADED)
@@ -237,36 +237,8 @@ def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
     return kind
 
 
-def _endings(block: Block) -> list[str]:
-    return [sentence.text for sentence in block.said if OVER & set(kinds(sentence.text, loose=False))]
-
-
-def _still(block: Block) -> bool:
-    """Something of it goes on, and no sentence says that the window itself is over."""
-    over = _endings(block)
-    whole = any(not phrases_news.STILL.search(text) and not _of_systems(text) for text in over)
-    if whole and all(phrases_news.FIX.search(text) for text in over):
-        return any(phrases_news.LEFT.search(sentence.text) for sentence in block.said)
-    return not whole and any(phrases_news.STILL.search(sentence.text) for sentence in block.said)
-
-
-def _only_less(block: Block) -> bool:
-    """It ends like `available again, but with long response times`, or another sentence says that it is still slow."""
-    over = _endings(block)
-    rest = (sentence.text for sentence in block.said if sentence.text not in over)
-    slow = any(phrases_news.STILL.search(text) and _has(_SLOWER, text) for text in rest)
-    return slow or all(phrases_news.YET_SLOW.search(text) for text in over)
-
-
-_SLOWER = frozenset({Impact.DEGRADED, Impact.QUEUED})
-
-
-def _has(impacts: frozenset[Impact], text: str) -> bool:
-    return any(effect.impact in impacts for effect in effects(text))
-
-
-def _of_systems(text: str) -> bool:
-    return bool(named(text).systems or named(text).dms) and not phrases_news.WINDOW.search(text)
+def _texts(block: Block) -> list[str]:
+    return [sentence.text for sentence in block.said]
 
 
 def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:
@@ -287,7 +259,7 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
     ):
         return False
-    if phrases_news.YET_SLOW.search(text):
+    if phrases_left.YET_SLOW.search(text):
         return True
     if fallback(text) is not None or phrases_news.NO_TURN.search(text):
         return False

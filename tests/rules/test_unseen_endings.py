@@ -5,6 +5,11 @@ import pytest
 from tests.rules.unseen import TITLE, WINDOW, moved, read, summary, told
 
 OVER = {
+    "The systems were opened a few minutes ago.",
+    "Completed before time.",
+    "The service window is closed.",
+    "Systemerne blev åbnet for få minutter siden.",
+    "Servicevinduet bliver hermed lukket.",
     "The service window finished ahead of time.",
     "The service window has been carried out by our supplier.",
     "The service window is now carried out.",
@@ -53,6 +58,25 @@ OVER = {
 }
 
 NOT_OVER = {  # it does not end, or nobody knows
+    "During the service window the systems are closed.",
+    "In the service window all customs systems are closed.",
+    "Due to the update Manifest is closed.",
+    "While the maintenance is carried out, the system is closed.",
+    "The service window is closed down due to errors.",
+    "The service window is passed on to our supplier.",
+    "The update is performed Wednesday June 17.",
+    "The work is performed at night.",
+    "The deployment is done in two steps.",
+    "The maintenance is being carried out.",
+    "The work is done but we are testing.",
+    "We are done with the first system.",
+    "Under servicevinduet er systemerne lukket.",
+    "I servicevinduet er DMS lukket.",
+    "På grund af vedligehold er Manifest lukket.",
+    "Servicevinduet bliver gennemført onsdag den 17. juni.",
+    "Arbejdet bliver udført om natten.",
+    "Vi er færdige med den første del.",
+    "Arbejdet er udført, men vi tester fortsat.",
     "The service window will be marked as done when all files are processed.",
     "The service window is expected to end at 2200.",
     "The window is not over yet.",
@@ -106,6 +130,14 @@ NOT_OVER = {  # it does not end, or nobody knows
     "Servicevinduet er ikke aflyst.",
     "Systemerne er endnu ikke åbnet.",
 }
+
+
+@pytest.mark.parametrize(
+    "said", ["Completed. However DMS Import is still closed.", "Afsluttet. DMS Import er stadig lukket."]
+)
+def test_a_window_that_leaves_a_system_closed_is_not_over(said):
+    assert told(said, at="17-06 21:15").outcome == "open"
+
 
 CANCELLED = {
     "The service window will not take place.",

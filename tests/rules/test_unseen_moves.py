@@ -5,6 +5,11 @@ import pytest
 from tests.rules.unseen import WINDOW, moved, read, told
 
 RUNNING = {  # told at 20:30 of a window 1800-2200
+    "ETA 23:15": "17/6 18:00-23:15 extended",
+    "The window closes at 2100.": "17/6 18:00-21:00 shortened",
+    "Vinduet lukkes kl. 21.": "17/6 18:00-21:00 shortened",
+    "The service window continues until tomorrow at 0600.": "17/6 18:00-18/6 06:00 extended",
+    "Servicevinduet fortsætter til i morgen kl. 06.": "17/6 18:00-18/6 06:00 extended",
     # one end for another
     "The end of the PRD-servicewindow is moved from 2200 to 2330.": "17/6 18:00-23:30 extended",
     "The end time has been changed from 22:00 to 23:30.": "17/6 18:00-23:30 extended",
@@ -169,6 +174,10 @@ UNSURE = {  # it moves, and it is not sure how: that is said
 }
 
 STANDING = {  # nothing moves
+    "The service window continues tomorrow at 1800.": "17/6 18:00-22:00 informed ?",
+    "The service window was aborted.": "17/6 18:00-22:00 informed ?",
+    "Servicevinduet genoptages i morgen kl. 18.": "17/6 18:00-22:00 informed ?",
+    "Servicevinduet lykkedes ikke.": "17/6 18:00-22:00 informed ?",
     "The service window is paused until 2100.": "17/6 18:00-22:00 informed ?",
     "Servicevinduet er sat i bero til kl. 21.": "17/6 18:00-22:00 informed ?",
     "A new end time will be announced at 2145 at the latest.": "17/6 18:00-22:00 informed",
