@@ -1,5 +1,6 @@
 """The section of Slack."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -7,8 +8,18 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from bot import checks
 from bot.faults import Place
-from bot.sections import Section, Url
+from bot.sections import List, Section, Url
 
+_TEAM = re.compile("T[A-Z0-9]+")
+
+
+def _team(value: str) -> str:
+    if not _TEAM.fullmatch(value):
+        raise ValueError('must be the id of a workspace, such as "T0123ABCD": app.slack.com/client/T0123ABCD')
+    return value
+
+
+Team = Annotated[str, AfterValidator(_team)]
 Key = Annotated[SecretStr, AfterValidator(checks.token_key)]
 
 
@@ -21,10 +32,12 @@ class SlackSettings(Section):
     signing_secret: SecretStr | None = Field(default=None, min_length=1)
     """With it, Slack is heard at `web.listen`, too."""
     client_id: Annotated[str, AfterValidator(checks.client_id)] | None = None
-    """With it, any workspace can install the bot."""
+    """With it, workspaces can install the bot."""
     client_secret: SecretStr | None = Field(default=None, min_length=1)
     token_keys: Annotated[tuple[Key, ...], BeforeValidator(checks.listed_keys)] = ()
     """The newest first: it seals the tokens of those workspaces, all of them open."""
+    workspaces: Annotated[tuple[Team, ...] | None, List] = None
+    """The only ones that may install it, by the ids of their teams; None: any."""
     command: Annotated[str, AfterValidator(checks.slash_command)] = "/told"
     api_url: Annotated[Url, AfterValidator(checks.folder)] = "https://slack.com/api/"
 

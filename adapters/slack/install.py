@@ -6,6 +6,7 @@ https://docs.slack.dev/authentication/installing-with-oauth
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from math import ceil
 from urllib.parse import urljoin
 
 import structlog
@@ -25,6 +26,7 @@ from adapters.slack.kept import VALID, KeptInstallations, KeptStates
 from adapters.slack.listen import Doors
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
 from adapters.slack.texts_install import Install
+from adapters.slack.turnstile import Turnstile
 from adapters.slack.workspaces import Workspaces
 from rules.person import HOME
 from rules.ports import DeliveryError, StoreError
@@ -43,6 +45,9 @@ REASONS: Mapping[str, Install] = {
 """What went wrong, by the name that the kit or Slack has for it; all else is said in one sentence."""
 
 
+_Handle = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+
+
 class RefusedError(Exception):
     """The bot is not to be installed there."""
 
@@ -53,12 +58,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where people come to."""
+    """Where people come to, and from where."""
 
     public_url: str
     """Ends in a slash."""
     api_url: str
     command: str
+    teams: frozenset[str] | None = None
+    """The only ones that may install the bot; None: any."""
 
     def at(self, path: str) -> str:
         return urljoin(self.public_url, path.removeprefix("/"))
@@ -70,7 +77,8 @@ class Entrance:
     def __init__(self, workspaces: Workspaces, app: AppSecrets, place: Place) -> None:
         self._place = place
         options = AsyncCallbackOptions(success=self._done, failure=self._failed)
-        self._flow = _Flow(workspaces, _settings(workspaces, app, place, options))
+        self._flow = _Flow(workspaces, _settings(workspaces, app, place, options), place)
+        self._now = workspaces.now
 
     @property
     def doors(self) -> Doors:
@@ -79,23 +87,29 @@ class Entrance:
             ("GET", REDIRECT): self._door(self._flow.handle_callback),
         }
 
-    def _door(
-        self, handle: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
-    ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    def _door(self, handle: _Handle) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        turnstile = Turnstile(self._now)
+
         async def answer(request: web.Request) -> web.StreamResponse:
-            try:
-                response = await handle(await to_bolt_request(request))
-            except RefusedError as error:
-                response = self._page_of_failure(error.why, HTTPStatus.FORBIDDEN, str(error))
-            except (DeliveryError, StoreError) as error:
-                response = self._page_of_failure(
-                    Install.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error)
-                )
+            wait = turnstile.wait()
+            if wait is not None:
+                response = self._page_of_failure(Install.BUSY, HTTPStatus.TOO_MANY_REQUESTS, "busy")
+                response.headers["Retry-After"] = [str(ceil(wait.total_seconds()))]
+            else:
+                response = await self._handled(handle, request)
             shown = await to_aiohttp_response(response)
             shown.headers.update(pages.HEADERS)
             return shown
 
         return answer
+
+    async def _handled(self, handle: _Handle, request: web.Request) -> BoltResponse:
+        try:
+            return await handle(await to_bolt_request(request))
+        except RefusedError as error:
+            return self._page_of_failure(error.why, HTTPStatus.FORBIDDEN, str(error))
+        except (DeliveryError, StoreError) as error:
+            return self._page_of_failure(Install.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
 
     async def _done(self, args: AsyncSuccessArgs) -> BoltResponse:
         installation = args.installation
@@ -115,9 +129,10 @@ class Entrance:
 class _Flow(AsyncOAuthFlow):
     """The kit's own, but for what would log a code, trust the visitor or look at another clock."""
 
-    def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings) -> None:
+    def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings, place: Place) -> None:
         super().__init__(logger=quiet, settings=settings)
         self._workspaces = workspaces
+        self._place = place
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
         return self.settings.authorize_url_generator.generate(state)
@@ -138,6 +153,8 @@ class _Flow(AsyncOAuthFlow):
         team = grant.said.get("team")
         if grant.said.get("is_enterprise_install") or not team:
             raise RefusedError(Install.WHOLE)
+        if self._place.teams is not None and team["id"] not in self._place.teams:
+            raise RefusedError(Install.UNINVITED)
         await self._workspaces.look_home()
         if self._workspaces.house(team["id"]) == HOME:
             raise RefusedError(Install.AT_HOME)

@@ -38,6 +38,8 @@ class Setup:
     """None: no workspace can install the bot."""
     public_url: str = ""
     """Where they do; ends in a slash."""
+    teams: frozenset[str] | None = None
+    """The only ones that may; None: any."""
     api_url: str = API_URL
     manners: Manners = Manners()  # noqa: RUF009 - frozen
 
@@ -73,7 +75,9 @@ async def open_bot(
             poster = EverywherePoster(known, interactive=setup.secrets.any)
             removed = keeper.removal(known.house)
             manners = replace(manners, houses=known.house, tokens=known.token, removed=removed)
-            place = Place(public_url=setup.public_url, api_url=setup.api_url, command=manners.command)
+            place = Place(
+                public_url=setup.public_url, api_url=setup.api_url, command=manners.command, teams=setup.teams
+            )
             doors = Entrance(known, setup.app, place).doors
         if setup.secrets.any:
             talk = Talk(client, desk, store, now=now, manners=manners)

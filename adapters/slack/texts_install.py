@@ -38,6 +38,14 @@ class Install(Spoken):
         "The bot is installed in one workspace at a time, not in a whole organisation.",
         "Botten installeres i ét workspace ad gangen, ikke i en hel organisation.",
     )
+    UNINVITED = Words(
+        "This bot serves only workspaces that whoever runs it has named. Remove the app in Slack again, and ask them.",
+        "Denne bot betjener kun workspaces, som den, der driver den, har nævnt. Fjern appen i Slack igen, og spørg der.",
+    )
+    BUSY = Words(
+        "Too many installations are being begun just now. Try again in a minute.",
+        "Der begyndes for mange installationer lige nu. Prøv igen om et minut.",
+    )
     UNFINISHED = Words(
         "The installation could not be finished. Nothing was kept.",
         "Installationen kunne ikke gøres færdig. Intet er gemt.",

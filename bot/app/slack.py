@@ -70,6 +70,7 @@ def _setup(config: Config) -> slack.Setup:
         secrets=_secrets(config),
         app=_app(config) if config.slack.installs else None,
         public_url=config.web.public_url or "",
+        teams=None if config.slack.workspaces is None else frozenset(config.slack.workspaces),
         api_url=config.slack.api_url,
         manners=slack.Manners(command=config.slack.command, language=config.language),
     )

@@ -155,6 +155,10 @@ FAULTS = {  # what stands in the file, what is said after the file's name
         '[teams]\napp_id = "x"\n',
         '[teams] app_id: must be an id as Microsoft shows it, such as "00000000-0000-0000-0000-000000000000"',
     ),
+    "a workspace by its name": (
+        '[slack]\nworkspaces = ["Forwarders Ltd"]\n',
+        '[slack] workspaces: must be the id of a workspace, such as "T0123ABCD": app.slack.com/client/T0123ABCD',
+    ),
     "a password for whoever listens": (
         '[teams]\nlogin_url = "http://login.example"\n',
         "[teams] login_url: must begin with https://",

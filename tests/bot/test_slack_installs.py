@@ -27,20 +27,22 @@ async def pages():
 
 
 @pytest.fixture
-def config(world, pages, tmp_path):
-    return load(
-        None,
-        {
-            "TOLDVAGT_STORE__URL": f"sqlite:///{tmp_path}/store.sqlite3",
-            "TOLDVAGT_SOURCE": f'[{{"name": "list", "url": "{pages.url}list"}}]',
-            "TOLDVAGT_SLACK__API_URL": world.api_url,
-            "TOLDVAGT_SLACK__CLIENT_ID": CLIENT_ID,
-            "TOLDVAGT_SLACK__CLIENT_SECRET": CLIENT_SECRET,
-            "TOLDVAGT_SLACK__SIGNING_SECRET": SIGNING_SECRET,
-            "TOLDVAGT_SLACK__TOKEN_KEYS": Fernet.generate_key().decode(),
-            "TOLDVAGT_WEB__PUBLIC_URL": pages.url,
-        },
-    )
+def environ(world, pages, tmp_path):
+    return {
+        "TOLDVAGT_STORE__URL": f"sqlite:///{tmp_path}/store.sqlite3",
+        "TOLDVAGT_SOURCE": f'[{{"name": "list", "url": "{pages.url}list"}}]',
+        "TOLDVAGT_SLACK__API_URL": world.api_url,
+        "TOLDVAGT_SLACK__CLIENT_ID": CLIENT_ID,
+        "TOLDVAGT_SLACK__CLIENT_SECRET": CLIENT_SECRET,
+        "TOLDVAGT_SLACK__SIGNING_SECRET": SIGNING_SECRET,
+        "TOLDVAGT_SLACK__TOKEN_KEYS": Fernet.generate_key().decode(),
+        "TOLDVAGT_WEB__PUBLIC_URL": pages.url,
+    }
+
+
+@pytest.fixture
+def config(environ):
+    return load(None, environ)
 
 
 async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, pages):
@@ -64,6 +66,19 @@ async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, p
     found = {each.what: each.ok for each in await app.ask_workspaces(config)}
 
     assert found == {"slack workspaces": True, "slack workspace T1": False}
+
+
+async def test_a_workspace_that_was_not_named_does_not_install_it(environ, world, pages):
+    config = load(None, environ | {"TOLDVAGT_SLACK__WORKSPACES": '["T2"]'})
+    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (_, doors):
+        pages.doors |= doors
+        async with Browser(pages.url) as browser:
+            for team in ("T1", "T2"):
+                await browser.opens(f"{pages.url}slack/install")
+                await browser.opens(world.allow(browser.link, await world.town(team), "U0002"))
+        installed = await store.installations()
+
+    assert [each.team for each in installed] == ["T2"]
 
 
 async def test_where_nobody_can_install_it_nothing_is_looked_at():

@@ -92,7 +92,9 @@ async def workspaces(
 
 
 @asynccontextmanager
-async def open_site(database: str = "sqlite://", *, token: str | None = None) -> AsyncIterator[Site]:
+async def open_site(
+    database: str = "sqlite://", *, token: str | None = None, teams: frozenset[str] | None = None
+) -> AsyncIterator[Site]:
     async with AsyncExitStack() as stack:
         world = await stack.enter_async_context(World(lambda: site.now))
         pages = await stack.enter_async_context(Pages())
@@ -100,6 +102,6 @@ async def open_site(database: str = "sqlite://", *, token: str | None = None) ->
         site = Site(world, pages, browser)
         store = await stack.enter_async_context(open_store(database))
         known, app = await stack.enter_async_context(workspaces(site, store, token=token))
-        place = Place(public_url=pages.url, api_url=world.api_url, command="/told")
+        place = Place(public_url=pages.url, api_url=world.api_url, command="/told", teams=teams)
         site.works(store, known, Entrance(known, app, place).doors)
         yield site

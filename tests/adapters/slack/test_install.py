@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from adapters.slack import turnstile
 from adapters.slack.kept import VALID
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
 from rules.ports import StoreError
@@ -148,6 +149,34 @@ async def test_the_workspace_of_the_configuration_needs_no_installation():
 
         assert "already has the bot" in said
         assert await site.store.installations() == []
+
+
+async def test_only_those_that_were_named_install_it():
+    async with open_site(teams=frozenset({"T1"})) as site:
+        said = await site.installs(await site.world.town("T2"))
+        status = site.browser.status
+        await site.installs(await site.world.town("T1"))
+
+        assert (status, site.browser.status) == (403, 200)
+        assert "serves only workspaces that whoever runs it has named" in said
+        assert [each.team for each in await site.store.installations()] == ["T1"]
+
+
+async def test_whoever_opens_the_page_by_the_hundred_waits(site, monkeypatch):
+    monkeypatch.setattr(turnstile, "MOST", 3)
+    link = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
+    statuses = []
+    for _ in range(3):
+        site.now += 10 * SECOND
+        await site.browser.opens(f"{site.pages.url}slack/install")
+        statuses.append(site.browser.status)
+    wait, said = site.browser.headers.get("Retry-After"), site.browser.text
+    site.now += 30 * SECOND
+    await site.browser.opens(f"{site.pages.url}slack/install")
+
+    assert (statuses, wait, site.browser.status) == ([200, 200, 429], "30", 200)
+    assert "Try again in a minute." in said
+    assert "not begun in this browser" in await site.browser.opens(link)
 
 
 STRANGE = {  # what comes back from Slack's page
