@@ -69,11 +69,12 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempts:
-    """What every try needs. `posters` by the part of a destination before its colon."""
+    """What every try needs. `posters` and `pagers` by the part of a destination before its colon."""
 
     outbox: Outbox
     words: Words
-    posters: Mapping[str, Poster | Pager]
+    posters: Mapping[str, Poster]
+    pagers: Mapping[str, Pager]
     audience: Audience
     pace: Pace
     now: Callable[[], datetime]
@@ -93,21 +94,25 @@ class Attempts:
         Raises:
             StoreError: the database cannot be used; the turn's lease runs out, its intent says what to look for.
         """
-        poster = self.posters.get(_service(turn))
         settings = await self._settings(turn)
         if settings is None:
             await self._settle(turn, dict.fromkeys(_ids(turn), DeliveryState.DROPPED))
             self._log(turn).info("delivery.dropped")
             return False
-        if poster is None:
+        telling = self._telling(turn, settings)
+        if telling is None:
             error = DeliveryError(f"no service {_service(turn)} is configured", permanent=True)
             await self._fail(turn, self._setback(turn, error), error)
             return False
-        if isinstance(poster, Pager):
-            telling: Telling | Paging = Paging(turn, settings, poster, now=self.now)
-        else:
-            telling = Telling(turn, settings, poster, self.outbox, now=self.now)
         return await self._try(turn, telling, settings, heeded)
+
+    def _telling(self, turn: Turn, settings: Subscription) -> Telling | Paging | None:
+        service = _service(turn)
+        if service in self.pagers:
+            return Paging(turn, settings, self.pagers[service], now=self.now)
+        if service in self.posters:
+            return Telling(turn, settings, self.posters[service], self.outbox, now=self.now)
+        return None
 
     async def _try(
         self, turn: Turn, telling: Telling | Paging, settings: Subscription, heeded: Heeded

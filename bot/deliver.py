@@ -40,7 +40,8 @@ class Deliverer:
         self._attempts = Attempts(
             outbox=outbox,
             words=Words(journal, audience.cards),
-            posters=posters,
+            posters={name: each for name, each in posters.items() if not isinstance(each, Pager)},
+            pagers={name: each for name, each in posters.items() if isinstance(each, Pager)},
             audience=audience,
             pace=pace,
             now=now,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -28,6 +29,10 @@ CLOCK_SKEW = timedelta(minutes=2)
 """How far Slack's clock, which stamps the messages, may be behind ours."""
 
 
+_drawn = lru_cache(maxsize=32)(blocks)
+"""One message goes to many channels in one moment: it is drawn once. Nobody changes what it gives."""
+
+
 class SlackPoster(Poster):
     """Posts as the bot of one workspace. A destination is `slack:` and a channel id; a handle is channel/ts.
 
@@ -48,7 +53,7 @@ class SlackPoster(Poster):
         answer = await _say(
             self._client.chat_postMessage,
             message,
-            drawn=blocks(message, reply=thread is not None, interactive=self._interactive and not thread),
+            drawn=_drawn(message, reply=thread is not None, interactive=self._interactive and not thread),
             metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery": key}},
             unfurl_links=False,
             unfurl_media=False,
@@ -76,7 +81,7 @@ class SlackPoster(Poster):
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
         channel, ts = _parts(ref)
-        drawn = blocks(message, interactive=self._interactive)
+        drawn = _drawn(message, interactive=self._interactive)
         await _say(self._client.chat_update, message, drawn=drawn, channel=channel, ts=ts)
 
     async def find(

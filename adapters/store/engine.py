@@ -126,7 +126,8 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 def _on_begin(connection: Any) -> None:
     # A transaction that reads first and writes later cannot wait for another writer; one that says so at once can.
-    connection.exec_driver_sql("begin immediate")
+    # By the driver itself: its thread is asked once instead of once for each step of a statement.
+    connection.connection.run_async(lambda driver: driver.execute("begin immediate"))
 
 
 def _reason(error: Exception) -> str:

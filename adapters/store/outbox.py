@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.bell import Bell
 from adapters.store.engine import transaction
-from adapters.store.flush import Flusher, Release, Write, due_at
+from adapters.store.flush import Flusher
 from adapters.store.owe import Row, wake
 from adapters.store.rows import conversation_from, delivery_from
 from adapters.store.tables import conversation, delivery, lane, notice
+from adapters.store.write import Release, Write, due_at
 from rules.delivery import Conversation, Dead, DeliveryId, DeliveryState, Lane, Note, Setback, Step, Turn
 from rules.outbox import Outbox
 from rules.subscription import Destination
@@ -216,19 +217,21 @@ def _lanes() -> Select[Any]:
     return select(counted).where(worth_a_look).order_by(counted.c.destination)
 
 
+_AT_FIRST = {
+    "_state": DeliveryState.PENDING.value,
+    "_attempts": 0,
+    "_keep": False,
+    "_intent": None,
+    "_intent_at": None,
+    "_failure": None,
+    "_not_before": None,
+    "_ended_at": None,
+}
+
+
 def _rows(turn: Turn, **changed: Any) -> tuple[Row, ...]:
     """One row of changes for each delivery of the turn; what is not named goes back to how it starts."""
-    start = {
-        "state": DeliveryState.PENDING.value,
-        "attempts": 0,
-        "keep": False,
-        "intent": None,
-        "intent_at": None,
-        "failure": None,
-        "not_before": None,
-        "ended_at": None,
-    }
-    row = {f"_{name}": value for name, value in (start | changed).items()}
+    row = _AT_FIRST | {f"_{name}": value for name, value in changed.items()}
     return tuple({"_id": each.id} | row for each in turn.deliveries)
 
 

@@ -14,6 +14,8 @@ from rules.delivery import Card, DeliveryState, Note, NoticeKey, RevisionId
 CHANNEL = "toldvagt_outbox"
 """PostgreSQL's notifications go here: something new is owed."""
 
+_DIALECTS: Mapping[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
+
 Row = dict[str, Any]
 Excluded = ColumnCollection[str, ColumnElement[Any]]
 
@@ -56,9 +58,7 @@ async def owe(connection: AsyncConnection, rows: Sequence[Row], at: datetime) ->
         "attempts": 0,
         "created_at": at,
     }
-    await _put(
-        connection, insert(delivery), [fresh | row | {"kinds": " ".join(row["kinds"])} for row in rows]
-    )
+    await put(connection, insert(delivery), [fresh | row | {"kinds": " ".join(row["kinds"])} for row in rows])
 
 
 async def wake(connection: AsyncConnection, destinations: Iterable[str], at: datetime) -> None:
@@ -66,7 +66,7 @@ async def wake(connection: AsyncConnection, destinations: Iterable[str], at: dat
     ready = case((lane.c.ready_at > at, lane.c.ready_at), else_=at)
     sooner = case((lane.c.next_at < ready, lane.c.next_at), else_=ready)
     due = upsert(connection, lane, lambda _: {"next_at": sooner})
-    await _put(
+    await put(
         connection,
         due,
         [{"destination": name, "next_at": at, "ready_at": at} for name in sorted(destinations)],
@@ -75,7 +75,7 @@ async def wake(connection: AsyncConnection, destinations: Iterable[str], at: dat
         await connection.execute(select(func.pg_notify(CHANNEL, "")))
 
 
-async def _put(connection: AsyncConnection, statement: Any, rows: Sequence[Row]) -> None:
+async def put(connection: AsyncConnection, statement: Any, rows: Sequence[Row]) -> None:
     """Insert many rows; on PostgreSQL as columns in one statement, which takes half the time for thousands."""
     if connection.dialect.name == "sqlite":
         await connection.execute(statement, rows)
@@ -90,16 +90,25 @@ async def _put(connection: AsyncConnection, statement: Any, rows: Sequence[Row])
 
 def insert_new(connection: AsyncConnection, table: Table) -> Any:
     """Insert, or where the key is taken, do nothing."""
-    return _dialect(connection).insert(table).on_conflict_do_nothing(index_elements=list(table.primary_key))
+    return (
+        _DIALECTS[connection.dialect.name]
+        .insert(table)
+        .on_conflict_do_nothing(index_elements=list(table.primary_key))
+    )
 
 
 def upsert(connection: AsyncConnection, table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Any:
     """Insert, or where the key is taken, change that row; `change` is given the row that would have been inserted."""
-    statement = _dialect(connection).insert(table)
+    return _upsert(_DIALECTS[connection.dialect.name], table, change)
+
+
+def upserts(table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The same, made once for each kind of database, by its name: for what is written so often that the making shows."""
+    return {name: _upsert(dialect, table, change) for name, dialect in _DIALECTS.items()}
+
+
+def _upsert(dialect: Any, table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Any:
+    statement = dialect.insert(table)
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key), set_=dict(change(statement.excluded))
     )
-
-
-def _dialect(connection: AsyncConnection) -> Any:
-    return postgresql if connection.dialect.name == "postgresql" else sqlite

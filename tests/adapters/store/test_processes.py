@@ -7,8 +7,12 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
+from adapters.store.engine import address, open_engine
+from adapters.store.flush import Flusher
+from adapters.store.write import Write
 from rules.delivery import DeliveryState, Setback, Step
 from rules.ports import LostLeaseError, StoreError
+from rules.subscription import Destination
 from tests.outbox import LEASE, NOON, claim, entry, record, settle
 
 LANES = [f"slack:C{number}" for number in range(12)]
@@ -144,3 +148,14 @@ async def test_a_caller_that_gives_up_waiting_does_not_stop_the_commit(store):
     await staying
 
     assert await claim(store, now=NOON + timedelta(days=1)) == []
+
+
+async def test_a_database_that_cannot_be_reached_fails_all_that_wait():
+    away = open_engine(address("postgresql://nobody@127.0.0.1:1/none"))
+    flusher = Flusher(away, "somebody")
+
+    results = await asyncio.gather(
+        *(flusher.write(Write(to=Destination(to))) for to in LANES), return_exceptions=True
+    )
+
+    assert {type(result) for result in results} == {StoreError}
