@@ -25,8 +25,8 @@ class Candidacy:
     owner: str
     """Unique for each process and start."""
     seize: bool = False
-    """Whether to begin at once, without waiting for the last leader's term to end. Right where one process is meant
-    to run: after a crash nothing is lost to waiting, and one that still runs is put aside."""
+    """Whether to begin at once, without waiting for the last leader's term to end. Right where one process alone
+    can run: after a crash nothing is lost to waiting."""
     term: timedelta = TERM
 
 

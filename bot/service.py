@@ -38,7 +38,7 @@ async def run(config: Config) -> None:
     """Run until the process is asked to end; what is in flight is finished first.
 
     Raises:
-        StoreError: the database cannot be opened.
+        StoreError: the database cannot be opened, or is a file that another process serves from.
         OSError: the address to listen on is taken.
     """
     stop = _at_signals()
@@ -48,7 +48,7 @@ async def run(config: Config) -> None:
             "service.unsubscribed", hint="no [[subscription]]: everything is remembered, nobody is told"
         )
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(app.store(config))
+        store = await stack.enter_async_context(app.own_store(config))
         knowledge, register = Knowledge(store), Register(store)
         async with Redrawing(store, knowledge, register).watching(app.now()):
             await store.keep_subscriptions(subscriptions)

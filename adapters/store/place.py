@@ -13,7 +13,7 @@ def place(url: str) -> str:
     Raises:
         StoreError: the address is none.
     """
-    path = _file(url)
+    path = file_of(url)
     return address(url).render_as_string(hide_password=True) if path is None else str(path)
 
 
@@ -23,7 +23,7 @@ def to_come(url: str) -> Path | None:
     Raises:
         StoreError: the address is none, or its file cannot be made.
     """
-    path = _file(url)
+    path = file_of(url)
     if path is None or path.exists():
         return None
     folder = next(each for each in path.parents if each.exists())
@@ -32,7 +32,12 @@ def to_come(url: str) -> Path | None:
     return path
 
 
-def _file(url: str) -> Path | None:
+def file_of(url: str) -> Path | None:
+    """Return the file that a database is in, in full; None where it is in none.
+
+    Raises:
+        StoreError: the address is none.
+    """
     parsed = address(url)
     is_file = parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != IN_MEMORY
     return Path(parsed.database).expanduser().absolute() if is_file and parsed.database else None

@@ -18,7 +18,7 @@ from adapters.web.health import Doors, Measures, Report, serve
 from bot.answer import Answers
 from bot.app import slack, teams
 from bot.app.slack import ask_slack, open_slack
-from bot.app.store import known_store, scratch_store, store, store_place, store_to_come
+from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
 from bot.app.teams import ask_microsoft, look_at_teams
 from bot.config import Config
 from bot.deliver import Audience, Deliverer, Pace
@@ -42,6 +42,7 @@ __all__ = [
     "ask_slack",
     "known_store",
     "look_at_teams",
+    "own_store",
     "scratch_store",
     "store",
     "store_place",

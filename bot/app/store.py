@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from adapters.store import Store, open_store, place, to_come
+from adapters.store import Store, alone, open_store, place, to_come
 from bot.config import Config
 
 
@@ -14,6 +14,18 @@ async def store(config: Config) -> AsyncIterator[Store]:
     """Open the database of the configuration, made if need be, and migrated to today's tables."""
     async with open_store(_url(config)) as opened:
         yield opened
+
+
+@asynccontextmanager
+async def own_store(config: Config) -> AsyncIterator[Store]:
+    """Open it to serve from: of a database in a file as the only one.
+
+    Raises:
+        StoreError: another process serves from it.
+    """
+    with alone(_url(config)):
+        async with store(config) as opened:
+            yield opened
 
 
 @asynccontextmanager

@@ -4,12 +4,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 
-from bot import app
+from bot import app, service
 from bot.checkup import checkup
 from bot.config import Config, load
 from bot.letters import lines
 from rules.change import ChangeKind
 from rules.delivery import Entry, Note, NoticeKey, Owed, Recording
+from rules.ports import StoreError
 from rules.source import SourceState
 from rules.subscription import Destination
 from tests.builders import at, change, printed, subscription
@@ -209,3 +210,20 @@ async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, ca
         await app.deliverer(store, posters, wishes, clock=lambda: NOW).drain()
 
     assert ("Service window" in capsys.readouterr().out) is told_now
+
+
+async def test_a_second_service_on_the_same_file_is_refused_before_it_changes_anything(config):
+    async with app.own_store(config) as store:
+        await store.keep_subscriptions(config.subscriptions())
+
+        with pytest.raises(StoreError, match="another `toldvagt run` uses it"):
+            await service.run(load(None, {"TOLDVAGT_STORE__URL": "sqlite:///memory.sqlite3"}))
+
+        assert [each.wish.to for each in await store.enrolled()] == ["slack:C0001"]
+
+
+async def test_a_service_that_ended_leaves_the_file_to_the_next(config):
+    async with app.own_store(config):
+        pass
+    async with app.own_store(config) as store:
+        assert await store.enrolled() == []

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from adapters.store import open_store, place, to_come
+from adapters.store import alone, open_store, place, to_come
 from adapters.store.engine import address
 from rules.ports import StoreError
 from tests.outbox import entry, known, record
@@ -120,3 +120,16 @@ async def test_a_file_is_written_so_that_a_power_cut_loses_nothing_committed(tmp
             (count,) = reader.execute("select count(*) from revision").fetchone()
 
     assert (mode, count) == ("wal", 1)
+
+
+async def test_a_file_is_for_one_service_and_a_server_for_many(tmp_path):
+    file, server = f"sqlite:///{tmp_path}/new/told.db", "postgresql://db/told"
+    with alone(file), alone(server), alone(server), pytest.raises(StoreError, match="PostgreSQL for many"):
+        alone(file).__enter__()
+
+
+async def test_a_lock_that_cannot_be_made_is_one_clear_line(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(StoreError, match=f"database {tmp_path}/file/told.db: "):
+        alone(f"sqlite:///{tmp_path}/file/told.db").__enter__()
