@@ -91,7 +91,12 @@ def systems_heading(text: str) -> Named | None:
     if len(text) > 200:
         return None
     found = named(text)
-    return found if (found.systems or found.dms) and _FILLER.fullmatch(found.rest) else None
+    rest = _QUOTED.sub(" ", found.rest)
+    return found if (found.systems or found.dms) and _FILLER.fullmatch(rest) else None
+
+
+_QUOTED = re.compile(r'"[^"]*"')
+"""`CBAM "Authorisation Management Module"`: what a system is called besides."""
 
 
 @lru_cache(maxsize=4096)

@@ -30,7 +30,7 @@ _NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
 
 SAYS: tuple[tuple[Fallback, Phrase], ...] = (
     (Fallback.RESTRICTED, Phrase(
-        r"absolutely necessary|absolutely needed|strictly (?:necessary|needed)|last resort|\bno general\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
+        r"absolutely necessary|absolutely needed|strictly (?:necessary|needed)|last resort|\bno general\b|\bfor general use\b|\btil generel brug\b|\bgenerally\b|in general|as a rule|special (?:cases|circumstances|situations)|exceptional|exceptions|\bunless\b"
         r"|absolut nødvendig|sidste udvej|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
     )),
     (Fallback.ENDED, Phrase(

@@ -4,13 +4,13 @@ from rules.reading.phrase import Phrase
 from rules.reading.phrases_news import CLOCK_CHANGE
 
 KNOWN = Phrase(
-    r"resubmitted|resent|genindsendes|gensendes|sendes igen|indsendes igen|customs office|toldekspedition|toldsted|special cases|perishable"
+    r"\bre-?submit\w*|\bresen[dt]\b|\bsubmit(?:ted)? again\b|\b(?:as follows|som følger|på følgende måde)\b|\b(?:is|are|be|er|bliver) (?:still |fortsat )?(?:received|modtaget)[.! ]*$|\bmodtages[.! ]*$|genindsendes|gensendes|sendes igen|indsendes igen|customs office|toldekspedition|toldsted|special cases|perishable"
     r"|letfordærvelig|danish customs agency|toldstyrelsen|servicedesk|service desk|citrix|\bfor example\b|\bf\.eks\.|newsletter|nyhedsbrev"
-    r"|online client|not (?:be )?recommended|not advised|frarådes|anbefales ikke|connection between|forbindelsen mellem|integration"
+    r"|online client|not (?:be )?recommend(?:ed)?|not advised?|fraråde[sr]|anbefale[sr] ikke|connection between|forbindelsen mellem|integration"
     r"|^follow-?up on\b|^in general\b|^generelt\b|^message\b|^meddelelse\b|^link to|^see |^\(?see\b|^se |^contact|^kontakt|more information|further information|yderligere information|nærmere information|mere information"
     r"|apologi[sz]e|beklager|inconvenience|ulejlighed|investigat|undersøge|working on|arbejde[rs] på|^we will|updated? (?:as soon as|when)|opdaterer|another service ?window|andet servicevindue"
-    r"|^(?:the )?(?:prd|tfe|test|emergency|planned|planlagt|external|eksternt)?[-/ ]*(?:test[- ]?)?service[ -]?(?:wi?nd|vind)\w*(?: (?!(?:will|is|are|may|can|has|have|was|were|did|does|had|could|should|must|starts?|begins?|ends?|continues?|goes|runs|needs?|takes?|fail\w*|abort\w*|er|vil|kan|blev|bliver|kunne|skal|må|har|starter|begynder|slutter|fortsætter|genoptages|lykkedes|mislykke\w*|gik|går|forløb\w*)\b)[\w/()&,+-]+){0,10}[.:]?$|^nem-?log-?in[^.]*$|^systems (?:concerned|affected)"
-    r"|unavailability in all|^fix (?:of|off|for)\b|manual release|only applies to goods|changes (?:will|to)|xsd|take effect|træder i kraft"
+    r"|^(?:the )?(?:prd|tfe|test|emergency|planned|planlagt|external|eksternt)?[-/ ]*(?:test[- ]?)?service[ -]?(?:wi?nd|vind)\w*(?: (?!(?:will|is|are|may|can|has|have|was|were|did|does|had|could|should|must|starts?|begins?|ends?|continues?|goes|runs|needs?|takes?|fail\w*|abort\w*|er|vil|kan|blev|bliver|kunne|skal|må|har|starter|begynder|slutter|fortsætter|genoptages|lykkedes|mislykke\w*|gik|går|forløb\w*)\b)[\w/()&,+-]+){0,10}[.:]?$|^(?:nem-?log-?in|mitid)[^.]*$|^systems (?:concerned|affected)"
+    r"|unavailability in all|^(?:samlet )?utilgængelighed(?: i alt)?\b|^(?:rettelse|fejlrettelse|udbedring|correction) (?:af|til|of)\b|^fix (?:of|off|for)\b|manual release|only applies to goods|changes (?:will|to)|xsd|take effect|træder i kraft"
     r"|the service window means|servicevinduet betyder|this means|det betyder|due to (?:an?|the) |på grund af|grundet|lookups?|opslag|registrere|register"
     r"|kendes ikke|ukendt|unknown|not (?:yet )?known|will be announced|announced later|meldes ud|følger senere|(?:når|when|så snart|as soon as) (?:the )?(?:system|service|drift)"
     r"|\b(?:not|ikke) (?:be |been |blive |blevet )?(?:extended|prolonged|moved|postponed|cancelled|changed|forlænget|flyttet|udskudt|aflyst|ændret)\b|\bunchanged\b|\buændre(?:t|de)\b|\b(?:as|than) (?:planned|scheduled|announced)\b|\bsom (?:planlagt|annonceret|meldt ud|varslet)\b|(?:according to|efter) (?:the )?plane?n?\b"

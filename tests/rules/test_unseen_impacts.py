@@ -22,6 +22,12 @@ REJECTED = {
 }
 
 QUEUED = {
+    "Processing of files sent to Manifest will take place after the service window.",
+    "Manifest will process files when the service window has passed.",
+    "Manifest handles the received files once the work is over.",
+    "Behandling af filer sendt til Manifest sker efter servicevinduet.",
+    "Behandlingen af filer til Manifest genoptages først, når arbejdet er slut.",
+    "Manifest behandler filerne, når servicevinduet er slut.",
     "Submitted files for Manifest are kept and processed once the work is over.",
     "Files to Manifest are stored and will be processed afterwards.",
     "Files sent to Manifest will be put on hold and handled later.",
@@ -63,11 +69,71 @@ ONLINE_CLOSED = {
     "Der er ingen onlineadgang til Manifest.",
     "Manifest Online er ikke tilgængelig.",
     "Manifest Online er lukket.",
+    "You will not be able to use Manifest online during the service window.",
+    "Du vil ikke kunne bruge Manifest online i servicevinduet.",
     "Man kan ikke logge på Manifest.",
     "Det er ikke muligt at logge ind i Manifest.",
     "Manifest online kan ikke bruges i perioden.",
     "Ingen kan logge på Manifest.",
     "Manifest Online kan ikke tilgås.",
+    "No sign in to Manifest.",
+    "There will be no log-on to Manifest.",
+    "Manifest cannot be signed in to.",
+    "Manifest cannot be logged on to.",
+    "You can not use the online system for Manifest during the service window.",
+    "Companies cannot reach Manifest online.",
+    "None of the functions in Manifest will have online access.",
+    "Manifest will have no online access.",
+    "Online access to Manifest is not given.",
+    "Ingen login til Manifest.",
+    "Intet login til Manifest i perioden.",
+    "Der kan ikke logges på Manifest.",
+    "Der kan ikke logges ind på Manifest.",
+    "Du kan ikke bruge Manifest Online i servicevinduet.",
+    "Virksomhederne kan ikke tilgå Manifest online.",
+    "Manifest har ikke onlineadgang.",
+    "Der gives ikke onlineadgang til Manifest.",
+}
+
+ONLINE_OPEN = {
+    "You can use Manifest online as usual.",
+    "Man kan bruge Manifest online som normalt.",
+    "There is online access to Manifest.",
+    "There will still be online access to Manifest.",
+    "Manifest has online access.",
+    "Manifest will have online access as usual.",
+    "You can sign in to Manifest as usual.",
+    "Online access to Manifest works.",
+    "Der er onlineadgang til Manifest.",
+    "Der er fortsat onlineadgang til Manifest.",
+    "Manifest har onlineadgang som normalt.",
+    "Du kan logge på Manifest som normalt.",
+}
+
+LATER_PROCESSED = {
+    "Notifications of arrival submitted to Manifest are received, but their final processing may be delayed.",
+    "Manifest will receive notifications, but the final processing may be delayed due to the service window.",
+    "Notifications can be submitted to Manifest, but there may be a delay before they are processed final.",
+    "Notifications submitted to Manifest will be received. The final processing may be delayed.",
+    "Due to the work the final processing of notifications submitted to Manifest may be delayed. They will be received.",
+    "Notifications to Manifest will be received, but it may take longer before they are finally processed.",
+    "Notifications to Manifest are accepted, but the final process can be delayed.",
+    "It can take longer than usual before notifications in Manifest have been processed final.",
+    "Angivelser til Manifest modtages, men den endelige behandling kan blive forsinket.",
+    "Manifest modtager angivelser, men færdigbehandlingen kan være forsinket.",
+    "Der kan gå længere tid, før angivelser i Manifest er færdigbehandlet.",
+    "Den endelige behandling af angivelser i Manifest kan tage længere tid.",
+    "Angivelser i Manifest modtages. Den endelige behandling kan være forsinket på grund af servicevinduet.",
+}
+
+SOME_OF_IT = {
+    "Manifest can handle standard declarations, but standard clearance of goods in storage can not be handled.",
+    "Manifest handles standard declarations, but not clearance of goods in storage.",
+    "Manifest will be able to receive declarations, but cannot handle corrections.",
+    "In Manifest standard declarations can be handled, but not corrections.",
+    "Manifest kan behandle standardangivelser, men rettelser kan ikke behandles.",
+    "Manifest håndterer standardangivelser, men ikke rettelser.",
+    "I Manifest kan der behandles standardangivelser, men ikke rettelser.",
 }
 
 CLOSED = {
@@ -94,6 +160,15 @@ CLOSED = {
     "Ingen af funktionerne i Manifest virker.",
 }
 FILE_OPEN = {
+    "Files can be sent to Manifest as usual.",
+    "You can send files to Manifest as usual.",
+    "There is file access to Manifest.",
+    "Files sent to Manifest are processed during the service window.",
+    "Man kan sende filer til Manifest som normalt.",
+    "Der kan sendes filer til Manifest som sædvanligt.",
+    "Der er filadgang til Manifest.",
+    "Filer sendt til Manifest bliver behandlet under servicevinduet.",
+    "Filer til Manifest bliver behandlet i løbet af servicevinduet.",
     "Files sent to Manifest are processed as usual.",
     "Files to Manifest are received and answered as normal.",
     "Filer til Manifest behandles som normalt.",
@@ -156,6 +231,9 @@ FACTS = {
     **dict.fromkeys(sorted(FILE_CLOSED), "manifest file=unavailable"),
     **dict.fromkeys(sorted(FILE_OPEN), "manifest file=available"),
     **dict.fromkeys(sorted(ONLINE_CLOSED), "manifest online=unavailable"),
+    **dict.fromkeys(sorted(ONLINE_OPEN), "manifest online=available"),
+    **dict.fromkeys(sorted(LATER_PROCESSED), "manifest file=degraded"),
+    **dict.fromkeys(sorted(SOME_OF_IT), "manifest file=degraded online=degraded"),
     **dict.fromkeys(sorted(CLOSED), "manifest file=unavailable online=unavailable"),
     **dict.fromkeys(sorted(UNTOUCHED), "manifest file=available online=available"),
     **dict.fromkeys(sorted(SLOW), "manifest file=degraded online=degraded"),
@@ -163,6 +241,14 @@ FACTS = {
 
 ALL_BUT_MANIFEST = "dms-export file=available online=available; dms-import file=available online=available; "
 SCOPES = {  # a notice on DMS Import, DMS Export and Manifest
+    # what is no impact
+    "Unavailability in all 2 hours.": "",
+    "Utilgængelighed i alt 2 timer.": "",
+    "Der må påregnes utilgængelighed for Manifest.": "manifest file=unavailable online=unavailable",
+    'Correction of "Problems with departures in Manifest".': "",
+    "Rettelse af ”Problemer med udpassage i Manifest”.": "",
+    "Online access is affected as follows:\nManifest cannot be signed in to.": "manifest online=unavailable",
+    "Onlineadgangen er berørt som følger:\nDer kan ikke logges på Manifest.": "manifest online=unavailable",
     # only some
     "Manifest is down. Only Manifest is affected.": "manifest file=unavailable online=unavailable",
     "Only Manifest is affected.": "",
