@@ -19,7 +19,8 @@ UPSTREAM = Phrase(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatu
 
 NO_IMPACT = Phrase(
     r"\b(?:service ?desk\w*|help ?desk|phones?|telephones?|telefon\w*|hotline|switchboard|omstilling\w*|kundecenter\w*)\b[^.,;]{0,60}\b(?:closed|not|cannot|lukket|lukker|lukkes|ikke)\b|\bsupport(?:en)? (?:is|will be|er|holder|bliver) (?:\w+ ){0,2}(?:closed|lukket)\b|\b(?:lukket|closed) (?:i|in|at|for) (?:\w+ )?(?:service ?desk|help ?desk|telefon\w*|hotline\w*|omstilling\w*|kundecenter\w*)"
-    r"|\b(?:window|servicewindow|\w*vinduet) (?:\w+ )?(?:closes|closed|lukke[rst]|lukkede)\b|^(?:fix|correction|mending|rettelse|fejlrettelse|udbedring) (?:of|for|to|af|til)\b|\b(?:this|the) (?:message|notice)\b|\b(?:other|øvrige|andre|remaining|all other) (?:functions?|functionality|funktion\w*|parts|dele)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|(?<!without )\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommend(?:ed)?|advis(?:e|ed|able))\b|fraråde[sr]|anbefale[sr] ikke|customs office|toldekspedition"
+    r"|\b(?:window|servicewindow|\w*vinduet) (?:\w+ )?(?:closes|closed|lukke[rst]|lukkede)\b|^(?:fix|correction|mending|rettelse|fejlrettelse|udbedring) (?:of|for|to|af|til)\b|\b(?:this|the) (?:message|notice)\b|\b(?:other|øvrige|andre|remaining|all other) (?:functions?|functionality|funktion\w*|parts|dele)\b|\b(?:sagen|beskeden|driftsmeddelelsen|opgaven|case|ticket|incident) (?:is |er |now |nu |hermed )*(?:lukkes|lukket|closed)|\bmeddelelsen?\b|(?<!without )\bconnection\b|\bintegration\b|\bforbindelsen\b|integrationen|not (?:be )?(?:recommend(?:ed)?|advis(?:e|ed|able))\b|fraråde[sr]|anbefale[sr] (?:\w+ ){0,2}ikke|customs office|toldekspedition"
+    r"|\baffected\b[^.;]{0,60}\b(?:re-?submit\w*|resen[dt]|sen[dt] again|submit(?:ted)? again)\b|\bberørte?\b[^.;]{0,60}\b(?:genindsend\w*|gensend\w*|(?:ind)?sendes igen)\b"
     r"|already (?:signed|logged)|allerede (?:er )?logget|lookups?\b|opslag|\bupdated automatically|online client|download|installer"
 )
 """Advice and side matters: no word on a whole system."""
@@ -54,8 +55,8 @@ SAYS_WHOLE: tuple[Row, ...] = (
         (Impact.DEGRADED, Access.FILE),
         Phrase(
             r"(?:received|recieved|accepted)\b.*\b(?:delay|later)|(?:modtages|modtaget)\b.*\bforsink"
-            r"|\bfinal(?:ly)?\b[^.;]{0,30}\b(?:process|handl|treat|clear)\w*\b[^.;]{0,80}\b(?:delay\w*|longer|later|slow\w*)\b|\b(?:delay\w*|longer|later)\b[^.;]{0,80}\b(?:final(?:ly)? (?:process|handl|treat|clear)\w*|(?:processed|handled|treated|cleared) final(?:ly)?)\b|\b(?:processed|handled|treated|cleared) final(?:ly)?\b[^.;]{0,40}\bdelay"
-            r"|(?:\b(?:endelig|afsluttende)\w* (?:behandl|ekspedition|sagsbehandl)|færdigbehandl)\w*\b[^.;]{0,80}\b(?:forsink\w*|længere|senere)\b|\b(?:forsink\w*|længere|senere)\b[^.;]{0,80}(?:\bendelig\w* behandl|\bbehandlet endeligt|færdigbehandl)"
+            r"|\bfinal(?:ly)?\b[^.;]{0,30}\b(?:process|handl|treat|clear)\w*\b[^.;]{0,200}\b(?:delay\w*|longer|later|slow\w*)\b|\b(?:delay\w*|longer|later)\b[^.;]{0,80}\b(?:final(?:ly)? (?:process|handl|treat|clear)\w*|(?:processed|handled|treated|cleared) final(?:ly)?)\b|\b(?:processed|handled|treated|cleared) final(?:ly)?\b[^.;]{0,40}\bdelay"
+            r"|(?:\b(?:endelig|afsluttende)\w* (?:behandl|ekspedition|sagsbehandl)|færdigbehandl)\w*\b[^.;]{0,200}\b(?:forsink\w*|længere|senere)\b|\b(?:forsink\w*|længere|senere)\b[^.;]{0,80}(?:\bendelig\w* behandl|\bbehandlet endeligt|færdigbehandl)"
         ),
     ),
     (

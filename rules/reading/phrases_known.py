@@ -6,7 +6,7 @@ from rules.reading.phrases_news import CLOCK_CHANGE
 KNOWN = Phrase(
     r"\bre-?submit\w*|\bresen[dt]\b|\bsubmit(?:ted)? again\b|\b(?:as follows|som følger|på følgende måde)\b|\b(?:is|are|be|er|bliver) (?:still |fortsat )?(?:received|modtaget)[.! ]*$|\bmodtages[.! ]*$|genindsendes|gensendes|sendes igen|indsendes igen|customs office|toldekspedition|toldsted|special cases|perishable"
     r"|letfordærvelig|danish customs agency|toldstyrelsen|servicedesk|service desk|citrix|\bfor example\b|\bf\.eks\.|newsletter|nyhedsbrev"
-    r"|online client|not (?:be )?recommend(?:ed)?|not advised?|fraråde[sr]|anbefale[sr] ikke|connection between|forbindelsen mellem|integration"
+    r"|online client|not (?:be )?recommend(?:ed)?|not advised?|fraråde[sr]|anbefale[sr] (?:\w+ ){0,2}ikke|connection between|forbindelsen mellem|integration"
     r"|^follow-?up on\b|^in general\b|^generelt\b|^message\b|^meddelelse\b|^link to|^see |^\(?see\b|^se |^contact|^kontakt|more information|further information|yderligere information|nærmere information|mere information"
     r"|apologi[sz]e|beklager|inconvenience|ulejlighed|investigat|undersøge|working on|arbejde[rs] på|^we will|updated? (?:as soon as|when)|opdaterer|another service ?window|andet servicevindue"
     r"|^(?:the )?(?:prd|tfe|test|emergency|planned|planlagt|external|eksternt)?[-/ ]*(?:test[- ]?)?service[ -]?(?:wi?nd|vind)\w*(?: (?!(?:will|is|are|may|can|has|have|was|were|did|does|had|could|should|must|starts?|begins?|ends?|continues?|goes|runs|needs?|takes?|fail\w*|abort\w*|er|vil|kan|blev|bliver|kunne|skal|må|har|starter|begynder|slutter|fortsætter|genoptages|lykkedes|mislykke\w*|gik|går|forløb\w*)\b)[\w/()&,+-]+){0,10}[.:]?$|^(?:nem-?log-?in|mitid)[^.]*$|^systems (?:concerned|affected)"

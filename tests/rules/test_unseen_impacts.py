@@ -243,6 +243,11 @@ ALL_BUT_MANIFEST = "dms-export file=available online=available; dms-import file=
 SCOPES = {  # a notice on DMS Import, DMS Export and Manifest
     # what is no impact
     "Unavailability in all 2 hours.": "",
+    "Entries that are affected have to be submitted again.": "",
+    "Declarations, which were affected, must be resubmitted after the service window.": "",
+    "Angivelser, der er berørt, skal indsendes igen.": "",
+    "De berørte angivelser skal genindsendes efter servicevinduet.": "",
+    "Files to Manifest will be rejected and have to be resubmitted.": "manifest file=rejected",
     "Utilgængelighed i alt 2 timer.": "",
     "Der må påregnes utilgængelighed for Manifest.": "manifest file=unavailable online=unavailable",
     'Correction of "Problems with departures in Manifest".': "",

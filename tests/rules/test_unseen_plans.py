@@ -6,6 +6,9 @@ from tests.rules.unseen import read, windows
 
 PLANS = {
     # an end alone, a start alone, each in its own sentence
+    "Manifest is closed for maintenance. We open again Thursday June 18, 2026 at 0630.": "?-18/6 06:30",
+    "Manifest is closed for maintenance. The systems open again Thursday June 18, 2026 at 0630.": "?-18/6 06:30",
+    "Manifest er lukket for vedligehold. Vi åbner igen torsdag den 18. juni 2026 kl. 06.30.": "?-18/6 06:30",
     "Manifest is closed for maintenance. We expect to open again Thursday June 18, 2026 at 0630.": "?-18/6 06:30",
     "Manifest is closed for maintenance. It will be back Thursday June 18 at 06.30.": "?-18/6 06:30",
     "Manifest is down for maintenance until Thursday June 18, 2026 at 0630.": "?-18/6 06:30",
