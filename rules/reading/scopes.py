@@ -64,7 +64,9 @@ def _covers(overview: Period, periods: Iterable[Period]) -> bool:
     )
 
 
-_REASON = re.compile(r"\b(?:due to|because|på grund af|fordi|idet|grundet|i forbindelse med|in connection with)\b")
+_REASON = re.compile(
+    r"\b(?:due to|because|på grund af|fordi|idet|grundet|i forbindelse med|in connection with)\b"
+)
 
 
 def _scope(
