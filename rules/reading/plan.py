@@ -60,7 +60,8 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     against = tuple(_against_title(stated, titled, days))
     if against:
         chosen = [replace(period, problems=period.problems + against) for period in chosen]
-    problems = [*title_problems, *(problem for period in chosen for problem in period.problems)]
+    problems = [_as_read(problem, chosen) for problem in title_problems]
+    problems += [problem for period in chosen for problem in period.problems]
     return Plan(
         periods=scoped(chosen, announcement, header),
         lines=tuple(announcement[period.line] for period in chosen if period.line is not None),
@@ -83,6 +84,13 @@ def cleared(plan: Plan, moved: Sequence[Bounds]) -> Plan:
         ),
         problems=tuple(each for each in plan.problems if each not in against),
     )
+
+
+def _as_read(problem: Contradiction, periods: Sequence[Bounds]) -> Contradiction:
+    """What a title's day was read as, in the end: the text may know better."""
+    days = {wall_day(at) for period in periods for at in (period.start, period.end) if at is not None}
+    other = isinstance(problem.read_as, date) and days and problem.read_as not in days
+    return replace(problem, read_as=min(days)) if other else problem
 
 
 _MANY = 20

@@ -116,6 +116,12 @@ PROBLEMS = {
         EVENING,
         "read as Wednesday 12-06-2024",
     ),
+    "a title's weekday that the text knows better": (
+        "Tuesday June 12, 2024",
+        "Tuesday June 11, 2024, 1800-2200",
+        "11/06 18:00 - 11/06 22:00",
+        "12-06-2024 is a Wednesday, not a Tuesday: read as Tuesday 11-06-2024",
+    ),
     "a stale date": (DAY, "Wednesday June 5, 2024, 1800-2200", EVENING, "05-06-2024 cannot be"),
     "an impossible year": (DAY, "June 12, 2400, 1800-2200", EVENING, "there is no 12-06-2400"),
     "last year": (DAY, "June 12, 2023, 1800-2200", EVENING, "12-06-2023 cannot be"),
