@@ -76,7 +76,7 @@ class Decider:
 
     def _owing(self, entry: Entry, changes: tuple[Change, ...]) -> Entry:
         owed = tuple(
-            Owed(to=match.to, kinds=match.kinds, why=match.why) for match in self._index().route(changes)
+            Owed(to=match.to, kinds=match.kinds, rule=match.rule) for match in self._index().route(changes)
         )
         return replace(entry, changes=changes, owed=owed)
 

@@ -13,12 +13,13 @@ from bot.slip import place_of
 from rules.change import Change
 from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
 from rules.judge import Known, Verdict, missed, needs_page
-from rules.notice import Oid, PrintedNotice
+from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import Journal, Source, SourceError
 from rules.route import Index
 from rules.settle import DAY
 from rules.source import Reading, SourceState
 from rules.subscription import Destination
+from rules.telling.reasons import reasons
 
 log = structlog.get_logger()
 
@@ -179,7 +180,10 @@ class Ingester:
         """Tell operators of notices that say one thing in Danish and another in English."""
         for entry, verdict in judged:
             if verdict.disagrees:
-                said = "; ".join(f"{change.kind.value} ({change.why})" for change in verdict.disagrees)
+                said = "; ".join(
+                    f"{change.kind.value} ({reasons(change.why, Language.ENGLISH)})"
+                    for change in verdict.disagrees
+                )
                 log.warning("languages.disagreed", notice=entry.notice, said=said)
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)

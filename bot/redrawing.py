@@ -43,6 +43,6 @@ class Redrawing:
     async def _draw(self, to: Destination, at: datetime) -> None:
         known = await self._knowledge.notices()
         standing = {key for key, each in known.items() if ending(each.notice) is None}
-        drawn = await self._chat.show_anew(to, standing, most=MOST, why="another language", at=at)
+        drawn = await self._chat.show_anew(to, standing, most=MOST, rule="another language", at=at)
         if drawn:
             log.info("channel.redrawn", channel=to, roots=drawn)

@@ -215,8 +215,8 @@ def _reminders(
         )
         for match in index.route((change,)):
             if any(each.remind in leads for each in match.subscriptions):
-                owed = Owed(to=match.to, kinds=match.kinds, why=f"{moment.why}; {match.why}")
-                yield Reminder(owed=owed, notice=key, moment=moment.name)
+                owed = Owed(to=match.to, kinds=match.kinds, rule=match.rule)
+                yield Reminder(owed=owed, notice=key, moment=moment.name, why=moment.why)
 
 
 def _narrowed(notice: Notice, windows: tuple[Window, ...]) -> Notice:

@@ -70,7 +70,7 @@ def record(page: Page, news: News) -> dict[str, object]:
         "changes": [change.kind.value for change in news.changes],
         "windows": meaning(parse(news.printed))["windows"],
         "deliveries": [
-            {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.why}
+            {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.rule}
             for owed in news.owed
         ],
     }

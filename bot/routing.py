@@ -4,24 +4,30 @@ from collections.abc import Iterable, Sequence
 
 from rules.change import Change, ChangeKind
 from rules.diff import diff
-from rules.notice import Notice
+from rules.notice import Language, Notice
+from rules.reason import Because, Reason
 from rules.route import Index
+from rules.telling.reasons import reasons
 
 
 def asked(notice: Notice, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
     """Return the changes to ask about: the given kinds, else what a first sight of the notice would tell."""
     if not kinds:
         return diff(None, notice)
-    return tuple(Change(kind=kind, before=notice, after=notice, why="asked for") for kind in kinds)
+    return tuple(
+        Change(kind=kind, before=notice, after=notice, why=(Reason(because=Because.ASKED),)) for kind in kinds
+    )
 
 
 def answer(notice: Notice, changes: tuple[Change, ...], index: Index) -> dict[str, object]:
     """Return one notice's routing as plain data."""
     return {
         "notice": {"oid": notice.oid, "title": notice.title},
-        "changes": [{"kind": change.kind.value, "why": change.why} for change in changes],
+        "changes": [
+            {"kind": change.kind.value, "why": reasons(change.why, Language.ENGLISH)} for change in changes
+        ],
         "deliveries": [
-            {"to": match.to, "kinds": [kind.value for kind in match.kinds], "why": match.why}
+            {"to": match.to, "kinds": [kind.value for kind in match.kinds], "why": match.rule}
             for match in index.route(changes)
         ],
     }
@@ -31,9 +37,9 @@ def lines(notice: Notice, changes: tuple[Change, ...], index: Index) -> Iterable
     """Return the same for a person to read."""
     yield f"{notice.oid or 'no oid'}  {notice.title}"
     for change in changes:
-        yield f"    {change.kind.value}: {change.why}"
+        yield f"    {change.kind.value}: {reasons(change.why, Language.ENGLISH)}"
     matches = index.route(changes)
     for match in matches:
-        yield f"  -> {match.to}  {', '.join(kind.value for kind in match.kinds)}  ({match.why})"
+        yield f"  -> {match.to}  {', '.join(kind.value for kind in match.kinds)}  ({match.rule})"
     if not matches:
         yield "  -> nobody: no subscription takes any of it"

@@ -128,19 +128,19 @@ class Words:
         told: set[Window] = set()
         found = []
         for kind in sorted(due, key=list(ChangeKind).index):
-            change = news(notice, kind, now=now, why=due[kind] or "", remind=settings.remind)
+            change = news(notice, kind, now=now, why=due[kind], remind=settings.remind)
             if change is not None and not told.issuperset(change.windows):
                 found.append(change)
                 told |= set(change.windows)
         return tuple(found)
 
     async def step(self, delivery: Delivery) -> tuple[Change, ...]:
-        """Return what a delivery tells. Of what no revision brought, the rule by which it is owed is the reason."""
+        """Return what a delivery tells. Of what no revision brought, the clock has the reasons."""
         before = None if delivery.before is None else await self.notice(delivery.before)
         after = await self.notice(_after(delivery))
         reasons = await self._journal.reasons(_after(delivery))
         return tuple(
-            Change(kind=kind, before=before, after=after, why=reasons.get(kind) or delivery.why or "")
+            Change(kind=kind, before=before, after=after, why=reasons.get(kind, delivery.why))
             for kind in delivery.kinds
         )
 

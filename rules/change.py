@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rules.notice import Notice, Window
+from rules.reason import Reasons
 
 
 class ChangeKind(StrEnum):
@@ -51,8 +52,8 @@ class Change:
     kind: ChangeKind
     before: Notice | None
     after: Notice
-    why: str
-    """The decision in words, for `route` and `explain`."""
+    why: Reasons
+    """For `route` and `explain`."""
     at: datetime | None = None
     """By the clock: as of when it is told. UTC."""
     windows: tuple[Window, ...] = ()

@@ -111,7 +111,7 @@ class Chat(Protocol):
         ...
 
     async def show_anew(
-        self, to: Destination, notices: Collection[NoticeKey], *, most: int, why: str, at: datetime
+        self, to: Destination, notices: Collection[NoticeKey], *, most: int, rule: str, at: datetime
     ) -> int:
         """Owe a destination a delivery without kinds for each of these that it has a root of: so that is drawn anew.
 

@@ -8,6 +8,7 @@ from typing import NewType
 
 from rules.change import Change, ChangeKind
 from rules.notice import PrintedNotice
+from rules.reason import Reasons
 from rules.source import SourceState
 from rules.subscription import Destination
 
@@ -58,7 +59,8 @@ class Owed:
 
     to: Destination
     kinds: tuple[ChangeKind, ...]
-    why: str
+    rule: str
+    """What its subscriptions ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,7 @@ class Reminder:
     notice: NoticeKey
     moment: str
     """Names the moment beside its kind, so that a window that moved has another one."""
+    why: Reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +173,10 @@ class Delivery:
     note: str | None
     card: Card = Card.TROUBLE
     """What a note is."""
-    why: str | None = None
+    rule: str | None = None
     """By which rule it is owed."""
+    why: Reasons = ()
+    """Why the clock made it due; the reasons of what a revision brought are kept with that."""
     created_at: datetime
     held_until: datetime | None = None
     """It was held, at last until then; None: it never was. UTC."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from rules.change import Change, ChangeKind
 from rules.ending import ENDINGS, ended, ending, reopened, why_ended
 from rules.moves import moves, new_updates
-from rules.notice import Access, Impact, Kind, Notice, UpdateKind
+from rules.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
+from rules.reason import Because, Reason, Reasons
 from rules.standing import fallback_news, granted
 from rules.wording import adds_sentence, respelled, same_words
 
-News = tuple[ChangeKind, str]
-"""A kind of change and the reason for it in words."""
+News = tuple[ChangeKind, Reasons]
+"""A kind of change and the reasons for it."""
 
 _OPENING: Mapping[Kind, ChangeKind] = {
     Kind.WINDOW: ChangeKind.WINDOW_ANNOUNCED,
@@ -41,6 +42,8 @@ _EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
 }
 """What is not told beside a kind, because the kind says it already."""
 
+_FIRST_SEEN = Reason(because=Because.FIRST_SEEN)
+
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
@@ -56,16 +59,16 @@ def _first_sight(notice: Notice) -> Iterator[News]:
     """Yield what a notice says that nobody has seen before: one that is over is not announced as if to come."""
     end = ending(notice)
     if end is not None and notice.kind is not Kind.INFORMATION:
-        yield end, f"seen for the first time; {why_ended(notice)}"
+        yield end, (_FIRST_SEEN, *why_ended(notice))
         return
     yield _OPENING[notice.kind], _why_opened(notice)
     yield from filter(None, [granted(notice)])
 
 
-def _why_opened(notice: Notice) -> str:
+def _why_opened(notice: Notice) -> Reasons:
     if notice.understood:
-        return "seen for the first time"
-    return "seen for the first time; what it is about was not understood"
+        return (_FIRST_SEEN,)
+    return _FIRST_SEEN, Reason(because=Because.NOT_UNDERSTOOD)
 
 
 def _as_known(before: Notice, after: Notice) -> Notice:
@@ -97,28 +100,26 @@ def _life(before: Notice, after: Notice) -> Iterator[News]:
     if end is not None:
         yield end, why_ended(after)
     elif ending(after) is None and before.kind is not after.kind:
-        yield _OPENING[after.kind], f"now known to be an {after.kind}, was taken for {before.kind}"
+        yield _OPENING[after.kind], (Reason(because=Because.OTHER_KIND, said=after.kind, was=before.kind),)
     elif reopened(before, after):
-        yield _OPENING[after.kind], "open again after it had been closed"
+        yield _OPENING[after.kind], (Reason(because=Because.OPEN_AGAIN),)
 
 
 def _scope(before: Notice, after: Notice) -> Iterator[News]:
     if after.systems and set(before.systems) != set(after.systems):
-        yield ChangeKind.SCOPE_CHANGED, _in_and_out(before, after)
+        yield ChangeKind.SCOPE_CHANGED, tuple(_in_and_out(before, after))
     elif set(before.environment) != set(after.environment):
-        yield ChangeKind.SCOPE_CHANGED, f"now for {' and '.join(after.environment)}"
+        now = Reason(because=Because.ENVIRONMENT, environment=after.environment)
+        yield ChangeKind.SCOPE_CHANGED, (now,)
     elif _cancels_part(before, after):
-        yield ChangeKind.SCOPE_CHANGED, "the text cancels a part of it"
+        yield ChangeKind.SCOPE_CHANGED, (Reason(because=Because.PART_CANCELLED),)
 
 
-def _in_and_out(before: Notice, after: Notice) -> str:
+def _in_and_out(before: Notice, after: Notice) -> Iterator[Reason]:
     came, went = set(after.systems) - set(before.systems), set(before.systems) - set(after.systems)
-    parts = [
-        f"{word} {', '.join(sorted(some))}"
-        for word, some in (("now also", came), ("no longer", went))
-        if some
-    ]
-    return "; ".join(parts)
+    for because, some in ((Because.SYSTEMS_IN, came), (Because.SYSTEMS_OUT, went)):
+        if some:
+            yield Reason(because=because, systems=tuple(sorted(some)))
 
 
 def _cancels_part(before: Notice, after: Notice) -> bool:
@@ -135,10 +136,14 @@ def _impact(before: Notice, after: Notice) -> Iterator[News]:
     for system in sorted(set(before.systems) & after.impacts.keys()):
         known = before.impacts.get(system)
         for access in Access:
-            now, was = after.impacts[system].on(access), known and known.on(access)
+            now, was = after.impacts[system].on(access), known.on(access) if known else None
             if now not in {None, was, spared} and not (was is None and legible):
-                yield ChangeKind.IMPACT_CHANGED, f"{system} ({access}): now {now}, was {was or 'not said'}"
+                yield ChangeKind.IMPACT_CHANGED, (_other_impact(system, access, now, was),)
                 return
+
+
+def _other_impact(system: Slug, access: Access, now: Impact | None, was: Impact | None) -> Reason:
+    return Reason(because=Because.IMPACT, systems=(system,), access=access, said=now or "", was=was or "")
 
 
 _TOLD_OTHERWISE = frozenset(
@@ -162,9 +167,9 @@ def _incident(before: Notice, after: Notice) -> Iterator[News]:
     """Yield news of an incident: whatever an update says that has no kind of its own, or another expected end."""
     said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
     if said:
-        yield ChangeKind.INCIDENT_UPDATED, f"an update says {said[0]}"
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=Because.UPDATE, said=said[0]),)
     elif before.kind is Kind.INCIDENT and moves(before, after):
-        yield ChangeKind.INCIDENT_UPDATED, "another expected time"
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=Because.OTHER_TIME),)
 
 
 def _wording(before: Notice, after: Notice) -> Iterator[News]:
@@ -174,7 +179,7 @@ def _wording(before: Notice, after: Notice) -> Iterator[News]:
     if not same_words(before.text, after.text):
         yield _reworded(before, after)
     elif not same_words(before.title, after.title):
-        yield ChangeKind.NOTICE_CORRECTED, "the title was reworded"
+        yield ChangeKind.NOTICE_CORRECTED, (Reason(because=Because.TITLE_REWORDED),)
 
 
 def _reworded(before: Notice, after: Notice) -> News:
@@ -183,5 +188,6 @@ def _reworded(before: Notice, after: Notice) -> News:
     if tells and ending(after) is None and adds_sentence(before.text, after.text):
         incident = after.kind is Kind.INCIDENT
         kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
-        return kind, "the text says more than before"
-    return ChangeKind.NOTICE_CORRECTED, "the text was reworded; it means the same"
+        return kind, (Reason(because=Because.TEXT_ADDED),)
+    same = (Reason(because=Because.TEXT_REWORDED), Reason(because=Because.SAME_MEANING))
+    return ChangeKind.NOTICE_CORRECTED, same

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from rules.change import ChangeKind
 from rules.notice import COPENHAGEN, Kind, Notice, Outcome
+from rules.reason import Because, Reason, Reasons
 
 SAID: Mapping[Outcome, ChangeKind] = {
     Outcome.COMPLETED: ChangeKind.WINDOW_COMPLETED,
@@ -52,46 +53,40 @@ def closed_at(notice: Notice) -> datetime | None:
     return notice.completed_at or notice.updated
 
 
-def why_ended(notice: Notice) -> str:
-    """Say what the end was read from."""
-    if notice.outcome is Outcome.COMPLETED:
-        return _completed_by_word(notice)
+def why_ended(notice: Notice) -> Reasons:
+    """Return what the end was read from."""
     if notice.outcome is not Outcome.OPEN:
-        return f"the text says {notice.outcome}"
+        at = notice.completed_at if notice.outcome is Outcome.COMPLETED else None
+        return (_against_end(notice, at, _BY_WORD, said=notice.outcome),)
     if notice.kind is Kind.INCIDENT:
-        return "closed by its status alone; when it was solved is unknown"
+        return Reason(because=Because.CLOSED_ALONE), Reason(because=Because.SOLVED_UNKNOWN)
     return _closed_window(notice)
 
 
-def _completed_by_word(notice: Notice) -> str:
-    if notice.completed_at is None:
-        return "the text says completed"
-    return f"the text says completed{_against_end(notice, notice.completed_at)}"
-
-
-def _closed_window(notice: Notice) -> str:
+def _closed_window(notice: Notice) -> Reasons:
     if notice.kind is Kind.INFORMATION:
-        return "closed by its status"
+        return (Reason(because=Because.CLOSED),)
     if not notice.windows:
-        return "closed by its status; its time is not known, so the day of publication decides"
+        return Reason(because=Because.CLOSED), Reason(because=Because.NO_TIMES)
     if not _had_begun(notice) or notice.updated is None:
-        return "closed before its start, no reason given"
-    return f"closed by its status{_against_end(notice, notice.updated)}; the actual end is unknown"
+        return (Reason(because=Because.CLOSED_BEFORE_START),)
+    closed = _against_end(notice, notice.updated, _BY_STATUS)
+    return closed, Reason(because=Because.END_UNKNOWN)
 
 
-def _against_end(notice: Notice, at: datetime) -> str:
+_Sides = tuple[Because, Because, Because]
+"""What is said of an end before, at and after the announced one; at it also where one of them is not known."""
+_BY_WORD: _Sides = (Because.SAYS_BEFORE_END, Because.SAYS, Because.SAYS_AFTER_END)
+_BY_STATUS: _Sides = (Because.CLOSED_BEFORE_END, Because.CLOSED, Because.CLOSED_AFTER_END)
+
+
+def _against_end(notice: Notice, at: datetime | None, sides: _Sides, *, said: str = "") -> Reason:
+    before, level, after = sides
     ends = [window.end for window in notice.windows if window.end]
-    if not ends or at == max(ends):
-        return ""
-    gap = at - max(ends)
-    return f" {_span(abs(gap))} {'after' if gap > timedelta() else 'before'} the announced end"
-
-
-def _span(gap: timedelta) -> str:
-    hours, minutes = divmod(gap // timedelta(minutes=1), 60)
-    if hours >= 48:
-        return f"{round(gap / timedelta(days=1))} days"
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    gap = at - max(ends) if at and ends else timedelta()
+    if not gap:
+        return Reason(because=level, said=said)
+    return Reason(because=after if gap > timedelta() else before, said=said, length=abs(gap))
 
 
 def _had_begun(notice: Notice) -> bool:

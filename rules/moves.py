@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from rules.change import ChangeKind
-from rules.notice import COPENHAGEN, Notice, Slug, Update, UpdateKind, Window
+from rules.notice import Notice, Slug, Update, UpdateKind, Window
+from rules.reason import Because, Reason, Reasons, Times
 
-Move = tuple[ChangeKind, str]
+Move = tuple[ChangeKind, Reasons]
 
 _STATED: Mapping[UpdateKind, ChangeKind] = {
     UpdateKind.EXTENDED: ChangeKind.WINDOW_EXTENDED,
@@ -18,7 +19,7 @@ _STATED: Mapping[UpdateKind, ChangeKind] = {
 }
 
 
-def moves(before: Notice, after: Notice) -> dict[ChangeKind, str]:
+def moves(before: Notice, after: Notice) -> dict[ChangeKind, Reasons]:
     """Return how the windows moved, with the reason. Times that could not be read any more have not moved."""
     found = dict(_stated(before, after))
     if after.windows and before.windows:
@@ -26,7 +27,8 @@ def moves(before: Notice, after: Notice) -> dict[ChangeKind, str]:
         shifts = (_shifts(was[key], now[key], after.updated) for key in was)
         found |= dict(chain.from_iterable(shifts))
     elif after.windows:
-        found[ChangeKind.WINDOW_RESCHEDULED] = f"now {_period(after.windows[0])}, was not known"
+        first = Reason(because=Because.TIMES_FOUND, times=_times(after.windows[0]))
+        found[ChangeKind.WINDOW_RESCHEDULED] = (first,)
     return found
 
 
@@ -53,7 +55,7 @@ def _stated(before: Notice, after: Notice) -> Iterator[Move]:
         if kind in _STATED and not (named and after.windows):
             late = kind is UpdateKind.DELAYED and named
             told = ChangeKind.WINDOW_EXTENDED if late else _STATED[kind]
-            yield told, f"an update says {kind}"
+            yield told, (Reason(because=Because.UPDATE, said=kind),)
 
 
 Timeline = dict[Slug | None, tuple[Window, ...]]
@@ -83,13 +85,11 @@ def _shifts(was: tuple[Window, ...], now: tuple[Window, ...], updated: datetime 
     for old, moved in zip(left, new, strict=False):
         yield from _shift(old, moved)
     for each in new[len(left) :]:
-        yield (
-            (ChangeKind.WINDOW_ANNOUNCED if was else ChangeKind.SCOPE_CHANGED),
-            f"a further window, {_period(each)}",
-        )
+        more = Reason(because=Because.WINDOW_MORE, times=_times(each))
+        yield (ChangeKind.WINDOW_ANNOUNCED if was else ChangeKind.SCOPE_CHANGED), (more,)
     for each in left[len(new) :]:
         if not _is_past(each, updated):
-            yield ChangeKind.SCOPE_CHANGED, f"one window less, {_period(each)}"
+            yield ChangeKind.SCOPE_CHANGED, (Reason(because=Because.WINDOW_LESS, times=_times(each)),)
 
 
 def _is_past(window: Window, updated: datetime | None) -> bool:
@@ -99,19 +99,19 @@ def _is_past(window: Window, updated: datetime | None) -> bool:
 
 def _shift(was: Window, now: Window) -> Iterator[Move]:
     """Yield how one window moved: its start, and its end unless that only went along with the start."""
-    text = f"now {_period(now)}, was {_period(was)}"
+    moved = Reason(because=Because.TIMES_MOVED, times=_times(now), times_before=_times(was))
     if now.start and was.start != now.start:
-        yield ChangeKind.WINDOW_RESCHEDULED, text
+        yield ChangeKind.WINDOW_RESCHEDULED, (moved,)
         if not _overlap(was, now) or _length(was) == _length(now):
             return
     if was.end and now.end:
         if was.end != now.end:
             later = now.end > was.end
-            yield (ChangeKind.WINDOW_EXTENDED if later else ChangeKind.WINDOW_SHORTENED), text
+            yield (ChangeKind.WINDOW_EXTENDED if later else ChangeKind.WINDOW_SHORTENED), (moved,)
     elif was.end:
-        yield ChangeKind.WINDOW_DELAYED, f"{text}; no end is named any more"
+        yield ChangeKind.WINDOW_DELAYED, (moved, Reason(because=Because.END_DROPPED))
     else:
-        yield ChangeKind.WINDOW_RESCHEDULED, text
+        yield ChangeKind.WINDOW_RESCHEDULED, (moved,)
 
 
 def _overlap(was: Window, now: Window) -> bool:
@@ -124,14 +124,9 @@ def _length(window: Window) -> timedelta | None:
     return window.end - window.start if window.start and window.end else None
 
 
-def _times(window: Window) -> tuple[datetime | None, datetime | None]:
+def _times(window: Window) -> Times:
     return window.start, window.end
 
 
 def _order(window: Window) -> datetime:
     return min(at for at in _times(window) if at)
-
-
-def _period(window: Window) -> str:
-    start, end = (at and f"{at.astimezone(COPENHAGEN):%d-%m-%Y %H:%M}" for at in _times(window))
-    return f"{start or '?'} - {end or '?'}"

@@ -18,6 +18,7 @@ from rules.delivery import (
 )
 from rules.message import Message
 from rules.notice import Oid, PrintedNotice
+from rules.reason import Reasons
 from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
 
@@ -239,6 +240,6 @@ class Journal(Protocol):
         """Sentences that no phrase table knew, with how often they were met."""
         ...
 
-    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
+    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
         """What the revision was decided to change, and why; in the order of telling."""
         ...

@@ -7,6 +7,7 @@ from rules import compose
 from rules.change import Change, ChangeKind
 from rules.message import Message
 from rules.notice import Language, Notice, Window
+from rules.reason import Reasons
 from rules.schedule import GRACE, awaited_since, time_is_guessed, timed_windows
 from rules.subscription import REMIND
 
@@ -30,7 +31,7 @@ def news(
     kind: ChangeKind,
     *,
     now: datetime,
-    why: str = "by the clock",
+    why: Reasons = (),
     remind: Sequence[timedelta] = REMIND,
 ) -> Change | None:
     """Return the change as it is true at `now`, to be composed like any other; None when it is not true any more.

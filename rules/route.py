@@ -16,7 +16,8 @@ class Match:
     kinds: tuple[ChangeKind, ...]
     subscriptions: tuple[Subscription, ...]
     """All of its own that take some of it, in their order."""
-    why: str
+    rule: str
+    """What these ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Index:
                 to=to,
                 kinds=tuple(change.kind for change in changes if change.kind in taken),
                 subscriptions=tuple(self._subscriptions[place] for place in places),
-                why="; and ".join(describe(self._subscriptions[place]) for place in places),
+                rule="; and ".join(describe(self._subscriptions[place]) for place in places),
             )
 
 

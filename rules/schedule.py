@@ -10,6 +10,7 @@ from rules.durations import written
 from rules.ending import ending
 from rules.notice import Confidence, Kind, Notice, UpdateKind, Window
 from rules.reading.partial import cancelled_for
+from rules.reason import Because, Reason, Reasons
 
 GRACE = timedelta(minutes=15)
 """A window may run over by this before anybody is told: most are closed within minutes."""
@@ -34,7 +35,7 @@ class Moment:
     name: str
     """Made of the times that it rests on: a window that moved has other moments, one whose wording changed has not."""
     windows: tuple[Window, ...]
-    why: str
+    why: Reasons
     lead: timedelta | None = None
     """How long before the beginning, of a reminder."""
 
@@ -120,7 +121,7 @@ def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Itera
                 at=start - lead,
                 name=f"{_named(start)}-{written(lead)}",
                 windows=together,
-                why=f"{written(lead)} before it begins",
+                why=(Reason(because=Because.AHEAD, length=lead),),
                 lead=lead,
             )
 
@@ -132,7 +133,7 @@ def _started(windows: tuple[Window, ...]) -> Iterator[Moment]:
             at=start,
             name=_named(start),
             windows=together,
-            why="it begins",
+            why=(Reason(because=Because.BEGINS),),
         )
 
 
@@ -140,13 +141,14 @@ def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[Moment]:
     """Yield the rounds. After a word of the agency's the first quarter of an hour is none."""
     for since, together in _by(windows, lambda window: awaited_since(notice, window)).items():
         by_end = all(window.end == since for window in together)
+        because = Because.AFTER_END if by_end else Because.AFTER_LAST_WORD
         for length in ROUNDS if by_end else ROUNDS[1:]:
             yield Moment(
                 kind=ChangeKind.WINDOW_OVERDUE,
                 at=since + length,
                 name=f"{_named(since)}+{written(length)}",
                 windows=together,
-                why=f"{written(length)} after {'its end' if by_end else 'the last word'}",
+                why=(Reason(because=because, length=length),),
             )
 
 

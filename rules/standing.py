@@ -1,11 +1,11 @@
 """Whether the emergency procedure may be used, as a notice leaves it; and what is news of that."""
 
 import re
-from datetime import datetime
 
 from rules.change import ChangeKind
 from rules.ending import closed_at, ending
-from rules.notice import COPENHAGEN, Fallback, Notice
+from rules.notice import Fallback, Notice
+from rules.reason import Because, Reason, Reasons
 
 GRANTED = {
     Fallback.ALLOWED: ChangeKind.FALLBACK_ALLOWED,
@@ -27,22 +27,27 @@ def mentioned_only(notice: Notice) -> bool:
     return notice.fallback is Fallback.UNSPECIFIED and _MENTION.search(notice.text) is not None
 
 
-def granted(notice: Notice) -> tuple[ChangeKind, str] | None:
+def granted(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
     """Return the news of a notice that grants the procedure and is seen for the first time."""
     kind = GRANTED.get(standing(notice))
-    return None if kind is None else (kind, f"the text says {notice.fallback}{_until(notice.fallback_until)}")
+    if kind is None:
+        return None
+    until = notice.fallback_until
+    because = Because.SAYS if until is None else Because.SAYS_UNTIL
+    return kind, (Reason(because=because, said=notice.fallback, until=until),)
 
 
-def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, str] | None:
+def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] | None:
     """Return what is said anew of the emergency procedure."""
     was, now = standing(before), standing(after)
     if now in GRANTED:
         moved = before.fallback_until != after.fallback_until
         return granted(after) if was is not now or moved else None
     if now is Fallback.ENDED:
-        return (ChangeKind.FALLBACK_ENDED, _why_over(after)) if was is not now else None
+        return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
     if was in GRANTED and not _MENTION.search(after.text):
-        return (ChangeKind.FALLBACK_ENDED, "the text no longer grants it; it does not say that it ended")
+        silent = Reason(because=Because.GRANT_DROPPED), Reason(because=Because.GRANT_END_UNSAID)
+        return ChangeKind.FALLBACK_ENDED, silent
     return None
 
 
@@ -60,11 +65,6 @@ def _has_new_date(notice: Notice, end: ChangeKind) -> bool:
     return end is ChangeKind.WINDOW_POSTPONED and moved
 
 
-def _why_over(notice: Notice) -> str:
-    if notice.fallback is Fallback.ENDED:
-        return "the text says that it ended"
-    return "it was granted for a time that is over"
-
-
-def _until(at: datetime | None) -> str:
-    return "" if at is None else f", until {at.astimezone(COPENHAGEN):%d-%m-%Y %H:%M}"
+def _why_over(notice: Notice) -> Reason:
+    said = notice.fallback is Fallback.ENDED
+    return Reason(because=Because.GRANT_ENDED if said else Because.GRANT_PAST)

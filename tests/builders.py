@@ -27,6 +27,7 @@ from rules.notice import (
     Window,
 )
 from rules.quiet import quiet_hours as quiet_hours_of
+from rules.reason import Because, Reason
 from rules.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
 
 DAY = "2026-08-22"
@@ -142,10 +143,10 @@ def change(
     *,
     before: Notice | None = None,
     after: Notice | None = None,
-    why: str = "seen for the first time",
+    why: Because = Because.FIRST_SEEN,
 ) -> Change:
     """Make one change; `after` is `notice()` unless said."""
-    return Change(kind=ChangeKind(kind), before=before, after=after or notice(), why=why)
+    return Change(kind=ChangeKind(kind), before=before, after=after or notice(), why=(Reason(because=why),))
 
 
 def subscription(

@@ -13,6 +13,7 @@ from rules.chat import Acknowledgement
 from rules.delivery import Card, Entry, Note, NoticeKey, Owed, Recording, Reminder
 from rules.person import HOME, Person
 from rules.ports import Poster
+from rules.reason import Because, Reason
 from rules.source import SourceState
 from rules.subscription import Destination, Subscription
 from tests.builders import subscription
@@ -69,8 +70,9 @@ class Desk:
 
     async def remind(self, kind: str, to: str = HERE, *, notice: str = "2900001") -> None:
         """Owe what the clock made due at this moment."""
-        owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), why="the clock says so")
-        due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat())
+        owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
+        why = (Reason(because=Because.BEGINS),)
+        due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat(), why=why)
         await self.store.remind([due], at=self.now)
 
     async def acknowledge(self, name: str = "Ada", *, notice: str = "2900001") -> None:

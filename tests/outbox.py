@@ -25,8 +25,8 @@ def entry(
     return Entry(
         notice=NoticeKey(notice),
         printed=printed(**{"oid": notice, **said}),
-        changes=tuple(change(each, why=f"because of {each}") for each in kinds),
-        owed=tuple(Owed(to=Destination(each), kinds=kinds, why="wants all") for each in to),
+        changes=tuple(map(change, kinds)),
+        owed=tuple(Owed(to=Destination(each), kinds=kinds, rule="wants all") for each in to),
         current=current,
     )
 

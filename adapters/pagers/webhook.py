@@ -16,10 +16,12 @@ from standardwebhooks import Webhook
 from adapters.pagers.wire import Wire, name_of
 from rules.alert import Page
 from rules.change import Change
+from rules.notice import Language
 from rules.plain import plain
 from rules.ports import Pager
 from rules.record import record
 from rules.subscription import Destination
+from rules.telling.reasons import reasons
 
 SERVICE = "The webhook's receiver"
 MEND = "check its address, and what its owner says"
@@ -74,7 +76,7 @@ def events(page: Page, *, source: str, now: datetime) -> Iterator[CloudEvent]:
 def _data(change: Change, page: Page) -> dict[str, object]:
     return {
         "kind": change.kind.value,
-        "why": change.why,
+        "why": reasons(change.why, Language.ENGLISH),
         "summary": page.message.summary,
         "text": plain(page.message),
         "language": page.message.language.value,

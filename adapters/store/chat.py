@@ -108,12 +108,12 @@ class SqlChat(Chat, Heed):
             return await talks(connection, notice)
 
     async def show_anew(
-        self, to: Destination, notices: Collection[NoticeKey], *, most: int, why: str, at: datetime
+        self, to: Destination, notices: Collection[NoticeKey], *, most: int, rule: str, at: datetime
     ) -> int:
         async with transaction(self._engine) as connection:
             told = [key for key in await told_to(connection, to) if key in notices][:most]
             shown = await standing(connection, set(told))
-            rows = [shown_anew(to, key, (shown[key], shown[key]), why=why) for key in told]
+            rows = [shown_anew(to, key, (shown[key], shown[key]), rule=rule) for key in told]
             await owe(connection, rows, at)
         self._bell.ring()
         return len(rows)
@@ -166,7 +166,7 @@ async def _show_anew(connection: AsyncConnection, seen: Acknowledgement) -> None
     destinations = (await connection.execute(told)).scalars().all()
     shown = (await standing(connection, {notice}))[notice]
     rows = [
-        shown_anew(to, notice, (shown, shown), why="acknowledged")
+        shown_anew(to, notice, (shown, shown), rule="acknowledged")
         for to in sorted(destinations)
         if workspace_of(Destination(to)) == seen.workspace
     ]

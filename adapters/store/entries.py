@@ -12,6 +12,7 @@ from adapters.store.seen import forget_seen
 from adapters.store.tables import change, conversation, delivery, notice, revision
 from adapters.store.talks import talks
 from rules.delivery import DeliveryState, Entry, NoticeKey, Recording, Revision, RevisionId
+from rules.reason_text import to_text
 
 
 async def record_entries(
@@ -30,7 +31,7 @@ async def record_entries(
         owed += _owed_rows(entry, told, added.id)
         if entry.redraw:
             seen = await talks(connection, entry.notice)
-            owed += [shown_anew(to, entry.notice, (now, added.id), why="shown anew") for to, _ in seen]
+            owed += [shown_anew(to, entry.notice, (now, added.id), rule="shown anew") for to, _ in seen]
         if entry.current or now is None:
             standing[entry.notice] = (added.id, told if entry.held else added.id)
     owed = await passed_on(connection, owed)
@@ -117,11 +118,11 @@ async def _add_revisions(connection: AsyncConnection, recording: Recording) -> l
 
 def _change_rows(entry: Entry, revision: RevisionId) -> list[Row]:
     return [
-        {"revision": revision, "kind": each.kind, "rank": rank, "why": each.why}
+        {"revision": revision, "kind": each.kind, "rank": rank, "why": to_text(each.why)}
         for rank, each in enumerate(entry.changes)
     ]
 
 
 def _owed_rows(entry: Entry, before: RevisionId | None, after: RevisionId) -> list[Row]:
     facts = {"notice": entry.notice, "before": before, "after": after, "note": None}
-    return [facts | {"lane": owed.to, "kinds": list(owed.kinds), "why": owed.why} for owed in entry.owed]
+    return [facts | {"lane": owed.to, "kinds": list(owed.kinds), "rule": owed.rule} for owed in entry.owed]

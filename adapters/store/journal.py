@@ -30,6 +30,8 @@ from rules.delivery import (
     Spoken,
 )
 from rules.ports import Journal, LostLeadError
+from rules.reason import Reasons
+from rules.reason_text import from_text
 from rules.source import SourceState
 
 READING = "reading"
@@ -141,13 +143,13 @@ class SqlJournal(Journal):
         async with transaction(self._engine) as connection:
             return await phrases.met(connection)
 
-    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
+    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
         wanted = (
             select(change.c.kind, change.c.why).where(change.c.revision == revision).order_by(change.c.rank)
         )
         async with transaction(self._engine) as connection:
             rows = await connection.execute(wanted)
-        return {ChangeKind(kind): why for kind, why in rows}
+        return {ChangeKind(kind): from_text(why) for kind, why in rows}
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         mine = leader.c.role == READING

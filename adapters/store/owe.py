@@ -27,13 +27,13 @@ def note_row(note: Note) -> Row:
         "before": None,
         "after": None,
         "kinds": [],
-        "why": None,
+        "rule": None,
         "note": note.text,
         "card": note.card,
     }
 
 
-def shown_anew(to: str, notice: NoticeKey, step: tuple[RevisionId | None, RevisionId], *, why: str) -> Row:
+def shown_anew(to: str, notice: NoticeKey, step: tuple[RevisionId | None, RevisionId], *, rule: str) -> Row:
     """An edit of the root without a word; `step` from the revision that was shown to the one that is."""
     before, after = step
     return {
@@ -42,7 +42,7 @@ def shown_anew(to: str, notice: NoticeKey, step: tuple[RevisionId | None, Revisi
         "before": before,
         "after": after,
         "kinds": [],
-        "why": why,
+        "rule": rule,
         "note": None,
     }
 
@@ -54,6 +54,7 @@ async def owe(connection: AsyncConnection, rows: Sequence[Row], at: datetime) ->
     await wake(connection, {row["lane"] for row in rows}, at)
     fresh = {
         "card": Card.TROUBLE,
+        "why": None,
         "state": DeliveryState.PENDING.value,
         "attempts": 0,
         "created_at": at,

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.store.owe import Row, insert_new
 from adapters.store.tables import notice, reminder
 from rules.delivery import NoticeKey, Reminder, RevisionId
+from rules.reason_text import to_text
 
 _KEY = ("destination", "notice", "kind", "moment")
 
@@ -55,6 +56,7 @@ def _owed_row(each: Reminder, shown: RevisionId) -> Row:
         "before": shown,
         "after": shown,
         "kinds": list(each.owed.kinds),
-        "why": each.owed.why,
+        "rule": each.owed.rule,
+        "why": to_text(each.why),
         "note": None,
     }

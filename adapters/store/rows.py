@@ -19,6 +19,7 @@ from rules.delivery import (
     Step,
 )
 from rules.notice import Language, PrintedNotice
+from rules.reason_text import from_text
 from rules.source import SourceState, Validators
 from rules.subscription import Destination
 
@@ -77,7 +78,8 @@ def delivery_from(row: Row[Any]) -> Delivery:
         kinds=tuple(map(ChangeKind, row.kinds.split())),
         note=row.note,
         card=Card(row.card),
-        why=row.why,
+        rule=row.rule,
+        why=() if row.why is None else from_text(row.why),
         created_at=row.created_at,
         held_until=row.not_before,
         attempts=row.attempts,

@@ -125,6 +125,7 @@ delivery = Table(
     Column("before", ForeignKey("revision.id")),
     Column("after", ForeignKey("revision.id")),
     Column("kinds", Text, nullable=False),  # with spaces between
+    Column("rule", Text),
     Column("why", Text),
     Column("note", Text),
     Column("card", Text, nullable=False, server_default=Card.TROUBLE),

@@ -10,8 +10,9 @@ from rules.chat import Mute
 from rules.enrolment import Enrolled
 from rules.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.notice import Evidence, Language, Notice
+from rules.reason import Reasons
 from rules.telling.picture import see_also, source
-from rules.telling.reasons import reason
+from rules.telling.reasons import reasons
 from rules.telling.state import title
 from rules.telling.texts import FACTS
 from rules.telling.texts_explain import SPOTTED, SURE, Why
@@ -26,7 +27,7 @@ _LONGEST = 200
 class Told:
     """What a channel was told of a notice's current text, and why."""
 
-    reasons: Mapping[ChangeKind, str]
+    reasons: Mapping[ChangeKind, Reasons]
     """What the text changed, each by which rule."""
     matches: Sequence[tuple[Enrolled, tuple[ChangeKind, ...]]]
     """The channel's subscriptions that take some of it, with what they take; of a text that changed nothing, what
@@ -81,7 +82,7 @@ def _changed(told: Told, language: Language) -> Iterator[Line]:
         return
     yield (Strong(Why.CHANGES.said(language)),)
     for kind, why in told.reasons.items():
-        yield (Why.CHANGED.said(language, kind=kind, why=reason(why, language)),)
+        yield (Why.CHANGED.said(language, kind=kind, why=reasons(why, language)),)
 
 
 def _here(told: Told, language: Language, now: datetime) -> Iterator[Line]:

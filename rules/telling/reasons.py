@@ -1,40 +1,60 @@
-"""Reasons in the reader's language. They are decided, kept and given to programs in English, in few forms."""
+"""Why there is news, in words."""
 
-import re
+from datetime import datetime, timedelta
 
+from rules.durations import written
 from rules.notice import Language
-from rules.telling.texts import Words
-from rules.telling.texts_reasons import FORMS, VALUES
+from rules.reason import Because, Reason, Reasons, Times
+from rules.telling.clock import local
+from rules.telling.texts_reasons import AND, BECAUSE, NOT_SAID, VALUES, Gap
 
-_FACT = re.compile(r"\\{(\w+)\\}")
-_WORD = re.compile(r"[a-z_]+")
-_PATTERNS: tuple[tuple[re.Pattern[str], Words], ...] = tuple(
-    (re.compile(_FACT.sub(r"(?P<\1>.+?)", re.escape(form.english))), form) for form in FORMS
-)
-_BETWEEN = "; "
+_BY_THE_CLOCK = {Because.AHEAD, Because.AFTER_END, Because.AFTER_LAST_WORD}
+"""Their lengths are as a person may type them."""
 
 
-def reason(why: str, language: Language) -> str:
-    """Say it; a part that has no form stays as it is."""
-    return _BETWEEN.join(_said(part, language) or part for part in why.split(_BETWEEN))
+def reasons(why: Reasons, language: Language) -> str:
+    """Say them in one line."""
+    return "; ".join(_reason(each, language) for each in why)
 
 
-def has_forms(why: str) -> bool:
-    """Whether every part of it can be said in either language."""
-    return all(_said(part, Language.ENGLISH) for part in why.split(_BETWEEN))
+def _reason(each: Reason, language: Language) -> str:
+    environments = [_value(name, language) for name in each.environment]
+    return BECAUSE[each.because].said(
+        language,
+        said=_value(each.said, language),
+        was=_value(each.was, language) or NOT_SAID.said(language),
+        systems=", ".join(each.systems),
+        access=_value(each.access, language),
+        environment=f" {AND.said(language)} ".join(environments),
+        times=_shown(each.times),
+        times_before=_shown(each.times_before),
+        length=_length(each, language),
+        until=_moment(each.until),
+        text=each.text,
+    )
 
 
-def _said(part: str, language: Language) -> str | None:
-    for pattern, form in _PATTERNS:
-        found = pattern.fullmatch(part)
-        if found:
-            facts = {name: _value(fact, language) for name, fact in found.groupdict().items()}
-            return form.said(language, **facts)
-    return None
+def _value(word: str, language: Language) -> str:
+    return VALUES[word].said(language) if word else ""
 
 
-def _value(fact: str, language: Language) -> str:
-    def said(word: re.Match[str]) -> str:
-        return VALUES[word[0]].said(language) if word[0] in VALUES else word[0]
+def _length(each: Reason, language: Language) -> str:
+    length = each.length or timedelta()
+    return written(length) if each.because in _BY_THE_CLOCK else _gap(length, language)
 
-    return _WORD.sub(said, fact)
+
+def _gap(length: timedelta, language: Language) -> str:
+    """Measure to the minute, from two days on in days."""
+    hours, minutes = divmod(length // timedelta(minutes=1), 60)
+    if hours >= 48:
+        return Gap.DAYS.said(language, days=round(length / timedelta(days=1)))
+    words = Gap.HOURS if hours else Gap.MINUTES
+    return words.said(language, hours=hours, minutes=minutes)
+
+
+def _shown(times: Times | None) -> str:
+    return "" if times is None else " - ".join(_moment(at) or "?" for at in times)
+
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else f"{local(at):%d-%m-%Y %H:%M}"

@@ -141,7 +141,7 @@ async def open_chats(config: Config):
 
 async def deliver(config: Config, to: str) -> None:
     """Owe a destination word of a notice, and try to deliver it."""
-    owed = Owed(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), why="all systems")
+    owed = Owed(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems")
     entry = Entry(notice=NoticeKey("2900001"), printed=printed(), changes=(change(),), owed=(owed,))
     source = SourceState(name="list", baselined=True)
     async with open_chats(config) as (store, posters):
@@ -202,7 +202,7 @@ WISHES = {  # all that the terminal asks for, whether it is told at noon
 
 @pytest.mark.parametrize(("wishes", "told_now"), WISHES.values(), ids=WISHES)
 async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, capsys, wishes, told_now):
-    owed = Owed(to=Destination("console"), kinds=(ChangeKind.WINDOW_ANNOUNCED,), why="all systems")
+    owed = Owed(to=Destination("console"), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems")
     coming = printed(body="Saturday 29 August 2026, 18:00 - 20:00\nManifest is closed.")
     entry = Entry(notice=NoticeKey("2900001"), printed=coming, changes=(change(),), owed=(owed,))
     async with app.store(config) as store, app.posters(config) as posters:

@@ -8,6 +8,7 @@ from rules.chat import Mute
 from rules.delivery import Note, NoticeKey
 from rules.person import Person
 from rules.ports import DeliveryError, Pager
+from rules.reason import Because, Reason
 from rules.subscription import Destination
 from tests.builders import at, subscription
 from tests.desk import HERE, open_desk
@@ -134,7 +135,9 @@ async def test_what_is_overdue_wakes_somebody_as_it_is_then(desk, pager):
 
     assert actions(pager) == [["update"], ["trigger"]]
     assert "should have ended Saturday 20:00, 20 minutes ago" in pager.pages[-1].message.summary
-    assert [each.why for step in pager.pages[-1].steps for each in step] == ["the clock says so"]
+    assert [each.why for step in pager.pages[-1].steps for each in step] == [
+        (Reason(because=Because.BEGINS),)
+    ]
 
 
 async def test_what_is_over_when_its_turn_comes_is_not_overdue(desk, pager):

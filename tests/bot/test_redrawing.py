@@ -69,7 +69,7 @@ class Channel:
 
 def _entry(notice: PrintedNotice) -> Entry:
     changes = diff(None, parse(notice))
-    owed = Owed(to=CHANNEL, kinds=tuple(each.kind for each in changes), why="wants all")
+    owed = Owed(to=CHANNEL, kinds=tuple(each.kind for each in changes), rule="wants all")
     return Entry(notice=NoticeKey(notice.oid or ""), printed=notice, changes=changes, owed=(owed,))
 
 

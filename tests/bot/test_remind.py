@@ -7,6 +7,7 @@ import pytest
 from rules.delivery import Reminder
 from rules.notice import Oid
 from rules.ports import StoreError
+from rules.reason import Because, Reason
 from rules.route import Index
 from tests.builders import at, printed, subscription
 from tests.watch import MINUTE, NOON, Watch
@@ -69,7 +70,8 @@ async def test_what_is_owed_says_why(watch):
 
     (reminder,) = watch.journal.reminders
     assert reminder.moment == "2026-08-22T16:00Z-1h"
-    assert reminder.owed.why == "1h before it begins; all systems; production; all kinds"
+    assert reminder.why == (Reason(because=Because.AHEAD, length=timedelta(hours=1)),)
+    assert reminder.owed.rule == "all systems; production; all kinds"
 
 
 async def test_nothing_is_overdue_that_is_done(watch):

@@ -8,6 +8,7 @@ from datetime import datetime
 from rules.change import ChangeKind
 from rules.delivery import Note, NoticeKey, Recording, Remembered, Reminder, Revision, RevisionId, Spoken
 from rules.ports import Journal, StoreError
+from rules.reason import Reasons
 from rules.source import SourceState
 
 
@@ -132,7 +133,7 @@ class FakeJournal(Journal):
         notice = self.written[of - 1].notice
         return next(each.id for each in self.written if each.notice == notice)
 
-    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, str]:
+    async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
         return {
             change.kind: change.why
             for recording, entry in ((each, entry) for each in self.recordings for entry in each.entries)

@@ -142,7 +142,7 @@ def test_a_destination_is_told_once_with_all_that_its_subscriptions_want():
 
     assert match.kinds == (ChangeKind.WINDOW_ANNOUNCED, ChangeKind.FALLBACK_ALLOWED)
     assert match.subscriptions == (first, second)
-    assert match.why == f"{describe(first)}; and {describe(second)}"
+    assert match.rule == f"{describe(first)}; and {describe(second)}"
 
 
 def test_destinations_come_in_the_order_of_the_subscriptions():

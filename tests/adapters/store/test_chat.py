@@ -249,9 +249,9 @@ async def test_what_stands_in_a_channel_is_shown_anew_the_latest_first(store):
             await store.settle(turn, sent, conversation=talk, at=NOON, next_at=NOON)
     wanted = [NoticeKey(each) for each in ("1", "2", "3", "never told")]
 
-    owed = await store.show_anew(HERE, wanted, most=2, why="another language", at=NOON)
+    owed = await store.show_anew(HERE, wanted, most=2, rule="another language", at=NOON)
     (turn,) = await claim(store)
     lanes = {lane.to: lane.pending for lane in await store.lanes()}
 
     assert (owed, lanes) == (2, {"slack:C1": 2})
-    assert (turn.first.notice, turn.first.kinds, turn.first.why) == ("3", (), "another language")
+    assert (turn.first.notice, turn.first.kinds, turn.first.rule) == ("3", (), "another language")

@@ -50,8 +50,8 @@ async def has_told(store: Store) -> None:
     for to in EVERYWHERE:
         await store.keep_board(Board(to=to, ref=MessageRef("1.2"), shown="abc"))
         await store.mute(Mute(to=to, notice=ONE, until=None, by=ADA))
-        owed = Owed(to=to, kinds=(ChangeKind.WINDOW_STARTING,), why="an hour ahead")
-        await store.remind([Reminder(owed=owed, notice=ONE, moment="18:00")], at=NOON)
+        owed = Owed(to=to, kinds=(ChangeKind.WINDOW_STARTING,), rule="all systems")
+        await store.remind([Reminder(owed=owed, notice=ONE, moment="18:00", why=())], at=NOON)
     for workspace in (T1, HOME):
         by = Person(id="slack:U1", name="Ada")
         await store.acknowledge(Acknowledgement(notice=ONE, workspace=workspace, by=by, at=NOON))

@@ -7,6 +7,7 @@ from rules.change import ChangeKind
 from rules.delivery import Note
 from rules.notice import Language
 from rules.ports import StoreError
+from rules.reason import Because, Reason
 from rules.source import SourceState, Validators
 from rules.subscription import Destination
 from tests.builders import at, change, printed
@@ -82,14 +83,14 @@ async def test_a_source_is_remembered_as_it_was_left(store):
 
 
 async def test_reasons_come_in_the_order_of_telling(store):
-    changes = (change("window.extended", why="later"), change("fallback.allowed", why="allowed now"))
+    changes = (change("window.extended", why=Because.UPDATE), change("fallback.allowed", why=Because.SAYS))
     (revision,) = await record(store, replace(entry(), changes=changes))
 
     reasons = await store.reasons(revision.id)
 
     assert list(reasons.items()) == [
-        (ChangeKind.WINDOW_EXTENDED, "later"),
-        (ChangeKind.FALLBACK_ALLOWED, "allowed now"),
+        (ChangeKind.WINDOW_EXTENDED, (Reason(because=Because.UPDATE),)),
+        (ChangeKind.FALLBACK_ALLOWED, (Reason(because=Because.SAYS),)),
     ]
 
 

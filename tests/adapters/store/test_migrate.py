@@ -11,8 +11,10 @@ from adapters.store.columns import metadata
 from adapters.store.engine import address, open_engine, transaction
 from adapters.store.migrate import configuration, migrate
 from adapters.store.tables import leader
-from rules.delivery import Card
+from rules.change import ChangeKind
+from rules.delivery import Card, RevisionId
 from rules.ports import StoreError
+from rules.reason import Because, Reason
 from tests.builders import subscription
 from tests.outbox import claim, known
 
@@ -24,12 +26,27 @@ OWED_BEFORE = (
 SUBSCRIBED_BEFORE = """insert into subscription (id, destination, wish)
     values (7, 'slack:C1', '{"systems": ["ics2"], "environment": "production", "language": "en"}')"""
 
+TOLD_BEFORE = (
+    "insert into source (name, baselined, told_stale) values ('list', true, false)",
+    """insert into notice (key, oid, current_revision, told_revision) values ('1', '1', 5, 5)""",
+    """insert into revision (id, notice, source, language, printed, seen_at)
+       values (5, '1', 'list', 'en', '{"title": "Manifest", "language": "en"}', '2026-01-01 10:00')""",
+    """insert into change (revision, kind, rank, why) values (5, 'window.announced', 0, 'seen for the first time')""",
+    OWED_BEFORE[0],
+    """insert into delivery (id, lane, notice, before, after, kinds, why, state, attempts, created_at)
+       values (7, 'console', '1', 5, 5, 'window.started', 'it begins; all systems', 'pending', 0, '2026-01-01 10:00')""",
+)
+
 
 @pytest.fixture
 async def engine(database):
     engine = open_engine(address(database))
     yield engine
     await engine.dispose()
+
+
+def written(sentence: str) -> Reason:
+    return Reason(because=Because.AS_WRITTEN, text=sentence)
 
 
 async def run(engine, step):
@@ -77,6 +94,17 @@ async def test_what_was_owed_before_is_still_owed(engine, database):
         (turn,) = await claim(store)
 
     assert (turn.first.note, turn.first.card) == ("the list cannot be read", Card.TROUBLE)
+
+
+async def test_reasons_of_before_are_told_as_they_were_written(engine, database):
+    await run(engine, lambda connection: command.upgrade(configuration(connection), "0007"))
+    await run(engine, lambda connection: [connection.execute(text(each)) for each in TOLD_BEFORE])
+    async with open_store(database) as store:
+        found = await store.reasons(RevisionId(5))
+        (turn,) = await claim(store)
+
+    assert found == {ChangeKind.WINDOW_ANNOUNCED: (written("seen for the first time"),)}
+    assert (turn.first.why, turn.first.rule) == ((written("it begins; all systems"),), None)
 
 
 async def test_subscriptions_of_before_are_those_of_the_configuration(engine, database):

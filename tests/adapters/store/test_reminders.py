@@ -11,17 +11,19 @@ from adapters.store import open_store
 from rules.change import ChangeKind
 from rules.delivery import Card, Note, NoticeKey, Owed, Reminder
 from rules.ports import LostLeadError, StoreError
+from rules.reason import Because, Reason
 from rules.subscription import Destination
 from tests.outbox import NOON, claim, entry, record
 
 HOUR = timedelta(hours=1)
+WHY = (Reason(because=Because.AHEAD, length=HOUR),)
 
 
 def reminder(
     to: str = "console", *, notice: str = "1", kind: str = "window.starting", moment: str = "20:00 -1h"
 ) -> Reminder:
-    owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), why="wants to be reminded")
-    return Reminder(owed=owed, notice=NoticeKey(notice), moment=moment)
+    owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
+    return Reminder(owed=owed, notice=NoticeKey(notice), moment=moment, why=WHY)
 
 
 async def test_a_reminder_tells_nothing_new_of_what_is_shown_now(store):
@@ -33,7 +35,7 @@ async def test_a_reminder_tells_nothing_new_of_what_is_shown_now(store):
 
     assert (turn.first.before, turn.first.after, turn.current) == (shown.id, shown.id, shown.id)
     assert turn.first.kinds == (ChangeKind.WINDOW_STARTING,)
-    assert turn.first.why == "wants to be reminded"
+    assert (turn.first.rule, turn.first.why) == ("wants to be reminded", WHY)
 
 
 async def test_it_is_owed_once_however_often_it_is_found_due(store):

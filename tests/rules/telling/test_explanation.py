@@ -6,6 +6,7 @@ from rules.enrolment import Enrolled, SubscriptionId
 from rules.notice import Confidence, Language, Notice, Slug
 from rules.parse import parse
 from rules.person import Person
+from rules.reason import Because, Reason
 from rules.subscription import Destination
 from rules.telling.explanation import Told, explanation
 from rules.telling.texts import FACTS
@@ -14,6 +15,7 @@ from tests.builders import at, notice, printed, subscription
 from tests.rules.spoken import lines
 
 ANNOUNCED = ChangeKind.WINDOW_ANNOUNCED
+SEEN = (Reason(because=Because.FIRST_SEEN),)
 ANNA = Person(id="slack:U1", name="Anna")
 MINE = Enrolled(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None)
 
@@ -66,7 +68,7 @@ TOLD = {  # what was told here, the last lines
     ),
     "muted": (
         Told(
-            reasons={ANNOUNCED: "seen for the first time"},
+            reasons={ANNOUNCED: SEEN},
             matches=((MINE, (ANNOUNCED,)),),
             broadcast=(),
             mutes=(Mute(to=Destination("slack:C1"), system=Slug("manifest"), until=at("16:00"), by=ANNA),),
@@ -75,7 +77,7 @@ TOLD = {  # what was told here, the last lines
     ),
     "told, and shown": (
         Told(
-            reasons={ANNOUNCED: "seen for the first time"},
+            reasons={ANNOUNCED: SEEN},
             matches=((MINE, (ANNOUNCED,)),),
             broadcast=(ANNOUNCED,),
         ),
@@ -88,7 +90,7 @@ TOLD = {  # what was told here, the last lines
         ],
     ),
     "told in the thread": (
-        Told(reasons={ANNOUNCED: "seen for the first time"}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
+        Told(reasons={ANNOUNCED: SEEN}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
         [
             "What its last text changed, by which rule:",
             "window.announced: seen for the first time",

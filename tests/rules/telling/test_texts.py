@@ -9,8 +9,10 @@ import pytest
 from rules.contradiction import Clash
 from rules.message import Code
 from rules.notice import Access, Fallback, Impact, Language, Notice
+from rules.reason import Because
 from rules.telling.texts import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
 from rules.telling.texts_doubts import CLASHES
+from rules.telling.texts_reasons import BECAUSE
 
 PROJECT = Path(__file__).parents[3]
 PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / folder).rglob("texts*.py"))]
@@ -64,7 +66,7 @@ def test_no_words_hold_what_would_look_broken(words):
 
 @pytest.mark.parametrize(
     ("mapping", "members"),
-    [(IMPACTS, Impact), (ACCESS, Access), (FALLBACK, Fallback), (CLASHES, Clash)],
+    [(IMPACTS, Impact), (ACCESS, Access), (FALLBACK, Fallback), (CLASHES, Clash), (BECAUSE, Because)],
     ids=str,
 )
 def test_each_member_of_a_vocabulary_has_its_words(mapping, members):
