@@ -3,6 +3,7 @@
 The default day is Saturday 22 August 2026, Danish summer time.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rules.change import Change, ChangeKind
@@ -136,6 +137,18 @@ def printed(**said: object) -> PrintedNotice:
         "url": "https://info.skat.dk/data.aspx?oid=2900001",
     }
     return PrintedNotice(**(facts | said))  # type: ignore[arg-type]  # any fact may be named
+
+
+ANNOUNCED = printed(status="Scheduled unavailability")
+EXTENDED = replace(
+    ANNOUNCED,
+    updated="22-08-2026 kl. 19:50",
+    body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
+)
+CLOSED = replace(
+    EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
+)
+"""The states of `printed()` in their order."""
 
 
 def change(

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from tests.fakes.local import Local
+
 
 @asynccontextmanager
 async def answering() -> AsyncIterator[str]:
@@ -32,11 +34,11 @@ async def _serve() -> None:
 
     app = web.Application()
     app.router.add_post("/{method}", take)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(f"http://127.0.0.1:{runner.addresses[0][1]}/", flush=True)
-    await asyncio.Event().wait()
+    server = Local()
+    server.serve(app)
+    async with server:
+        print(f"{server.base}/", flush=True)
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

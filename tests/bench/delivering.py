@@ -20,6 +20,7 @@ from rules.notice import Oid
 from rules.route import Index
 from rules.source import Reading, Validators
 from tests.builders import printed, subscription
+from tests.fakes.local import Local
 from tests.fakes.source import FakeSource
 
 CHANNELS = 50
@@ -37,9 +38,9 @@ def run() -> Iterator[str]:
 
 async def _measure() -> tuple[float, float]:
     async with _Answering() as slack:
-        ours = await _outbox(slack.url)
+        ours = await _outbox(f"{slack.base}/")
         said, slack.said = slack.said, defaultdict(list)
-        return ours, await _bare(slack.url, said.values())
+        return ours, await _bare(f"{slack.base}/", said.values())
 
 
 async def _bare(url: str, lanes: Iterable[Sequence[Mapping[str, Any]]]) -> float:
@@ -89,25 +90,15 @@ async def _outbox(url: str) -> float:
     return taken
 
 
-class _Answering:
+class _Answering(Local):
     """A server that takes every post at once, and knows what was said in each channel."""
 
     def __init__(self) -> None:
-        self.url = ""
         self._taken = 0
         self.said: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-
-    async def __aenter__(self) -> "_Answering":
-        application = web.Application()
-        application.router.add_post("/{method}", self._answer)
-        self._runner = web.AppRunner(application, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/"
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
+        app = web.Application()
+        app.router.add_post("/{method}", self._answer)
+        self.serve(app)
 
     async def _answer(self, request: web.Request) -> web.Response:
         arguments = await request.json()

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Self
 
 import aiohttp
 from aiohttp import web
@@ -13,6 +12,7 @@ from aiohttp import web
 from adapters.pagers import Accounts, GenieKeyAccount, PagerDutyAccount, Server, Target, open_pagers
 from rules.subscription import Destination
 from tests.adapters.pagers.stories import ANNOUNCED, EXTENDED, turn
+from tests.fakes.local import Local
 from tests.fakes.receiver import SECRET
 
 LANES = 10
@@ -32,7 +32,7 @@ async def _measure() -> list[str]:
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(_Answering())
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        senders = await _senders(stack, server.url)
+        senders = await _senders(stack, server.base)
         return [await _compare(name, send, server, session) for name, send in senders.items()]
 
 
@@ -58,7 +58,7 @@ async def _compare(name: str, send: Send, server: "_Answering", session: aiohttp
 
     async def bare() -> None:
         for body in bodies:
-            async with session.post(server.url, data=body) as answer:
+            async with session.post(server.base, data=body) as answer:
                 await answer.read()
 
     # In turn, so that whatever else the machine does is in both.
@@ -86,24 +86,14 @@ def _now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - a real service has a real clock
 
 
-class _Answering:
+class _Answering(Local):
     """A server that takes everything and remembers the bodies until told to forget."""
 
     def __init__(self) -> None:
-        self.url = ""
         self.bodies: list[bytes] = []
         app = web.Application()
         app.router.add_post("/{path:.*}", self._take)
-        self._runner = web.AppRunner(app, access_log=None)
-
-    async def __aenter__(self) -> Self:
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
+        self.serve(app)
 
     async def _take(self, request: web.Request) -> web.Response:
         self.bodies.append(await request.read())

@@ -6,17 +6,9 @@ import pytest
 from rules.notice import Language
 from rules.ports import SourceError, StoreError
 from rules.source import Validators
-from tests.fakes.desk import ANNOUNCED, OLD, Desk, desk_at_work
+from tests.builders import ANNOUNCED, CLOSED, EXTENDED
+from tests.fakes.desk import OLD, Desk, desk_at_work
 from tests.fakes.source import FakeSource
-
-EXTENDED = replace(
-    ANNOUNCED,
-    updated="22-08-2026 kl. 19:50",
-    body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
-)
-CLOSED = replace(
-    EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
-)
 
 
 @pytest.fixture

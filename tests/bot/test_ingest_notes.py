@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rules.notice import Language, Oid
-from tests.fakes.desk import ANNOUNCED, OLD, Desk, desk_at_work
+from tests.builders import ANNOUNCED
+from tests.fakes.desk import OLD, Desk, desk_at_work
 from tests.fakes.source import FakeSource
 
 

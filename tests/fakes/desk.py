@@ -11,7 +11,6 @@ from tests.builders import at, printed, subscription
 from tests.fakes.journal import FakeJournal
 from tests.fakes.source import FakeSource
 
-ANNOUNCED = printed(status="Scheduled unavailability")
 OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
 
 

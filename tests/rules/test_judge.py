@@ -5,17 +5,8 @@ import pytest
 from rules.change import ChangeKind
 from rules.judge import Known, judge, missed, needs_page
 from rules.notice import Language
-from tests.builders import at, printed
+from tests.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
 
-ANNOUNCED = printed(status="Scheduled unavailability")
-EXTENDED = replace(
-    ANNOUNCED,
-    updated="22-08-2026 kl. 19:50",
-    body=f"Update 19:50 - The service window is extended until 2300\n\n{ANNOUNCED.body}",
-)
-CLOSED = replace(
-    EXTENDED, status="Closed", updated="22-08-2026 kl. 22:40", body=f"Update 22:40 - Done.\n\n{EXTENDED.body}"
-)
 DANISH = "Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket på grund af vedligeholdelse."
 IN_DANISH = replace(
     ANNOUNCED,

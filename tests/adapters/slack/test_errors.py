@@ -11,6 +11,7 @@ from adapters.slack.errors import BLOCKED, CONTENT, GONE, RATE_LIMITED, UNCERTAI
 from rules.delivery import MessageRef
 from rules.ports import DeliveryError
 from rules.subscription import Destination
+from tests.adapters.meanings import PASSING, PERMANENT, UNKNOWN, flags
 from tests.fakes.slack import FakeSlack
 from tests.messages import message
 
@@ -18,11 +19,6 @@ SECRET = "xoxb-secret-token"
 HERE = Destination("slack:C0001")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 NOBODY = MessageRef("C0001/1.0")
-
-PERMANENT = {"permanent"}
-PASSING: set[str] = set()
-UNKNOWN = {"uncertain"}
-FLAGS = ("permanent", "gone", "uncertain")
 
 FAULTS = {  # what happens to Slack, what it means for a post
     "no such channel": (lambda slack: slack.channels.clear(), PERMANENT),
@@ -57,10 +53,6 @@ async def refused(slack, caplog, limits=TIMEOUT):
             await SlackPoster(client).post(message(), to=HERE, thread=None, key="1-root")
     told = "".join(traceback.format_exception(raised.value)) + repr(raised.value) + repr(logs) + caplog.text
     return raised.value, told
-
-
-def flags(error):
-    return {flag for flag in FLAGS if getattr(error, flag)}
 
 
 @pytest.mark.parametrize(("fault", "meaning"), FAULTS.values(), ids=FAULTS)

@@ -11,6 +11,7 @@ from rules.message import Paragraph
 from rules.ports import DeliveryError
 from rules.room import Room
 from rules.subscription import Destination
+from tests.adapters.meanings import GONE, PASSING, PERMANENT, REFUSED, UNKNOWN, flags
 from tests.adapters.teams.conftest import NOON
 from tests.fakes.rooms import FakeRooms
 from tests.fakes.teams_bot import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
@@ -56,11 +57,6 @@ async def test_a_message_says_in_one_line_what_it_is_about(teams, poster):
     assert teams.calls[0][1]["summary"] == "Planned: DMS Import, Saturday 20:00-23:59"
 
 
-PERMANENT, REFUSED, UNKNOWN = {"permanent"}, {"refused"}, {"uncertain"}
-GONE = {"gone"}
-PASSING: set[str] = set()
-FLAGS = ("permanent", "gone", "refused", "uncertain")
-
 FAULTS = {  # what happens to Teams, what it means
     "another token": (lambda teams: setattr(teams, "token", "x"), PERMANENT, "app_password"),
     "removed from the team": (lambda teams: teams.members.clear(), PERMANENT, "install it"),
@@ -86,10 +82,6 @@ async def refused(poster, caplog, **call):
     with pytest.raises(DeliveryError) as raised, capture_logs() as logs:
         await poster.post(ROOT, to=HERE, **({"thread": None, "key": "1-root"} | call))
     return raised.value, "".join(traceback.format_exception(raised.value)) + repr(logs) + caplog.text
-
-
-def flags(error):
-    return {flag for flag in FLAGS if getattr(error, flag)}
 
 
 @pytest.mark.parametrize(("fault", "meaning", "said"), FAULTS.values(), ids=FAULTS)

@@ -11,17 +11,12 @@ from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.errors import CODES, transport_error
 from rules.ports import DeliveryError
 from rules.subscription import Destination
+from tests.adapters.meanings import PASSING, PERMANENT, REFUSED, UNKNOWN, flags
 from tests.adapters.teams.conftest import NOON
 from tests.fakes.teams import SIGNATURE, FakeTeams
 from tests.messages import message
 
 HERE = Destination("teams:ops")
-
-PERMANENT = {"permanent"}
-REFUSED = {"refused"}
-UNKNOWN = {"uncertain"}
-PASSING: set[str] = set()
-FLAGS = ("permanent", "gone", "refused", "uncertain")
 
 THROTTLED = "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x."
 TOO_LARGE = "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 413 with ContextId x."
@@ -77,10 +72,6 @@ async def refused(teams, caplog, *, private=True, patience=timedelta(seconds=20)
         "".join(traceback.format_exception(raised.value)) + repr([raised.value, logs, webhook]) + caplog.text
     )
     return raised.value, told
-
-
-def flags(error):
-    return {flag for flag in FLAGS if getattr(error, flag)}
 
 
 def leaked(told):
