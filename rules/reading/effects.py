@@ -114,7 +114,9 @@ def _by_channel(text: str) -> Sequence[str]:
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
-    for (impact, channel), match in fitting(rows, text):
+    for (impact, channel), match in fitting(rows, phrases_impact.IN_CASE.sub("", text)):
+        if impact is Impact.AVAILABLE and phrases_impact.AGAIN.search(text):
+            continue
         if not (impact in _DENIABLE and phrases_news.DENIED.search(text, 0, match.start())):
             upstream = phrases_impact.UPSTREAM.search(text) is not None
             default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)

@@ -27,6 +27,8 @@ class _Reader:
     """The lines under the channel's heading have bullets."""
     listed: Effect | None = None
     counted: bool = False
+    known: tuple[Slug, ...] = ()
+    """Of an incident: what its first text said to fail; an update without a name speaks of that."""
     found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
     upstream: list[Effect] = field(default_factory=list)
     others: list[Effect] = field(default_factory=list)
@@ -89,7 +91,8 @@ class _Reader:
                 before = before if goes_on else about
                 lists = phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None
                 if less and goes_on and before is None:
-                    before = self._troubled(about)
+                    # Whose trouble is over, but for its slowness.
+                    before = replace(about, systems=self.failing())
                 anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
                 said = effect if before is None or before is about else replace(effect, of=before)
                 self._effect(said, lists=lists, anew=anew)
@@ -106,18 +109,16 @@ class _Reader:
         elif effect.remark:
             self.remarks.append(effect)
         else:
-            systems = self._meant(effect) or self.section or self.header
+            systems = self._meant(effect) or self.section or self.known or self.header
             strength = 2 if direct else 1 if self.section and not effect.of.every else 0
             strength += 2 * bool(effect.channels)
             # What a later word says of a system by its name stands against all that was announced.
             self._put(systems, effect, strength=_ANEW if anew and direct else strength)
 
-    def _troubled(self, about: Named) -> Named:
-        """Whose trouble is over, but for its slowness: of those that something was said to fail."""
-        failing = dict.fromkeys(
-            slug for (slug, _), (_, impact) in self.found.items() if impact is not Impact.AVAILABLE
-        )
-        return replace(about, systems=tuple(failing))
+    def failing(self) -> tuple[Slug, ...]:
+        """The systems that something is said to fail in."""
+        found = (slug for (slug, _), (_, impact) in self.found.items() if impact is not Impact.AVAILABLE)
+        return tuple(dict.fromkeys(found))
 
     def _meant(self, effect: Effect) -> tuple[Slug, ...]:
         """Beside a DMS Import that is said to be closed, the `Import` that is available is the classic one."""
@@ -165,6 +166,7 @@ def impacts(
     reader.unlisted()
     reader.section, reader.channel = (), None
     reader.later = True
+    reader.known = reader.failing() if incident else ()
     for said in updates:
         reader.say(said)
     if incident and title is not None and not reader.found:

@@ -27,6 +27,8 @@ _DENIABLE = _MOVES - {UpdateKind.DELAYED}
 _OF_GOODS = frozenset(
     {UpdateKind.CANCELLED, UpdateKind.POSTPONED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED}
 )
+_PAST = OVER | {UpdateKind.CANCELLED, UpdateKind.POSTPONED, UpdateKind.RESCHEDULED}
+"""What another window may have come to, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,8 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     start, end = match.span()
     if phrases_news.LATER.search(text, 0, end) or _of_the_procedure(text, start):
         return False
+    if kind in _PAST and phrases_news.OF_ANOTHER.search(text, 0, start):
+        return False
     if kind in OVER:
         return not (
             phrases_news.DENIED.search(text, 0, start)
@@ -79,9 +83,8 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
         )
     if unsettled(text, start) or (kind in _DENIABLE and phrases_news.DENIED.search(text, 0, start)):
         return False
-    if kind in _MOVES and phrases_news.OF_THINGS.match(text, end):
-        return False
-    if kind in _OF_GOODS and phrases_news.FOREIGN.search(text, 0, start):
+    things = kind in _MOVES and phrases_news.OF_THINGS.match(text, end)
+    if things or (kind in _OF_GOODS and phrases_news.FOREIGN.search(text, 0, start)):
         return False
     return not (loose and kind in _MOVES) or start == 0 or _of_the_window(text)
 
@@ -132,7 +135,8 @@ def fallback(text: str) -> Fallback | None:
         return None
     now = phrases_fallback.CONDITION.sub(" ", text)
     state = next((state for state, _ in fitting(phrases_fallback.SAYS, now)), None)
-    return None if state is Fallback.ENDED and now != text else state
+    unsaid = phrases_fallback.ABOUT.search(now) if state is Fallback.ALLOWED else now != text
+    return None if unsaid and state in {Fallback.ALLOWED, Fallback.ENDED} else state
 
 
 def end_of(text: str, found: Sequence[Token]) -> Moment | None:

@@ -26,6 +26,12 @@ NO_WORD = Phrase(
 )
 """It is named, and nothing is said of whether it may be used."""
 
+ABOUT = Phrase(
+    r"\b(?:when|whenever|how|if|after) (?:(?!(?:may|can|could)\b)\w+ ){0,4}?(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied|ying)) (?:the )?(?:emergency|fall)|\b(?:who|that|which) (?:(?!(?:may|can|could|must|should)\b)\w+ ){0,3}?(?:use|uses|used|apply|applied) (?:the )?(?:emergency|fall)"
+    r"|\b(?:information|guides?|guidance|guidelines?|forms?|templates?|instructions?|description|questions?|vejledning\w*|skema\w*|formular\w*|blanket\w*|oplysninger\w*|instruks\w*|beskrivelse\w*)\b[^.;]{0,30}\b(?:emergency|fall[\s-]?back|nødprocedure)|\b(?:new|ny|nye) (?:emergency|fall[\s-]?back|nødprocedure)"
+)
+"""Speaks of how it is used, or where that can be read: no permission."""
+
 _NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
 
 SAYS: tuple[tuple[Fallback, Phrase], ...] = (
@@ -34,22 +40,22 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
         r"|absolut nødvendig|sidste udvej|strengt nødvendig|tvingende nødvendig|ingen generel|ikke (?:\w+ ){0,2}generel|generelt ikke|som udgangspunkt ikke|særlige (?:tilfælde|situationer|omstændigheder)|undtagelse|\bmedmindre\b"
     )),
     (Fallback.ENDED, Phrase(
-        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force)|applicable|apply|active|valid|open|opened|activated|granted|åbnet|åben|åbne|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
+        _NOT + r"(?:allowed|permitted|used|applied|available|possible|in (?:use|force|effect)|initiated|invoked|iværksat|sat i kraft|trådt i kraft|applicable|apply|active|valid|open|opened|activated|granted|åbnet|åben|åbne|tilladt|tilladelse|muligt|anvendes|benyttes|bruges|gælder|anvende|bruge|i brug|adgang)\b"
         r"|\b(?:remains?|stays?) closed\b|\b(?:forbliver|er fortsat|er stadig) lukket\b|\b(?:åbnes|åbner|tillades|gives) (?:\w+ )?ikke\b|\bnot (?:to )?use\b|\bstop (?:using|the use)\b|\bno longer (?:use|be used|needed|necessary|required)\b|\b(?:stop|hold op|ophør) (?:med )?(?:at |brugen)|\bbrug ikke\b|\bstoppe med\b|\b(?:skal|bør|må) ikke (?:længere|mere)"
         r"|\b(?:is|are|has been|have been|was|were|hereby|now) (?:now |hereby |also |therefore |thereby )*(?:closed|ended|stopped|lifted|revoked|withdrawn|terminated|cancelled|discontinued|over|suspended)\b"
-        r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more"
+        r"|\b(?:has|have) (?:now |hereby |also |thus |therefore |thereby )*(?:ended|ceased|stopped|expired)\b|(?:procedures?|use) (?:now )?(?:ended|closed|stopped|ceases|ends)\b|ceased to apply|not any ?more|[:=] ?(?:no|nej|none|ingen)\b|^(?:no|ingen) (?:emergency|fall-?back|nødprocedure\w*)(?: procedures?)?[.! ]*$"
         r"|ikke længere|ikke mere|\b(?:er|var|bliver) (?:nu |hermed |derfor |dermed )*(?:ophørt|ophævet|afsluttet|lukket|stoppet|slut|bortfaldet|trukket tilbage|tilbagekaldt)"
-        r"|\bophører|\bophørte|\bophæves|\bbortfalder|\bafsluttes|\blukkes|\bstopper|\bindstilles"
+        r"|\bophører|\bophørte|\bophæves|\bbortfalder|\bafsluttes|\blukkes|\bstopper|\bindstilles|\bafmeldt|\bafblæs"
     )),
     (Fallback.RESTRICTED, Phrase(
         r"\bonly\b.*\b(?:if|in|when|after|with|by|for)\b|(?:subject to|after|by) (?:prior )?(?:agreement|approval|permission|contact)|need to use the (?:emergency|fall)|(?:must|have to|should|shall) (?:always )?(?:contact|call)|\b(?:contact|call|ask|phone)\b.*\bbefore (?:\w+ )?(?:us(?:e|ing)|apply\w*|taking)\b|\bbefore (?:\w+ )?us(?:e|ing)\b.*\b(?:contact|call|ask|phone)\b"
         r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)|skal (?:du |i |man )?(?:altid )?kontakte|\b(?:kontakt|ring)\w*\b.*\b(?:før|inden)\b.*\b(?:brug|anvend|benyt)\w*|\b(?:før|inden)\b.*\b(?:brug|anvend|benyt)\w*.*\b(?:kontakt|ring)\w*|behov for at (?:bruge|anvende|benytte)|\brequires? (?:an? )?(?:\w+ )?(?:agreement|approval|permission)|\bkræver (?:en )?(?:\w+ )?(?:aftale|tilladelse|godkendelse)"
     )),
     (Fallback.ALLOWED, Phrase(
-        r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
+        r"\b(?:allowed|permitted|granted|approved|authori[sz]ed|in force|in effect|initiated|invoked|in use|open|opened|activated|active|possible|available|applies|recommended|extended|prolonged)\b"
         r"|(?:can|may|could|should|must) (?:still |now |also |again |instead |therefore |then )*be (?:used|applied|followed)|(?:can|may) (?:still |now |also )*use|please use|\bbrug (?:evt\. )?nødprocedure|refer to the|use (?:the )?(?:fall|emergency)"
         r"|\btillad(?:t|es|else)|(?:kan|må) (?:nu |også |fortsat |stadig |gerne |derfor |igen |i stedet |kun )*(?:anvendes|benyttes|bruges|tages i brug|anvende|benytte|bruge)|(?:kan|må) (?:du|i|man|virksomhederne|virksomheder) (?:nu |også |fortsat |gerne )*(?:anvende|benytte|bruge)"
-        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|gælder|adgang til|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
+        r"|er (?:nu |fortsat |også )*(?:åben|aktiv|gældende|trådt i kraft|i kraft|mulig)|træder i kraft|sat i kraft|iværksæt|iværksat|: ?(?:yes|ja)\b|gælder|adgang til|åbnet for|er åbnet|forlænge[ts]|anvendes|benyttes|henvises til"
     )),
 )  # fmt: skip
 """The first row that fits a sentence tells how it stands."""

@@ -231,8 +231,15 @@ TROUBLE = Phrase(
 )
 """Said without any other news, a turn for the worse."""
 
+OF_ANOTHER = re.compile(
+    rf"\b(?:previous|former|prior|earlier|last|other|tidligere|forrige|sidste|andet) (?:the )?{WINDOW_WORDS}[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
+    r"|[\w,] (?:which|that|who|der|som) (?:\w+ )?(?:was|were|had been|blev|var) (?:\w+ )?$"
+)
+"""What stands before is said of another window: `replaces the one which was cancelled`."""
+
 OF_THINGS = re.compile(
-    r" (?:\w+ )?(?:processing|response\w*|answers?|repl(?:y|ies)|waiting|handling|treatment|periods?|interruptions?|breaks?|outages?|disruptions?|disturbances?|unavailabilit\w*|instabilit\w*|down-?time|connections?|delays?|queues?|files?|entry|entries|declarations?|notifications?|messages?|receipts?|goods|transports?|shipments?|consignments?|arrivals?|opening hours"
+    r" (?:over )?(?:to|til|på|onto) (?:[\w-]+ ){0,3}?(?:servers?|platforms?|data ?cent\w*|hardware|machines?|environment|databases?|hosting|cloud|versions?|suppliers?|networks?|servere?\w*|platform\w*|\w*miljø\w*|maskine\w*|drifts?cent\w*|leverandør\w*|netværk\w*)\b"
+    r"| (?:\w+ )?(?:processing|response\w*|answers?|repl(?:y|ies)|waiting|handling|treatment|periods?|interruptions?|breaks?|outages?|disruptions?|disturbances?|unavailabilit\w*|instabilit\w*|down-?time|connections?|delays?|queues?|files?|entry|entries|declarations?|notifications?|messages?|receipts?|goods|transports?|shipments?|consignments?|arrivals?|opening hours"
     r"|behandling\w*|svar\w*|ventetid\w*|ekspedition\w*|perioder?|afbrydelser?|udfald|pauser?|nedetid\w*|utilgængelighed\w*|ustabilitet\w*|forbindelse\w*|forsinkelser?|køer?|fil(?:er)?|angivelser?|meddelelser?|beskeder?|kvitteringer?|varer?|transporter?|forsendelser|ankomster?)\b"
 )
 """Right behind `shorter`, `cancelled`, `delayed`: what is so is no window."""

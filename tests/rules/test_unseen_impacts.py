@@ -218,11 +218,27 @@ SLOW = {
     "Extended periods of unavailability can occur in Manifest.",
     "Periods without connection to Manifest can occur.",
     "Delayed responses may occur in Manifest.",
+    "There will be short periods where Manifest is not available.",
+    "Manifest is expected to be available most of the time.",
+    "Der vil være korte perioder, hvor Manifest ikke er tilgængelig.",
     "Manifest is available for some users.",
     "Kortere afbrydelser kan forekomme i Manifest.",
     "Der kan forekomme kortere perioder uden forbindelse til Manifest.",
     "Forsinkede svar fra Manifest kan forekomme.",
     "Manifest er tilgængelig for nogle brugere.",
+}
+
+NOTHING_NOW = {  # what will be, what may be, and what is so elsewhere
+    "Manifest can be used again after the service window.",
+    "You can see when Manifest is open again on this page.",
+    "The service window of Manifest may be extended if problems occur.",
+    "All open sessions in Manifest are closed.",
+    "EMCS is not available in Germany.",
+    "The German NCTS system is closed.",
+    "Efter servicevinduet kan Manifest bruges igen.",
+    "Det vil være muligt at logge på Manifest igen efter servicevinduet.",
+    "Hvis der opstår fejl i Manifest, forlænges servicevinduet.",
+    "Manifest er lukket i Norge.",
 }
 
 FACTS = {
@@ -328,6 +344,11 @@ def test_what_happens_to_a_system(said, facts):
     notice = read(f"{WINDOW}\n{said}")
 
     assert (impacts(notice), notice.unread) == (facts, ())
+
+
+@pytest.mark.parametrize("said", sorted(NOTHING_NOW))
+def test_what_will_be_or_may_be_or_is_elsewhere_is_no_impact(said):
+    assert impacts(read(f"{WINDOW}\n{said}")) == ""
 
 
 @pytest.mark.parametrize(("said", "facts"), SCOPES.items(), ids=SCOPES)
