@@ -250,6 +250,8 @@ class Lane:
     next_at: datetime | None
     paused_at: datetime | None
     paused_reason: str | None
+    failure: str | None = None
+    """Why the first of what is owed did not get through when it was tried last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

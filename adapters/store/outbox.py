@@ -123,6 +123,7 @@ class SqlOutbox(Outbox):
                 next_at=row.next_at,
                 paused_at=row.paused_at,
                 paused_reason=row.paused_reason,
+                failure=row.failure,
             )
             for row in rows
         ]
@@ -212,7 +213,9 @@ def _lanes() -> Select[Any]:
     def count(state: Any) -> Any:
         return select(func.count()).where(delivery.c.lane == lane.c.destination, state).scalar_subquery()
 
-    counted = select(lane, count(PENDING).label("pending"), count(DEAD).label("dead")).subquery()
+    first = select(delivery.c.failure).where(delivery.c.lane == lane.c.destination, PENDING)
+    failure = first.order_by(delivery.c.id).limit(1).scalar_subquery().label("failure")
+    counted = select(lane, count(PENDING).label("pending"), count(DEAD).label("dead"), failure).subquery()
     worth_a_look = or_(counted.c.pending > 0, counted.c.dead > 0, counted.c.paused_at.is_not(None))
     return select(counted).where(worth_a_look).order_by(counted.c.destination)
 

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
+import pytest
+
 from bot.letters import lines
 from rules.change import ChangeKind
-from rules.delivery import Dead, Delivery, DeliveryId, Lane, NoticeKey, RevisionId
+from rules.delivery import Card, Dead, Delivery, DeliveryId, Lane, NoticeKey, RevisionId
 from rules.subscription import Destination
 from tests.builders import at
 
@@ -28,11 +32,12 @@ def letter(*, note: str | None = None) -> Dead:
     delivery = Delivery(
         id=DeliveryId(1),
         to=TO,
-        notice=None if note else NoticeKey("2900001"),
+        notice=NoticeKey("2900001") if note is None else None,
         before=None,
-        after=None if note else RevisionId(1),
-        kinds=() if note else (ChangeKind.WINDOW_EXTENDED, ChangeKind.FALLBACK_ENDED),
+        after=RevisionId(1) if note is None else None,
+        kinds=(ChangeKind.WINDOW_EXTENDED, ChangeKind.FALLBACK_ENDED) if note is None else (),
         note=note,
+        card=Card.DAILY,
         created_at=NOW,
     )
     return Dead(delivery=delivery, reason="HTTP 500")
@@ -52,7 +57,36 @@ async def test_dead_letters_are_shown_below_their_destination():
     ]
 
 
+LATER = NOW + timedelta(hours=2)
+STATES = {  # the lane, how it is shown
+    "due": ({"next_at": NOW}, "open"),
+    "nothing owed": ({"next_at": None}, "open"),
+    "held": ({"next_at": LATER}, "waiting until 2026-08-22 12:00 UTC"),
+    "a service that is away": (
+        {"next_at": LATER, "failure": "Slack answers 503"},
+        "waiting until 2026-08-22 12:00 UTC: Slack answers 503",
+    ),
+    "a channel that is gone": (
+        {"next_at": LATER, "paused_at": NOW, "paused_reason": "is_archived", "failure": "is_archived"},
+        "paused since 2026-08-22 10:00 UTC: is_archived",
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "state"), STATES.values(), ids=STATES)
+async def test_a_destination_says_what_it_waits_for(said, state):
+    lane = Lane(**{"to": TO, "pending": 1, "dead": 0, "paused_at": None, "paused_reason": None} | said)
+
+    assert await shown(Shelf((lane,))) == [f"slack:C1  1 owed, 0 given up, {state}"]
+
+
+async def test_a_card_that_was_given_up_is_named_by_its_kind():
+    (_, line) = await shown(Shelf((), (letter(), letter(note=""))))
+
+    assert line == "  given up, owed since 2026-08-22 10:00 UTC: a card, daily (HTTP 500)"
+
+
 async def test_retrying_says_how_many_are_owed_again():
     *_, answer = await shown(Shelf((), (letter(),)), retry=True)
 
-    assert answer.startswith("1 dead letters are owed again")
+    assert answer.startswith("1 dead letter is owed again")

@@ -140,3 +140,12 @@ async def test_what_no_database_can_keep_leaves_nobody_waiting(store):
 
     await store.put_back(turn, setback(next_at=NOON))
     assert await claim(store)
+
+
+async def test_a_lane_that_waits_says_why(store):
+    turn = await broken(store)
+    await store.put_back(turn, setback(reason="HTTP 503"))
+
+    (lane,) = await store.lanes()
+
+    assert (lane.next_at, lane.failure) == (NOON + HOUR, "HTTP 503")
