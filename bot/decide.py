@@ -54,8 +54,7 @@ class Decider:
 
     def release(self, source: str, draft: Draft) -> Iterator[tuple[Entry, Verdict]]:
         """Yield the news of this source that has waited for long enough."""
-        waiting = [(key, each) for key, each in draft.all() if each.held_by == source]
-        for key, dossier in waiting:
+        for key, dossier in draft.waiting(source):
             changes = diff(parse(dossier.told), parse(dossier.current))
             if not self._waits(changes, dossier, since=dossier.since):
                 verdict = Verdict(printed=dossier.current, changes=changes)

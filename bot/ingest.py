@@ -43,6 +43,9 @@ class News:
     owed: tuple[Owed, ...]
 
 
+_Row = tuple[NoticeKey, PrintedNotice]
+
+
 @dataclass(frozen=True, slots=True)
 class _Pages:
     """The own pages that were asked for."""
@@ -104,10 +107,11 @@ class Ingester:
             What was told, in the order of the reading; nothing for what had been said before.
         """
         state = self.state(source.name)
-        pages = await self._own_pages(source, reading.notices, first_run=not state.baselined)
+        rows = tuple((self._memory.find(each), each) for each in reading.notices)
+        pages = await self._own_pages(source, rows, first_run=not state.baselined)
         async with self._lock:
             draft = Draft(self._memory)
-            judged = tuple(self._judged(state, reading.notices, pages, draft))
+            judged = tuple(self._judged(state, rows, pages, draft))
             # What could not be settled is asked for again, so the next poll must not be told "unchanged".
             validators = state.validators if pages.failed else reading.validators
             read = replace(
@@ -188,15 +192,12 @@ class Ingester:
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)
 
-    async def _own_pages(
-        self, source: Source, notices: Iterable[PrintedNotice], *, first_run: bool
-    ) -> _Pages:
+    async def _own_pages(self, source: Source, rows: Iterable[_Row], *, first_run: bool) -> _Pages:
         draft = Draft(self._memory)
         wanted = [
             each.oid
-            for each in notices
-            if each.oid is not None
-            and needs_page(each, draft.known(draft.find(each), source.name), first_run=first_run)
+            for key, each in rows
+            if each.oid is not None and needs_page(each, draft.known(key, source.name), first_run=first_run)
         ]
         gate = asyncio.Semaphore(PAGES_AT_ONCE)
 
@@ -216,10 +217,9 @@ class Ingester:
         )
 
     def _judged(
-        self, state: SourceState, notices: Iterable[PrintedNotice], pages: _Pages, draft: Draft
+        self, state: SourceState, rows: Iterable[_Row], pages: _Pages, draft: Draft
     ) -> Iterator[tuple[Entry, Verdict]]:
-        for printed in notices:
-            key = draft.find(printed)
+        for key, printed in rows:
             states = _states(state, printed, draft.known(key, state.name), pages)
             yield from self._decider.decide(state.name, key, states, draft, self._quiet_before(state))
         yield from self._decider.release(state.name, draft)

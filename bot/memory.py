@@ -1,6 +1,6 @@
 """What every source has shown so far: what a new poll is compared with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from rules.judge import Known
 from rules.notice import PrintedNotice
 from rules.parse import parse
 from rules.ports import Journal
+from rules.settle import DAY
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Dossier:
     shown: dict[str, PrintedNotice] = field(default_factory=dict)
     """What each source showed last."""
     spoken: list[Spoken] = field(default_factory=list)
-    """What was told lately, oldest first."""
+    """What was told within a day of what was told last, oldest first."""
     held_by: str | None = None
     """The source whose news waits."""
 
@@ -36,7 +37,8 @@ class Dossier:
         self.shown[source] = entry.printed
         if entry.changes:
             kinds = frozenset(change.kind for change in entry.changes)
-            self.spoken.append(Spoken(at=at, kinds=kinds, printed=entry.printed))
+            lately = (each for each in self.spoken if each.at > at - DAY)
+            self.spoken = [*lately, Spoken(at=at, kinds=kinds, printed=entry.printed)]
         if not entry.current:
             return
         if entry.changes or (entry.held and self._is_new(entry.printed)):
@@ -59,21 +61,31 @@ class Memory:
     def __init__(self) -> None:
         self.directory = Directory()
         self.dossiers: dict[NoticeKey, Dossier] = {}
+        self.waiting: dict[NoticeKey, Dossier] = {}
+        """Those of them whose news waits."""
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
 
     async def load(self, journal: Journal, *, spoken_since: datetime) -> None:
         """Forget all and recall it from the journal."""
-        self.directory, self.dossiers = Directory(), {}
+        self.directory, self.dossiers, self.waiting = Directory(), {}, {}
         self.phrases = frozenset(await journal.phrases())
         for each in await journal.recall(spoken_since=spoken_since):
             self.directory.add(each.notice, each.current.printed)
             self.dossiers[each.notice] = _dossier(each)
+        self.waiting = _waiting(self.dossiers)
+
+    def find(self, printed: PrintedNotice) -> NoticeKey:
+        """Return the key of the notice that this is a state of, and know it from now on."""
+        key = self.directory.find(printed)
+        self.directory.add(key, printed)
+        return key
 
     def commit(self, draft: "Draft", phrases: Iterable[str]) -> None:
         """Remember what was just recorded."""
         self.phrases |= frozenset(phrases)
         self.dossiers |= draft.changed
+        self.waiting = _waiting(self.waiting | draft.changed)
 
 
 class Draft:
@@ -82,12 +94,6 @@ class Draft:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.changed: dict[NoticeKey, Dossier] = {}
-
-    def find(self, printed: PrintedNotice) -> NoticeKey:
-        """Return the key of the notice that this is a state of, and know it from now on."""
-        key = self._memory.directory.find(printed)
-        self._memory.directory.add(key, printed)
-        return key
 
     def dossier(self, key: NoticeKey) -> Dossier | None:
         return self.changed.get(key) or self._memory.dossiers.get(key)
@@ -102,6 +108,11 @@ class Draft:
     def all(self) -> Iterator[tuple[NoticeKey, Dossier]]:
         yield from (self._memory.dossiers | self.changed).items()
 
+    def waiting(self, source: str) -> list[tuple[NoticeKey, Dossier]]:
+        """Return the notices whose news a source shows and that waits."""
+        waiting = _waiting(self._memory.waiting | self.changed)
+        return [(key, each) for key, each in waiting.items() if each.held_by == source]
+
     def add(self, source: str, entry: Entry, at: datetime) -> None:
         known = self.dossier(entry.notice)
         if known is None:
@@ -110,6 +121,10 @@ class Draft:
             mine = replace(known, shown=dict(known.shown), spoken=list(known.spoken))
         mine.add(source, entry, at)
         self.changed[entry.notice] = mine
+
+
+def _waiting(dossiers: Mapping[NoticeKey, Dossier]) -> dict[NoticeKey, Dossier]:
+    return {key: each for key, each in dossiers.items() if each.held_by is not None}
 
 
 def _dossier(remembered: Remembered) -> Dossier:

@@ -93,7 +93,8 @@ def missed(
 def _filled(printed: PrintedNotice, known: Known) -> PrintedNotice:
     same_words = known.current if known.current.language is printed.language else None
     full = complete(printed, known.shown or same_words)
-    return full if full.status is not None else replace(full, status=known.current.status)
+    status = known.current.status if full.status is None else full.status
+    return full if status == full.status else replace(full, status=status)
 
 
 def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:

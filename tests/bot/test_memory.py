@@ -81,3 +81,27 @@ async def test_a_restart_knows_what_was_known(later):
         draft.add("list", entry, at(f"12:0{minute}"))
 
     assert await recalled(ANNOUNCED, *later) == draft.changed[KEY]
+
+
+def test_what_was_told_more_than_a_day_before_is_forgotten():
+    draft = Draft(Memory())
+    draft.add("list", ANNOUNCED, at("12:00", "2026-08-20"))
+    draft.add("list", EXTENDED, at("11:00", "2026-08-21"))
+    draft.add("list", ANNOUNCED, at("12:30", "2026-08-21"))
+
+    assert [each.printed for each in draft.changed[KEY].spoken] == [LONG, SHORT]
+
+
+def test_news_waits_for_the_source_that_shows_it():
+    memory = Memory()
+    recorded, now = Draft(memory), Draft(memory)
+    recorded.add("list", ANNOUNCED, at("12:00"))
+    recorded.add("list", WAITS, at("12:01"))
+    memory.commit(recorded, ())
+
+    assert [key for key, _ in now.waiting("list")] == [KEY]
+    assert now.waiting("status") == []
+    now.add("list", EXTENDED, at("12:02"))
+    assert now.waiting("list") == []
+    memory.commit(now, ())
+    assert memory.waiting == {}
