@@ -1,6 +1,6 @@
 """The root messages of a channel whose language is another one: drawn anew, without a word."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -33,16 +33,17 @@ class Redrawing:
         before = await self._languages()
         yield
         after = await self._languages()
-        for to in (to for to, language in after.items() if language is not before.get(to)):
-            await self._draw(to, at)
+        changed = [to for to, language in after.items() if language is not before.get(to)]
+        if changed:
+            await self._draw(changed, at)
 
     async def _languages(self) -> Mapping[Destination, Language]:
         """Return what each channel is told in: the language of its first subscription."""
         return {each.wish.to: each.wish.language for each in reversed(await self._register.all())}
 
-    async def _draw(self, to: Destination, at: datetime) -> None:
+    async def _draw(self, places: Sequence[Destination], at: datetime) -> None:
         known = await self._knowledge.notices()
         standing = {key for key, each in known.items() if ending(each.notice) is None}
-        drawn = await self._chat.show_anew(to, standing, most=MOST, rule="another language", at=at)
+        drawn = await self._chat.show_anew(places, standing, most=MOST, rule="another language", at=at)
         if drawn:
-            log.info("channel.redrawn", channel=to, roots=drawn)
+            log.info("roots.redrawn", roots=drawn)

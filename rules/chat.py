@@ -111,11 +111,17 @@ class Chat(Protocol):
         ...
 
     async def show_anew(
-        self, to: Destination, notices: Collection[NoticeKey], *, most: int, rule: str, at: datetime
+        self,
+        places: Sequence[Destination],
+        notices: Collection[NoticeKey],
+        *,
+        most: int,
+        rule: str,
+        at: datetime,
     ) -> int:
-        """Owe a destination a delivery without kinds for each of these that it has a root of: so that is drawn anew.
+        """Owe each place a delivery without kinds for each of these that it has a root of: so that is drawn anew.
 
-        most: so many, those with the latest news.
+        most: so many a place, those with the latest news.
 
         Returns:
             How many.

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain, groupby, islice
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row as SqlRow
@@ -108,12 +110,21 @@ class SqlChat(Chat, Heed):
             return await talks(connection, notice)
 
     async def show_anew(
-        self, to: Destination, notices: Collection[NoticeKey], *, most: int, rule: str, at: datetime
+        self,
+        places: Sequence[Destination],
+        notices: Collection[NoticeKey],
+        *,
+        most: int,
+        rule: str,
+        at: datetime,
     ) -> int:
         async with transaction(self._engine) as connection:
-            told = [key for key in await told_to(connection, to) if key in notices][:most]
-            shown = await standing(connection, set(told))
-            rows = [shown_anew(to, key, (shown[key], shown[key]), rule=rule) for key in told]
+            told = [each for each in await told_to(connection, places) if each.key in notices]
+            latest = (islice(there, most) for _, there in groupby(told, key=attrgetter("destination")))
+            rows = [
+                shown_anew(each.destination, each.key, (each.shown, each.shown), rule=rule)
+                for each in chain.from_iterable(latest)
+            ]
             await owe(connection, rows, at)
         self._bell.ring()
         return len(rows)

@@ -18,6 +18,8 @@ BUSY_TIMEOUT_MS = 10_000
 """How long one process waits for another's transaction on one SQLite file."""
 
 CONNECTIONS = 5
+MOST_VALUES = 10_000
+"""In one statement; SQLite takes 32,766."""
 
 _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT_MS}",

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store import phrases
 from adapters.store.bell import Bell
-from adapters.store.engine import transaction
+from adapters.store.engine import MOST_VALUES, transaction
 from adapters.store.entries import passed_on, record_entries
 from adapters.store.heard import forget, unheard
 from adapters.store.owe import note_row, owe, upsert
@@ -36,9 +36,6 @@ from rules.source import SourceState
 
 READING = "reading"
 """The one role that is led."""
-
-MOST_VALUES = 10_000
-"""In one statement; SQLite takes 32,766."""
 
 
 class SqlJournal(Journal):

@@ -1,10 +1,12 @@
 """Where a notice is told, and with which notice its conversations went on."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, Row, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store.engine import MOST_VALUES
 from adapters.store.tables import conversation, notice
 from rules.delivery import MessageRef, NoticeKey
 from rules.subscription import Destination
@@ -17,12 +19,23 @@ async def talks(connection: AsyncConnection, of: NoticeKey) -> Sequence[tuple[De
     return [(Destination(row.destination), MessageRef(row.root)) for row in rows]
 
 
-async def told_to(connection: AsyncConnection, to: Destination) -> Sequence[NoticeKey]:
-    """Return the notices that a destination has a root of, the latest news first; not those that went on with others."""
-    query = select(notice.c.key).join(conversation, conversation.c.notice == notice.c.key)
-    still = conversation.c.destination == to, notice.c.successor.is_(None)
-    rows = await connection.execute(query.where(*still).order_by(notice.c.current_revision.desc()))
-    return list(map(NoticeKey, rows.scalars()))
+async def told_to(connection: AsyncConnection, places: Sequence[Destination]) -> Sequence[Row[Any]]:
+    """Return each destination with the notices that it has a root of and what is shown of each, the latest news first.
+
+    A root of several, of which one went on with the other, is that of the last.
+    """
+    shown = notice.c.current_revision
+    query = (
+        select(conversation.c.destination, notice.c.key, shown.label("shown"))
+        .join(conversation, conversation.c.notice == notice.c.key)
+        .where(notice.c.successor.is_(None))
+        .order_by(conversation.c.destination, shown.desc())
+    )
+    found: list[Row[Any]] = []
+    for few in range(0, len(places), MOST_VALUES):
+        there = conversation.c.destination.in_(places[few : few + MOST_VALUES])
+        found += await connection.execute(query.where(there))
+    return found
 
 
 def heir(of: NoticeKey) -> ColumnElement[str]:

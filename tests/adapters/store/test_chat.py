@@ -249,9 +249,13 @@ async def test_what_stands_in_a_channel_is_shown_anew_the_latest_first(store):
             await store.settle(turn, sent, conversation=talk, at=NOON, next_at=NOON)
     wanted = [NoticeKey(each) for each in ("1", "2", "3", "never told")]
 
-    owed = await store.show_anew(HERE, wanted, most=2, rule="another language", at=NOON)
-    (turn,) = await claim(store)
+    places = [HERE, Destination("slack:C2"), Destination("slack:C9")]
+    owed = [
+        await store.show_anew(there, wanted, most=2, rule="another language", at=NOON)
+        for there in (places[:1], places[1:])
+    ]
+    turn = next(each for each in await claim(store) if each.to == HERE)
     lanes = {lane.to: lane.pending for lane in await store.lanes()}
 
-    assert (owed, lanes) == (2, {"slack:C1": 2})
+    assert (owed, lanes) == ([2, 2], {"slack:C1": 2, "slack:C2": 2})
     assert (turn.first.notice, turn.first.kinds, turn.first.rule) == ("3", (), "another language")
