@@ -19,6 +19,7 @@ from bot.checkup import checkup
 from bot.config import Config, ConfigError, load
 from bot.doctor import text_of
 from bot.log import configure
+from bot.slip import place_of
 from rules.change import ChangeKind
 from rules.markup import UNSEEN
 from rules.notice import Language
@@ -124,7 +125,9 @@ def run(config: ConfigFile = None) -> None:
         configure(terminal=sys.stderr.isatty())
         try:
             asyncio.run(service.run(settings))
-        except ExceptionGroup:
+        except (StoreError, ConfigError, OSError):
+            raise
+        except Exception:
             # A slip of ours: for the log with its place in the code; the supervisor starts it again.
             log.exception("service.broke_off")
             raise typer.Exit(FAILED) from None
@@ -269,7 +272,7 @@ async def _outbox(config: Config, *, retry: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; a closed pipe is no error, and an output that takes no more is told in one line."""
+    """Run the command line; a closed pipe is no error, and whatever breaks is told in one line."""
     try:
         cli()
     except BrokenPipeError:
@@ -277,6 +280,8 @@ def main() -> None:
     except (DeliveryError, OSError) as error:
         _give_up_output()
         _complain(error)
+    except Exception as problem:  # noqa: BLE001 - its place is what to report; its text may hold a token
+        _say(f"toldvagt: the program broke off ({place_of(problem)}); please report it", err=True)
     else:
         return
     sys.exit(FAILED)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import service
+from bot import commandline, service
 from tests.commands import LIST, ask, objects
 
 UNTIL_EIGHT, UNTIL_ELEVEN = "2026-08-22T20:00+02:00", "2026-08-22T23:00+02:00"
@@ -188,9 +188,16 @@ def test_a_database_that_does_not_open_is_one_clear_line(folder):
     assert len(answer.stderr.splitlines()) == 1
 
 
-def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkeypatch):
+SLIPS = {
+    "while it runs": ExceptionGroup("tasks", [KeyError("xoxb-secret")]),
+    "while it starts": KeyError("xoxb-secret"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkeypatch, slip):
     async def slips(_: object) -> None:
-        raise ExceptionGroup("tasks", [KeyError("xoxb-secret")])
+        raise slip
 
     monkeypatch.setattr(service, "run", slips)
 
@@ -199,6 +206,20 @@ def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkey
     [line] = objects(answer.stderr)
     assert (answer.exit_code, line["event"], line["level"]) == (1, "service.broke_off", "error")
     assert "Traceback" not in answer.output
+
+
+def test_a_slip_of_ours_in_a_look_is_one_line_that_names_its_place(folder, monkeypatch, capsys):
+    def slips() -> None:
+        raise KeyError("xoxb-secret")
+
+    monkeypatch.setattr(commandline, "cli", slips)
+
+    with pytest.raises(SystemExit, match="1"):
+        commandline.main()
+
+    said = capsys.readouterr().err
+    assert said.startswith("toldvagt: the program broke off (KeyError at test_command_line.py:")
+    assert len(said.splitlines()) == 1
 
 
 @pytest.mark.parametrize("retry", [(), ("--retry",)], ids=["look", "retry"])
