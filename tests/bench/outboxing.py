@@ -5,6 +5,7 @@ compared is our own work, from claiming a lane to the commit that frees it.
 """
 
 import asyncio
+import gc
 import os
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -121,6 +122,7 @@ async def _told(address: str, poster: Poster, post: Post) -> Taken:
             pace=Pace(jitter=lambda: 0.5),
             now=lambda: later,
         )
+        gc.freeze()  # as the service does when it has started
         begun = perf_counter()
         told = await deliverer.drain()
         seconds = perf_counter() - begun
