@@ -119,6 +119,12 @@ NEXT_NEWS = Phrase(
     r"\b(?:oplyses|meddeles|meldes ud|annonceres|offentliggøres|be (?:announced|published|communicated)|(?:next|new|further|more) (?:update|information|info|status|news)|update (?:at|again|follows)|(?:næste|ny|nærmere|mere|yderligere) (?:opdatering|information|info|status|melding|orientering)|vender (?:\w+ )?tilbage|melder (?:\w+ )?tilbage|giver besked|return with|get back|come back with|informeres|orienteres|inform (?:you|about)|let you know|(?:will|to) be (?:given|told|known|announced|published)|we(?: will|'ll)? (?:tell|give|say|announce|publish|know)|(?:der )?gives|(?:vi )?(?:fortæller|oplyser|giver|melder)|kendes|assess\w*|vurder\w*)\b"
 )
 """When more will be told: no time of a window."""
+RESERVE = Phrase(
+    r"\b(?:back-?up|reserve\w*|spare|alternativ\w*|if (?:necessary|needed|required)|hvis (?:det (?:er|bliver) )?nødvendigt|om nødvendigt)\b"
+)
+"""What stands behind it is kept for the case that the rest does not suffice."""
+ELSEWHERE = re.compile(r"(?: ?hrs?\.?)?,? ?\(?(?:utc|gmt|bst|uk|british|eastern|est|edt|london)\b")
+"""Right behind a range: by another clock."""
 LASTS = re.compile(
     r"(?:\b(?:last\w*|takes?|take|duration|lasting|varer?|vare|varighed\w*|tager?|tage)|\b(?:closed|down|unavailable|lukket|nede|utilgængelig\w*)(?: (?:for|i))?)(?:[:.]? (?:is|er|will be|for|up|to|op|til|at|a|maximum|max|højst|maksimalt|about|approximately|approx|around|ca|cirka|omkring|only|kun|the|i))*[.: ]*$"
 )

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from rules.contradiction import Clash, Contradiction, Hours
-from rules.notice import COPENHAGEN, Slug
-from rules.reading import phrases_fallback, phrases_news
+from rules.notice import Slug
+from rules.reading import phrases_fallback, phrases_moves, phrases_news
 from rules.reading.days import Anchor, choose, wall_clock, wall_day
 from rules.reading.half_open import half_open
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import read_spans, read_tokens
 from rules.reading.periods import Period, resolve, same_month
 from rules.reading.phrase import Phrase
+from rules.reading.repeated import repeated
 from rules.reading.scopes import scoped
-from rules.reading.spans import PrintedDay, printed_day
+from rules.reading.spans import PrintedDay, Span, printed_day
 from rules.reading.tokens import Clock, Day
-from rules.when import from_wall
 
 
 class Bounds(Protocol):
@@ -124,7 +124,7 @@ def _periods(
             if not ranges or _ASIDE.search(sentence.text) or phrases_fallback.SUBJECT.search(sentence.text):
                 continue
             for span in ranges:
-                if phrases_news.NOT_THESE.search(sentence.text, 0, span.start):
+                if _is_aside(sentence.text, span):
                     continue
                 context = _context(lines, index, sentence, anchor) if span.first_day is None else None
                 context = context if context or hints else _above(lines, index, anchor)
@@ -132,36 +132,16 @@ def _periods(
                     span, anchor, hints=hints, context=context, place=sentence, line=None if titled else index
                 )
                 if period is not None:
-                    found += _repeated(period) if _EACH.search(sentence.text) else [period]
+                    found += repeated(period, span.first_day, sentence.text)
     return found
 
 
-_EACH = Phrase(
-    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
-)
-
-
-def _repeated(period: Period) -> list[Period]:
-    """`from Monday to Friday, every night 22-02`: one for each day but the last, when it ends in the night."""
-    start, end = period.start, period.end
-    if start is None or end is None or end - start <= timedelta(days=1):
-        return [period]
-    opens, closes = start.astimezone(COPENHAGEN), end.astimezone(COPENHAGEN)
-    overnight = closes.time() <= opens.time()
-    days = (closes.date() - opens.date()).days + (not overnight)
-    return [
-        replace(
-            period,
-            start=_wall(opens, days=day),
-            end=_wall(closes, days=day - days + 1),
-            guessed=True,
-        )
-        for day in range(min(days, _MANY))
-    ]
-
-
-def _wall(moment: datetime, *, days: int) -> datetime:
-    return from_wall(moment.replace(tzinfo=None) + timedelta(days=days))
+def _is_aside(text: str, span: Span) -> bool:
+    """It holds no more, is kept in reserve, or is the same by another clock."""
+    denied = phrases_news.NOT_THESE.search(text, 0, span.start) or phrases_moves.RESERVE.search(
+        text, 0, span.start
+    )
+    return denied is not None or phrases_moves.ELSEWHERE.match(text, span.end) is not None
 
 
 def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor) -> PrintedDay | None:

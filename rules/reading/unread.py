@@ -14,7 +14,7 @@ from rules.reading.lines import Sentence
 from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
 from rules.reading.phrases_impact import ONLY
 from rules.reading.phrases_known import ASIDE, KNOWN
-from rules.reading.phrases_moves import NEXT_NEWS, SINCE
+from rules.reading.phrases_moves import NEXT_NEWS, RESERVE, SINCE
 from rules.reading.spans import halved
 from rules.reading.tokens import Clock, Day
 
@@ -107,8 +107,14 @@ def _heading(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _read(text: str, *, told: bool) -> bool:
     """Whether anything was made of a sentence. told: in an update; what sounds like news elsewhere was not applied."""
-    if effects(text) or fallback(text) is not None or read_spans(text, None):
+    if effects(text) or fallback(text) is not None:
         return True
+    if read_tokens(text, None):
+        # A day or a range kept in reserve was made nothing of.
+        if RESERVE.search(text):
+            return False
+        if read_spans(text, None):
+            return True
     if told and kinds(text, loose=False):
         return True
     if ONLY.search(text) or tells(text):

@@ -1,0 +1,80 @@
+"""One printed range that holds on several days: `every night`, `June 17 and 24`."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.notice import COPENHAGEN
+from rules.reading.periods import Period, same_month
+from rules.reading.phrase import Phrase
+from rules.reading.spans import PrintedDay
+from rules.when import from_wall
+
+_MANY = 20
+"""No notice has more periods."""
+
+_EACH = Phrase(
+    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
+)
+_RECURS = Phrase(
+    r"\b(?:every|each) (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:of|in) (?:the|each|every) (?:month|week)\b|\b(?:weekly|monthly|ugentligt?|månedligt?)\b"
+    r"|\bhver (?:\w+ )?(?:man|tirs|ons|tors|fre|lør|søn)dag|\bhver (?:uge|måned)\b|\bi (?:måneden|ugen)\b|\b(?:week|uge) \d"
+)
+"""It comes back, on days that are not told one by one, or is in a week that is only counted."""
+_BOTH = re.compile(r"\d\w*\.? ?(?:and|og|&) ")
+
+
+def repeated(period: Period, printed: PrintedDay | None, text: str) -> list[Period]:
+    """The periods that a printed range stands for. `printed`: the day in its sentence."""
+    if _EACH.search(text):
+        return _nightly(period)
+    day = None if printed is None else printed.day
+    if day is not None and day.last_day is not None and not _overnight(period):
+        sure = _BOTH.search(text, day.start, day.end) is not None
+        return _daily(replace(period, guessed=not sure), day.last_day, every=not sure)
+    return [replace(period, guessed=True)] if _RECURS.search(text) else [period]
+
+
+def _overnight(period: Period) -> bool:
+    start, end = period.start, period.end
+    return (
+        start is None
+        or end is None
+        or start.astimezone(COPENHAGEN).date() != end.astimezone(COPENHAGEN).date()
+    )
+
+
+def _daily(period: Period, last: int, *, every: bool) -> list[Period]:
+    """`June 17 and 24, 1800-2200`: both; `June 17-19, 0800-1600`: each day, as a guess."""
+    assert period.start is not None  # it is not overnight
+    opens = period.start.astimezone(COPENHAGEN)
+    days = (same_month(opens.date(), last) - opens.date()).days
+    return [_later(period, each) for each in (range(min(days, _MANY - 1) + 1) if every else (0, days))]
+
+
+def _later(period: Period, days: int) -> Period:
+    start, end = (at and _wall(at.astimezone(COPENHAGEN), days=days) for at in (period.start, period.end))
+    return replace(period, start=start, end=end)
+
+
+def _nightly(period: Period) -> list[Period]:
+    """`from Monday to Friday, every night 22-02`: one for each day but the last, when it ends in the night."""
+    start, end = period.start, period.end
+    if start is None or end is None or end - start <= timedelta(days=1):
+        return [period]
+    opens, closes = start.astimezone(COPENHAGEN), end.astimezone(COPENHAGEN)
+    overnight = closes.time() <= opens.time()
+    days = (closes.date() - opens.date()).days + (not overnight)
+    return [
+        replace(
+            period,
+            start=_wall(opens, days=day),
+            end=_wall(closes, days=day - days + 1),
+            guessed=True,
+        )
+        for day in range(min(days, _MANY))
+    ]
+
+
+def _wall(moment: datetime, *, days: int) -> datetime:
+    return from_wall(moment.replace(tzinfo=None) + timedelta(days=days))
