@@ -57,12 +57,6 @@ UNTIL = re.compile(
 )
 """Right before a time it is an end, unless a start is spoken of."""
 
-BACK_AT = Phrase(
-    r"\b(?:expect\w*|estimated|anticipated|should|forvente[tsr]?|ventes|skulle)\b.{0,40}\b(?:available|accessible|open|operational|running|working|tilgængelig\w*|åb[en]\w*|muligt)(?: \w+)? (?:again|igen)\b"
-    r"|\b(?:expect\w*|forvente[tsr]?|ventes)\b.{0,40}\b(?:again|igen|atter) (?:available|accessible|open|operational|tilgængelig\w*|åb[en]\w*|muligt)"
-)
-"""`expected to be available again at M`: until then it is not."""
-
 MORE = Phrase(
     r"\b(?:more|another|extra|additional|further|longer|extend\w*|extension|prolong\w*|expan\w*|lengthen\w*|overrun\w*|overtime|delayed|late"
     r"|mere|yderligere|ekstra|længere|forlæng\w*|udvid\w*|forsink\w*|overskrid\w*)\b"

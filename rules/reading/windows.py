@@ -87,7 +87,7 @@ def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) ->
     if _MOVES & set(found):
         return True
     unmoved = phrases_moves.UNCHANGED.search(text) or phrases_news.FOREIGN.search(text)
-    if unmoved or any(_is_mild(effect.impact, text) for effect in effects(text)):
+    if unmoved or any(effect.impact in _MILD for effect in effects(text)):
         return False
     return _moves_by(text, said)
 
@@ -103,11 +103,8 @@ def _moves_by(text: str, said: Retimed) -> bool:
     return _has_subject(text)
 
 
-def _is_mild(impact: Impact, text: str) -> bool:
-    """It works, or nearly so; what is only expected to work again announces an end."""
-    if impact is Impact.AVAILABLE:
-        return phrases_moves.BACK_AT.search(text) is None
-    return impact is Impact.DEGRADED
+_MILD = frozenset({Impact.AVAILABLE, Impact.DEGRADED})
+"""It works, or nearly so."""
 
 
 def _has_subject(text: str) -> bool:
