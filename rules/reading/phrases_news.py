@@ -219,7 +219,7 @@ NO_TURN = Phrase(
 
 RELAPSE = Phrase(
     r"\b(?:problem|issue|error|fault|bug|failure|trouble)s?\b[^.;]{0,25}\b(?:(?:has|have) (?:now |unfortunately |also )?(?:returned|recurred|reappeared|come back|reoccurred)|returned|recurred|reappeared|(?:is|are) back|(?:occurred|arisen|appeared|started|occurs?) again|(?:not|n't) (?:\w+ )?(?:solved|resolved|fixed)(?! (?:by|due))|persists?)\b"
-    r"|\b(?:experienc\w+|see|seeing|have|are) (?:\w+ ){0,2}?(?:problems|issues|errors|delays) again\b|\bagain (?:experienc\w+|problems|issues|unstable|down)\b"
+    r"|\b(?:problem|issue|error|fejl)\w*\b[^.;]{0,40}, (?:which|that|der|som) [^.;]{0,50}\b(?:back|returned|tilbage|opstået igen)\b|\b(?:experienc\w+|see|seeing|have|are) (?:\w+ ){0,2}?(?:problems|issues|errors|delays) again\b|\bagain (?:experienc\w+|problems|issues|unstable|down)\b"
     r"|\b(?:problem\w*|fejl|fejlen|fejlene)\b[^.;]{0,25}\b(?:vendt tilbage|tilbage(?! i)|opstået (?:igen|på ny)|dukket op igen|ikke løst|ikke rettet)\b|\bigen (?:\w+ )?(?:problemer|fejl|forsinkelser|ustabil\w*|nede)\b"
 )
 """Trouble that was over is not."""
@@ -231,6 +231,9 @@ TROUBLE = Phrase(
 )
 """Said without any other news, a turn for the worse."""
 
+OF_NOTICE = Phrase(
+    r"\b(?:message|notice|announcement|disruption|incident|meddelelse\w*|besked\w*|driftsforstyrrelse\w*|melding\w*)\b|^(?:\w+:? )?(?:cancelled|aflyst|annulleret)\b"
+)
 OF_ANOTHER = re.compile(
     rf"\b(?:previous|former|prior|earlier|last|other|tidligere|forrige|sidste|andet) (?:the )?{WINDOW_WORDS}[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
     r"|[\w,] (?:which|that|who|der|som) (?:\w+ )?(?:was|were|had been|blev|var) (?:\w+ )?$"

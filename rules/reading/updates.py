@@ -25,6 +25,8 @@ from rules.reading.windows import Move, Scene, move, of_the_window
 _OF_WINDOW = frozenset(
     {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
 )
+_OF_REMEDY = frozenset({UpdateKind.CANCELLED, UpdateKind.POSTPONED})
+"""What is cancelled in a trouble is a restart or a correction, unless it is the notice itself."""
 _FALLBACK = {
     Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
     Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
@@ -202,6 +204,8 @@ def _called(
 ) -> tuple[UpdateKind, ...]:
     """The kinds of one update, each once, in the words for a window or for an incident."""
     told = {_fitting(kind, incident=failing is not None) for kind in found}
+    if failing is not None and not any(phrases_news.OF_NOTICE.search(text) for text in _texts(block)):
+        told -= _OF_REMEDY
     if UpdateKind.EXTENDED in told:
         told -= {UpdateKind.DELAYED}
     if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):

@@ -44,6 +44,30 @@ def test_what_the_title_names_is_the_whole(title, first, said):
     assert _outcome(f"{first}\nUpdate 12:30: {said}", title=title) == "completed 17/6 12:30"
 
 
+REMEDIES = {  # what was to be done against it comes to nothing, or another matter ends
+    "The planned restart has been cancelled.",
+    "The fix is postponed to tomorrow.",
+    "The service window last night was completed, but Manifest has errors.",
+    "The power outage is over, but Manifest is still down.",
+    "The same problem as yesterday, which was solved at 10, is back.",
+    "Den planlagte genstart er aflyst.",
+    "Rettelsen er udskudt til i morgen.",
+    "Servicevinduet i nat er afsluttet, men Manifest er ustabilt.",
+    "Samme fejl som i går, der blev rettet kl. 10, er tilbage.",
+}
+
+
+@pytest.mark.parametrize("where", ["", "Update 12:30: "])
+@pytest.mark.parametrize("said", sorted(REMEDIES))
+def test_what_comes_of_something_else_ends_no_trouble(said, where):
+    assert _outcome(f"Manifest is down.\n{where}{said}", title="Manifest is down") == "open"
+
+
+@pytest.mark.parametrize("said", ["This message is cancelled.", "Driftsforstyrrelsen er aflyst."])
+def test_a_notice_of_trouble_may_itself_be_cancelled(said):
+    assert _outcome(f"Manifest is down.\nUpdate 12:30: {said}", title="Manifest is down") == "cancelled"
+
+
 IN_PART = {
     "Manifest now works only online.",
     "Manifest works again, but not stable.",
