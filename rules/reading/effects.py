@@ -10,6 +10,7 @@ from rules.reading import phrases_fallback, phrases_impact, phrases_left, phrase
 from rules.reading.headings import Named, named
 from rules.reading.news import kinds
 from rules.reading.phrase import Phrase, fitting
+from rules.reading.states import at_times, state
 
 BOTH = (Access.FILE, Access.ONLINE)
 _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULED}
@@ -43,7 +44,7 @@ _DENIABLE = frozenset({Impact.REJECTED, Impact.QUEUED})
 def effects(text: str) -> tuple[Effect, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
     if any(words.search(text) for words in _BESIDE):
-        return ()
+        return _of_the_only_one(text)
     slow = phrases_left.YET_SLOW.search(text) is not None
     news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
     if news and news <= OVER:
@@ -61,7 +62,26 @@ def effects(text: str) -> tuple[Effect, ...]:
     said = channels(text)
     if len(said) == 1:
         found = tuple(replace(effect, channels=effect.channels or said) for effect in found)
-    return _less(text, found) if slow else found or _inverted(text)
+    return _less(text, found) if slow else found or _inverted(text) or _plain(text)
+
+
+def _of_the_only_one(text: str) -> tuple[Effect, ...]:
+    """`Only Manifest is affected: files are rejected, and online access is closed.`"""
+    head, _, said = text.partition(":")
+    if phrases_impact.ONLY.search(head) is None:
+        return ()
+    return tuple(replace(effect, of=named(head)) for effect in effects(said.strip()))
+
+
+def _plain(text: str) -> tuple[Effect, ...]:
+    """A state in words of no table, where it is said of a system or a channel."""
+    told = ((clause, state(clause)) for clause in _BUT.split(text) if _is_of_something(clause))
+    return tuple(_said(clause, impact, None) for clause, impact in told if impact is not None)
+
+
+def _is_of_something(text: str) -> bool:
+    of = named(text)
+    return bool(of.systems or of.dms or of.every or channels(text))
 
 
 def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -115,16 +135,27 @@ def _by_channel(text: str) -> Sequence[str]:
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
     for (impact, channel), match in fitting(rows, phrases_impact.IN_CASE.sub("", text)):
-        if impact is Impact.AVAILABLE and phrases_impact.AGAIN.search(text):
+        if impact is Impact.AVAILABLE and _is_to_come(text):
             continue
+        if impact is Impact.AVAILABLE and phrases_impact.NOBODY.search(text, 0, match.start()):
+            impact = Impact.UNAVAILABLE
         if not (impact in _DENIABLE and phrases_news.DENIED.search(text, 0, match.start())):
-            upstream = phrases_impact.UPSTREAM.search(text) is not None
-            default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
-            return Effect(
-                impact=impact,
-                channels=channels(text) or default,
-                of=named(text),
-                upstream=upstream,
-                remark=phrases_impact.REMARK.search(phrases_impact.MEANWHILE.sub("", text)) is not None,
-            )
+            return _said(text, impact, channel)
     return None
+
+
+def _is_to_come(text: str) -> bool:
+    """It works then, and not now."""
+    return any(words.search(text) for words in (phrases_impact.LATER, phrases_fallback.CONDITION))
+
+
+def _said(text: str, impact: Impact, channel: Access | None) -> Effect:
+    upstream = phrases_impact.UPSTREAM.search(text) is not None
+    default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
+    return Effect(
+        impact=Impact.DEGRADED if impact is Impact.UNAVAILABLE and at_times(text) else impact,
+        channels=channels(text) or default,
+        of=named(text),
+        upstream=upstream,
+        remark=phrases_impact.REMARK.search(phrases_impact.MEANWHILE.sub("", text)) is not None,
+    )

@@ -29,11 +29,14 @@ _NAME = re.compile(
 )
 _DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
 _EVERY = re.compile(
-    r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
+    r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b|\b(?:the|de) (?:two|three|four|five|six|to|tre|fire|fem|seks) (?:customs )?(?:systems|\w*systemer)\b|\b(?:both|either|neither|begge) (?:customs )?(?:systems?|\w*systemer)\b"
 )
 _OTHERS = re.compile(
     r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
 )
+_OTHERS_THAT_IS = re.compile(rf"(?:{_OTHERS.pattern})\s*[,:(]")
+"""`The other systems, DMS Import and DMS Export, …`: they are named right behind."""
+_THESE = re.compile(r"\b(?:these|those|the (?:mentioned|listed|said)|disse|de (?:nævnte|ovennævnte|anførte)) (?:\w+ )?(?:systems?|\w*systemer\w*)\b")
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|other than|but|undtagen|bortset fra|på nær|fraset|med undtagelse af)\b"
 )
@@ -48,6 +51,8 @@ class Named:
     every: bool
     others: bool
     """It speaks of all systems but some: those named beside it, or those that the notice names elsewhere."""
+    these: bool
+    """It points back at the systems named before."""
     rest: str
     """The text without the names."""
 
@@ -71,17 +76,19 @@ def named(text: str) -> Named:
     alone = _OTHERS.sub(" ", without)
     every = _EVERY.sub(" ", alone) if "system" in alone else alone
     spared = every != alone and _EXCEPT.search(text) is not None
+    apposed = found and _OTHERS_THAT_IS.search(without) is not None
     return Named(
         systems=tuple(found),
         dms=without != rest,
         every=every != alone,
-        others=alone != without or spared,
+        others=(alone != without and not apposed) or spared,
+        these="system" in alone and _THESE.search(alone) is not None,
         rest=every,
     )
 
 
 _FILLER = re.compile(
-    r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?|unavailable|utilgængelige|nct?s|transit|affected|concerned|involved|berørte|omfattede|drejer sig om)\b)*"
+    r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?|nct?s|transit|affected|concerned|involved|berørte|omfattede|drejer sig om)\b)*"
 )
 
 
@@ -102,12 +109,26 @@ _QUOTED = re.compile(r'"[^"]*"')
 @lru_cache(maxsize=4096)
 def access_heading(text: str) -> Access | None:
     """The channel of a line such as `File access (S2S)`."""
-    text = text.rstrip(" .,:;-")
-    if len(text) > 40:
+    if len(text) > 60:
         return None
-    if phrases_impact.FILE_HEADING.fullmatch(text):
-        return Access.FILE
-    return Access.ONLINE if phrases_impact.ONLINE_HEADING.fullmatch(text) else None
+    words = set(_WORDS.findall(text))
+    said = [access for access, names in _CHANNEL_WORDS.items() if words & names]
+    return said[0] if len(said) == 1 and words <= _CHANNEL_WORDS[said[0]] | _BESIDE_CHANNELS else None
+
+
+_WORDS = re.compile(r"[a-zæøå0-9]+")
+_CHANNEL_WORDS: dict[Access, frozenset[str]] = {
+    Access.FILE: frozenset(
+        "file files s2s as4 fil filer filerne filadgang filadgangen filoverførsel filoverførsler filudveksling".split()
+    ),
+    Access.ONLINE: frozenset(
+        "online onlineadgang onlineadgangen onlinesystem onlinesystemer onlinesystemerne web login logon sign log logge brugerflade brugerfladen portal".split()
+    ),
+}
+_BESIDE_CHANNELS = frozenset(
+    "access adgang adgangen transfer overførsel exchange udveksling system systems systemer to til via through by med the in on på ind i for use user users interface gateway gateways".split()
+)
+"""What a heading may say beside the channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

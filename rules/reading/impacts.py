@@ -27,6 +27,8 @@ class _Reader:
     """The lines under the channel's heading have bullets."""
     listed: Effect | None = None
     counted: bool = False
+    last: tuple[Slug, ...] = ()
+    """The systems named last: `files sent to these systems`."""
     known: tuple[Slug, ...] = ()
     """Of an incident: what its first text said to fail; an update without a name speaks of that."""
     found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class _Reader:
         if self.listed is None:
             self.section, self.channel = systems, None
         else:
+            self.last = (*self.last, *systems) if self.counted else systems
             self.counted = True
             self._put(systems, self.listed, strength=2)
 
@@ -96,6 +99,7 @@ class _Reader:
                 anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
                 said = effect if before is None or before is about else replace(effect, of=before)
                 self._effect(said, lists=lists, anew=anew)
+            self.last = meant(of, self.header) if of.systems or of.dms else self.last
 
     def _effect(self, effect: Effect, *, lists: bool, anew: bool) -> None:
         direct = bool(effect.of.systems or effect.of.dms)
@@ -109,7 +113,8 @@ class _Reader:
         elif effect.remark:
             self.remarks.append(effect)
         else:
-            systems = self._meant(effect) or self.section or self.known or self.header
+            systems = (*(self.last if effect.of.these else ()), *self._meant(effect))
+            systems = systems or self.section or self.known or self.header
             strength = 2 if direct else 1 if self.section and not effect.of.every else 0
             strength += 2 * bool(effect.channels)
             # What a later word says of a system by its name stands against all that was announced.

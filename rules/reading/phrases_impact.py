@@ -31,15 +31,20 @@ FUNCTION = re.compile(
 """One function of a system; without the system's name it is no word on the whole."""
 
 REMARK = Phrase(
-    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|apologi[sz]e|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning|\b(?:re)?(?:solved|corrected|fixed|rectified|repaired)\b|\b(?:løst|rettet|udbedret|afhjulpet)\b"
+    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|apologi[sz]e|\bsorry\b|\bregret|undskyld|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning|\b(?:re)?(?:solved|corrected|fixed|rectified|repaired)\b|\b(?:løst|rettet|udbedret|afhjulpet)\b"
 )
 """Said beside the facts; it counts where nothing else is said."""
 
 IN_CASE = Phrase(r"\b(?:if|in case|hvis|såfremt|i tilfælde)\b[^,;]*(?:,|$)")
 """What may come to pass is no state."""
 
-AGAIN = Phrase(r"\b(?:again|igen|atter)\b")
-"""It works then, and not now."""
+LATER = Phrase(r"\b(?:again|igen|atter|should (?:be|work|run)|by then|skulle (?:gerne|være|virke|fungere)|til den tid)\b")
+"""What is said to work works then, and not now."""
+
+NOBODY = Phrase(
+    r"\b(?:none of|neither|nobody|no one|no (?:\w+ ){0,3}(?:systems?|users?|companies|services?|functions?)|ingen (?:af )?(?:\w+ ){0,2}(?:systemer\w*|toldsystemer\w*|brugere|virksomheder|funktioner\w*)|ingen af|hverken)\b"
+)
+"""Whoever it is said of, it is denied."""
 
 MEANWHILE = Phrase(r"\b(?:until|till|indtil|while|mens|as long as|så længe)\b[^,]*(?:,|$)")
 """How long it holds is no remark."""
@@ -51,7 +56,7 @@ SAYS_WHOLE: tuple[Row, ...] = (
     (
         (Impact.QUEUED, Access.FILE),
         Phrase(
-            r"(?:processed|handled|treated|executed|released|dealt with) (?:\w+ )?(?:when|after|once|as soon as|afterwards?|later|subsequently|at the end of)\b|(?:not|n't) (?:\w+ )?(?:processed|handled|treated) (?:until|before|till)|\bput on hold\b|\bpaused\b|\b(?:sat|sættes|stilles) (?:på pause|i bero)\b|wait in (?:line|the queue)|\b(?:kept|stored|saved|held|collected)\b[^.]{0,30}\bprocessed\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
+            r"(?:processed|handled|treated|executed|released|dealt with) (?:\w+ )?(?:when|after|once|as soon as|afterwards?|later|subsequently|at the end of)\b|(?:not|n't) (?:\w+ )?(?:processed|handled|treated) (?:until|before|till)|\bput on hold\b|\bpaused\b|\b(?:sat|sættes|stilles) (?:på pause|i bero)\b|wait in (?:line|the queue)|\bfiles\b[^.;]{0,40}\bwait (?:until|till)\b|\bfiler\w*\b[^.;]{0,40}\b(?:venter|afventer),? (?:til|indtil|på)\b|\b(?:kept|stored|saved|held|collected)\b[^.]{0,30}\bprocessed\b|(?:not be|only be|first be) processed (?:until|after|when|once)|received,? but (?:will |can )?(?:only |first |not )*(?:be )?processed (?:after|when|once|until)|\bqueued\b|in (?:a |the )?queue"
             r"|\b(?:process|handl)\w*\b[^.;]{0,80}\b(?:takes? place|happens?|be done|is done|carried out|resumes?|starts?) (?:\w+ )?(?:when|after|once|as soon as|later|afterwards)\b|\b(?:process(?:es)?|handles?) (?:the |all )?(?:received |submitted )?(?:files?|declarations|notifications)\b[^.;]{0,30}?\b(?:when|after|once|as soon as|later|afterwards)\b"
             r"|(?:behandles|behandlet|håndteres|håndteret|processeres|afvikles|ekspederes)[^.]{0,40}? (?:når|efter|så snart|umiddelbart efter|bagefter|senere|efterfølgende)\b|(?:behandles|behandlet) (?:først|ikke (?:før|inden))\b|først (?:behandlet|behandles)|\b(?:gemmes|gemt|lægges til side|opsamles|parkeres)\b[^.]{0,30}\bbehandle[ts]\b|sættes i kø|lægges i kø|i kø\b|ophobes"
             r"|\bbehandling\w*\b[^.;]{0,80}\b(?:sker|foretages|foregår|finder sted|genoptages|udføres|starter) (?:\w+ )?(?:når|efter|så snart|først|senere|bagefter)\b|\bbehandler (?:alle |de |modtagne |indsendte )*(?:filer(?:ne)?|angivelser(?:ne)?)\b[^.;]{0,30}?\b(?:når|efter|så snart|først|senere|bagefter)\b"
@@ -88,11 +93,12 @@ SAYS: tuple[Row, ...] = (
     )),
     ((Impact.AVAILABLE, None), Phrase(
         r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|ramt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"
+        r"|\b(?:none of|ingen af)\b[^.;]{0,50}\b(?:affected|impacted|berørt|påvirket|berøres|påvirkes)\b|(?:\bnot|n't) (?:\w+ )?(?:affect|impact|influence)\b|\b(?:berører|påvirker|rammer) (?:\w+ )?ikke\b|\bnothing changes\b|\bno changes?\b|\bingen ændring\w*|\bændrer (?:\w+ ){0,2}(?:ikke|intet)\b|\b(?:without (?:any )?|uden (?:\w+ )?)(?:problems?|issues?|difficult\w+|problemer|fejl|vanskeligheder)\b"
     )),
     ((Impact.DEGRADED, None), Phrase(
         r"\b(?:short(?:er)?|brief|a few|korte?(?:re)?|enkelte|kortvarige) (?:periods?|moments?|perioder|øjeblikke)\b|\bmost of the time\b|\bdet meste af tiden\b|\b(?:available|accessible|open|works?|working|running|back|tilgængelig\w*|åbe?n\w*|oppe|virker|kører|tilbage) (?:\w+ )?(?:for|to) (?:some|most|a few|nogle|de fleste|enkelte|visse)\b|instabilit|\b(?:some|a few|certain|several|nogle|enkelte|visse|flere) (?:users|companies|declarations|brugere|virksomheder|kunder|angivelser)\b[^.]*\b(?:cannot|can't|not|unable|ikke)\b|\b(?:not|ikke) (?:\w+ )?(?:possible|muligt) (?:to|at) (?:print|download|view|see|search|fetch|retrieve|hente|udskrive|printe|se|søge|downloade)\b|\b(?:get|gets|getting|are|is|be) stuck\b|\b(?:hænger|sidder fast)\b|(?:may|might|can|could|risk of|periods? of|shortly|periodic\w*|brief|short(?:er)?|extended|prolonged|intermittent(?:ly)?|possible|kan|risiko for|perioder(?:vis)?(?: med)?|korte?(?:re)?|længere|kortvarig\w*) "
         r"(?:\w+ )?(?:be |of |være |blive |opstå )?(?:\w+ )?(?:unavailab|interrupt|outage|disrupt|unstable|utilgængelig|afbryd|udfald|nedetid)"
-        r"|(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald) (?:may|might|can|could|kan)|ustabilitet|\b(?:periods?|perioder?) (?:\w+ )?(?:without|uden)\b"
+        r"|\b(?:unavailability|utilgængelighed|outages?|interruptions?|afbrydelser|udfald)\b[^.;]{0,40}\b(?:may|might|can|could|kan)\b|\blater than (?:usual|normal|expected)\b|\bsenere end (?:normalt|sædvanlig\w*|vanligt|forventet)\b|ustabilitet|\b(?:periods?|perioder?) (?:\w+ )?(?:without|uden)\b"
     )),
     ((Impact.UNAVAILABLE, None), Phrase(
         r"(?:neither|nothing|none of|hverken|intet|ingen af|ingen (?:\w+ )?systemer)\b[^,;]{0,60}?\b(?:works?|working|runs?|running|answers?|responds?|possible|virker|fungerer|kører|svarer|muligt?)\b|\b(?:works?|virker|fungerer|svarer|kører) (?:neither|hverken)\b|(?:not|n't|never|no longer|impossible|neither)\b[^,;]{0,60}?\b(?:possible|accessible|available|reachable|be accessed|be used|sign in|log ?in|log on|access)|sign[- ]?in[^.]{0,60} not\b|impossible|\bnone of\b[^,;]{0,60}?\b(?:available|accessible|open|usable|work|access)|\bno (?:sign|log)[- ]?(?:in|on)\b|\b(?:no|ingen|intet) login\b|\b(?:nobody|no one|no users?) (?:can|will be able to) (?:log|sign|use|access|reach|open)"
@@ -102,7 +108,7 @@ SAYS: tuple[Row, ...] = (
         r"|utilgængelig(?!hed)|(?:påregne[st]?|forvente[st]?|regnes? med) (?:\w+ )?utilgængelighed|ikke (?:\w+ ){0,3}(?:tilgængelig|muligt|mulig|\w*adgang|tilgås|logge|logges|benyttes|anvendes|bruges|virker|fungerer|sendes|modtages|indsendes|oprettes|behandles|afsendes|åbnes|svarer|modtage|sende|behandle|oprette|tilgå|anvende|benytte|bruge|åbne|indberette|indtaste|indtastes|indberettes|nås)|ingen kan (?:logge|bruge|tilgå|anvende)|(?:muligt|mulig|adgang) ikke|ikke kunne (?:modtage|sende|behandle|oprette|logge|tilgå|anvende|benytte|bruge)|ingen (?:\w+ )?\w*adgang\b|\b(?:er|vil være|være|bliver) (?:\w+ )?(?:lukket|lukkede|nede|ude af drift|taget ned|taget ud af drift)\b|\blukkes\b|\blukker (?:\w+dag\b|den\b|d\.|ned\b|kl\b|\d)|\bcloses (?:\w+day\b|on\b|at\b|from\b)|\btages (?:ned|ud af drift)\b|virker ikke|fungerer ikke|does not work|doesn't work|not working|(?:not|n't) (?:been )?(?:respond|answer)|svarer (?:\w+ )?ikke"
     )),
     ((Impact.AVAILABLE, None), Phrase(
-        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|(?:processed|handled|received) during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|\bfiles (?:\w+ ){1,2}processed (?:as )?(?:normally|normal|usual)|\b(?:works?|runs?|functions?) (?:(?:just )?as (?:it|they) should|fine|without (?:any )?problems)|\b(?:virker|fungerer|kører),? (?:som (?:de|den|det) skal|uden problemer|fint|problemfrit)|\b(?:files?|filer(?:ne)?)\b[^.;,]{0,40}\b(?:processed|handled|received|exchanged|answered|behandles|modtages|besvares|håndteres|udveksles)\b[^.;,]{0,25}?\b(?:as (?:normal|usual)|normally|(?:som )?(?:normalt|sædvanlig\w*|vanligt|altid))\b|\b(?:works?|virker|fungerer)[.! ]*$|\b(?:online|files?|s2s) (?:available|open|ok|okay)\b|(?:used|open|available) as (?:usual|normal)|up and running|\b(?:there (?:is|will (?:still )?be)|has|have) (?:still |also |full |normal )*(?:online |file |s2s )?access\b|\bcan (?:still )?(?:sign|log)[- ]?(?:in|on)\b[^.;]{0,40}\b(?:as (?:usual|normal)|normally)\b|\bcan still (?:sign|log)[- ]?(?:in|on)\b|\baccess\b[^.;]{0,40}\bworks\b"
+        r"\b(?:is|are|be|remain|remains|stays?) (?:still |fully |also |again )*(?:available|accessible|open|operational|working(?! on))\b|(?:processed|handled|received) during|(?:can|may) (?:still |also )*be (?:used|accessed|finished|completed|created|made|submitted|typed|typed in|entered|keyed in|lodged) (?:as (?:normal|usual)|in|via|through|online|manually)|\b(?:runs?|running|works?|working|operates?|operating|functions?|functioning|continues?) (?:as (?:usual|normal)|normally|normal|usual|fine|unaffected|undisturbed|without interruption)|\bfiles (?:\w+ ){1,2}processed (?:as )?(?:normally|normal|usual)|\b(?:works?|runs?|functions?) (?:(?:just )?as (?:it|they) should|fine|without (?:any )?problems)|\b(?:virker|fungerer|kører),? (?:som (?:de|den|det) skal|uden problemer|fint|problemfrit)|\b(?:files?|filer(?:ne)?)\b[^.;,]{0,40}\b(?:processed|handled|received|exchanged|answered|behandles|modtages|besvares|håndteres|udveksles)\b[^.;,]{0,25}?\b(?:as (?:normal|usual)|normally|(?:som )?(?:normalt|sædvanlig\w*|vanligt|altid))\b|\b(?:works?|virker|fungerer)[.! ]*$|\b(?:online|files?|s2s) (?:available|open|ok|okay)\b|(?:used|open|available) as (?:usual|normal)|\bup and running\b|\b(?:there (?:is|will (?:still )?be)|has|have) (?:still |also |full |normal )*(?:online |file |s2s )?access\b|\bcan (?:still )?(?:sign|log)[- ]?(?:in|on)\b[^.;]{0,40}\b(?:as (?:usual|normal)|normally)\b|\bcan still (?:sign|log)[- ]?(?:in|on)\b|\baccess\b[^.;]{0,40}\bworks\b"
         r"|\b(?:der er|der vil være|har) (?:fortsat |stadig |også |fuld |normal )*(?:online|fil|s2s-?)?adgang\b|\bkan (?:fortsat |stadig )?logge (?:ind|på)\b[^.;]{0,40}\b(?:som (?:normalt|sædvanlig\w*|vanligt)|normalt)\b|\bkan (?:fortsat|stadig) logge (?:ind|på)\b"
         r"|(?:er|være|forbliver|er fortsat|fortsat) (?:fortsat |stadig |fuldt )*(?:tilgængelig[et]?|åben|åbent|i drift|muligt)\b|(?:fungerer|virker|kører|fortsætter) (?:videre |fortsat |stadig )?(?:som (?:normalt|sædvanlig\w*|det plejer|vanligt|altid)|normalt|fortsat|uændret|upåvirket|uforstyrret)|kan (?:\w+ ){0,4}(?:anvendes|benyttes|bruges|tilgås|færdiggøres|oprettes|indtastes|indberettes)\b|(?:behandles|behandlet) (?:under|i løbet af)\b"
         r"|\b(?:can|may|will|kan|vil|bliver)\b(?:(?!\bnot\b|n't\b|\bikke\b)[^.;]){0,120}\b(?:as (?:usual|normal)|som (?:normalt|sædvanlig\w*|vanligt|altid|det plejer))\b"
@@ -119,13 +125,6 @@ LIST_FOLLOWS = Phrase(r":$|\b(?:the following|følgende)\b")
 
 NO_LONGER = Phrase(r"\bno longer\b|\bikke (?:længere|mere)\b")
 """Said of what was otherwise before: it stands against what the notice says elsewhere, wherever it is typed."""
-
-FILE_HEADING = re.compile(
-    r"(?:the )?(?:files?|fil|s2s|system-to-system|filer)\b[\s-]*(?:\(?(?:s2s|files?|fil|system-to-system)\)?)?[\s-]*(?:access|adgang|transfer|overførsel)?\s*(?:\(?(?:s2s|as4|file)\)?)?\)?|(?:access|adgang) (?:via|through|by|med) (?:files?|fil|s2s)|filadgang(?:en)?(?: \(s2s\))?|s2s-adgang|filoverførsel"
-)  # fmt: skip
-ONLINE_HEADING = re.compile(
-    r"(?:the )?online[\s-]*(?:access|adgang|systems?)?|onlineadgang(?:en)?|(?:access|adgang) (?:via|through|by) online|web(?: access|adgang)?"
-)
 
 ONLY = Phrase(
     r"\bonly\b[^.;]{0,60}\b(?:affected|concerned|involved|impacted|included|covered)\b|\b(?:affects?|concerns?|applies to|relates? to|covers?|about)\b[^.;]{0,60}\bonly\b|\bonly (?:affects?|concerns?|applies|relates?|covers?)\b"

@@ -1,0 +1,62 @@
+"""What a clause says of a state that no phrase knows: a word for open or for shut, and whether it is denied or limited."""
+
+from rules.notice import Impact
+from rules.reading.phrase import Phrase
+
+_TO_USE = (
+    r"(?:use|reach|access|enter|open|connect|get (?:in|into|on)|sign in|log ?(?:in|on)|send|submit|lodge|file|work"
+    r"|bruge|anvende|benytte|tilgå|nå|åbne|komme (?:ind )?på|logge|sende|indsende|indberette|angive|arbejde)"
+)
+_USED = (
+    r"(?:used|reached|acc?ess?ed|entered|opened|sent|submitted|lodged|filed|received|processed"
+    r"|bruges|anvendes|benyttes|tilgås|nås|åbnes|sendes|indsendes|modtages|behandles|logges)"
+)
+_MAY = r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|be|\w+ ikke))*"
+
+_OPEN = Phrase(
+    rf"\b(?:open|åbe?n[te]?|available|accessible|possible|usable|reachable|tilgængelige?t?|muligt?)\b|\b{_MAY} (?:be )?(?:{_TO_USE}|{_USED})\b"
+    r"|\b(?:works?|functions?|virker|fungerer|answers?|responds?|svarer)\b|\b(?:goes?|går) (?:through|igennem)\b"
+)
+_SHUT = Phrase(
+    r"\b(?:closed|shut|down|unavailable|inaccessible|offline|lukket|lukkede|nede|utilgængelige?t?)\b|\b(?:out of|ude af) (?:use|service|operation|order|brug|drift)\b"
+    r"|^(?:the )?(?:closing|closure|shutdown|unavailability|lukning|nedlukning|utilgængelighed) (?:of|for|af)\b"
+)
+_REFUSED = Phrase(
+    r"^(?:the )?(?:rejection|refusal|afvisning) (?:of|af)\b|\b(?:results? in|leads? to|medfører|fører til) (?:an? |en )?(?:rejection|refusal|afvisning)\b"
+    r"|\b(?:not|ikke)(?: be| blive| bliver)? (?:accepted|accepteret|accepteres)\b|\bbliver ikke accepteret\b"
+)
+_DENIED = Phrase(
+    r"\b(?:not|no|none|nobody|no one|neither|nor|never|cannot|unable|impossible)\b|n't\b|\b(?:ikke|ingen|intet|hverken|aldrig|umuligt)\b"
+)
+_AT_TIMES = Phrase(
+    r"\b(?:at times|sometimes|from time to time|now and then|occasional\w*|intermittent\w*|periodic\w*|in periods|briefly|shortly|may be|might be|may become|risk of)\b"
+    r"|\b(?:med mellemrum|ind imellem|indimellem|til tider|af og til|periodevis|periodisk|kortvarigt|i perioder|risiko for)\b"
+)
+_OPEN_QUESTION = Phrase(
+    r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*|would|please|remember|to be|first|only|again|instead|new version|planned"
+    r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
+)
+"""What depends, is asked for or still to come is no state."""
+
+
+def at_times(text: str) -> bool:
+    """Whether a folded clause says that it is so only now and then."""
+    return _AT_TIMES.search(text) is not None
+
+
+def state(text: str) -> Impact | None:
+    """Tell how things stand by a folded clause; None where it is not plain."""
+    if _OPEN_QUESTION.search(text):
+        return None
+    if _REFUSED.search(text):
+        return Impact.REJECTED
+    shut = _SHUT.search(text)
+    word = shut or _OPEN.search(text)
+    if word is None:
+        return None
+    denied = _DENIED.search(text, 0, min(word.end() + _BEHIND, len(text))) is not None
+    return Impact.AVAILABLE if (shut is None) != denied else Impact.UNAVAILABLE
+
+
+_BEHIND = len(" med mellemrum ikke")
+"""`virker desværre ikke`: so far behind the word it may be denied."""
