@@ -81,7 +81,8 @@ def _plain(text: str) -> tuple[Effect, ...]:
 
 def _is_of_something(text: str) -> bool:
     of = named(text)
-    return bool(of.systems or of.dms or of.every or channels(text))
+    listed = "system" in text and phrases_impact.LIST_FOLLOWS.search(text)
+    return bool(of.systems or of.dms or of.every or channels(text) or listed)
 
 
 def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:

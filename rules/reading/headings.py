@@ -34,9 +34,11 @@ _EVERY = re.compile(
 _OTHERS = re.compile(
     r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
 )
-_OTHERS_THAT_IS = re.compile(rf"(?:{_OTHERS.pattern})\s*[,:(]")
+_OTHERS_THAT_IS = re.compile(rf"(?:{_OTHERS.pattern})[\s\w-]{{0,20}}[,:(]")
 """`The other systems, DMS Import and DMS Export, …`: they are named right behind."""
-_THESE = re.compile(r"\b(?:these|those|the (?:mentioned|listed|said)|disse|de (?:nævnte|ovennævnte|anførte)) (?:\w+ )?(?:systems?|\w*systemer\w*)\b")
+_THESE = re.compile(
+    r"\b(?:these|those|the (?:mentioned|listed|said)|disse|de (?:nævnte|ovennævnte|anførte)) (?:\w+ )?(?:systems?|\w*systemer\w*)\b"
+)
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|other than|but|undtagen|bortset fra|på nær|fraset|med undtagelse af)\b"
 )

@@ -31,14 +31,16 @@ FUNCTION = re.compile(
 """One function of a system; without the system's name it is no word on the whole."""
 
 REMARK = Phrase(
-    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|apologi[sz]e|\bsorry\b|\bregret|undskyld|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning|\b(?:re)?(?:solved|corrected|fixed|rectified|repaired)\b|\b(?:løst|rettet|udbedret|afhjulpet)\b"
+    r"working on|arbejder på|arbejdes på|not (?:yet )?(?:been )?(?:re)?solved|ikke (?:\w+ )?løst|(?:located|identified|fundet|lokaliseret|identificeret)\b|(?<!to be )(?<!can be )(?<!must be )(?<!should be )expect|(?<!må )(?<!kan )forvente|\breported to\b|\b(?:meldt|rapporteret|indberettet) til\b|apologi[sz]e|\bsorry\b|\bregret|undskyld|beklager|investigat|under undersøgelse|undersøger|undersøges|looking into|solution|løsning|\b(?:re)?(?:solved|corrected|fixed|rectified|repaired)\b|\b(?:løst|rettet|udbedret|afhjulpet)\b"
 )
 """Said beside the facts; it counts where nothing else is said."""
 
 IN_CASE = Phrase(r"\b(?:if|in case|hvis|såfremt|i tilfælde)\b[^,;]*(?:,|$)")
 """What may come to pass is no state."""
 
-LATER = Phrase(r"\b(?:again|igen|atter|should (?:be|work|run)|by then|skulle (?:gerne|være|virke|fungere)|til den tid)\b")
+LATER = Phrase(
+    r"\b(?:again|igen|atter|should (?:be|work|run)|by then|skulle (?:gerne|være|virke|fungere)|til den tid)\b"
+)
 """What is said to work works then, and not now."""
 
 NOBODY = Phrase(
@@ -90,6 +92,7 @@ SAYS: tuple[Row, ...] = (
     ((Impact.REJECTED, Access.FILE), Phrase(
         r"\bfail\b|\bfails\b|(?:\bbe|\bbeing|\bare|\bis|\bgets?|/|\bor) ?(?:(?!not\b|never\b|no\b)\w+ )?(?:rejected|refused|returned with|sent back)\b|\bfiles? (?:rejected|refused)\b|\brejects?\b|\brefuses\b|\bbounces?d?\b|returns? (?:an? )?(?:\w+ )?errors? (?:on|for|to)\b"
         r"|\bafvises\b|\bafviser\b|(?:blive|bliver|er|bli'r) (?:(?!ikke\b|aldrig\b)\w+ ){0,2}afvist|\bfejler\b|\bfejle\b|\bretur(?:neres|neret)? (?:\w+ )?med (?:en )?(?:\w+ )?fejl|sendes retur"
+        r"|^(?:the )?(?:rejection|refusal|afvisning) (?:of|af)\b|\b(?:results? in|leads? to|medfører|fører til) (?:an? |en )?(?:rejection|refusal|afvisning)\b|\b(?:not|ikke)(?: be| blive| bliver)? (?:accepted|accepteret|accepteres)\b"
     )),
     ((Impact.AVAILABLE, None), Phrase(
         r"(?:\bnot|no longer) (?:be )?(?:affected|impacted|influenced|included|covered)|(?:no longer|not) unavailable|unaffected|\bno impact\b|^(?:fully )?available[.! ]*$|^tilgængelig[.! ]*$|ingen (?:\w+ )?(?:påvirkning|betydning|indflydelse)|(?:no|ingen) (?:\w+ ){0,3}(?:systems?|systemer\w*|services?) (?:is|are|will be|er|bliver) (?:\w+ )?(?:affected|impacted|berørt|påvirket)|\bno (?:problems?|issues?|errors?|downtime)\b|\bingen (?:problemer|fejl|nedetid)\b|mærker (?:ikke|intet)|(?:notice|see|feel) (?:nothing|no change)|without (?:any )?(?:impact|interruption)|ikke (?:længere |mere |blive )*(?:berørt|ramt|påvirket|omfattet|utilgængelig)|(?:berøres|påvirkes) ikke|uberørt|upåvirket"

@@ -5,7 +5,7 @@ from rules.reading.phrase import Phrase
 
 _TO_USE = (
     r"(?:use|reach|access|enter|open|connect|get (?:in|into|on)|sign in|log ?(?:in|on)|send|submit|lodge|file|work"
-    r"|bruge|anvende|benytte|tilgå|nå|åbne|komme (?:ind )?på|logge|sende|indsende|indberette|angive|arbejde)"
+    r"|bruge|anvende|benytte|tilgå|nå|åbne|komme (?:ind )?(?:på|i)|logge|sende|indsende|indberette|angive|arbejde)"
 )
 _USED = (
     r"(?:used|reached|acc?ess?ed|entered|opened|sent|submitted|lodged|filed|received|processed"
@@ -21,10 +21,6 @@ _SHUT = Phrase(
     r"\b(?:closed|shut|down|unavailable|inaccessible|offline|lukket|lukkede|nede|utilgængelige?t?)\b|\b(?:out of|ude af) (?:use|service|operation|order|brug|drift)\b"
     r"|^(?:the )?(?:closing|closure|shutdown|unavailability|lukning|nedlukning|utilgængelighed) (?:of|for|af)\b"
 )
-_REFUSED = Phrase(
-    r"^(?:the )?(?:rejection|refusal|afvisning) (?:of|af)\b|\b(?:results? in|leads? to|medfører|fører til) (?:an? |en )?(?:rejection|refusal|afvisning)\b"
-    r"|\b(?:not|ikke)(?: be| blive| bliver)? (?:accepted|accepteret|accepteres)\b|\bbliver ikke accepteret\b"
-)
 _DENIED = Phrase(
     r"\b(?:not|no|none|nobody|no one|neither|nor|never|cannot|unable|impossible)\b|n't\b|\b(?:ikke|ingen|intet|hverken|aldrig|umuligt)\b"
 )
@@ -33,8 +29,8 @@ _AT_TIMES = Phrase(
     r"|\b(?:med mellemrum|ind imellem|indimellem|til tider|af og til|periodevis|periodisk|kortvarigt|i perioder|risiko for)\b"
 )
 _OPEN_QUESTION = Phrase(
-    r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*|would|please|remember|to be|first|only|again|instead|new version|planned"
-    r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
+    r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|new version|planned"
+    r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|spørgsmål|henvendelse\w*|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
 )
 """What depends, is asked for or still to come is no state."""
 
@@ -48,8 +44,6 @@ def state(text: str) -> Impact | None:
     """Tell how things stand by a folded clause; None where it is not plain."""
     if _OPEN_QUESTION.search(text):
         return None
-    if _REFUSED.search(text):
-        return Impact.REJECTED
     shut = _SHUT.search(text)
     word = shut or _OPEN.search(text)
     if word is None:

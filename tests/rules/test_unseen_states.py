@@ -73,6 +73,10 @@ MANIFEST = {  # a notice on DMS Import, DMS Export and Manifest
     "Manifest kan bruges, når servicevinduet er slut.": "",
     "Manifest can be used when the window is over.": "",
     "If Manifest is closed, please wait.": "",
+    "Questions about Manifest can be sent to the service desk.": "",
+    "Spørgsmål om Manifest kan sendes til os.": "",
+    "Replies from Manifest to files are delayed. The error has been reported to the supplier.": "file=degraded",
+    "Files sent to Manifest will not be accepted and must be sent again.": "file=rejected",
     "Manifest should be open by then.": "",
 }
 
@@ -84,6 +88,10 @@ def test_what_is_said_of_manifest(said, states):
 
 ALL = "dms-export {0}; dms-import {0}; manifest {0}"
 SHARED = {
+    "Brugerne kan ikke komme ind i følgende systemer:\n- DMS Import\n- Manifest": f"dms-import {SHUT}; manifest {SHUT}",
+    "Manifest lukkes ned. De øvrige DMS-systemer, DMS Import og DMS Eksport, kan bruges uden begrænsninger.": (
+        f"dms-export {OPEN}; dms-import {OPEN}; manifest {SHUT}"
+    ),
     "None of the customs systems can be used online.": ALL.format("online=unavailable"),
     "Online none of the three systems can be used.": ALL.format("online=unavailable"),
     "No customs systems can be accessed online.": ALL.format("online=unavailable"),
