@@ -66,7 +66,7 @@ def effects(text: str) -> tuple[Effect, ...]:
 
 
 def _of_the_only_one(text: str) -> tuple[Effect, ...]:
-    """`Only Manifest is affected: files are rejected, and online access is closed.`"""
+    """What stands behind the colon: `Only Manifest is affected: files are rejected.`."""
     head, _, said = text.partition(":")
     if phrases_impact.ONLY.search(head) is None:
         return ()
@@ -75,14 +75,20 @@ def _of_the_only_one(text: str) -> tuple[Effect, ...]:
 
 def _plain(text: str) -> tuple[Effect, ...]:
     """A state in words of no table, where it is said of a system or a channel."""
-    told = ((clause, state(clause)) for clause in _BUT.split(text) if _is_of_something(clause))
-    return tuple(_said(clause, impact, None) for clause, impact in told if impact is not None)
+    told = ((clause, state(clause)) for clause in _BUT.split(text))
+    return tuple(
+        _said(clause, impact, None)
+        for clause, impact in told
+        if impact is not None and _is_of_something(clause, impact)
+    )
 
 
-def _is_of_something(text: str) -> bool:
+def _is_of_something(text: str, impact: Impact) -> bool:
+    """`It is still possible by file and online` denies no slowness."""
     of = named(text)
     listed = "system" in text and phrases_impact.LIST_FOLLOWS.search(text)
-    return bool(of.systems or of.dms or of.every or channels(text) or listed)
+    most = 1 if impact is Impact.AVAILABLE else len(BOTH)
+    return bool(of.systems or of.dms or of.every or 0 < len(channels(text)) <= most or listed)
 
 
 def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -139,7 +145,7 @@ def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
         if impact is Impact.AVAILABLE and _is_to_come(text):
             continue
         if impact is Impact.AVAILABLE and phrases_impact.NOBODY.search(text, 0, match.start()):
-            impact = Impact.UNAVAILABLE
+            return _said(text, Impact.UNAVAILABLE, channel)
         if not (impact in _DENIABLE and phrases_news.DENIED.search(text, 0, match.start())):
             return _said(text, impact, channel)
     return None

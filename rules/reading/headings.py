@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.notice import Access, Slug
-from rules.reading import phrases_impact, phrases_news
+from rules.reading import phrases_news
 from rules.reading.news import read_spans
 from rules.reading.spans import PrintedDay, halved, printed_day, spans
 from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Word, far, tokens
@@ -121,14 +121,73 @@ def access_heading(text: str) -> Access | None:
 _WORDS = re.compile(r"[a-zæøå0-9]+")
 _CHANNEL_WORDS: dict[Access, frozenset[str]] = {
     Access.FILE: frozenset(
-        "file files s2s as4 fil filer filerne filadgang filadgangen filoverførsel filoverførsler filudveksling".split()
+        [
+            "file",
+            "files",
+            "s2s",
+            "as4",
+            "fil",
+            "filer",
+            "filerne",
+            "filadgang",
+            "filadgangen",
+            "filoverførsel",
+            "filoverførsler",
+            "filudveksling",
+        ]
     ),
     Access.ONLINE: frozenset(
-        "online onlineadgang onlineadgangen onlinesystem onlinesystemer onlinesystemerne web login logon sign log logge brugerflade brugerfladen portal".split()
+        [
+            "online",
+            "onlineadgang",
+            "onlineadgangen",
+            "onlinesystem",
+            "onlinesystemer",
+            "onlinesystemerne",
+            "web",
+            "login",
+            "logon",
+            "sign",
+            "log",
+            "logge",
+            "brugerflade",
+            "brugerfladen",
+            "portal",
+        ]
     ),
 }
 _BESIDE_CHANNELS = frozenset(
-    "access adgang adgangen transfer overførsel exchange udveksling system systems systemer to til via through by med the in on på ind i for use user users interface gateway gateways".split()
+    [
+        "access",
+        "adgang",
+        "adgangen",
+        "transfer",
+        "overførsel",
+        "exchange",
+        "udveksling",
+        "system",
+        "systems",
+        "systemer",
+        "to",
+        "til",
+        "via",
+        "through",
+        "by",
+        "med",
+        "the",
+        "in",
+        "on",
+        "på",
+        "ind",
+        "i",
+        "for",
+        "use",
+        "user",
+        "users",
+        "interface",
+        "gateway",
+        "gateways",
+    ]
 )
 """What a heading may say beside the channel."""
 

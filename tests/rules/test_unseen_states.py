@@ -96,8 +96,8 @@ SHARED = {
     "Online none of the three systems can be used.": ALL.format("online=unavailable"),
     "No customs systems can be accessed online.": ALL.format("online=unavailable"),
     "Ingen af toldsystemerne kan bruges online.": ALL.format("online=unavailable"),
-    "DMS Import and DMS Export are open.": "dms-export {0}; dms-import {0}".format(OPEN),
-    "DMS Import og DMS Eksport er åbne.": "dms-export {0}; dms-import {0}".format(OPEN),
+    "DMS Import and DMS Export are open.": f"dms-export {OPEN}; dms-import {OPEN}",
+    "DMS Import og DMS Eksport er åbne.": f"dms-export {OPEN}; dms-import {OPEN}",
     "Manifest lukkes ned. De øvrige systemer, DMS Import og DMS Eksport, kan bruges som normalt.": (
         f"dms-export {OPEN}; dms-import {OPEN}; manifest {SHUT}"
     ),
