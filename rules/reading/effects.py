@@ -32,6 +32,7 @@ _BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
 _VERB = Phrase(
     r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
 )
+_CLAUSE = re.compile(r";|, (?:and|og|but|while|whereas|men|mens|hvorimod|dog) ")
 _APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
 _LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
 
@@ -107,7 +108,7 @@ def _inverted(text: str) -> tuple[Effect, ...]:
         return ()
     bare = _LIST.sub(" ", of.rest)
     effect = _effect(" ".join(bare.split()), phrases_impact.SAYS)
-    return () if effect is None else (replace(effect, of=of),)
+    return () if effect is None else (replace(effect, of=of, channels=effect.channels or channels(text)),)
 
 
 def _back(text: str) -> tuple[Effect, ...]:
@@ -132,12 +133,15 @@ def _by_channel(text: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
     if not all(words.search(text) for words in phrases_impact.CHANNELS.values()):
         return (text,)
-    parts = _APART.split(text)
-    said = [
-        tuple(words.search(part) is not None for words in phrases_impact.CHANNELS.values()) for part in parts
-    ]
-    apart = all(sum(each) == 1 for each in said) and len(set(said)) == len(parts)
-    return parts if apart and all(_VERB.search(part) for part in parts) else (text,)
+    apart = (parts for ends in (_CLAUSE, _APART) if _are_apart(parts := ends.split(text)))
+    return next(apart, (text,))
+
+
+def _are_apart(parts: Sequence[str]) -> bool:
+    """Each speaks of a channel of its own, and says something."""
+    said = [channels(part) for part in parts]
+    alone = all(len(each) == 1 for each in said) and len(set(said)) == len(parts)
+    return alone and all(_VERB.search(part) for part in parts)
 
 
 def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:

@@ -11,14 +11,14 @@ _USED = (
     r"(?:used|reached|acc?ess?ed|entered|opened|sent|submitted|lodged|filed|received|processed"
     r"|bruges|anvendes|benyttes|tilgås|nås|åbnes|sendes|indsendes|modtages|behandles|logges)"
 )
-_MAY = r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|be|\w+ ikke))*"
+_MAY = r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|you|users|companies|heller|be|\w+ ikke))*"
 
 _OPEN = Phrase(
     rf"\b(?:open|åbe?n[te]?|available|accessible|possible|usable|reachable|tilgængelige?t?|muligt?)\b|\b{_MAY} (?:be )?(?:{_TO_USE}|{_USED})\b"
-    r"|\b(?:works?|functions?|virker|fungerer|answers?|responds?|svarer)\b|\b(?:goes?|går) (?:through|igennem)\b"
+    r"|\b(?:works|virker|fungerer|responds|svarer)\b|\b(?:is|are|er) (?:as )?(?:normal|usual|unchanged|uændret|som normalt)\b|\b(?:goes?|går) (?:through|igennem)\b"
 )
 _SHUT = Phrase(
-    r"\b(?:closed|shut|down|unavailable|inaccessible|offline|lukket|lukkede|nede|utilgængelige?t?)\b|\b(?:out of|ude af) (?:use|service|operation|order|brug|drift)\b"
+    r"\b(?:closed|shut|down|unavailable|inaccessible|offline|interrupted|suspended|blocked|lukket|lukkede|afbrudt|spærret|blokeret|nede|utilgængelige?t?)\b|\b(?:out of|ude af) (?:use|service|operation|order|brug|drift)\b"
     r"|^(?:the )?(?:closing|closure|shutdown|unavailability|lukning|nedlukning|utilgængelighed) (?:of|for|af)\b"
 )
 _DENIED = Phrase(

@@ -40,6 +40,14 @@ MANIFEST = {  # a notice on DMS Import, DMS Export and Manifest
     "Servicevinduet berører ikke Manifest.": OPEN,
     "Arbejdet påvirker ikke filer til Manifest.": "file=available",
     "Der er ingen ændringer for Manifest.": OPEN,
+    "You cannot reach Manifest online. Nor can you send files to it.": SHUT,
+    "Man kan ikke logge på Manifest. Der kan heller ikke sendes filer til Manifest.": SHUT,
+    "The work has no effect on Manifest.": OPEN,
+    "Arbejdet har ingen betydning for Manifest.": OPEN,
+    "Online access to Manifest is normal.": "online=available",
+    "Filadgangen til Manifest er uændret.": "file=available",
+    "All file access to Manifest is interrupted.": "file=unavailable",
+    "Al filadgang til Manifest er afbrudt.": "file=unavailable",
     # as a noun
     "Rejection of all files sent to Manifest.": "file=rejected",
     "Sending files to Manifest will result in rejection.": "file=rejected",
@@ -88,6 +96,17 @@ def test_what_is_said_of_manifest(said, states):
 
 ALL = "dms-export {0}; dms-import {0}; manifest {0}"
 SHARED = {
+    "Derfor er DMS Online lukket i perioden.": "dms-export online=unavailable; dms-import online=unavailable",
+    "Files to DMS Import, DMS Export and Manifest will fail, and the online systems can not be accessed.": ALL.format(
+        "file=rejected online=unavailable"
+    ),
+    "Filer til DMS Import, DMS Eksport og Manifest vil fejle, og onlinesystemerne vil ikke kunne tilgås.": ALL.format(
+        "file=rejected online=unavailable"
+    ),
+    "Manifest is closed. Please note that the link between DMS Import and Manifest is closed.": f"manifest {SHUT}",
+    "Standard declarations can be made in Manifest, but simplified ones cannot be handled.": (
+        "manifest file=degraded online=degraded"
+    ),
     "Brugerne kan ikke komme ind i følgende systemer:\n- DMS Import\n- Manifest": f"dms-import {SHUT}; manifest {SHUT}",
     "Manifest lukkes ned. De øvrige DMS-systemer, DMS Import og DMS Eksport, kan bruges uden begrænsninger.": (
         f"dms-export {OPEN}; dms-import {OPEN}; manifest {SHUT}"
