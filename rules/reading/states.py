@@ -14,7 +14,7 @@ _USED = (
 _MAY = r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|you|users|companies|heller|be|\w+ ikke))*"
 
 _OPEN = Phrase(
-    rf"\b(?:open|åbe?n[te]?|available|accessible|possible|usable|reachable|tilgængelige?t?|muligt?)\b|\b{_MAY} (?:be )?(?:{_TO_USE}|{_USED})\b"
+    rf"\b(?:open|åbe?n[te]?|available|accessible|usable|reachable|tilgængelige?t?|muligt|er mulig)\b|^(?:not )?possible\b|\b(?:is|are|be) (?:\w+ ){{0,2}}possible\b|\bpossible (?:as|by|for|in|to|via)\b|\b{_MAY} (?:be )?(?:{_TO_USE}|{_USED})\b"
     r"|\b(?:works|virker|fungerer|responds|svarer)\b|\b(?:is|are|er) (?:as )?(?:normal|usual|unchanged|uændret|som normalt)\b|\b(?:goes?|går) (?:through|igennem)\b"
 )
 _SHUT = Phrase(

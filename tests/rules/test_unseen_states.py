@@ -83,6 +83,8 @@ MANIFEST = {  # a notice on DMS Import, DMS Export and Manifest
     "If Manifest is closed, please wait.": "",
     "Questions about Manifest can be sent to the service desk.": "",
     "Spørgsmål om Manifest kan sendes til os.": "",
+    "Notice of a possible service window on Manifest.": "",
+    "Varsel om et muligt servicevindue på Manifest.": "",
     "Replies from Manifest to files are delayed. The error has been reported to the supplier.": "file=degraded",
     "Files sent to Manifest will not be accepted and must be sent again.": "file=rejected",
     "Manifest should be open by then.": "",
