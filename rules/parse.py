@@ -18,7 +18,7 @@ from rules.notice import (
     UpdateKind,
     Window,
 )
-from rules.reading import about, phrases_news
+from rules.reading import about, phrases_doubt
 from rules.reading.about import Timing
 from rules.reading.begins import Ground
 from rules.reading.blocks import Body, take_apart
@@ -254,7 +254,7 @@ def _outcome(title: Line | None, told: Course) -> Outcome:
 
 def _returns(text: str) -> bool:
     """Trouble that was over is back, as a fact."""
-    return phrases_news.RELAPSE.search(text) is not None and not unsettled(text)
+    return phrases_doubt.RELAPSE.search(text) is not None and not unsettled(text)
 
 
 def _last_over(told: Course) -> Told | None:

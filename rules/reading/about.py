@@ -9,17 +9,23 @@ from rules.reading.lines import Line
 from rules.reading.phrase import Phrase
 
 _WINDOW = re.compile(
-    r"service[ -]?wi?nd|service[ -]?vind|maintenance|vedligehold|planned (?:outage|downtime|unavailab)|planlagt(?:e)? (?:nedetid|utilgængelighed|afbrydelse|nedlukning|driftsstop)|short unavailabilities"
+    r"service[ -]?wi?nd|service[ -]?vind|maintenance|vedligehold|planned (?:outage|downtime|unavailab)"
+    r"|planlagt(?:e)? (?:nedetid|utilgængelighed|afbrydelse|nedlukning|driftsstop)|short unavailabilities"
 )
 _INCIDENT = re.compile(
-    r"\binc\d+|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|incident|disruptions?|outage|disturbances?|irregularities|failure|failing|unstable|instability|delays?|delayed|slow|down|unavailable|not working|response ?times?|unable|cannot|breakdown)\b"
-    r"|\b(?:fejl|problemer|udfordringer|vanskeligheder|driftsforstyrrelse\w*|forstyrrelser?|ustabil\w*|forsinkelser?|langsom\w*|nede|nedbrud|svartid\w*|utilgængelig\w*|driftsproblem\w*|uregelmæssigheder|virker ikke|fungerer ikke)\b"
+    r"\binc\d+|\b(?:issues?|problems?|difficult(?:y|ies)|errors?|incident|disruptions?|outage|disturbances?"
+    r"|irregularities|failure|failing|unstable|instability|delays?|delayed|slow|down|unavailable|not working"
+    r"|response ?times?|unable|cannot|breakdown)\b"
+    r"|\b(?:fejl|problemer|udfordringer|vanskeligheder|driftsforstyrrelse\w*|forstyrrelser?|ustabil\w*"
+    r"|forsinkelser?|langsom\w*|nede|nedbrud|svartid\w*|utilgængelig\w*|driftsproblem\w*|uregelmæssigheder"
+    r"|virker ikke|fungerer ikke)\b"
 )
 _PLANNED_STATUS = re.compile(
     r"schedul|planned|planlagt|maintenance|servicewindow|servicevindue|kommende|varsl"
 )
 _BROKEN_STATUS = re.compile(
-    r"disrupt|incident|outage|forstyrrelse|driftsproblem|nedbrud|fejl|ustabil|current|aktuel|unscheduled|uplanlagt|ikke planlagt"
+    r"disrupt|incident|outage|forstyrrelse|driftsproblem|nedbrud|fejl|ustabil|current|aktuel|unscheduled"
+    r"|uplanlagt|ikke planlagt"
 )
 _CLOSED_STATUS = re.compile(
     r"clos|lukket|afsluttet|ended|resolved|solved|løst|complet|finish|udført|gennemført|historisk|archiv|arkiv"

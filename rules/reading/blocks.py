@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rules.notice import Fallback
-from rules.reading import phrases_fallback, phrases_news
+from rules.reading import phrases_fallback, phrases_times
 from rules.reading.effects import effects
 from rules.reading.headings import Stamped, access_heading, stamped, systems_heading
 from rules.reading.lines import Line, Sentence
@@ -84,7 +84,7 @@ class _Reader:
             self._announce(line)
 
     def _belongs(self, line: Line) -> bool:
-        tells = _tells(line) or phrases_news.OPEN_END.search(line.text) is not None
+        tells = _tells(line) or phrases_times.OPEN_END.search(line.text) is not None
         if systems_heading(line.text) is not None:
             return False
         if not tells and any(read_spans(sentence.text, self.near) for sentence in line.sentences):
@@ -134,7 +134,7 @@ def _denies(line: Line) -> bool:
 
 
 def _moves_end(text: str) -> bool:
-    return phrases_news.NEW_END.search(text) is not None and not unsettled(text)
+    return phrases_times.NEW_END.search(text) is not None and not unsettled(text)
 
 
 def _behind(line: Line, start: int) -> list[Sentence]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rules.notice import OVER, Access, Impact, UpdateKind
-from rules.reading import phrases_fallback, phrases_impact, phrases_left, phrases_news
+from rules.reading import (
+    phrases_doubt,
+    phrases_fallback,
+    phrases_impact,
+    phrases_left,
+    phrases_news,
+    phrases_scope,
+)
 from rules.reading.headings import Named, named
 from rules.reading.news import kinds
 from rules.reading.phrase import Phrase, fitting
@@ -30,14 +37,16 @@ class Effect:
 
 _BUT = re.compile(r";|,? (?:but|while|whereas|however|men|mens|hvorimod|dog) ")
 _VERB = Phrase(
-    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
+    r"\b(?:is|are|be|can|will|may|works?|er|kan|vil|bliver|fungerer|virker|cannot|behandles|gemmes|afvises"
+    r"|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges"
+    r"|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
 )
 _CLAUSE = re.compile(r";|, (?:and|og|but|while|whereas|men|mens|hvorimod|dog) ")
 _APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
 _LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
 
 
-_BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_impact.ONLY)
+_BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_scope.ONLY)
 _DENIABLE = frozenset({Impact.REJECTED, Impact.QUEUED})
 
 
@@ -69,7 +78,7 @@ def effects(text: str) -> tuple[Effect, ...]:
 def _of_the_only_one(text: str) -> tuple[Effect, ...]:
     """What stands behind the colon: `Only Manifest is affected: files are rejected.`."""
     head, _, said = text.partition(":")
-    if phrases_impact.ONLY.search(head) is None:
+    if phrases_scope.ONLY.search(head) is None:
         return ()
     return tuple(replace(effect, of=named(head)) for effect in effects(said.strip()))
 
@@ -87,7 +96,7 @@ def _plain(text: str) -> tuple[Effect, ...]:
 def _is_of_something(text: str, impact: Impact) -> bool:
     """`It is still possible by file and online` denies no slowness."""
     of = named(text)
-    listed = "system" in text and phrases_impact.LIST_FOLLOWS.search(text)
+    listed = "system" in text and phrases_scope.LIST_FOLLOWS.search(text)
     most = 1 if impact is Impact.AVAILABLE else len(BOTH)
     return bool(of.systems or of.dms or of.every or 0 < len(channels(text)) <= most or listed)
 
@@ -148,9 +157,9 @@ def _effect(text: str, rows: Iterable[phrases_impact.Row]) -> Effect | None:
     for (impact, channel), match in fitting(rows, phrases_impact.IN_CASE.sub("", text)):
         if impact is Impact.AVAILABLE and _is_to_come(text):
             continue
-        if impact is Impact.AVAILABLE and phrases_impact.NOBODY.search(text, 0, match.start()):
+        if impact is Impact.AVAILABLE and phrases_scope.NOBODY.search(text, 0, match.start()):
             return _said(text, Impact.UNAVAILABLE, channel)
-        if not (impact in _DENIABLE and phrases_news.DENIED.search(text, 0, match.start())):
+        if not (impact in _DENIABLE and phrases_doubt.DENIED.search(text, 0, match.start())):
             return _said(text, impact, channel)
     return None
 

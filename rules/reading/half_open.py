@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rules.lengths import lengths
-from rules.reading import phrases_fallback, phrases_known, phrases_moves, phrases_news
+from rules.reading import phrases_doubt, phrases_fallback, phrases_known, phrases_moves, phrases_news
 from rules.reading.days import Anchor, choose
 from rules.reading.headings import named
 from rules.reading.lines import Line, Sentence
@@ -41,7 +41,7 @@ def _lasts(text: str, near: int | None) -> timedelta | None:
     measured = lengths(text)
     if not measured:
         return None
-    aside = phrases_moves.NOT_A_SHIFT.search(_UP_TO.sub(" ", text)) or phrases_news.FOREIGN.search(text)
+    aside = phrases_moves.NOT_A_SHIFT.search(_UP_TO.sub(" ", text)) or phrases_doubt.FOREIGN.search(text)
     if aside or phrases_fallback.SUBJECT.search(text):
         return None
     said = (each.length for each in measured if phrases_moves.LASTS.search(text, 0, each.start))
@@ -93,7 +93,7 @@ def _is_of_a_window(said: Shape, text: str) -> bool:
     """Whether it says when systems close or open: as a fact, or with the length of what may happen."""
     if phrases_known.ASIDE.search(text) or phrases_fallback.SUBJECT.search(text):
         return False
-    if phrases_news.FOREIGN.search(text) or phrases_moves.ASIDE.search(text):
+    if phrases_doubt.FOREIGN.search(text) or phrases_moves.ASIDE.search(text):
         return False
     if any(_lasting(said, slot) for slot in said.slots):
         return True

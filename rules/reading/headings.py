@@ -21,7 +21,10 @@ _NAMES = sorted(
     reverse=True,
 )
 # "import declarations" are goods, not the classic system.
-_GOODS = r"(?!\s+(?:(?:and|og|or|eller) (?:ex|im)port\s+)?(?:declaration|entr|angivelse|of |af |clearance|licen))(?!-?angivelse)"
+_GOODS = (
+    r"(?!\s+(?:(?:and|og|or|eller) (?:ex|im)port\s+)?(?:declaration|entr|angivelse|of |af |clearance"
+    r"|licen))(?!-?angivelse)"
+)
 _NAME = re.compile(
     r"(?<![\wæøå&-])(?:"
     + "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in _NAMES)
@@ -29,15 +32,21 @@ _NAME = re.compile(
 )
 _DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
 _EVERY = re.compile(
-    r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b|\b(?:the|de) (?:two|three|four|five|six|to|tre|fire|fem|seks) (?:customs )?(?:systems|\w*systemer)\b|\b(?:both|either|neither|begge) (?:customs )?(?:systems?|\w*systemer)\b"
+    r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?"
+    r"|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
+    r"|\b(?:the|de) (?:two|three|four|five|six|to|tre|fire|fem|seks) (?:customs )?(?:systems|\w*systemer)\b"
+    r"|\b(?:both|either|neither|begge) (?:customs )?(?:systems?|\w*systemer)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
+    r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)"
+    r"|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*"
+    r"|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
 )
 _OTHERS_THAT_IS = re.compile(rf"(?:{_OTHERS.pattern})[\s\w-]{{0,20}}[,:(]")
 """`The other systems, DMS Import and DMS Export, …`: they are named right behind."""
 _THESE = re.compile(
-    r"\b(?:these|those|the (?:mentioned|listed|said)|disse|de (?:nævnte|ovennævnte|anførte)) (?:\w+ )?(?:systems?|\w*systemer\w*)\b"
+    r"\b(?:these|those|the (?:mentioned|listed|said)|disse"
+    r"|de (?:nævnte|ovennævnte|anførte)) (?:\w+ )?(?:systems?|\w*systemer\w*)\b"
 )
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|other than|but|undtagen|bortset fra|på nær|fraset|med undtagelse af)\b"
@@ -90,7 +99,8 @@ def named(text: str) -> Named:
 
 
 _FILLER = re.compile(
-    r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?|nct?s|transit|affected|concerned|involved|berørte|omfattede|drejer sig om)\b)*"
+    r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?"
+    r"|nct?s|transit|affected|concerned|involved|berørte|omfattede|drejer sig om)\b)*"
 )
 
 

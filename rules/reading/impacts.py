@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rules.notice import OVER, Access, Impact, Impacts, Slug
-from rules.reading import phrases_impact, phrases_left
+from rules.reading import phrases_impact, phrases_left, phrases_scope
 from rules.reading.effects import BOTH, Effect, effects
 from rules.reading.headings import Named, access_heading, named, systems_heading
 from rules.reading.lines import Line, Sentence
@@ -52,7 +52,7 @@ class _Reader:
                 self._leave(line)
                 self.say(line.sentences)
             self.bulleted = self.bulleted or line.bullet
-            only = [each.text for each in line.sentences if phrases_impact.ONLY.search(each.text)]
+            only = [each.text for each in line.sentences if phrases_scope.ONLY.search(each.text)]
             self.section = meant(named(only[-1]), self.header) if only else self.section
 
     def _leave(self, line: Line) -> None:
@@ -92,7 +92,7 @@ class _Reader:
                 about = effect.of
                 goes_on = not (about.systems or about.dms or about.every or about.others)
                 before = before if goes_on else about
-                lists = phrases_impact.LIST_FOLLOWS.search(sentence.text) is not None
+                lists = phrases_scope.LIST_FOLLOWS.search(sentence.text) is not None
                 if less and goes_on and before is None:
                     # Whose trouble is over, but for its slowness.
                     before = replace(about, systems=self.failing())

@@ -15,8 +15,10 @@ _USUAL = frozenset({"access", "available", "service", "system", "window"})
 """They stand in most notices, and tell little."""
 
 _PARTS = re.compile(
-    r"(?P<edge>\\[bB]|[\^$])|(?P<set>\\[dDsSwW]|\.|\[\^?(?:\\.|[^\]\\])+\])|(?P<look>\(\?<?[=!])|(?P<group>\((?:\?(?::|P<\w+>))?(?!\?))"
-    r"|(?P<maybe>(?:[*?]|\{0?,\d*\})\??)|(?P<often>(?:\+|\{\d+(?:,\d*)?\})\??)|(?P<bar>\|)|(?P<close>\))|(?P<letter>\\\W|[^\\()])|(?P<odd>.)"
+    r"(?P<edge>\\[bB]|[\^$])|(?P<set>\\[dDsSwW]|\.|\[\^?(?:\\.|[^\]\\])+\])|(?P<look>\(\?<?[=!])"
+    r"|(?P<group>\((?:\?(?::|P<\w+>))?(?!\?))"
+    r"|(?P<maybe>(?:[*?]|\{0?,\d*\})\??)|(?P<often>(?:\+|\{\d+(?:,\d*)?\})\??)|(?P<bar>\|)|(?P<close>\))"
+    r"|(?P<letter>\\\W|[^\\()])|(?P<odd>.)"
 )
 
 _Piece = str | Needed | None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rules.lengths import lengths
 from rules.notice import OVER, Fallback, UpdateKind
-from rules.reading import phrases_fallback, phrases_left, phrases_news
+from rules.reading import phrases_doubt, phrases_fallback, phrases_left, phrases_news, phrases_times
 from rules.reading.phrase import fitting
 from rules.reading.spans import PrintedDay, Span, halved, printed_day, spans
 from rules.reading.tokens import Clock, Token, far, tokens
@@ -57,54 +57,54 @@ _INSIDE = (*_OUTSIDE, *phrases_news.IN_UPDATES.items())
 
 def _dated(found: list[UpdateKind], text: str) -> list[UpdateKind]:
     """A move to no day is a postponement."""
-    if UpdateKind.RESCHEDULED not in found or phrases_news.DATED.search(text) or lengths(text):
+    if UpdateKind.RESCHEDULED not in found or phrases_times.DATED.search(text) or lengths(text):
         return found
-    moved = phrases_news.UNDATED_MOVE.search(text) is not None and UpdateKind.POSTPONED not in found
+    moved = phrases_times.UNDATED_MOVE.search(text) is not None and UpdateKind.POSTPONED not in found
     kept: list[UpdateKind] = [kind for kind in found if kind is not UpdateKind.RESCHEDULED]
     return [UpdateKind.POSTPONED, *kept] if moved else kept
 
 
 def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) -> bool:
     start, end = match.span()
-    if phrases_news.LATER.search(text, 0, end) or _of_the_procedure(text, start):
+    if phrases_doubt.LATER.search(text, 0, end) or _of_the_procedure(text, start):
         return False
-    if kind in _PAST and phrases_news.OF_ANOTHER.search(text, 0, start):
+    if kind in _PAST and phrases_doubt.OF_ANOTHER.search(text, 0, start):
         return False
     if kind in OVER:
         return not (
-            phrases_news.DENIED.search(text, 0, start)
-            or phrases_news.EXPECTED.search(text, 0, end)
-            or phrases_news.UNSURE.search(text, 0, start)
+            phrases_doubt.DENIED.search(text, 0, start)
+            or phrases_doubt.EXPECTED.search(text, 0, end)
+            or phrases_doubt.UNSURE.search(text, 0, start)
             or _not_yet(kind, text, match)
             or phrases_left.ONGOING.search(text)
-            or phrases_news.RELAPSE.search(text)
+            or phrases_doubt.RELAPSE.search(text)
             or phrases_left.NOT_ALL.search(text, 0, end)
             or phrases_left.LATER_ON.search(text[end:])
         )
-    if unsettled(text, start) or (kind in _DENIABLE and phrases_news.DENIED.search(text, 0, start)):
+    if unsettled(text, start) or (kind in _DENIABLE and phrases_doubt.DENIED.search(text, 0, start)):
         return False
-    things = kind in _MOVES and phrases_news.OF_THINGS.match(text, end)
-    if things or (kind in _OF_GOODS and phrases_news.FOREIGN.search(text, 0, start)):
+    things = kind in _MOVES and phrases_doubt.OF_THINGS.match(text, end)
+    if things or (kind in _OF_GOODS and phrases_doubt.FOREIGN.search(text, 0, start)):
         return False
     return not (loose and kind in _MOVES) or start == 0 or _of_the_window(text)
 
 
 def _not_yet(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
     if kind is UpdateKind.COMPLETED:
-        never = phrases_news.NEVER.search(text, *match.span()) or phrases_left.BEING.search(
+        never = phrases_doubt.NEVER.search(text, *match.span()) or phrases_left.BEING.search(
             text, 0, match.end()
         )
         shut = match.group().endswith(("closed", "lukket"))
         return bool(never) or (shut and phrases_left.WITHIN.search(text, 0, match.start()) is not None)
-    return phrases_news.UNDER_WAY.search(text, 0, match.end()) is not None
+    return phrases_doubt.UNDER_WAY.search(text, 0, match.end()) is not None
 
 
 def unsettled(text: str, end: int | None = None) -> bool:
     """Whether a sentence, up to `end`, only says what may be, or what is not."""
     end = len(text) if end is None else end
-    if phrases_news.HEDGED.search(text, 0, end) is None:
+    if phrases_doubt.HEDGED.search(text, 0, end) is None:
         return False
-    return phrases_news.HEDGED.search(phrases_news.POLITE.sub(" ", text[:end])) is not None
+    return phrases_doubt.HEDGED.search(phrases_doubt.POLITE.sub(" ", text[:end])) is not None
 
 
 def _of_the_procedure(text: str, end: int) -> bool:
@@ -114,7 +114,7 @@ def _of_the_procedure(text: str, end: int) -> bool:
 
 
 def _of_the_window(text: str) -> bool:
-    said = phrases_news.WINDOW.search(text) or phrases_news.BOUNDS.search(text)
+    said = phrases_news.WINDOW.search(text) or phrases_times.BOUNDS.search(text)
     return len(text.split()) <= 6 or said is not None
 
 
@@ -142,10 +142,10 @@ def fallback(text: str) -> Fallback | None:
 def end_of(text: str, found: Sequence[Token]) -> Moment | None:
     """The end that a sentence announces: `until 2359`, `expected completed 0400`, `not 22.00 as stated above`."""
     clocks = _clocks(text, found)
-    until = [moment for at, moment in clocks if phrases_news.UNTIL.search(text, 0, at.start)]
+    until = [moment for at, moment in clocks if phrases_times.UNTIL.search(text, 0, at.start)]
     if until:
         return until[0]
-    announced = phrases_news.OPEN_END.search(text)
+    announced = phrases_times.OPEN_END.search(text)
     if announced is not None:
         ranges = spans(text, found)
         behind = [
@@ -168,7 +168,7 @@ def _clocks(text: str, found: Sequence[Token]) -> list[tuple[Clock, Moment]]:
         if (
             isinstance(token, Clock)
             and is_clock(text, token)
-            and not phrases_news.NOT_IT.search(text, 0, token.start)
+            and not phrases_times.NOT_IT.search(text, 0, token.start)
         ):
             day = printed_day(_beside(found, at))
             clocks.append((token, Moment(clock=halved(token), day=day)))
@@ -178,9 +178,9 @@ def _clocks(text: str, found: Sequence[Token]) -> list[tuple[Clock, Moment]]:
 def is_clock(text: str, token: Clock) -> bool:
     if not token.bare or token.half is not None:
         return True
-    return phrases_news.BEFORE_TIME.search(text, 0, token.start) is not None and not phrases_news.UNIT.match(
-        text, token.end
-    )
+    return phrases_times.BEFORE_TIME.search(
+        text, 0, token.start
+    ) is not None and not phrases_times.UNIT.match(text, token.end)
 
 
 def _beside(found: Sequence[Token], at: int) -> Sequence[Token]:
@@ -196,11 +196,11 @@ def _beside(found: Sequence[Token], at: int) -> Sequence[Token]:
 
 def duration(text: str) -> timedelta | None:
     """`1.5 hours`, `30 minutter`, `en time`."""
-    match = phrases_news.DURATION.search(text)
+    match = phrases_times.DURATION.search(text)
     if match is None:
         return None
     printed = match["many"].replace(",", ".")
-    many = phrases_news.NUMBERS.get(printed) or float(printed)
+    many = phrases_times.NUMBERS.get(printed) or float(printed)
     return timedelta(hours=many) if match["unit"][0] in "ht" else timedelta(minutes=many)
 
 

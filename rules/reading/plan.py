@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rules.contradiction import Clash, Contradiction, Hours
 from rules.notice import Slug
-from rules.reading import phrases_fallback, phrases_moves, phrases_news
+from rules.reading import phrases_fallback, phrases_moves, phrases_times
 from rules.reading.days import Anchor, choose, wall_clock, wall_day
 from rules.reading.half_open import half_open
 from rules.reading.lines import Line, Sentence
@@ -43,7 +43,10 @@ class Plan:
 
 
 _ASIDE = Phrase(
-    r"\b(?:webinar\w*|meetings?|workshop\w*|seminar\w*|training|course|møde\w*|kurs(?:us|et|er)\w*|weekdays|hverdage|phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
+    r"\b(?:webinar\w*|meetings?|workshop\w*|seminar\w*|training|course|møde\w*|kurs(?:us|et|er)\w*|weekdays"
+    r"|hverdage|phone|telephone|telefon\w*|hotline|helpdesk|help ?desk|is open|are open|er åbne?n?t?|call us"
+    r"|ring til|opening hours|open(?:ed)? (?:on )?weekdays|åbningstid\w*|see related|another service ?window"
+    r"|et andet servicevindue|jf\.|tlf)\b|^\(?(?:see|se) "
 )
 """Times that belong to something else."""
 
@@ -138,7 +141,7 @@ def _periods(
 
 def _is_aside(text: str, span: Span) -> bool:
     """It holds no more, is kept in reserve, or is the same by another clock."""
-    denied = phrases_news.NOT_THESE.search(text, 0, span.start) or phrases_moves.RESERVE.search(
+    denied = phrases_times.NOT_THESE.search(text, 0, span.start) or phrases_moves.RESERVE.search(
         text, 0, span.start
     )
     return denied is not None or phrases_moves.ELSEWHERE.match(text, span.end) is not None

@@ -14,11 +14,15 @@ _MANY = 20
 """No notice has more periods."""
 
 _EACH = Phrase(
-    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
+    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b"
+    r"|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
 )
 _RECURS = Phrase(
-    r"\b(?:every|each) (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:of|in) (?:the|each|every) (?:month|week)\b|\b(?:weekly|monthly|ugentligt?|månedligt?)\b"
-    r"|\bhver (?:\w+ )?(?:man|tirs|ons|tors|fre|lør|søn)dag|\bhver (?:uge|måned)\b|\bi (?:måneden|ugen)\b|\b(?:week|uge) \d"
+    r"\b(?:every|each) (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:of|in) (?:the|each|every) (?:month|week)\b"
+    r"|\b(?:weekly|monthly|ugentligt?|månedligt?)\b"
+    r"|\bhver (?:\w+ )?(?:man|tirs|ons|tors|fre|lør|søn)dag|\bhver (?:uge|måned)\b|\bi (?:måneden|ugen)\b"
+    r"|\b(?:week|uge) \d"
 )
 """It comes back, on days that are not told one by one, or is in a week that is only counted."""
 _BOTH = re.compile(r"\d\w*\.? ?(?:and|og|&) ")

@@ -11,7 +11,7 @@ from rules.reading.headings import named, systems_heading
 from rules.reading.lines import Line
 from rules.reading.meant import meant
 from rules.reading.periods import Period
-from rules.reading.phrases_impact import ONLY
+from rules.reading.phrases_scope import ONLY
 
 
 def scoped(

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from rules.reading.tokens import Clock, Day, Half, Relative, Tie, Token, Weekday, Word
 
 _GAP = re.compile(
-    r"[\s,.()]*(?:(?:on|the|den|d|of|o'clock|hours?|hrs?|timen|morning|evening|night|morgen|aften|local time|dansk tid|approximately|approx|ca|circa|cirka|about|around|omkring|senest|latest|no later than|um|both included)[\s,.()]*)*"
+    r"[\s,.()]*(?:(?:on|the|den|d|of|o'clock|hours?|hrs?|timen|morning|evening|night|morgen|aften|local time"
+    r"|dansk tid|approximately|approx|ca|circa|cirka|about|around|omkring|senest|latest|no later than|um"
+    r"|both included)[\s,.()]*)*"
 )
 _LATER_DAY_GAP = re.compile(r"[\s,]*(?:(?:on|the|den|d|om)[\s,.]*)*")
 

@@ -4,33 +4,50 @@ from rules.notice import Impact
 from rules.reading.phrase import Phrase
 
 _TO_USE = (
-    r"(?:use|reach|access|enter|open|connect|get (?:in|into|on)|sign in|log ?(?:in|on)|send|submit|lodge|file|work"
-    r"|bruge|anvende|benytte|tilgå|nå|åbne|komme (?:ind )?(?:på|i)|logge|sende|indsende|indberette|angive|arbejde)"
+    r"(?:use|reach|access|enter|open|connect|get (?:in|into|on)|sign in|log ?(?:in|on)|send|submit|lodge|file"
+    r"|work"
+    r"|bruge|anvende|benytte|tilgå|nå|åbne|komme (?:ind )?(?:på|i)|logge|sende|indsende|indberette|angive"
+    r"|arbejde)"
 )
 _USED = (
     r"(?:used|reached|acc?ess?ed|entered|opened|sent|submitted|lodged|filed|received|processed"
     r"|bruges|anvendes|benyttes|tilgås|nås|åbnes|sendes|indsendes|modtages|behandles|logges)"
 )
-_MAY = r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|you|users|companies|heller|be|\w+ ikke))*"
+_MAY = (
+    r"(?:can|cannot|can't|may|able to|kan|kunne"
+    r"|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|you|users|companies"
+    r"|heller|be|\w+ ikke))*"
+)
 
 _OPEN = Phrase(
-    rf"\b(?:open|åbe?n[te]?|available|accessible|usable|reachable|tilgængelige?t?|muligt|er mulig)\b|^(?:not )?possible\b|\b(?:is|are|be) (?:\w+ ){{0,2}}possible\b|\bpossible (?:as|by|for|in|to|via)\b|\b{_MAY} (?:be )?(?:{_TO_USE}|{_USED})\b"
-    r"|\b(?:works|virker|fungerer|responds|svarer)\b|\b(?:is|are|er) (?:as )?(?:normal|usual|unchanged|uændret|som normalt)\b|\b(?:goes?|går) (?:through|igennem)\b"
+    r"\b(?:open|åbe?n[te]?|available|accessible|usable|reachable|tilgængelige?t?|muligt|er mulig)\b"
+    rf"|^(?:not )?possible\b|\b(?:is|are|be) (?:\w+ ){{0,2}}possible\b|\bpossible (?:as|by|for|in|to|via)\b"
+    rf"|\b{_MAY} (?:be )?(?:{_TO_USE}|{_USED})\b"
+    r"|\b(?:works|virker|fungerer|responds|svarer)\b"
+    r"|\b(?:is|are|er) (?:as )?(?:normal|usual|unchanged|uændret|som normalt)\b"
+    r"|\b(?:goes?|går) (?:through|igennem)\b"
 )
 _SHUT = Phrase(
-    r"\b(?:closed|shut|down|unavailable|inaccessible|offline|interrupted|suspended|blocked|lukket|lukkede|afbrudt|spærret|blokeret|nede|utilgængelige?t?)\b|\b(?:out of|ude af) (?:use|service|operation|order|brug|drift)\b"
+    r"\b(?:closed|shut|down|unavailable|inaccessible|offline|interrupted|suspended|blocked|lukket|lukkede"
+    r"|afbrudt|spærret|blokeret|nede|utilgængelige?t?)\b"
+    r"|\b(?:out of|ude af) (?:use|service|operation|order|brug|drift)\b"
     r"|^(?:the )?(?:closing|closure|shutdown|unavailability|lukning|nedlukning|utilgængelighed) (?:of|for|af)\b"
 )
 _DENIED = Phrase(
-    r"\b(?:not|no|none|nobody|no one|neither|nor|never|cannot|unable|impossible)\b|n't\b|\b(?:ikke|ingen|intet|hverken|aldrig|umuligt)\b"
+    r"\b(?:not|no|none|nobody|no one|neither|nor|never|cannot|unable|impossible)\b|n't\b"
+    r"|\b(?:ikke|ingen|intet|hverken|aldrig|umuligt)\b"
 )
 _AT_TIMES = Phrase(
-    r"\b(?:at times|sometimes|from time to time|now and then|occasional\w*|intermittent\w*|periodic\w*|in periods|briefly|shortly|may be|might be|may become|risk of)\b"
-    r"|\b(?:med mellemrum|ind imellem|indimellem|til tider|af og til|periodevis|periodisk|kortvarigt|i perioder|risiko for)\b"
+    r"\b(?:at times|sometimes|from time to time|now and then|occasional\w*|intermittent\w*|periodic\w*"
+    r"|in periods|briefly|shortly|may be|might be|may become|risk of)\b"
+    r"|\b(?:med mellemrum|ind imellem|indimellem|til tider|af og til|periodevis|periodisk|kortvarigt"
+    r"|i perioder|risiko for)\b"
 )
 _OPEN_QUESTION = Phrase(
-    r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|new version|planned"
-    r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|spørgsmål|henvendelse\w*|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
+    r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*"
+    r"|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|new version|planned"
+    r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|spørgsmål|henvendelse\w*"
+    r"|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
 )
 """What depends, is asked for or still to come is no state."""
 

@@ -12,9 +12,9 @@ from rules.reading.half_open import tells
 from rules.reading.headings import access_heading, stamped, systems_heading
 from rules.reading.lines import Sentence
 from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
-from rules.reading.phrases_impact import ONLY
 from rules.reading.phrases_known import ASIDE, KNOWN
 from rules.reading.phrases_moves import NEXT_NEWS, RESERVE, SINCE
+from rules.reading.phrases_scope import ONLY
 from rules.reading.spans import halved
 from rules.reading.tokens import Clock, Day
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from rules.contradiction import Contradiction
 from rules.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
-from rules.reading import phrases_fallback, phrases_left, phrases_news
+from rules.reading import phrases_doubt, phrases_fallback, phrases_left, phrases_news, phrases_times
 from rules.reading.begins import Ground
 from rules.reading.blocks import Block
 from rules.reading.days import Anchor
@@ -149,7 +149,7 @@ def _over_at(sentence: Sentence) -> Moment | None:
     """`is completed at 23.00`: the one time that an ending names."""
     if not OVER & set(kinds(sentence.text, loose=False)):
         return None
-    text = phrases_news.BACK_SINCE.sub(_at, of_the_window(sentence.text))
+    text = phrases_times.BACK_SINCE.sub(_at, of_the_window(sentence.text))
     found = read_tokens(text, None)
     moments = times_of(text, found)
     if len(moments) != 1 or read_spans(sentence.text, None) or end_of(sentence.text, found) is not None:
@@ -204,7 +204,7 @@ def _called(
 ) -> tuple[UpdateKind, ...]:
     """The kinds of one update, each once, in the words for a window or for an incident."""
     told = {_fitting(kind, incident=failing is not None) for kind in found}
-    if failing is not None and not any(phrases_news.OF_NOTICE.search(text) for text in _texts(block)):
+    if failing is not None and not any(phrases_doubt.OF_NOTICE.search(text) for text in _texts(block)):
         told -= _OF_REMEDY
     if UpdateKind.EXTENDED in told:
         told -= {UpdateKind.DELAYED}
@@ -265,7 +265,7 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         return False
     if phrases_left.YET_SLOW.search(text):
         return True
-    if fallback(text) is not None or phrases_news.NO_TURN.search(text):
+    if fallback(text) is not None or phrases_doubt.NO_TURN.search(text):
         return False
     said = effects(text)
     if said and all(effect.impact is Impact.AVAILABLE for effect in said):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import OVER, Impact, Slug, UpdateKind
-from rules.reading import phrases_fallback, phrases_moves, phrases_news
+from rules.reading import phrases_doubt, phrases_fallback, phrases_moves, phrases_times
 from rules.reading.days import Anchor, wall_day
 from rules.reading.effects import effects
 from rules.reading.headings import named
@@ -86,7 +86,7 @@ def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) ->
         return False
     if _MOVES & set(found):
         return True
-    unmoved = phrases_moves.UNCHANGED.search(text) or phrases_news.FOREIGN.search(text)
+    unmoved = phrases_moves.UNCHANGED.search(text) or phrases_doubt.FOREIGN.search(text)
     if unmoved or any(effect.impact in _MILD for effect in effects(text)):
         return False
     return _moves_by(text, said)
@@ -95,7 +95,7 @@ def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) ->
 def _moves_by(text: str, said: Retimed) -> bool:
     """Whether the words around the times are those of a move, where no verb of moving stands."""
     if said.whole is not None:
-        return phrases_news.OPEN_END.search(text) is not None
+        return phrases_times.OPEN_END.search(text) is not None
     if said.span is not None or said.day is not None:
         return not effects(text) and (bool(said.old) or phrases_moves.HELD.search(text) is not None)
     if said.by is not None:

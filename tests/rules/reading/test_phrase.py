@@ -4,7 +4,18 @@ import re
 
 import pytest
 
-from rules.reading import phrases_fallback, phrases_impact, phrases_known, phrases_news
+from rules.reading import (
+    phrases_doubt,
+    phrases_fallback,
+    phrases_impact,
+    phrases_known,
+    phrases_left,
+    phrases_moves,
+    phrases_news,
+    phrases_scope,
+    phrases_times,
+    states,
+)
 from rules.reading.lines import lines
 from rules.reading.phrase import Phrase
 from tests.corpus import needs_corpus, rows
@@ -41,7 +52,10 @@ def test_a_phrase_is_replaced(text, left):
     assert Phrase(r"\bdone").sub("-", text) == left
 
 
-TABLES = (phrases_news, phrases_impact, phrases_fallback, phrases_known)
+TABLES = (
+    phrases_doubt, phrases_fallback, phrases_impact, phrases_known, phrases_left,
+    phrases_moves, phrases_news, phrases_scope, phrases_times, states,
+)  # fmt: skip
 
 
 def _phrases(value):
