@@ -67,6 +67,7 @@ def _one_clear_line() -> Iterator[None]:
         raise  # whoever read the output has seen enough
     except (StoreError, OSError) as error:
         _complain(error)
+        _leave_nothing_over()
         raise typer.Exit(FAILED) from None
 
 
@@ -285,6 +286,13 @@ def main() -> None:
     else:
         return
     sys.exit(FAILED)
+
+
+def _leave_nothing_over() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _give_up_output()
 
 
 def _give_up_output() -> None:
