@@ -31,7 +31,7 @@ layers: $(READY)  ## bot -> adapters -> rules
 
 test: $(READY)  ## all tests, with branch coverage
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='rules/*' --fail-under=100
 	$(BIN)/coverage report
