@@ -45,7 +45,8 @@ _AT_TIMES = Phrase(
 )
 _OPEN_QUESTION = Phrase(
     r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*"
-    r"|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|new version|planned"
+    r"|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|planned|for test\w*|with|together"
+    r"|e-?mails?|phone|letter|til test\w*|sammen|telefon\w*|brev"
     r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|spørgsmål|henvendelse\w*"
     r"|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
 )
