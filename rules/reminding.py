@@ -3,27 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from rules import compose
 from rules.change import Change, ChangeKind
-from rules.message import Message
-from rules.notice import Language, Notice, Window
+from rules.notice import Notice, Window
 from rules.reason import Reasons
 from rules.schedule import GRACE, awaited_since, time_is_guessed, timed_windows
 from rules.subscription import REMIND
-
-
-def reminder(
-    notice: Notice,
-    kind: ChangeKind,
-    *,
-    language: Language,
-    now: datetime,
-    broadcast: frozenset[ChangeKind] | None = None,
-    remind: Sequence[timedelta] = REMIND,
-) -> Message | None:
-    """Compose the reply that tells it; None when it is not so any more. See `news`."""
-    change = news(notice, kind, now=now, remind=remind)
-    return None if change is None else compose.reply([(change,)], language=language, broadcast=broadcast)
 
 
 def news(

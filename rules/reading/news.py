@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from rules.lengths import lengths
@@ -192,16 +191,6 @@ def _beside(found: Sequence[Token], at: int) -> Sequence[Token]:
         last += 1
     before = found[first:at]
     return before if printed_day(before) is not None else found[at + 1 : last]
-
-
-def duration(text: str) -> timedelta | None:
-    """`1.5 hours`, `30 minutter`, `en time`."""
-    match = phrases_times.DURATION.search(text)
-    if match is None:
-        return None
-    printed = match["many"].replace(",", ".")
-    many = phrases_times.NUMBERS.get(printed) or float(printed)
-    return timedelta(hours=many) if match["unit"][0] in "ht" else timedelta(minutes=many)
 
 
 def read_tokens(text: str, near: int | None, *, worded: bool = False) -> tuple[Token, ...]:

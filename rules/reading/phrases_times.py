@@ -68,32 +68,3 @@ BACK_SINCE = Phrase(
 """The time behind it is that of the ending."""
 
 UNIT = re.compile(r"\s*(?:hours?|timer?|minut|min\b|hrs?\b|%|days?|dage?)")
-
-DURATION = Phrase(
-    r"\b(?P<many>\d{1,4}(?:[.,]\d+)?|an?|one|two|three|four|half an?|en halv|halvanden|en|et|to|tre"
-    r"|fire) (?P<unit>hours?|hrs?|timer?s?|minutes?|mins?|minutter|minut)\b"
-)
-
-NUMBERS = {
-    "a": 1.0,
-    "an": 1.0,
-    "one": 1.0,
-    "en": 1.0,
-    "et": 1.0,
-    "two": 2.0,
-    "to": 2.0,
-    "three": 3.0,
-    "tre": 3.0,
-    "four": 4.0,
-    "fire": 4.0,
-    "half a": 0.5,
-    "half an": 0.5,
-    "en halv": 0.5,
-    "halvanden": 1.5,
-}
-
-START = Phrase(r"\bstart\w*|\bbegin\w*|\bbegynd\w*|\bpåbegynd\w*")
-"""A new start, not a whole new period."""
-
-STARTS_AT = Phrase(r"\b(?:starts?|begins?|starter|begynder|påbegyndes)\b[^.]{0,20}?\d")
-"""In an update: a start, which may be a new one."""

@@ -8,6 +8,12 @@ from rules.lengths import lengths
 
 MINUTES = {
     "one more hour": [60],
+    "approx. 1 hour": [60],
+    "1.5 hours": [90],
+    "30 minutter": [30],
+    "en time": [60],
+    "two hours": [120],
+    "a while": [],
     "another 45 minutes": [45],
     "1,5 hours": [90],
     "1½ time": [90],

@@ -6,7 +6,8 @@ from rules import compose
 from rules.change import ChangeKind
 from rules.message import SmallPrint, Table, Tone
 from rules.notice import Confidence, Evidence, Fallback, Language, Outcome, UpdateKind
-from rules.reminding import news, reminder
+from rules.reminding import news
+from rules.subscription import REMIND
 from tests.builders import ICS2, MANIFEST, at, impacts, notice, update, window
 from tests.rules.spoken import lines
 
@@ -27,6 +28,13 @@ TWO = notice(
     windows=(window("18:00", "20:00", systems=("manifest",)), window("19:30", "21:00", systems=("ics2",))),
     systems=(MANIFEST, ICS2),
 )
+
+
+def reminder(said, kind, *, language, now, broadcast=None, remind=REMIND):
+    """Compose the reply that tells it; None when it is not so any more."""
+    change = news(said, kind, now=now, remind=remind)
+    return None if change is None else compose.reply([(change,)], language=language, broadcast=broadcast)
+
 
 CASES = {  # the notice, the kind, when it is told, in English, in Danish
     "a day before": (

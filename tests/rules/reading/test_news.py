@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.reading.news import duration, end_of, fallback, kinds, read_tokens
+from rules.reading.news import end_of, fallback, kinds, read_tokens
 
 NEWS = {
     "Done.": "completed",
@@ -192,21 +192,3 @@ def test_an_announced_end_is_found(said, minutes):
     moment = end_of(said, read_tokens(said, 2024))
 
     assert (moment and moment.clock.minutes) == minutes
-
-
-DURATIONS = {
-    "approx. 1 hour": 60,
-    "1.5 hours": 90,
-    "30 minutter": 30,
-    "en time": 60,
-    "halvanden time": 90,
-    "two hours": 120,
-    "a while": None,
-}
-
-
-@pytest.mark.parametrize(("said", "minutes"), DURATIONS.items(), ids=DURATIONS)
-def test_a_duration_is_read_in_words_and_numbers(said, minutes):
-    found = duration(said)
-
-    assert (found and found.total_seconds() / 60) == minutes
