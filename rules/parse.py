@@ -23,9 +23,9 @@ from rules.reading.about import Timing
 from rules.reading.begins import Ground
 from rules.reading.blocks import Body, take_apart
 from rules.reading.days import Anchor
-from rules.reading.effects import effects
+from rules.reading.effects import BROKEN, effects
 from rules.reading.facts import evidence, plain_evidence
-from rules.reading.headings import named
+from rules.reading.headings import UNSAID, named
 from rules.reading.impacts import impacts
 from rules.reading.left import Failing, channel, is_of_some
 from rules.reading.lines import Line, line, lines
@@ -43,8 +43,6 @@ from rules.when import stamp
 
 _READ = 20_000
 """So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
-
-_SILENT = frozenset({Slug("other"), Slug("tfe")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ def parse(printed: PrintedNotice) -> Notice:
     view = _view(printed)
     kind = about.kind(view.title, view.text, printed.status, _timing(view))
     told = _course(view, kind)
-    if told.titled or any(_MOVES & set(each.update.kinds) for each in told.told):
+    if told.titled or told.moves:
         view = replace(view, plan=cleared(view.plan, told.windows))
     said = _statements(view.body, told)
     allowed = permission(said, _ground(view, told))
@@ -113,13 +111,11 @@ def _timing(view: _View) -> Timing:
     ahead = published is not None and any(start > published + _AHEAD for start in starts)
     whole = any(period.start and period.end for period in view.plan.periods)
     said = (sentence for line in view.body.announcement for sentence in line.sentences)
-    broken = any(effect.impact in _BROKEN for sentence in said for effect in effects(sentence.text))
+    broken = any(effect.impact in BROKEN for sentence in said for effect in effects(sentence.text))
     return Timing(ranged=whole or ahead, ahead=ahead, broken=broken)
 
 
 _AHEAD = timedelta(hours=1)
-_BROKEN = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
-_MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
 
 
 def _used(view: _View, told: Course, allowed: Permission) -> Used:
@@ -148,7 +144,7 @@ def _view(printed: PrintedNotice) -> _View:
     title = line(printed.title)
     text = lines((printed.body or "")[:_READ])
     header = tuple(dict.fromkeys(slug(name) for name in printed.systems or ()))
-    spoken = tuple(slug for slug in header if slug not in _SILENT)
+    spoken = tuple(slug for slug in header if slug not in UNSAID)
     body = take_apart(text, anchor.year)
     # Where the announcement gives no time, an update may: `the window 0800-1000 is cancelled`.
     planned = plan(title, body.announcement, anchor, spoken)

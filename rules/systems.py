@@ -20,6 +20,13 @@ def _system(english: str, danish: str, *printed: str) -> System:
     return System(english=english, danish=danish, printed=(english, danish, *printed))
 
 
+DMS_FOR: Mapping[Slug, Slug] = {
+    Slug("import"): Slug("dms-import"),
+    Slug("export"): Slug("dms-export"),
+    Slug("transit"): Slug("dms-transit"),
+}
+"""The counterpart in DMS of each classic system, which goes by nearly the same name."""
+
 KNOWN: Mapping[Slug, System] = {
     Slug("dms-import"): _system(
         "DMS Import", "DMS Import",

@@ -40,7 +40,6 @@ _PRINTED = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=8192)  # the same stamps are printed in every poll
 def stamp(text: str | None) -> datetime | None:
     """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.

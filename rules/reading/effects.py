@@ -41,13 +41,16 @@ _VERB = Phrase(
     r"|lukkes|rejected|queued|closed|available|unavailable|open|virker|afvist|lukket|kører|runs?|sættes|lægges"
     r"|modtages|fejler|stored|kept|isoleret|isolated|limited|begrænset)\b"
 )
-_CLAUSE = re.compile(r";|, (?:and|og|but|while|whereas|men|mens|hvorimod|dog) ")
-_APART = re.compile(r";|,? (?:and|og|but|while|whereas|men|mens|hvorimod|dog) |, ")
+_AND = r"(?:and|og|but|while|whereas|men|mens|hvorimod|dog)"
+_CLAUSE = re.compile(rf";|, {_AND} ")
+_APART = re.compile(rf";|,? {_AND} |, ")
 _LIST = re.compile(r"(?<=\s)(?:,|/|&|og|and|\s)+(?=\s)")
 
 
 _BESIDE = (phrases_impact.NO_IMPACT, phrases_fallback.SUBJECT, phrases_scope.ONLY)
 _DENIABLE = frozenset({Impact.REJECTED, Impact.QUEUED})
+BROKEN = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
+"""Nothing gets through."""
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +101,7 @@ def _is_of_something(text: str, impact: Impact) -> bool:
     of = named(text)
     listed = "system" in text and phrases_scope.LIST_FOLLOWS.search(text)
     most = 1 if impact is Impact.AVAILABLE else len(BOTH)
-    return bool(of.systems or of.dms or of.every or 0 < len(channels(text)) <= most or listed)
+    return bool(of.direct or of.every or 0 < len(channels(text)) <= most or listed)
 
 
 def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -113,7 +116,7 @@ def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
 def _inverted(text: str) -> tuple[Effect, ...]:
     """`I perioden er DMS Import og DMS Eksport lukket`: the names stand between the words that belong together."""
     of = named(text)
-    if not (of.systems or of.dms) or _VERB.search(text) is None:
+    if not of.direct or _VERB.search(text) is None:
         return ()
     bare = _LIST.sub(" ", of.rest)
     effect = _effect(" ".join(bare.split()), phrases_impact.SAYS)
@@ -123,7 +126,7 @@ def _inverted(text: str) -> tuple[Effect, ...]:
 def _back(text: str) -> tuple[Effect, ...]:
     """`Manifest is available again` tells of that system alone, and nothing where the window is what is over."""
     of = named(text)
-    if phrases_news.WINDOW.search(text) or phrases_left.STILL.search(text) or not (of.systems or of.dms):
+    if phrases_news.WINDOW.search(text) or phrases_left.STILL.search(text) or not of.direct:
         return ()
     said = channels(text)
     return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
@@ -140,7 +143,7 @@ def _of_a_function(text: str) -> bool:
 
 def _by_channel(text: str) -> Sequence[str]:
     """`files are received and online is slow` is two statements, `file and online access is slow` one."""
-    if not all(words.search(text) for words in phrases_impact.CHANNELS.values()):
+    if len(channels(text)) < len(BOTH):
         return (text,)
     apart = (parts for ends in (_CLAUSE, _APART) if _are_apart(parts := ends.split(text)))
     return next(apart, (text,))

@@ -101,7 +101,7 @@ def _is_of_a_window(said: Shape, text: str) -> bool:
         return False
     of = named(text)
     subject = phrases_moves.SUBJECT.search(text) or phrases_moves.ENDS_AT_ONCE.search(text)
-    return bool(of.systems or of.dms or of.every or subject)
+    return bool(of.direct or of.every or subject)
 
 
 def _part(said: Shape, slot: Slot) -> Part | None:

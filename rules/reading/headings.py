@@ -12,11 +12,11 @@ from rules.reading.spans import PrintedDay, halved, printed_day, spans
 from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Word, far, tokens
 from rules.systems import KNOWN, slug
 
-_UNSAID = frozenset({Slug("other"), Slug("tfe")})
+UNSAID = frozenset({Slug("other"), Slug("tfe")})
 """Headers name them, sentences mean something else by such words."""
 
 _NAMES = sorted(
-    {name.lower() for known, system in KNOWN.items() if known not in _UNSAID for name in system.printed},
+    {name.lower() for known, system in KNOWN.items() if known not in UNSAID for name in system.printed},
     key=len,
     reverse=True,
 )
@@ -67,6 +67,11 @@ class Named:
     rest: str
     """The text without the names."""
 
+    @property
+    def direct(self) -> bool:
+        """It names systems, be it as "DMS" alone."""
+        return self.dms or bool(self.systems)
+
 
 @lru_cache(maxsize=4096)
 def named(text: str) -> Named:
@@ -111,7 +116,7 @@ def systems_heading(text: str) -> Named | None:
         return None
     found = named(text)
     rest = _QUOTED.sub(" ", found.rest)
-    return found if (found.systems or found.dms) and _FILLER.fullmatch(rest) else None
+    return found if found.direct and _FILLER.fullmatch(rest) else None
 
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -130,75 +135,20 @@ def access_heading(text: str) -> Access | None:
 
 _WORDS = re.compile(r"[a-zæøå0-9]+")
 _CHANNEL_WORDS: dict[Access, frozenset[str]] = {
-    Access.FILE: frozenset(
-        [
-            "file",
-            "files",
-            "s2s",
-            "as4",
-            "fil",
-            "filer",
-            "filerne",
-            "filadgang",
-            "filadgangen",
-            "filoverførsel",
-            "filoverførsler",
-            "filudveksling",
-        ]
-    ),
-    Access.ONLINE: frozenset(
-        [
-            "online",
-            "onlineadgang",
-            "onlineadgangen",
-            "onlinesystem",
-            "onlinesystemer",
-            "onlinesystemerne",
-            "web",
-            "login",
-            "logon",
-            "sign",
-            "log",
-            "logge",
-            "brugerflade",
-            "brugerfladen",
-            "portal",
-        ]
-    ),
-}
-_BESIDE_CHANNELS = frozenset(
-    [
-        "access",
-        "adgang",
-        "adgangen",
-        "transfer",
-        "overførsel",
-        "exchange",
-        "udveksling",
-        "system",
-        "systems",
-        "systemer",
-        "to",
-        "til",
-        "via",
-        "through",
-        "by",
-        "med",
-        "the",
-        "in",
-        "on",
-        "på",
-        "ind",
-        "i",
-        "for",
-        "use",
-        "user",
-        "users",
-        "interface",
-        "gateway",
-        "gateways",
-    ]
-)
+    Access.FILE: frozenset({
+        "file", "files", "s2s", "as4",
+        "fil", "filer", "filerne", "filadgang", "filadgangen", "filoverførsel", "filoverførsler", "filudveksling",
+    }),
+    Access.ONLINE: frozenset({
+        "online", "web", "login", "logon", "sign", "log", "portal",
+        "onlineadgang", "onlineadgangen", "onlinesystem", "onlinesystemer", "onlinesystemerne", "logge", "brugerflade", "brugerfladen",
+    }),
+}  # fmt: skip
+_BESIDE_CHANNELS = frozenset({
+    "access", "transfer", "exchange", "system", "systems", "use", "user", "users", "interface", "gateway", "gateways",
+    "the", "to", "via", "through", "by", "in", "on", "for",
+    "adgang", "adgangen", "overførsel", "udveksling", "systemer", "til", "med", "på", "ind", "i",
+})  # fmt: skip
 """What a heading may say beside the channel."""
 
 

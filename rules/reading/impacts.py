@@ -8,8 +8,9 @@ from rules.reading import phrases_impact, phrases_left, phrases_scope
 from rules.reading.effects import BOTH, Effect, effects
 from rules.reading.headings import Named, access_heading, named, systems_heading
 from rules.reading.lines import Line, Sentence
-from rules.reading.meant import CLASSIC, meant
+from rules.reading.meant import meant
 from rules.reading.news import kinds, read_spans
+from rules.systems import DMS_FOR
 
 _ANEW = 5
 
@@ -59,8 +60,7 @@ class _Reader:
         """Behind the bullets of one channel a line that spares systems by their names spares both."""
         said = [effect for each in line.sentences for effect in effects(each.text)]
         spares = all(
-            each.impact is Impact.AVAILABLE and (each.of.systems or each.of.dms) and not each.channels
-            for each in said
+            each.impact is Impact.AVAILABLE and each.of.direct and not each.channels for each in said
         )
         if self.bulleted and not line.bullet and spares:
             self.section, self.channel = (), None
@@ -87,10 +87,10 @@ class _Reader:
         less = self.later and any(_is_less(sentence.text) for sentence in sentences)
         for sentence in sentences:
             of = named(sentence.text)
-            before = of if of.systems or of.dms or of.every else before
+            before = of if of.direct or of.every else before
             for effect in effects(sentence.text):
                 about = effect.of
-                goes_on = not (about.systems or about.dms or about.every or about.others)
+                goes_on = not (about.direct or about.every or about.others)
                 before = before if goes_on else about
                 lists = phrases_scope.LIST_FOLLOWS.search(sentence.text) is not None
                 if less and goes_on and before is None:
@@ -99,10 +99,10 @@ class _Reader:
                 anew = self.later or phrases_impact.NO_LONGER.search(sentence.text) is not None
                 said = effect if before is None or before is about else replace(effect, of=before)
                 self._effect(said, lists=lists, anew=anew)
-            self.last = meant(of, self.header) if of.systems or of.dms else self.last
+            self.last = meant(of, self.header) if of.direct else self.last
 
     def _effect(self, effect: Effect, *, lists: bool, anew: bool) -> None:
-        direct = bool(effect.of.systems or effect.of.dms)
+        direct = effect.of.direct
         if effect.of.others and not effect.of.every:
             self.others.append(effect)
             return
@@ -130,7 +130,7 @@ class _Reader:
         if effect.impact is not Impact.AVAILABLE or self.later:
             return meant(effect.of, self.header)
         told = {slug for (slug, _), (strength, _) in self.found.items() if strength >= 2}
-        apart = [slug for slug in effect.of.systems if CLASSIC.get(slug) in told]
+        apart = [slug for slug in effect.of.systems if DMS_FOR.get(slug) in told]
         rest = replace(effect.of, systems=tuple(slug for slug in effect.of.systems if slug not in apart))
         return (*apart, *meant(rest, self.header))
 

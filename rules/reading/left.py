@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rules.notice import OVER, Access, Impact, Slug
 from rules.reading import phrases_left, phrases_news
-from rules.reading.effects import BOTH, channels, effects
+from rules.reading.effects import BOTH, BROKEN, channels, effects
 from rules.reading.headings import named
 from rules.reading.meant import meant
 from rules.reading.news import kinds
@@ -12,14 +12,13 @@ from rules.reading.news import kinds
 Failing = frozenset[tuple[Slug, Access]]
 """What fails, by system and access channel."""
 
-_CLOSED = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
 _SLOWER = frozenset({Impact.DEGRADED, Impact.QUEUED})
 
 
 def is_of_some(text: str) -> bool:
     """Whether a folded sentence names systems, or one channel."""
     of = named(text)
-    return bool(of.systems or of.dms) or channel(text) is not None
+    return of.direct or channel(text) is not None
 
 
 def channel(text: str) -> Access | None:
@@ -50,7 +49,7 @@ def goes_on(said: Sequence[str]) -> bool:
     if whole and all(phrases_left.FIX.search(text) for text in over):
         return any(phrases_left.LEFT.search(text) for text in said)
     rest = [text for text in said if phrases_left.STILL.search(text)]
-    return bool(rest) and (not whole or any(_has(_CLOSED, text) for text in rest))
+    return bool(rest) and (not whole or any(_has(BROKEN, text) for text in rest))
 
 
 def only_less(said: Sequence[str]) -> bool:
@@ -66,4 +65,4 @@ def _has(impacts: frozenset[Impact], text: str) -> bool:
 
 
 def _of_systems(text: str) -> bool:
-    return bool(named(text).systems or named(text).dms) and not phrases_news.WINDOW.search(text)
+    return named(text).direct and not phrases_news.WINDOW.search(text)

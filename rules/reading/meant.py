@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from rules.notice import Slug
 from rules.reading.headings import Named
+from rules.systems import DMS_FOR
 
-_DMS = (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit"))
-CLASSIC = {Slug("import"): _DMS[0], Slug("export"): _DMS[1], Slug("transit"): _DMS[2]}
+_DMS = tuple(DMS_FOR.values())
 
 
 def meant(said: Named, header: tuple[Slug, ...]) -> tuple[Slug, ...]:
@@ -23,5 +23,5 @@ def _full(named: Sequence[Slug], header: tuple[Slug, ...]) -> Sequence[Slug]:
     every = bool(header) and set(header) <= set(_DMS)
     if not every and not set(named) & set(_DMS):
         return named
-    new = {old: dms for old, dms in CLASSIC.items() if every or (old not in header and dms in header)}
+    new = {old: dms for old, dms in DMS_FOR.items() if every or (old not in header and dms in header)}
     return [new.get(slug, slug) for slug in named]

@@ -1,11 +1,11 @@
 """Which systems a partial cancellation spares."""
 
 from rules.notice import Notice, Slug, UpdateKind
+from rules.reading.effects import channels
 from rules.reading.headings import named
 from rules.reading.lines import lines
 from rules.reading.meant import meant
 from rules.reading.news import kinds
-from rules.reading.phrases_impact import CHANNELS
 
 
 def partly_cancelled(notice: Notice) -> bool:
@@ -19,10 +19,6 @@ def cancelled_for(notice: Notice) -> tuple[Slug, ...]:
     said = (sentence.text for line in lines(notice.text) for sentence in line.sentences)
     cancelling = (text for text in said if UpdateKind.CANCELLED in kinds(text, loose=False))
     spared = (
-        slug for text in cancelling if not _of_a_channel(text) for slug in meant(named(text), notice.systems)
+        slug for text in cancelling if not channels(text) for slug in meant(named(text), notice.systems)
     )
     return tuple(dict.fromkeys(spared))
-
-
-def _of_a_channel(text: str) -> bool:
-    return any(words.search(text) for words in CHANNELS.values())

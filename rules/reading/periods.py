@@ -10,6 +10,9 @@ from rules.reading.lines import Sentence
 from rules.reading.spans import PrintedDay, Span
 from rules.when import at
 
+MANY = 20
+"""No notice has more periods; those of a hostile one are not compared with each other."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:

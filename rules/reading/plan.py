@@ -12,7 +12,7 @@ from rules.reading.days import Anchor, choose, wall_clock, wall_day
 from rules.reading.half_open import half_open
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import read_spans, read_tokens
-from rules.reading.periods import Period, resolve, same_month
+from rules.reading.periods import MANY, Period, resolve, same_month
 from rules.reading.phrase import Phrase
 from rules.reading.repeated import repeated
 from rules.reading.scopes import scoped
@@ -59,7 +59,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     stated = _periods(announcement, anchor, hints)
     if not stated and not titled:
         stated = half_open([*([title] if title else []), *announcement], anchor, hints)
-    chosen = (_repaired(stated, titled) or titled)[:_MANY]
+    chosen = (_repaired(stated, titled) or titled)[:MANY]
     against = tuple(_against_title(stated, titled, days))
     if against:
         chosen = [replace(period, problems=period.problems + against) for period in chosen]
@@ -91,13 +91,9 @@ def cleared(plan: Plan, moved: Sequence[Bounds]) -> Plan:
 
 def _as_read(problem: Contradiction, periods: Sequence[Bounds]) -> Contradiction:
     """What a title's day was read as, in the end: the text may know better."""
-    days = {wall_day(at) for period in periods for at in (period.start, period.end) if at is not None}
+    days = _touched(periods)
     other = isinstance(problem.read_as, date) and days and problem.read_as not in days
     return replace(problem, read_as=min(days)) if other else problem
-
-
-_MANY = 20
-"""No notice has more periods; those of a hostile one are not compared with each other."""
 
 
 def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[Contradiction]]:
@@ -163,7 +159,7 @@ def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anch
 
 def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> PrintedDay | None:
     """Where even the title gives no day: that of the nearest line above."""
-    for line in reversed(lines[max(0, index - _MANY) : index]):
+    for line in reversed(lines[max(0, index - MANY) : index]):
         day = printed_day(read_tokens(line.text, anchor.year))
         if day is not None and day.day is not None:
             return day
@@ -184,14 +180,17 @@ def _against_title(
     """What the text and the title say differently."""
     if not stated:
         return []
-    said = {(period.start, period.end) for period in stated}
     problems = []
     if titled and {_hours(period) for period in titled}.isdisjoint(_hours(period) for period in stated):
         problems.append(_otherwise(_hours(titled[0]), _hours(stated[0])))
-    touched = {wall_day(moment) for period in said for moment in period if moment is not None}
+    touched = _touched(stated)
     if days and not touched & set(days):
         problems.append(_otherwise(days[0], min(touched)))
     return problems
+
+
+def _touched(periods: Sequence[Bounds]) -> set[date]:
+    return {wall_day(at) for period in periods for at in (period.start, period.end) if at is not None}
 
 
 def _otherwise(title: date | Hours, text: date | Hours) -> Contradiction:

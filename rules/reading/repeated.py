@@ -5,13 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.notice import COPENHAGEN
-from rules.reading.periods import Period, same_month
+from rules.reading.periods import MANY, Period, same_month
 from rules.reading.phrase import Phrase
 from rules.reading.spans import PrintedDay
 from rules.when import from_wall
-
-_MANY = 20
-"""No notice has more periods."""
 
 _EACH = Phrase(
     r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b"
@@ -53,7 +50,7 @@ def _daily(period: Period, last: int, *, every: bool) -> list[Period]:
     assert period.start is not None  # it is not overnight
     opens = period.start.astimezone(COPENHAGEN)
     days = (same_month(opens.date(), last) - opens.date()).days
-    return [_later(period, each) for each in (range(min(days, _MANY - 1) + 1) if every else (0, days))]
+    return [_later(period, each) for each in (range(min(days, MANY - 1) + 1) if every else (0, days))]
 
 
 def _later(period: Period, days: int) -> Period:
@@ -76,7 +73,7 @@ def _nightly(period: Period) -> list[Period]:
             end=_wall(closes, days=day - days + 1),
             guessed=True,
         )
-        for day in range(min(days, _MANY))
+        for day in range(min(days, MANY))
     ]
 
 

@@ -5,27 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rules.lengths import lengths
-from rules.notice import COPENHAGEN, UpdateKind
+from rules.notice import COPENHAGEN
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import read_tokens
 from rules.reading.resettle import Standing
 from rules.reading.tokens import Clock, Day, Tie, Token, Weekday
-from rules.reading.updates import Course
+from rules.reading.updates import MOVES, Course
 from rules.reading.windows import Scene, move
 
-_MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
 _PARTS = re.compile(r"[()]| - ")
 
 
 def retitled(told: Course, title: Line | None, scene: Scene) -> Course:
     """Apply what a title says of a move; an update that moves the window knows better."""
-    if title is None or any(_MOVES & set(each.update.kinds) for each in told.told):
-        return told
-    if _repeats(title.text, told.windows, scene.anchor.year):
+    if title is None or told.moves or _repeats(title.text, told.windows, scene.anchor.year):
         return told
     for sentence in _clauses(title):
         moved = move(sentence, told.windows, scene)
-        if _MOVES & set(moved.kinds) and moved.windows != told.windows:
+        if MOVES & set(moved.kinds) and moved.windows != told.windows:
             return replace(told, windows=moved.windows, titled=(sentence, moved.sure))
     return told
 

@@ -78,7 +78,7 @@ def _scope(
     own = announcement[period.line].text
     if not _REASON.search(own):
         systems = meant(named(own), header)
-        if named(own).systems or named(own).dms:
+        if named(own).direct:
             return systems
     at = period.line
     first = at - 1 if at and systems_heading(announcement[at - 1].text) else at + 1

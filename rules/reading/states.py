@@ -4,8 +4,7 @@ from rules.notice import Impact
 from rules.reading.phrase import Phrase
 
 _TO_USE = (
-    r"(?:use|reach|access|enter|open|connect|get (?:in|into|on)|sign in|log ?(?:in|on)|send|submit|lodge|file"
-    r"|work"
+    r"(?:use|reach|access|enter|open|connect|get (?:in|into|on)|sign in|log ?(?:in|on)|send|submit|lodge|file|work"
     r"|bruge|anvende|benytte|tilgå|nå|åbne|komme (?:ind )?(?:på|i)|logge|sende|indsende|indberette|angive"
     r"|arbejde)"
 )
@@ -14,9 +13,8 @@ _USED = (
     r"|bruges|anvendes|benyttes|tilgås|nås|åbnes|sendes|indsendes|modtages|behandles|logges)"
 )
 _MAY = (
-    r"(?:can|cannot|can't|may|able to|kan|kunne"
-    r"|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|you|users|companies"
-    r"|heller|be|\w+ ikke))*"
+    r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now"
+    r"|gerne|du|man|i|der|you|users|companies|heller|be|\w+ ikke))*"
 )
 
 _OPEN = Phrase(
@@ -45,8 +43,8 @@ _AT_TIMES = Phrase(
 )
 _OPEN_QUESTION = Phrase(
     r"\b(?:if|when|once|until|till|before|after|from|whether|how|where|should|must|expect\w*|estimated|hope\w*"
-    r"|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|planned|for test\w*|with|together"
-    r"|e-?mails?|phone|letter|til test\w*|sammen|telefon\w*|brev"
+    r"|would|please|questions?|enquir\w*|inquir\w*|remember|to be|first|only|again|instead|planned"
+    r"|for test\w*|with|together|e-?mails?|phone|letter|til test\w*|sammen|telefon\w*|brev"
     r"|hvis|når|så snart|indtil|til kl|før|inden|efter|fra|om|hvordan|hvor|bør|skal|spørgsmål|henvendelse\w*"
     r"|forvent\w*|ventes|håber|husk|først|kun|igen|atter|i stedet|planlagt)\b"
 )

@@ -25,6 +25,7 @@ from rules.reading.windows import Move, Scene, move, of_the_window
 _OF_WINDOW = frozenset(
     {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
 )
+MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
 _OF_REMEDY = frozenset({UpdateKind.CANCELLED, UpdateKind.POSTPONED})
 """What is cancelled in a trouble is a restart or a correction, unless it is the notice itself."""
 _FALLBACK = {
@@ -60,6 +61,11 @@ class Course:
     windows: tuple[Standing, ...]
     titled: tuple[Sentence, bool] | None = None
     """What the title moved, and whether its words leave no choice."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether an update moved a window."""
+        return any(MOVES & set(each.update.kinds) for each in self.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ _MILD = frozenset({Impact.AVAILABLE, Impact.DEGRADED})
 
 def _has_subject(text: str) -> bool:
     of = named(text)
-    return bool(of.systems or of.dms or of.every) or phrases_moves.SUBJECT.search(text) is not None
+    return of.direct or of.every or phrases_moves.SUBJECT.search(text) is not None
 
 
 def _moved(

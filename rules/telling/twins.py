@@ -1,23 +1,17 @@
 """Systems that go by nearly one name: whoever asks for the classic one is told of the other, lest it pass for both."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from rules import systems
 from rules.message import Block, Line, Paragraph
 from rules.notice import Language, Slug
 from rules.telling.texts_status import Now
 
-TWINS: Mapping[Slug, Slug] = {
-    Slug("import"): Slug("dms-import"),
-    Slug("export"): Slug("dms-export"),
-    Slug("transit"): Slug("dms-transit"),
-}
-
 
 def twins(asked: Collection[Slug] | None, language: Language) -> Iterator[Line]:
     """Yield a line with those that were not asked for, by the names to ask for them with."""
     named = asked or ()
-    others = [twin for slug, twin in TWINS.items() if slug in named and twin not in named]
+    others = [twin for slug, twin in systems.DMS_FOR.items() if slug in named and twin not in named]
     if others:
         told = ", ".join(f"{slug} ({systems.name(slug, language)})" for slug in others)
         yield (Now.SEE_ALSO.said(language, systems=told),)
