@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from rules.characters import normalised
 from rules.contradiction import Contradiction
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -140,6 +141,15 @@ class PrintedNotice:
     """Addresses linked from the body: plain text loses them."""
     url: str | None = None
     """The notice's own page."""
+
+    def __post_init__(self) -> None:
+        """Spell everything in one way: what nobody sees is no part of what is printed, from whatever view it came."""
+        for name in ("title", "status", "published", "updated", "body"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, normalised(value))
+        if self.systems is not None:
+            object.__setattr__(self, "systems", tuple(map(normalised, self.systems)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rules.characters import normalised
 from rules.notice import Language, Slug
 
 
@@ -62,11 +63,11 @@ KNOWN: Mapping[Slug, System] = {
 }  # fmt: skip
 
 
-_NOISE = re.compile(r"[\s\-–_./&]+")
+_NOISE = re.compile(r"[\s\-\u2010-\u2015\u2212_./&]+")
 
 
 def _folded(name: str) -> str:
-    return _NOISE.sub("", name.casefold())
+    return _NOISE.sub("", normalised(name).casefold())
 
 
 _SLUGS: Mapping[str, Slug] = {

@@ -121,15 +121,19 @@ def test_no_mangled_notice_makes_the_reader_fail(which, cuts):
         at = place % (len(body) + 1)
         body = body[:at] + put + body[at + length :]
 
-    assert parse(replace(as_printed(notice), body=body)).text == body
+    mangled = replace(as_printed(notice), body=body)
+
+    assert parse(mangled).text == mangled.body
 
 
 @settings(max_examples=100, deadline=None)
 @given(title=st.text(max_size=80), body=st.text(max_size=300), published=st.text(max_size=20))
 def test_no_text_makes_the_reader_fail(title, body, published):
-    notice = parse(PrintedNotice(oid=None, title=title, body=body, published=published))
+    printed = PrintedNotice(oid=None, title=title, body=body, published=published)
 
-    assert notice.text == body
+    notice = parse(printed)
+
+    assert notice.text == printed.body
 
 
 TOO_MUCH = st.sampled_from(
