@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from rules.damaged import mended
 from rules.notice import COPENHAGEN, PrintedNotice
 from rules.when import stamp
 
@@ -13,21 +14,34 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def complete(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
-    """Fill what the view does not show from the last known state. What it shows, also as nothing, stands."""
+    """Fill what the view does not show, and letters that it lost, from the last known state.
+
+    What it shows, also as nothing, stands.
+    """
     if known is None:
         return printed
     return replace(
         printed,
         oid=printed.oid or known.oid,
-        title=printed.title or known.title,
-        status=known.status if printed.status is None else printed.status,
-        systems=known.systems if printed.systems is None else printed.systems,
+        title=mended(printed.title, known.title) or known.title,
+        status=_shown(printed.status, known.status),
+        systems=known.systems if printed.systems is None else _names(printed.systems, known.systems or ()),
         published=known.published if printed.published is None else printed.published,
         updated=known.updated if printed.updated is None else printed.updated,
-        body=known.body if printed.body is None else printed.body,
+        body=_shown(printed.body, known.body),
         hrefs=known.hrefs if printed.body is None else printed.hrefs,
         url=printed.url or known.url,
     )
+
+
+def _shown(printed: str | None, known: str | None) -> str | None:
+    return known if printed is None else mended(printed, known or "")
+
+
+def _names(printed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the systems' names, each that lost letters as it was known."""
+    lines = "\n".join(known)
+    return tuple(mended(name, lines) for name in printed)
 
 
 def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:

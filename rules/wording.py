@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 
+from rules.damaged import alike
+
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 
 
 def same_words(before: str, after: str) -> bool:
-    """Whether they differ at most in white space, punctuation and capitals."""
-    return before == after or _words(before) == _words(after)
+    """Whether they differ at most in white space, punctuation and capitals, and in letters lost on the way."""
+    return before == after or _words(before) == _words(after) or alike(before, after)
 
 
 def respelled(before: str, after: str) -> bool:
