@@ -1,13 +1,11 @@
 """Danish wall time in, UTC out; and which day a printed day means."""
 
-import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from rules.notice import COPENHAGEN
 from rules.reading.tokens import Clock
+from rules.stamps import read
 
 
 def from_wall(wall: datetime, *, standard: bool = False) -> datetime:
@@ -35,45 +33,11 @@ def minutes_of_day(moment: datetime) -> int:
     return wall.hour * 60 + wall.minute
 
 
-_PRINTED = re.compile(
-    r"\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:,?\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?\s*"
-)
-
-
 @lru_cache(maxsize=8192)  # the same stamps are printed in every poll
 def stamp(text: str | None) -> datetime | None:
-    """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.
+    """Read a printed stamp into UTC, in any form that `stamps` knows; None if it is none.
 
     A stamp without a zone is Danish wall time. One outside our time is a misprint, and none.
     """
-    if not text:
-        return None
-    for read in (_printed, datetime.fromisoformat, parsedate_to_datetime):
-        found = _tried(read, text)
-        if found is not None:
-            return found
-    return None
-
-
-def _tried(read: Callable[[str], datetime | None], text: str) -> datetime | None:
-    try:
-        found = read(text.strip())
-        moment = None if found is None else _utc(found)
-    except (ValueError, OverflowError):
-        return None
-    return moment if moment is not None and moment.year in _YEARS else None
-
-
-def _utc(found: datetime) -> datetime:
-    return from_wall(found) if found.tzinfo is None else found.astimezone(UTC)
-
-
-_YEARS = range(1990, 2100)
-
-
-def _printed(text: str) -> datetime | None:
-    found = _PRINTED.fullmatch(text)
-    if found is None:
-        return None
-    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
-    return datetime.combine(date(year, month, day), time(hour, minute, second))
+    found = read(text) if text else None
+    return None if found is None else found.astimezone(UTC)

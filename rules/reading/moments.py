@@ -14,6 +14,8 @@ _SLACK = timedelta(minutes=20)
 """Authors stamp an update a little later than they save it."""
 
 _DAY = timedelta(days=1)
+_BEFORE_CHANGE = timedelta(hours=6)
+"""Where a view prints one stamp alone, as feeds do, that is often the last change: an update is older than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
     likely = [moment for moment in moments if _possible(moment, anchor)] or moments
     if not likely:
         return None
-    best = max(likely) if around is None else min(likely, key=lambda moment: _distance(moment, around))
+    best = _last(likely, anchor) if around is None else min(likely, key=lambda each: _distance(each, around))
     return Placed(moment=best, problems=_misprint(clock, best), inferred=True)
 
 
@@ -78,8 +80,14 @@ def _days(anchor: Anchor, around: Span | None) -> Iterable[date]:
 
 def _possible(moment: datetime, anchor: Anchor) -> bool:
     late = anchor.updated is not None and moment > anchor.updated + _SLACK
-    early = anchor.published is not None and moment < anchor.published - _SLACK
+    slack = _BEFORE_CHANGE if anchor.updated is None else _SLACK
+    early = anchor.published is not None and moment < anchor.published - slack
     return not (late or early)
+
+
+def _last(likely: Sequence[datetime], anchor: Anchor) -> datetime:
+    """The last one before the last edit; where nobody knows when that was, the first: news is not from tomorrow."""
+    return min(likely) if anchor.updated is None else max(likely)
 
 
 def _distance(moment: datetime, around: Span) -> timedelta:
