@@ -12,15 +12,15 @@ from rules.ports import SourceError
 
 _MARKUP = re.compile(r"\s*<|[^<]*<(?:!doctype|html|head|body|table|tr|div|p)\b", re.IGNORECASE)
 
-_FEED = re.compile(rb"<(?:\w+:)?(rss|feed|RDF|html)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w+:)?(rss|feed|RDF|html)[\s>]", re.IGNORECASE)
 _OID = re.compile(r"(?<!\d)\d{7}(?!\d)")
 _HEAD_BYTES = 4_096
 
 
 def is_feed(data: bytes) -> bool:
     """Whether this is RSS or Atom, whatever it was sent as."""
-    root = _FEED.search(data[:_HEAD_BYTES])
-    return root is not None and root[1].lower() != b"html"
+    root = _FEED.search(decode(data[:_HEAD_BYTES]))
+    return root is not None and root[1].lower() != "html"
 
 
 def read_capture(
@@ -36,12 +36,12 @@ def read_capture(
     if not data.strip():
         raise SourceError("it is empty")
     text = decode(data, content_type)
-    if "\0" in text:
-        raise SourceError("it is a binary file, not a page")
     if is_feed(data):
         return read_feed(data, content_type=content_type, language=language)
     if _MARKUP.match(text):
         return read_html(text, address=_address(name), language=language)
+    if "\0" in text:
+        raise SourceError("it is a binary file, not a page")
     notices = read_text(text, language=language)
     if not notices:
         raise SourceError("no notice in it: neither a page nor a feed of the agency, nor the text of one")

@@ -3,24 +3,86 @@
 import codecs
 import re
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = (
+    (re.compile(rb"\A(?:[\t\n\r ]\0\0\0)*<\0\0\0"), "utf-32-le"),
+    (re.compile(rb"\A(?:\0\0\0[\t\n\r ])*\0\0\0<"), "utf-32-be"),
+    (re.compile(rb"\A(?:[\t\n\r ]\0)*<\0"), "utf-16-le"),
+    (re.compile(rb"\A(?:\0[\t\n\r ])*\0<"), "utf-16-be"),
+)
+"""How markup begins in encodings whose every letter takes two bytes or four."""
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_DECLARED = re.compile(rb"<(?:meta\b[^>]*charset|\?xml\b[^>]*encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta\b[^<>]*charset|\?xml\b[^<>]*encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
+)
 _HEAD_BYTES = 4_096
+_MARK = "\ufeff"
 
 _LAST_RESORT = "windows-1252"
 # What browsers do: what calls itself Latin-1 holds the dashes and quotes of Windows-1252 as a rule.
 _MEANT = {"iso8859-1": _LAST_RESORT, "ascii": _LAST_RESORT}
+_BELIEVED = re.compile(
+    r"ascii|iso8859-\d+|cp(?:125\d|437|85\d|86\d|874|932|949|950)|koi8-[rtu]|mac-.+|shift_jis|euc_\w+|gb\w+|big5"
+)
+"""Encodings of pages. Others that Python knows are codes for other ends, slow, or made to hide text."""
+_UNICODE = re.compile(r"utf|ucs|unicode", re.IGNORECASE)
+"""What calls itself UTF-16 and is readable byte by byte is UTF-8: programs keep the name of their own memory."""
+
+_GOOD_FOR_EACH_BAD = 4
+"""So many whole letters beside each broken one show that a text that declares nothing is UTF-8."""
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
-    """Decode a page: byte order mark, HTTP header, the page's own declaration, UTF-8, Windows-1252. Never raises."""
+    """Decode a page. Never raises.
+
+    In this order: byte order mark, letters of several bytes, UTF-8, the HTTP header, the page's own declaration,
+    Windows-1252. UTF-8 with some broken letters is still UTF-8: those alone become U+FFFD.
+    """
+    found = _marked(data)
+    if found is None:
+        declared = [each for each in (_of_header(content_type), _of_page(data)) if each]
+        found = _utf8(data, said=any(map(_UNICODE.match, declared)))
+        found = found if found is not None else _declared(data, declared)
+    return found.lstrip(_MARK)
+
+
+def _marked(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    for pattern, encoding in _WIDE:
+        if pattern.match(data):
             return data.decode(encoding, errors="replace")
-    # Text that is no UTF-8 passes for it by chance about never, so valid UTF-8 outweighs what was declared.
-    for declared in ("utf-8", _of_header(content_type), _of_page(data)):
-        text = _tried(data, declared)
+    return None
+
+
+def _utf8(data: bytes, *, said: bool) -> str | None:
+    """Decode as UTF-8 if it is; Windows-1252 passes for it by chance about never.
+
+    said: the header or the page says so, which alone proves nothing.
+    """
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    good = len(text) - len(text.encode("ascii", errors="ignore")) - text.count("\ufffd")
+    # A letter cut in half: no Danish or English word in Windows-1252 has these bytes.
+    cut = min(bad, len(_HALF.findall(data)))
+    if bad == 0 or (said and good + cut >= bad) or good >= _GOOD_FOR_EACH_BAD * bad:
+        return text
+    return None
+
+
+_HALF = re.compile(rb"[\xc2\xc3](?![\x80-\xbf])")
+
+
+def _declared(data: bytes, declared: list[str]) -> str:
+    for name in declared:
+        text = _tried(data, name)
         if text is not None:
             return text
     return data.decode(_LAST_RESORT, errors="replace")
@@ -33,12 +95,12 @@ def _of_header(content_type: str | None) -> str | None:
 
 def _of_page(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_HEAD_BYTES])
-    return found[1].decode("ascii") if found else None
+    return found[1].decode("ascii", errors="replace") if found else None
 
 
-def _tried(data: bytes, encoding: str | None) -> str | None:
+def _tried(data: bytes, encoding: str) -> str | None:
     try:
-        name = codecs.lookup(encoding or "").name
-        return data.decode(_MEANT.get(name, name))
+        name = codecs.lookup(encoding).name
+        return data.decode(_MEANT.get(name, name)) if _BELIEVED.fullmatch(name) else None
     except (LookupError, UnicodeError):
         return None

@@ -1,15 +1,16 @@
 """HTML to lines of text, the way a browser would lay it out, and the links that text loses."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from adapters.infoskat import wholeness
+from adapters.infoskat.tags import literal
 from adapters.infoskat.text import tidy
-from rules.ports import SourceError
-
-MOST_OPEN = 5_000
-"""Unclosed tags allowed: the parser's time grows with the square of the nesting."""
+from adapters.infoskat.visible import is_unseen, mark_unseen
+from rules.characters import normalised
 
 CELL = "\x1f"
 """Stands between two cells of a row in `lines`."""
@@ -17,7 +18,8 @@ CELL = "\x1f"
 HEADING = "\x1e"
 """Stands before a heading in `lines`."""
 
-_HEAD = 2_000
+BULLET = "  • "
+
 _HIDDEN = frozenset({
     *("script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"),
     *("nav", "footer", "aside"),
@@ -30,30 +32,18 @@ _OWN_LINE = _APART | {
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_TAG = re.compile(r"<(/?)[a-zA-Z]")
-_VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b", re.IGNORECASE)
 
 
 def parsed(html: str) -> LexborHTMLParser:
-    """Parse a page.
+    """Parse a page or a part of one; what does not stand in it is marked `hidden`.
 
     Raises:
         SourceError: nested beyond reason, or cut off in the middle.
     """
-    if _most_open(html) > MOST_OPEN:
-        raise SourceError(f"no usable page: more than {MOST_OPEN:,} tags are never closed")
-    if re.search(r"<html\b", html[:_HEAD], re.IGNORECASE) and "</html" not in html and "</HTML" not in html:
-        raise SourceError("the page is cut off in the middle: it never ends")
-    return LexborHTMLParser(html)
-
-
-def _most_open(html: str) -> int:
-    """Return how many more tags are opened than closed, at most."""
-    rough = html.count("<") - 2 * html.count("</")
-    if rough <= MOST_OPEN:
-        return rough
-    tags = _TAG.findall(html)
-    return tags.count("") - tags.count("/") - len(_VOID.findall(html))
+    wholeness.check(html)
+    tree = LexborHTMLParser(literal(html))
+    mark_unseen(tree)
+    return tree
 
 
 class _Lines:
@@ -71,7 +61,7 @@ class _Lines:
         self._words += text
 
     def end(self, *, apart: bool) -> None:
-        words = _SPACE.sub(" ", self._words.replace("\xa0", " ")).strip(" " + CELL)
+        words = _SPACE.sub(" ", self._words).strip(" " + CELL)
         if words:
             self.done.append(self._bullet + words)
             self._bullet = ""
@@ -83,7 +73,7 @@ class _Lines:
         self.links.append((len(self.done), href))
 
     def begin_bullet(self) -> None:
-        self._bullet, self._in_bullet = "  • ", True
+        self._bullet, self._in_bullet = BULLET, True
 
     def end_bullet(self) -> None:
         self._bullet, self._in_bullet = "", False
@@ -103,8 +93,8 @@ def lines_and_links(root: LexborNode) -> tuple[list[str], list[tuple[int, str]]]
         if leaving:
             _leave(node.tag or "", out)
         elif node.is_text_node:
-            out.say(_SPACE.sub(" ", node.text_content or ""))
-        elif node.is_element_node and node.tag not in _HIDDEN and "hidden" not in node.attributes:
+            out.say(normalised(_SPACE.sub(" ", node.text_content or "")))
+        elif node.is_element_node and node.tag not in _HIDDEN and not is_unseen(node):
             _enter(node, out)
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
@@ -142,14 +132,25 @@ def plain(found: list[str]) -> str:
 
 
 def line(root: LexborNode) -> str:
-    """Return all of a node's text on one line."""
-    return " ".join(root.text(deep=True, separator=" ").split())
+    """Return all that a reader sees of a node on one line."""
+    seen = " ".join(each.removeprefix(BULLET) for each in lines(root))
+    return " ".join(re.sub(f"[{CELL}{HEADING}]", " ", seen).split())
 
 
 def hrefs(root: LexborNode, base: str) -> tuple[str, ...]:
-    """Return the web addresses linked from a node, each once, in order."""
-    found = (absolute(link.attributes.get("href"), base) for link in root.css("a[href]"))
+    """Return the web addresses linked from what a reader sees of a node, each once, in order."""
+    found = (absolute(href, base) for href in _links(root))
     return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _links(root: LexborNode) -> Iterator[str | None]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if not is_unseen(node):
+            if node.tag == "a":
+                yield node.attributes.get("href")
+            stack.extend(reversed(list(node.iter())))
 
 
 def absolute(href: str | None, base: str) -> str | None:

@@ -1,7 +1,7 @@
 """Reads lists and status pages: every table row that has a link to a notice and a printed stamp."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded
 from adapters.infoskat.links import language_of, oid_of
 from adapters.infoskat.markup import absolute, body, hrefs, line, lines
+from adapters.infoskat.numbers import Carrier, numbers
+from adapters.infoskat.visible import is_unseen
 from rules.notice import Language, PrintedNotice
 from rules.when import stamp
 
@@ -56,8 +58,16 @@ def read_rows(tree: LexborHTMLParser, layout: Layout, memory: Memory) -> tuple[P
     """Return the notices of a page in its order, each once. Empty where there is no such row."""
     memory.turn()
     headers: dict[int, Header] = {}
-    notices = (memory.read(row, _header(row, headers), layout) for row in tree.css(_ROW))
-    return merged(notice for notice in notices if notice is not None)
+    seen = (row for row in tree.css(_ROW) if not is_unseen(row))
+    found = (memory.read(row, _header(row, headers), layout) for row in seen)
+    return merged(_numbered([notice for notice in found if notice is not None]))
+
+
+def _numbered(notices: Sequence[PrintedNotice]) -> Iterator[PrintedNotice]:
+    """Yield the notices, each with a number only where it is its own."""
+    carriers = [Carrier(title=each.title, link=each.url or f"?oid={each.oid}") for each in notices]
+    for notice, oid in zip(notices, numbers(carriers, of_lists=()), strict=True):
+        yield notice if notice.oid == oid else replace(notice, oid=oid)
 
 
 def header_labels(tree: LexborHTMLParser) -> list[str]:
@@ -109,7 +119,8 @@ def _notice(row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | 
     message = columns.get("body")
     return PrintedNotice(
         oid=oid_of(href),
-        title=text["title"],
+        # Struck out as a whole, a title is still what the notice is called.
+        title=text["title"] or " ".join(link.text(deep=True).split()),
         language=language_of(url) or layout.language,
         status=text.get("status") or None,
         systems=None if systems is None else names(", ".join(lines(systems))),

@@ -2,31 +2,39 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass
 from typing import Any
 
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
+from adapters.infoskat.feed_text import count_items, prepared
 from adapters.infoskat.labels import SYSTEMS, language_of_text
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
 from adapters.infoskat.markup import absolute, body, hrefs, line, parsed
+from adapters.infoskat.numbers import Carrier, numbers
 from adapters.infoskat.rows import merged, names
+from adapters.infoskat.tags import has_tags, unescaped
 from adapters.infoskat.text import tidy
+from rules.characters import normalised
 from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import SourceError
+from rules.stamps import iso
 from rules.systems import lookup
 
-_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
-_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|\w+);")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|læs mere)\W*)\s*$", re.IGNORECASE)
-# A guid counts as an address by default, and the feed library makes it a full one.
-_BARE_OID = re.compile(r"(?:.*/)?(\d{6,8})")
-# The feed library takes these for UTC; they are the two zones of Denmark.
-_ZONES = {"CEST": "+0200", "CET": "+0100"}
-_ZONE = re.compile(r"\b(?:CEST|CET)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Channel:
+    """What a feed says once for all its items."""
+
+    address: str
+    language: Language | None
+    fixed: bool
+    """Whether the language is configured: then no item knows better."""
+    typed: bool
+    """Whether each text says of itself what it is, as in Atom: text, or markup."""
 
 
 def read_feed(
@@ -37,17 +45,29 @@ def read_feed(
     Raises:
         SourceError: no feed, an empty one, or one of which a part cannot be read.
     """
-    feed = _parsed(data, {"content-type": content_type, "content-location": address})
-    _check(data, len(feed.entries), broken=bool(feed.bozo))
-    said = language or _language(feed.feed, address)
-    return merged(_notice(entry, address, said, fixed=language is not None) for entry in feed.entries)
+    text = prepared(data, content_type)
+    feed = _parsed(text, address)
+    _check(count_items(text), len(feed.entries))
+    channel = _Channel(
+        address=address,
+        language=language or _language(feed.feed, address),
+        fixed=language is not None,
+        typed=str(feed.version).startswith("atom"),
+    )
+    carriers = [
+        Carrier(title=_text(entry, "title"), link=_text(entry, "link"), guid=_text(entry, "id"))
+        for entry in feed.entries
+    ]
+    of_lists = {oid_of(address), oid_of(_text(feed.feed, "link"))}
+    oids = numbers(carriers, of_lists=of_lists)
+    return merged(_notice(entry, oid, channel) for entry, oid in zip(feed.entries, oids, strict=True))
 
 
-def _parsed(data: bytes, headers: Mapping[str, str | None]) -> Any:
+def _parsed(text: str, address: str) -> Any:
     try:
         return feedparser.parse(
-            data,  # bytes: given text, it would open what looks like an address or a file
-            response_headers={name: value for name, value in headers.items() if value},
+            text.encode(),  # bytes: given text, it would open what looks like an address or a file
+            response_headers={"content-type": "text/xml; charset=utf-8", "content-location": address},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
@@ -55,11 +75,8 @@ def _parsed(data: bytes, headers: Mapping[str, str | None]) -> Any:
         raise SourceError("the feed is broken: it cannot be read at all") from None
 
 
-def _check(data: bytes, entries: int, *, broken: bool) -> None:
+def _check(written: int, entries: int) -> None:
     """Refuse what would look like fewer notices than there are."""
-    if broken and not _END.search(data):
-        raise SourceError("the feed is cut off in the middle")
-    written = len(_ITEM.findall(data))
     if entries < written:
         raise SourceError(f"the feed is broken: only {entries} of {written} items can be read")
     if not entries:
@@ -71,65 +88,70 @@ def _language(feed: Any, address: str) -> Language | None:
     return told or {"en": Language.ENGLISH, "da": Language.DANISH}.get(_text(feed, "language")[:2].lower())
 
 
-def _notice(entry: Any, address: str, said: Language | None, *, fixed: bool) -> PrintedNotice:
-    oid = _oid(entry)
-    title = _plain(_text(entry, "title"))
-    content = _content(entry)
-    found, links = _body(content, address)
-    told = (
-        said
-        if fixed
-        else language_of(_text(entry, "link")) or said or language_of_text(f"{title} {found or ''}")
-    )
-    language = told or Language.DANISH
+def _notice(entry: Any, oid: Oid | None, channel: _Channel) -> PrintedNotice:
+    title = " ".join(_titled(entry, channel).split())
+    found, links = _body(*_content(entry, channel), channel.address)
+    own = language_of(_text(entry, "link"))
+    told = own or channel.language or language_of_text(f"{title} {found or ''}")
+    language = (channel.language if channel.fixed else told) or Language.DANISH
     return PrintedNotice(
         oid=oid,
-        title=" ".join(title.split()),
+        title=title,
         language=language,
         systems=_systems(entry),
-        published=_stamp(_text(entry, "published")),
-        updated=_stamp(_text(entry, "updated")),
+        published=iso(_text(entry, "published")) or iso(_text(entry, "created")),
+        updated=iso(_text(entry, "updated")),
         body=found,
         hrefs=links,
-        url=_url(entry, oid, address, language),
+        url=_url(entry, oid, channel.address, language),
     )
 
 
 def _text(entry: Any, name: str) -> str:
     value = dict.get(entry, name)  # the library's own look-up gives `published` where `updated` is missing
-    return _stored(value).strip() if isinstance(value, str) else ""
-
-
-def _stored(text: str) -> str:
-    """Leave out the one letter that no database takes."""
-    return text.replace("\0", "")
-
-
-def _oid(entry: Any) -> Oid | None:
-    guid = _text(entry, "id")
-    bare = _BARE_OID.fullmatch(guid)
-    return oid_of(_text(entry, "link")) or oid_of(guid) or (Oid(bare[1]) if bare else None)
+    return normalised(value).strip() if isinstance(value, str) else ""
 
 
 def _url(entry: Any, oid: Oid | None, address: str, language: Language) -> str | None:
     link = absolute(_text(entry, "link"), address)
-    if oid and (link is None or (dict.get(entry, "guidislink") and not oid_of(link))):
+    another = oid_of(link) not in {None, oid} or (dict.get(entry, "guidislink") and not oid_of(link))
+    if oid and (link is None or another):
         return page_of(oid, near=address, language=language)
     return link
 
 
-def _content(entry: Any) -> str:
-    texts = [_stored(part.get("value") or "") for part in dict.get(entry, "content") or ()]
-    return max((*texts, _text(entry, "summary")), key=len)
+def _content(entry: Any, channel: _Channel) -> tuple[str, bool]:
+    """Return the longest text that an item has, and whether it is text by its own word, and no markup."""
+    summary = {"value": _text(entry, "summary"), **_detail(entry, "summary")}
+    found = [summary, *(dict.get(entry, "content") or ())]
+    texts = [(normalised(part.get("value") or ""), channel.typed and _is_text(part)) for part in found]
+    return max(texts, key=lambda each: len(each[0]))
 
 
-def _body(content: str, address: str) -> tuple[str | None, tuple[str, ...]]:
+def _detail(entry: Any, name: str) -> Mapping[str, Any]:
+    return dict.get(entry, f"{name}_detail") or {}
+
+
+def _is_text(part: Mapping[str, Any]) -> bool:
+    return part.get("type") == "text/plain"
+
+
+def _body(content: str, text_only: bool, address: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the text and its links; no text where it is cut short: half a notice reads like a different one."""
-    text, links = tidy([each.strip() for each in content.splitlines()]), tuple[str, ...]()
-    if _MARKUP.search(content):
+    content = content if text_only else _unwrapped(content)
+    links = tuple[str, ...]()
+    if not text_only and has_tags(content):
         root = _fragment(content)
         text, links = body(root), hrefs(root, address)
+    else:
+        plain = content if text_only else normalised(unescaped(content))
+        text = tidy([each.strip() for each in plain.splitlines()])
     return (None, ()) if not text or _CUT.search(text) else (text, links)
+
+
+def _unwrapped(content: str) -> str:
+    """Return what stands in a wrapper that was escaped once too often."""
+    return content.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in content else content
 
 
 def _fragment(content: str) -> Any:
@@ -137,26 +159,15 @@ def _fragment(content: str) -> Any:
     return tree.body or tree.root
 
 
-def _plain(title: str) -> str:
-    return line(_fragment(title)) if _MARKUP.search(title) else title
+def _titled(entry: Any, channel: _Channel) -> str:
+    title = _text(entry, "title")
+    if channel.typed and _is_text(_detail(entry, "title")):
+        return title
+    title = _unwrapped(title)
+    return line(_fragment(title)) if has_tags(title) else unescaped(title)
 
 
 def _systems(entry: Any) -> tuple[str, ...] | None:
     """Return the categories, if they are systems: they may as well be something else."""
-    terms = names("\n".join(_stored(tag.get("term") or "") for tag in dict.get(entry, "tags") or ()))
+    terms = names("\n".join(tag.get("term") or "" for tag in dict.get(entry, "tags") or ()))
     return terms if any(term in SYSTEMS or lookup(term) for term in terms) else None
-
-
-def _stamp(printed: str) -> str | None:
-    """Return an RFC 822 time as ISO 8601 with its offset; anything else as printed."""
-    if not printed:
-        return None
-    try:
-        at = parsedate_to_datetime(_ZONE.sub(lambda found: _ZONES[found[0]], printed))
-    except ValueError:
-        return printed
-    return (
-        (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()
-        if re.search(r"[A-Za-z]{3}", printed)
-        else printed
-    )

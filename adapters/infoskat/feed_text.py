@@ -1,0 +1,110 @@
+"""The text of a feed as an XML parser takes it: what one item spells wrongly costs that spelling, not the feed."""
+
+import html
+import re
+from html.entities import html5
+
+from adapters.infoskat.charset import decode
+from adapters.infoskat.wholeness import CDATA, COMMENT, MOST_OPEN, parts, without_comments
+from rules.ports import SourceError
+
+_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML and databases do not take."""
+_REFERENCE = re.compile(r"&#(?:[xX]([\da-fA-F]+)|(\d+));?")
+_LONGEST_REFERENCE = 8
+_LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w{1,32};)?|<(?![a-zA-Z_/!?])")
+_TAG = re.compile(r"<(/?)([a-zA-Z_][\w.:-]*)[^<>]*?(/?)>")
+
+
+def prepared(data: bytes, content_type: str | None) -> str:
+    """Return the text from the feed's own beginning to its end.
+
+    Raises:
+        SourceError: no feed, one that is cut off, or one that is nested beyond reason.
+    """
+    text = _UNFIT.sub("", decode(data, content_type))
+    root = _ROOT.search(text)
+    if root is None:
+        raise SourceError("the feed is broken: it cannot be read at all")
+    text = _doctype(text[: root.start()]) + text[root.start() :]
+    end = _end(text)
+    if end is None:
+        raise SourceError("the feed is cut off in the middle")
+    return _spelt(text[:end])
+
+
+def count_items(text: str) -> int:
+    """Return how many items a feed has, as written: those in comments and quoted parts are none."""
+    return len(_ITEM.findall(without_comments(text, CDATA)))
+
+
+def _end(text: str) -> int | None:
+    """Return where the feed's own last end tag ends."""
+    end, at = None, 0
+    for part, inside in parts(text, COMMENT, CDATA):
+        if not inside:
+            end = max((at + found.end() for found in _END.finditer(part)), default=end)
+        at += len(part)
+    return end
+
+
+def _doctype(head: str) -> str:
+    at = head.lower().find("<!doctype")
+    return "" if at < 0 else head[at:]
+
+
+def _spelt(text: str) -> str:
+    unclosed = _unclosed(without_comments(text, CDATA))
+    own = "<!ENTITY" in text
+
+    def plain(found: re.Match[str]) -> str:
+        if found[0] == "<":
+            return "&lt;"
+        named = found[1] and html5.get(found[1])
+        if named:
+            return html.escape(named)
+        return found[0] if own and found[1] else f"&amp;{found[1] or ''}"
+
+    def brackets(found: re.Match[str]) -> str:
+        return f"&lt;{found[0][1:]}" if not found[1] and found[2] in unclosed and not found[3] else found[0]
+
+    pieces = []
+    for part, inside in parts(text, COMMENT, CDATA):
+        piece = _REFERENCE.sub(_fit, part)
+        pieces.append(piece if inside else _TAG.sub(brackets, _LOOSE.sub(plain, piece)))
+    return "".join(pieces)
+
+
+def _unclosed(text: str) -> set[str]:
+    """Return the names in angle brackets that no end tag has: words that somebody set in brackets.
+
+    Raises:
+        SourceError: nested beyond reason.
+    """
+    opened: set[str] = set()
+    closed: set[str] = set()
+    depth = 0
+    for slash, name, empty in _TAG.findall(text):
+        if slash:
+            closed.add(name)
+            depth -= 1
+        elif not empty:
+            opened.add(name)
+            depth += 1
+            if depth > MOST_OPEN:
+                raise SourceError(f"the feed is broken: more than {MOST_OPEN:,} tags are open at once")
+    return {name for name in opened - closed if ":" not in name}
+
+
+def _fit(found: re.Match[str]) -> str:
+    """Leave out a reference to what is no character."""
+    digits = found[1] or found[2]
+    if len(digits) > _LONGEST_REFERENCE:
+        return ""
+    code = int(digits, 16 if found[1] else 10)
+    if code > 0x10FFFF or _UNFIT.match(chr(code)):
+        return ""
+    return found[0] if found[0].endswith(";") else f"{found[0]};"
