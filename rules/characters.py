@@ -11,6 +11,8 @@ _PLAIN = re.compile(
 
 _STRUCK = re.compile("[^\n][\u0335\u0336]+")
 """A letter that a stroke on top strikes out."""
+_PARTED = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,8}|[\u212a\u212b]")
+"""A letter with its marks; of a thousand marks no more are looked at, since sorting them takes the square."""
 _BLANK = frozenset("\u2800\u3164\u115f\u1160\uffa0")
 """Letters by name, blank in print."""
 _UNSEEN = frozenset("\u034f\u17b4\u17b5\ufffe\uffff") | frozenset(
@@ -34,7 +36,8 @@ def normalised(text: str) -> str:
     """
     if _PLAIN.search(text) is None:
         return text
-    return unicodedata.normalize("NFC", _PLAIN.sub(lambda found: _read(found[0]), _STRUCK.sub("", text)))
+    text = _PLAIN.sub(lambda found: _read(found[0]), _STRUCK.sub("", text))
+    return _PARTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import html
 import re
 from html.entities import html5
+from itertools import accumulate
 
 from adapters.infoskat.charset import decode
 from adapters.infoskat.wholeness import CDATA, COMMENT, MOST_OPEN, parts, without_comments
@@ -15,8 +16,44 @@ _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML and databases do not take."""
 _REFERENCE = re.compile(r"&#(?:[xX]([\da-fA-F]+)|(\d+));?")
 _LONGEST_REFERENCE = 8
-_LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w{1,32};)?|<(?![a-zA-Z_/!?])")
+_LOOSE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w{1,32};)?|<(?![a-zA-Z_/!]|\?[\w-]+[^<>]*\?>)"
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z_][\w.:-]*)[^<>]*?(/?)>")
+
+
+_READ = frozenset(
+    [
+        "rss",
+        "rdf:rdf",
+        "feed",
+        "channel",
+        "title",
+        "link",
+        "language",
+        "item",
+        "entry",
+        "guid",
+        "id",
+        "pubdate",
+        "published",
+        "issued",
+        "created",
+        "updated",
+        "modified",
+        "description",
+        "summary",
+        "content",
+        "content:encoded",
+        "category",
+        "dc:date",
+        "dc:subject",
+        "dcterms:created",
+        "dcterms:issued",
+        "dcterms:modified",
+    ]
+)
+"""Elements that notices are read from."""
 
 
 def prepared(data: bytes, content_type: str | None) -> str:
@@ -33,12 +70,25 @@ def prepared(data: bytes, content_type: str | None) -> str:
     end = _end(text)
     if end is None:
         raise SourceError("the feed is cut off in the middle")
-    return _spelt(text[:end])
+    text = _spelt(text[:end])
+    text = reduced(text) if _too_deep(text) else text
+    if _too_deep(text):
+        raise SourceError(f"the feed is broken: more than {MOST_OPEN:,} tags are open at once")
+    return text
 
 
 def count_items(text: str) -> int:
     """Return how many items a feed has, as written: those in comments and quoted parts are none."""
     return len(_ITEM.findall(without_comments(text, CDATA)))
+
+
+def reduced(text: str) -> str:
+    """Return a prepared text with the tags of those elements alone that notices are read from."""
+    pieces = (
+        part if inside else _TAG.sub(lambda tag: tag[0] if tag[2].lower() in _READ else " ", part)
+        for part, inside in parts(text, COMMENT, CDATA)
+    )
+    return "".join(pieces)
 
 
 def _end(text: str) -> int | None:
@@ -79,24 +129,17 @@ def _spelt(text: str) -> str:
 
 
 def _unclosed(text: str) -> set[str]:
-    """Return the names in angle brackets that no end tag has: words that somebody set in brackets.
+    """Return the names in angle brackets that no end tag has: words that somebody set in brackets."""
+    tags = _TAG.findall(text)
+    closed = {name for slash, name, _ in tags if slash}
+    return {name for slash, name, empty in tags if not slash and not empty and ":" not in name} - closed
 
-    Raises:
-        SourceError: nested beyond reason.
-    """
-    opened: set[str] = set()
-    closed: set[str] = set()
-    depth = 0
-    for slash, name, empty in _TAG.findall(text):
-        if slash:
-            closed.add(name)
-            depth -= 1
-        elif not empty:
-            opened.add(name)
-            depth += 1
-            if depth > MOST_OPEN:
-                raise SourceError(f"the feed is broken: more than {MOST_OPEN:,} tags are open at once")
-    return {name for name in opened - closed if ":" not in name}
+
+def _too_deep(text: str) -> bool:
+    depths = accumulate(
+        -1 if slash else 0 if empty else 1 for slash, _, empty in _TAG.findall(without_comments(text, CDATA))
+    )
+    return max(depths, default=0) > MOST_OPEN
 
 
 def _fit(found: re.Match[str]) -> str:

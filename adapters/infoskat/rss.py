@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import feedparser
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from adapters.infoskat.feed_text import count_items, prepared
+from adapters.infoskat.feed_text import count_items, prepared, reduced
 from adapters.infoskat.labels import SYSTEMS, language_of_text
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
 from adapters.infoskat.markup import absolute, body, hrefs, line, parsed
@@ -64,15 +65,22 @@ def read_feed(
 
 
 def _parsed(text: str, address: str) -> Any:
-    try:
-        return feedparser.parse(
-            text.encode(),  # bytes: given text, it would open what looks like an address or a file
-            response_headers={"content-type": "text/xml; charset=utf-8", "content-location": address},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except Exception:  # noqa: BLE001 - the library forgives nearly all, and stumbles over the rest in its own ways
-        raise SourceError("the feed is broken: it cannot be read at all") from None
+    """Parse a feed; where the library stumbles over an element, without those that nobody asks for."""
+    for kept in (str, reduced):
+        with suppress(
+            Exception
+        ):  # the library forgives nearly all, and stumbles over the rest in its own ways
+            return _library(kept(text), address)
+    raise SourceError("the feed is broken: it cannot be read at all")
+
+
+def _library(text: str, address: str) -> Any:
+    return feedparser.parse(
+        text.encode(),  # bytes: given text, it would open what looks like an address or a file
+        response_headers={"content-type": "text/xml; charset=utf-8", "content-location": address},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
 
 
 def _check(written: int, entries: int) -> None:
@@ -123,7 +131,7 @@ def _url(entry: Any, oid: Oid | None, address: str, language: Language) -> str |
 def _content(entry: Any, channel: _Channel) -> tuple[str, bool]:
     """Return the longest text that an item has, and whether it is text by its own word, and no markup."""
     summary = {"value": _text(entry, "summary"), **_detail(entry, "summary")}
-    found = [summary, *(dict.get(entry, "content") or ())]
+    found = [*(dict.get(entry, "content") or ()), summary]
     texts = [(normalised(part.get("value") or ""), channel.typed and _is_text(part)) for part in found]
     return max(texts, key=lambda each: len(each[0]))
 
@@ -138,15 +146,20 @@ def _is_text(part: Mapping[str, Any]) -> bool:
 
 def _body(content: str, text_only: bool, address: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the text and its links; no text where it is cut short: half a notice reads like a different one."""
-    content = content if text_only else _unwrapped(content)
-    links = tuple[str, ...]()
-    if not text_only and has_tags(content):
-        root = _fragment(content)
-        text, links = body(root), hrefs(root, address)
-    else:
-        plain = content if text_only else normalised(unescaped(content))
-        text = tidy([each.strip() for each in plain.splitlines()])
+    text, links = _told(content, address) if not text_only else (_on_lines(content), ())
     return (None, ()) if not text or _CUT.search(text) else (text, links)
+
+
+def _told(content: str, address: str) -> tuple[str, tuple[str, ...]]:
+    content = _unwrapped(content)
+    if not has_tags(content):
+        return _on_lines(normalised(unescaped(content))), ()
+    root = _fragment(content)
+    return ("", ()) if root is None else (body(root), hrefs(root, address))
+
+
+def _on_lines(text: str) -> str:
+    return tidy([each.strip() for each in text.splitlines()])
 
 
 def _unwrapped(content: str) -> str:
@@ -154,8 +167,12 @@ def _unwrapped(content: str) -> str:
     return content.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in content else content
 
 
-def _fragment(content: str) -> Any:
-    tree: LexborHTMLParser = parsed(content)
+def _fragment(content: str) -> LexborNode | None:
+    """Return the markup of one item; None where it cannot be read, which is no fault of the other items."""
+    try:
+        tree: LexborHTMLParser = parsed(content)
+    except SourceError:
+        return None
     return tree.body or tree.root
 
 
@@ -164,7 +181,8 @@ def _titled(entry: Any, channel: _Channel) -> str:
     if channel.typed and _is_text(_detail(entry, "title")):
         return title
     title = _unwrapped(title)
-    return line(_fragment(title)) if has_tags(title) else unescaped(title)
+    root = _fragment(title) if has_tags(title) else None
+    return unescaped(title) if root is None else line(root)
 
 
 def _systems(entry: Any) -> tuple[str, ...] | None:

@@ -14,7 +14,7 @@ _END = r"\s*(?:$|[!;])"
 _UNSEEN = re.compile(
     _BEGIN
     + r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    rf"|text-decoration(?:-line)?\s*:[^;]*\bline-through|opacity\s*:\s*(?:0?\.)?0+%?{_END}"
+    rf"|text-decoration(?:-line)?\s*:[^;]{{0,99}}\bline-through|opacity\s*:\s*(?:0?\.)?0+%?{_END}"
     rf"|font-size\s*:\s*(?:0?\.)?0+(?:[a-z]{{1,3}}|%)?{_END})",
     re.IGNORECASE,
 )
@@ -23,6 +23,7 @@ _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+|s|del|strike", re.IGNORECAS
 """A selector of one element, without states, neighbours or the screen's size: it always holds."""
 _COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
 _MOST_RULES = 200
+_MOST_DECLARED = 2_000
 _MOST_STYLE = 200_000
 """Characters of style that are read; a page's own few rules are far shorter."""
 
@@ -35,7 +36,7 @@ def mark_unseen(tree: LexborHTMLParser) -> None:
     sheet = _sheet(tree)
     plain = {selector for selector, style in sheet.items() if _NOT_STRUCK.search(style)}
     for node in tree.css(_CANDIDATES):
-        style = node.attributes.get("style") or ""
+        style = (node.attributes.get("style") or "")[:_MOST_DECLARED]
         struck = node.tag in _STRUCK - plain and not _NOT_STRUCK.search(style)
         if struck or node.tag == "dialog" or "popover" in node.attributes or _UNSEEN.search(style):
             _hide(node)

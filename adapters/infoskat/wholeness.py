@@ -1,6 +1,7 @@
 """Whether a page arrived whole, and whether its nesting can be borne."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rules.ports import SourceError
@@ -76,18 +77,35 @@ def _closes_all(html: str) -> bool:
 def _nested_too_deep(html: str) -> bool:
     if html.count("<") - html.count("</") <= MOST_OPEN:
         return False
-    opened: dict[str, int] = {}
-    depth = 0
+    nesting = _Nesting()
     for slash, written in _TAG.findall(html):
         name = written.lower()
-        if name in _NOT_NESTED:
-            continue
-        if not slash:
-            opened[name] = opened.get(name, 0) + 1
-            depth += 1
-        elif opened.get(name):
-            opened[name] -= 1
-            depth -= 1
-        if depth > MOST_OPEN:
+        if name not in _NOT_NESTED:
+            (nesting.close if slash else nesting.open)(name)
+        if nesting.depth > MOST_OPEN:
             return True
     return False
+
+
+class _Nesting:
+    """Which elements are open: an end tag closes none outside the table that it stands in."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._scopes: list[Counter[str]] = [Counter()]
+
+    def open(self, name: str) -> None:
+        self._scopes[-1][name] += 1
+        self.depth += 1
+        if name in _SCOPES:
+            self._scopes.append(Counter())
+
+    def close(self, name: str) -> None:
+        if name in _SCOPES and len(self._scopes) > 1:
+            self.depth -= self._scopes.pop().total()
+        if self._scopes[-1][name] > 0:
+            self._scopes[-1][name] -= 1
+            self.depth -= 1
+
+
+_SCOPES = frozenset({"table", "caption", "object", "applet", "marquee", "template"})
