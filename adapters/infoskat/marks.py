@@ -33,6 +33,7 @@ _SAVED = re.compile(
 _SAVED_BY_ANY_NAME = re.compile(
     rf"(?<![^\n{CELL}])[ ]{{0,8}}(?:(?P<label>[^\W\d_]{{1,20}}(?:[ ][^\W\d_]{{1,20}}){{0,2}})\s?:)?{GAP}(?P<stamp>{TO_THE_SECOND})[ ]*(?=[\n{CELL}]|$)"
 )
+_HAS_SECONDS = re.compile(r"\d[:.]\d{2}[:.]\d{2}$")
 _CLEAR_END = re.compile(rf"[ ]*(?:[:\n{CELL}|]|$)")
 _LIKELY_END = re.compile(r"[ ]+[A-ZÆØÅ0-9•\"(“]|[A-ZÆØÅ0-9]")
 _BLANK = re.compile(r"[ •*\-–|·]*")
@@ -106,9 +107,9 @@ def updated_stamps(sheet: Sheet) -> Iterator[Stamped]:
 
 
 def bare_stamps(sheet: Sheet) -> Iterator[Stamped]:
-    """Yield every stamp that begins a line, a cell or an element and has no label."""
+    """Yield every stamp, but those to the second, that begins a line, a cell or an element and has no label."""
     for found in STAMP.finditer(sheet.text):
-        if begins(sheet, found.start()):
+        if begins(sheet, found.start()) and not _HAS_SECONDS.search(found[0]):
             yield Stamped(label=None, stamp=" ".join(found[0].split()), start=found.start(), end=found.end())
 
 

@@ -60,6 +60,12 @@ class PageReading:
     complaint: str | None = None
 
     @property
+    def is_labelled(self) -> bool:
+        """Whether its stamp and another field stand behind labels: no list of notices has that."""
+        labelled = {each.field for each in self.found if each.label is not None}
+        return Field.UPDATED in labelled and len(labelled) > 1
+
+    @property
     def missing(self) -> tuple[Field, ...]:
         there = {each.field for each in self.found}
         return tuple(each for each in EXPECTED if each not in there)

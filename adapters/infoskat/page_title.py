@@ -56,14 +56,15 @@ def _within(one: Element, others: Sequence[Element]) -> bool:
 
 
 def _line_above(sheet: Sheet, start: int) -> str:
-    """Return the nearest line above that is nothing of the site."""
-    lines = sheet.text[: sheet.line_start(start)].rstrip("\n").split("\n")
-    place = sheet.line_start(start)
-    for line in reversed(lines[-_LINES_ABOVE:]):
-        place -= len(line) + 1
-        text = sheet.value(place, place + len(line)) if place >= 0 else " ".join(line.split())
-        if text and _may_be_title(text) and not is_furniture(text) and not _TRAIL.search(text):
-            return "" if label_at(sheet, place) else text
+    """Return the nearest line above, or what stands before on the same line, that is nothing of the site."""
+    end = start
+    for _ in range(_LINES_ABOVE):
+        begin = sheet.line_start(end)
+        text = sheet.value(begin, end)
+        if text and not is_furniture(text) and not _TRAIL.search(text):
+            label = label_at(sheet, begin)
+            return text if _may_be_title(text) and (label is None or not label.clear) else ""
+        end = max(0, begin - 1)
     return ""
 
 
