@@ -8,7 +8,7 @@ from adapters.infoskat.html import read_html
 from adapters.infoskat.labels import language_of_text
 from adapters.infoskat.links import AGENCY, oid_of, page_of
 from adapters.infoskat.page import Given, read_page
-from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
+from adapters.infoskat.page_reading import Field, PageReading, Sureness, UnreadPageError
 from adapters.infoskat.rss import read_feed
 from adapters.infoskat.sheet import sheet_of_text
 from adapters.infoskat.text import read_text
@@ -53,7 +53,7 @@ def read_capture(
 def _read_text(text: str, *, name: str, language: Language | None) -> tuple[PrintedNotice, ...]:
     reading = _own_page(text, name=name, language=language)
     rows = read_text(text, language=language)
-    if reading.sureness is Sureness.SURE and (not rows or reading.is_labelled):
+    if reading.sureness is Sureness.SURE and (not rows or reading.is_labelled or not _rows_above(text, reading)):
         return reading.states
     if rows:
         return rows
@@ -62,6 +62,13 @@ def _read_text(text: str, *, name: str, language: Language | None) -> tuple[Prin
             f"it looks like a notice's own page, but it is not read surely: {reading.complaint}", reading=reading
         )
     raise SourceError("no notice in it: neither a page nor a feed of the agency, nor the text of one")
+
+
+def _rows_above(text: str, reading: PageReading) -> bool:
+    """Whether rows of a list stand above the stamp: then it stands in a notice's text."""
+    stamped = next(each.value for each in reading.found if each.field is Field.UPDATED)
+    place = text.find(stamped)
+    return place < 0 or bool(read_text(text[:place]))
 
 
 def _own_page(text: str, *, name: str, language: Language | None) -> PageReading:

@@ -3,6 +3,7 @@
 Its markup is not known, its words and their order are: so it is read as one text, whatever elements they stand in.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -58,22 +59,23 @@ class _Read:
         return bool({Field.TYPE, Field.STATUS, Field.SYSTEMS, Field.MESSAGE} & self.fields.found.keys())
 
     @property
-    def score(self) -> int:
-        """How much speaks for this being the page's own stamp."""
-        of_notice = {Field.TYPE, Field.STATUS, Field.SYSTEMS, Field.MESSAGE} & self.fields.found.keys()
-        labelled = sum(self.fields.found[each].label is not None for each in of_notice)
-        return (
-            3 * labelled
-            + 2 * (Field.SYSTEMS in of_notice)
-            + 2 * (self.anchor.label is not None)
-            + 2 * any(letter.isalpha() for letter in self.anchor.stamp.lower().replace("kl", ""))
-            + (self.at.second == 0)
-        )
+    def rank(self) -> int:
+        """How much speaks for this being the page's own stamp; of equals the first one is, the others are quoted."""
+        labelled = self.anchor.label is not None
+        named = _MONTH.search(self.anchor.stamp) is not None
+        if labelled and named:
+            return 3 if self.has_fields else 2
+        if labelled:
+            return 2 if self.fields.labelled >= _SURELY_LABELLED else 1
+        return 2 if named else 1
+
+
+_MONTH = re.compile(r"[^\W\d_]{3}")
 
 
 def read_page(sheet: Sheet, given: Given) -> PageReading:
     """Read a page as a notice's own, and say how sure that is."""
-    best = max(_reads(sheet), key=lambda each: (each.score, -each.anchor.start), default=None)
+    best = max(_reads(sheet), key=lambda each: (each.rank, -each.anchor.start), default=None)
     if best is None:
         return _unread(sheet)
     texts = Texts(sheet, best.anchor.start, best.fields, best.history, given.base)

@@ -21,6 +21,8 @@ _WORDS = re.compile(r"[^\W\d_][^\d:.!?+]{2,49}")
 _JOINED = re.compile(r"[+,]\s*$")
 _JOINS = re.compile(r"\s*\+")
 _MOST_FIELDS = 20
+_PROSE = 4
+"""Words behind the names of systems from which on they are a text, not part of a name."""
 _MOST_BESIDE = 3
 """Lines of the site that may stand between the page's own stamp and its other fields."""
 
@@ -69,7 +71,8 @@ def _labelled(sheet: Sheet, label: Label, stop: int, fields: Fields) -> None:
     place = label.end if begin is None else begin.end()
     end = label.end if _is_empty(sheet, label, place, stop) else _value_end(sheet, place, stop, fields)
     if label.field is Field.SYSTEMS and end > place:
-        end = _systems_end(sheet, place, end, stop)
+        end = _before_prose(sheet, place, end)
+        end = _systems_end(sheet, place, end, stop) if end == sheet.line_end(place) else end
     _take(sheet, fields, label.field, (min(place, end), end), label=label.words)
 
 
@@ -112,6 +115,16 @@ def _value_end(sheet: Sheet, place: int, stop: int, fields: Fields) -> int:
         if not known and (following is None or following.field is not label.field):
             return label.start
     return end
+
+
+def _before_prose(sheet: Sheet, place: int, end: int) -> int:
+    """Return where known names end on a line that goes on with a text, or else the end of the line."""
+    found = _RUN.match(sheet.text, place, end)
+    if found is None or found.end() >= end:
+        return end
+    rest = sheet.text[found.end() : end]
+    goes_on = rest.lstrip().startswith(("+", ",")) or rest[0].isalnum() and rest[0].islower()
+    return end if goes_on or len(rest.split()) < _PROSE else found.end()
 
 
 def _systems_end(sheet: Sheet, start: int, end: int, stop: int) -> int:
@@ -215,7 +228,8 @@ def _if_systems_follow(sheet: Sheet, end: int, stop: int) -> int | None:
         label = label_at(sheet, place)
         if label is not None or _run_end(sheet, place, stop) is not None:
             return end
-        place = min(stop, sheet.line_end(place))
+        known = _STATUS.match(sheet.text, place, stop)
+        place = min(stop, sheet.line_end(place)) if known is None else known.end()
     return None
 
 
