@@ -92,8 +92,8 @@ def labels_within(sheet: Sheet, start: int, end: int) -> Iterator[Label]:
     for found in _LABEL.finditer(sheet.text, start, end):
         place = found.start()
         before = sheet.text[place - 1 : place]
-        is_capital = found[0][0].isupper() and not (before.isupper() or before == "-")
-        if place in sheet.seams or is_capital:
+        is_capital = found[0][0].isupper() and not before.isupper()
+        if before != "-" and (place in sheet.seams or is_capital):
             label = label_at(sheet, place)
             if label is not None:
                 yield label

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from adapters.infoskat.labels import language_of_labels
 from adapters.infoskat.links import oid_of
+from adapters.infoskat.markup import CELL
 from adapters.infoskat.marks import Stamped, bare_stamps, clear_labels, label_at, updated_stamps
-from adapters.infoskat.page_fields import Fields, read_fields
+from adapters.infoskat.page_fields import Fields, read_columns, read_fields
 from adapters.infoskat.page_history import A_MINUTE, Version, later_version, versions
 from adapters.infoskat.page_reading import Field, FoundField, PageReading, Sureness
 from adapters.infoskat.page_text import Text, Texts
@@ -107,7 +108,8 @@ def _reads(sheet: Sheet) -> Iterator[_Read]:
             continue
         history = versions(sheet, anchor.end, at)
         stop = history[0].start if history else len(sheet.text)
-        fields = read_fields(sheet, anchor.end, stop)
+        columns = read_columns(sheet, anchor.start, anchor.end, stop)
+        fields = columns or read_fields(sheet, anchor.end, stop)
         if fields.labelled < _SURELY_LABELLED and _is_in_list(sheet, anchor):
             continue
         _add_above(sheet, anchor, fields)
@@ -122,16 +124,17 @@ def _is_in_list(sheet: Sheet, anchor: Stamped) -> bool:
 
 
 def _add_above(sheet: Sheet, anchor: Stamped, fields: Fields) -> None:
-    """Add labelled fields that stand above the stamp."""
+    """Add labelled fields that stand above the stamp, on lines of their own; a title may stand below its label."""
     place = sheet.line_start(anchor.start)
     for _ in range(_LINES_ABOVE):
         place = sheet.line_start(max(0, place - 1))
         label = label_at(sheet, place)
-        if label is not None and label.clear and label.field not in {Field.UPDATED, Field.MESSAGE}:
-            above = read_fields(sheet, place, anchor.start).found
-            for each in above.values():
-                if each.label is not None and each.field is not Field.MESSAGE:
-                    fields.found.setdefault(each.field, each)
+        if label is None or not label.clear or label.field in {Field.UPDATED, Field.MESSAGE}:
+            continue
+        above = read_fields(sheet, place, anchor.start)
+        beside = sheet.text[label.end : sheet.text.find("\n", label.end)].strip(" :|" + CELL)
+        if label.field in above.found and (beside or label.field is Field.TITLE):
+            fields.found.setdefault(label.field, above.found[label.field])
 
 
 def _value(best: _Read, field: Field) -> str | None:

@@ -1,9 +1,9 @@
 """Reads the fields of a notice's own page from its stamp on: labelled, or one after another without labels."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from adapters.infoskat.labels import STATUS_WORDS, SYSTEMS
+from adapters.infoskat.labels import PAGE_LABELS, STATUS_WORDS, SYSTEMS, folded
 from adapters.infoskat.markup import CELL
 from adapters.infoskat.marks import Label, begins, label_at, labels_within
 from adapters.infoskat.page_reading import Field, FoundField
@@ -21,6 +21,7 @@ _WORDS = re.compile(r"[^\W\d_][^\d:.!?+]{2,49}")
 _JOINED = re.compile(r"[+,]\s*$")
 _JOINS = re.compile(r"\s*\+")
 _MOST_FIELDS = 20
+_FEWEST_COLUMNS = 2
 _PROSE = 4
 """Words behind the names of systems from which on they are a text, not part of a name."""
 _MOST_BESIDE = 3
@@ -66,6 +67,28 @@ def read_fields(sheet: Sheet, start: int, stop: int) -> Fields:
     return fields
 
 
+def read_columns(sheet: Sheet, start: int, end: int, stop: int) -> Fields | None:
+    """Read a row of values, the first of them the page's own stamp, below a row of labels; None if it is none."""
+    line = sheet.line_start(start)
+    above = sheet.line_start(max(0, line - 1))
+    heads = [PAGE_LABELS.get(folded(cell)) for cell in sheet.text[above:line].strip("\n").split(CELL)]
+    if len(heads) < _FEWEST_COLUMNS or heads[0] is not Field.UPDATED or None in heads or sheet.text[line:start]:
+        return None
+    words = sheet.text[above:line].strip("\n").split(CELL)
+    fields = Fields(end=end)
+    for head, label in zip(heads[1:], words[1:], strict=True):
+        place = min(stop, fields.end + 1)
+        if head is Field.MESSAGE:
+            fields.found[head] = FoundField(field=head, value="", label=label)
+            fields.message = place
+        elif head is not None:
+            _take(sheet, fields, head, (place, min(stop, sheet.line_end(place))), label=label)
+    if fields.message is not None:
+        return fields
+    behind = read_fields(sheet, fields.end, stop)
+    return replace(behind, found={**behind.found, **fields.found}, end=max(behind.end, fields.end))
+
+
 def _labelled(sheet: Sheet, label: Label, stop: int, fields: Fields) -> None:
     begin = _AFTER_LABEL.match(sheet.text, label.end, stop)
     place = label.end if begin is None else begin.end()
@@ -100,6 +123,7 @@ def _is_empty(sheet: Sheet, label: Label, place: int, stop: int) -> bool:
     behind = following.end if after is None else after.end()
     if not following.clear:  # `System Import + Export`, but not `System maintenance`
         return following.field is Field.SYSTEMS and _RUN.match(sheet.text, behind, stop) is not None
+    behind = _skip(sheet, behind, stop)
     then = label_at(sheet, behind) if behind < stop else None
     # `Message` may be the value of `Type`: then another label follows at once.
     return then is None or ":" in sheet.text[following.end : behind]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from adapters.infoskat.furniture import is_furniture
 from adapters.infoskat.labels import PAGE_LABELS, STATUS_WORDS, folded
+from adapters.infoskat.markup import CELL
 from adapters.infoskat.marks import label_at
 from adapters.infoskat.sheet import Element, Sheet
 
@@ -60,8 +61,9 @@ def _line_above(sheet: Sheet, start: int) -> str:
     end = start
     for _ in range(_LINES_ABOVE):
         begin = sheet.line_start(end)
-        text = sheet.value(begin, end)
-        if text and not is_furniture(text) and not _TRAIL.search(text):
+        text = sheet.value(begin, end).strip(" •*|")
+        is_head = all(folded(cell) in PAGE_LABELS for cell in sheet.text[begin:end].strip("\n").split(CELL))
+        if text and not is_head and not is_furniture(text) and not _TRAIL.search(text):
             label = label_at(sheet, begin)
             return text if _may_be_title(text) and (label is None or not label.clear) else ""
         end = max(0, begin - 1)
