@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 Rows = Sequence[tuple[str, str]]
 Line = tuple[str, str]
@@ -62,7 +61,9 @@ class Expected:
 class Maker:
     """Makes one page; the same seed makes the same one."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, is_text: bool = False) -> None:
+        """Take whether the page will be copied as text, where nothing but words tells what belongs to the site."""
+        self._is_text = is_text
         self._random = random.Random(seed)
         self._language = self._random.choice(("en", "da"))
         self._labels = LABELS[self._language]
@@ -81,7 +82,7 @@ class Maker:
             body = self._pick(WHOLES)([*rows, (self._labels["message"], versions[0][1])])
         body += self._pick(HISTORIES)(versions[1:])
         title = self._pick(TITLES).format(expected.title)
-        before, after = self._pick(AROUND)
+        before, after = self._pick(AROUND[:-1] if self._is_text else AROUND)
         inner = self._pick(SHELLS).format(title + body)
         html = f"<html><head><title>{self._pick(NAMED).format(expected.title)}</title></head><body>{before}{inner}{after}</body></html>"
         return self._pick(FINISHES)(html), expected
@@ -240,11 +241,11 @@ AROUND = (
     ("", ""),
     ("<div><a href='#main'>Skip to content</a></div><div>We use cookies. <button>Accept</button></div>", "<div><p>Toldstyrelsen</p><p>Last updated: 1 Jan 2021</p></div>"),
     ('<div class="search"><form><label>System</label><input><label>Status</label><input></form></div>', "<div>Print</div><div>© Customs 2024</div>"),
+    ("<ul><li>Home</li><li>Customs</li></ul>", "<nav>Next</nav><footer>18 Mar 2026 10:00</footer>"),
     (
         "<table><tr><th>System</th><th>Title</th><th>Updated</th></tr><tr><td>ICS</td><td><a href='data.aspx?oid=2700001'>Old window</a></td><td>12-03-2023 kl. 10:00</td></tr></table>",
         "<ul><li><a href='data.aspx?oid=2700002'>Another window</a> 13-03-2023 kl. 11:00</li></ul>",
     ),
-    ("<ul><li>Home</li><li>Customs</li></ul>", "<nav>Next</nav><footer>18 Mar 2026 10:00</footer>"),
 )
 
 
@@ -266,6 +267,3 @@ def _upper(html: str) -> str:
 
 FINISHES = (_same, _minified, _spread, _upper)
 
-
-def text_words(text: str) -> list[str]:
-    return escape(text, quote=False).replace("&amp;", "&").split()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from adapters.infoskat.links import oid_of
 from adapters.infoskat.markup import CELL
+from adapters.infoskat.marks import STAMP
 from adapters.infoskat.sheet import Sheet
 
 _HISTORY = (
@@ -18,7 +19,7 @@ _ALONE = re.compile(
     r"|(?:back )?to (?:the )?top|til toppen|op|top|menu|home|forside|search|søg|log ?(?:in|on|ind|på)|english|dansk|close|luk"
     r"|(?:back|return)(?: to .{1,40})?|tilbage(?: til .{1,40})?|read aloud|læs op|rss|sitemap"
     r"|contact(?: us)?|kontakt(?: os)?|privacy(?: policy)?|privatlivspolitik|accessibility(?: statement)?|tilgængelighedserklæring"
-    r"|about (?:us|this site|the site)|om (?:os|siden|hjemmesiden)|follow us|følg os|subscribe|abonnér|abonner)[ .:»>↑]*",
+    r"|about (?:us|this site|the site)|om (?:os|siden|hjemmesiden)|next|previous|næste|forrige|follow us|følg os|subscribe|abonnér|abonner)[ .:»>↑]*",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -58,7 +59,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line is nothing of the notice: links of the site, its owner, its cookies."""
     parts = [part.strip(" •*") for part in _PARTS.split(line.strip()) if part.strip(" •*")]
     return _BEGINS.match(line.strip(" •*")) is not None or (
-        bool(parts) and all(_ALONE.fullmatch(part) for part in parts)
+        bool(parts) and all(_ALONE.fullmatch(part) or STAMP.fullmatch(part) for part in parts)
     )
 
 

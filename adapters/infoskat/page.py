@@ -109,6 +109,8 @@ def _reads(sheet: Sheet) -> Iterator[_Read]:
         history = versions(sheet, anchor.end, at)
         stop = history[0].start if history else len(sheet.text)
         columns = read_columns(sheet, anchor.start, anchor.end, stop)
+        if columns is not None:
+            anchor = replace(anchor, label=columns.found[Field.UPDATED].label)
         fields = columns or read_fields(sheet, anchor.end, stop)
         if fields.labelled < _SURELY_LABELLED and _is_in_list(sheet, anchor):
             continue

@@ -18,6 +18,7 @@ _NAME = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=Tru
 _RUN = re.compile(rf"(?:{_NAME})(?P<more>(?:\s*[+,]\s*(?:{_NAME}))*)", re.IGNORECASE)
 _STATUS = re.compile("|".join(sorted(map(re.escape, STATUS_WORDS), key=len, reverse=True)), re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_][^\d:.!?+]{2,49}")
+_PARTED = re.compile(r"[+,\n]")
 _JOINED = re.compile(r"[+,]\s*$")
 _JOINS = re.compile(r"\s*\+")
 _MOST_FIELDS = 20
@@ -76,13 +77,16 @@ def read_columns(sheet: Sheet, start: int, end: int, stop: int) -> Fields | None
         return None
     words = sheet.text[above:line].strip("\n").split(CELL)
     fields = Fields(end=end)
+    fields.found[Field.UPDATED] = FoundField(field=Field.UPDATED, value=sheet.value(start, end), label=words[0])
     for head, label in zip(heads[1:], words[1:], strict=True):
-        place = min(stop, fields.end + 1)
+        place = min(stop, sheet.line_end(fields.end) + 1)
         if head is Field.MESSAGE:
             fields.found[head] = FoundField(field=head, value="", label=label)
             fields.message = place
         elif head is not None:
-            _take(sheet, fields, head, (place, min(stop, sheet.line_end(place))), label=label)
+            end = min(stop, sheet.line_end(place))
+            end = _systems_end(sheet, place, end, stop) if head is Field.SYSTEMS else end
+            _take(sheet, fields, head, (place, end), label=label)
     if fields.message is not None:
         return fields
     behind = read_fields(sheet, fields.end, stop)
@@ -159,7 +163,7 @@ def _systems_end(sheet: Sheet, start: int, end: int, stop: int) -> int:
         if below >= stop or label_at(sheet, below) is not None:
             return end
         joined = _JOINED.search(sheet.text[start:end]) or _JOINS.match(sheet.text, below)
-        if not joined and not _is_list(sheet, whole, below, stop):
+        if not joined and not _is_broken(sheet.text[start:end], sheet.text[below : sheet.line_end(below)]) and not _is_list(sheet, whole, below, stop):
             return end
         end = min(stop, sheet.line_end(below))
 
@@ -261,17 +265,22 @@ def _says_closed(words: str) -> bool:
     return STATUS_WORDS.get(" ".join(words.lower().split())) is True
 
 
+def _is_broken(above: str, below: str) -> bool:
+    """Whether a name is broken over two lines."""
+    last, first = _name(_PARTED.split(above)[-1]), _name(_PARTED.split(below)[0])
+    whole = lookup(f"{last} {first}") is not None
+    return whole and (lookup(last) is None or lookup(first) is None or first.startswith("("))
+
+
 def _take(sheet: Sheet, fields: Fields, of: Field, span: tuple[int, int], label: str | None = None) -> None:
     start, end = span
-    value = ", ".join(
-        text for text in map(_name_or_text(of), sheet.text[start:end].replace(CELL, "\n").split("\n")) if text
-    )
+    lines = [text for text in map(_name, sheet.text[start:end].replace(CELL, "\n").split("\n")) if text]
+    value = "" if not lines else lines[0]
+    for text in lines[1:]:
+        broken = of is not Field.SYSTEMS or _is_broken(value, text)
+        value += f" {text}" if broken else f", {text}"
     fields.found[of] = FoundField(field=of, value=" ".join(value.split()).strip(" |·"), label=label)
     fields.end = end
-
-
-def _name_or_text(of: Field):  # type: ignore[no-untyped-def]
-    return _name if of is Field.SYSTEMS else str.strip
 
 
 def _skip(sheet: Sheet, place: int, stop: int) -> int:

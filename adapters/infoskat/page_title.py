@@ -63,7 +63,8 @@ def _line_above(sheet: Sheet, start: int) -> str:
         begin = sheet.line_start(end)
         text = sheet.value(begin, end).strip(" •*|")
         is_head = all(folded(cell) in PAGE_LABELS for cell in sheet.text[begin:end].strip("\n").split(CELL))
-        if text and not is_head and not is_furniture(text) and not _TRAIL.search(text):
+        is_site = folded(text) in _OF_THE_SITE or is_furniture(text) or _TRAIL.search(text)
+        if text and not is_head and not is_site:
             label = label_at(sheet, begin)
             return text if _may_be_title(text) and (label is None or not label.clear) else ""
         end = max(0, begin - 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from adapters.infoskat.labels import PAGE_LABELS, folded
 from adapters.infoskat.markup import CELL, HEADING, MARK, absolute, marked_lines, plain
 
 _BULLET = "  • "
@@ -21,8 +22,9 @@ _LYNX_REFERENCES = re.compile(
     r"^[ ]{0,8}(?:References|Visible links|Referencer)\s*$(?=\s*(?:Visible links\s*)?\d+\. \w+:)",
     re.MULTILINE,
 )
+_LYNX_WIDTH = 79
 _LYNX_LINK = re.compile(r"\[\d{1,4}\]")
-_LYNX_BULLET = re.compile(r"[ ]*[*+o•-][ ]+(?=\S)")
+_LYNX_BULLET = re.compile(r"[ ]*[*•-][ ]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,30 @@ def sheet_of_text(text: str) -> Sheet:
     """Lay out a plain-text capture; a text browser's numbers of links and its list of addresses are left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     listed = _LYNX_REFERENCES.search(text)
-    if listed is not None:
-        lines = _LYNX_LINK.sub("", text[: listed.start()]).split("\n")
-        text = "\n".join(_undented(line) for line in lines)
-    return Sheet(text=re.sub(r"\t+", CELL, "\n".join(line.rstrip() for line in text.split("\n"))))
+    printed = text if listed is None else _LYNX_LINK.sub("", text[: listed.start()])
+    if all(line.startswith("   ") for line in printed.split("\n") if line.strip()):
+        text = "\n".join(_unbroken(printed.split("\n")))
+    return Sheet(text=re.sub(r"[ ]*\t[\t ]*", CELL, "\n".join(line.rstrip() for line in text.split("\n"))))
 
 
-def _undented(line: str) -> str:
-    bullet = _LYNX_BULLET.match(line)
-    return line.strip() if bullet is None else _BULLET + line[bullet.end() :].strip()
+def _unbroken(printed: Sequence[str]) -> list[str]:
+    """Return the lines of a text browser without its margin, and those whole that it broke at its right edge."""
+    whole: list[str] = []
+    width = 0
+    for line in printed:
+        words = line.split()
+        bullet = _LYNX_BULLET.match(line)
+        broken = bool(width and words) and width + 1 + len(words[0]) > _LYNX_WIDTH
+        if broken and bullet is None and folded(line) not in PAGE_LABELS:
+            whole[-1] += " " + _cells(line)
+        else:
+            whole.append(_cells(line) if bullet is None else _BULLET + _cells(line[bullet.end() :]))
+        width = len(line.rstrip())
+    return whole
+
+
+def _cells(line: str) -> str:
+    return re.sub(r"[ ]{3,}", "\t", line.strip())
 
 
 class _Layout:
