@@ -33,6 +33,11 @@ def minutes_of_day(moment: datetime) -> int:
     return wall.hour * 60 + wall.minute
 
 
+STAMP_DAY = r"\d{1,2}(?:\.?\s{0,3}[-./]?\s{0,3}[^\W\d_]{3,9}\.?[-./,]?\s{0,3}|[-./]\d{1,2}[-./])\d{4}"
+"""A printed day: `16-03-2024`, `16 Mar 2024`, `16. marts 2024`."""
+STAMP_CLOCK = r"(?:(?:kl\.?|at)\s{0,3})?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+
+
 @lru_cache(maxsize=8192)  # the same stamps are printed in every poll
 def stamp(text: str | None) -> datetime | None:
     """Read a printed stamp into UTC, in any form that `stamps` knows; None if it is none.
