@@ -9,7 +9,7 @@ from typing import Protocol
 from rules.reading.blocks import Body, is_reference
 from rules.reading.effects import effects
 from rules.reading.half_open import tells
-from rules.reading.headings import access_heading, stamped, systems_heading
+from rules.reading.headings import access_heading, stamped, systems_heading, window_heading
 from rules.reading.lines import Sentence
 from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
 from rules.reading.phrases_known import ASIDE, KNOWN
@@ -117,7 +117,7 @@ def _read(text: str, *, told: bool) -> bool:
             return True
     if told and kinds(text, loose=False):
         return True
-    if ONLY.search(text) or tells(text):
+    if ONLY.search(text) or tells(text) or window_heading(text):
         return True
     return _LETTERS.search(text) is None or KNOWN.search(text) is not None or (not told and _is_day(text))
 
