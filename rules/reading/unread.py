@@ -11,7 +11,7 @@ from rules.reading.effects import effects
 from rules.reading.half_open import tells
 from rules.reading.headings import access_heading, stamped, systems_heading, window_heading
 from rules.reading.lines import Sentence
-from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
+from rules.reading.news import fallback, is_clock, kinds, not_granted, read_spans, read_tokens
 from rules.reading.phrases_known import ASIDE, KNOWN
 from rules.reading.phrases_moves import NEXT_NEWS, RESERVE, SINCE
 from rules.reading.phrases_scope import ONLY
@@ -107,7 +107,7 @@ def _heading(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _read(text: str, *, told: bool) -> bool:
     """Whether anything was made of a sentence. told: in an update; what sounds like news elsewhere was not applied."""
-    if effects(text) or fallback(text) is not None:
+    if effects(text) or fallback(text) is not None or not_granted(text):
         return True
     if read_tokens(text, None):
         # A day or a range kept in reserve was made nothing of.
