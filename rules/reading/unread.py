@@ -64,8 +64,17 @@ def unread(
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
 
 
+_NO_TIME = re.compile(
+    r"(?<![\d.:/-])(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d{1,2}:[6-9]\d|\d{1,2} ?h(?:\d\d)?)(?![\w:/])"
+    r"|\b(?:kl|klokken)\.? ?(?:(?:2[5-9]|[3-9]\d)(?!\d|/)|\d{1,2}\.[6-9]\d(?!\d))"
+)
+"""It is printed like a time of day, and no clock shows it."""
+
+
 def _is_lost(said: Sentence, used: Used, *, told: bool) -> bool:
-    """It gives a time or, in an update, a day that nothing was made of."""
+    """It gives a time or, in an update, a day that nothing was made of, or what is no time."""
+    if _NO_TIME.search(said.text):
+        return True
     return not _times(said.text) <= used.times or (told and not _days(said.text) <= used.days)
 
 
