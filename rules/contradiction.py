@@ -20,6 +20,8 @@ class Clash(StrEnum):
     """What is `printed` as a range of times is none."""
     MISPRINTED_TIME = "misprinted_time"
     """The time of an update is misprinted; `read_as` a time."""
+    NO_SUCH_HOUR = "no_such_hour"
+    """The clocks leave out an hour of what is `printed` in that night; `read_as` the time at which it begins."""
     ENDS_BEFORE_START = "ends_before_start"
     """What is `printed` ends before it starts; `read_as` the day on which it ends."""
     TITLE_AND_TEXT = "title_and_text"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from textwrap import shorten
 
 from rules.change import Change, ChangeKind
 from rules.ending import ENDINGS, ended, ending, reopened, why_ended
@@ -9,7 +10,7 @@ from rules.moves import moves, new_updates
 from rules.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
 from rules.reason import Because, Reason, Reasons
 from rules.standing import fallback_news, granted
-from rules.wording import adds_sentence, respelled, same_words
+from rules.wording import adds_sentence, newly_said, respelled, same_words
 
 News = tuple[ChangeKind, Reasons]
 """A kind of change and the reasons for it."""
@@ -189,5 +190,25 @@ def _reworded(before: Notice, after: Notice) -> News:
         incident = after.kind is Kind.INCIDENT
         kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
         return kind, (Reason(because=Because.TEXT_ADDED),)
-    same = (Reason(because=Because.TEXT_REWORDED), Reason(because=Because.SAME_MEANING))
-    return ChangeKind.NOTICE_CORRECTED, same
+    return ChangeKind.NOTICE_CORRECTED, tuple(_why_reworded(before, after))
+
+
+def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
+    """Yield what the new words say. They mean the same only where none is added and none was not understood."""
+    added = adds_sentence(before.text, after.text)
+    yield Reason(because=Because.TEXT_ADDED if added else Because.TEXT_REWORDED)
+    unknown = tuple(newly_said(before.unread, after.unread))
+    yield from (Reason(because=Because.NOT_READ, text=_quoted(each)) for each in unknown[:_QUOTES])
+    if not (added or unknown):
+        yield Reason(because=Because.SAME_MEANING)
+
+
+_QUOTES = 3
+"""So many sentences are quoted, and no more of a hostile text."""
+
+
+def _quoted(sentence: str) -> str:
+    return shorten(sentence, _LONGEST_QUOTE, placeholder=" …")
+
+
+_LONGEST_QUOTE = 200

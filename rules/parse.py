@@ -30,7 +30,7 @@ from rules.reading.impacts import impacts
 from rules.reading.left import Failing, channel, is_of_some
 from rules.reading.lines import Line, line, lines
 from rules.reading.meant import meant
-from rules.reading.news import kinds, unsettled
+from rules.reading.news import kinds, stands_again, unsettled
 from rules.reading.permission import Permission, Statement, permission
 from rules.reading.plan import Plan, cleared, plan
 from rules.reading.resettle import Standing
@@ -229,6 +229,7 @@ _ENDS = {
     UpdateKind.POSTPONED: Outcome.POSTPONED,
     UpdateKind.DUPLICATE: Outcome.DUPLICATE,
 }
+_CALLED_OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED})
 _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
 
 
@@ -239,6 +240,8 @@ def _outcome(title: Line | None, told: Course) -> Outcome:
     for each in told.told:
         if resolved and any(_returns(sentence.text) for sentence in each.said):
             outcome, resolved = Outcome.OPEN, False
+        if outcome in _CALLED_OFF and any(stands_again(sentence.text) for sentence in each.said):
+            outcome = Outcome.OPEN
         for kind in each.update.kinds:
             outcome = Outcome.OPEN if kind in _REOPENS else _ENDS.get(kind, outcome)
             resolved = resolved or kind is UpdateKind.RESOLVED

@@ -61,6 +61,8 @@ class Because(StrEnum):
     TEXT_ADDED = "text_added"
     TEXT_REWORDED = "text_reworded"
     SAME_MEANING = "same_meaning"
+    NOT_READ = "not_read"
+    """The new sentence `text`, as printed, was not understood."""
 
     GRANT_DROPPED = "grant_dropped"
     GRANT_END_UNSAID = "grant_end_unsaid"

@@ -5,6 +5,8 @@ import re
 from rules.change import ChangeKind
 from rules.ending import closed_at, ending
 from rules.notice import Fallback, Notice
+from rules.reading.lines import lines
+from rules.reading.news import not_granted
 from rules.reason import Because, Reason, Reasons
 
 GRANTED = {
@@ -45,10 +47,15 @@ def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] |
         return granted(after) if was is not now or moved else None
     if now is Fallback.ENDED:
         return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
-    if was in GRANTED and not _MENTION.search(after.text):
+    if was in GRANTED and (not _MENTION.search(after.text) or _denies(after.text)):
         silent = Reason(because=Because.GRANT_DROPPED), Reason(because=Because.GRANT_END_UNSAID)
         return ChangeKind.FALLBACK_ENDED, silent
     return None
+
+
+def _denies(text: str) -> bool:
+    """Whether a text says that the procedure has not been allowed."""
+    return any(not_granted(each.text) for line in lines(text) for each in line.sentences)
 
 
 def _is_over(notice: Notice) -> bool:

@@ -12,8 +12,10 @@ def from_wall(wall: datetime, *, standard: bool = False) -> datetime:
     """A naive Danish wall time in UTC.
 
     standard: in the hour that the clocks show twice, take the later one (standard time).
+    An hour that the clocks leave out in spring is read as if they had not been moved yet.
     """
-    return wall.replace(tzinfo=COPENHAGEN, fold=int(standard)).astimezone(UTC)
+    first, second = (wall.replace(tzinfo=COPENHAGEN, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return second if standard and second > first else first
 
 
 def at(day: date, clock: Clock, *, late: bool = False) -> datetime:
@@ -25,6 +27,11 @@ def at(day: date, clock: Clock, *, late: bool = False) -> datetime:
     days, minutes = divmod(clock.minutes, 1440)
     wall = datetime.combine(day + timedelta(days=days), time(minutes // 60, minutes % 60))
     return from_wall(wall, standard=standard)
+
+
+def is_left_out(day: date, clock: Clock) -> bool:
+    """Whether the Danish clocks skip this time on that day: they are moved from 0200 to 0300."""
+    return clock.minutes < 1440 and minutes_of_day(at(day, clock)) != clock.minutes
 
 
 def minutes_of_day(moment: datetime) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from rules.damaged import alike
 
@@ -25,6 +26,12 @@ def adds_sentence(before: str, after: str) -> bool:
     """Whether `after` has a sentence more, and does not merely say one in other words."""
     known, now = _sentences(before), _sentences(after)
     return (now - known).total() > (known - now).total()
+
+
+def newly_said(before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of `after` whose words no sentence of `before` has."""
+    known = {tuple(_words(each)) for each in before}
+    return (each for each in after if tuple(_words(each)) not in known)
 
 
 _LONG = 6

@@ -10,7 +10,7 @@ from rules.reading import phrases_fallback, phrases_times
 from rules.reading.effects import effects
 from rules.reading.headings import Stamped, access_heading, stamped, systems_heading
 from rules.reading.lines import Line, Sentence
-from rules.reading.news import fallback, kinds, read_spans, unsettled
+from rules.reading.news import fallback, kinds, read_spans, stands_again, unsettled
 
 _REFERENCE = re.compile(r"(?:case:?|sag:?|ref\.?:?|reference:?)?\s*(?:(?:wo|inc)\d+[\s,/+&]*)+")
 
@@ -116,7 +116,8 @@ def _tells(line: Line) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_news(text: str) -> bool:
-    return bool(kinds(text, loose=True)) or fallback(text) is Fallback.ENDED or _moves_end(text)
+    told = bool(kinds(text, loose=True)) or stands_again(text)
+    return told or fallback(text) is Fallback.ENDED or _moves_end(text)
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,13 @@
 """Which calendar day a printed day means: the date, the weekday, the title and the stamps are weighed."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from rules.contradiction import Clash, Contradiction
 from rules.notice import COPENHAGEN
 from rules.reading.spans import PrintedDay
-from rules.reading.tokens import Day
+from rules.reading.tokens import Day, Week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,19 @@ def _candidates(
         if printed.weekdays and literal.weekday() not in printed.weekdays:
             found = {literal + timedelta(days=1): 0, literal - timedelta(days=1): 0} | found
         found[literal] = 4
+        found |= {
+            day: 1 + 2 * (day.weekday() in printed.weekdays)
+            for day in _swapped(printed.day, near) - found.keys()
+        }
     return found
+
+
+def _swapped(printed: Day | None, near: date | None) -> set[date]:
+    """`06/07` with the month first, as it may be meant where the day first does not fit."""
+    if printed is None or not printed.numeric or printed.day > 12:
+        return set()
+    other = _literal(replace(printed, day=printed.month, month=printed.day), near)
+    return set() if other is None else {other}
 
 
 def _literal(printed: Day, near: date | None) -> date | None:
@@ -110,7 +122,7 @@ def _in_year(printed: Day, year: int) -> date | None:
 def _overflown(printed: Day, near: date | None) -> date | None:
     """The 31st of June, read as the first of July."""
     year = printed.year or (None if near is None else near.year)
-    if year is None or not 2000 <= year < 2100:
+    if year is None or not (2000 <= year < 2100 and 1 <= printed.month <= 12 and 1 <= printed.day <= 31):
         return None
     return date(year, printed.month, 1) + timedelta(days=printed.day - 1)
 
@@ -126,10 +138,13 @@ def _nearest(printed: Day, near: date) -> date | None:
         return same
     dates = (_in_year(printed, year) for year in (near.year - 1, near.year, near.year + 1))
 
-    def distance(day: date) -> int:
-        return (day - near).days if day >= near else 2 * (near - day).days
+    found = (day for day in dates if day is not None)
+    return min(found, key=lambda day: _distance(day, near), default=None)
 
-    return min((day for day in dates if day is not None), key=distance, default=None)
+
+def _distance(day: date, near: date) -> int:
+    """How far away, in days; the past counts double."""
+    return (day - near).days if day >= near else 2 * (near - day).days
 
 
 def _plausible(day: date, near: date | None) -> int:
@@ -143,6 +158,8 @@ def _undated(printed: PrintedDay, anchor: Anchor, titled: tuple[date, ...]) -> C
     """A weekday or `tomorrow` alone: the title's day if it fits, else the next such day."""
     if anchor.day is None:
         return None
+    if printed.week is not None:
+        return _in_week(printed.week, printed.weekdays, anchor.day)
     if printed.relative is not None:
         near = anchor.day if anchor.updated is None else wall_day(anchor.updated)
         return Choice(day=near + timedelta(days=printed.relative), inferred=True)
@@ -152,16 +169,42 @@ def _undated(printed: PrintedDay, anchor: Anchor, titled: tuple[date, ...]) -> C
     return Choice(day=fitting[0] if fitting else following, inferred=True)
 
 
+def _in_week(week: Week, weekdays: tuple[int, ...], near: date) -> Choice | None:
+    """The weekday of a week, in the year that puts it nearest to publication; None where no weekday tells."""
+    if not weekdays:
+        return None
+    years = (week.year,) if week.year else (near.year, near.year + 1, near.year - 1)
+    days = [day for year in years if (day := _of_week(year, week.number, weekdays[-1])) is not None]
+    if not days:
+        return None
+    return Choice(day=min(days, key=lambda day: _distance(day, near)), inferred=week.year is None)
+
+
+def _of_week(year: int, number: int, weekday: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, number, weekday + 1)
+    except ValueError:
+        return None
+
+
 def _problems(printed: PrintedDay, literal: date | None, chosen: date) -> Iterable[Contradiction]:
     if literal is None and printed.day is not None:
         yield Contradiction(clash=Clash.NO_SUCH_DAY, printed=_text(printed.day), read_as=chosen)
-    elif len(set(printed.weekdays)) > 1:
+    elif len(set(printed.weekdays)) > 1 and not _of_both_days(printed, chosen):
         yield Contradiction(clash=Clash.MANY_WEEKDAYS, weekdays=printed.weekdays, read_as=chosen)
     elif literal is not None and printed.weekdays and literal.weekday() != printed.weekdays[0]:
         weekdays = printed.weekdays[:1]
         yield Contradiction(clash=Clash.OTHER_WEEKDAY, day=literal, weekdays=weekdays, read_as=chosen)
     elif literal not in {None, chosen}:
         yield Contradiction(clash=Clash.UNLIKELY_DAY, day=literal, read_as=chosen)
+
+
+def _of_both_days(printed: PrintedDay, first: date) -> bool:
+    """`Saturday and Sunday June 13-14`: each weekday is that of its day."""
+    last = None if printed.day is None or printed.day.last_day is None else printed.day.last_day
+    days = (first + timedelta(days=ahead) for ahead in range(31))
+    second = next((day for day in days if day.day == last), None)
+    return second is not None and {first.weekday(), second.weekday()} == set(printed.weekdays)
 
 
 def _text(printed: Day) -> str:

@@ -119,6 +119,25 @@ def systems_heading(text: str) -> Named | None:
     return found if found.direct and _FILLER.fullmatch(rest) else None
 
 
+_OF_WINDOW = re.compile(
+    r"(?:[\s/,+&:()\-]|\d+|\b(?:the|prd|tfe|test|emergency|planned|planlagt|external|eksternt"
+    r"|service[ -]?(?:wi?nd|vind)\w*|nem-?log-?in|nemid|mitid|tillidstjenester\w*|gateways?|customs?"
+    r"|all|alle|systems?|systemer\w*|online|production|produktion|for|of|in|on|at|and|af|til|i|på|og)\b)*"
+)
+_ONE_WORD_MORE = re.compile(r"(?:(?<=for )|(?<=of )|(?<=af )|(?<=til )|(?<=på ))[\w-]+:?")
+
+
+@lru_cache(maxsize=4096)
+def window_heading(text: str) -> bool:
+    """Whether a line only names a service window: no other word stands in it, and so no verb that nobody knows."""
+    if len(text) > 200:
+        return False
+    rest = _NAME.sub(" ", text)
+    known = _OF_WINDOW.match(rest)
+    end = known.end() if known else 0
+    return end > 0 and (rest[end:] in {"", "."} or _ONE_WORD_MORE.fullmatch(rest, end) is not None)
+
+
 _QUOTED = re.compile(r'"[^"]*"')
 """`CBAM "Authorisation Management Module"`: what a system is called besides."""
 

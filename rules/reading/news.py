@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from rules.lengths import lengths
 from rules.notice import OVER, Fallback, UpdateKind
-from rules.reading import phrases_doubt, phrases_fallback, phrases_left, phrases_news, phrases_times
+from rules.reading import (
+    phrases_denied,
+    phrases_doubt,
+    phrases_fallback,
+    phrases_left,
+    phrases_news,
+    phrases_times,
+)
+from rules.reading.denied import clause_start, denied, depends, nowhere_near, taken_back
 from rules.reading.phrase import fitting
 from rules.reading.spans import PrintedDay, Span, halved, printed_day, spans
 from rules.reading.tokens import Clock, Token, far, tokens
@@ -22,7 +30,12 @@ _MOVES = frozenset(
         UpdateKind.CANCELLED,
     }
 )
-_DENIABLE = _MOVES - {UpdateKind.DELAYED}
+_CALLED_OFF = frozenset({UpdateKind.CANCELLED, UpdateKind.POSTPONED})
+_UNCERTAIN = {
+    **dict.fromkeys(_CALLED_OFF, phrases_denied.ONLY_EXPECTED),
+    UpdateKind.SHORTENED: phrases_denied.HOPED_EARLY,
+}
+"""What makes of such news no fact yet."""
 _OF_GOODS = frozenset(
     {UpdateKind.CANCELLED, UpdateKind.POSTPONED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED}
 )
@@ -72,6 +85,7 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     if kind in OVER:
         return not (
             phrases_doubt.DENIED.search(text, 0, start)
+            or nowhere_near(text, match)
             or phrases_doubt.EXPECTED.search(text, 0, end)
             or phrases_doubt.UNSURE.search(text, 0, start)
             or _not_yet(kind, text, match)
@@ -80,12 +94,21 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
             or phrases_left.NOT_ALL.search(text, 0, end)
             or phrases_left.LATER_ON.search(text[end:])
         )
-    if unsettled(text, start) or (kind in _DENIABLE and phrases_doubt.DENIED.search(text, 0, start)):
-        return False
-    things = kind in _MOVES and phrases_doubt.OF_THINGS.match(text, end)
-    if things or (kind in _OF_GOODS and phrases_doubt.FOREIGN.search(text, 0, start)):
+    if unsettled(text, start) or (kind in _MOVES and _is_no_move(kind, text, match)):
         return False
     return not (loose and kind in _MOVES) or start == 0 or _of_the_window(text)
+
+
+def _is_no_move(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
+    """It is denied, hangs on something, is taken back, only expected, or said of other things than the window."""
+    if denied(text, match) or depends(text, match) or taken_back(text):
+        return True
+    start, end = match.span()
+    if phrases_doubt.OF_THINGS.match(text, end):
+        return True
+    if kind in _UNCERTAIN and _UNCERTAIN[kind].search(text, clause_start(text, start), end):
+        return True
+    return kind in _OF_GOODS and phrases_doubt.FOREIGN.search(text, 0, start) is not None
 
 
 def _not_yet(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
@@ -126,6 +149,20 @@ def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
 
 
 @lru_cache(maxsize=4096)
+def stands_again(text: str) -> bool:
+    """Whether a folded sentence says that a window which was called off takes place, or that it was not called off."""
+    if phrases_fallback.SUBJECT.search(text) or phrases_doubt.OF_ANOTHER.search(text):
+        return False
+    rows = [(kind, phrases_news.NEWS[kind]) for kind in UpdateKind if kind in _CALLED_OFF]
+    found = list(fitting(rows, text))
+    if any(_is_news(kind, text, match, loose=False) for kind, match in found):
+        return False
+    if taken_back(text) or any(denied(text, match) for _, match in found):
+        return True
+    return phrases_denied.STANDS_AGAIN.search(text) is not None and not unsettled(text)
+
+
+@lru_cache(maxsize=4096)
 def fallback(text: str) -> Fallback | None:
     """What a folded sentence says of the emergency procedure; None if nothing."""
     if phrases_fallback.SUBJECT.search(text) is None:
@@ -133,9 +170,25 @@ def fallback(text: str) -> Fallback | None:
     if phrases_fallback.NO_WORD.search(text) or phrases_fallback.IF.search(text):
         return None
     now = phrases_fallback.CONDITION.sub(" ", text)
-    state = next((state for state, _ in fitting(phrases_fallback.SAYS, now)), None)
+    state, match = next(fitting(phrases_fallback.SAYS, now), (None, None))
+    if match is not None and _not_yet_granted(state, text, now[: match.end()]):
+        return None
     unsaid = phrases_fallback.ABOUT.search(now) if state is Fallback.ALLOWED else now != text
     return None if unsaid and state in {Fallback.ALLOWED, Fallback.ENDED} else state
+
+
+def _not_yet_granted(state: Fallback | None, text: str, head: str) -> bool:
+    """`Not yet allowed`, `yet to be allowed`; `allowed for export, not yet for import` grants something."""
+    if state is Fallback.ENDED:
+        return not_granted(text)
+    return state is Fallback.ALLOWED and phrases_fallback.NOT_YET.search(head) is not None
+
+
+def not_granted(text: str) -> bool:
+    """Whether a folded sentence says that the emergency procedure has not been allowed: nothing ends by that."""
+    if phrases_fallback.SUBJECT.search(text) is None or phrases_fallback.NOT_YET.search(text) is None:
+        return False
+    return phrases_fallback.WAS_ALLOWED.search(text) is None
 
 
 def end_of(text: str, found: Sequence[Token]) -> Moment | None:

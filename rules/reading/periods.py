@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from rules.contradiction import Clash, Contradiction
 from rules.notice import Slug
-from rules.reading.days import Anchor, Choice, choose
+from rules.reading.days import Anchor, Choice, choose, wall_clock
 from rules.reading.lines import Sentence
 from rules.reading.spans import PrintedDay, Span
-from rules.when import at
+from rules.when import at, is_left_out
 
 MANY = 20
 """No notice has more periods; those of a hostile one are not compared with each other."""
@@ -38,12 +38,11 @@ def resolve(
     anchor: Anchor,
     *,
     hints: tuple[date, ...],
-    context: PrintedDay | None,
     place: Sentence,
     line: int | None = None,
 ) -> Period | None:
     """A printed range in UTC; None when no day can be told."""
-    printed = span.first_day or context
+    printed = span.first_day
     first = first_day(printed, anchor, hints)
     if first is None:
         return None
@@ -52,6 +51,10 @@ def resolve(
     start = at(first.day, span.first)
     end, problems = _end(span, printed, first.day, anchor, hints)
     said = place.text[span.start : span.end]
+    if any(is_left_out(first.day, clock) for clock in (span.first, span.last)):
+        problems += (Contradiction(clash=Clash.NO_SUCH_HOUR, printed=said, read_as=wall_clock(start)),)
+        if end <= start and span.last_day is None and span.first.minutes < span.last.minutes:
+            end = start + timedelta(minutes=span.last.minutes - span.first.minutes)
     if end <= start:
         last = first.day + timedelta(days=1)
         if span.last_day is not None:

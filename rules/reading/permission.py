@@ -10,7 +10,7 @@ from rules.reading.begins import Beginning, Ground, begins
 from rules.reading.days import choose, wall_day
 from rules.reading.lines import Sentence
 from rules.reading.moments import next_after
-from rules.reading.news import kinds, read_tokens, times_of
+from rules.reading.news import kinds, not_granted, read_tokens, times_of
 from rules.reading.spared import stated
 from rules.when import at
 
@@ -47,6 +47,7 @@ def permission(statements: Iterable[Statement], ground: Ground) -> Permission:
     for each in statements:
         said = stated(each.sentence.text, ground.systems)
         if said is None:
+            standing = _taken(standing, each)
             continue
         start = begins(each.sentence.text, ground, written=each.written)
         if said.state in _GRANTED and start is not None and start.ahead:
@@ -57,6 +58,13 @@ def permission(statements: Iterable[Statement], ground: Ground) -> Permission:
         standing = replace(
             new, since=None if start is None else start.at, guessed=not said.sure, lost=standing.lost
         )
+    return standing
+
+
+def _taken(standing: Permission, each: Statement) -> Permission:
+    """`It may not be used yet` ends nothing, unless it was granted before: then nobody shall use it."""
+    if standing.state in _GRANTED and not_granted(each.sentence.text):
+        return Permission(state=Fallback.ENDED, said=each.sentence, lost=standing.lost)
     return standing
 
 

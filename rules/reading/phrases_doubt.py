@@ -6,7 +6,7 @@ from rules.reading.phrase import Phrase
 from rules.reading.phrases_news import WINDOW_WORDS
 
 HEDGED = Phrase(
-    r"\b(?:may|might|could|can(?! not)|risk|possibly|if|unless|whether|hvis|kan(?! ikke)|muligvis|eventuelt"
+    r"\b(?:may|might|could(?! not)|can(?! not)|risk|possibly|if|unless|whether|hvis|kan(?! ikke)|muligvis|eventuelt"
     r"|risiko|såfremt|in case|medmindre)\b"
 )
 """Not said as a fact."""

@@ -49,6 +49,13 @@ ABOUT = Phrase(
 )
 """Speaks of how it is used, or where that can be read: no permission."""
 
+NOT_YET = Phrase(
+    r"\b(?:not|n't|ikke) (?:yet|endnu)\b|\b(?:yet|endnu) (?:not|ikke)\b|\b(?:not|n't|ikke)\b[^.;,]{0,40}\b(?:yet|endnu)\b"
+    r"|\byet to be\b|(?:\bnot|n't|\bikke) (?:\w+ )?(?:been|blevet|expect\w*|forvent\w*|ventes|planned|planlagt|decided|besluttet)\b"
+    r"(?! (?:\w+ )?(?:any|længere|mere))|\b(?:forventes|ventes) (?:\w+ )?ikke\b|\bno decision\b|\bingen beslutning\b"
+)
+"""It has not been granted: nothing that was granted ends."""
+
 _NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
 
 SAYS: tuple[tuple[Fallback, Phrase], ...] = (

@@ -74,7 +74,7 @@ NEWS: Mapping[UpdateKind, Phrase] = {
         r"|\bnot be (?:updated|upgraded) after all\b|\bscrapped\b|\babandoned\b"
         r"|decided (?:not to (?:carry out|perform|hold|execute)|against)"
         r"|\baflyst\b|\baflyses\b|\bannuller(?:et|es)\b|gennemføres ikke"
-        r"|(?:bliver|er) (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke"
+        r"|bliver (?:\w+ )?ikke (?:gennemført|til noget)|gennemføres (?:\w+ )ikke"
         r"|besluttet ikke at gennemføre|\bopgivet\b|finder ikke sted|udgår\b|udgået\b|\bdroppe[ts]\b"
         r"|ikke noget servicevind|\btaget ud af servicevind|\bikke længere (?:en )?del af (?:servicevind|vinduet)"
         r"|\bomfatter (?:alligevel |længere )*ikke\b|\bomfatter ikke længere\b"

@@ -7,17 +7,19 @@ from typing import Protocol
 
 from rules.contradiction import Clash, Contradiction, Hours
 from rules.notice import Slug
-from rules.reading import phrases_fallback, phrases_moves, phrases_times
+from rules.reading import phrases_doubt, phrases_fallback, phrases_moves, phrases_times
 from rules.reading.days import Anchor, choose, wall_clock, wall_day
 from rules.reading.half_open import half_open
 from rules.reading.lines import Line, Sentence
+from rules.reading.listed import listed
 from rules.reading.news import read_spans, read_tokens
 from rules.reading.periods import MANY, Period, resolve, same_month
 from rules.reading.phrase import Phrase
 from rules.reading.repeated import repeated
 from rules.reading.scopes import scoped
-from rules.reading.spans import PrintedDay, Span, printed_day
-from rules.reading.tokens import Clock, Day
+from rules.reading.spans import PrintedDay, Span, on_days, printed_day
+from rules.reading.tokens import Clock, Day, Week
+from rules.reading.weeks import each_day, week_of
 
 
 class Bounds(Protocol):
@@ -56,7 +58,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     days, title_problems = _title_days(title, anchor)
     hints = tuple(days)
     titled = [] if title is None else _periods([title], anchor, hints, titled=True)
-    stated = _periods(announcement, anchor, hints)
+    stated = _periods(announcement, anchor, hints, week=None if title is None else week_of([title]))
     if not stated and not titled:
         stated = half_open([*([title] if title else []), *announcement], anchor, hints)
     chosen = (_repaired(stated, titled) or titled)[:MANY]
@@ -114,7 +116,12 @@ def _title_days(title: Line | None, anchor: Anchor) -> tuple[list[date], list[Co
 
 
 def _periods(
-    lines: Sequence[Line], anchor: Anchor, hints: tuple[date, ...], *, titled: bool = False
+    lines: Sequence[Line],
+    anchor: Anchor,
+    hints: tuple[date, ...],
+    *,
+    titled: bool = False,
+    week: Week | None = None,
 ) -> list[Period]:
     found = []
     for index, line in enumerate(lines):
@@ -125,13 +132,14 @@ def _periods(
             for span in ranges:
                 if _is_aside(sentence.text, span):
                     continue
-                context = _context(lines, index, sentence, anchor) if span.first_day is None else None
+                context = _context(lines, index, sentence, anchor) if span.first_day is None else ()
                 context = context if context or hints else _above(lines, index, anchor)
-                period = resolve(
-                    span, anchor, hints=hints, context=context, place=sentence, line=None if titled else index
-                )
-                if period is not None:
-                    found += repeated(period, span.first_day, sentence.text)
+                for each in each_day(on_days(span, context) if context else span, lines[: index + 1], week):
+                    period = resolve(
+                        each, anchor, hints=hints, place=sentence, line=None if titled else index
+                    )
+                    if period is not None:
+                        found += repeated(period, span.first_day, sentence.text)
     return found
 
 
@@ -140,11 +148,13 @@ def _is_aside(text: str, span: Span) -> bool:
     denied = phrases_times.NOT_THESE.search(text, 0, span.start) or phrases_moves.RESERVE.search(
         text, 0, span.start
     )
+    if span.first.start == span.first.end and phrases_doubt.FOREIGN.search(text):
+        return True  # slow answers all day
     return denied is not None or phrases_moves.ELSEWHERE.match(text, span.end) is not None
 
 
-def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor) -> PrintedDay | None:
-    """The day that a range without one belongs to: of its sentence, its line, or a line beside it that gives no time."""
+def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor) -> tuple[PrintedDay, ...]:
+    """The days that a range without one belongs to: of its sentence, its line, or a line beside it that gives no time."""
     near = [sentence.text, lines[index].text]
     near += [lines[beside].text for beside in (index - 1, index + 1) if 0 <= beside < len(lines)]
     for at_, text in enumerate(near):
@@ -153,17 +163,18 @@ def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anch
             continue
         day = printed_day(found)
         if day is not None and day.day is not None:
-            return day
-    return None
+            return listed(text, found) or (day,)
+    return ()
 
 
-def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> PrintedDay | None:
-    """Where even the title gives no day: that of the nearest line above."""
+def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> tuple[PrintedDay, ...]:
+    """Where even the title gives no day: those of the nearest line above."""
     for line in reversed(lines[max(0, index - MANY) : index]):
-        day = printed_day(read_tokens(line.text, anchor.year))
+        found = read_tokens(line.text, anchor.year)
+        day = printed_day(found)
         if day is not None and day.day is not None:
-            return day
-    return None
+            return listed(line.text, found) or (day,)
+    return ()
 
 
 def _repaired(stated: list[Period], titled: list[Period]) -> list[Period]:

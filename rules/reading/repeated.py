@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from rules.notice import COPENHAGEN
 from rules.reading.periods import MANY, Period, same_month
@@ -11,7 +11,7 @@ from rules.reading.spans import PrintedDay
 from rules.when import from_wall
 
 _EACH = Phrase(
-    r"\b(?:every|each|all) (?:night|day|evening|morning)s?\b|\b(?:daily|nightly|dagligt)\b"
+    r"\b(?:every|each) (?:night|day|evening|morning)s?\b|\ball (?:the )?(?:night|day|evening|morning)s\b|\b(?:daily|nightly|dagligt)\b"
     r"|\bhver (?:nat|dag|aften|morgen)\b|\balle (?:nætter|dage|aftener)\b"
 )
 _RECURS = Phrase(
@@ -19,8 +19,13 @@ _RECURS = Phrase(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:of|in) (?:the|each|every) (?:month|week)\b"
     r"|\b(?:weekly|monthly|ugentligt?|månedligt?)\b"
     r"|\bhver (?:\w+ )?(?:man|tirs|ons|tors|fre|lør|søn)dag|\bhver (?:uge|måned)\b|\bi (?:måneden|ugen)\b"
-    r"|\b(?:week|uge) \d"
+    r"|\b(?:week|uge) \d+ ?(?:[-/&]|(?:and|og|or|eller|to|til)\b)"
 )
+_EITHER = Phrase(
+    r"\b(?:or|eller) (?:on |den |d\. ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d|\d{1,2}(?:[./]|st|nd|rd|th| [a-z]))"
+)
+"""One of two days, and nobody says which."""
 """It comes back, on days that are not told one by one, or is in a week that is only counted."""
 _BOTH = re.compile(r"\d\w*\.? ?(?:and|og|&) ")
 
@@ -33,16 +38,16 @@ def repeated(period: Period, printed: PrintedDay | None, text: str) -> list[Peri
     if day is not None and day.last_day is not None and not _overnight(period):
         sure = _BOTH.search(text, day.start, day.end) is not None
         return _daily(replace(period, guessed=not sure), day.last_day, every=not sure)
-    return [replace(period, guessed=True)] if _RECURS.search(text) else [period]
+    unsure = _RECURS.search(text) or _EITHER.search(text)
+    return [replace(period, guessed=True)] if unsure else [period]
 
 
 def _overnight(period: Period) -> bool:
-    start, end = period.start, period.end
-    return (
-        start is None
-        or end is None
-        or start.astimezone(COPENHAGEN).date() != end.astimezone(COPENHAGEN).date()
-    )
+    if period.start is None or period.end is None:
+        return True
+    start, end = period.start.astimezone(COPENHAGEN), period.end.astimezone(COPENHAGEN)
+    whole = start.time() == end.time() == time() and end.date() - start.date() == timedelta(days=1)
+    return start.date() != end.date() and not whole
 
 
 def _daily(period: Period, last: int, *, every: bool) -> list[Period]:

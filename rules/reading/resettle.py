@@ -61,7 +61,7 @@ def _spanned(old: Standing, said: Retimed, told: Told) -> Standing | None:
         return None
     known = old.start or old.end
     hints = () if known is None or said.span.first_day is not None else (wall_day(known),)
-    period = resolve(said.span, told.anchor, hints=hints, context=None, place=told.place)
+    period = resolve(said.span, told.anchor, hints=hints, place=told.place)
     return None if period is None else replace(old, start=period.start, end=period.end)
 
 
@@ -76,7 +76,7 @@ def _on_another_day(old: Standing, said: Retimed, told: Told) -> Standing | None
 
 def _day(printed: PrintedDay, near: date, told: Told) -> date | None:
     """A weekday alone is the next one after the old day, or the last one before."""
-    if printed.day is None and printed.weekdays:
+    if printed.day is None and printed.week is None and printed.weekdays:
         ahead = (printed.weekdays[-1] - near.weekday()) % 7
         return near + timedelta(days=ahead - 7 if told.earlier and ahead else ahead)
     if printed.relative is not None and told.written is not None:

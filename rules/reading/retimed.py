@@ -96,6 +96,8 @@ def _ranged(times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:
     if len(spans) != 1 or len(days) > 1 or len(days) + 1 != len(times):
         return None
     span = spans[0]
+    if span.also:
+        return None
     dated = replace(span, first_day=days[0]) if days and span.first_day is None else span
     return Retimed(span=dated, old=old)
 

@@ -9,7 +9,7 @@ from rules.lengths import lengths
 from rules.reading import phrases_moves
 from rules.reading.news import Moment, is_clock, read_spans, read_tokens
 from rules.reading.spans import PrintedDay, Span, adjoin, halved, printed_day
-from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Weekday, Word, far
+from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Week, Weekday, Word, far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def _joined_before(text: str, found: Sequence[Token], at: int) -> list[Token]:
     joined: list[Token] = []
     following = found[at]
     for token in reversed(found[:at]):
-        if not isinstance(token, Day | Weekday | Relative) and not _is_at(token):
+        if not isinstance(token, Day | Weekday | Relative | Week) and not _is_at(token):
             break
         if not adjoin(text, token, following):
             break
@@ -146,7 +146,7 @@ def _goes_on(text: str, group: Sequence[Token], token: Token) -> bool:
         return False
     if isinstance(token, Tie):
         return token.word is Word.AT
-    kind = Day if isinstance(token, Day) else Clock if isinstance(token, Clock) else Weekday
+    kind = Weekday if isinstance(token, Relative) else type(token)
     return not any(isinstance(before, kind) for before in group)
 
 

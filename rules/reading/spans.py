@@ -3,8 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from rules.reading.tokens import Clock, Day, Half, Relative, Tie, Token, Weekday, Word
+from rules.reading.listed import COMMA, NAMES_DAY, follow, is_and, listed
+from rules.reading.printed_day import PrintedDay, printed_day
+from rules.reading.tokens import Clock, Day, Half, Tie, Token, Word
+
+__all__ = ["PrintedDay", "Span", "adjoin", "halved", "on_days", "printed_day", "spans"]
 
 _GAP = re.compile(
     r"[\s,.()]*(?:(?:on|the|den|d|of|o'clock|hours?|hrs?|timen|morning|evening|night|morgen|aften|local time"
@@ -15,15 +20,6 @@ _LATER_DAY_GAP = re.compile(r"[\s,]*(?:(?:on|the|den|d|om)[\s,.]*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedDay:
-    """What is printed of one day: a date, a weekday, both, or `tomorrow`; several weekdays contradict."""
-
-    day: Day | None = None
-    weekdays: tuple[int, ...] = ()
-    relative: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A printed time range; a missing day is to be found elsewhere. `start` and `end` are its place in the line."""
 
@@ -31,6 +27,8 @@ class Span:
     last: Clock
     first_day: PrintedDay | None
     last_day: PrintedDay | None
+    also: tuple[PrintedDay, ...] = ()
+    """Further days with the same times: `June 13 and June 14, 0800-1800`."""
     start: int
     end: int
 
@@ -106,7 +104,7 @@ _OPENING = frozenset({Word.FROM, Word.BETWEEN, Word.AT})
 def _span(text: str, found: Sequence[Token], first: int, last: int) -> Span:
     first_day, last_day = _days(text, found, first, last)
     opening, closing = _halves(*(token for token in found[first : last + 1] if isinstance(token, Clock)))
-    return Span(
+    span = Span(
         first=opening,
         last=closing,
         first_day=first_day,
@@ -114,6 +112,33 @@ def _span(text: str, found: Sequence[Token], first: int, last: int) -> Span:
         start=opening.start,
         end=closing.end,
     )
+    days = _listed_days(text, found, first, last)
+    return on_days(span, days) if days else span
+
+
+def on_days(span: Span, days: tuple[PrintedDay, ...]) -> Span:
+    """Put a range on one day or on each of several; `June 13 and June 14, 2200-0500` is from the one to the other."""
+    overnight = span.last.minutes <= span.first.minutes
+    if len(days) == 2 and overnight and follow(*days):
+        return replace(span, first_day=days[0], last_day=days[1])
+    return replace(span, first_day=days[0], last_day=None, also=days[1:])
+
+
+def _listed_days(text: str, found: Sequence[Token], first: int, last: int) -> tuple[PrintedDay, ...]:
+    """The days of a list before or behind the two times, where none stands between them."""
+    if printed_day(found[first:last]) is not None:
+        return ()
+    before = _before(found, first)
+    if printed_day(before) is not None and not (
+        printed_day(found[last + 1 : last + 2]) and _is_of_range_before(text, found, first)
+    ):
+        return listed(text, tuple(takewhile(lambda token: not isinstance(token, Clock), before)))
+    at = last + 1
+    while at < len(found) and (isinstance(found[at], NAMES_DAY) or is_and(found[at])):
+        if not _LATER_DAY_GAP.fullmatch(text, found[at - 1].end, found[at].start):
+            break
+        at += 1
+    return () if at < len(found) and isinstance(found[at], Clock) else listed(text, found[last + 1 : at])
 
 
 def _days(
@@ -123,11 +148,25 @@ def _days(
     tie = next(at for at in range(first + 1, last) if isinstance(found[at], Tie))
     between, behind = printed_day(found[tie:last]), _behind(text, found, last)
     early, before = printed_day(found[first + 1 : tie]), printed_day(_before(found, first))
+    if early is None and behind is not None and _is_of_range_before(text, found, first):
+        return (behind, None) if between is None else (None, between)
     if early is not None:
         return early, between or behind
     if before is not None:
         return (before, between) if between is not None else _two_days(text, _before(found, first))
     return (behind, None) if between is None else (None, between)
+
+
+def _is_of_range_before(text: str, found: Sequence[Token], first: int) -> bool:
+    """`0800-1000 on June 13 and 2000-2200 on June 14`: the day right behind another time, with a comma behind it."""
+    at = first
+    while at > 0 and not isinstance(found[at - 1], Clock):
+        at -= 1
+    days = [token for token in found[at:first] if isinstance(token, NAMES_DAY)]
+    if at == 0 or not days:
+        return False
+    right_behind = _LATER_DAY_GAP.fullmatch(text, found[at - 1].end, days[0].start)
+    return right_behind is not None and COMMA.search(text, days[-1].end, found[first].start) is not None
 
 
 def _two_days(text: str, before: Sequence[Token]) -> tuple[PrintedDay | None, PrintedDay | None]:
@@ -155,35 +194,11 @@ def _behind(text: str, found: Sequence[Token], last: int) -> PrintedDay | None:
     at = last + 1
     while (
         at < len(found)
-        and isinstance(found[at], _NAMES_DAY)
+        and isinstance(found[at], NAMES_DAY)
         and _LATER_DAY_GAP.fullmatch(text, found[at - 1].end, found[at].start)
     ):
         at += 1
     return printed_day(found[last + 1 : at])
-
-
-_NAMES_DAY = (Day, Weekday, Relative)
-
-
-def printed_day(found: Sequence[Token]) -> PrintedDay | None:
-    """The last day that these tokens name, with the weekdays beside it."""
-    day: Day | None = None
-    relative: Relative | None = None
-    weekdays: list[int] = []
-    before = 0
-    for token in found:
-        if isinstance(token, Day):
-            if day is not None:
-                # The weekday in front of the first of two dates is none of the second's.
-                weekdays = weekdays[before:]
-            day, before = token, len(weekdays)
-        elif isinstance(token, Weekday):
-            weekdays.append(token.weekday)
-        elif isinstance(token, Relative):
-            relative = token
-    if day is None and relative is None and not weekdays:
-        return None
-    return PrintedDay(day=day, weekdays=tuple(weekdays), relative=None if relative is None else relative.days)
 
 
 def _halves(first: Clock, last: Clock) -> tuple[Clock, Clock]:

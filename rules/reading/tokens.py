@@ -1,154 +1,62 @@
 """Dates, clock times and the small words between them, as they stand in a folded line."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-WEEKDAYS = {
-    "mo": 0, "ma": 0, "tu": 1, "ti": 1, "we": 2, "on": 2, "th": 3, "to": 3, "fr": 4, "sa": 5, "lø": 5, "lo": 5, "su": 6, "sø": 6, "so": 6,
-}  # fmt: skip
-NAMED_CLOCKS = {"midnight": 1440, "midnat": 1440, "noon": 720}
+from rules.reading.forms import FORMS, MONTHS, NAMED_CLOCKS, WEEKDAYS
+from rules.reading.forms_read import all_day, beside_days, days_of_list, iso, week
+from rules.reading.token import Clock, Day, Half, Relative, Tie, Token, Week, Weekday, Word
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weekday:
-    """0 is Monday."""
-
-    weekday: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A printed date; the year may be missing or impossible. `last_day` is the 22 of `January 21/22`."""
-
-    day: int
-    month: int
-    year: int | None
-    last_day: int | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
-    """`today`, `tomorrow`: days after the day of writing."""
-
-    days: int
-    start: int
-    end: int
-
-
-class Half(Enum):
-    """`am` and `pm`."""
-
-    AM = "a"
-    PM = "p"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """Minutes after midnight, 1440 for 2400 and midnight.
-
-    bare: a number such as `18`, which is a time only where the words around it say so.
-    malformed: as printed no time at all (`210o`, `20150`, `21;45`).
-    standard: whether `(ST)` or `(DST)` stands behind it; None: nothing does.
-    """
-
-    minutes: int
-    bare: bool = False
-    half: Half | None = None
-    malformed: bool = False
-    standard: bool | None = None
-    start: int
-    end: int
-
-
-class Word(Enum):
-    """A word that ties times together."""
-
-    TO = "to"
-    AND = "and"
-    FROM = "from"
-    BETWEEN = "between"
-    AT = "at"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A tying word in its place. `dash` is a TO that is only a dash."""
-
-    word: Word
-    dash: bool
-    start: int
-    end: int
-
-
-Token = Weekday | Day | Relative | Clock | Tie
-
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_NUMBER = r"(?:1[0-2]|0?[1-9])"
-_NTH = r"(?:st|nd|rd|th|\.)?"
-_MONTH = (
-    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|ts)?|apr(?:il)?|maj|may(?!\s+(?:be|occur|have|not|only|still|also|experience|cause|lead))"
-    r"|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-zæøå])\.?"
-)
-# 2400 and 223 are typed for years too; a time stands behind the one, a word behind the other.
-_YEAR = r"(?:20\d\d|\d{4}(?=,?\s+[\do]{3,4}\b)|\d{3}(?=[,\s]\D))(?!\d|[:.]\d|\s*-\s*\d{4}\b)"
-_OR = r"(?:[-/&]|and|og|til|to)"
-_LABEL = r"d?st|dts|cest|cet|sommertid|vintertid|normaltid"
-
-_FORMS: Mapping[str, str] = {
-    "day1": rf"(?<!\d)(?P<y1>\d{{4}})-(?P<m1>{_NUMBER})-(?P<d1>{_DAY})(?!\d)",
-    "day2": rf"(?<![\d.:/])(?P<d2>{_DAY})(?P<sep>[./-])(?P<m2>{_NUMBER})(?P=sep)(?P<y2>\d{{4}}|\d\d)(?!\d|:\d)",
-    "day3": rf"(?<![\d.:/])(?P<d3>{_DAY})/(?P<m3>{_NUMBER})-(?P<y3>\d{{4}})(?!\d)",
-    "day4": rf"(?<![\d.:/])(?P<d4>{_DAY})/(?P<m4>{_NUMBER})(?![\d/])(?:[ ,]{{1,2}}(?P<y4>20[2-4]\d)(?!\d|[:.]\d|\s*(?:-|to|til|until)\s*\d))?",
-    "day5": rf"(?<!\w)(?:den|d\.)\s+(?P<d5>{_DAY})\.(?P<m5>{_NUMBER})\.?(?![\d.])",
-    "day8": rf"(?<![\d.:/])(?<!kl\.)(?<!kl\. )(?<!kl )(?<!at )(?P<d8>{_DAY})\.(?P<m8>{_NUMBER})\.?(?=,? (?:at|kl\.?|klokken) ?\d)",
-    "day6": rf"(?<![\w.:/-])(?P<d6>{_DAY}){_NTH}\s*(?:(?:{_OR}\s*|(?:og|and)\s+\w+day\s+|og\s+\w+dag\s+(?:den\s+|d\.\s*)?)(?P<l6>{_DAY}){_NTH}\s*)?(?:of\s+)?-?(?P<m6>{_MONTH})(?:\s*,?\s*(?P<y6>{_YEAR}))?",
-    "day7": rf"(?<![a-zæøå])(?P<m7>{_MONTH})\s*,?\s*(?P<d7>{_DAY})(?!\d|[:.]\d){_NTH}"
-    rf"(?:\s*{_OR}\s*(?P<l7>{_DAY}){_NTH}(?![\d:.]|\s*-\s*\d|\s*[ap]\.?m))?(?:\s*,?\s*(?P<y7>{_YEAR}))?",
-    "weekday": r"(?<![a-zæøå])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,]?\s+\d))(?:s|ens|en)?(?![a-zæøå])[.,]?",
-    "relative": r"(?<![a-zæøå])(?:today|tonight|this evening|tomorrow|i dag|i aften|i nat|i morgen)(?![a-zæøå])",
-    "clock": r"(?<![\w:/;])(?<!\d\.)(?:(?P<h1>2[0-4]|[01]?\d)(?P<dot>[:.;])(?P<n1>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)"
-    r"|(?P<h2>2[0-4]|[01]\d)(?P<n2>[0-5]\d)(?!\w)"
-    r"|(?P<odd>(?=[\do]*\d)[0-2o][\do][0-5o][\do]\d?|(?:(?<=\d\d\d\d-)|(?<=\d\d\d\d - ))[0-2]\d\d)(?!\w)"
-    r"|(?P<h3>2[0-4]|[01]?\d)(?!\w|[:.]\d))"
-    rf"(?:\s*(?P<half1>[ap])\.?m\b\.?)?(?:\s*\((?P<label1>{_LABEL})\)|\s+(?P<label2>{_LABEL})\b)?",
-    "half": r"(?<![\w:/])(?<!\d\.)(?P<h4>1[0-2]|0?\d)(?P<half2>[ap])\.?m\b\.?",
-    "named": r"(?<![a-zæøå])(?:midnight|midnat|noon)(?![a-zæøå])",
-    "to": r"(?<![a-zæøå])-|-(?![a-zæøå])|(?<![a-zæøå])(?:to|until|untill|undtil|till|til|indtil|frem til|through|(?:and|og) (?:ends?|slutter|afsluttes))(?![a-zæøå])",
-    "and": r"(?<![a-zæøå])(?:and|og)(?![a-zæøå])",
-    "between": r"(?<![a-zæøå])(?:between|betw|btw|mellem)(?![a-zæøå])\.?",
-    "from": r"(?<![a-zæøå])(?:from|fra)(?![a-zæøå])",
-    "at": r"(?<![a-zæøå])(?:at|kl|klokken)(?![a-zæøå])\.?",
-}
+__all__ = ["Clock", "Day", "Half", "Relative", "Tie", "Token", "Week", "Weekday", "Word", "far", "tokens"]
 
 
 def _one_of(*names: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{_FORMS[name]})" for name in names))
+    return re.compile("|".join(f"(?P<{name}>{FORMS[name]})" for name in names))
 
 
-_OPENED_BY_NUMBER = _one_of("day1", "day2", "day3", "day4", "day8", "day6", "clock", "half")
+_OPENED_BY_NUMBER = _one_of(
+    "iso",
+    "list1",
+    "day1",
+    "day2",
+    "day3",
+    "day9",
+    "day4",
+    "dayc",
+    "day8",
+    "day6",
+    "dayb",
+    "dayx",
+    "dayz",
+    "clock",
+    "half",
+)
 _OPENED_BY_WORD = _one_of(
-    "day5", "day7", "weekday", "relative", "clock", "named", "to", "and", "between", "from", "at"
+    "list2",
+    "day5",
+    "day7",
+    "week",
+    "allday",
+    "weekday",
+    "relative",
+    "clock",
+    "named",
+    "to",
+    "and",
+    "between",
+    "from",
+    "at",
 )
 """Of two forms that fit, the first holds."""
 
 _FIRST = (
     *MONTHS, *WEEKDAYS, *NAMED_CLOCKS,
-    "an", "at", "be", "bt", "d", "fr", "i ", "ind", "kl", "me", "o", "t", "un",
+    "all", "an", "at", "be", "bt", "d", "ent", "fr", "ful", "hel", "i ", "ind", "kl", "me", "o", "t", "ug", "un", "wh",
 )  # fmt: skip
-_OPENING = re.compile(rf"(?P<number>\d+)|-|(?<![a-zæøå])(?:{'|'.join(_FIRST)})")
+_OPENING = re.compile(rf"(?P<number>\d+)|-|/(?=\d{{4}}-)|(?<![a-zæøå])(?:{'|'.join(_FIRST)})")
 """Where a form may begin: none does in the middle of a number or a word, and few words begin one."""
 _MANY = 100
 """No line says more of days and times; the rest of a hostile one is not read."""
@@ -182,7 +90,10 @@ def _years(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def _printed(text: str, near: int | None) -> tuple[Token, ...]:
-    found = [_READ[match.lastgroup or ""](match) for match in islice(_matches(text), _MANY)]
+    found: list[Token] = []
+    for match in islice(_matches(text), _MANY):
+        found += _READ[match.lastgroup or ""](match)
+    found = beside_days(found, text)
     if near is None:
         return tuple(found)
     return tuple(
@@ -203,7 +114,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _day(match: re.Match[str]) -> Day:
+def _day(match: re.Match[str]) -> Token:
     form = str(match.lastgroup)[-1]
     month = match[f"m{form}"]
     year, last = (
@@ -214,6 +125,7 @@ def _day(match: re.Match[str]) -> Day:
         month=MONTHS.get(month[:3]) or int(month),
         year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
         last_day=None if last is None else int(last),
+        numeric=form in "24",
         start=match.start(),
         end=match.end(),
     )
@@ -283,12 +195,21 @@ def _tie(match: re.Match[str]) -> Tie:
     return Tie(word=Word(match.lastgroup), dash=match.group() == "-", start=match.start(), end=match.end())
 
 
-_READ: Mapping[str, Callable[[re.Match[str]], Token]] = {
-    **{name: _day for name in _FORMS if name.startswith("day")},
-    **{word.value: _tie for word in Word},
-    "weekday": _weekday,
-    "relative": _relative,
-    "clock": _clock,
-    "half": _half,
-    "named": _named,
+def _one(read: Callable[[re.Match[str]], Token]) -> Callable[[re.Match[str]], Sequence[Token]]:
+    return lambda match: (read(match),)
+
+
+_READ: Mapping[str, Callable[[re.Match[str]], Sequence[Token]]] = {
+    **{name: _one(_day) for name in FORMS if name.startswith("day")},
+    **{word.value: _one(_tie) for word in Word},
+    "weekday": _one(_weekday),
+    "relative": _one(_relative),
+    "clock": _one(_clock),
+    "half": _one(_half),
+    "named": _one(_named),
+    "list1": days_of_list,
+    "list2": days_of_list,
+    "iso": iso,
+    "week": week,
+    "allday": all_day,
 }

@@ -9,9 +9,9 @@ from typing import Protocol
 from rules.reading.blocks import Body, is_reference
 from rules.reading.effects import effects
 from rules.reading.half_open import tells
-from rules.reading.headings import access_heading, stamped, systems_heading
+from rules.reading.headings import access_heading, stamped, systems_heading, window_heading
 from rules.reading.lines import Sentence
-from rules.reading.news import fallback, is_clock, kinds, read_spans, read_tokens
+from rules.reading.news import fallback, is_clock, kinds, not_granted, read_spans, read_tokens
 from rules.reading.phrases_known import ASIDE, KNOWN
 from rules.reading.phrases_moves import NEXT_NEWS, RESERVE, SINCE
 from rules.reading.phrases_scope import ONLY
@@ -64,8 +64,17 @@ def unread(
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
 
 
+_NO_TIME = re.compile(
+    r"(?<![\d.:/-])(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d{1,2}:[6-9]\d|\d{1,2} ?h(?:\d\d)?)(?![\w:/])"
+    r"|\b(?:kl|klokken)\.? ?(?:(?:2[5-9]|[3-9]\d)(?!\d|/)|\d{1,2}\.[6-9]\d(?!\d))"
+)
+"""It is printed like a time of day, and no clock shows it."""
+
+
 def _is_lost(said: Sentence, used: Used, *, told: bool) -> bool:
-    """It gives a time or, in an update, a day that nothing was made of."""
+    """It gives a time or, in an update, a day that nothing was made of, or what is no time."""
+    if _NO_TIME.search(said.text):
+        return True
     return not _times(said.text) <= used.times or (told and not _days(said.text) <= used.days)
 
 
@@ -107,7 +116,7 @@ def _heading(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _read(text: str, *, told: bool) -> bool:
     """Whether anything was made of a sentence. told: in an update; what sounds like news elsewhere was not applied."""
-    if effects(text) or fallback(text) is not None:
+    if effects(text) or fallback(text) is not None or not_granted(text):
         return True
     if read_tokens(text, None):
         # A day or a range kept in reserve was made nothing of.
@@ -117,7 +126,7 @@ def _read(text: str, *, told: bool) -> bool:
             return True
     if told and kinds(text, loose=False):
         return True
-    if ONLY.search(text) or tells(text):
+    if ONLY.search(text) or tells(text) or window_heading(text):
         return True
     return _LETTERS.search(text) is None or KNOWN.search(text) is not None or (not told and _is_day(text))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import OVER, Impact, Slug, UpdateKind
-from rules.reading import phrases_doubt, phrases_fallback, phrases_moves, phrases_times
+from rules.reading import phrases_denied, phrases_doubt, phrases_fallback, phrases_moves, phrases_times
+from rules.reading.another_day import of_another_day
 from rules.reading.days import Anchor, wall_day
 from rules.reading.effects import effects
 from rules.reading.headings import named
@@ -40,6 +41,7 @@ class Scene:
     written: datetime | None
 
 
+_ENDINGS = OVER | {UpdateKind.CANCELLED}
 _MOVABLE = frozenset({UpdateKind.RESCHEDULED, UpdateKind.POSTPONED})
 _ENDS = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED})
 _MOVES = _MOVABLE | _ENDS
@@ -51,6 +53,8 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     """Apply one sentence of an update."""
     text = of_the_window(sentence.text)
     found = kinds(sentence.text, loose=False)
+    if _ENDINGS & set(found) and of_another_day(sentence.text, windows, scene.anchor):
+        return Move(windows=windows, kinds=tuple(kind for kind in found if kind not in _ENDINGS), sure=False)
     said = retimed(text, scene.anchor.year) if windows else None
     if said is None:
         untold = bool(_MOVES & set(found)) and any_new(text, scene.anchor.year)
@@ -136,6 +140,9 @@ def _moved(
     if not news:
         return Move(windows=windows, kinds=found, sure=False)
     old, new = next(iter(news.items()))
+    if UpdateKind.SHORTENED in _called(old, new, ()) and phrases_denied.HOPED.search(sentence.text):
+        # Who hopes to be done earlier has announced no other end.
+        return Move(windows=windows, kinds=tuple(kind for kind in found if kind not in _ENDS), sure=False)
     kept = tuple(kind for kind in found if kind not in _MOVES)
     return Move(
         windows=_replaced(windows, news, sentence, scene),

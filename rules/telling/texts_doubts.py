@@ -24,6 +24,10 @@ CLASHES: Mapping[Clash, Words] = {
     Clash.MISPRINTED_TIME: Words(
         "a time is misprinted: read as {read_as}", "et klokkeslæt er fejlskrevet: læst som {read_as}"
     ),
+    Clash.NO_SUCH_HOUR: Words(
+        'the clocks leave out an hour of "{printed}" that night: read as from {read_as}',
+        'uret springer en time af "{printed}" over den nat: læst som fra {read_as}',
+    ),
     Clash.ENDS_BEFORE_START: Words(
         '"{printed}" ends before it starts: read as ending on {read_as}',
         '"{printed}" slutter, før det begynder: læst som slut {read_as}',

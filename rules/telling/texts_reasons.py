@@ -42,6 +42,7 @@ BECAUSE: Mapping[Because, Words] = {
     Because.TEXT_ADDED: Words("the text says more than before", "teksten siger mere end før"),
     Because.TEXT_REWORDED: Words("the text was reworded", "teksten er omformuleret"),
     Because.SAME_MEANING: Words("it means the same", "den betyder det samme"),
+    Because.NOT_READ: Words("the bot did not understand \u201c{text}\u201d", "botten forstod ikke \u201d{text}\u201d"),
     # The fallback procedure.
     Because.GRANT_DROPPED: Words("the text no longer grants it", "teksten giver ikke længere lov"),
     Because.GRANT_END_UNSAID: Words("it does not say that it ended", "den siger ikke, at den er ophørt"),

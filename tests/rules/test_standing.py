@@ -19,6 +19,16 @@ FALLBACK = {  # what stood before, what is said now, what to tell
     "ended by word": (ALLOWED, {"fallback": Fallback.ENDED}, ["fallback.ended"]),
     "ended by word though never granted": ({}, {"fallback": Fallback.ENDED}, ["fallback.ended"]),
     "taken out of the text": (ALLOWED, {"text": "The manifest is closed."}, ["fallback.ended"]),
+    "not allowed yet, never granted": (
+        {},
+        {"text": "The fallback procedure may not be used yet."},
+        ["notice.corrected"],
+    ),
+    "not allowed yet, though it was granted": (
+        ALLOWED,
+        {"text": "The fallback procedure may not be used yet."},
+        ["fallback.ended"],
+    ),
     "reworded beyond our reading": (
         ALLOWED,
         {"text": "As to the fallback procedure, see the newsletter."},

@@ -25,9 +25,9 @@ GUESSED = {
     "Fra den 17.-19. juni 2026 kl. 8-10": "17/6 08:00-10:00, 18/6 08:00-10:00, 19/6 08:00-10:00",
     "Each Wednesday in June, 1800-1900": "10/6 18:00-19:00",
     "The first Wednesday of each month 1800-2200": "10/6 18:00-22:00",
-    "Week 25: Wednesday 1800-2200": "10/6 18:00-22:00",
+    "Week 25 or 26: Wednesday 1800-2200": "10/6 18:00-22:00",
     "Hver onsdag i juni kl. 18-19": "10/6 18:00-19:00",
-    "Uge 25: onsdag kl. 18-22": "10/6 18:00-22:00",
+    "Uge 25-26: onsdag kl. 18-22": "10/6 18:00-22:00",
 }
 
 

@@ -85,6 +85,12 @@ def test_the_language_is_that_of_most_small_words(body, language):
     assert notice.language is language
 
 
+def test_a_line_of_nothing_but_blanks_is_told_from_a_row_at_once():
+    blanks = " " * 100_000  # minutes for a pattern that takes the square of it
+
+    assert read_text(f"Manifest{blanks}x") == ()
+
+
 def test_no_text_of_the_agency_gives_no_notice():
     assert read_text("Hello.\n\nThis is a letter of 13-05-2026.\n") == ()
 

@@ -146,7 +146,7 @@ FALLBACK = {
     "Fallback procedure is no longer allowed.": ENDED,
     "Companies are asked not to use the fallback procedure.": ENDED,
     "Do not use the fallback procedure unless the customs office has agreed.": RESTRICTED,
-    "Fallback procedure is not yet allowed.": ENDED,
+    "Fallback procedure is not yet allowed.": None,
     "Service window and use of fallback procedure has ended.": ENDED,
     "The use of the emergency procedure has been stopped.": ENDED,
     "Fallback procedure is closed": ENDED,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.reading import tokens as printed
+from rules.reading.forms import FORMS
 from rules.reading.tokens import Clock, Day, Relative, Weekday, tokens
 
 DAYS = {
@@ -102,14 +103,15 @@ def test_no_line_has_more_than_a_hundred_of_them():
 
 PIECES = [
     *("12", "5.6.", "2024", "0800", "210o", "o800", "8am", "20:25", "13/06", "-", " ", " ", ".", ",", ":", "(dst)", "é", "x"),
+    *("2026-06-13t18:00z", "week 25", "all day", "13/31/2026", "0, 11 and "),
     *("may", "october", "monday", "fre", "tomorrow", "i dag", "midnight", "kl.", "to", "frem til", "and", "and ends", "from"),
 ]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
 def test_looking_only_where_a_number_or_a_word_begins_misses_nothing(text):
-    forms = re.compile("|".join(f"(?P<{name}>{form})" for name, form in printed._FORMS.items()))
+    forms = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()))
 
-    assert [(token.start, token.end) for token in tokens(text, near=None, worded=True)] == [
+    assert [match.span() for match in printed._matches(text)] == [
         match.span() for match in forms.finditer(text)
     ]

@@ -19,6 +19,11 @@ def reason(because: Because, **said: object) -> Reason:
 
 
 CASES: dict[str, tuple[Reasons, str, str]] = {  # the reasons, in English, in Danish
+    "more words, and not understood": (
+        (reason(Because.TEXT_ADDED), reason(Because.NOT_READ, text="Bzz {said}.")),
+        "the text says more than before; the bot did not understand “Bzz {said}.”",
+        "teksten siger mere end før; botten forstod ikke ”Bzz {said}.”",
+    ),
     "done early, and never seen before": (
         (
             reason(Because.FIRST_SEEN),
