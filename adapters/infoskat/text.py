@@ -17,7 +17,7 @@ _RUN = rf"(?:{_any_of(SYSTEMS)})(?:, (?:{_any_of(SYSTEMS)}))*"
 
 # Two digits for the day, always: in "May 20, 202613-05-2026" nothing else tells title and stamp apart.
 _HEADER = re.compile(
-    r"(?P<head>.+?)\s*(?P<updated>\d{2}-\d{2}-\d{4} (?:kl\.?|at) ?\d{2}[:.]\d{2})"
+    r"(?P<head>.*?\S)\s*(?P<updated>\d{2}-\d{2}-\d{4} (?:kl\.?|at) ?\d{2}[:.]\d{2})"
     r"\s*(?P<published>\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2})?"
 )
 _PUBLISHED = re.compile(r"\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2}")

@@ -155,7 +155,7 @@ _MANY = 100
 
 _DIGIT = re.compile(r"\d")
 _HHMM = re.compile(r"(?:2[0-4]|[01]\d)[0-5]\d")
-_CLOCK_NEXT = re.compile(r"[\s,]*(?:at |kl\.? ?)?[\do]{3,4}\b|[\s,]*(?:at |kl\.? ?)?\d{1,2}[:.]\d\d")
+_CLOCK_NEXT = re.compile(r"[\s,]*+(?:at |kl\.? ?)?(?:[\do]{3,4}\b|\d{1,2}[:.]\d\d)")
 
 
 def tokens(text: str, *, near: int | None, worded: bool = False) -> tuple[Token, ...]:
