@@ -141,6 +141,25 @@ class PrintedNotice:
     url: str | None = None
     """The notice's own page."""
 
+    def __post_init__(self) -> None:
+        """Cut what is far longer than in any notice. The reader reads less still, and says of what was left out."""
+        for name, most in _MOST.items():
+            value = getattr(self, name)
+            if value is not None and len(value) > most:
+                object.__setattr__(self, name, value[:most])
+        for name, most in _MOST_OF_EACH.items():
+            value = getattr(self, name)
+            if value and max(map(len, value)) > most:
+                object.__setattr__(self, name, tuple(each[:most] for each in value))
+
+
+_MOST = {
+    "title": 4_000, "status": 500, "systems": 100, "published": 100, "updated": 100, "body": 50_000, "hrefs": 500,
+}  # fmt: skip
+"""Characters of a text, items of a list."""
+_MOST_OF_EACH = {"systems": 200, "hrefs": 2_000}
+"""Characters of each item."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:

@@ -40,13 +40,17 @@ _PRINTED = re.compile(
 )
 
 
+_LONGEST = 100
+"""No stamp has more characters."""
+
+
 @lru_cache(maxsize=8192)  # the same stamps are printed in every poll
 def stamp(text: str | None) -> datetime | None:
     """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.
 
     A stamp without a zone is Danish wall time. One outside our time is a misprint, and none.
     """
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     for read in (_printed, datetime.fromisoformat, parsedate_to_datetime):
         found = _tried(read, text)

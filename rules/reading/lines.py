@@ -46,19 +46,40 @@ class Line:
     sentences: tuple[Sentence, ...]
 
 
+LONGEST_TEXT = 20_000
+"""So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
+MOST_SENTENCES = 200
+"""And so many sentences: eight times the most known."""
+
+
 def lines(printed: str) -> tuple[Line, ...]:
-    """The lines that say something. Blank lines and rules of dashes do not."""
+    """The lines that say something. Blank lines and rules of dashes do not.
+
+    Of a text too long to be read whole, those of its beginning.
+    """
     found = []
-    start = 0
-    for raw in _folded(printed).split("\n"):
-        if raw and not raw.isspace():
-            pieces = _pieces(raw, _LONGEST)
-            found += [line for at, piece in pieces if (line := _line(piece, start + at)) is not None]
-        start += len(raw) + 1
+    said = 0
+    for each in every_line(printed[:LONGEST_TEXT]):
+        said += len(each.sentences)
+        if said > MOST_SENTENCES:
+            break
+        found.append(each)
     return tuple(found)
 
 
-_LONGEST = 2_000
+def every_line(printed: str) -> Iterator[Line]:
+    """Yield the lines that say something, however many they are."""
+    start = 0
+    for raw in _folded(printed).split("\n"):
+        if raw and not raw.isspace():
+            for at, piece in _pieces(raw, LONGEST_LINE):
+                line = _line(piece, start + at)
+                if line is not None:
+                    yield line
+        start += len(raw) + 1
+
+
+LONGEST_LINE = 2_000
 """No line is that long; a hostile one is cut, since some phrases take the square of its length to look for."""
 LONGEST_SENTENCE = 600
 """Nor is any sentence: the longest one known has 211 characters."""
@@ -77,7 +98,7 @@ def _pieces(raw: str, most: int) -> Iterator[tuple[int, str]]:
 
 def line(printed: str) -> Line | None:
     """A text that is one line, as a title is."""
-    return _line(_folded(printed[:_LONGEST]).replace("\n", " "), 0)
+    return _line(_folded(printed[:LONGEST_LINE]).replace("\n", " "), 0)
 
 
 def _line(raw: str, at: int) -> Line | None:

@@ -40,6 +40,9 @@ class Plan:
     titled: tuple[Period, ...] = ()
     days: tuple[date, ...] = ()
     """The periods and the days that the title names."""
+    lost: tuple[Sentence, ...] = ()
+    """Those whose periods are too many to be made windows of."""
+    read: tuple[Sentence, ...] = ()
 
 
 _ASIDE = Phrase(
@@ -59,7 +62,8 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     stated = _periods(announcement, anchor, hints)
     if not stated and not titled:
         stated = half_open([*([title] if title else []), *announcement], anchor, hints)
-    chosen = (_repaired(stated, titled) or titled)[:MANY]
+    every = _repaired(stated, titled) or titled
+    chosen = every[:MANY]
     against = tuple(_against_title(stated, titled, days))
     if against:
         chosen = [replace(period, problems=period.problems + against) for period in chosen]
@@ -71,6 +75,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
         problems=tuple(dict.fromkeys(problems)),
         titled=tuple(titled),
         days=hints,
+        lost=tuple(period.place for period in every[MANY:]),
     )
 
 

@@ -150,7 +150,7 @@ _FIRST = (
 )  # fmt: skip
 _OPENING = re.compile(rf"(?P<number>\d+)|-|(?<![a-zæøå])(?:{'|'.join(_FIRST)})")
 """Where a form may begin: none does in the middle of a number or a word, and few words begin one."""
-_MANY = 100
+MANY = 100
 """No line says more of days and times; the rest of a hostile one is not read."""
 
 _DIGIT = re.compile(r"\d")
@@ -182,7 +182,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def _printed(text: str, near: int | None) -> tuple[Token, ...]:
-    found = [_READ[match.lastgroup or ""](match) for match in islice(_matches(text), _MANY)]
+    found = [_READ[match.lastgroup or ""](match) for match in islice(_matches(text), MANY)]
     if near is None:
         return tuple(found)
     return tuple(
