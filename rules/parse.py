@@ -44,6 +44,7 @@ from rules.reading.windows import Scene, announced
 from rules.systems import slug
 from rules.when import stamp
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
     """A printed notice taken apart. `spoken`: the systems that a statement without a name speaks of."""
