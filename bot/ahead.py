@@ -10,9 +10,7 @@ LONG = 2_000
 
 
 async def read_ahead(printed: PrintedNotice) -> None:
-    """Read a notice, after which `parse` knows it, and let other work go on."""
+    """Read a long notice, after which `parse` knows it, and let other work go on."""
     if len(printed.body or "") > LONG:
         await asyncio.to_thread(parse, printed)
-    else:
-        parse(printed)
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
