@@ -95,13 +95,16 @@ class Decider:
     def _link(self, key: NoticeKey, verdict: Verdict, draft: Draft) -> Link | None:
         if not verdict.changes:
             return None
-        at = stamped(verdict.printed)
+        new, at = parse(verdict.printed), stamped(verdict.printed)
         near = {
-            other: parse(dossier.current)
-            for other, dossier in draft.all()
-            if other != key and at and (then := stamped(dossier.current)) and abs(at - then) <= RELATED
+            other: notice
+            for other, notice in draft.near(new).items()
+            if other != key
+            and at
+            and (then := notice.updated or notice.published)
+            and abs(at - then) <= RELATED
         }
-        return continued(parse(verdict.printed), near)
+        return continued(new, near)
 
 
 def _taken_back(verdict: Verdict, dossier: Dossier) -> bool:

@@ -1,18 +1,19 @@
 """Takes what a source printed, finds what is news, and records it with what is owed to whom."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.ahead import read_ahead
 from bot.decide import Decider
 from bot.memory import Dossier, Draft, Memory
 from bot.slip import place_of
 from rules.change import Change
 from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
-from rules.judge import Known, Verdict, missed, needs_page
+from rules.judge import Known, Verdict, filled, missed, needs_page
 from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import Journal, Source, SourceError
 from rules.route import Index
@@ -107,11 +108,11 @@ class Ingester:
             What was told, in the order of the reading; nothing for what had been said before.
         """
         state = self.state(source.name)
-        rows = tuple((self._memory.find(each), each) for each in reading.notices)
+        rows = [row async for row in self._found(reading.notices)]
         pages = await self._own_pages(source, rows, first_run=not state.baselined)
         async with self._lock:
             draft = Draft(self._memory)
-            judged = tuple(self._judged(state, rows, pages, draft))
+            judged = tuple([each async for each in self._judged(state, rows, pages, draft)])
             # What could not be settled is asked for again, so the next poll must not be told "unchanged".
             validators = state.validators if pages.failed else reading.validators
             read = replace(
@@ -216,13 +217,24 @@ class Ingester:
             failed=frozenset(oid for oid, page in answers.items() if page is None),
         )
 
-    def _judged(
+    async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[_Row]:
+        for each in notices:
+            yield self._memory.find(each), each
+            await asyncio.sleep(0)
+
+    async def _judged(
         self, state: SourceState, rows: Iterable[_Row], pages: _Pages, draft: Draft
-    ) -> Iterator[tuple[Entry, Verdict]]:
+    ) -> AsyncIterator[tuple[Entry, Verdict]]:
+        """Judge one notice at a time; after each, other work goes on."""
         for key, printed in rows:
-            states = _states(state, printed, draft.known(key, state.name), pages)
-            yield from self._decider.decide(state.name, key, states, draft, self._quiet_before(state))
-        yield from self._decider.release(state.name, draft)
+            known = draft.known(key, state.name)
+            states = _states(state, printed, known, pages)
+            for each in states:
+                await read_ahead(filled(each, known))
+            for decided in self._decider.decide(state.name, key, states, draft, self._quiet_before(state)):
+                yield decided
+        for released in self._decider.release(state.name, draft):
+            yield released
 
     def _quiet_before(self, state: SourceState) -> datetime | None:
         """Return up to when what a first reading shows is old news, that nobody is waiting for.

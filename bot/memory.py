@@ -1,17 +1,19 @@
 """What every source has shown so far: what a new poll is compared with."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.ahead import read_ahead
 from rules.change import ChangeKind
 from rules.delivery import Entry, NoticeKey, Remembered, Spoken
 from rules.diff import diff
 from rules.identity import Directory
 from rules.judge import Known
-from rules.notice import PrintedNotice
+from rules.notice import Notice, PrintedNotice
 from rules.parse import parse
 from rules.ports import Journal
+from rules.related import Related
 from rules.settle import DAY
 
 
@@ -63,16 +65,20 @@ class Memory:
         self.dossiers: dict[NoticeKey, Dossier] = {}
         self.waiting: dict[NoticeKey, Dossier] = {}
         """Those of them whose news waits."""
+        self.related = Related()
+        """The same notices as they stand, by what a new one goes on with them by."""
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
 
     async def load(self, journal: Journal, *, spoken_since: datetime) -> None:
         """Forget all and recall it from the journal."""
-        self.directory, self.dossiers, self.waiting = Directory(), {}, {}
+        self.directory, self.dossiers, self.waiting, self.related = Directory(), {}, {}, Related()
         self.phrases = frozenset(await journal.phrases())
         for each in await journal.recall(spoken_since=spoken_since):
             self.directory.add(each.notice, each.current.printed)
             self.dossiers[each.notice] = _dossier(each)
+            await read_ahead(each.current.printed)
+            self.related.add(each.notice, parse(each.current.printed))
         self.waiting = _waiting(self.dossiers)
 
     def find(self, printed: PrintedNotice) -> NoticeKey:
@@ -85,6 +91,7 @@ class Memory:
         """Remember what was just recorded."""
         self.phrases |= frozenset(phrases)
         self.dossiers |= draft.changed
+        self.related.update(draft.related)
         self.waiting = _waiting(self.waiting | draft.changed)
 
 
@@ -94,6 +101,7 @@ class Draft:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.changed: dict[NoticeKey, Dossier] = {}
+        self.related = Related()
 
     def dossier(self, key: NoticeKey) -> Dossier | None:
         return self.changed.get(key) or self._memory.dossiers.get(key)
@@ -105,8 +113,12 @@ class Draft:
             return None
         return Known(current=dossier.current, told=dossier.told, shown=dossier.shown.get(source))
 
-    def all(self) -> Iterator[tuple[NoticeKey, Dossier]]:
-        yield from (self._memory.dossiers | self.changed).items()
+    def near(self, new: Notice) -> Mapping[NoticeKey, Notice]:
+        """Return the notices that a new one may go on with, as they stand."""
+        known = self._memory.related.near(new)
+        return {key: self.related.get(key) or notice for key, notice in known.items()} | self.related.near(
+            new
+        )
 
     def waiting(self, source: str) -> list[tuple[NoticeKey, Dossier]]:
         """Return the notices whose news a source shows and that waits."""
@@ -120,6 +132,8 @@ class Draft:
         else:
             mine = replace(known, shown=dict(known.shown), spoken=list(known.spoken))
         mine.add(source, entry, at)
+        if known is None or mine.current is not known.current:
+            self.related.add(entry.notice, parse(mine.current))
         self.changed[entry.notice] = mine
 
 

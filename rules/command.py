@@ -44,7 +44,7 @@ LONGEST_TIME = timedelta(days=366)
 
 _OID = re.compile(r"(?:\S*[?&;]oid=|oid\s*[=:]?\s*|#)?(\d{5,9})(?:[&|#>][^\s]*)?", re.IGNORECASE)
 """A notice's number, alone or in a pasted link."""
-_LINK = re.compile(r"\S*[?&;]oid=(\d{5,9})\S*", re.IGNORECASE)
+_LINK = re.compile(r"[?&;]oid=(\d{5,9})", re.IGNORECASE)
 _SHARE = re.compile(r"(?:^|\s)(?:-{1,2}(share|del)|(share|del)$)(?=\s|$)", re.IGNORECASE)
 _NAME = re.compile(r"^/[\w-]+\s*")
 _WITHIN = re.compile(

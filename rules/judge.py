@@ -58,7 +58,7 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
     if known is None:
         first = parse(printed)
         return Verdict(printed=printed, changes=diff(None, first), unread=first.unread)
-    full = _filled(printed, known)
+    full = filled(printed, known)
     if full.body is None or (known.shown is not None and _stale(full, known.shown)):
         return None
     if is_older(full, known.current):
@@ -90,7 +90,10 @@ def missed(
     return (*(each for each in earlier if is_older(known.current, each)), last)
 
 
-def _filled(printed: PrintedNotice, known: Known) -> PrintedNotice:
+def filled(printed: PrintedNotice, known: Known | None) -> PrintedNotice:
+    """Return the state with what this view does not show taken from what is known."""
+    if known is None:
+        return printed
     same_words = known.current if known.current.language is printed.language else None
     full = complete(printed, known.shown or same_words)
     status = known.current.status if full.status is None else full.status

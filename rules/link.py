@@ -1,7 +1,7 @@
 """Whether a notice seen for the first time goes on with another: then its conversation goes on, and nobody is alarmed twice."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,32 @@ class Link:
 
     earlier: NoticeKey
     why: str
+
+
+Trace = tuple[str, object]
+"""Something by which a notice goes on with another, such as a work order, and what sort of thing it is."""
+
+
+def traces(earlier: Notice) -> frozenset[Trace]:
+    """Return all that a notice which goes on with this one has one of."""
+    return frozenset(
+        (
+            ("named", earlier.oid),
+            *(("names", oid) for oid in earlier.links),
+            *_of_work(earlier),
+        )
+    )
+
+
+def sought(new: Notice) -> frozenset[Trace]:
+    """Return all that a notice which this one goes on with has one of."""
+    return frozenset((("names", new.oid), *(("named", oid) for oid in new.links), *_of_work(new)))
+
+
+def _of_work(notice: Notice) -> Iterator[Trace]:
+    yield from (("order", each) for each in notice.references if _WORK_ORDER.fullmatch(each))
+    if notice.windows:
+        yield "times", frozenset(_times(notice))
 
 
 def continued(new: Notice, known: Mapping[NoticeKey, Notice]) -> Link | None:

@@ -143,13 +143,29 @@ class PrintedNotice:
     """The notice's own page."""
 
     def __post_init__(self) -> None:
-        """Spell everything in one way: what nobody sees is no part of what is printed, from whatever view it came."""
+        """Cut what is far longer than in any notice, and spell all of it in one way, from whatever view it came."""
+        for name, most in _MOST.items():
+            value = getattr(self, name)
+            if value is not None and len(value) > most:
+                object.__setattr__(self, name, value[:most])
+        for name, most in _MOST_OF_EACH.items():
+            value = getattr(self, name)
+            if value and max(map(len, value)) > most:
+                object.__setattr__(self, name, tuple(each[:most] for each in value))
         for name in ("title", "status", "published", "updated", "body"):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, normalised(value))
         if self.systems is not None:
             object.__setattr__(self, "systems", tuple(map(normalised, self.systems)))
+
+
+_MOST = {
+    "title": 4_000, "status": 500, "systems": 100, "published": 100, "updated": 100, "body": 50_000, "hrefs": 500,
+}  # fmt: skip
+"""Characters of a text, items of a list."""
+_MOST_OF_EACH = {"systems": 200, "hrefs": 2_000}
+"""Characters of each item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from rules.contradiction import Contradiction
 from rules.notice import (
@@ -12,6 +13,7 @@ from rules.notice import (
     Impact,
     Kind,
     Notice,
+    Oid,
     Outcome,
     PrintedNotice,
     Slug,
@@ -21,6 +23,7 @@ from rules.notice import (
 from rules.reading import about, phrases_doubt
 from rules.reading.about import Timing
 from rules.reading.begins import Ground
+from rules.reading.beyond import MOST_LINKS, MOST_SYSTEMS, beyond
 from rules.reading.blocks import Body, take_apart
 from rules.reading.days import Anchor
 from rules.reading.effects import BROKEN, effects
@@ -28,7 +31,7 @@ from rules.reading.facts import evidence, plain_evidence
 from rules.reading.headings import UNSAID, named
 from rules.reading.impacts import impacts
 from rules.reading.left import Failing, channel, is_of_some
-from rules.reading.lines import Line, line, lines
+from rules.reading.lines import LONGEST_TEXT, Line, line, lines
 from rules.reading.meant import meant
 from rules.reading.news import kinds, stands_again, unsettled
 from rules.reading.permission import Permission, Statement, permission
@@ -40,9 +43,6 @@ from rules.reading.updates import Course, Told, course
 from rules.reading.windows import Scene, announced
 from rules.systems import slug
 from rules.when import stamp
-
-_READ = 20_000
-"""So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ class _View:
     anchor: Anchor
     header: tuple[Slug, ...]
     spoken: tuple[Slug, ...]
+    links: tuple[Oid, ...]
 
     @property
     def main(self) -> tuple[Slug, ...]:
@@ -64,8 +65,12 @@ class _View:
         return tuple(slug for slug in titled if slug in self.spoken) or self.spoken
 
 
+@lru_cache(maxsize=4096)
 def parse(printed: PrintedNotice) -> Notice:
-    """Read a notice. Never raises: what cannot be read is left open and named in `unread`."""
+    """Read a notice. Never raises: what cannot be read is left open and named in `unread`.
+
+    What was read is remembered: of every notice that stands, the same state is asked for in every poll.
+    """
     view = _view(printed)
     kind = about.kind(view.title, view.text, printed.status, _timing(view))
     told = _course(view, kind)
@@ -91,17 +96,18 @@ def parse(printed: PrintedNotice) -> Notice:
             incident=kind is Kind.INCIDENT,
         ),
         contradictions=_contradictions(view.plan, told),
-        unread=unread(
-            view.body,
-            printed.body or "",
-            heard=(*told.told, allowed),
-            used=_used(view, told, allowed),
-        ),
+        unread=_unread(printed, view, told, allowed),
         evidence=(
             *evidence(view.plan, told, over, allowed),
             *plain_evidence(printed, (each.sentence for each in said)),
         ),
     )
+
+
+def _unread(printed: PrintedNotice, view: _View, told: Course, allowed: Permission) -> tuple[str, ...]:
+    heard = (*told.told, allowed, view.plan)
+    said = unread(view.body, printed.body or "", heard=heard, used=_used(view, told, allowed))
+    return (*said, *beyond(printed, view.text, view.links))
 
 
 def _timing(view: _View) -> Timing:
@@ -142,15 +148,24 @@ def _moments(view: _View, told: Course, allowed: Permission) -> Iterator[datetim
 def _view(printed: PrintedNotice) -> _View:
     anchor = Anchor(published=stamp(printed.published), updated=stamp(printed.updated))
     title = line(printed.title)
-    text = lines((printed.body or "")[:_READ])
-    header = tuple(dict.fromkeys(slug(name) for name in printed.systems or ()))
+    text = lines(printed.body or "")
+    header = tuple(dict.fromkeys(slug(name) for name in (printed.systems or ())[:MOST_SYSTEMS]))
     spoken = tuple(slug for slug in header if slug not in UNSAID)
     body = take_apart(text, anchor.year)
     # Where the announcement gives no time, an update may: `the window 0800-1000 is cancelled`.
     planned = plan(title, body.announcement, anchor, spoken)
     if not planned.periods and body.blocks:
         planned = plan(title, text, anchor, spoken)
-    return _View(title=title, text=text, body=body, plan=planned, anchor=anchor, header=header, spoken=spoken)
+    return _View(
+        title=title,
+        text=text,
+        body=body,
+        plan=planned,
+        anchor=anchor,
+        header=header,
+        spoken=spoken,
+        links=about.links((printed.body or "")[:LONGEST_TEXT], printed.hrefs, printed.oid),
+    )
 
 
 def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
@@ -168,8 +183,8 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
         published=view.anchor.published,
         updated=view.anchor.updated,
         text=text,
-        references=about.references(printed.title, text),
-        links=about.links(text, printed.hrefs, printed.oid),
+        references=about.references(printed.title, text[:LONGEST_TEXT]),
+        links=view.links[:MOST_LINKS],
         url=printed.url,
     )
 

@@ -14,7 +14,7 @@ _WEEK = 7
 _DAY = 24 * 60
 _LONGEST = 200
 _PART = re.compile(r"(?:([^\W\d_]+)(?:\s*[-–]\s*([^\W\d_]+))?)?\s*(\d.*)?")
-_ZONE = re.compile(r"(.*?)[\s,]+([A-Za-z_]+(?:/[A-Za-z_+\-\d]+)+|UTC)")
+_ZONE = re.compile(r"(.*?[^\s,]|)[\s,]+([A-Za-z_]+(?:/[A-Za-z_+\-\d]+)+|UTC)")
 _EXAMPLE = 'such as "22:00-06:00" or "mon-fri 18:00-08:00, sat-sun 00:00-24:00"'
 
 

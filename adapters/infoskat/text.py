@@ -22,6 +22,9 @@ _HEADER = re.compile(
 )
 _PUBLISHED = re.compile(r"\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2}")
 
+_LONGEST_HEADER = 1_000
+"""No row's first line has more characters."""
+
 # In this order. A name that nobody has listed yet is believed where known names follow it run together with the title.
 _HEADS = tuple(
     re.compile(pattern)
@@ -57,7 +60,7 @@ def _row_starts(lines: list[str]) -> tuple[int, ...]:
     """Return the lines that begin a row: after the published stamp of the row before, or else run together."""
     starts, inside = [], False
     for number, line in enumerate(lines):
-        header = _HEADER.fullmatch(line.strip())
+        header = _HEADER.fullmatch(line.strip()) if len(line) <= _LONGEST_HEADER else None
         if header is not None and (not inside or _is_row(header)):
             starts.append(number)
             inside = header["published"] is None

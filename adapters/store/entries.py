@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.mutes import carry_over
 from adapters.store.owe import Row, shown_anew
+from adapters.store.parts import in_parts, parts
 from adapters.store.rows import printed_to_plain
 from adapters.store.seen import forget_seen
 from adapters.store.tables import change, conversation, delivery, notice, revision
@@ -39,7 +40,7 @@ async def record_entries(
         row for entry, added in zip(entries, revisions, strict=True) for row in _change_rows(entry, added.id)
     ]
     if changes:
-        await connection.execute(insert(change), changes)
+        await in_parts(connection, insert(change), changes)
         await forget_seen(connection, entries)
     moved = (
         update(notice)
@@ -47,7 +48,7 @@ async def record_entries(
         .values(current_revision=bindparam("_current"), told_revision=bindparam("_told"))
     )
     rows = [{"_key": key, "_current": now, "_told": told} for key, (now, told) in standing.items()]
-    await connection.execute(moved, rows)
+    await in_parts(connection, moved, rows)
     return revisions, owed
 
 
@@ -87,23 +88,25 @@ async def _standing(
     unwritten = {"current_revision": 0, "told_revision": 0}
     new = [{"key": key, "oid": oids[key]} | unwritten for key in keys if key not in known]
     if new:
-        await connection.execute(insert(notice), new)
+        await in_parts(connection, insert(notice), new)
     return {key: known.get(key, (None, None)) for key in keys}
 
 
 async def _add_revisions(connection: AsyncConnection, recording: Recording) -> list[Revision]:
-    rows = [
-        {
-            "notice": entry.notice,
-            "source": recording.source.name,
-            "language": entry.printed.language,
-            "printed": printed_to_plain(entry.printed),
-            "seen_at": recording.seen_at,
-        }
-        for entry in recording.entries
-    ]
     added = insert(revision).returning(revision.c.id, sort_by_parameter_order=True)
-    ids = (await connection.execute(added, rows)).scalars().all()
+    ids: list[int] = []
+    for part in parts(recording.entries):
+        rows = [
+            {
+                "notice": entry.notice,
+                "source": recording.source.name,
+                "language": entry.printed.language,
+                "printed": printed_to_plain(entry.printed),
+                "seen_at": recording.seen_at,
+            }
+            for entry in part
+        ]
+        ids += (await connection.execute(added, rows)).scalars()
     return [
         Revision(
             id=RevisionId(each),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnCollection, ColumnElement, Table, case, func, inser
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store.parts import in_parts
 from adapters.store.tables import delivery, lane
 from rules.delivery import Card, DeliveryState, Note, NoticeKey, RevisionId
 
@@ -79,7 +80,7 @@ async def wake(connection: AsyncConnection, destinations: Iterable[str], at: dat
 async def put(connection: AsyncConnection, statement: Any, rows: Sequence[Row]) -> None:
     """Insert many rows; on PostgreSQL as columns in one statement, which takes half the time for thousands."""
     if connection.dialect.name == "sqlite":
-        await connection.execute(statement, rows)
+        await in_parts(connection, statement, rows)
         return
     first, column = rows[0], statement.table.c
     varying = [name for name in first if any(row[name] != first[name] for row in rows)] or [*first][:1]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rules.notice import Confidence, Evidence, PrintedNotice
 from rules.reading.about import OID, REFERENCE
 from rules.reading.effects import effects
-from rules.reading.lines import Sentence
+from rules.reading.lines import LONGEST_TEXT, Sentence
 from rules.reading.periods import Period
 from rules.reading.permission import Permission
 from rules.reading.plan import Plan
@@ -37,7 +37,7 @@ def plain_evidence(printed: PrintedNotice, statements: Iterable[Sentence]) -> It
     for sentence in statements:
         if effects(sentence.text):
             yield _fact("impacts", sentence, Confidence.STATED)
-    for source, text in (("title", printed.title), ("body", printed.body or "")):
+    for source, text in (("title", printed.title), ("body", (printed.body or "")[:LONGEST_TEXT])):
         for fact, pattern in (("references", REFERENCE), ("links", OID)):
             for found in pattern.finditer(text):
                 yield Evidence(fact=fact, source=source, start=found.start(), end=found.end())

@@ -187,7 +187,7 @@ _AFTER = re.compile(r"[\s,.:;()\-!]*")
 _SAYS_AT_ONCE = re.compile(r"\s*[:\-]")
 _DIGIT = re.compile(r"\d")
 _WINDOW_WORDS = re.compile(
-    r"(?:the )?(?:(?:prd|tfe|test)[-/ ]*)*(?:service ?w\w*|servicevind\w*|gateways?|dms)?[\s,:\-]*"
+    r"(?:the )?(?:(?:prd|tfe|test)[-/ ]*+)*(?:service ?w\w*|servicevind\w*|gateways?|dms)?[\s,:\-]*"
 )
 
 

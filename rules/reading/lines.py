@@ -31,6 +31,8 @@ class Sentence:
     text: str
     start: int
     end: int
+    cut: bool = False
+    """Part of a sentence that is too long to be read as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,27 +46,51 @@ class Line:
     sentences: tuple[Sentence, ...]
 
 
+LONGEST_TEXT = 20_000
+"""So many characters of a text are read: ten times the longest one known, and no more of a hostile one."""
+MOST_SENTENCES = 200
+"""And so many sentences: eight times the most known."""
+
+
 def lines(printed: str) -> tuple[Line, ...]:
-    """The lines that say something. Blank lines and rules of dashes do not."""
+    """The lines that say something. Blank lines and rules of dashes do not.
+
+    Of a text too long to be read whole, those of its beginning.
+    """
     found = []
-    start = 0
-    for raw in _folded(printed).split("\n"):
-        if raw and not raw.isspace():
-            found += [line for at, piece in _pieces(raw) if (line := _line(piece, start + at)) is not None]
-        start += len(raw) + 1
+    said = 0
+    for each in every_line(printed[:LONGEST_TEXT]):
+        said += len(each.sentences)
+        if said > MOST_SENTENCES:
+            break
+        found.append(each)
     return tuple(found)
 
 
-_LONGEST = 2_000
+def every_line(printed: str) -> Iterator[Line]:
+    """Yield the lines that say something, however many they are."""
+    start = 0
+    for raw in _folded(printed).split("\n"):
+        if raw and not raw.isspace():
+            for at, piece in _pieces(raw, LONGEST_LINE):
+                line = _line(piece, start + at)
+                if line is not None:
+                    yield line
+        start += len(raw) + 1
+
+
+LONGEST_LINE = 2_000
 """No line is that long; a hostile one is cut, since some phrases take the square of its length to look for."""
+LONGEST_SENTENCE = 600
+"""Nor is any sentence: the longest one known has 211 characters."""
 
 
-def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+def _pieces(raw: str, most: int) -> Iterator[tuple[int, str]]:
     """Cut where a sentence ends, else where a word does."""
     at = 0
-    while len(raw) - at > _LONGEST:
-        ends = (raw.rfind(mark, at, at + _LONGEST) for mark in (". ", " "))
-        cut = next((end + 1 for end in ends if end > at), at + _LONGEST)
+    while len(raw) - at > most:
+        ends = (raw.rfind(mark, at, at + most) for mark in (". ", " "))
+        cut = next((end + 1 for end in ends if end > at), at + most)
         yield at, raw[at:cut]
         at = cut
     yield at, raw[at:]
@@ -72,7 +98,7 @@ def _pieces(raw: str) -> Iterator[tuple[int, str]]:
 
 def line(printed: str) -> Line | None:
     """A text that is one line, as a title is."""
-    return _line(_folded(printed[:_LONGEST]).replace("\n", " "), 0)
+    return _line(_folded(printed[:LONGEST_LINE]).replace("\n", " "), 0)
 
 
 def _line(raw: str, at: int) -> Line | None:
@@ -99,14 +125,22 @@ def _folded(printed: str) -> str:
 def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
     """Several sentences, or none: the line is one."""
     stops = list(_stops(text)) if _STOP.search(text) else []
-    if not stops:
+    if not stops and len(text) <= LONGEST_SENTENCE:
         return ()
     found = []
     start = 0
     for end, following in (*stops, (len(text), len(text))):
-        found.append(Sentence(text=_plain(text[start:end]), start=at + start, end=at + end))
+        found += _sentence(text[start:end], at + start)
         start = following
     return tuple(found)
+
+
+def _sentence(raw: str, at: int) -> Iterator[Sentence]:
+    """One, or the parts of one that is too long."""
+    cut = len(raw) > LONGEST_SENTENCE
+    for start, piece in _pieces(raw, LONGEST_SENTENCE):
+        text = _plain(piece)
+        yield Sentence(text=text, start=at + start, end=at + start + len(piece), cut=cut)
 
 
 def _stops(text: str) -> Iterator[tuple[int, int]]:

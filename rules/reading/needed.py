@@ -16,8 +16,8 @@ _USUAL = frozenset({"access", "available", "service", "system", "window"})
 
 _PARTS = re.compile(
     r"(?P<edge>\\[bB]|[\^$])|(?P<set>\\[dDsSwW]|\.|\[\^?(?:\\.|[^\]\\])+\])|(?P<look>\(\?<?[=!])"
-    r"|(?P<group>\((?:\?(?::|P<\w+>))?(?!\?))"
-    r"|(?P<maybe>(?:[*?]|\{0?,\d*\})\??)|(?P<often>(?:\+|\{\d+(?:,\d*)?\})\??)|(?P<bar>\|)|(?P<close>\))"
+    r"|(?P<group>\((?:\?(?::|>|P<\w+>))?(?!\?))"
+    r"|(?P<maybe>(?:[*?]|\{0?,\d*\})[?+]?)|(?P<often>(?:\+|\{\d+(?:,\d*)?\})[?+]?)|(?P<bar>\|)|(?P<close>\))"
     r"|(?P<letter>\\\W|[^\\()])|(?P<odd>.)"
 )
 

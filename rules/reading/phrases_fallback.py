@@ -98,8 +98,8 @@ SAYS: tuple[tuple[Fallback, Phrase], ...] = (
         r"|\bbefore (?:\w+ )?us(?:e|ing)\b.*\b(?:contact|call|ask|phone)\b"
         r"|\bkun\b.*\b(?:hvis|når|i|efter|ved|til|såfremt)\b|efter (?:forudgående )?(?:aftale|tilladelse|kontakt)"
         r"|skal (?:du |i |man )?(?:altid )?kontakte"
-        r"|\b(?:kontakt|ring)\w*\b.*\b(?:før|inden)\b.*\b(?:brug|anvend|benyt)\w*"
-        r"|\b(?:før|inden)\b.*\b(?:brug|anvend|benyt)\w*.*\b(?:kontakt|ring)\w*"
+        r"|\b(?:kontakt|ring)\w*\b(?>.*?\b(?:før|inden)\b).*\b(?:brug|anvend|benyt)"
+        r"|\b(?:før|inden)\b(?>.*?\b(?:brug|anvend|benyt)).*\b(?:kontakt|ring)"
         r"|behov for at (?:bruge|anvende|benytte)|\brequires? (?:an? )?(?:\w+ )?(?:agreement|approval|permission)"
         r"|\bkræver (?:en )?(?:\w+ )?(?:aftale|tilladelse|godkendelse)"
     )),

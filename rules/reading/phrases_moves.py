@@ -15,10 +15,14 @@ _CHANGE = (
 )
 _AGO = r"(?:back |forward |frem |tilbage |again |igen |nu |now |yderligere |further )?"
 
+_SMALL = (
+    r"(?:the|den|planned|at|kl|klokken|d"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag)(?![^ .,])"
+)
+# Atomic, and in the order in which a word is best taken: each list of dates is then read in one way only.
 SWAPS = re.compile(
-    rf"\b{_CHANGE} {_AGO}(?:from|fra)(?: (?:the|den|planned|at|kl|klokken"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag|d|\d+\.?|[\d./-]+"
-    rf"|\w+ \d+,?(?: \d{{4}},?)?|\d+\.? [a-z]+(?: \d{{4}})?)[.,]?)* *$"
+    rf"\b{_CHANGE} {_AGO}(?:from|fra)(?> (?:{_SMALL}|\d+\.? (?!{_SMALL})[a-z]+(?!\w)|(?!\d+\b)\w+ \d+,?"
+    r"|[\d./-]+)[.,]?)* *$"
 )
 """Right before a time: it is the old one, and the new one follows."""
 
@@ -63,11 +67,11 @@ END = re.compile(
     r"\bend(?:s|ed|ing)?\b|\bendtime|\bfinish\w*|\bdone\b|\bcomplet\w+|\bconclud\w+|\bclosing time|\bover\b"
     r"|\bready\b|\bextend\w*|\bextension|\bprolong\w*|\bexpan\w*|\blengthen\w*|\bshort(?:en\w*|er)\b"
     r"|\bopen(?:s|ed|ing)?\b|\breopen\w*|\bavailable\b|\baccessible|\bup and running|\bback\b|\brunning again"
-    r"|\bcontinu\w+(?=.*\b(?:un)?til?l?\b|.* to\b)|\beta\b|\bwindow (?:\w+ ){0,2}close[sd]\b|\blasts?\b"
+    r"|\bcontinu\w++(?=.*\b(?:un)?til?l?\b|.* to\b)|\beta\b|\bwindow (?:\w+ ){0,2}close[sd]\b|\blasts?\b"
     r"|\bruns?\b|\bovertime"
     r"|\bslut\w*|\bafslut\w*|\bfærdig\w*|\bforlæng\w*|\budvid\w*|\bafkort\w*|\bforkort\w*|\bkortere\b"
     r"|\båbne[rst]?\b|\båbning\w*|\bgenåbn\w*|\btilgængelig\w*|\bvare[rs]?\b|\bvarighed\w*"
-    r"|\bfortsæt\w*(?=.*\btil\b|.*\bindtil\b)|\bvinduet (?:\w+ ){0,2}lukke[rst]\b|\btilbage\b|\bi drift\b"
+    r"|\bfortsæt\w*+(?=.*\btil\b|.*\bindtil\b)|\bvinduet (?:\w+ ){0,2}lukke[rst]\b|\btilbage\b|\bi drift\b"
     r"|\boppe\b|\bovre\b|\boverstået\b|\bklar\b|\bkører (?:videre|indtil|til)\b|\bgennemført\b"
 )
 UNTIL = re.compile(

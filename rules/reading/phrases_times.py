@@ -37,11 +37,15 @@ BOUNDS = Phrase(
 )
 """The start and the end of something that can only be the window."""
 
+_SMALL = (
+    r"(?:and including|on|the|at|kl|klokken|approx|ca|around|about|d|den|midnight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag)(?![^\s.,])"
+)
+_NTH = r"\d+(?:st|nd|rd|th)"
+# Atomic, and in the order in which a word is best taken: each list of dates is then read in one way only.
 UNTIL = Phrase(
-    r"\b(?:to|until|untill|undtil|till|til"
-    r"|indtil)(?: (?:and including|on|the|at|kl|klokken|approx|ca|around|about|d|den|midnight"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"
-    r"|\w+ \d+(?:st|nd|rd|th)?,?(?: \d{4},?)?|\d+\.? \w+(?: \d{4})?|[\d./-]+)[.,]?)*\s*$"
+    rf"\b(?:to|until|untill|undtil|till|til|indtil)(?> (?:\w+ {_NTH},?|{_SMALL}"
+    rf"|\d+\.? (?!{_SMALL}|\d+\b)\w+(?! {_NTH})|(?!\d+\b)\w+ \d+,?|[\d./-]+)[.,]?)*\s*$"
 )
 """What stands right before an announced end."""
 

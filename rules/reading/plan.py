@@ -42,6 +42,9 @@ class Plan:
     titled: tuple[Period, ...] = ()
     days: tuple[date, ...] = ()
     """The periods and the days that the title names."""
+    lost: tuple[Sentence, ...] = ()
+    """Those whose periods are too many to be made windows of."""
+    read: tuple[Sentence, ...] = ()
 
 
 _ASIDE = Phrase(
@@ -61,7 +64,8 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     stated = _periods(announcement, anchor, hints, week=None if title is None else week_of([title]))
     if not stated and not titled:
         stated = half_open([*([title] if title else []), *announcement], anchor, hints)
-    chosen = (_repaired(stated, titled) or titled)[:MANY]
+    every = _repaired(stated, titled) or titled
+    chosen = every[:MANY]
     against = tuple(_against_title(stated, titled, days))
     if against:
         chosen = [replace(period, problems=period.problems + against) for period in chosen]
@@ -73,6 +77,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
         problems=tuple(dict.fromkeys(problems)),
         titled=tuple(titled),
         days=hints,
+        lost=tuple(period.place for period in every[MANY:]),
     )
 
 

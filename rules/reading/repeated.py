@@ -27,7 +27,7 @@ _EITHER = Phrase(
 )
 """One of two days, and nobody says which."""
 """It comes back, on days that are not told one by one, or is in a week that is only counted."""
-_BOTH = re.compile(r"\d\w*\.? ?(?:and|og|&) ")
+_BOTH = re.compile(r"\d\w{0,4}\.? ?(?:and|og|&) ")
 
 
 def repeated(period: Period, printed: PrintedDay | None, text: str) -> list[Period]:

@@ -12,10 +12,8 @@ _USED = (
     r"(?:used|reached|acc?ess?ed|entered|opened|sent|submitted|lodged|filed|received|processed"
     r"|bruges|anvendes|benyttes|tilgås|nås|åbnes|sendes|indsendes|modtages|behandles|logges)"
 )
-_MAY = (
-    r"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now"
-    r"|gerne|du|man|i|der|you|users|companies|heller|be|\w+ ikke))*"
-)
+_BETWEEN = r"(?:not|ikke|ingen|still|fortsat|stadig|også|also|nu|now|gerne|du|man|i|der|you|users|companies|heller|be)\b"
+_MAY = rf"(?:can|cannot|can't|may|able to|kan|kunne|må)(?: (?:{_BETWEEN}|(?!{_BETWEEN})\w+ ikke))*"
 
 _OPEN = Phrase(
     r"\b(?:open|åbe?n[te]?|available|accessible|usable|reachable|tilgængelige?t?|muligt|er mulig)\b"

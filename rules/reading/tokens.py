@@ -58,12 +58,12 @@ _FIRST = (
 )  # fmt: skip
 _OPENING = re.compile(rf"(?P<number>\d+)|-|/(?=\d{{4}}-)|(?<![a-zæøå])(?:{'|'.join(_FIRST)})")
 """Where a form may begin: none does in the middle of a number or a word, and few words begin one."""
-_MANY = 100
+MANY = 100
 """No line says more of days and times; the rest of a hostile one is not read."""
 
 _DIGIT = re.compile(r"\d")
 _HHMM = re.compile(r"(?:2[0-4]|[01]\d)[0-5]\d")
-_CLOCK_NEXT = re.compile(r"[\s,]*(?:at |kl\.? ?)?[\do]{3,4}\b|[\s,]*(?:at |kl\.? ?)?\d{1,2}[:.]\d\d")
+_CLOCK_NEXT = re.compile(r"[\s,]*+(?:at |kl\.? ?)?(?:[\do]{3,4}\b|\d{1,2}[:.]\d\d)")
 
 
 def tokens(text: str, *, near: int | None, worded: bool = False) -> tuple[Token, ...]:
@@ -91,7 +91,7 @@ def _years(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def _printed(text: str, near: int | None) -> tuple[Token, ...]:
     found: list[Token] = []
-    for match in islice(_matches(text), _MANY):
+    for match in islice(_matches(text), MANY):
         found += _READ[match.lastgroup or ""](match)
     found = beside_days(found, text)
     if near is None:

@@ -16,7 +16,7 @@ from rules.reading.phrases_known import ASIDE, KNOWN
 from rules.reading.phrases_moves import NEXT_NEWS, RESERVE, SINCE
 from rules.reading.phrases_scope import ONLY
 from rules.reading.spans import halved
-from rules.reading.tokens import Clock, Day
+from rules.reading.tokens import MANY, Clock, Day
 
 _LETTERS = re.compile(r"[a-zæøå]{3,}")
 
@@ -58,8 +58,9 @@ def unread(
     lost = {sentence for each in heard for sentence in each.lost}
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
+        whole = not each.cut and len(read_tokens(each.text, None)) < MANY
         known = each in moved or (each not in lost and _read(each.text, told=each in told))
-        if not known or (used is not None and _is_lost(each, used, told=each in told)):
+        if not (known and whole) or (used is not None and _is_lost(each, used, told=each in told)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from rules.reading.lines import lines
+from rules.reading.lines import every_line
 
 Placed = tuple[int, str]
 """A sentence as printed, and the number of its line."""
@@ -24,7 +24,7 @@ def reworded(before: str, after: str) -> tuple[str, str]:
 def _sentences(text: str) -> list[Placed]:
     found = (
         (number, " ".join(text[sentence.start : sentence.end].split()))
-        for number, line in enumerate(lines(text))
+        for number, line in enumerate(every_line(text))
         for sentence in line.sentences
     )
     return [placed for placed in found if placed[1]]

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -6,6 +7,7 @@ from rules.delivery import NoticeKey
 from rules.identity import Directory, key
 from rules.notice import Oid
 from tests.builders import printed
+from tests.rules.work import steps
 
 KNOWN = NoticeKey("2900001")
 WITHOUT_OID = printed(oid=None)
@@ -105,3 +107,76 @@ def test_a_notice_whose_view_shows_neither_time_nor_systems_is_found_by_its_titl
 
 def test_a_key_without_oid_shows_nothing_of_the_text():
     assert key(WITHOUT_OID).startswith("t:")
+
+
+class _Asked:
+    """The same rules, asked of every known notice: slow, and plain to see."""
+
+    def __init__(self):
+        self.known = {}
+        self.shown = {}
+
+    def add(self, known, view):
+        self.known[known] = self.known.get(known) or view.oid
+        self.shown.setdefault((view.title, view.published), {})[known] = frozenset(view.systems or ())
+
+    def find(self, view):
+        same = [known for known, oid in self.known.items() if view.oid and oid == view.oid]
+        systems = frozenset(view.systems or ())
+        titled = [
+            known
+            for known, theirs in self.shown.get((view.title, view.published), {}).items()
+            if (not systems or not theirs or systems & theirs)
+            and (view.oid is None or self.known[known] is None)
+        ]
+        return next(iter(same or titled), None)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_first_notice_that_fits_is_found_as_by_asking_each(seed):
+    random = Random(seed)
+    directory, asked = Directory(), _Asked()
+    for number in range(60):
+        view = printed(
+            oid=random.choice([None, None, Oid(f"29{random.randrange(20):05}")]),
+            title=random.choice(["One", "Two"]),
+            published="21-08-2026 12:00:00",
+            systems=random.choice([None, *((name,) for name in NAMES), NAMES[:2], NAMES]),
+        )
+        expected, found = asked.find(view), directory.find(view)
+        if expected is not None:
+            assert found == expected
+        known = expected or NoticeKey(f"k{number}")
+        asked.add(known, view)
+        directory.add(known, view)
+
+
+NAMES = ("Manifest", "ICS2", "EMCS")
+
+CROWDS = {  # many notices that look alike, and a view of one more
+    "with oids, of one title and minute": (
+        [printed(oid=Oid(f"29{number:05}")) for number in range(2_000)],
+        printed(oid=Oid("3000000")),
+    ),
+    "without oids, of one title and minute": (
+        [printed(oid=None, systems=(f"System {number}",)) for number in range(2_000)],
+        printed(oid=None, systems=("Another",)),
+    ),
+    "under other titles, of one minute and system": (
+        [printed(oid=None, title=f"Window {number}") for number in range(2_000)],
+        printed(oid=None, title="Another"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("crowd", "view"), CROWDS.values(), ids=CROWDS)
+def test_a_look_up_takes_no_longer_among_many(crowd, view):
+    work = []
+    for many in (20, 2_000):
+        directory = Directory()
+        for number, each in enumerate(crowd[:many]):
+            directory.add(NoticeKey(f"k{number}"), each)
+        directory.find(view)  # the stamps are read once
+        work.append(steps(lambda directory=directory: directory.find(view)))
+
+    assert work[1] <= work[0] + 5
