@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.notice import OVER, Impact, Slug, UpdateKind
 from rules.reading import phrases_doubt, phrases_fallback, phrases_moves, phrases_times
+from rules.reading.aimed import Aim, Ground, aimed
 from rules.reading.days import Anchor, wall_day
 from rules.reading.effects import effects
 from rules.reading.headings import named
@@ -180,10 +181,28 @@ def _touched(
         return windows, True
     systems = set(meant(named(sentence.text), scene.header))
     scoped = tuple(window for window in windows if window.systems and systems & set(window.systems))
+    aim = _aim(sentence, scoped or windows, scene, said)
+    if aim.windows and len(aim.windows) < len(windows):
+        return aim.windows, aim.sure
     for chosen in (scoped, _by_old_times(said, windows), _by_day(said, windows)):
         if chosen:
             return chosen, True
-    return _due(windows, scene, said)
+    touched, sure = _due(windows, scene, said)
+    return touched, sure and not aim.missed
+
+
+def _aim(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> Aim:
+    """The windows that a move names, by anything but its new times."""
+    new = (said.day, *(each.day for each in (said.start, said.end, said.whole) if each is not None))
+    ground = Ground(
+        anchor=scene.anchor,
+        header=scene.header,
+        at=scene.written or scene.anchor.updated,
+        ranges=False,
+        clocks=False,
+        but=tuple(day for day in new if day is not None),
+    )
+    return aimed(sentence.text, windows, ground)
 
 
 def _by_old_times(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
