@@ -9,6 +9,7 @@ from rules.reading import phrases_aimed
 from rules.reading.days import Anchor, wall_day
 from rules.reading.headings import named
 from rules.reading.meant import meant
+from rules.reading.news import Moment
 from rules.reading.resettle import Standing, known_time
 from rules.reading.shape import Slot, shape
 from rules.reading.spans import PrintedDay
@@ -22,7 +23,7 @@ class Ground:
     """What a clause is read against.
 
     at: when it was written, in UTC; None: not known. ranges, clocks: whether the hours in it may be those of a window
-    (of a move they are the new ones, beside "done" a clock time is when). but: days that are new ones.
+    (of a move they are the new ones, beside "done" a clock time is when). but: the new times of a move.
     """
 
     anchor: Anchor
@@ -30,7 +31,7 @@ class Ground:
     at: datetime | None
     ranges: bool = True
     clocks: bool = True
-    but: tuple[PrintedDay, ...] = ()
+    but: tuple[Moment | PrintedDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +99,16 @@ def _of_times(text: str, windows: Windows, ground: Ground) -> Aim:
 
 
 def _days(slot: Slot, ground: Ground) -> Iterator[PrintedDay]:
-    days = [slot.day, None if slot.moment is None else slot.moment.day]
-    if ground.ranges and slot.span is not None:
-        days.append(slot.span.first_day)
-    yield from (day for day in days if day is not None and day not in ground.but)
+    if slot.day is not None and slot.day not in ground.but:
+        yield slot.day
+    if slot.moment is not None and slot.moment.day is not None and not _is_new(slot.moment, ground):
+        yield slot.moment.day
+    if ground.ranges and slot.span is not None and slot.span.first_day is not None:
+        yield slot.span.first_day
+
+
+def _is_new(moment: Moment, ground: Ground) -> bool:
+    return any(isinstance(each, Moment) and each.clock == moment.clock for each in ground.but)
 
 
 def _on_day(printed: PrintedDay, windows: Windows, ground: Ground) -> tuple[Windows, bool]:

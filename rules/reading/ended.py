@@ -1,7 +1,7 @@
 """Which of several windows a sentence says to be over, off or late: each has its own outcome."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -51,47 +51,15 @@ class Said:
 
 def ended(said: Said, windows: Windows, scene: Scene) -> Ended:
     """Give the windows that a sentence speaks of their outcome. The others keep theirs."""
-    found = Ended(windows=windows)
-    for text in _clauses(said.sentence.text):
-        now = _ended(text, said, found.windows, scene)
-        found = Ended(windows=now.windows, lost=found.lost or now.lost, sure=found.sure and now.sure)
-    return found
-
-
-def _clauses(text: str) -> list[str]:
-    """Cut where a clause with a verb of its own ends. What has none belongs to the next clause, else to the last."""
-    if not OUTCOMES.keys() & set(kinds(text, loose=False)):
-        return [text]
-    found: list[str] = []
-    waiting = ""
-    for piece in _pieces(text):
-        waiting += piece
-        if kinds(waiting.strip(" ,;"), loose=False) or phrases_aimed.STANDS.search(waiting):
-            found.append(waiting.strip(" ,;"))
-            waiting = ""
-    if waiting and found:
-        found[-1] += waiting
-    ends = (OUTCOMES.keys() & set(kinds(each, loose=False)) for each in found)
-    return found if any(ends) else [text]
-
-
-def _pieces(text: str) -> Iterator[str]:
-    start = 0
-    for cut in phrases_aimed.CUT.finditer(text):
-        yield text[start : cut.end()]
-        start = cut.end()
-    yield text[start:]
-
-
-def _ended(text: str, said: Said, windows: Windows, scene: Scene) -> Ended:
+    text = said.sentence.text
     found = kinds(text, loose=False)
     kind = next((each for each in found if each in OUTCOMES), None)
     if kind is not None:
         return _with_outcome(text, kind, said, windows, scene)
-    if phrases_aimed.STANDS.search(text):
-        return _kept(text, windows, scene)
     if _GO_ON & set(found) and not said.moved:
         return _late(text, windows, scene)
+    if phrases_aimed.STANDS.search(text):
+        return _kept(text, windows, scene)
     return Ended(windows=windows)
 
 
@@ -142,15 +110,18 @@ def _over(text: str, aim: Aim, said: Said, windows: Windows, ground: Ground) -> 
     at = ground.at
     held = [each for each in windows if each.outcome not in _OFF]
     begun = tuple(each for each in held if at is None or each.start is None or each.start <= at + _SLACK)
-    if aim.windows:
-        targets = tuple(each for each in aim.windows if each in begun)
-    else:
-        targets = _due(begun, at)
+    named_ = tuple(each for each in aim.windows if each in begun)
+    targets = named_ if aim.windows else _due(begun, at)
     if not targets:
         return Ended(windows=windows, lost=True)
     first = min(map(known_time, targets))
-    before = tuple(each for each in begun if _is_before(each, first) and _is_like(each, targets))
-    passed = tuple(each for each in before if each.outcome is Outcome.OPEN and each not in targets)
+    passed = tuple(
+        each
+        for each in begun
+        if each.outcome is Outcome.OPEN
+        and _is_before(each, first)
+        and (not aim.windows or _is_like(each, targets))
+    )
     over_at = _within(text, targets, ground) if aim.windows else None
     done = _set(windows, targets, Outcome.COMPLETED, at=over_at or said.over_at)
     return Ended(windows=_set(done, passed, Outcome.COMPLETED), sure=aim.sure)

@@ -22,7 +22,7 @@ STANDS = Phrase(
 EVERY = Phrase(
     r"\b(?:both|all|each|every|neither|none) (?:of )?(?:the |these |our )?(?:\w+ )?(?:service ?w\w*|windows?|days|dates)\b"
     r"|\b(?:begge|alle|samtlige|hverken|ingen af) (?:de |disse )?(?:\w+ )?(?:servicevind\w*|vinduer\w*|dage|datoer)\b"
-    r"|\b(?:both|all of them|begge to|dem alle)\b|\b(?:begge|alle) (?:er|bliver|aflyses|udskydes)\b"
+    r"|\b(?:both|all of them|everything|begge to|dem alle|det hele)\b|\b(?:begge|alle) (?:er|bliver|aflyses|udskydes)\b"
 )
 
 REST = Phrase(

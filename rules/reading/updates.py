@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from rules.contradiction import Contradiction
 from rules.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
 from rules.reading import phrases_doubt, phrases_fallback, phrases_left, phrases_news
+from rules.reading.apart import apart
 from rules.reading.begins import Ground
 from rules.reading.blocks import Block
 from rules.reading.days import Anchor
@@ -95,6 +96,8 @@ def course(
     told = []
     if failing is None and windows:
         windows = unlisted((each for block in blocks for each in block.said), windows, anchor)
+    if len(windows) > 1:
+        blocks = tuple(_apart(block) for block in blocks)
     for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
         scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
         found: list[UpdateKind] = []
@@ -115,26 +118,26 @@ def course(
     return Course(told=tuple(told), windows=windows)
 
 
+def _apart(block: Block) -> Block:
+    return replace(block, said=tuple(clause for sentence in block.said for clause in apart(sentence)))
+
+
 def _ended(
     told: Told, moves: Sequence[tuple[Sentence, Move, bool]], windows: tuple[Standing, ...], scene: Scene
 ) -> tuple[tuple[Standing, ...], Told]:
     """Give each of several windows the outcome that the update tells of it."""
-    lost: list[Sentence] = []
-    guessed: list[Sentence] = []
+    lost, read, guessed = list(told.lost), list(told.read), False
     for sentence, _, moved in moves:
         over_at = told.over_at
         said = Said(sentence=sentence, kinds=frozenset(told.update.kinds), over_at=over_at, moved=moved)
         found = ended(said, windows, scene)
+        if found.windows != windows:
+            read.append(sentence)
+            lost = [each for each in lost if each != sentence]
         windows = found.windows
         lost += [sentence] if found.lost else []
-        guessed += [] if found.sure else [sentence]
-    heard = replace(
-        told,
-        read=(*told.read, *guessed),
-        lost=(*told.lost, *lost),
-        guessed=told.guessed or bool(guessed),
-    )
-    return windows, heard
+        guessed = guessed or not found.sure
+    return windows, replace(told, read=tuple(read), lost=tuple(lost), guessed=told.guessed or guessed)
 
 
 def _of_the_rest(moved: Move, block: Block, windows: tuple[Standing, ...], scene: Scene) -> Move:

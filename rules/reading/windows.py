@@ -193,14 +193,14 @@ def _touched(
 
 def _aim(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> Aim:
     """The windows that a move names, by anything but its new times."""
-    new = (said.day, *(each.day for each in (said.start, said.end, said.whole) if each is not None))
+    new = (said.day, said.start, said.end, said.whole)
     ground = Ground(
         anchor=scene.anchor,
         header=scene.header,
         at=scene.written or scene.anchor.updated,
         ranges=False,
         clocks=False,
-        but=tuple(day for day in new if day is not None),
+        but=tuple(each for each in new if each is not None),
     )
     return aimed(sentence.text, windows, ground)
 
@@ -229,9 +229,8 @@ def _by_day(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
 
 def _due(windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> tuple[tuple[Standing, ...], bool]:
     """Those that run when it is written, else all that end last. Of windows on several days a later one may be meant."""
-    begun = tuple(
-        window for window in windows if scene.written and window.start and window.start <= scene.written
-    )
+    at = scene.written or (scene.anchor.updated if len({window.end for window in windows}) > 1 else None)
+    begun = tuple(window for window in windows if at and window.start and window.start <= at)
     latest = max((window.end for window in begun or windows if window.end is not None), default=None)
     if said.whole is not None or said.day is not None or said.span is not None:
         return (windows[-1],), False
