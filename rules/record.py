@@ -46,7 +46,6 @@ def _window(window: Window) -> dict[str, object]:
         "planned_end": _time(window.planned_end),
         "systems": None if window.systems is None else list(window.systems),
         "outcome": window.outcome.value,
-        "completed_at": _time(window.completed_at),
     }
 
 
