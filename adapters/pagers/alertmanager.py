@@ -14,6 +14,7 @@ from adapters.pagers.silences import Silences
 from adapters.pagers.wire import Wire, encoded, name_of, shortened
 from rules.alert import Action, Alert, Page, Severity
 from rules.delay import standing_windows
+from rules.own_outcome import held
 from rules.plain import plain
 from rules.ports import Pager
 from rules.subscription import Destination
@@ -107,7 +108,7 @@ def _identity(alert: Alert, page: Page) -> dict[str, str]:
 
 
 def _annotations(alert: Alert, page: Page) -> dict[str, str]:
-    ends = [window.end for window in standing_windows(page.after) if window.end is not None]
+    ends = [window.end for window in held(page.after) if window.end is not None]
     known = {"window_end": max(ends).isoformat()} if ends else {}
     return {"summary": alert.summary, "description": shortened(plain(page.message), MOST_IN_TEXT), **known}
 

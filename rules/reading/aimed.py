@@ -11,7 +11,7 @@ from rules.reading.headings import named
 from rules.reading.meant import meant
 from rules.reading.news import Moment
 from rules.reading.resettle import Standing, known_time
-from rules.reading.shape import Slot, shape
+from rules.reading.shape import Shape, Slot, shape
 from rules.reading.spans import PrintedDay
 from rules.when import minutes_of_day
 
@@ -62,10 +62,13 @@ def aimed(text: str, windows: Windows, ground: Ground) -> Aim:
 def _aimed(text: str, ordered: Windows, ground: Ground) -> Aim:
     scoped = _of_systems(text, ordered, ground.header)
     left = scoped or ordered
-    for found in (_of_times(text, left, ground), _of_place(text, left)):
+    for reader in (_of_times, _of_named_days, _of_place, _of_part):
+        found = reader(text, left, ground)
         if found.named:
             return found
-    return Aim(windows=left if phrases_aimed.EVERY.search(text) else scoped)
+    if phrases_aimed.EVERY.search(text):
+        return Aim(windows=left)
+    return Aim(windows=scoped, missed=not scoped and phrases_aimed.ONE_OF.search(text) is not None)
 
 
 def _of_systems(text: str, windows: Windows, header: tuple[Slug, ...]) -> Windows:
@@ -74,28 +77,80 @@ def _of_systems(text: str, windows: Windows, header: tuple[Slug, ...]) -> Window
     return tuple(each for each in windows if each.systems and systems.issuperset(each.systems))
 
 
-def _of_place(text: str, windows: Windows) -> Aim:
+def _of_place(text: str, windows: Windows, ground: Ground) -> Aim:
+    place = _place(text)
+    if place is None:
+        return Aim()
+    return Aim(windows=(windows[place],)) if place < len(windows) else Aim(missed=True)
+
+
+def _place(text: str) -> int | None:
+    """Return which one among the windows is named: 0 is the first, -1 the last."""
+    number = phrases_aimed.NUMBER.search(text)
+    if number is not None:
+        return int(number["number"]) - 1
     found = phrases_aimed.ORDINAL.search(text)
     if found is None:
+        return None
+    return next(place for place, word in phrases_aimed.ORDINALS if word.match(found.group()))
+
+
+def _of_named_days(text: str, windows: Windows, ground: Ground) -> Aim:
+    """`Today's window`, `next week's window`: counted from when it was written."""
+    near = ground.at or ground.anchor.updated or ground.anchor.published
+    if near is None:
         return Aim()
-    place = next(place for place, word in phrases_aimed.ORDINALS if word.match(found.group()))
-    if place >= len(windows):
-        return Aim(missed=True)
-    return Aim(windows=(windows[place],))
+    for days, words in phrases_aimed.NAMED_DAYS:
+        if words.search(text):
+            day = wall_day(near) + timedelta(days=days)
+            found = tuple(each for each in windows if day in _walls(each.start, each.end))
+            return Aim(windows=found, missed=not found)
+    for weeks, words in phrases_aimed.WEEKS:
+        if words.search(text):
+            week = (wall_day(near) + timedelta(days=7 * weeks)).isocalendar()[:2]
+            found = tuple(each for each in windows if wall_day(known_time(each)).isocalendar()[:2] == week)
+            return Aim(windows=found, missed=not found)
+    return Aim()
+
+
+def _walls(*moments: datetime | None) -> set[date]:
+    return {wall_day(moment) for moment in moments if moment is not None}
+
+
+def _of_part(text: str, windows: Windows, ground: Ground) -> Aim:
+    """`The morning window`: where that tells some apart."""
+    for hours, words in phrases_aimed.PARTS:
+        if words.search(text):
+            found = tuple(each for each in windows if minutes_of_day(known_time(each)) // 60 in hours)
+            return Aim(windows=found if len(found) < len(windows) else ())
+    return Aim()
 
 
 def _of_times(text: str, windows: Windows, ground: Ground) -> Aim:
     said = shape(text, ground.anchor.year)
-    slots = [slot for slot in said.slots if not phrases_aimed.NEW_TIME.search(said.text, 0, slot.at)]
+    slots = [slot for slot in said.slots if not _is_aside(said, slot, ground)]
     days = [day for slot in slots for day in _days(slot, ground)]
-    if not days:
+    nights = [slot.day for slot in said.slots if slot.day and _is_night_to(said, slot)]
+    if not (days or nights):
         hours = _of_hours(slots, windows, ground)
         ranged = ground.ranges and any(slot.span for slot in slots)
         return Aim(windows=hours, missed=ranged and not hours)
     found = [_on_day(day, windows, ground) for day in days]
+    found += [(tuple(each for each in windows if _is_on(day, each.end, ground)), True) for day in nights]
     whole = tuple(dict.fromkeys(each for some, _ in found for each in some))
     sure = all(certain for _, certain in found)
     return Aim(windows=_of_hours(slots, whole, ground) or whole, missed=not whole, sure=sure)
+
+
+def _is_aside(said: Shape, slot: Slot, ground: Ground) -> bool:
+    """Whether a time is none of a window that stands: a new one, or the morning that a night leads to."""
+    if _is_night_to(said, slot):
+        return True
+    return not ground.clocks and phrases_aimed.NEW_TIME.search(said.text, 0, slot.at) is not None
+
+
+def _is_night_to(said: Shape, slot: Slot) -> bool:
+    return phrases_aimed.NIGHT_TO.search(said.text, 0, slot.at) is not None
 
 
 def _days(slot: Slot, ground: Ground) -> Iterator[PrintedDay]:

@@ -67,7 +67,9 @@ def _with_outcome(text: str, kind: UpdateKind, said: Said, windows: Windows, sce
     outcome = OUTCOMES[kind]
     if outcome is Outcome.DUPLICATE:
         return Ended(windows=_set(windows, windows, outcome))
-    ground = Ground(anchor=scene.anchor, header=scene.header, at=_at(said, scene), clocks=kind not in OVER)
+    ground = Ground(
+        anchor=scene.anchor, header=scene.header, at=_at(said, scene), clocks=kind is UpdateKind.CANCELLED
+    )
     aim = aimed(text, windows, ground)
     if not _is_said(kind, aim, said):
         return _for_some(text, kind, aim, windows, scene)

@@ -51,6 +51,47 @@ ORDINAL = Phrase(
 ORDINALS = tuple((place, re.compile(rf"(?:{words}) ")) for place, words in _WHICH.items())
 """Which word of `ORDINAL` means which window; -1: the last one."""
 
+NUMBER = re.compile(
+    r"\b(?:service ?windows?|windows?|servicevind\w*|vindue\w*) (?:no\.? ?|nr\.? ?|number |nummer |# ?)?"
+    r"(?P<number>[1-9])(?![\d:.,/-])"
+)
+
+ONE_OF = Phrase(
+    r"\b(?:one|some|several|most|a few|any) (?:of )?(?:the |these |our )?(?:\w+ )?(?:service ?windows|windows|days)\b"
+    r"|\b(?:et|én|en|ét|nogle|flere|enkelte|fleste) af (?:de |disse )?(?:\w+ )?(?:servicevind\w*|vinduer\w*|dage\w*)"
+)
+"""It is not said which."""
+
+NAMED_DAYS = (
+    (
+        0,
+        re.compile(
+            r"\b(?:today's|tonight's|this (?:morning|evening|afternoon)'?s?|dagens|aftenens|nattens|formiddagens)\b"
+        ),
+    ),
+    (1, re.compile(r"\b(?:tomorrow's|morgendagens)\b")),
+    (-1, re.compile(r"\b(?:yesterday(?:'s)?|last night'?s?|gårsdagens|i går)\b")),
+)
+"""Days counted from when it was written, in words that stand for no token."""
+
+WEEKS = (
+    (0, re.compile(r"\b(?:this|denne) (?:week|weekend|uge)\b|\bdenne uges\b|\bdenne weekends?\b")),
+    (1, re.compile(r"\b(?:next|næste) (?:week|uge)\w*\b")),
+)
+"""Weeks, likewise."""
+
+PARTS = (
+    (range(4, 12), re.compile(r"\b(?:morning|morgenens|formiddag\w*|om morgenen)\b")),
+    (range(12, 17), re.compile(r"\b(?:afternoon|eftermiddag\w*)\b")),
+    (range(17, 24), re.compile(r"\b(?:evening|aften(?:en|ens|vinduet)?)\b")),
+)
+"""Parts of a day, by the hours in which a window of theirs begins."""
+
+NIGHT_TO = re.compile(
+    r"\b(?:natten til|nat til|natten mod|night (?:to|before|towards|until)|night leading to)(?: (?:the|den|d)\.?)* *$"
+)
+"""Right before the day on which a window of that night ends."""
+
 EXCEPT = Phrase(
     r"\b(?:except(?: for)?|apart from|other than|but (?:the one|for|that)|with the exception of"
     r"|undtagen|undtaget|bortset fra|på nær|fraset|med undtagelse af)\b"
