@@ -59,6 +59,13 @@ def aimed(text: str, windows: Windows, ground: Ground) -> Aim:
     return Aim(windows=tuple(each for each in ordered if each not in but.windows), sure=but.sure)
 
 
+def is_own_day(text: str, day: PrintedDay, windows: Windows, ground: Ground) -> bool:
+    """Whether a day in a folded clause is that of one of the windows, and not one that something moves to."""
+    said = shape(text, ground.anchor.year)
+    named_ = (slot for slot in said.slots if slot.day == day and not _is_aside(said, slot, ground))
+    return any(_on_day(day, windows, ground)[0] for _ in named_)
+
+
 def _aimed(text: str, ordered: Windows, ground: Ground) -> Aim:
     scoped = _of_systems(text, ordered, ground.header)
     left = scoped or ordered
@@ -103,7 +110,8 @@ def _of_named_days(text: str, windows: Windows, ground: Ground) -> Aim:
     for days, words in phrases_aimed.NAMED_DAYS:
         if words.search(text):
             day = wall_day(near) + timedelta(days=days)
-            found = tuple(each for each in windows if day in _walls(each.start, each.end))
+            found = tuple(each for each in windows if each.start and wall_day(each.start) == day)
+            found = found or tuple(each for each in windows if each.end and wall_day(each.end) == day)
             return Aim(windows=found, missed=not found)
     for weeks, words in phrases_aimed.WEEKS:
         if words.search(text):
@@ -111,10 +119,6 @@ def _of_named_days(text: str, windows: Windows, ground: Ground) -> Aim:
             found = tuple(each for each in windows if wall_day(known_time(each)).isocalendar()[:2] == week)
             return Aim(windows=found, missed=not found)
     return Aim()
-
-
-def _walls(*moments: datetime | None) -> set[date]:
-    return {wall_day(moment) for moment in moments if moment is not None}
 
 
 def _of_part(text: str, windows: Windows, ground: Ground) -> Aim:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from rules.notice import OVER, Outcome, UpdateKind
 from rules.reading import phrases_aimed, phrases_times
 from rules.reading.aimed import Aim, Ground, Windows, aimed
+from rules.reading.days import wall_day
 from rules.reading.headings import named
 from rules.reading.lines import Line, Sentence
 from rules.reading.meant import meant
@@ -71,6 +72,8 @@ def _with_outcome(text: str, kind: UpdateKind, said: Said, windows: Windows, sce
         anchor=scene.anchor, header=scene.header, at=_at(said, scene), clocks=kind is UpdateKind.CANCELLED
     )
     aim = aimed(text, windows, ground)
+    if said.moved and outcome is Outcome.POSTPONED:
+        return Ended(windows=windows)
     if not _is_said(kind, aim, said):
         return _for_some(text, kind, aim, windows, scene)
     if kind in OVER:
@@ -113,7 +116,7 @@ def _over(text: str, aim: Aim, said: Said, windows: Windows, ground: Ground) -> 
     held = [each for each in windows if each.outcome not in _OFF]
     begun = tuple(each for each in held if at is None or each.start is None or each.start <= at + _SLACK)
     named_ = tuple(each for each in aim.windows if each in begun)
-    targets = named_ if aim.windows else _due(begun, at)
+    targets = (named_ or _ending_then(aim.windows, begun, at)) if aim.windows else _due(begun, at)
     if not targets:
         return Ended(windows=windows, lost=True)
     first = min(map(known_time, targets))
@@ -127,6 +130,12 @@ def _over(text: str, aim: Aim, said: Said, windows: Windows, ground: Ground) -> 
     over_at = _within(text, targets, ground) if aim.windows else None
     done = _set(windows, targets, Outcome.COMPLETED, at=over_at or said.over_at)
     return Ended(windows=_set(done, passed, Outcome.COMPLETED), sure=aim.sure)
+
+
+def _ending_then(named_: Windows, begun: Windows, at: datetime | None) -> Windows:
+    """`Done Sunday at 05:40`, of a night that leads to that day: the window of the next night has not begun."""
+    days = {wall_day(each.start) for each in named_ if each.start}
+    return tuple(each for each in _due(begun, at) if each.end and wall_day(each.end) in days)
 
 
 def _within(text: str, targets: Windows, ground: Ground) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.notice import OVER, Impact, Slug, UpdateKind
 from rules.reading import phrases_doubt, phrases_fallback, phrases_moves, phrases_times
-from rules.reading.aimed import Aim, Ground, aimed
+from rules.reading.aimed import Aim, Ground, aimed, is_own_day
 from rules.reading.days import Anchor, wall_day
 from rules.reading.effects import effects
 from rules.reading.headings import named
@@ -17,6 +17,7 @@ from rules.reading.periods import Period
 from rules.reading.resettle import Standing, Told, resettled
 from rules.reading.retimed import Part, Retimed, any_new, by_so_much, retimed
 from rules.reading.shape import Slot
+from rules.reading.spans import PrintedDay
 from rules.when import minutes_of_day
 
 
@@ -56,12 +57,21 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     if said is None:
         untold = bool(_MOVES & set(found)) and any_new(text, scene.anchor.year)
         return Move(windows=windows, kinds=found, sure=not untold)
+    if said.day is not None and len(windows) > 1 and _names_own(text, said.day, windows, scene):
+        # The day is that of the window that is spoken of: nothing moves there.
+        return Move(windows=windows, kinds=found, sure=UpdateKind.RESCHEDULED not in found)
     if OVER & set(found) and _still_to_come(sentence, said, windows, scene):
         found = tuple(kind for kind in found if kind not in OVER)
     if _UNMOVED & set(found) or not _speaks_of_windows(text, said, found):
         measured = not _UNMOVED & set(found) and by_so_much(text, scene.anchor.year)
         return Move(windows=windows, kinds=found, sure=not measured)
     return _moved(sentence, windows, scene, found, said)
+
+
+def _names_own(text: str, day: PrintedDay, windows: tuple[Standing, ...], scene: Scene) -> bool:
+    at = scene.written or scene.anchor.updated
+    ground = Ground(anchor=scene.anchor, header=scene.header, at=at, ranges=False, clocks=False)
+    return is_own_day(text, day, windows, ground)
 
 
 def of_the_window(text: str) -> str:
@@ -198,7 +208,7 @@ def _aim(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: 
         anchor=scene.anchor,
         header=scene.header,
         at=scene.written or scene.anchor.updated,
-        ranges=False,
+        ranges=said.span is None,
         clocks=False,
         but=tuple(each for each in new if each is not None),
     )
