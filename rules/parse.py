@@ -36,9 +36,10 @@ from rules.reading.permission import Permission, Statement, permission
 from rules.reading.plan import Plan, cleared, plan
 from rules.reading.resettle import Standing
 from rules.reading.retitled import retitled
+from rules.reading.scene import Scene
 from rules.reading.unread import Used, unread
 from rules.reading.updates import Course, Told, course
-from rules.reading.windows import Scene, announced
+from rules.reading.windows import announced
 from rules.systems import slug
 from rules.when import stamp
 

@@ -13,9 +13,10 @@ from rules.reading.headings import named
 from rules.reading.lines import Line, Sentence
 from rules.reading.meant import meant
 from rules.reading.moments import around, place
-from rules.reading.news import Moment, end_of, kinds, read_spans, read_tokens, times_of
+from rules.reading.news import Moment, end_of, kinds, read_spans, read_tokens, times_of, unsettled
 from rules.reading.resettle import Standing, known_time
-from rules.reading.windows import Scene, of_the_window
+from rules.reading.scene import Scene
+from rules.reading.windows import of_the_window
 
 OUTCOMES = {
     UpdateKind.COMPLETED: Outcome.COMPLETED,
@@ -32,11 +33,15 @@ _SLACK = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """The windows after a sentence. `lost`: it ends one that cannot be told. `sure`: its words leave no choice."""
+    """The windows after a sentence. `lost`: it ends one that cannot be told. `sure`: its words leave no choice.
+
+    read: it says of windows by name that they stand.
+    """
 
     windows: Windows
     lost: bool = False
     sure: bool = True
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ def ended(said: Said, windows: Windows, scene: Scene) -> Ended:
         return _with_outcome(text, kind, said, windows, scene)
     if _GO_ON & set(found) and not said.moved:
         return _late(text, windows, scene)
-    if phrases_aimed.STANDS.search(text):
+    if phrases_aimed.STANDS.search(text) and not unsettled(text):
         return _kept(text, windows, scene)
     return Ended(windows=windows)
 
@@ -112,7 +117,8 @@ def _for_some(text: str, kind: UpdateKind, aim: Aim, windows: Windows, scene: Sc
 
 def _over(text: str, aim: Aim, said: Said, windows: Windows, ground: Ground) -> Ended:
     """End those named that have begun; without a name, the one that has begun and was due nearest to then."""
-    at = ground.at
+    over_at = (_within(text, aim.windows, ground) if aim.windows else None) or said.over_at
+    at = _no_later(over_at, ground)
     held = [each for each in windows if each.outcome not in _OFF]
     begun = tuple(each for each in held if at is None or each.start is None or each.start <= at + _SLACK)
     named_ = tuple(each for each in aim.windows if each in begun)
@@ -127,9 +133,14 @@ def _over(text: str, aim: Aim, said: Said, windows: Windows, ground: Ground) -> 
         and _is_before(each, first)
         and (not aim.windows or _is_like(each, targets))
     )
-    over_at = _within(text, targets, ground) if aim.windows else None
-    done = _set(windows, targets, Outcome.COMPLETED, at=over_at or said.over_at)
+    done = _set(windows, targets, Outcome.COMPLETED, at=over_at)
     return Ended(windows=_set(done, passed, Outcome.COMPLETED), sure=aim.sure)
+
+
+def _no_later(over_at: datetime | None, ground: Ground) -> datetime | None:
+    """Return when it was over, as far as that lies before it was written."""
+    edited = ground.anchor.updated or ground.at
+    return over_at if over_at and (edited is None or over_at <= edited + _SLACK) else ground.at
 
 
 def _ending_then(named_: Windows, begun: Windows, at: datetime | None) -> Windows:
@@ -187,9 +198,13 @@ def _ahead(text: str, windows: Windows, at: datetime | None) -> Windows:
 def _kept(text: str, windows: Windows, scene: Scene) -> Ended:
     """`Sunday's takes place`: what was off before is not."""
     ground = Ground(anchor=scene.anchor, header=scene.header, at=scene.written, clocks=False)
-    named = aimed(text, windows, ground).windows
-    back = tuple(each for each in named if each.outcome in _OFF)
-    return Ended(windows=_set(windows, back, Outcome.OPEN))
+    named_ = aimed(text, windows, ground).windows or _all_again(text, windows)
+    back = tuple(each for each in named_ if each.outcome in _OFF)
+    return Ended(windows=_set(windows, back, Outcome.OPEN), read=bool(named_))
+
+
+def _all_again(text: str, windows: Windows) -> Windows:
+    return windows if phrases_aimed.AFTER_ALL.search(text) else ()
 
 
 def _late(text: str, windows: Windows, scene: Scene) -> Ended:

@@ -19,6 +19,9 @@ STANDS = Phrase(
 )
 """A clause in such words ends no window."""
 
+AFTER_ALL = Phrase(r"\bafter all\b|\balligevel\b|\btrods alt\b")
+"""Beside such words, of whatever was off."""
+
 EVERY = Phrase(
     r"\b(?:both|all|each|every|neither|none) (?:of )?(?:the |these |our )?(?:\w+ )?(?:service ?w\w*|windows?|days|dates)\b"
     r"|\b(?:begge|alle|samtlige|hverken|ingen af) (?:de |disse )?(?:\w+ )?(?:servicevind\w*|vinduer\w*|dage|datoer)\b"

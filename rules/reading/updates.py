@@ -21,8 +21,9 @@ from rules.reading.moments import Placed, around, place
 from rules.reading.news import end_of, fallback, kinds, read_tokens
 from rules.reading.permission import Statement, granted
 from rules.reading.resettle import Standing
+from rules.reading.scene import Scene
 from rules.reading.unlisted import unlisted
-from rules.reading.windows import Move, Scene, move
+from rules.reading.windows import Move, move
 
 _OF_WINDOW = frozenset(
     {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
@@ -131,7 +132,7 @@ def _ended(
         over_at = told.over_at
         said = Said(sentence=sentence, kinds=frozenset(told.update.kinds), over_at=over_at, moved=moved)
         found = ended(said, windows, scene)
-        if found.windows != windows:
+        if found.read or found.windows != windows:
             read.append(sentence)
             lost = [each for each in lost if each != sentence]
         windows = found.windows
