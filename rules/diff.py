@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rules.change import Change, ChangeKind
+from rules.delay import standing_windows
 from rules.ending import ENDINGS, SAID, ended, ending, reopened, why_ended, why_window_ended
 from rules.moves import moves, new_updates
 from rules.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
@@ -89,13 +90,21 @@ def _revised(before: Notice, after: Notice) -> Iterator[News]:
 
 def _meaning(before: Notice, after: Notice) -> Iterator[News]:
     yield from _life(before, after)
-    if before.kind is after.kind is Kind.WINDOW:
+    if before.kind is after.kind is Kind.WINDOW and not (
+        newly_ended(before, after) and _stand(before, after)
+    ):
         yield from moves(before, after).items()
     yield from filter(None, [fallback_news(before, after)])
     yield from _scope(before, after)
     yield from _impact(before, after)
     if after.kind is Kind.INCIDENT:
         yield from _incident(before, after)
+
+
+def _stand(before: Notice, after: Notice) -> bool:
+    """Whether all that go on do so as before: a word of delay beside an end was the reason for that end."""
+    known = {(each.start, each.end, each.systems, each.late) for each in before.windows}
+    return all((each.start, each.end, each.systems, each.late) in known for each in standing_windows(after))
 
 
 def _life(before: Notice, after: Notice) -> Iterator[News]:
