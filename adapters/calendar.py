@@ -1,16 +1,17 @@
 """The windows of a notice as a calendar file (RFC 5545) that any calendar takes in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
 from rules.change import ChangeKind
-from rules.delay import standing_windows
 from rules.ending import ending
 from rules.message import Message, SmallPrint, Tone
-from rules.notice import Language, Notice, Window
+from rules.notice import Language, Notice, Outcome, Window
+from rules.numbered import Numbered, numbered
+from rules.own_outcome import OFF
 from rules.plain import plain
 from rules.status import concerned
 from rules.telling import clock
@@ -32,17 +33,20 @@ _OFF = frozenset(
 )
 
 
-def calendar(notice: Notice, *, key: str, language: Language, now: datetime) -> bytes:
+def calendar(
+    notice: Notice, *, key: str, language: Language, now: datetime, earlier: Sequence[Notice] = ()
+) -> bytes:
     """Write each window as an event of its own; one without an end as a moment that says so, one without a start not.
 
-    A later file of the same notice replaces the events of an earlier one, also where the window moved or is cancelled.
+    A later file of the same notice replaces the events of an earlier one, also where a window moved, is cancelled or
+    was taken out: each keeps its UID.
 
-    key: the notice's key in the store. now: in UTC.
+    key: the notice's key in the store. now: in UTC. earlier: what the notice said before, oldest first.
 
     Returns:
         The file; nothing where no window has a start.
     """
-    events = tuple(_events(notice, key, language, now))
+    events = tuple(_events(notice, earlier, key, language, now)) if notice.windows else ()
     if not events:
         return b""
     made = Calendar.new(prodid="-//Toldvagt//Toldvagt//EN", method="PUBLISH", subcomponents=events)
@@ -50,18 +54,21 @@ def calendar(notice: Notice, *, key: str, language: Language, now: datetime) -> 
     return written
 
 
-def _events(notice: Notice, key: str, language: Language, now: datetime) -> Iterator[Event]:
-    for number, window in enumerate(standing_windows(notice), 1):
+def _events(
+    notice: Notice, earlier: Sequence[Notice], key: str, language: Language, now: datetime
+) -> Iterator[Event]:
+    for each in numbered((*earlier, notice)):
+        window = each.window
         if window.start is None:
             continue
         # In UTC: a time with its zone's name loses which of two equal hours of an autumn night is meant.
         yield Event.new(
-            uid=f"{key}-{number}@toldvagt",
+            uid=f"{key}-{each.number}@toldvagt",
             stamp=now,
             start=window.start,
             end=window.end,
-            sequence=_sequence(notice),
-            status=_status(notice),
+            sequence=_sequence(notice) + len(earlier),
+            status=_status(notice, each),
             # Nobody is busy because a system is away.
             transparency=TRANSP.TRANSPARENT,
             summary=_clean(_summary(notice, window, language)),
@@ -72,14 +79,16 @@ def _events(notice: Notice, key: str, language: Language, now: datetime) -> Iter
 
 
 def _sequence(notice: Notice) -> int:
-    """Count the minutes from publishing to the last edit: it grows with each edit, whoever counts."""
+    """Count the minutes from publishing to the last edit: with the revisions before it grows with each edit."""
     if notice.published is None or notice.updated is None:
         return 0
     return max(0, (notice.updated - notice.published) // timedelta(minutes=1))
 
 
-def _status(notice: Notice) -> STATUS:
-    if ending(notice) in _OFF:
+def _status(notice: Notice, each: Numbered) -> STATUS:
+    if each.taken_out or each.window.outcome in OFF:
+        return STATUS.CANCELLED
+    if ending(notice) in _OFF and each.window.outcome is Outcome.OPEN:
         return STATUS.CANCELLED
     return STATUS.TENTATIVE if notice.guessed or notice.inconsistent else STATUS.CONFIRMED
 

@@ -1,5 +1,6 @@
 """Answers that look things up and change nothing."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,6 +35,12 @@ from rules.telling.texts_answers import Answer
 
 WEEK = timedelta(days=7)
 """How far ahead windows are shown unless it is said."""
+
+MOST_EARLIER = 100
+"""Revisions that a calendar file is drawn from, beside the first and the last: no notice is edited more often."""
+
+_AT_ONCE = 20
+"""Revisions read before others may go on."""
 
 WriteCalendar = Callable[..., bytes]
 """`adapters.calendar.calendar`."""
@@ -144,12 +151,28 @@ class Lookups:
         known = await self.known(key)
         if known is None:
             return question.reply(Answer.NO_NOTICE, oid=key)
-        content = self._calendar(known.notice, key=key, language=question.language, now=question.now)
+        content = self._calendar(
+            known.notice,
+            key=key,
+            language=question.language,
+            now=question.now,
+            earlier=await self._earlier(known),
+        )
         if not content:
             return question.reply(Answer.NO_CALENDAR)
         name = f"{known.notice.oid or 'notice'}.ics"
         message = brief(Answer.CALENDAR.said(question.language), language=question.language)
         return Reply(message=message, file=File(name=name, content=content))
+
+    async def _earlier(self, known: Known) -> Sequence[Notice]:
+        """Return what the notice said before, oldest first: the first revision, and the newest of a long history."""
+        before = await self._store.before(known.revision)
+        found = []
+        for place, each in enumerate((*before[:1], *before[1:][-MOST_EARLIER:])):
+            if place % _AT_ONCE == 0:
+                await asyncio.sleep(0)
+            found.append(parse(each.printed))
+        return found
 
     async def explain(self, command: Explain, question: Question) -> Reply:
         known = await self.known(NoticeKey(command.oid))

@@ -1,12 +1,15 @@
 """Plays saved pages as successive polls, deciding exactly as the live service does."""
 
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.ingest import Ingester, News
 from bot.pages import Page
 from rules.complete import stamped
-from rules.notice import Oid, PrintedNotice
+from rules.delay import standing_windows
+from rules.notice import Notice, Oid, PrintedNotice
+from rules.own_outcome import is_apart
 from rules.parse import parse
 from rules.ports import Journal, Source, SourceError
 from rules.record import record as meaning
@@ -68,12 +71,19 @@ def record(page: Page, news: News) -> dict[str, object]:
         "capture": page.name,
         "notice": {"oid": news.printed.oid, "title": news.printed.title, "published": news.printed.published},
         "changes": [change.kind.value for change in news.changes],
-        "windows": meaning(parse(news.printed))["windows"],
+        "windows": _windows(parse(news.printed)),
         "deliveries": [
             {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.rule}
             for owed in news.owed
         ],
     }
+
+
+def _windows(notice: Notice) -> object:
+    """Return the windows that still stand; of a notice that is over, all."""
+    return meaning(replace(notice, windows=standing_windows(notice)) if is_apart(notice) else notice)[
+        "windows"
+    ]
 
 
 def _newest_stamp(page: Page, default: datetime) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rules.ending import ending
-from rules.notice import Notice, Update, UpdateKind, Window
+from rules.notice import Notice, Outcome, Update, UpdateKind, Window
 
 _MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED, UpdateKind.DELAYED})
 _GO_ON = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED})
@@ -17,15 +17,30 @@ def last_move(notice: Notice) -> Update | None:
 
 
 def standing_windows(notice: Notice) -> tuple[Window, ...]:
-    """Return the windows, one that goes on until nobody knows when without its end.
+    """Return the windows that no word of their own has ended, one that goes on until nobody knows when without its end.
 
     The `planned_end` of such a one is the end that was announced last.
     """
-    move = last_move(notice)
-    if move is None or move.end is not None or not _GO_ON & set(move.kinds) or ending(notice) is not None:
+    windows = told_windows(notice)
+    if notice.outcome is not Outcome.OPEN:
+        return windows
+    return tuple(window for window in windows if window.outcome is Outcome.OPEN)
+
+
+def told_windows(notice: Notice) -> tuple[Window, ...]:
+    """Return all windows likewise, also those that are over or off."""
+    if ending(notice) is not None:
         return notice.windows
-    late = tuple(_late(notice.windows, move.at or notice.updated))
+    late = tuple(window for window in notice.windows if window.late) or _by_the_last_word(notice)
     return tuple(_endless(window) if window in late else window for window in notice.windows)
+
+
+def _by_the_last_word(notice: Notice) -> tuple[Window, ...]:
+    move = last_move(notice)
+    if move is None or move.end is not None or not _GO_ON & set(move.kinds):
+        return ()
+    late = _late(notice.windows, move.at or notice.updated)
+    return tuple(window for window in late if window.outcome is Outcome.OPEN)
 
 
 def _late(windows: tuple[Window, ...], at: datetime | None) -> Iterator[Window]:

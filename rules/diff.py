@@ -5,9 +5,11 @@ from dataclasses import replace
 from textwrap import shorten
 
 from rules.change import Change, ChangeKind
-from rules.ending import ENDINGS, ended, ending, reopened, why_ended
+from rules.delay import standing_windows
+from rules.ending import ENDINGS, SAID, ended, ending, reopened, why_ended, why_window_ended
 from rules.moves import moves, new_updates
 from rules.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
+from rules.own_outcome import newly_ended, newly_open
 from rules.reason import Because, Reason, Reasons
 from rules.standing import fallback_news, granted
 from rules.wording import adds_sentence, newly_said, respelled, same_words
@@ -51,7 +53,10 @@ _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
     """Return the changes in the order of ChangeKind; empty when nothing was said anew."""
     news = dict(_first_sight(after) if before is None else _revised(before, _as_known(before, after)))
-    hidden = frozenset[ChangeKind]().union(*(_EXCLUDES.get(kind, ()) for kind in news))
+    whole = ending(after) is not None
+    hidden = frozenset[ChangeKind]().union(
+        *(_EXCLUDES.get(kind, ()) for kind in news if whole or kind not in ENDINGS)
+    )
     told = sorted(news.keys() - hidden, key=_ORDER.__getitem__)
     return tuple(Change(kind=kind, before=before, after=after, why=news[kind]) for kind in told)
 
@@ -86,7 +91,9 @@ def _revised(before: Notice, after: Notice) -> Iterator[News]:
 
 def _meaning(before: Notice, after: Notice) -> Iterator[News]:
     yield from _life(before, after)
-    if before.kind is after.kind is Kind.WINDOW:
+    if before.kind is after.kind is Kind.WINDOW and not (
+        newly_ended(before, after) and _stand(before, after)
+    ):
         yield from moves(before, after).items()
     yield from filter(None, [fallback_news(before, after)])
     yield from _scope(before, after)
@@ -95,15 +102,36 @@ def _meaning(before: Notice, after: Notice) -> Iterator[News]:
         yield from _incident(before, after)
 
 
+def _stand(before: Notice, after: Notice) -> bool:
+    """Whether all that go on do so as before: a word of delay beside an end was the reason for that end."""
+    known = {(each.start, each.end, each.systems, each.late) for each in before.windows}
+    return all((each.start, each.end, each.systems, each.late) in known for each in standing_windows(after))
+
+
 def _life(before: Notice, after: Notice) -> Iterator[News]:
     """Yield its end, its opening as something else than it was taken for, or its opening once more."""
+    own = dict(_own_ends(before, after))
+    again = newly_open(before, after) if ending(after) is None else ()
     end = ended(before, after)
-    if end is not None:
+    if own:
+        yield from own.items()
+    elif end is not None:
         yield end, why_ended(after)
     elif ending(after) is None and before.kind is not after.kind:
         yield _OPENING[after.kind], (Reason(because=Because.OTHER_KIND, said=after.kind, was=before.kind),)
-    elif reopened(before, after):
+    elif again or reopened(before, after):
         yield _OPENING[after.kind], (Reason(because=Because.OPEN_AGAIN),)
+
+
+def _own_ends(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield the ends of some of several windows. What its status had told already is not told again."""
+    if before.kind is not Kind.WINDOW or after.kind is not Kind.WINDOW:
+        return
+    ends = newly_ended(before, after)
+    for kind in dict.fromkeys(SAID[window.outcome] for window in ends):
+        if kind is not ending(before):
+            mine = (window for window in ends if SAID[window.outcome] is kind)
+            yield kind, tuple(map(why_window_ended, mine))
 
 
 def _scope(before: Notice, after: Notice) -> Iterator[News]:
@@ -112,7 +140,7 @@ def _scope(before: Notice, after: Notice) -> Iterator[News]:
     elif set(before.environment) != set(after.environment):
         now = Reason(because=Because.ENVIRONMENT, environment=after.environment)
         yield ChangeKind.SCOPE_CHANGED, (now,)
-    elif _cancels_part(before, after):
+    elif _cancels_part(before, after) and not newly_ended(before, after):
         yield ChangeKind.SCOPE_CHANGED, (Reason(because=Because.PART_CANCELLED),)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from rules.change import ChangeKind
-from rules.notice import COPENHAGEN, Kind, Notice, Outcome
+from rules.notice import COPENHAGEN, Kind, Notice, Outcome, Window
+from rules.own_outcome import held
 from rules.reason import Because, Reason, Reasons
 
 SAID: Mapping[Outcome, ChangeKind] = {
@@ -48,6 +49,11 @@ def reopened(before: Notice, after: Notice) -> bool:
     return after.closed is False or before.outcome is not Outcome.OPEN
 
 
+def why_window_ended(window: Window) -> Reason:
+    """Return what the end of one of several windows was read from."""
+    return Reason(because=Because.SAYS_OF_WINDOW, said=window.outcome, times=(window.start, window.end))
+
+
 def closed_at(notice: Notice) -> datetime | None:
     """When it ended as far as is known: the moment the text names, else the last edit."""
     return notice.completed_at or notice.updated
@@ -82,7 +88,7 @@ _BY_STATUS: _Sides = (Because.CLOSED_BEFORE_END, Because.CLOSED, Because.CLOSED_
 
 def _against_end(notice: Notice, at: datetime | None, sides: _Sides, *, said: str = "") -> Reason:
     before, level, after = sides
-    ends = [window.end for window in notice.windows if window.end]
+    ends = [window.end for window in held(notice) if window.end]
     gap = at - max(ends) if at and ends else timedelta()
     if not gap:
         return Reason(because=level, said=said)
@@ -93,8 +99,9 @@ def _had_begun(notice: Notice) -> bool:
     """Whether the last edit, which closed it, lies after the start. Without times: after the day of publication."""
     if notice.kind is Kind.INFORMATION or notice.updated is None:
         return False
-    starts = [window.start for window in notice.windows if window.start]
-    begins = starts or [day_of(window.end) for window in notice.windows if window.end]
+    windows = held(notice)
+    starts = [window.start for window in windows if window.start]
+    begins = starts or [day_of(window.end) for window in windows if window.end]
     if begins:
         return notice.updated > min(begins)
     return notice.published is None or day_of(notice.updated) != day_of(notice.published)

@@ -45,7 +45,10 @@ class Environment(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How it ended, from the text alone: the status says only that a notice is closed."""
+    """How it ended, from the text alone: the status says only that a notice is closed.
+
+    Of a notice with several windows: open while one of them is.
+    """
 
     OPEN = "open"
     COMPLETED = "completed"
@@ -181,9 +184,14 @@ class Window:
     """The first announced end; equals `end` when nothing moved."""
     systems: tuple[Slug, ...] | None = None
     """None: holds for the whole notice."""
+    outcome: Outcome = Outcome.OPEN
+    """How this window ended, from the text alone. Of several each has its own; a single one has its notice's."""
+    completed_at: datetime | None = None
+    late: bool = False
+    """The text says of this very window that it goes on, and not until when."""
 
     def __post_init__(self) -> None:
-        for at in (self.start, self.end, self.planned_end):
+        for at in (self.start, self.end, self.planned_end, self.completed_at):
             if at is not None and at.tzinfo is not UTC:
                 raise ValueError(f"not UTC: {at!r}")
         if self.start is None and self.end is None:

@@ -9,9 +9,11 @@ from rules import compose, systems
 from rules.alert import Action, Alert, Page, Severity
 from rules.change import BY_THE_CLOCK, Change, ChangeKind
 from rules.chat import Acknowledgement
+from rules.delay import standing_windows
 from rules.delivery import NoticeKey
 from rules.ending import ending
 from rules.notice import Access, Environment, Impact, Kind, Notice, Slug, Window
+from rules.own_outcome import is_apart, newly_ended
 from rules.subscription import Subscription
 
 PAGING: frozenset[ChangeKind] = frozenset(
@@ -124,11 +126,26 @@ def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
     if not _stands(after, system, asked):
         stood = any(_stands(each, system, asked) for each in _earlier(steps))
         return Action.RESOLVE if stood else None
+    if _is_between(after, system) and any(_told_over(change, system) for step in steps for change in step):
+        return Action.RESOLVE
     certain = after.understood and not after.guessed
     if certain and any(_wakes(change, system, asked) for step in steps for change in step):
         return Action.TRIGGER
     said = any(change.kind not in BY_THE_CLOCK for step in steps for change in step)
     return Action.UPDATE if said else None
+
+
+def _is_between(notice: Notice, system: Slug) -> bool:
+    """Whether no window of the system is under way, though one is to come: the agency has ended those before."""
+    at = notice.updated or notice.published
+    windows = standing_windows(notice)
+    return is_apart(notice) and not any(
+        each.concerns(system) and (at is None or each.start is None or each.start <= at) for each in windows
+    )
+
+
+def _told_over(change: Change, system: Slug) -> bool:
+    return any(window.concerns(system) for window in newly_ended(change.before, change.after))
 
 
 def _earlier(steps: Steps) -> Iterator[Notice]:
@@ -191,7 +208,7 @@ def _quiet(notice: Notice, asked: Subscription) -> Iterator[Window]:
     planned = notice.kind is Kind.WINDOW and ending(notice) is None and not notice.guessed
     if not planned or Environment.PRODUCTION not in notice.environment:
         return
-    for window in notice.windows:
+    for window in standing_windows(notice):
         end = window.end or window.planned_end
         named = notice.systems if window.systems is None else window.systems
         touched = tuple(

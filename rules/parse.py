@@ -27,6 +27,7 @@ from rules.reading.beyond import MOST_LINKS, MOST_SYSTEMS, beyond
 from rules.reading.blocks import Body, take_apart
 from rules.reading.days import Anchor
 from rules.reading.effects import BROKEN, effects
+from rules.reading.ended import OUTCOMES, completed_at, outcome_of, shared, titled
 from rules.reading.facts import evidence, plain_evidence
 from rules.reading.headings import UNSAID, named
 from rules.reading.impacts import impacts
@@ -38,9 +39,10 @@ from rules.reading.permission import Permission, Statement, permission
 from rules.reading.plan import Plan, cleared, plan
 from rules.reading.resettle import Standing
 from rules.reading.retitled import retitled
+from rules.reading.scene import Scene
 from rules.reading.unread import Used, unread
 from rules.reading.updates import Course, Told, course
-from rules.reading.windows import Scene, announced
+from rules.reading.windows import announced
 from rules.systems import slug
 from rules.when import stamp
 
@@ -78,13 +80,15 @@ def parse(printed: PrintedNotice) -> Notice:
         view = replace(view, plan=cleared(view.plan, told.windows))
     said = _statements(view.body, told)
     allowed = permission(said, _ground(view, told))
-    outcome = _outcome(view.title, told)
+    windows = _windows(view, told) if kind is Kind.WINDOW else ()
+    outcome = outcome_of(windows, _outcome(view.title, told))
     over = _last_over(told) if outcome is Outcome.COMPLETED else None
+    over_at = None if over is None else over.over_at
     return replace(
         _bare(printed, view, kind),
-        windows=tuple(_window(standing) for standing in told.windows) if kind is Kind.WINDOW else (),
+        windows=tuple(_window(standing) for standing in shared(windows, outcome, over_at)),
         outcome=outcome,
-        completed_at=None if over is None else over.over_at,
+        completed_at=completed_at(windows, over_at),
         fallback=allowed.state,
         fallback_until=allowed.until,
         updates=tuple(each.update for each in told.told),
@@ -198,8 +202,7 @@ def _course(view: _View, kind: Kind) -> Course:
         main=view.main,
         failing=_failing(view) if kind is Kind.INCIDENT else None,
     )
-    scene = Scene(anchor=view.anchor, header=view.spoken, main=view.main, written=None)
-    return retitled(told, view.title, scene)
+    return retitled(told, view.title, _scene(view))
 
 
 def _failing(view: _View) -> Failing:
@@ -234,17 +237,26 @@ def _window(standing: Standing) -> Window:
         end=end,
         planned_end=standing.planned_end if end else None,
         systems=standing.systems,
+        outcome=standing.outcome,
+        completed_at=standing.completed_at,
+        late=standing.late,
     )
 
 
-_ENDS = {
-    UpdateKind.COMPLETED: Outcome.COMPLETED,
-    UpdateKind.RESOLVED: Outcome.COMPLETED,
-    UpdateKind.CANCELLED: Outcome.CANCELLED,
-    UpdateKind.POSTPONED: Outcome.POSTPONED,
-    UpdateKind.DUPLICATE: Outcome.DUPLICATE,
-}
 _CALLED_OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED})
+
+
+def _windows(view: _View, told: Course) -> tuple[Standing, ...]:
+    """The windows; an outcome that the title alone tells is that of those it names."""
+    if told.told or view.title is None or len(told.windows) < 2:
+        return told.windows
+    return titled(view.title, told.windows, _scene(view))
+
+
+def _scene(view: _View) -> Scene:
+    return Scene(anchor=view.anchor, header=view.spoken, main=view.main, written=None)
+
+
 _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
 
 
@@ -258,11 +270,11 @@ def _outcome(title: Line | None, told: Course) -> Outcome:
         if outcome in _CALLED_OFF and any(stands_again(sentence.text) for sentence in each.said):
             outcome = Outcome.OPEN
         for kind in each.update.kinds:
-            outcome = Outcome.OPEN if kind in _REOPENS else _ENDS.get(kind, outcome)
+            outcome = Outcome.OPEN if kind in _REOPENS else OUTCOMES.get(kind, outcome)
             resolved = resolved or kind is UpdateKind.RESOLVED
     if outcome is Outcome.OPEN and not told.told and title is not None:
         for kind in kinds(title.text, loose=True):
-            outcome = _ENDS.get(kind, outcome)
+            outcome = OUTCOMES.get(kind, outcome)
     return outcome
 
 

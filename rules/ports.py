@@ -236,6 +236,10 @@ class Journal(Protocol):
 
     async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]: ...
 
+    async def before(self, of: RevisionId) -> Sequence[Revision]:
+        """The revisions of the same notice that were seen before, the oldest first."""
+        ...
+
     async def phrases(self) -> Mapping[str, int]:
         """Sentences that no phrase table knew, with how often they were met."""
         ...

@@ -22,6 +22,8 @@ class Because(StrEnum):
     SAYS_AFTER_END = "says_after_end"
     SAYS_BEFORE_END = "says_before_end"
     """Likewise, the `length` after or before the announced end."""
+    SAYS_OF_WINDOW = "says_of_window"
+    """Likewise, of the window of these `times`, one of several."""
     SAYS_UNTIL = "says_until"
     """Likewise, `until` then."""
     CLOSED = "closed"

@@ -45,6 +45,7 @@ def _window(window: Window) -> dict[str, object]:
         "end": _time(window.end),
         "planned_end": _time(window.planned_end),
         "systems": None if window.systems is None else list(window.systems),
+        "outcome": window.outcome.value,
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rules.ending import ending
-from rules.notice import Notice, Window
+from rules.notice import Notice, Outcome, Window
 
 
 def rewritten(first: Notice, now: Notice) -> Notice:
@@ -17,7 +17,7 @@ def rewritten(first: Notice, now: Notice) -> Notice:
 
 
 def _as_announced(window: Window, first: Notice) -> Window:
-    if window.end is None or window.end != window.planned_end:
+    if window.outcome is not Outcome.OPEN or window.end is None or window.end != window.planned_end:
         return window
     ends = {each.end for each in first.windows if _is_of(each, window)}
     return replace(window, planned_end=next(iter(ends))) if len(ends) == 1 and None not in ends else window

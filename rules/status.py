@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from rules.change import ChangeKind
-from rules.delay import standing_windows
+from rules.delay import standing_windows, told_windows
 from rules.ending import day_of, ending
 from rules.notice import (
     Access,
@@ -22,6 +22,7 @@ from rules.notice import (
     UpdateKind,
     Window,
 )
+from rules.own_outcome import OFF, is_apart
 from rules.reading.partial import cancelled_for
 from rules.standing import GRANTED
 from rules.telling.state import state
@@ -143,7 +144,7 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
     """Yield what the notice says of its systems at that instant."""
     if notice.kind is Kind.INFORMATION or ending(notice) in _OFF:
         return
-    for window in standing_windows(notice) if notice.kind is Kind.WINDOW else (None,):
+    for window in _windows_of(notice):
         since, until = _incident(notice) if window is None else _window(notice, window)
         if (since is not None and at < since) or (until is not None and at >= until):
             continue
@@ -158,6 +159,13 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
             until=until,
             doubtful=_doubtful(notice, at),
         )
+
+
+def _windows_of(notice: Notice) -> tuple[Window | None, ...]:
+    """Return the windows, but for those that are off; an incident has none and holds all the same."""
+    if notice.kind is not Kind.WINDOW:
+        return (None,)
+    return tuple(window for window in told_windows(notice) if window.outcome not in OFF)
 
 
 def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Hold, ...]:
@@ -214,6 +222,8 @@ def _status(system: Slug, held: Sequence[Hold], at: datetime) -> SystemStatus:
 def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime | None]:
     """Return from when to when it held. Where the start is not stated, the day that it ends on counts."""
     since = window.start or (window.end and day_of(window.end))
+    if window.outcome is Outcome.COMPLETED and is_apart(notice):
+        return since, window.completed_at or window.end or notice.updated
     if ending(notice) is None or since is None:
         return since, window.end
     if notice.outcome is Outcome.OPEN:
@@ -224,7 +234,7 @@ def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime |
 
 def _done(notice: Notice, window: Window, since: datetime) -> datetime | None:
     """Return when a window that was completed by word was over."""
-    said = notice.completed_at or notice.updated
+    said = window.completed_at or notice.completed_at or notice.updated
     later = [each.start for each in notice.windows if each.start and each.start > since]
     if said is None or said <= since or any(start <= said for start in later):
         return window.end  # the word was about another of its windows

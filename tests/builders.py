@@ -57,6 +57,12 @@ def window(
     return Window(start=begins, end=ends, planned_end=planned, systems=scope)
 
 
+def ended(window: Window, outcome: Outcome, clock: str | None = None, *, day: str | None = None) -> Window:
+    """Make a window that has its own outcome; `clock`: when it was completed, on the day of its start."""
+    on = day or (f"{window.start.astimezone(COPENHAGEN):%Y-%m-%d}" if window.start else DAY)
+    return replace(window, outcome=outcome, completed_at=at(clock, on) if clock else None)
+
+
 def _after(start: datetime | None, end: datetime) -> datetime:
     return end + timedelta(days=1) if start is not None and end <= start else end
 

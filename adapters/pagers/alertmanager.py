@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from adapters.pagers.silences import Silences
 from adapters.pagers.wire import Wire, encoded, name_of, shortened
 from rules.alert import Action, Alert, Page, Severity
+from rules.delay import standing_windows
+from rules.own_outcome import held
 from rules.plain import plain
 from rules.ports import Pager
 from rules.subscription import Destination
@@ -106,12 +108,12 @@ def _identity(alert: Alert, page: Page) -> dict[str, str]:
 
 
 def _annotations(alert: Alert, page: Page) -> dict[str, str]:
-    ends = [window.end for window in page.after.windows if window.end is not None]
+    ends = [window.end for window in held(page.after) if window.end is not None]
     known = {"window_end": max(ends).isoformat()} if ends else {}
     return {"summary": alert.summary, "description": shortened(plain(page.message), MOST_IN_TEXT), **known}
 
 
 def _began(page: Page, now: datetime) -> datetime:
     """Return when the trouble began: with the window, else with the notice, never later than now."""
-    starts = [window.start for window in page.after.windows if window.start is not None]
+    starts = [window.start for window in standing_windows(page.after) if window.start is not None]
     return min(*(starts or [page.after.published or now]), now)

@@ -1,7 +1,7 @@
 """Silences in Alertmanager for planned windows: made, moved and ended with the notice that announced them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
@@ -47,7 +47,7 @@ class Silences:
             DeliveryError: refused, or not reached.
         """
         standing = await self._standing(page)
-        for silence, window in zip_longest(standing, _wanted(page, now)):
+        for silence, window in _paired(standing, _wanted(page, now)):
             if window is None:
                 await self._wire.send(f"{self._url}/silence/{silence['id']}", method="DELETE")
             elif silence is None or not self._fits(silence, window, now):
@@ -100,6 +100,27 @@ def _wanted(page: Page, now: datetime) -> list[Window]:
     """Return the windows that are not over, first the one that begins first."""
     ahead = [each for each in page.quiet if each.end is not None and each.end > now]
     return sorted(ahead, key=lambda each: str(each.start))
+
+
+def _paired(
+    standing: Sequence[Silence], wanted: Sequence[Window]
+) -> Iterator[tuple[Silence | None, Window | None]]:
+    """Yield each silence with the window that it is for: that of its own hours first, then what is left in order."""
+    free, left = list(standing), list(wanted)
+    for window in wanted:
+        own = next((each for each in free if _overlaps(each, window)), None)
+        if own is not None:
+            free.remove(own)
+            left.remove(window)
+            yield own, window
+    yield from zip_longest(free, left)
+
+
+def _overlaps(silence: Silence, window: Window) -> bool:
+    starts, ends = (datetime.fromisoformat(silence[name]) for name in ("startsAt", "endsAt"))
+    assert window.start is not None
+    assert window.end is not None
+    return starts < window.end and window.start < ends
 
 
 def _times(window: Window) -> tuple[str, str]:

@@ -136,6 +136,12 @@ class SqlJournal(Journal):
                 found += map(revision_from, await connection.execute(query.order_by(revision.c.id)))
         return found
 
+    async def before(self, of: RevisionId) -> Sequence[Revision]:
+        same = select(revision.c.notice).where(revision.c.id == of).scalar_subquery()
+        query = select(revision).where(revision.c.notice == same, revision.c.id < of).order_by(revision.c.id)
+        async with transaction(self._engine) as connection:
+            return [revision_from(row) for row in await connection.execute(query)]
+
     async def phrases(self) -> Mapping[str, int]:
         async with transaction(self._engine) as connection:
             return await phrases.met(connection)

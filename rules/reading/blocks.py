@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.notice import Fallback
 from rules.reading import phrases_fallback, phrases_times
+from rules.reading.apart import clauses
 from rules.reading.effects import effects
 from rules.reading.headings import Stamped, access_heading, stamped, systems_heading
 from rules.reading.lines import Line, Sentence
@@ -116,7 +117,7 @@ def _tells(line: Line) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_news(text: str) -> bool:
-    told = bool(kinds(text, loose=True)) or stands_again(text)
+    told = any(kinds(each, loose=True) for each in (text, *clauses(text))) or stands_again(text)
     return told or fallback(text) is Fallback.ENDED or _moves_end(text)
 
 

@@ -41,7 +41,8 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
     around: the window that it belongs to; None: it may be any time up to the last edit.
     """
     if day is not None:
-        choice = choose(day, anchor, favour=lambda each: _by_edit(at(each, clock), anchor))
+        hints = _hinted(around) if day.day is None and around is not None else ()
+        choice = choose(day, anchor, hints=hints, favour=lambda each: _by_edit(at(each, clock), anchor))
         if choice is None:
             return None
         moment = at(choice.day, clock)
@@ -52,6 +53,11 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
         return None
     best = _last(likely, anchor) if around is None else min(likely, key=lambda each: _distance(each, around))
     return Placed(moment=best, problems=_misprint(clock, best), inferred=True)
+
+
+def _hinted(around: Span) -> tuple[date, ...]:
+    """The days of the window: a weekday alone means one of them, if it fits."""
+    return tuple(wall_day(moment) for moment in (around.end, around.start) if moment is not None)
 
 
 def _misprint(clock: Clock, moment: datetime) -> tuple[Contradiction, ...]:

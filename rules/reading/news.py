@@ -63,6 +63,8 @@ def kinds(text: str, *, loose: bool) -> tuple[UpdateKind, ...]:
     return tuple(_agreed(_dated(list(dict.fromkeys(found)), text))) if found else ()
 
 
+_WORD = re.compile(r"[a-zæøå]{2,}")
+_FEW = 4
 _OUTSIDE = tuple(phrases_news.NEWS.items())
 _INSIDE = (*_OUTSIDE, *phrases_news.IN_UPDATES.items())
 
@@ -137,7 +139,18 @@ def _of_the_procedure(text: str, end: int) -> bool:
 
 def _of_the_window(text: str) -> bool:
     said = phrases_news.WINDOW.search(text) or phrases_times.BOUNDS.search(text)
-    return len(text.split()) <= 6 or said is not None
+    return len(text.split()) <= 6 or said is not None or _is_ended_range(text)
+
+
+def _is_ended_range(text: str) -> bool:
+    """`Saturday June 13, 2026, 0800-1800 - cancelled`: a day and hours, and next to nothing besides."""
+    ranges = read_spans(text, None)
+    if not ranges:
+        return False
+    rest = text
+    for token in reversed(read_tokens(text, None)):
+        rest = rest[: token.start] + rest[token.end :]
+    return len(_WORD.findall(rest)) <= _FEW
 
 
 def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:

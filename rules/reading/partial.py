@@ -1,6 +1,7 @@
 """Which systems a partial cancellation spares."""
 
 from rules.notice import Notice, Slug, UpdateKind
+from rules.own_outcome import OFF
 from rules.reading.effects import channels
 from rules.reading.headings import named
 from rules.reading.lines import lines
@@ -21,4 +22,9 @@ def cancelled_for(notice: Notice) -> tuple[Slug, ...]:
     spared = (
         slug for text in cancelling if not channels(text) for slug in meant(named(text), notice.systems)
     )
-    return tuple(dict.fromkeys(spared))
+    return tuple(slug for slug in dict.fromkeys(spared) if not _has_own_window(slug, notice))
+
+
+def _has_own_window(slug: Slug, notice: Notice) -> bool:
+    """Whether a window of its own was cancelled for a system: of the others that says nothing."""
+    return any(slug in (window.systems or ()) for window in notice.windows if window.outcome in OFF)

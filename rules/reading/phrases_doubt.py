@@ -39,8 +39,8 @@ UNDER_WAY = Phrase(r"\b(?:being|can be|bliver|ved at|ved at blive) (?!(?:nu|herm
 """`is being solved`: it is not yet."""
 
 EXPECTED = Phrase(
-    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first|soon|almost"
-    r"|nearly|først|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?"
+    r"\b(?:will|expect(?:ed|s)?|hopes?|hoping|plan to|estimated|regner med|satser på|håber|first(?! (?:of the |planned |announced )?(?:window|service|one|day|is|was))|soon|almost"
+    r"|nearly|først(?!e)|snart|næsten|tidligst|earliest|forventes|forventet|forventer|ventes|skal|vil|seems?"
     r"|appears?|think|thought|believed?|probabl[ey]|presumably|likely|supposedly|hopefully|troede|mente"
     r"|sandsynligvis|nok|tror|formodentlig|formentlig|ser ud til|coming|getting|kommer|gradually|gradvist?"
     r"|planned to|anticipated|is to be|before(?! (?:time|schedule|planned|expected|announced))"
@@ -79,7 +79,7 @@ OF_NOTICE = Phrase(
 
 OF_ANOTHER = re.compile(
     r"\b(?:previous|former|prior|earlier|last|other|tidligere|forrige|sidste"
-    rf"|andet) (?:the )?{WINDOW_WORDS}[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
+    rf"|(?<!det )andet) (?:the )?{WINDOW_WORDS}[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
     r"|[\w,] (?:which|that|who|der|som) (?:\w+ )?(?:was|were|had been|blev|var) (?:\w+ )?$"
 )
 """What stands before is said of another window: `replaces the one which was cancelled`."""

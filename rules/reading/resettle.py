@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from rules.notice import COPENHAGEN, Slug
+from rules.notice import COPENHAGEN, Outcome, Slug
 from rules.reading.days import Anchor, choose, wall_day
 from rules.reading.lines import Sentence
 from rules.reading.moments import next_after
@@ -21,12 +21,25 @@ _LONGEST = timedelta(hours=16)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A window as it stands after some updates. UTC."""
+    """A window as it stands after some updates. UTC.
+
+    late: it was said of this window that it goes on, and not until when.
+    """
 
     start: datetime | None
     end: datetime | None
     planned_end: datetime | None
     systems: tuple[Slug, ...] | None
+    outcome: Outcome = Outcome.OPEN
+    completed_at: datetime | None = None
+    late: bool = False
+
+
+def known_time(window: Standing) -> datetime:
+    """Return its start, else its end."""
+    at = window.start or window.end
+    assert at is not None  # a window has one time at least
+    return at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +61,13 @@ def resettled(old: Standing, said: Retimed, told: Told) -> Standing | None:
     for read in _READERS:
         new = read(old, said, told)
         if new is not None:
-            return new if _is_one(new) else None
+            return _open(new) if _is_one(new) else None
     return None
+
+
+def _open(new: Standing) -> Standing:
+    """What has new times stands again."""
+    return replace(new, outcome=Outcome.OPEN, completed_at=None, late=False)
 
 
 def _is_one(new: Standing) -> bool:
@@ -60,7 +78,8 @@ def _spanned(old: Standing, said: Retimed, told: Told) -> Standing | None:
     if said.span is None:
         return None
     known = old.start or old.end
-    hints = () if known is None or said.span.first_day is not None else (wall_day(known),)
+    dated = said.span.first_day is not None and said.span.first_day.day is not None
+    hints = () if known is None or dated else (wall_day(known),)
     period = resolve(said.span, told.anchor, hints=hints, place=told.place)
     return None if period is None else replace(old, start=period.start, end=period.end)
 

@@ -9,9 +9,10 @@ from rules.notice import COPENHAGEN
 from rules.reading.lines import Line, Sentence
 from rules.reading.news import read_tokens
 from rules.reading.resettle import Standing
+from rules.reading.scene import Scene
 from rules.reading.tokens import Clock, Day, Tie, Token, Weekday
 from rules.reading.updates import MOVES, Course
-from rules.reading.windows import Scene, move
+from rules.reading.windows import move
 
 _PARTS = re.compile(r"[()]| - ")
 

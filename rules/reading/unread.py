@@ -54,12 +54,14 @@ def unread(
     updates = [sentence for block in body.blocks for sentence in block.said]
     told = set(updates)
     heard = tuple(heard)
-    moved = {sentence for each in heard for sentence in each.read}
-    lost = {sentence for each in heard for sentence in each.lost}
+    # By their place: of a sentence that speaks of several windows its clauses were read one by one.
+    moved = {(said.start, said.end) for each in heard for said in each.read}
+    lost = {(said.start, said.end) for each in heard for said in each.lost}
     first: dict[str, Sentence] = {}
     for each in (*lines, *updates):
+        spot = (each.start, each.end)
         whole = not each.cut and len(read_tokens(each.text, None)) < MANY
-        known = each in moved or (each not in lost and _read(each.text, told=each in told))
+        known = spot not in lost and (spot in moved or _read(each.text, told=each in told))
         if not (known and whole) or (used is not None and _is_lost(each, used, told=each in told)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())

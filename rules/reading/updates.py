@@ -1,26 +1,29 @@
 """The updates told inside a text, oldest first, and the windows as they stand after them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rules.contradiction import Contradiction
 from rules.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
-from rules.reading import phrases_doubt, phrases_fallback, phrases_left, phrases_news, phrases_times
+from rules.reading import phrases_doubt, phrases_fallback, phrases_left, phrases_news
+from rules.reading.apart import apart
 from rules.reading.begins import Ground
 from rules.reading.blocks import Block
 from rules.reading.days import Anchor
 from rules.reading.effects import effects
+from rules.reading.ended import Said, ended, near_due, over_moment
 from rules.reading.headings import named
 from rules.reading.left import Failing, endings, goes_on, left, only_less
 from rules.reading.lines import Sentence
 from rules.reading.meant import meant
 from rules.reading.moments import Placed, around, place
-from rules.reading.news import Moment, end_of, fallback, kinds, read_spans, read_tokens, times_of
+from rules.reading.news import end_of, fallback, kinds, read_tokens
 from rules.reading.permission import Statement, granted
 from rules.reading.resettle import Standing
-from rules.reading.windows import Move, Scene, move, of_the_window
+from rules.reading.scene import Scene
+from rules.reading.unlisted import unlisted
+from rules.reading.windows import Move, move
 
 _OF_WINDOW = frozenset(
     {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
@@ -92,6 +95,10 @@ def course(
 ) -> Course:
     """Put the updates in order and apply them one by one. `failing`: what an incident began with; None: it is none."""
     told = []
+    if failing is None and windows:
+        windows = unlisted((each for block in blocks for each in block.said), windows, anchor)
+    if len(windows) > 1:
+        blocks = tuple(_apart(block) for block in blocks)
     for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
         scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
         found: list[UpdateKind] = []
@@ -105,8 +112,33 @@ def course(
         ground = Ground(anchor=anchor, start=windows[0].start if windows else None, systems=main or header)
         failing = failing and left(failing, endings(_texts(draft.block)), header)
         called = _called(draft.block, found, scene, ground, failing=failing)
-        told.append(_heard(_told(draft, called, end), moves))
+        each = _heard(_told(draft, called, end), moves)
+        if failing is None and len(windows) > 1:
+            windows, each = _ended(each, moves, windows, scene)
+        told.append(each)
     return Course(told=tuple(told), windows=windows)
+
+
+def _apart(block: Block) -> Block:
+    return replace(block, said=tuple(clause for sentence in block.said for clause in apart(sentence)))
+
+
+def _ended(
+    told: Told, moves: Sequence[tuple[Sentence, Move, bool]], windows: tuple[Standing, ...], scene: Scene
+) -> tuple[tuple[Standing, ...], Told]:
+    """Give each of several windows the outcome that the update tells of it."""
+    lost, read, guessed = list(told.lost), list(told.read), False
+    for sentence, _, moved in moves:
+        over_at = told.over_at
+        said = Said(sentence=sentence, kinds=frozenset(told.update.kinds), over_at=over_at, moved=moved)
+        found = ended(said, windows, scene)
+        if found.read or found.windows != windows:
+            read.append(sentence)
+            lost = [each for each in lost if each != sentence]
+        windows = found.windows
+        lost += [sentence] if found.lost else []
+        guessed = guessed or not found.sure
+    return windows, replace(told, read=tuple(read), lost=tuple(lost), guessed=told.guessed or guessed)
 
 
 def _of_the_rest(moved: Move, block: Block, windows: tuple[Standing, ...], scene: Scene) -> Move:
@@ -140,32 +172,17 @@ def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -
 
 def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draft:
     found = frozenset(kind for sentence in block.said for kind in kinds(sentence.text, loose=False))
-    near = around([(window.start, window.end) for window in windows]) if found & _OF_WINDOW else None
+    due = near_due(windows, anchor.updated) if found & _OF_WINDOW else ()
+    near = around([(window.start, window.end) for window in due])
     written = None
     if block.stamp is not None and block.stamp.clock is not None:
         written = place(block.stamp.clock, block.stamp.day, anchor, near)
     over = None
     if found & OVER:
-        moment = next((each for each in map(_over_at, block.said) if each is not None), None)
+        moments = (over_moment(sentence.text) for sentence in block.said)
+        moment = next((each for each in moments if each is not None), None)
         over = None if moment is None else place(moment.clock, moment.day, anchor, near)
     return _Draft(block=block, kinds=found, written=written, over=over)
-
-
-def _over_at(sentence: Sentence) -> Moment | None:
-    """`is completed at 23.00`: the one time that an ending names."""
-    if not OVER & set(kinds(sentence.text, loose=False)):
-        return None
-    text = phrases_times.BACK_SINCE.sub(_at, of_the_window(sentence.text))
-    found = read_tokens(text, None)
-    moments = times_of(text, found)
-    if len(moments) != 1 or read_spans(sentence.text, None) or end_of(sentence.text, found) is not None:
-        return None
-    return moments[0]
-
-
-def _at(match: re.Match[str]) -> str:
-    """`normal since 12:15` is `normal at 12:15`."""
-    return match.group().rpartition(" ")[0] + " at"
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)

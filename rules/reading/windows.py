@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.notice import OVER, Impact, Slug, UpdateKind
+from rules.notice import OVER, Impact, UpdateKind
 from rules.reading import phrases_denied, phrases_doubt, phrases_fallback, phrases_moves, phrases_times
+from rules.reading.aimed import Ground, is_own_day
 from rules.reading.another_day import of_another_day
-from rules.reading.days import Anchor, wall_day
+from rules.reading.days import wall_day
 from rules.reading.effects import effects
 from rules.reading.headings import named
 from rules.reading.lines import Sentence
@@ -16,8 +17,9 @@ from rules.reading.news import kinds, unsettled
 from rules.reading.periods import Period
 from rules.reading.resettle import Standing, Told, resettled
 from rules.reading.retimed import Part, Retimed, any_new, by_so_much, retimed
-from rules.reading.shape import Slot
-from rules.when import minutes_of_day
+from rules.reading.scene import Scene
+from rules.reading.spans import PrintedDay
+from rules.reading.touched import is_at, touched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +30,6 @@ class Move:
     kinds: tuple[UpdateKind, ...]
     end: datetime | None = None
     sure: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a sentence is read against. `written`: when its update was."""
-
-    anchor: Anchor
-    header: tuple[Slug, ...]
-    main: tuple[Slug, ...]
-    """The systems that the notice is about: those of its title, else of its header."""
-    written: datetime | None
 
 
 _ENDINGS = OVER | {UpdateKind.CANCELLED}
@@ -59,12 +50,21 @@ def move(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene) -> Mov
     if said is None:
         untold = bool(_MOVES & set(found)) and any_new(text, scene.anchor.year)
         return Move(windows=windows, kinds=found, sure=not untold)
+    if said.day is not None and len(windows) > 1 and _names_own(text, said.day, windows, scene):
+        # The day is that of the window that is spoken of: nothing moves there.
+        return Move(windows=windows, kinds=found, sure=UpdateKind.RESCHEDULED not in found)
     if OVER & set(found) and _still_to_come(sentence, said, windows, scene):
         found = tuple(kind for kind in found if kind not in OVER)
     if _UNMOVED & set(found) or not _speaks_of_windows(text, said, found):
         measured = not _UNMOVED & set(found) and by_so_much(text, scene.anchor.year)
         return Move(windows=windows, kinds=found, sure=not measured)
     return _moved(sentence, windows, scene, found, said)
+
+
+def _names_own(text: str, day: PrintedDay, windows: tuple[Standing, ...], scene: Scene) -> bool:
+    at = scene.written or scene.anchor.updated
+    ground = Ground(anchor=scene.anchor, header=scene.header, at=at, ranges=False, clocks=False)
+    return is_own_day(text, day, windows, ground)
 
 
 def of_the_window(text: str) -> str:
@@ -76,12 +76,20 @@ def of_the_window(text: str) -> str:
 def _still_to_come(sentence: Sentence, said: Retimed, windows: Sequence[Standing], scene: Scene) -> bool:
     """`open again at 23:30`, written at 20:30."""
     written = scene.written or scene.anchor.updated
-    if said.end is None or written is None:
+    if said.end is None or written is None or _is_past(said.end.day, windows, written):
         return False
     before = written - timedelta(hours=8)
     told = Told(anchor=scene.anchor, place=sentence, written=before)
     new = resettled(replace(windows[-1], start=None, end=None), said, told)
     return new is not None and new.end is not None and new.end > written + _SLACK
+
+
+def _is_past(day: PrintedDay | None, windows: Sequence[Standing], written: datetime) -> bool:
+    """A weekday that was one of a window's, before the sentence was written."""
+    if day is None or day.day is not None:
+        return False
+    days = (wall_day(at) for window in windows for at in (window.start, window.end) if at is not None)
+    return any(each.weekday() in day.weekdays and each < wall_day(written) for each in days)
 
 
 def _speaks_of_windows(text: str, said: Retimed, found: Sequence[UpdateKind]) -> bool:
@@ -127,7 +135,7 @@ def _moved(
     if said.day is not None and not _MOVABLE & set(found) and _ENDS & set(found):
         # "Extended to Thursday": the end, at a time that nobody said.
         return Move(windows=windows, kinds=found, sure=False)
-    touched, aimed = _touched(sentence, windows, scene, said)
+    chosen, aimed_ = touched(sentence, windows, scene, said)
     told = Told(
         anchor=scene.anchor,
         place=sentence,
@@ -135,7 +143,7 @@ def _moved(
         later=UpdateKind.EXTENDED in found,
         earlier=phrases_moves.EARLIER_DAY.search(sentence.text) is not None,
     )
-    trials = {old: resettled(old, said, told) for old in touched}
+    trials = {old: resettled(old, said, told) for old in chosen}
     news = {old: new for old, new in trials.items() if new is not None}
     if not news:
         return Move(windows=windows, kinds=found, sure=False)
@@ -148,7 +156,7 @@ def _moved(
         windows=_replaced(windows, news, sentence, scene),
         kinds=(*_called(old, new, found), *kept),
         end=_named_end(old, new, said, found),
-        sure=said.sure and aimed and _fits(sentence.text, old, new),
+        sure=said.sure and aimed_ and _fits(sentence.text, old, new),
     )
 
 
@@ -160,7 +168,7 @@ def _assigned(
         return replace(said, shifted=Part.END, sure=False)
     if said.whole is None:
         return said
-    of_end = any(_is_at(slot, window.end) for slot in said.old for window in windows)
+    of_end = any(is_at(slot, window.end) for slot in said.old for window in windows)
     late = not _MOVABLE & set(found)
     if of_end or late or (_is_running(windows, scene) and said.whole.day is None):
         return replace(said, whole=None, end=said.whole)
@@ -170,67 +178,6 @@ def _assigned(
 def _is_running(windows: Sequence[Standing], scene: Scene) -> bool:
     start = windows[-1].start
     return scene.written is not None and start is not None and scene.written >= start
-
-
-def _is_at(slot: Slot, moment: datetime | None) -> bool:
-    """Whether an old time in the sentence is that of a window."""
-    if slot.moment is None or moment is None:
-        return False
-    return minutes_of_day(moment) == slot.moment.clock.minutes % 1440
-
-
-def _touched(
-    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed
-) -> tuple[tuple[Standing, ...], bool]:
-    """The windows that a sentence speaks of, and whether that is sure."""
-    if len(windows) == 1:
-        return windows, True
-    systems = set(meant(named(sentence.text), scene.header))
-    scoped = tuple(window for window in windows if window.systems and systems & set(window.systems))
-    for chosen in (scoped, _by_old_times(said, windows), _by_day(said, windows)):
-        if chosen:
-            return chosen, True
-    return _due(windows, scene, said)
-
-
-def _by_old_times(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
-    found = tuple(
-        window
-        for window in windows
-        if any(_is_at(slot, moment) for slot in said.old for moment in (window.start, window.end))
-    )
-    return found if len(found) < len(windows) else ()
-
-
-def _by_day(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
-    """The end of a day's window: `on Friday it ends at 0300`."""
-    day = None if said.end is None or said.end.day is None else said.end.day.day
-    if day is None:
-        return ()
-    found = tuple(
-        window
-        for window in windows
-        if any((wall_day(at).month, wall_day(at).day) == (day.month, day.day) for at in (window.start, window.end) if at)
-    )  # fmt: skip
-    return found[:1]
-
-
-def _due(windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> tuple[tuple[Standing, ...], bool]:
-    """Those that run when it is written, else all that end last. Of windows on several days a later one may be meant."""
-    begun = tuple(
-        window for window in windows if scene.written and window.start and window.start <= scene.written
-    )
-    latest = max((window.end for window in begun or windows if window.end is not None), default=None)
-    if said.whole is not None or said.day is not None or said.span is not None:
-        return (windows[-1],), False
-    found = tuple(window for window in begun or windows if window.end in {latest, None})
-    return found, len(found) == len(windows) or bool(begun) or _overlap(windows)
-
-
-def _overlap(windows: Sequence[Standing]) -> bool:
-    """They are one window, with an end of its own for some systems."""
-    starts = {window.start for window in windows}
-    return len(starts) == 1
 
 
 def _called(old: Standing, new: Standing, found: Sequence[UpdateKind]) -> tuple[UpdateKind, ...]:

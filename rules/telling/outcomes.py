@@ -1,12 +1,16 @@
 """How a notice ended, in one sentence. Closed is not "done": the last edit is never taken for the actual end."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.change import ChangeKind
+from rules.delay import standing_windows
 from rules.ending import ending
 from rules.notice import Kind, Language, Notice, Outcome, Window
+from rules.own_outcome import held
 from rules.telling import clock
+from rules.telling.subject import only_for
 from rules.telling.texts import Text
 
 _PLANNED = (Text.BEFORE_PLANNED, Text.AT_PLANNED, Text.AFTER_PLANNED)
@@ -17,6 +21,17 @@ def outcome(notice: Notice, language: Language) -> str | None:
     """Return the sentence; None while the notice stands."""
     kind = ending(notice)
     return None if kind is None else _SENTENCES[kind](notice, language)
+
+
+def outcome_of(window: Window, notice: Notice, language: Language) -> str:
+    """Return how one of several windows ended, by its own word, in a sentence that names it."""
+    span = period(window, language, at=near(notice))
+    scope = only_for(window, language)
+    if window.outcome is not Outcome.COMPLETED:
+        text = Text.CANCELLED if window.outcome is Outcome.CANCELLED else Text.POSTPONED
+        return text.said(language, span=f"{span}{scope}")
+    alone = replace(notice, windows=(window,), outcome=window.outcome, completed_at=window.completed_at)
+    return Text.ONE_COMPLETED.said(language, done=_completed(alone, language), span=span, scope=scope)
 
 
 def lateness(notice: Notice) -> timedelta | None:
@@ -52,7 +67,9 @@ def unknown_part(window: Window, language: Language) -> str:
 
 
 def periods(notice: Notice, language: Language) -> str:
-    return ", ".join(period(window, language, at=near(notice)) for window in notice.windows)
+    """Name the windows that stand, or those that an ended notice was of."""
+    of = notice.windows if ending(notice) else standing_windows(notice)
+    return ", ".join(period(window, language, at=near(notice)) for window in of)
 
 
 def at_time(at: datetime, notice: Notice, language: Language) -> str:
@@ -99,7 +116,7 @@ def _gap(notice: Notice, at: datetime, language: Language) -> str:
 
 
 def _last(notice: Notice) -> Window | None:
-    ends = [window for window in notice.windows if window.end is not None]
+    ends = [window for window in held(notice) if window.end is not None]
     return max(ends, key=_end, default=None)
 
 

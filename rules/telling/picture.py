@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from rules.delay import standing_windows
+from rules.delay import standing_windows, told_windows
 from rules.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.notice import (
     Access,
@@ -12,15 +12,17 @@ from rules.notice import (
     Kind,
     Language,
     Notice,
+    Outcome,
     Slug,
     Window,
 )
+from rules.own_outcome import is_apart
 from rules.reading.partial import cancelled_for, partly_cancelled
 from rules.standing import GRANTED, standing
 from rules.telling import clock
 from rules.telling.allowance import allowance, in_words
 from rules.telling.doubts import doubts
-from rules.telling.outcomes import known_part, near, outcome, unknown_part
+from rules.telling.outcomes import known_part, near, outcome, outcome_of, unknown_part
 from rules.telling.state import capital, heading, moved, state
 from rules.telling.subject import names, unnamed
 from rules.telling.texts import ACCESS, IMPACTS, State, Text
@@ -30,6 +32,11 @@ _TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAW
 
 _OFF: Mapping[State, Text] = {State.CANCELLED: Text.NOT_HELD, State.POSTPONED: Text.NOT_THEN}
 """The window is not held: nothing happens to any system."""
+
+_OFF_BY_WORD: Mapping[Outcome, Text] = {
+    Outcome.CANCELLED: Text.NOT_HELD,
+    Outcome.POSTPONED: Text.NOT_THEN,
+}
 
 _IMPACT_OVER: Mapping[State, Text] = {
     State.COMPLETED: Text.IMPACT_WAS,
@@ -101,19 +108,29 @@ def address(notice: Notice) -> str | None:
 
 
 def _when(notice: Notice, language: Language) -> Iterator[Line]:
-    off = _OFF.get(state(notice))
-    for window in standing_windows(notice):
+    for window in told_windows(notice):
         scope = f"{names(window.systems, language)}: " if window.systems else ""
         told = _in_danish_time(window, language)
         told = told if scope else capital(told)
-        if off:
-            yield (scope + off.said(language, span=told),)
+        over = _over(window, notice, told, language)
+        if over:
+            yield (scope + over,)
             continue
         yield tuple(span for span in (scope, Strong(told), _moved(window, language)) if span)
         yield from your_time((window,), language)
     yield from _spared(notice, language)
     if state(notice) in _TOLD:
         yield (outcome(notice, language) or "",)
+
+
+def _over(window: Window, notice: Notice, told: str, language: Language) -> str | None:
+    """Say that a window is not held, or of several that one is done; None while it stands, or where all are done."""
+    off = _OFF.get(state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
+    if off:
+        return off.said(language, span=told)
+    if not is_apart(notice) or window.outcome is not Outcome.COMPLETED or state(notice) is State.COMPLETED:
+        return None
+    return outcome_of(window, notice, language)
 
 
 def _spared(notice: Notice, language: Language) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from rules.delay import last_move, standing_windows
 from rules.ending import ending
 from rules.message import Tone
 from rules.notice import Environment, Kind, Language, Notice, Outcome, UpdateKind, Window
+from rules.own_outcome import is_apart
 from rules.telling.texts import State, Text
 
 _STATES = {
@@ -52,7 +53,7 @@ def _only_tells(notice: Notice) -> bool:
 
 def _progress(notice: Notice) -> State:
     """What was said last comes first: a window may have been moved, then extended."""
-    move = last_move(notice)
+    move = None if is_apart(notice) else last_move(notice)
     said = set(move.kinds) if move else set()
     windows = standing_windows(notice)
     if UpdateKind.EXTENDED not in said and any(map(_lost_its_end, windows)):

@@ -191,6 +191,8 @@ class Text(Spoken):
     MOVED = Words("Moved{scope}: now {span}", "Flyttet{scope}: nu {span}")
     DELAYED = Words("Delayed{scope}: the end is unknown", "Forsinket{scope}: sluttidspunktet er ukendt")
     CANCELLED = Words("Cancelled: {span} does not take place", "Aflyst: {span} gennemføres ikke")
+    ONE_COMPLETED = Words("{done}: {span}{scope}", "{done}: {span}{scope}")
+    STILL_PLANNED = Words("Still planned: {span}{scope}", "Fortsat planlagt: {span}{scope}")
     CANCELLED_UNDATED = Words("Cancelled", "Aflyst")
     POSTPONED = Words(
         "Postponed: not {span}; no new time is given", "Udskudt: ikke {span}; nyt tidspunkt er ikke oplyst"

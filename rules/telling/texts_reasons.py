@@ -14,6 +14,7 @@ BECAUSE: Mapping[Because, Words] = {
     Because.SAYS: Words("the text says {said}", "teksten siger {said}"),
     Because.SAYS_AFTER_END: Words("the text says {said} {length} after the announced end", "teksten siger {said} {length} efter det meldte sluttidspunkt"),
     Because.SAYS_BEFORE_END: Words("the text says {said} {length} before the announced end", "teksten siger {said} {length} før det meldte sluttidspunkt"),
+    Because.SAYS_OF_WINDOW: Words("the text says {said} of the window {times}", "teksten siger {said} om servicevinduet {times}"),
     Because.SAYS_UNTIL: Words("the text says {said}, until {until}", "teksten siger {said}, til {until}"),
     Because.CLOSED: Words("closed by its status", "lukket ved sin status"),
     Because.CLOSED_AFTER_END: Words("closed by its status {length} after the announced end", "lukket ved sin status {length} efter det meldte sluttidspunkt"),

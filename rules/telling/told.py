@@ -6,13 +6,15 @@ from datetime import datetime
 
 from rules.change import Change, ChangeKind
 from rules.delay import standing_windows
+from rules.ending import SAID, ending
 from rules.message import Block, Line, Paragraph, Quote
 from rules.notice import Access, Fallback, Impact, Language, Notice, Outcome, Slug, Window
+from rules.own_outcome import newly_ended
 from rules.reading.partial import cancelled_for, partly_cancelled
 from rules.standing import standing
 from rules.telling import clock
 from rules.telling.allowance import until
-from rules.telling.outcomes import near, outcome, period
+from rules.telling.outcomes import near, outcome, outcome_of, period
 from rules.telling.reworded import reworded
 from rules.telling.shifts import shifts
 from rules.telling.state import state, title
@@ -34,8 +36,21 @@ def told(change: Change, language: Language) -> Told:
 
 
 def _ended(change: Change, language: Language) -> Told:
+    own = [each for each in newly_ended(change.before, change.after) if SAID[each.outcome] is change.kind]
+    if own:
+        said = [outcome_of(each, change.after, language) for each in own]
+        return Told(sentences=(*said, *_still_planned(change.after, language)))
     sentence = outcome(change.after, language) or Text.CLOSED_BY_AGENCY.said(language)
     return Told(sentences=(sentence,))
+
+
+def _still_planned(notice: Notice, language: Language) -> Iterator[str]:
+    """Say which windows go on: that one is over or off says nothing of the others."""
+    at = near(notice)
+    for each in standing_windows(notice) if ending(notice) is None else ():
+        if at is None or each.start is None or each.start > at:
+            span, scope = period(each, language, at=at), only_for(each, language)
+            yield Text.STILL_PLANNED.said(language, span=span, scope=scope)
 
 
 def _resolved(change: Change, language: Language) -> Told:
@@ -43,8 +58,9 @@ def _resolved(change: Change, language: Language) -> Told:
 
 
 def _announced(change: Change, language: Language) -> Told:
-    known = change.before.windows if change.before else ()
-    windows = tuple(window for window in change.after.windows if window not in known) or change.after.windows
+    known = standing_windows(change.before) if change.before else ()
+    now = standing_windows(change.after)
+    windows = tuple(window for window in now if window not in known) or now
     said = [
         Text.ANNOUNCED.said(
             language, scope=only_for(each, language), span=period(each, language, at=near(change.after))

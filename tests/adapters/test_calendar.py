@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import icalendar
@@ -16,7 +17,7 @@ from rules.notice import (
     UpdateKind,
     Window,
 )
-from tests.builders import CLOSED_EARLY, DONE, MOVED, at, impacts, incident, notice, update, window
+from tests.builders import CLOSED_EARLY, DONE, MOVED, at, ended, impacts, incident, notice, update, window
 
 NOW = at("12:30", "2026-08-21")
 
@@ -63,6 +64,56 @@ def test_a_window_that_moved_replaces_the_event():
     assert before.uid == after.uid
     assert after.start == at("18:00", "2026-08-29")
     assert after.sequence > before.sequence
+
+
+SAT, SUN = (window("07:00", "15:00", day=f"2026-10-{day}") for day in (10, 11))
+BOTH = notice(windows=(SAT, SUN), updated=at("13:00", "2026-10-01"))
+HISTORIES = {  # the windows of a later revision, and the events: UID, status, day
+    "the first is cancelled": ((ended(SAT, Outcome.CANCELLED), SUN), [("1", "CANCELLED", 10), ("2", "CONFIRMED", 11)]),
+    "the first is postponed": ((ended(SAT, Outcome.POSTPONED), SUN), [("1", "CANCELLED", 10), ("2", "CONFIRMED", 11)]),
+    "the first is done": ((ended(SAT, Outcome.COMPLETED), SUN), [("1", "CONFIRMED", 10), ("2", "CONFIRMED", 11)]),
+    "the first is taken out": ((SUN,), [("1", "CANCELLED", 10), ("2", "CONFIRMED", 11)]),
+    "one more in front": (
+        (window("07:00", "15:00", day="2026-10-09"), SAT, SUN),
+        [("1", "CONFIRMED", 10), ("2", "CONFIRMED", 11), ("3", "CONFIRMED", 9)],
+    ),
+    "the first is moved": (
+        (SUN, window("07:00", "15:00", day="2026-10-17")),
+        [("1", "CONFIRMED", 17), ("2", "CONFIRMED", 11)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("windows", "expected"), HISTORIES.values(), ids=HISTORIES)
+def test_an_event_stays_with_its_window(windows, expected):
+    made = calendar(
+        replace(BOTH, windows=windows), key="2900001", language=Language.ENGLISH, now=NOW, earlier=(BOTH,)
+    )
+    events = icalendar.Calendar.from_ical(made).events
+
+    assert [(event.uid, event.status, event.start.day) for event in events] == [
+        (f"2900001-{number}@toldvagt", status, day) for number, status, day in expected
+    ]
+    assert {event.sequence for event in events} == {only_sequence(BOTH) + 1}
+
+
+def only_sequence(of: Notice) -> int:
+    return read(of)[0].sequence
+
+
+def test_what_was_taken_out_after_its_end_took_place():
+    tidied = replace(BOTH, windows=(SUN,), updated=at("16:00", "2026-10-10"))
+    made = calendar(tidied, key="2900001", language=Language.ENGLISH, now=NOW, earlier=(BOTH,))
+
+    assert [event.status for event in icalendar.Calendar.from_ical(made).events] == ["CONFIRMED", "CONFIRMED"]
+
+
+def test_a_notice_that_lost_its_windows_has_no_file():
+    made = calendar(
+        replace(BOTH, windows=()), key="2900001", language=Language.ENGLISH, now=NOW, earlier=(BOTH,)
+    )
+
+    assert made == b""
 
 
 STATUSES = {

@@ -14,7 +14,13 @@ def test_read_prints_one_object_a_notice(folder):
     [notice] = objects(answer.stdout)
     assert answer.exit_code == 0
     assert notice["windows"] == [
-        {"start": "2026-08-22T18:00+02:00", "end": UNTIL_ELEVEN, "planned_end": UNTIL_EIGHT, "systems": None}
+        {
+            "start": "2026-08-22T18:00+02:00",
+            "end": UNTIL_ELEVEN,
+            "planned_end": UNTIL_EIGHT,
+            "systems": None,
+            "outcome": "open",
+        }
     ]
 
 

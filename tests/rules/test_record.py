@@ -25,6 +25,7 @@ def test_a_notice_is_told_with_copenhagen_times():
             "end": "2026-08-22T20:00+02:00",
             "planned_end": "2026-08-22T20:00+02:00",
             "systems": ["manifest"],
+            "outcome": "open",
         }
     ]
     assert found["updates"] == [{"at": "2026-08-22T19:30+02:00", "kinds": ["completed"], "end": None}]

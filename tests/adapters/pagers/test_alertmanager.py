@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -14,7 +16,7 @@ from tests.adapters.pagers.stories import (
     overdue,
     turn,
 )
-from tests.builders import at, impacts, incident, notice, window
+from tests.builders import at, ended, impacts, incident, notice, window
 from tests.fakes.alertmanager import FakeAlertmanager
 
 OPS = Destination("alertmanager:ops")
@@ -108,6 +110,36 @@ async def test_a_window_is_silenced_as_it_is_planned(alertmanager, pager, clock,
     assert alertmanager.standing == [
         (at(start).isoformat(), at(end).isoformat(), "manifest") for start, end in standing
     ]
+
+
+TWO = notice(windows=(window("18:00", "20:00"), window("18:00", "20:00", day="2026-08-23")))
+ONE_OFF = replace(TWO, windows=(ended(TWO.windows[0], Outcome.CANCELLED), TWO.windows[1]))
+
+
+async def test_the_silence_of_one_window_outlives_that_of_another(alertmanager, pager, clock):
+    clock.at = EARLY
+    await pager.page(turn(None, TWO), to=OPS)
+    ids = {each["startsAt"]: number for number, each in alertmanager.silences.items()}
+    asked = len(alertmanager.requests)
+    await pager.page(turn(TWO, ONE_OFF), to=OPS)
+
+    assert alertmanager.standing == [
+        (at("18:00", "2026-08-23").isoformat(), at("20:00", "2026-08-23").isoformat(), "manifest")
+    ]
+    ended_ = [
+        path.rsplit("/", 1)[-1] for method, path, _ in alertmanager.requests[asked:] if method == "DELETE"
+    ]
+    assert ended_ == [ids[at("18:00").isoformat()]]
+
+
+async def test_the_end_of_an_alert_is_that_of_a_window_that_is_held(alertmanager, pager):
+    last_off = replace(TWO, windows=(TWO.windows[0], ended(TWO.windows[1], Outcome.CANCELLED)))
+    late = replace(
+        last_off, windows=(replace(TWO.windows[0], end=at("22:00")), last_off.windows[1]), updated=at("19:50")
+    )
+    await pager.page(turn(last_off, late), to=OPS)
+
+    assert alertmanager.firing[0]["annotations"]["window_end"] == at("22:00").isoformat()
 
 
 async def test_a_window_that_has_begun_is_silenced_from_now_and_not_anew_each_time(

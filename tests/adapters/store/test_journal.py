@@ -32,6 +32,15 @@ async def test_the_newest_current_revision_is_shown(store):
     assert await store.current(second.notice) == second
 
 
+async def test_what_a_notice_said_before_comes_oldest_first(store):
+    first, other = await record(store, entry(), entry("window.announced", notice="2900002"))
+    (second,) = await record(store, entry("window.extended", title="longer"))
+    (third,) = await record(store, entry("window.extended", title="longest"))
+
+    assert [each.id for each in await store.before(third.id)] == [first.id, second.id]
+    assert await store.before(other.id) == []
+
+
 async def test_the_first_revision_is_known_of_each(store):
     first, _ = await record(store, entry(), entry("window.announced", notice="2900002"))
     (second,) = await record(store, entry("window.extended", title="longer"))

@@ -1,0 +1,53 @@
+"""Windows that only their end names: a line of the plan became `Saturday June 13, 0800-1800: cancelled`."""
+
+from collections.abc import Iterable, Iterator
+
+from rules.notice import UpdateKind
+from rules.reading import phrases_aimed
+from rules.reading.aimed import Windows
+from rules.reading.days import Anchor
+from rules.reading.lines import Sentence
+from rules.reading.news import kinds
+from rules.reading.periods import Period, resolve
+from rules.reading.resettle import Standing
+from rules.reading.shape import shape
+
+_ENDS = frozenset({UpdateKind.CANCELLED, UpdateKind.COMPLETED, UpdateKind.POSTPONED})
+
+
+def unlisted(said: Iterable[Sentence], windows: Windows, anchor: Anchor) -> Windows:
+    """Return the windows, and beside them those of another day that a sentence of an update ends. In order of time."""
+    found = windows
+    for sentence in said:
+        told = set(kinds(sentence.text, loose=False))
+        if not told or told - _ENDS:
+            continue
+        for period in _periods(sentence, anchor):
+            if not any(_overlap(period, each) for each in found):
+                found = (*found, _standing(period))
+    if found == windows:
+        return windows
+    return tuple(sorted(found, key=lambda each: (each.start or each.end, each.end or each.start)))
+
+
+def _periods(sentence: Sentence, anchor: Anchor) -> Iterator[Period]:
+    said = shape(sentence.text, anchor.year)
+    for slot in said.slots:
+        if slot.span is None or slot.span.first_day is None or slot.span.first_day.day is None:
+            continue
+        if phrases_aimed.NEW_TIME.search(said.text, 0, slot.at) is None:
+            period = resolve(slot.span, anchor, hints=(), context=None, place=sentence)
+            if period is not None and not period.problems:
+                yield period
+
+
+def _standing(period: Period) -> Standing:
+    return Standing(start=period.start, end=period.end, planned_end=period.end, systems=None)
+
+
+def _overlap(period: Period, window: Standing) -> bool:
+    assert period.start is not None  # a range has both
+    assert period.end is not None
+    if window.start is None or window.end is None:
+        return True
+    return period.start < window.end and window.start < period.end
