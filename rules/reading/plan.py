@@ -137,8 +137,7 @@ def _periods(
             for span in ranges:
                 if _is_aside(sentence.text, span):
                     continue
-                context = _context(lines, index, sentence, anchor) if span.first_day is None else ()
-                context = context if context or hints else _above(lines, index, anchor)
+                context = () if span.first_day else _days_of(lines, index, sentence, anchor, hints)
                 for each in each_day(on_days(span, context) if context else span, lines[: index + 1], week):
                     period = resolve(
                         each, anchor, hints=hints, place=sentence, line=None if titled else index
@@ -170,6 +169,14 @@ def _context(lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anch
         if day is not None and day.day is not None:
             return listed(text, found) or (day,)
     return ()
+
+
+def _days_of(
+    lines: Sequence[Line], index: int, sentence: Sentence, anchor: Anchor, hints: tuple[date, ...]
+) -> tuple[PrintedDay, ...]:
+    """The days of a range that names none itself; nothing where the title's are the ones."""
+    context = _context(lines, index, sentence, anchor)
+    return context if context or hints else _above(lines, index, anchor)
 
 
 def _above(lines: Sequence[Line], index: int, anchor: Anchor) -> tuple[PrintedDay, ...]:

@@ -36,7 +36,7 @@ def _periods(sentence: Sentence, anchor: Anchor) -> Iterator[Period]:
         if slot.span is None or slot.span.first_day is None or slot.span.first_day.day is None:
             continue
         if phrases_aimed.NEW_TIME.search(said.text, 0, slot.at) is None:
-            period = resolve(slot.span, anchor, hints=(), context=None, place=sentence)
+            period = resolve(slot.span, anchor, hints=(), place=sentence)
             if period is not None and not period.problems:
                 yield period
 
