@@ -236,6 +236,16 @@ class Journal(Protocol):
 
     async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]: ...
 
+    async def prove_writing(self, by: str, *, at: datetime) -> None:
+        """Write the time, and nothing that anybody reads: it shows that what is read and told can be kept.
+
+        by: unique for each process.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        ...
+
     async def phrases(self) -> Mapping[str, int]:
         """Sentences that no phrase table knew, with how often they were met."""
         ...

@@ -13,7 +13,7 @@ from adapters.store import phrases
 from adapters.store.bell import Bell
 from adapters.store.engine import MOST_VALUES, transaction
 from adapters.store.entries import passed_on, record_entries
-from adapters.store.heard import forget, unheard
+from adapters.store.heard import forget, unheard, write_again
 from adapters.store.owe import note_row, owe, upsert
 from adapters.store.reminders import new_ones, owed_rows, standing
 from adapters.store.rows import revision_from, source_from, source_to_row
@@ -135,6 +135,10 @@ class SqlJournal(Journal):
                 query = select(revision).where(revision.c.id.in_(wanted[few : few + MOST_VALUES]))
                 found += map(revision_from, await connection.execute(query.order_by(revision.c.id)))
         return found
+
+    async def prove_writing(self, by: str, *, at: datetime) -> None:
+        async with transaction(self._engine) as connection:
+            await write_again(connection, f"health/{by}", at)
 
     async def phrases(self) -> Mapping[str, int]:
         async with transaction(self._engine) as connection:
