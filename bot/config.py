@@ -47,6 +47,8 @@ class StoreSettings(Section):
     """Where the bot remembers. The address may hold a password."""
 
     url: Annotated[SecretStr, AfterValidator(checks.store_address)] = SecretStr("sqlite:///toldvagt.sqlite3")
+    timeout_seconds: float = Field(default=10, gt=0, allow_inf_nan=False)
+    """How long PostgreSQL may take for one call."""
 
 
 class FeedSettings(Section):

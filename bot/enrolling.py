@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.question import Archive, Question
+from bot.question import Archive, Question, absence
 from bot.redrawing import Redrawing
 from bot.register import Register
 from rules.asking.asked import Audit, Subscribe, Subscriptions, Unsubscribe
@@ -23,7 +23,7 @@ from rules.person import workspace_of
 from rules.quiet import QuietHours, quiet_hours
 from rules.quiet import written as quiet_written
 from rules.subscription import Destination, Subscription
-from rules.talk import Asker, Form, FormError, Reply
+from rules.talk import Asker, Form, FormError, Obstacle, Reply
 from rules.telling.texts_answers import Answer
 from rules.telling.texts_wish import Wished
 from rules.telling.twins import twins
@@ -109,6 +109,8 @@ class Enrolling:
         Raises:
             FormError: there is none such, or it is not the asker's to change.
         """
+        if number is None and question.asker.obstacle is Obstacle.GROUP:
+            raise FormError("to", Answer.GROUP.said(question.language))
         if number is None:
             room = question.asker.room or Destination("")
             return _form(None, Subscription(to=room, language=question.language))
@@ -126,7 +128,7 @@ class Enrolling:
             raise FormError("to", Wished.NO_CHANNEL.said(said))
         before = None if form.number is None else await self._changeable(form.number, question)
         if not asker.present:
-            raise FormError("to", Answer.NOT_PRESENT.said(said))
+            raise FormError("to", absence(asker).said(said))
         if (before is None or before.wish.to != form.to) and not _speaks_for(asker, form.to):
             raise FormError("to", Answer.NOT_MEMBER.said(said))
         wish = _wish(form, said).subscription(form.to, form.language)

@@ -1,6 +1,6 @@
 """A question on its way to its answer, and what answers are made from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,7 +11,7 @@ from rules.message import Line, Message, Tone
 from rules.notice import Language
 from rules.ports import Journal
 from rules.subscription import Destination
-from rules.talk import Asker, Reply
+from rules.talk import Asker, Obstacle, Reply
 from rules.telling.brief import brief
 from rules.telling.texts import Spoken
 from rules.telling.texts_answers import Answer
@@ -21,6 +21,21 @@ Clock = Callable[[], datetime]
 
 class Archive(Journal, Enrolments, Chat, Protocol):
     """What is known of notices, of subscriptions, and of what people did."""
+
+
+def absence(asker: Asker) -> Answer:
+    """Say why the bot cannot post where it was asked."""
+    return _OBSTACLES.get(asker.obstacle, Answer.NOT_PRESENT)
+
+
+def _stranger(asker: Asker) -> Answer:
+    return Answer.UNTOLD if asker.obstacle is Obstacle.UNTOLD else Answer.NOT_MEMBER
+
+
+_OBSTACLES: Mapping[Obstacle | None, Answer] = {
+    Obstacle.GROUP: Answer.GROUP,
+    Obstacle.UNTOLD: Answer.UNTOLD,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +58,8 @@ class Question:
             return self.reply(Answer.NO_CHANNEL)
         # Who is in a private channel, the bot sees only once it is in it, too.
         if not asker.present:
-            return self.reply(Answer.NOT_PRESENT)
-        return asker.room if asker.member else self.reply(Answer.NOT_MEMBER)
+            return self.reply(absence(asker))
+        return asker.room if asker.member else self.reply(_stranger(asker))
 
     def show(self, message: Message) -> Reply:
         return Reply(message=message)

@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
-from functools import partial
 
 import structlog
 
@@ -107,7 +106,10 @@ def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Roun
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:
     """Answer on `[web] listen` as long as the stack is open; return the port."""
-    report = partial(vitals.report, store)
+    owner = _owner()
+
+    async def report() -> Mapping[str, object]:
+        return await vitals.report(store, by=owner, now=app.now())
 
     async def measures() -> Sequence[Measure]:
         return await vitals.measures(store, store, now=app.now())

@@ -10,8 +10,15 @@ from rules.ports import Journal
 from rules.source import SourceState
 
 
-async def report(journal: Journal) -> Mapping[str, object]:
-    """Return what the probe answers."""
+async def report(journal: Journal, *, by: str, now: datetime) -> Mapping[str, object]:
+    """Return what the probe answers.
+
+    by: unique for each process.
+
+    Raises:
+        StoreError: the database takes no writes, so nothing new can be told.
+    """
+    await journal.prove_writing(by, at=now)
     return {"sources": {name: _health(state) for name, state in (await journal.sources()).items()}}
 
 

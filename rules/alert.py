@@ -60,6 +60,8 @@ class Page:
     alerts: tuple[Alert, ...]
     quiet: tuple[Window, ...]
     """The windows in which trouble is to be expected: each with both its times, and its systems."""
+    quiet_before: tuple[Window, ...] = ()
+    """The same, of what was told before this turn."""
 
     @property
     def after(self) -> Notice:

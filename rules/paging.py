@@ -60,6 +60,7 @@ def page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read
     asked: whose systems, access, impact and kinds (`pages`) count.
     key: our own mark of the turn.
     """
+    before = steps[0][0].before
     message = compose.standalone(steps, language=asked.language, read_at=read_at)
     return Page(
         key=key,
@@ -68,6 +69,7 @@ def page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read
         message=message,
         alerts=tuple(_alerts(steps, notice, asked, message.summary)),
         quiet=tuple(_quiet(steps[-1][-1].after, asked)),
+        quiet_before=() if before is None else tuple(_quiet(before, asked)),
     )
 
 

@@ -240,6 +240,16 @@ class Journal(Protocol):
         """The revisions of the same notice that were seen before, the oldest first."""
         ...
 
+    async def prove_writing(self, by: str, *, at: datetime) -> None:
+        """Write the time, and nothing that anybody reads: it shows that what is read and told can be kept.
+
+        by: unique for each process.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        ...
+
     async def phrases(self) -> Mapping[str, int]:
         """Sentences that no phrase table knew, with how often they were met."""
         ...

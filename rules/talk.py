@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from rules.change import ChangeKind
@@ -10,6 +11,15 @@ from rules.message import Button, Message, Verb
 from rules.notice import Access, Impact, Language, Slug
 from rules.person import Person, Workspace
 from rules.subscription import Destination, Digest, EnvironmentFilter
+
+
+class Obstacle(StrEnum):
+    """Why the bot cannot post in a channel, or does not know, where an invitation would not help."""
+
+    GROUP = "group"
+    """A conversation of a few people, into which no bot can be invited."""
+    UNTOLD = "untold"
+    """The chat service does not say just now who is in the channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +34,8 @@ class Asker:
     """Whether the person is a member of that channel, and so may speak for it."""
     present: bool = True
     """Whether the bot is in that channel, and so can post there."""
+    obstacle: Obstacle | None = None
+    """Set where `present` or `member` is not, for a reason of its own."""
     admin: bool = False
     """Whether the person administers the workspace."""
     discreet: bool = True

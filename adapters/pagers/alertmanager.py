@@ -16,7 +16,7 @@ from rules.alert import Action, Alert, Page, Severity
 from rules.delay import standing_windows
 from rules.own_outcome import held
 from rules.plain import plain
-from rules.ports import Pager
+from rules.ports import DeliveryError, Pager
 from rules.subscription import Destination
 
 SERVICE = "Alertmanager"
@@ -59,8 +59,7 @@ class AlertmanagerPager(Pager):
         told = [
             each
             for alert in page.alerts
-            if alert.action is not Action.UPDATE or await self._fires(server, alert, page)
-            for each in alerts(alert, page, now=now)
+            for each in alerts(alert, page, firing=await self._firing(server, alert, page), now=now)
         ]
         if told:
             url = server.url.rstrip("/") + _ALERTS
@@ -77,17 +76,27 @@ class AlertmanagerPager(Pager):
         else:
             silences.propose(page, now=now)
 
-    async def _fires(self, server: Server, alert: Alert, page: Page) -> bool:
-        """Whether there is an alert to bring up to date."""
+    async def _firing(self, server: Server, alert: Alert, page: Page) -> frozenset[str]:
+        """Return the severities in which the alert fires.
+
+        Raises:
+            DeliveryError: the server cannot be asked.
+        """
         wanted = [("filter", f"{name}={json.dumps(value)}") for name, value in _identity(alert, page).items()]
         url = f"{server.url.rstrip('/')}{_ALERTS}?{urlencode(wanted)}"
-        answer = await self._wire.send(url, method="GET")
-        return bool(answer.json())
+        found = (await self._wire.send(url, method="GET")).json()
+        if not isinstance(found, list):
+            raise DeliveryError("Alertmanager's list of alerts cannot be read")
+        return frozenset(each["labels"].get("severity", "") for each in found)
 
 
-def alerts(alert: Alert, page: Page, *, now: datetime) -> list[dict[str, Any]]:
-    """Return the alert as it stands, and its end in all other severities: a label is part of what an alert is."""
-    standing = None if alert.action is Action.RESOLVE else alert.severity
+def alerts(alert: Alert, page: Page, *, firing: frozenset[str], now: datetime) -> list[dict[str, Any]]:
+    """Return the alert as it stands, and its end in other severities: a label is part of what an alert is.
+
+    firing: the severities in which it fires. What does not fire is not ended: receivers would be told of an end
+    without a beginning.
+    """
+    standing = _standing(alert, firing)
     known = {**_identity(alert, page), "environment": "production"}
     began = _began(page, now).isoformat()
     told = {"annotations": _annotations(alert, page), "generatorURL": page.after.url or ""}
@@ -100,7 +109,15 @@ def alerts(alert: Alert, page: Page, *, now: datetime) -> list[dict[str, Any]]:
             "endsAt": (now + LONGEST if severity is standing else now).isoformat(),
         }
         for severity in Severity
+        if severity is standing or severity in firing
     ]
+
+
+def _standing(alert: Alert, firing: frozenset[str]) -> Severity | None:
+    """Return the severity in which it is to fire from now on; news alone raises no alert."""
+    if alert.action is Action.RESOLVE or (alert.action is Action.UPDATE and not firing):
+        return None
+    return alert.severity
 
 
 def _identity(alert: Alert, page: Page) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from adapters.pagers.dropped import Silence, undropped
 from adapters.pagers.wire import Wire, encoded, shortened
 from rules.alert import Page
 from rules.notice import Window
@@ -18,9 +19,6 @@ log = structlog.get_logger()
 MOST_IN_COMMENT = 500
 _JSON = {"Content-Type": "application/json"}
 _ENDED = "expired"
-
-Silence = Mapping[str, Any]
-"""One silence, as the API has it."""
 
 
 class Silences:
@@ -46,17 +44,19 @@ class Silences:
         Raises:
             DeliveryError: refused, or not reached.
         """
-        standing = await self._standing(page)
-        for silence, window in _paired(standing, _wanted(page, now)):
-            if window is None:
+        known = await self._known(page)
+        standing = [each for each in known if each["status"]["state"] != _ENDED]
+        wanted = undropped(_wanted(page, now), page, known)
+        for silence, window in _paired(standing, wanted):
+            if window is None and silence is not None:
                 await self._wire.send(f"{self._url}/silence/{silence['id']}", method="DELETE")
-            elif silence is None or not self._fits(silence, window, now):
-                known = {} if silence is None else {"id": silence["id"]}
-                wanted = encoded({**self._silence(window, page), **known})
-                await self._wire.send(f"{self._url}/silences", body=wanted, headers=_JSON)
+            elif window is not None and (silence is None or not self._fits(silence, window, now)):
+                same = {} if silence is None else {"id": silence["id"]}
+                body = encoded({**self._silence(window, page), **same})
+                await self._wire.send(f"{self._url}/silences", body=body, headers=_JSON)
 
-    async def _standing(self, page: Page) -> Sequence[Silence]:
-        """Return this notice's silences, first the one that begins first."""
+    async def _known(self, page: Page) -> Sequence[Silence]:
+        """Return this notice's silences, ended ones too, first the one that begins first."""
         answer = await self._wire.send(f"{self._url}/silences", method="GET")
         silences = answer.json()
         if not isinstance(silences, list):
@@ -64,9 +64,7 @@ class Silences:
         ours = [
             each
             for each in silences
-            if each["createdBy"] == self._owner
-            and each["comment"].startswith(_tag(page))
-            and each["status"]["state"] != _ENDED
+            if each["createdBy"] == self._owner and each["comment"].startswith(_tag(page))
         ]
         return sorted(ours, key=lambda each: str(each["startsAt"]))
 

@@ -15,6 +15,8 @@ class Caller:
     user: str
     channel: str | None = None
     """None: between the person and the bot alone, or on the bot's own tab."""
+    group: bool = False
+    """Whether `channel` is a conversation of a few people, and no channel."""
     response_url: str | None = None
     """Where an answer goes; a password."""
     trigger: str | None = None
@@ -26,6 +28,7 @@ def of_command(body: Body) -> Caller:
         team=body["team_id"],
         user=body["user_id"],
         channel=_shared(body["channel_id"]),
+        group=_is_group(body.get("channel_name")),
         response_url=body["response_url"],
         trigger=body["trigger_id"],
     )
@@ -33,10 +36,12 @@ def of_command(body: Body) -> Caller:
 
 def of_interaction(body: Body) -> Caller:
     """Of a press on a button, or of a form that was sent."""
+    channel = body.get("channel") or {}
     return Caller(
         team=_team(body),
         user=body["user"]["id"],
-        channel=_shared((body.get("channel") or {}).get("id")),
+        channel=_shared(channel.get("id")),
+        group=_is_group(channel.get("name")),
         response_url=body.get("response_url"),
         trigger=body.get("trigger_id"),
     )
@@ -60,3 +65,8 @@ def _team(body: Body) -> str:
 def _shared(channel: str | None) -> str | None:
     """Direct messages begin with D: the bot sees only its own, and no channel can be meant."""
     return None if channel is None or channel.startswith("D") else channel
+
+
+def _is_group(name: object) -> bool:
+    """Tell by its name, which people cannot choose: `mpdm-anna--bo--carl-1`."""
+    return str(name).startswith("mpdm-")

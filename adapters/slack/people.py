@@ -14,7 +14,7 @@ from adapters.slack.place import Houses, address, destination, id_in
 from rules.person import Person, Workspace
 from rules.ports import DeliveryError
 from rules.subscription import Destination
-from rules.talk import Asker
+from rules.talk import Asker, Obstacle
 
 log = structlog.get_logger()
 
@@ -75,8 +75,9 @@ class People:
             person=Person(id=address(workspace, caller.user), name=_name(profile) or caller.user),
             workspace=workspace,
             room=destination(workspace, channel) if channel else None,
-            member=member,
-            present=present or channel is None,
+            member=bool(member),
+            present=bool(present) or channel is None,
+            obstacle=_obstacle(caller, channel, (member, present)),
             admin=bool(profile.get("is_admin")) and profile.get("team_id") == caller.team,
         )
 
@@ -103,13 +104,16 @@ class People:
 
     async def _is_in(
         self, client: AsyncWebClient, team: str, channel: str | None, *, user: str | None
-    ) -> bool:
-        """Whether somebody, or with None the bot itself, is in a channel."""
+    ) -> bool | None:
+        """Whether somebody, or with `user` None the bot itself, is in a channel; None: Slack does not say."""
         if not channel:
             return False
-        # Who was not in it a minute ago may just have joined.
         known = self._channels.get((team, user)) or {}
-        return channel in known or channel in await self._asked_channels(client, team, user=user)
+        if channel in known:
+            return True
+        # Who was not in it a minute ago may just have joined.
+        found = await self._asked(client, team, user=user)
+        return None if found is None else channel in found
 
     async def _profile(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, Any]:
         key = (caller.team, caller.user)
@@ -127,14 +131,30 @@ class People:
     async def _asked_channels(
         self, client: AsyncWebClient, team: str, *, user: str | None
     ) -> Mapping[str, str]:
-        """Names by id. One call tells of all channels: cheaper than to page through the members of a large one."""
+        return await self._asked(client, team, user=user) or {}
+
+    async def _asked(
+        self, client: AsyncWebClient, team: str, *, user: str | None
+    ) -> Mapping[str, str] | None:
+        """Names by id; None: Slack does not say. One call tells of all channels: cheaper than the members of a large one."""
         try:
             found = await _pages(client, user)
         except DeliveryError as error:
             log.warning("person.unplaced", reason=str(error))
-            return {}
+            return None
         self._channels.keep((team, user), found)
         return found
+
+
+def _obstacle(
+    caller: Caller, channel: str | None, placed: tuple[bool | None, bool | None]
+) -> Obstacle | None:
+    """placed: whether the person and the bot are in the channel; None: Slack did not say."""
+    if not channel or all(placed):
+        return None
+    if caller.group and channel == caller.channel:
+        return Obstacle.GROUP
+    return Obstacle.UNTOLD if None in placed else None
 
 
 async def _pages(client: AsyncWebClient, user: str | None) -> Mapping[str, str]:

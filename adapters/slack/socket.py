@@ -8,7 +8,9 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from http import HTTPStatus
 from typing import Any
 
@@ -29,24 +31,39 @@ from rules.ports import DeliveryError
 
 log = structlog.get_logger()
 
-FIRST_WAIT = timedelta(seconds=1)
-HEARTBEAT = 10.0
-"""Seconds between signs of life; without an answer to one, the line is dead."""
 LEAVING = 3.0
-"""Seconds for what was heard to be acknowledged before a line is closed."""
-FAREWELL = 30.0
+"""Seconds for what was heard to be acknowledged before a line is closed, and for Slack to agree to the closing."""
 
 Socket = aiohttp.ClientWebSocketResponse
 Chance = Callable[[], float]
 """0 to 1."""
 
 
-class SocketMode:
-    """Keeps a line open for as long as `run` runs: while one is being replaced, two are.
+class _State(Enum):
+    """Of a line."""
 
-    first_wait: after a line that could not be opened; longer each time.
-    farewell: seconds that a line which Slack wants to replace goes on hearing, should Slack not close it.
-    """
+    NEW = auto()
+    OPEN = auto()
+    ENDING = auto()
+    """Slack has said that it will close it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long a line is waited for. All but the first in seconds."""
+
+    first_wait: timedelta = timedelta(seconds=1)
+    """Before the next line; longer each time, while none can be opened."""
+    greeting: float = 10.0
+    """For a line to be opened, and again for Slack's `hello` on it. Without one, Slack sends nothing over it."""
+    heartbeat: float = 10.0
+    """Between pings; without an answer to one within half of it, the line is dead."""
+    farewell: float = 30.0
+    """For a line that Slack wants to replace to go on hearing, should Slack not close it."""
+
+
+class SocketMode:
+    """Keeps a line open for as long as `run` runs: while one is being replaced, two are."""
 
     def __init__(
         self,
@@ -55,17 +72,15 @@ class SocketMode:
         app_token: str,
         *,
         jitter: Chance,
-        first_wait: timedelta = FIRST_WAIT,
-        farewell: float = FAREWELL,
+        limits: Limits = Limits(),
     ) -> None:
         self._app = app
         self._client = client
         self._token = app_token
         self._jitter = jitter
-        self._first_wait = first_wait
-        self._farewell = farewell
+        self._limits = limits
         self._failures = 0
-        self._wait = timedelta(0)
+        self._wait = limits.first_wait
 
     async def run(self) -> None:
         """Hear until cancelled; what was heard is acknowledged first."""
@@ -93,16 +108,20 @@ class SocketMode:
 
     def _failed(self, least: timedelta) -> None:
         self._failures += 1
-        wait = backoff(self._failures, base=self._first_wait, jitter=self._jitter())
+        wait = backoff(self._failures, base=self._limits.first_wait, jitter=self._jitter())
         self._wait = max(wait, least)
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[Socket]:
         address = (await ask(self._client.apps_connections_open, app_token=self._token))["url"]
         try:
-            socket = await session_of(self._client).ws_connect(
-                address, heartbeat=HEARTBEAT, proxy=self._client.proxy
-            )
+            async with asyncio.timeout(self._limits.greeting):
+                socket = await session_of(self._client).ws_connect(
+                    address,
+                    heartbeat=self._limits.heartbeat,
+                    proxy=self._client.proxy,
+                    timeout=aiohttp.ClientWSTimeout(ws_close=LEAVING),
+                )
         except FOREIGN as error:
             raise delivery_error(error) from None
         async with socket:
@@ -112,32 +131,36 @@ class SocketMode:
         """Hear until the line is closed, or long enough after Slack has asked for another.
 
         Raises:
-            DeliveryError: Slack never greeted.
+            DeliveryError: Slack did not greet, or the line ended although Slack had not said that it would.
         """
-        heard, greeted = Work(), False
+        heard, state = Work(), _State.NEW
         try:
-            async with asyncio.timeout(None) as end:
+            async with asyncio.timeout(self._limits.greeting) as end:
                 async for frame in socket:
                     message = _message(frame)
                     match message.get("type"):
-                        case "hello":
-                            greeted = True
+                        case "hello" if state is _State.NEW:
+                            state = _State.OPEN
+                            end.reschedule(None)
                             self._greeted()
-                        case "disconnect":
+                        case "disconnect" if state is not _State.NEW:
+                            state = _State.ENDING
                             log.info("line.replaced", reason=message.get("reason"))
-                            end.reschedule(asyncio.get_running_loop().time() + self._farewell)
+                            end.reschedule(asyncio.get_running_loop().time() + self._limits.farewell)
                             replaced.set()
+                        case "disconnect":
+                            break
                         case _:
                             heard.start(self._take(socket, message))
         except TimeoutError:
             log.info("line.closed")
         finally:
             await heard.finish(LEAVING)
-        if not greeted:
-            raise DeliveryError("Slack closed the line at once")
+        if state is not _State.ENDING:
+            raise DeliveryError(_why_ended(socket, state))
 
     def _greeted(self) -> None:
-        self._failures, self._wait = 0, timedelta(0)
+        self._failures, self._wait = 0, self._limits.first_wait
         log.info("line.opened")
 
     async def _take(self, socket: Socket, message: Mapping[str, Any]) -> None:
@@ -149,6 +172,14 @@ class SocketMode:
             # What cannot be acknowledged any more comes again, on another line.
             with suppress(ConnectionError):
                 await socket.send_str(json.dumps({"envelope_id": call.envelope_id, **_payload(response)}))
+
+
+def _why_ended(socket: Socket, state: _State) -> str:
+    if state is _State.NEW:
+        return "Slack did not greet on the line"
+    if isinstance(socket.exception(), TimeoutError):
+        return "Slack answered no ping on the line"
+    return "the line was closed without a word before"
 
 
 def _message(frame: aiohttp.WSMessage) -> Mapping[str, Any]:

@@ -2,14 +2,16 @@
 
 import asyncio
 from contextlib import suppress
+from datetime import timedelta
 
 import psycopg
 from sqlalchemy import URL
 
 from adapters.store.owe import CHANNEL
+from adapters.store.server import PATIENCE, WRITES, listening
 
 LISTEN_AGAIN = 5.0
-"""Seconds before a lost connection to the bell is made anew; meanwhile deliverers look by themselves."""
+"""Seconds before a lost connection is opened again; meanwhile deliverers look by themselves."""
 
 
 class Bell:
@@ -27,9 +29,9 @@ class Bell:
             await asyncio.wait_for(self._rung.wait(), seconds)
         self._rung.clear()
 
-    def listen(self, url: URL) -> None:
-        """Hear PostgreSQL's notifications too, from now until `close`."""
-        self._listener = asyncio.create_task(self._listen(url))
+    def listen(self, url: URL, patience: timedelta = PATIENCE) -> None:
+        """Hear PostgreSQL's notifications too, from now until `close`. patience: for one call of the server."""
+        self._listener = asyncio.create_task(self._listen(url, patience))
 
     async def close(self) -> None:
         if self._listener:
@@ -37,12 +39,14 @@ class Bell:
             with suppress(asyncio.CancelledError):
                 await self._listener
 
-    async def _listen(self, url: URL) -> None:
-        address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    async def _listen(self, url: URL, patience: timedelta) -> None:
         while True:
             with suppress(psycopg.Error):
-                async with await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
+                async with await listening(url, patience) as connection:
                     await connection.execute(f"listen {CHANNEL}")
-                    async for _ in connection.notifies():
-                        self.ring()
+                    while True:
+                        async for _ in connection.notifies(timeout=patience.total_seconds()):
+                            self.ring()
+                        # A server that is gone, or no longer the primary, would be silent for ever.
+                        await connection.execute(WRITES)
             await asyncio.sleep(LISTEN_AGAIN)

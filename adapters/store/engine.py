@@ -1,8 +1,10 @@
 """Opens a database by its address. SQLite and PostgreSQL behave alike for all above."""
 
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy import URL, AsyncAdaptedQueuePool, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from adapters.store.server import PATIENCE, connected, open_server
 from rules.ports import StoreError
 
 DEFAULT_FILE = "toldvagt.sqlite3"
@@ -17,9 +20,13 @@ IN_MEMORY = ":memory:"
 BUSY_TIMEOUT_MS = 10_000
 """How long one process waits for another's transaction on one SQLite file."""
 
-CONNECTIONS = 5
 MOST_VALUES = 10_000
 """In one statement; SQLite takes 32,766."""
+
+_HOSTS = re.compile(
+    r"(?P<start>postgres\w*(?:\+\w+)?://(?:[^@/?]*@)?)(?P<hosts>[^,@/?]+(?:,[^,@/?]+)+)"
+    r"(?P<path>/[^?]*)?(?:\?(?P<query>.*))?"
+)
 
 _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT_MS}",
@@ -31,6 +38,8 @@ _PRAGMAS = (
 def address(url: str) -> URL:
     """Read `sqlite` (a file of the default name in the current folder), `sqlite:///PATH`, a plain path, or `postgresql://…`.
 
+    Of a server with several hosts, `postgresql://one:5432,two:5432/NAME`, the one that takes writes is used.
+
     Raises:
         StoreError: neither of these.
     """
@@ -39,7 +48,7 @@ def address(url: str) -> URL:
     if ":" not in url:
         return URL.create("sqlite+aiosqlite", database=url)
     try:
-        parsed = make_url(url)
+        parsed = make_url(_one_host_each(url))
     except (ArgumentError, ValueError):
         raise StoreError("store.url is no database address") from None
     drivers = {
@@ -53,14 +62,14 @@ def address(url: str) -> URL:
     return parsed.set(drivername=drivers[kind])
 
 
-def open_engine(url: URL) -> AsyncEngine:
-    """Make the engine; of a database in a file, the file too.
+def open_engine(url: URL, patience: timedelta = PATIENCE) -> AsyncEngine:
+    """Make the engine; of a database in a file, the file too. patience: for one call of a server.
 
     Raises:
         StoreError: the folder or the file cannot be made or opened.
     """
     if url.get_backend_name() == "postgresql":
-        return create_async_engine(url, pool_size=CONNECTIONS, pool_pre_ping=True)
+        return open_server(url, patience)
     url = url.set(database=_prepared(url.database))
     # One connection: SQLite has one writer anyway, and a waiting task is cheaper than a busy file.
     engine = create_async_engine(
@@ -84,8 +93,15 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         StoreError: the database cannot be reached or refuses.
     """
     with one_line(engine):
-        async with engine.begin() as connection:
-            yield connection
+        if engine.dialect.name == "sqlite":
+            async with engine.begin() as connection:
+                yield connection
+        else:
+            async with AsyncExitStack() as stack:
+                connection = await connected(engine)
+                stack.push_async_exit(connection)
+                yield connection
+                await connection.commit()
 
 
 @contextmanager
@@ -101,6 +117,16 @@ def one_line(engine: AsyncEngine) -> Iterator[None]:
         raise StoreError(
             f"database {engine.url.render_as_string(hide_password=True)}: {_reason(error)}"
         ) from None
+
+
+def _one_host_each(url: str) -> str:
+    """Return an address of several hosts as SQLAlchemy writes it, each in a `host=` of its own."""
+    found = _HOSTS.fullmatch(url)
+    if not found:
+        return url
+    hosts = "&".join(f"host={each if ':' in each else f'{each}:5432'}" for each in found["hosts"].split(","))
+    query = found["query"]
+    return f"{found['start']}{found['path'] or '/'}?{hosts}{f'&{query}' if query else ''}"
 
 
 def _prepared(database: str | None) -> str:

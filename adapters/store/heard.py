@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.owe import insert_new
+from adapters.store.owe import insert_new, upsert
 from adapters.store.tables import heard
 
 REMEMBERED = timedelta(days=1)
@@ -21,6 +21,12 @@ async def unheard(connection: AsyncConnection, names: Iterable[str], at: datetim
         return set()
     put = insert_new(connection, heard).returning(heard.c.call)
     return set((await connection.execute(put, rows)).scalars())
+
+
+async def write_again(connection: AsyncConnection, name: str, at: datetime) -> None:
+    """Remember one, known or not, from now."""
+    put = upsert(connection, heard, lambda new: {"at": new["at"]})
+    await connection.execute(put, [{"call": name, "at": at}])
 
 
 async def forget(connection: AsyncConnection, at: datetime) -> None:

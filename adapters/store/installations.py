@@ -14,12 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.store.departed import forget_places
 from adapters.store.engine import one_line, transaction
 from adapters.store.owe import upsert
+from adapters.store.server import connected, unused
 from adapters.store.tables import begun, installation
 from rules.installation import Held, Installations, Installed
 from rules.person import Person, Workspace
 
 AT_A_TIME = 3
 """So many are locked by one process: each keeps a connection while a chat service is asked."""
+LONGEST_RENEWAL = timedelta(minutes=2)
+"""A locked row is kept so long while a chat service is asked; after that, the server ends the transaction."""
 LONG_OVER = timedelta(days=1)
 """Nobody takes longer over an installation; those that were never finished are then swept away."""
 
@@ -92,7 +95,7 @@ class SqlInstallations(Installations):
     @asynccontextmanager
     async def _in_row(self, workspace: Workspace) -> AsyncIterator[Held | None]:
         with one_line(self._engine):
-            connection = await self._engine.connect()
+            connection = await connected(self._engine)
 
         async def write(renewed: Installed) -> None:
             with one_line(self._engine):
@@ -101,6 +104,7 @@ class SqlInstallations(Installations):
 
         async with aclosing(connection):
             with one_line(self._engine):
+                await unused(connection, LONGEST_RENEWAL)
                 found = await _found(connection, _query(workspace).with_for_update())
             yield _held(found, write)
 

@@ -13,7 +13,7 @@ from adapters.store import phrases
 from adapters.store.bell import Bell
 from adapters.store.engine import MOST_VALUES, transaction
 from adapters.store.entries import passed_on, record_entries
-from adapters.store.heard import forget, unheard
+from adapters.store.heard import forget, unheard, write_again
 from adapters.store.owe import note_row, owe, upsert
 from adapters.store.reminders import new_ones, owed_rows, standing
 from adapters.store.rows import revision_from, source_from, source_to_row
@@ -141,6 +141,10 @@ class SqlJournal(Journal):
         query = select(revision).where(revision.c.notice == same, revision.c.id < of).order_by(revision.c.id)
         async with transaction(self._engine) as connection:
             return [revision_from(row) for row in await connection.execute(query)]
+
+    async def prove_writing(self, by: str, *, at: datetime) -> None:
+        async with transaction(self._engine) as connection:
+            await write_again(connection, f"health/{by}", at)
 
     async def phrases(self) -> Mapping[str, int]:
         async with transaction(self._engine) as connection:

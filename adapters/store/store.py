@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,6 +16,10 @@ from adapters.store.journal import SqlJournal
 from adapters.store.migrate import migrate
 from adapters.store.outbox import SqlOutbox
 from adapters.store.rooms import SqlRooms
+from adapters.store.server import PATIENCE, unhurried
+
+MIGRATING = timedelta(minutes=15)
+"""One statement may take so long when tables are changed, or while another process changes them."""
 
 
 class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, SqlRooms):
@@ -30,23 +35,29 @@ class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, Sql
 
 
 @asynccontextmanager
-async def open_store(url: str, *, owner: str | None = None) -> AsyncIterator[Store]:
+async def open_store(
+    url: str, *, owner: str | None = None, patience: timedelta = PATIENCE
+) -> AsyncIterator[Store]:
     """Open the database; make or migrate it.
 
     url: `sqlite` (toldvagt.sqlite3 in the current folder), `sqlite:///PATH`, a plain path, or `postgresql://…`.
     owner: name of this process and start, for its leases.
+    patience: for one call of a server; after half as long again the connection is taken for dead.
 
     Raises:
         StoreError: no such address, no right to write, not reachable, or made by a later version.
     """
     parsed = address(url)
-    engine = open_engine(parsed)
+    engine = open_engine(parsed, patience)
     bell = Bell()
+    is_server = parsed.get_backend_name() == "postgresql"
     try:
         async with transaction(engine) as connection:
+            if is_server:
+                await unhurried(connection, MIGRATING)
             await connection.run_sync(migrate)
-        if parsed.get_backend_name() == "postgresql":
-            bell.listen(parsed)
+        if is_server:
+            bell.listen(parsed, patience)
         yield Store(engine, bell, owner or uuid.uuid4().hex)
     finally:
         await bell.close()

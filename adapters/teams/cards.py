@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from pymsteams import connectorcard
 
-from adapters.teams.buttons import LINKS_ALONE, Offers, actions
+from adapters.teams.buttons import LINKS_ALONE, actions
 from adapters.teams.markup import cut, escape, line, link, plain, unformatted
 from rules.markup import first_link
 from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Table, Tone
@@ -50,6 +50,17 @@ class Envelope(StrEnum):
     CARD = "card"
 
 
+class Schema(StrEnum):
+    """The version of Adaptive Cards that is declared, and kept to.
+
+    A flow answers 202 and then fails over a card of 1.5, which nobody but its owner sees.
+    https://github.com/microsoft/AdaptiveCards/issues/8965
+    """
+
+    WEBHOOK = "1.4"
+    BOT = "1.5"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One element, and whether some of its text had to go."""
@@ -65,19 +76,25 @@ class Cover:
     message: Message
     envelope: Envelope
     actions: list[Kit]
+    schema: Schema
 
 
-def body(message: Message, envelope: Envelope, offers: Offers = LINKS_ALONE) -> bytes:
-    """What is sent: UTF-8 as it is, for a Danish letter takes six bytes when escaped and two when not."""
-    return sealed(message, envelope, actions(message, offers))
+def body(message: Message, envelope: Envelope) -> bytes:
+    """What is sent to a webhook: UTF-8 as it is, for a Danish letter takes six bytes when escaped and two when not."""
+    return _drawn_within(Cover(message, envelope, actions(message, LINKS_ALONE), Schema.WEBHOOK))
 
 
-def sealed(message: Message, envelope: Envelope, below: list[Kit]) -> bytes:
-    """The same with these actions below it."""
-    cover = Cover(message, envelope, below)
+def card(message: Message, below: list[Kit]) -> Kit:
+    """What the bot sends, with these actions below it."""
+    found: Kit = json.loads(_drawn_within(Cover(message, Envelope.CARD, below, Schema.BOT)))
+    return found
+
+
+def _drawn_within(cover: Cover) -> bytes:
+    message = cover.message
     pieces: list[Piece] = []
     for limit in QUOTE_LIMITS:
-        pieces = list(_drawn(message, limit))
+        pieces = list(_drawn(message, limit, cover.schema))
         kits = [piece.kit for piece in pieces]
         if any(piece.cut for piece in pieces):
             kits.append(_more(message))
@@ -87,9 +104,10 @@ def sealed(message: Message, envelope: Envelope, below: list[Kit]) -> bytes:
     return _shortened(pieces, cover)
 
 
-def _drawn(message: Message, limit: int) -> Iterator[Piece]:
+def _drawn(message: Message, limit: int, schema: Schema) -> Iterator[Piece]:
     shown = unformatted((f"{SIGNS[message.tone]} {message.heading}",), MOST_IN_HEADING)
-    title = _text(shown, size="Large", weight="Bolder", style="heading")
+    heading = {"style": "heading"} if schema is Schema.BOT else {}
+    title = _text(shown, size="Large", weight="Bolder", **heading)
     whole = shown.endswith(escape(message.heading).strip())
     kit = {"type": "Container", "style": STYLES[message.tone], "bleed": True, "items": [title]}
     yield Piece(kit, cut=not whole)
@@ -167,7 +185,7 @@ def _sealed(kits: list[Kit], cover: Cover) -> bytes:
     card: Kit = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
-        "version": "1.5",
+        "version": cover.schema.value,
         "lang": message.language,
         "fallbackText": summary,
         "msteams": {"width": "Full"},

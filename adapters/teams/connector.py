@@ -3,7 +3,6 @@
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +13,8 @@ from microsoft_teams.api.models.attachment.attachment import Attachment
 from microsoft_teams.apps import App
 
 from adapters.http import retry_after
-from adapters.teams.buttons import LINKS_ALONE, Offers
-from adapters.teams.cards import MOST_IN_SUMMARY, Envelope, body
+from adapters.teams.buttons import LINKS_ALONE, Offers, actions
+from adapters.teams.cards import MOST_IN_SUMMARY, card
 from adapters.teams.errors import Answer, of_status
 from adapters.teams.markup import plain
 from rules.message import Message
@@ -91,6 +90,8 @@ class Connector:
 
 
 def _activity(message: Message, offers: Offers) -> MessageActivityInput:
-    card = Attachment(content_type=_CARD, content=json.loads(body(message, Envelope.CARD, offers)))
+    attached = Attachment(content_type=_CARD, content=card(message, actions(message, offers)))
     summary = plain(message.summary)[:MOST_IN_SUMMARY]
-    return MessageActivityInput.model_validate({"type": "message", "summary": summary}).add_attachments(card)
+    return MessageActivityInput.model_validate({"type": "message", "summary": summary}).add_attachments(
+        attached
+    )

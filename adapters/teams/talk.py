@@ -4,7 +4,6 @@ A press waits for its answer, but not for long.
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from adapters.teams import activity as told
 from adapters.teams.activity import Activity, Caller
 from adapters.teams.answering import Answering, sentence
 from adapters.teams.buttons import Kit, Offers, Press, actions, back, press
-from adapters.teams.cards import Envelope, sealed
+from adapters.teams.cards import card
 from adapters.teams.connector import Connector
 from adapters.teams.markup import plain
 from adapters.teams.memory import Memory
@@ -56,7 +55,7 @@ class Shown:
     def body(self) -> Kit:
         if self.instead is None:
             return _response(_LINE, plain(self.message.summary)[:MOST_IN_LINE])
-        return _response(_CARD, json.loads(sealed(self.message, Envelope.CARD, self.instead)))
+        return _response(_CARD, card(self.message, self.instead))
 
 
 class Talk:

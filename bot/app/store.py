@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from adapters.store import Store, alone, open_store, place, to_come
@@ -12,7 +13,8 @@ from bot.config import Config
 @asynccontextmanager
 async def store(config: Config) -> AsyncIterator[Store]:
     """Open the database of the configuration, made if need be, and migrated to today's tables."""
-    async with open_store(_url(config)) as opened:
+    patience = timedelta(seconds=config.store.timeout_seconds)
+    async with open_store(_url(config), patience=patience) as opened:
         yield opened
 
 

@@ -16,6 +16,16 @@ class Answer(Spoken):
         "The bot is not in this channel yet: invite it, then ask again.",
         "Botten er ikke i kanalen endnu: Invitér den, og spørg igen.",
     )
+    GROUP = Words(
+        "This is a conversation of a few people, and the bot cannot be invited into one. Ask in a channel that the bot "
+        "is in, or change this conversation into a private channel and invite the bot.",
+        "Dette er en samtale mellem nogle få, og botten kan ikke inviteres ind i sådan en. Spørg i en kanal, som botten "
+        "er i, eller lav samtalen om til en privat kanal, og invitér botten.",
+    )
+    UNTOLD = Words(
+        "Who is in this channel could not be found out just now, so nothing was done. Try again in a minute.",
+        "Det kunne ikke findes ud af, hvem der er i kanalen lige nu, så intet blev gjort. Prøv igen om et minut.",
+    )
     NOT_ADMIN = Words(
         "Only administrators of the workspace can do that.", "Det kan kun workspacets administratorer."
     )

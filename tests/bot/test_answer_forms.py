@@ -7,7 +7,7 @@ from rules.enrolment import MOST_IN_CHANNEL, SubscriptionId
 from rules.notice import Language, Slug
 from rules.person import Workspace
 from rules.subscription import Destination, Digest
-from rules.talk import Form, FormError
+from rules.talk import Form, FormError, Obstacle
 from tests.builders import subscription
 from tests.office import ANNA, BO, CHANNEL, drawn, member, open_office, visitor
 
@@ -30,6 +30,22 @@ async def test_a_form_begins_with_what_a_command_would_make():
 
     assert form == Form(number=None, to=CHANNEL, language=Language.ENGLISH, remind="1d, 1h")
     assert alone.to == ""
+
+
+async def test_a_form_for_a_conversation_of_a_few_people_is_not_begun():
+    asker = replace(member(), present=False, member=False, obstacle=Obstacle.GROUP)
+    async with open_office() as office:
+        with pytest.raises(FormError, match="conversation of a few people") as raised:
+            await office.desk.form(None, asker)
+
+    assert raised.value.field == "to"
+
+
+async def test_a_form_is_not_refused_for_an_absence_that_nobody_knows_of():
+    asker = replace(member(), present=False, obstacle=Obstacle.UNTOLD)
+    async with open_office() as office:
+        with pytest.raises(FormError, match="Try again in a minute"):
+            await office.desk.submit(NEW, asker)
 
 
 async def test_a_form_speaks_the_language_of_what_was_pressed():

@@ -6,7 +6,7 @@ from rules.enrolment import MOST_IN_CHANNEL, SubscriptionId
 from rules.message import Verb
 from rules.person import Workspace
 from rules.subscription import Destination
-from rules.talk import Asker
+from rules.talk import Asker, Obstacle
 from tests.builders import at, subscription
 from tests.office import BO, CHANNEL, Office, drawn, member, open_office, visitor
 
@@ -220,3 +220,38 @@ async def test_a_button_ends_what_its_card_shows():
 
     assert wrong == ["• There is no subscription 0 here; “subscriptions” shows them."]
     assert right == ["• Ended: number 1, Manifest; all news; in English."]
+
+
+GROUP = (
+    "• This is a conversation of a few people, and the bot cannot be invited into one. Ask in a channel that the bot is "
+    "in, or change this conversation into a private channel and invite the bot."
+)
+UNTOLD = (
+    "• Who is in this channel could not be found out just now, so nothing was done. Try again in a minute."
+)
+IN_THE_WAY = {  # what is in the way, what is answered to whoever wants to change something there
+    "a group": ({"present": False, "member": False, "obstacle": Obstacle.GROUP}, GROUP),
+    "nobody knows whether the bot is there": ({"present": False, "obstacle": Obstacle.UNTOLD}, UNTOLD),
+    "nobody knows whether the asker is": ({"member": False, "obstacle": Obstacle.UNTOLD}, UNTOLD),
+}
+
+
+@pytest.mark.parametrize(("here", "said"), IN_THE_WAY.values(), ids=IN_THE_WAY)
+@pytest.mark.parametrize("words", ["subscribe manifest", "mute manifest 2h", "board"])
+async def test_what_is_in_the_way_is_named_and_no_invitation_asked_for(words, here, said):
+    asker = replace(member(), **here)
+    async with open_office() as office:
+        answer = await office.asks(words, asker)
+        made = await office.store.enrolled()
+
+    assert " ".join(answer) == said
+    assert made == []
+
+
+async def test_in_a_group_questions_are_answered():
+    asker = replace(member(), present=False, member=False, obstacle=Obstacle.GROUP)
+    async with open_office() as office:
+        answer = await office.asks("help", asker)
+
+    assert len(answer) > 3
+    assert GROUP not in " ".join(answer)

@@ -191,7 +191,7 @@ def test_a_configuration_cannot_be_changed():
 
 
 def test_every_section_lists_its_keys():
-    assert KEYS["store"] == ("url",)
+    assert KEYS["store"] == ("url", "timeout_seconds")
     assert KEYS["slack"][:3] == ("bot_token", "app_token", "signing_secret")
     assert KEYS["subscription"][0] == "to"
 

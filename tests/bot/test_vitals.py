@@ -7,6 +7,7 @@ import pytest
 from adapters.web.metrics import exposition
 from bot import vitals
 from rules.delivery import Lane, NoticeKey, Phrase, Recording
+from rules.ports import StoreError
 from rules.source import SourceState
 from rules.subscription import Destination
 from tests.builders import at
@@ -42,7 +43,7 @@ async def journal() -> FakeJournal:
 
 
 async def test_the_probe_answers_how_each_source_is():
-    report = await vitals.report(await journal())
+    report = await vitals.report(await journal(), by="here", now=NOW)
 
     assert report == {
         "sources": {
@@ -50,6 +51,14 @@ async def test_the_probe_answers_how_each_source_is():
             "feed": {"read_at": None, "failing_since": "2026-08-22T10:00:00+00:00", "failure": "HTTP 503"},
         }
     }
+
+
+async def test_a_service_that_can_write_nothing_is_not_well():
+    broken = await journal()
+    broken.broken = True
+
+    with pytest.raises(StoreError, match="disk full"):
+        await vitals.report(broken, by="here", now=NOW)
 
 
 async def test_the_numbers_tell_of_sources_destinations_and_unknown_sentences():

@@ -20,6 +20,8 @@ class FakeAlertmanager(HttpService):
         self._numbers = itertools.count(1)
         self.alerts: dict[Labels, dict[str, Any]] = {}
         self.silences: dict[str, dict[str, Any]] = {}
+        self.notified: list[tuple[str, str, str]] = []
+        """What receivers heard: resolved or firing, system, severity; also of an end without a beginning."""
 
     def routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/api/v2/status", self._status)
@@ -42,6 +44,13 @@ class FakeAlertmanager(HttpService):
             if self._state(each) != "expired"
         ]
 
+    def expire(self, id_: str) -> None:
+        """End a silence, as a person does on its page. One that had not begun loses its times."""
+        silence = self.silences[id_]
+        now = self._now().astimezone(UTC).isoformat()
+        begins = min(_time(silence["startsAt"]), self._now()).astimezone(UTC).isoformat()
+        silence.update(startsAt=begins, endsAt=now, updatedAt=now)
+
     def transcript(self) -> str:
         """What its pages show: alerts that fire, silences that are not over."""
         alerts = [
@@ -59,6 +68,8 @@ class FakeAlertmanager(HttpService):
             if _time(alert["endsAt"]) < _time(alert["startsAt"]):
                 return web.json_response("start time must be before end time", status=400)
             self.alerts[tuple(sorted(alert["labels"].items()))] = alert
+            state = "firing" if _time(alert["endsAt"]) > self._now() else "resolved"
+            self.notified.append((state, alert["labels"]["system"], alert["labels"]["severity"]))
         return web.Response()
 
     async def _get_alerts(self, request: web.Request) -> web.Response:
@@ -77,6 +88,7 @@ class FakeAlertmanager(HttpService):
             return web.json_response("silence not found", status=404)
         # A silence that is at work is ended and begun anew, unless only its end moves.
         silence["startsAt"] = max(_time(silence["startsAt"]), self._now()).isoformat()
+        silence["updatedAt"] = self._now().isoformat()
         silence.setdefault("id", f"silence-{next(self._numbers)}")
         self.silences[silence["id"]] = silence
         return web.json_response({"silenceID": silence["id"]})
@@ -85,7 +97,7 @@ class FakeAlertmanager(HttpService):
         silence = self.silences.get(request.match_info["id"])
         if silence is None or self._state(silence) == "expired":
             return web.json_response("silence already expired", status=500)
-        silence["endsAt"] = self._now().astimezone(UTC).isoformat()
+        self.expire(request.match_info["id"])
         return web.Response()
 
     def _state(self, silence: dict[str, Any]) -> str:

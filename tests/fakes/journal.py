@@ -120,6 +120,9 @@ class FakeJournal(Journal):
         self.sent += new.values()
         return [*new.values()]
 
+    async def prove_writing(self, by: str, *, at: datetime) -> None:
+        self._check()
+
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""
         self._check()

@@ -87,6 +87,12 @@ class Lines(Carrier):
         """So many of the next lines are turned away: their address was good only a while ago."""
         self.silent = 0
         """So many of the next lines are closed without a word."""
+        self.ungreeted = 0
+        """So many of the next lines stay open, answer pings, and hear no word of Slack."""
+        self.dismissed = 0
+        """So many of the next lines are told to go instead of being greeted."""
+        self.frozen = 0
+        """So many of the next lines are greeted, and then nothing is read from them: pings go unanswered."""
         self.deaf = False
         """True: acknowledgements get lost."""
         self.patience = ACKED_WITHIN
@@ -112,12 +118,26 @@ class Lines(Carrier):
         await socket.prepare(request)
         if self.silent:
             self.silent -= 1
+        elif self.ungreeted:
+            self.ungreeted -= 1
+            await self._read(socket)
+        elif self.dismissed:
+            self.dismissed -= 1
+            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            await self._read(socket)
         else:
-            await socket.send_json({"type": "hello", "num_connections": len(self.open) + 1})
-            await self._joined(socket)
-            await self._hear(socket)
+            await self._hold(request, socket)
         await socket.close()
         return socket
+
+    async def _hold(self, request: web.Request, socket: web.WebSocketResponse) -> None:
+        await socket.send_json({"type": "hello", "num_connections": len(self.open) + 1})
+        if self.frozen and request.transport is not None:
+            self.frozen -= 1
+            request.transport.pause_reading()
+        await self._joined(socket)
+        await self._read(socket)
+        await self._left(socket)
 
     async def call(self, kind: str, payload: Payload, *, at: datetime) -> Payload:
         name = f"envelope-{next(self._numbers)}"
@@ -167,12 +187,14 @@ class Lines(Carrier):
         for envelope, _ in list(self._waiting.values()):
             await socket.send_json(envelope | {"retry_attempt": 1, "retry_reason": "timeout"})
 
-    async def _hear(self, socket: web.WebSocketResponse) -> None:
+    async def _read(self, socket: web.WebSocketResponse) -> None:
         async for frame in socket:
             ack = json.loads(frame.data)
             _, acked = self._waiting.get(ack["envelope_id"], (None, None))
             if acked and not acked.done() and not self.deaf:
                 acked.set_result(ack.get("payload") or {})
+
+    async def _left(self, socket: web.WebSocketResponse) -> None:
         async with self._changed:
             self.open.remove(socket)
             self._changed.notify_all()

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.local import Local
-from tests.fakes.teams_card import MOST_BYTES, fault_of
+from tests.fakes.teams_card import FLOWS, MOST_BYTES, fault_of
 from tests.fakes.teams_screen import screen
 
 SIGNATURE = "fake-Sig_nature"
@@ -103,7 +103,7 @@ def _run(flow: Flow, sent: dict[str, Any]) -> None:
     if not cards:
         flow.failed_runs.append("'attachments' is of type 'Null'")
     for card in cards:
-        if fault := fault_of(card):
+        if fault := fault_of(card, newest=FLOWS):
             flow.failed_runs.append(fault)
         else:
             flow.cards.append(card)

@@ -10,18 +10,37 @@ MOST_BYTES = 28_000
 MOST_ACTIONS = 6
 
 
-def fault_of(card: Element) -> str | None:
-    """Why a flow could not post the card; None if it can."""
+VERSIONS = ("1.2", "1.3", "1.4", "1.5")
+FLOWS = "1.4"
+"""The newest version that a flow posts."""
+SINCE_1_5 = {"TextBlock": {"style"}, "Action.OpenUrl": {"mode", "tooltip"}, "Container": {"rtl"}}
+"""What older versions do not know."""
+
+
+def fault_of(card: Element, *, newest: str = VERSIONS[-1]) -> str | None:
+    """Why the card could not be posted; None if it can. newest: the version that is drawn."""
     if card.get("type") != "AdaptiveCard":
         return "Property 'type' must be 'AdaptiveCard'"
-    if card.get("version") not in {"1.2", "1.3", "1.4", "1.5"}:
+    if card.get("version") not in VERSIONS[: VERSIONS.index(newest) + 1]:
         return "the version is not one that Teams draws"
+    if card["version"] != "1.5" and (new := _newer(card)):
+        return f"{new} is not of this version"
     if not card.get("body"):
         return "the card is empty"
     if len(card.get("actions", ())) > MOST_ACTIONS:
         return "more actions than Teams shows"
     parts = (*card["body"], *card.get("actions", ()))
     return next((fault for each in parts if (fault := _fault(each))), None)
+
+
+def _newer(part: object) -> str | None:
+    """What version 1.5 has brought and is somewhere in a part."""
+    if isinstance(part, list):
+        return next((new for each in part if (new := _newer(each))), None)
+    if not isinstance(part, dict):
+        return None
+    found = sorted(SINCE_1_5.get(part.get("type", ""), set()) & part.keys())
+    return found[0] if found else _newer([*part.values()])
 
 
 def _fault(element: Element) -> str | None:

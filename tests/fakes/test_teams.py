@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from tests.fakes.teams import FakeTeams
-from tests.fakes.teams_card import fault_of
+from tests.fakes.teams_card import FLOWS, fault_of
 from tests.fakes.teams_screen import drawn, macros, mentions, screen, tokens
 
 
@@ -54,6 +54,26 @@ def test_a_card_is_judged_as_a_flow_does(made, fault):
     assert fault_of(made) == fault
 
 
+NEWER = {  # a card, what a flow says of it, although the bot may send it
+    "the version of the bot": (card(text()), "the version is not one that Teams draws"),
+    "what is new in it": (card(text(style="heading"), version="1.4"), "style is not of this version"),
+    "the same, deep inside": (
+        card({"type": "Container", "items": [text(style="heading")]}, version="1.4"),
+        "style is not of this version",
+    ),
+    "a new way to open a link": (
+        card(text(), version="1.4", actions=[link(mode="secondary")]),
+        "mode is not of this version",
+    ),
+    "nothing of it": (card(text(), version="1.4"), None),
+}
+
+
+@pytest.mark.parametrize(("made", "fault"), NEWER.values(), ids=NEWER)
+def test_a_flow_posts_no_card_of_a_newer_version(made, fault):
+    assert fault_of(made, newest=FLOWS) == fault
+
+
 SEEN = {  # what was sent, what is seen, what Markdown finds in it
     "bold": ("**a** b", "a b", ["strong_open", "strong_close"]),
     "a link": ("[a](https://x.dk/b) c", "a (https://x.dk/b) c", ["link_open", "link_close"]),
@@ -82,7 +102,7 @@ def test_an_empty_channel():
 ANSWERS = {  # what is posted, what the sender hears, what the owner sees
     "too much": ({"attachments": [], "filler": "x" * 28_000}, 413, []),
     "no card": ({"text": "hello"}, 202, ["'attachments' is of type 'Null'"]),
-    "a card that is none": ({"attachments": [{"content": card()}]}, 202, ["the card is empty"]),
+    "a card that is none": ({"attachments": [{"content": card(version="1.4")}]}, 202, ["the card is empty"]),
 }
 
 

@@ -6,15 +6,18 @@ import shutil
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from adapters.pagers import Server
 from rules.notice import Outcome, Window
 from rules.subscription import Destination
 from tests.adapters.pagers.stories import BOTH, DISRUPTED, turn
-from tests.builders import incident, notice, window
+from tests.builders import impacts, incident, notice, window
+from tests.fakes.http_service import HttpService
 
 PROGRAM = shutil.which("prometheus-alertmanager")
 OPS = Destination("alertmanager:ops")
@@ -34,11 +37,44 @@ async def listening(said):
     pytest.fail("Alertmanager ended before it listened")
 
 
+class Heard(HttpService):
+    """A receiver of Alertmanager's own notifications."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = []
+        """State and severity of each alert in each notification."""
+        self._more = asyncio.Condition()
+
+    def routes(self, router):
+        router.add_post("/", self._hear)
+
+    async def until(self, state, severity):
+        async with asyncio.timeout(20), self._more:
+            await self._more.wait_for(lambda: (state, severity) in self.told)
+
+    async def _hear(self, request):
+        alerts = (await request.json())["alerts"]
+        async with self._more:
+            self.told += [(each["status"], each["labels"]["severity"]) for each in alerts]
+            self._more.notify_all()
+        return web.Response()
+
+
 @pytest.fixture
-async def alertmanager(tmp_path):
+async def heard():
+    async with Heard() as service:
+        yield service
+
+
+@pytest.fixture
+async def alertmanager(tmp_path, heard):
     """Its address, on a port that it chose."""
     config = tmp_path / "alertmanager.yml"
-    config.write_text("route: {receiver: nobody}\nreceivers: [{name: nobody}]\n")
+    config.write_text(
+        "route: {receiver: heard, group_by: [alertname], group_wait: 50ms, group_interval: 100ms}\n"
+        f"receivers: [{{name: heard, webhook_configs: [{{url: '{heard.url}/'}}]}}]\n"
+    )
     process = await asyncio.create_subprocess_exec(
         str(PROGRAM),
         f"--config.file={config}",
@@ -122,6 +158,57 @@ async def test_a_silence_is_created_moved_and_expired(alertmanager, pager):
         [(stamp(later.windows[0].start), stamp(later.windows[0].end), "pending")],
         [],
     ]
+
+
+async def all_silences(alertmanager):
+    async with asked(alertmanager, "silences") as silences:
+        return {each["id"]: each["status"]["state"] for each in silences}
+
+
+async def expire(alertmanager, silence):
+    async with aiohttp.ClientSession() as session:
+        await session.delete(f"{alertmanager}/api/v2/silence/{silence}", raise_for_status=True)
+
+
+LASTS = Window(start=NOW - timedelta(hours=1), end=NOW + timedelta(hours=2), planned_end=None)
+PLANNED = {  # the window of a silence that a person ends
+    "not begun": window("18:00", "20:00", day=TOMORROW),
+    "at work": LASTS,
+}
+
+
+@pytest.mark.parametrize("planned", PLANNED.values(), ids=PLANNED)
+async def test_a_silence_that_a_person_expired_stays_expired(alertmanager, pager, planned):
+    said = [notice(windows=(planned,), title=title) for title in ("First", "Second", "Third")]
+    await pager.page(turn(None, said[0]), to=OPS)
+    [made] = await all_silences(alertmanager)
+    await expire(alertmanager, made)
+    for before, after in pairwise(said):
+        await pager.page(turn(before, after), to=OPS)
+
+    assert await all_silences(alertmanager) == {made: "expired"}
+
+
+async def test_a_silence_that_we_ended_is_made_again_with_its_window(alertmanager, pager):
+    standing, gone = planned("18:00", "20:00"), planned("18:00", "20:00", outcome=Outcome.CANCELLED)
+    for before, after in pairwise([None, standing, gone, standing]):
+        await pager.page(turn(before, after), to=OPS)
+
+    assert sorted((await all_silences(alertmanager)).values()) == ["expired", "pending"]
+
+
+async def test_a_receiver_hears_of_no_end_without_a_beginning(alertmanager, pager, heard):
+    mild = incident(impacts=impacts(manifest=("degraded", None)))
+    bad = incident(impacts=impacts(manifest=("unavailable", None)))
+    await pager.page(turn(None, mild), to=OPS)
+    await heard.until("firing", "warning")
+    await pager.page(turn(mild, bad), to=OPS)
+    await heard.until("resolved", "warning")
+    await heard.until("firing", "critical")
+    await pager.page(turn(bad, incident(closed=True)), to=OPS)
+    await heard.until("resolved", "critical")
+
+    assert {severity for _, severity in heard.told} == {"warning", "critical"}
 
 
 async def test_a_silence_hides_the_operators_alerts_and_not_ours(alertmanager, pager):

@@ -43,7 +43,7 @@ WAITS = {  # Retry-After, what is made of it
     "seconds": ("7", timedelta(seconds=7)),
     "a date": ("Sat, 22 Aug 2026 12:01:00 GMT", timedelta(minutes=1)),
     "nonsense": ("soon", None),
-    "a year": ("31536000", timedelta(days=1)),
+    "a year": ("31536000", timedelta(minutes=15)),
 }
 
 

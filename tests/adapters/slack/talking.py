@@ -10,7 +10,7 @@ from aiohttp import web
 
 from adapters.slack import Manners, Talk, open_client
 from adapters.slack.door import PATH, Door
-from adapters.slack.socket import SocketMode
+from adapters.slack.socket import Limits, SocketMode
 from tests.fakes.local import Local
 from tests.fakes.slack import APP_TOKEN, FakeSlack
 from tests.fakes.slack_carriers import SIGNING_SECRET, Hooks
@@ -46,16 +46,18 @@ async def over_http(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
         yield
 
 
+QUICK = Limits(first_wait=timedelta(0), farewell=0.1)
+
+
 @asynccontextmanager
-async def over_a_line(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
+async def over_a_line(slack: FakeSlack, talk: Talk, limits: Limits = QUICK) -> AsyncIterator[None]:
     async with open_client(slack.token, api_url=slack.url) as client:
         mode = SocketMode(
             talk.app,
             client,
             APP_TOKEN,
             jitter=lambda: 0.5,
-            first_wait=timedelta(0),
-            farewell=0.1,
+            limits=limits,
         )
         running = asyncio.create_task(mode.run())
         await slack.lines.until(1)

@@ -10,6 +10,7 @@ from adapters.slack.people import People
 from adapters.slack.place import at_home
 from rules.person import HOME, Workspace
 from rules.subscription import Destination
+from rules.talk import Obstacle
 from tests.adapters.slack.conftest import NOON
 
 ANNA = Caller(team="T0001", user="U0002", channel="C0001")
@@ -120,6 +121,47 @@ async def test_nothing_unsaid_is_remembered(slack, client, known):
 
     assert (before.member, before.admin) == (False, False)
     assert (after.member, after.admin) == (True, True)
+
+
+GROUP = Caller(team="T0001", user="U0002", channel="C0042", group=True)
+
+
+async def test_a_conversation_of_a_few_people_is_none_that_a_bot_is_invited_to(client, known):
+    asker = await known.asker(client, GROUP)
+
+    assert (asker.present, asker.obstacle) == (False, Obstacle.GROUP)
+
+
+async def test_a_channel_that_is_meant_from_a_conversation_of_a_few_people_is_a_channel(client, known):
+    asker = await known.asker(client, GROUP, room=Destination("slack:C0001"))
+
+    assert (asker.member, asker.present, asker.obstacle) == (True, True, None)
+
+
+UNSAID = {  # what goes wrong, and whether it is known who is there
+    "the scopes of channels are missing": (lambda slack: slack.scopes.clear(), Obstacle.UNTOLD),
+    "Slack asks to wait": (
+        lambda slack: [slack.fail_once(429, Retry_After="30") for _ in range(3)],
+        Obstacle.UNTOLD,
+    ),
+    "Slack is down": (lambda slack: [slack.fail_once(503) for _ in range(3)], Obstacle.UNTOLD),
+    "the bot was never invited": (lambda slack: slack.kick("C0001"), None),
+    "nothing": (lambda slack: None, None),
+}
+
+
+@pytest.mark.parametrize(("fault", "obstacle"), UNSAID.values(), ids=UNSAID)
+async def test_what_slack_does_not_say_is_no_absence(slack, client, known, fault, obstacle):
+    fault(slack)
+
+    assert (await known.asker(client, ANNA)).obstacle is obstacle
+
+
+async def test_between_two_nothing_is_in_the_way(slack, client, known):
+    slack.scopes.clear()
+    alone = Caller(team="T0001", user="U0002")
+
+    assert (await known.asker(client, alone)).obstacle is None
 
 
 async def test_an_administrator_of_another_workspace_is_none_here(client, known):

@@ -1,10 +1,15 @@
 """A line that breaks is replaced, and nothing said over it is lost or done twice."""
 
 import asyncio
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from tests.adapters.slack.talking import bot, over_a_line
+from adapters.slack.socket import Limits
+from tests.adapters.slack.talking import QUICK, bot, over_a_line
 from tests.fakes.slack_carriers import NotAckedError
 
 
@@ -73,6 +78,63 @@ async def test_a_line_that_cannot_be_opened_is_tried_again(at, anna, fault):
     await anna.types("/told status")
 
     assert await anna.sees() == "ℹ️ You said: status"
+
+
+def ungreeted(slack):
+    slack.lines.ungreeted = 3
+
+
+def dismissed(slack):
+    slack.lines.dismissed = 3
+
+
+def frozen(slack):
+    slack.lines.frozen = 2
+
+
+DEAF = {  # what is wrong with the next lines, what is short for it, what is logged of each
+    "never greeted": (ungreeted, {"greeting": 0.3}, ["Slack did not greet on the line"] * 3),
+    "told to go before a greeting": (dismissed, {}, ["Slack did not greet on the line"] * 3),
+    "no ping is answered": (frozen, {"heartbeat": 0.3}, ["Slack answered no ping on the line"] * 2),
+}
+
+
+@pytest.mark.parametrize(("fault", "short", "told"), DEAF.values(), ids=list(DEAF))
+async def test_a_line_over_which_nothing_can_come_is_replaced_and_logged(logs, fault, short, told):
+    limits = replace(QUICK, **short)
+    async with bot(partial(over_a_line, limits=limits)) as at:
+        anna = at.slack.person("U0002", "anna")
+        fault(at.slack)
+        await at.slack.lines.cut()
+        await at.slack.lines.until(2 + at.slack.lines.frozen)
+        await anna.types("/told status")
+
+        assert await anna.sees() == "ℹ️ You said: status"
+
+    failed = [each for each in logs if each["event"] == "line.failed"]
+    reasons = Counter(each["reason"] for each in failed)
+    assert {each["log_level"] for each in failed} == {"warning"}
+    assert reasons >= Counter(["the line was closed without a word before", *told])
+
+
+async def test_a_line_is_waited_for_ten_seconds():
+    assert Limits().greeting == 10
+
+
+async def test_lines_that_slack_replaces_at_once_do_not_come_one_on_another(logs):
+    waits = Limits(first_wait=timedelta(hours=1), farewell=0.1)
+    async with bot(partial(over_a_line, limits=waits)) as at:
+        [first] = at.slack.lines.open
+        await at.slack.lines.ask_for_another()
+        await at.slack.lines.closed(first)
+
+        assert at.slack.lines.greeted == 1
+
+    assert [each["event"] for each in logs if each["event"].startswith("line")] == [
+        "line.opened",
+        "line.replaced",
+        "line.closed",
+    ]
 
 
 STRANGE = ["no JSON", "[]", '{"type": "tomorrow"}', '{"type": "interactive", "envelope_id": "1"}']

@@ -7,7 +7,7 @@ import pytest
 
 from rules.message import Button, LinkButton, Picture, Verb
 from rules.ports import StoreError
-from rules.talk import File, Reply
+from rules.talk import File, Obstacle, Reply
 from tests.fakes.slack_desk import saying
 
 
@@ -284,3 +284,14 @@ async def test_a_link_that_cannot_be_shown_is_nobodys_trouble(at, anna):
     await at.done()
 
     assert posted.unfurled == []
+
+
+async def test_a_conversation_of_a_few_people_is_known_by_its_name(at, anna):
+    at.slack.add("C0077", "mpdm-anna--bo--carl-1")
+    at.slack.kick("C0077")
+    await anna.types("/told status", in_="C0077")
+    said = await anna.sees()
+    await at.done()
+
+    assert said == "ℹ️ You said: status"
+    assert [each.obstacle for each in at.desk.askers] == [Obstacle.GROUP]

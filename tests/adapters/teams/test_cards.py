@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.teams.buttons import PRESSED, Offers
+from adapters.teams.buttons import PRESSED, Offers, actions
 from adapters.teams.cards import MOST_BYTES, Envelope, body
+from adapters.teams.cards import card as card_of_the_bot
 from rules.message import Button, Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone, Verb
 from rules.notice import Language
-from tests.fakes.teams_card import fault_of
+from tests.fakes.teams_card import FLOWS, fault_of
 from tests.fakes.teams_screen import drawn, mentions, screen, texts, tokens
 from tests.messages import HOSTILE, MESSAGES, SOURCE, STARTS, message
 
@@ -69,8 +70,23 @@ def test_phones_and_screen_readers_are_thought_of():
 
     assert made["lang"] == "da"
     assert made["fallbackText"] == "Planlagt: <\u200bat>DMS<\u200b/at> Import"
-    assert made["body"][0]["items"][0]["style"] == "heading"
     assert {each["type"] for each in made["body"]} == {"Container", "ColumnSet"}
+
+
+@pytest.mark.parametrize("envelope", Envelope)
+def test_a_flow_gets_cards_of_the_newest_version_that_it_posts(envelope):
+    sent = json.loads(body(message(TABLE, Quote("x")), envelope))
+    made = sent if envelope is Envelope.CARD else sent["attachments"][0]["content"]
+
+    assert made["version"] == "1.4"
+    assert fault_of(made, newest="1.4") is None
+
+
+def test_the_bot_says_to_screen_readers_what_the_heading_is():
+    made = card_of_the_bot(message(TABLE), [])
+
+    assert made["version"] == "1.5"
+    assert made["body"][0]["items"][0]["style"] == "heading"
 
 
 def test_an_envelope_carries_the_same_card_and_its_summary():
@@ -146,7 +162,7 @@ def test_teams_takes_whatever_message_and_nobody_is_notified(any_message, envelo
     written = list(texts(made))
 
     assert len(sent) <= MOST_BYTES
-    assert fault_of(made) is None
+    assert fault_of(made, newest=FLOWS) is None
     assert [mentions(text) for text in [*written, made["fallbackText"]] if mentions(text)] == []
     assert {each for text in written for each in tokens(text)} <= {
         "strong_open",
@@ -166,7 +182,8 @@ BUTTONS = st.builds(
 @given(MESSAGES, st.lists(BUTTONS, max_size=9))
 def test_whatever_can_be_pressed_the_card_is_one_that_teams_takes(any_message, buttons):
     offers = Offers(pressed=PRESSED, calendar=lambda about: "https://told.example/calendar/x.ics")
-    sent = body(replace(any_message, buttons=tuple(buttons)), Envelope.CARD, offers)
+    pressed = replace(any_message, buttons=tuple(buttons))
+    made = card_of_the_bot(pressed, actions(pressed, offers))
 
-    assert len(sent) <= MOST_BYTES
-    assert fault_of(json.loads(sent)) is None
+    assert len(json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()) <= MOST_BYTES
+    assert fault_of(made) is None

@@ -1,8 +1,11 @@
+import asyncio
+
 from aiohttp import ClientSession, web
 from prometheus_client.parser import text_string_to_metric_families
 
 from adapters.web.health import serve
 from rules.measure import Measure
+from rules.ports import StoreError
 
 
 async def ask(port: int) -> tuple[int, dict[str, object]]:
@@ -32,6 +35,46 @@ async def test_a_service_that_cannot_work_says_so_without_its_secrets():
         answer = await ask(port)
 
     assert answer == (503, {"status": "failed", "reason": "ConnectionError"})
+
+
+async def test_a_database_that_takes_no_writes_is_named():
+    async def report():
+        raise StoreError("database postgresql+psycopg://bot:***@db/told: the server takes no writes")
+
+    async with serve("127.0.0.1", 0, report, none) as port:
+        status, answer = await ask(port)
+
+    assert status == 503
+    assert answer["reason"] == "database postgresql+psycopg://bot:***@db/told: the server takes no writes"
+
+
+async def test_a_probe_is_answered_while_the_database_hangs_and_asks_it_once():
+    asked, answering = [], asyncio.Event()
+
+    async def report():
+        asked.append(True)
+        await answering.wait()
+        return {"sources": {}}
+
+    async with serve("127.0.0.1", 0, report, none, within=0.05) as port:
+        hanging = [await ask(port), await ask(port)]
+        times = len(asked)
+        answering.set()
+        good = await ask(port)
+
+    assert hanging == [(503, {"status": "failed", "reason": "no answer within 0.05 seconds"})] * 2
+    assert times == 1
+    assert good == (200, {"status": "ok", "sources": {}})
+
+
+async def test_a_probe_that_hangs_does_not_keep_the_service_from_stopping():
+    async def report():
+        await asyncio.Event().wait()
+
+    async with serve("127.0.0.1", 0, report, none, within=0) as port:
+        status, _ = await ask(port)
+
+    assert status == 503
 
 
 async def test_a_door_opens_to_its_own_method_alone():
