@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -13,13 +12,11 @@ import aiohttp
 
 from adapters.guard import Reach, guarded
 from rules.ports import SourceError
+from rules.retry_after import retry_after as read_retry_after
 from rules.source import Validators
 
 MOST_BYTES = 2_000_000
 """Cap of a body, unpacked. The longest page known has 0.3 MB."""
-
-LONGEST_WAIT = timedelta(days=1)
-"""Cap of a Retry-After: a slip of the server's must not silence us for good."""
 
 _PROJECT = "https://pypi.org/project/toldvagt/"
 _AT_ONCE_PER_HOST = 4
@@ -142,16 +139,8 @@ def conditional(validators: Validators) -> dict[str, str]:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Read a Retry-After header, in seconds or as a date; between nothing and LONGEST_WAIT. None: it says nothing."""
-    text = headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return min(timedelta(seconds=int(text[:9])), LONGEST_WAIT)
-    try:
-        at = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    wait = (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
-    return min(max(wait, timedelta(0)), LONGEST_WAIT)
+    """Read the Retry-After header; see `rules.retry_after`. None: there is none, or it makes no sense."""
+    return read_retry_after(headers.get("Retry-After", ""), now)
 
 
 async def _capped(response: aiohttp.ClientResponse, place: str) -> bytes:

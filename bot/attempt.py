@@ -181,7 +181,7 @@ class Attempts:
             at=now,
             next_at=now + (PROBE_AFTER if error.permanent else error.retry_after or wait),
             uncertain=telling.uncertain if telling else turn.first.intent is not None,
-            attempted=error.retry_after is None,
+            attempted=not error.retry_after,
             conversation=telling.conversation if telling else turn.conversation,
         )
 

@@ -4,7 +4,7 @@ https://docs.slack.dev/reference/methods/chat.postMessage and .../chat.update li
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from rules.ports import DeliveryError
+from rules.retry_after import retry_after
 
 FOREIGN = (SlackClientError, aiohttp.ClientError, OSError, ValueError, AttributeError)
 """All that a call of the client raises: an answer that is no JSON object ends in the last two."""
@@ -141,6 +142,5 @@ def _code(data: object) -> str | None:
 
 
 def _retry_after(headers: Mapping[str, str]) -> timedelta | None:
-    seconds: Iterable[str] = (value for name, value in headers.items() if name.lower() == "retry-after")
-    value = next(iter(seconds), "")
-    return timedelta(seconds=int(value)) if value.isdecimal() else None
+    value = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return retry_after(value)

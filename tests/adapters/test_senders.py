@@ -8,6 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from rules.ports import DeliveryError
+from rules.retry_after import LONGEST
 from tests.adapters.pagers.test_apprise import FakeNtfy
 from tests.adapters.senders import SENDERS
 
@@ -64,6 +65,26 @@ async def test_who_asks_us_to_wait_is_left_in_peace(name, caplog):
         error, _ = await failed(sender, caplog)
 
     assert error.retry_after == timedelta(seconds=7)
+
+
+SENSELESS = {  # what is asked for, how long we wait
+    "a month": ("2592000", LONGEST),
+    "more than a century": ("3600000000", LONGEST),
+    "twenty digits": ("6" * 20, LONGEST),
+    "no number": ("a while", None),
+    "a negative number": ("-60", None),
+}
+
+
+@pytest.mark.parametrize(("value", "wait"), SENSELESS.values(), ids=SENSELESS)
+@pytest.mark.parametrize("name", sorted(SENDERS.keys() - SAYS_NOT_WHY))
+async def test_a_senseless_wait_silences_nobody(name, value, wait, caplog):
+    async with SENDERS[name]() as sender:
+        sender.fake.fail_once(429, Retry_After=value)
+        error, _ = await failed(sender, caplog)
+
+    assert error.retry_after == wait
+    assert not error.permanent
 
 
 @pytest.mark.parametrize("name", sorted(SENDERS.keys() - POSTS_AGAIN))
