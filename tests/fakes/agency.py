@@ -42,6 +42,7 @@ class FakeAgency(Rehearsal):
         self.requests: list[Asked] = []
         self._faults: deque[Fault] = deque()
         self._released = asyncio.Event()
+        self._stuck = False
 
     async def stop(self) -> None:
         self.release()
@@ -49,6 +50,8 @@ class FakeAgency(Rehearsal):
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.requests.append(Asked(path=request.path_qs, headers=dict(request.headers)))
+        if self._stuck and {"If-None-Match", "If-Modified-Since"} & set(request.headers):
+            return web.Response(status=304)
         answer = self._faults.popleft() if self._faults else super().answer
         return await answer(request)
 
@@ -83,6 +86,10 @@ class FakeAgency(Rehearsal):
 
     def redirect(self, to: str, *, times: int = 1) -> None:
         self._respond(lambda: web.Response(status=302, headers={"Location": to}), times)
+
+    def stick(self) -> None:
+        """From now on, tell all who ask for changes that there are none, as a cache does that is broken."""
+        self._stuck = True
 
     def truncate(self, share: float = 0.5, *, times: int = 1) -> None:
         """Send only the first part, as if it were all."""
