@@ -62,14 +62,14 @@ class Fetcher:
     ) -> Fetched | None:
         """Return the page, or None if the validators say that it has not changed.
 
-        patience: for the whole answer, where that is less than for others.
+        patience: for the whole answer, where it is another one than for most.
 
         Raises:
             SourceError: not reached, refused, or too large. It names neither user nor query of the address.
         """
         place = _place(address)
         try:
-            async with asyncio.timeout(min(patience or self._patience, self._patience).total_seconds()):
+            async with asyncio.timeout((patience or self._patience).total_seconds()):
                 return await self._get(address, validators, place)
         except TimeoutError:
             raise SourceError(f"{place} gave no answer in time") from None

@@ -90,6 +90,7 @@ def _notice(entry: Any, address: str, said: Language | None, *, fixed: bool) -> 
         published=_stamp(_text(entry, "published")),
         updated=_stamp(_text(entry, "updated")),
         body=found,
+        excerpt=_excerpt(content) if found is None else None,
         hrefs=links,
         url=_url(entry, oid, address, language),
     )
@@ -130,6 +131,11 @@ def _body(content: str, address: str) -> tuple[str | None, tuple[str, ...]]:
         root = _fragment(content)
         text, links = body(root), hrefs(root, address)
     return (None, ()) if not text or _CUT.search(text) else (text, links)
+
+
+def _excerpt(content: str) -> str | None:
+    """Return what a feed shows of a text that it cuts short, without its markup."""
+    return (line(_fragment(content)) if _MARKUP.search(content) else " ".join(content.split())) or None
 
 
 def _fragment(content: str) -> Any:

@@ -1,5 +1,7 @@
 """A source that shows what it is told to show."""
 
+import asyncio
+
 from rules.notice import Oid, PrintedNotice
 from rules.ports import Source
 from rules.source import Reading, Validators
@@ -13,6 +15,8 @@ class FakeSource(Source):
         self.asked: list[str] = []
         self.error: Exception | None = None
         self.page_error: Exception | None = None
+        self.hanging: dict[str, asyncio.Event] = {}
+        """Own pages that give no answer until their event is set."""
         self._polls = 0
 
     @property
@@ -28,6 +32,9 @@ class FakeSource(Source):
         assert oid is not None
         self.pages[oid] = states
 
+    def hang(self, *oids: str) -> None:
+        self.hanging |= {oid: asyncio.Event() for oid in oids}
+
     async def poll(self, validators: Validators) -> Reading:
         if self.error:
             raise self.error
@@ -36,6 +43,8 @@ class FakeSource(Source):
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
         self.asked.append(oid)
+        if oid in self.hanging:
+            await self.hanging[oid].wait()
         if self.page_error:
             raise self.page_error
         return self.pages.get(oid, ())

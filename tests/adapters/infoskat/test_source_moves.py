@@ -128,7 +128,7 @@ async def test_user_and_password_are_sent_and_are_in_no_link(agency, fetcher):
 
 
 async def test_an_own_page_that_hangs_is_not_waited_for_as_long_as_a_list(agency, fetcher, monkeypatch):
-    monkeypatch.setattr("adapters.infoskat.source.PAGE_PATIENCE", timedelta(0))
+    monkeypatch.setattr("adapters.infoskat.source.PAGE_PATIENCE", timedelta(microseconds=1))
     source = InfoskatSource(fetcher, name="list", url=agency.list_url)
     await source.poll(Validators())
     agency.hang()
