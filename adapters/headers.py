@@ -11,7 +11,7 @@ _LONGEST = 1_000
 def conditional(validators: Validators) -> dict[str, str]:
     """Return the headers that ask for a page only if it has changed."""
     headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in headers.items() if sendable(value)}
+    return {name: value for name, each in headers.items() if (value := sendable(each))}
 
 
 def sendable(validator: str | None) -> str | None:

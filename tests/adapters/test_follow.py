@@ -125,6 +125,7 @@ async def test_an_operator_may_allow_neighbours(monkeypatch):
         async with open_fetcher(version="1", now=lambda: NOW, private=True, patience=PATIENCE) as fetcher:
             page = await fetcher.fetch(FAR)
 
+    assert page
     assert page.body == b"page"
 
 

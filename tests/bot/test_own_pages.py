@@ -28,13 +28,13 @@ async def desk():
 async def test_what_needs_no_page_is_told_while_another_page_hangs():
     desk = PagesDesk(grace=LONG)
     await desk.poll(OLD)
-    desk.source.hang(ANNOUNCED.oid)
+    desk.source.hang(ANNOUNCED)
     desk.source.write(ANNOUNCED)
     polling = asyncio.create_task(desk.poll(OLD, ROW, OTHER))
     await desk.journal.told.wait()
-    told = [entry.notice for each in desk.journal.recordings for entry in each.entries if entry.owed]
+    told = [entry.printed.oid for each in desk.journal.recordings for entry in each.entries if entry.owed]
     before = desk.ingester.state("list").validators
-    desk.source.hanging[ANNOUNCED.oid].set()
+    desk.source.release(ANNOUNCED)
 
     assert told == [OTHER.oid]
     assert before == Validators(etag='"1"')
@@ -47,15 +47,13 @@ async def test_pages_are_judged_as_they_come():
     await desk.poll(OLD)
     desk.source.write(ANNOUNCED)
     desk.source.write(OTHER)
-    desk.source.hang(ANNOUNCED.oid, OTHER.oid)
+    desk.source.hang(ANNOUNCED, OTHER)
     polling = asyncio.create_task(desk.poll(OLD, ROW, replace(OTHER, status=None)))
-    while len(desk.source.asked) < 2:
-        await asyncio.sleep(0)
-    desk.source.hanging[OTHER.oid].set()
+    desk.source.release(OTHER)
     await desk.journal.told.wait()
 
     assert not polling.done()
-    desk.source.hanging[ANNOUNCED.oid].set()
+    desk.source.release(ANNOUNCED)
     assert len(await polling) == 2
 
 
@@ -63,10 +61,10 @@ async def test_what_a_row_says_is_told_without_its_page_and_the_rest_when_it_com
     desk.source.write(ANNOUNCED)
     await desk.poll(OLD, ROW)
     desk.source.write(ANNOUNCED, EXTENDED, CLOSED)
-    desk.source.hang(ANNOUNCED.oid)
+    desk.source.hang(ANNOUNCED)
     first = await desk.poll(OLD, replace(EXTENDED, status=None))
     still = await desk.poll()
-    desk.source.hanging[ANNOUNCED.oid].set()
+    desk.source.release(ANNOUNCED)
     await desk.ingester.late("list").wait()
 
     assert (first, still) == (["window.extended"], [])
@@ -78,9 +76,9 @@ async def test_what_a_row_says_is_told_without_its_page_and_the_rest_when_it_com
 async def test_a_title_alone_is_not_told_while_its_page_may_come(desk):
     row = replace(ANNOUNCED, status=None, body=None)
     desk.source.write(ANNOUNCED)
-    desk.source.hang(ANNOUNCED.oid)
+    desk.source.hang(ANNOUNCED)
     waiting = await desk.poll(OLD, row)
-    desk.source.hanging[ANNOUNCED.oid].set()
+    desk.source.release(ANNOUNCED)
     await desk.ingester.late("list").wait()
 
     assert waiting == []
@@ -92,7 +90,7 @@ async def test_pages_that_hang_are_asked_for_a_few_at_a_time_and_all_rows_are_to
         replace(ROW, oid=Oid(str(2_900_100 + number)), title=f"PRD-servicewindow Import {number}")
         for number in range(16)
     ]
-    desk.source.hang(*(row.oid for row in rows))
+    desk.source.hang(*rows)
 
     assert await desk.poll(OLD, *rows) == ["window.announced"] * 16
     assert len(desk.source.asked) == 4
@@ -100,10 +98,10 @@ async def test_pages_that_hang_are_asked_for_a_few_at_a_time_and_all_rows_are_to
 
 
 async def test_a_page_that_nobody_wants_any_more_is_given_up(desk):
-    desk.source.hang(ANNOUNCED.oid)
+    desk.source.hang(ANNOUNCED)
     await desk.poll(OLD, ROW)
     await desk.poll(OLD)
-    desk.source.hanging.clear()
+    desk.source.release(ANNOUNCED)
     desk.source.write(ANNOUNCED)
     await desk.poll(OLD, ROW)
 
@@ -141,9 +139,9 @@ async def test_a_first_run_stays_silent_when_its_pages_come_later(monkeypatch):
     desk = PagesDesk()
     desk.now += timedelta(hours=3)
     desk.source.write(replace(ANNOUNCED, status="Scheduled unavailability"))
-    desk.source.hang(ANNOUNCED.oid)
+    desk.source.hang(ANNOUNCED)
     first = await desk.poll(OLD, replace(ROW, body=None, updated=None))
-    desk.source.hanging[ANNOUNCED.oid].set()
+    desk.source.release(ANNOUNCED)
     later = [*await desk.poll(), *await desk.poll()]
     desk.source.write(ANNOUNCED, EXTENDED)
     news = await desk.poll(OLD, replace(ROW, body=None, updated=None, excerpt="Update 19:40"))
