@@ -26,6 +26,12 @@ GRACE = timedelta(seconds=5)
 FIRST_GRACE = timedelta(minutes=2)
 """Likewise in the first reading of a source, which tells nothing."""
 
+OFTEN = 10
+"""How often in a row a page may fail and be asked for again in the next poll."""
+
+SELDOM = 5
+"""Of so many polls, one asks for a page that has failed for longer: one that does not exist is no reason to hurry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -59,6 +65,7 @@ class OwnPages:
         self._together = together
         self._grace = grace
         self._asked: dict[str, dict[Oid, _Asked]] = {}
+        self._failures: dict[str, dict[Oid, int]] = {}
         self._gates: dict[str, asyncio.Semaphore] = {}
         self._late: dict[str, asyncio.Event] = {}
 
@@ -96,16 +103,19 @@ class OwnPages:
         before = self._asked.get(source.name, {})
         for oid in before.keys() - set(oids):
             before[oid].cancel()
+        failures = self._failures.get(source.name, {})
+        self._failures[source.name] = {oid: times for oid, times in failures.items() if oid in oids}
         asked = {oid: before.get(oid) or asyncio.create_task(self._history(source, oid)) for oid in oids}
         self._asked[source.name] = asked
         return asked
 
     def _come(self, source: str, *, last: bool) -> Pages:
         """Take out what has come."""
-        asked = self._asked[source]
+        asked, failures = self._asked[source], self._failures[source]
         done = {oid: task.result() for oid, task in asked.items() if task.done()}
-        for oid in done:
+        for oid, states in done.items():
             del asked[oid]
+            failures[oid] = failures.get(oid, 0) + 1 if states is None else 0
         return Pages(
             read={oid: states for oid, states in done.items() if states is not None},
             failed=frozenset(oid for oid, states in done.items() if states is None),
@@ -113,6 +123,9 @@ class OwnPages:
         )
 
     async def _history(self, source: Source, oid: Oid) -> tuple[PrintedNotice, ...] | None:
+        failed = self._failures[source.name].get(oid, 0)
+        if failed >= OFTEN and failed % SELDOM:
+            return None
         async with self._gates.setdefault(source.name, asyncio.Semaphore(PAGES_AT_ONCE)):
             try:
                 states = await source.history(oid)

@@ -59,7 +59,7 @@ def is_partial(printed: PrintedNotice) -> bool:
 
 def prints_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
     """Whether two rows show the same; their addresses and the order of their systems say nothing."""
-    return _printed(one) == _printed(other)
+    return one == other or _printed(one) == _printed(other)
 
 
 def round_of(notice: Notice, now: datetime) -> Round | None:
@@ -77,7 +77,9 @@ def round_of(notice: Notice, now: datetime) -> Round | None:
 
 
 def _says_otherwise(printed: PrintedNotice, last: PrintedNotice) -> bool:
-    return printed.body is not None and printed.body.split() != (last.body or "").split()
+    if printed.body is None or printed.body == last.body:
+        return False
+    return printed.body.split() != (last.body or "").split()
 
 
 def _of_trouble(notice: Notice, now: datetime) -> Round | None:

@@ -125,6 +125,19 @@ async def test_operators_hear_of_pages_that_stay_away_and_when_they_are_back(des
     assert desk.notes()[1:] == ["Own pages of source list are read again."]
 
 
+async def test_a_page_that_is_never_there_is_asked_for_more_seldom(desk):
+    desk.source.page_error = SourceError("answered 404 Not Found")
+    for _ in range(30):
+        await desk.poll(OLD, ROW)
+    often = len(desk.source.asked)
+    desk.source.page_error = None
+    desk.source.write(replace(CLOSED, body=ANNOUNCED.body))
+    told = [kind for _ in range(5) for kind in await desk.poll()]
+
+    assert often == 14
+    assert told == ["window.completed"]
+
+
 async def test_a_page_that_fails_once_is_told_nobody(desk):
     desk.source.page_error = SourceError("gave no answer in time")
     await desk.poll(OLD, ROW)
