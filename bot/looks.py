@@ -126,7 +126,8 @@ class Looks:
 
     def stands(self, source: str, key: NoticeKey, printed: PrintedNotice) -> bool:
         """Whether a row is as it was when its page was read: it says nothing that was not judged then."""
-        look = self._sources[source].looks.get(key)
+        shown = self._sources.get(source)
+        look = shown.looks.get(key) if shown else None
         if look is None or look.row is None:
             return False
         is_noise = look.vain >= MOST_IN_VAIN and says_the_same(look.row, printed)
