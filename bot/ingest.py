@@ -102,7 +102,7 @@ class Ingester:
         """
         state = self.state(source.name)
         rows = tuple((self._memory.find(each), each) for each in reading.notices)
-        plan = self._looks.plan(source.name, rows, Draft(self._memory), first_run=not state.baselined)
+        plan = await self._looks.plan(source.name, rows, Draft(self._memory), first_run=not state.baselined)
         told: list[News] = []
         missing, settled, rest = frozenset[Oid](), True, plan.rows
         async for pages in self._pages.groups(source, plan.wanted, first_run=not state.baselined):

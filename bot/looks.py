@@ -1,6 +1,7 @@
 """Which own pages one poll asks for: those of rows that changed, and a few in turn of what is still open."""
 
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,8 +25,11 @@ MOST_IN_VAIN = 2
 """How often a row that changed may lead to a page that says nothing new. Then it is no sign of anything any more: a
 feed may print the time of the day in each item."""
 
-MOST_READ = 8
-"""Notices that one poll reads to find out whose turn it is: some ten milliseconds."""
+MOST_READ = 3
+"""Notices that one poll reads to find out whose turn it is: some milliseconds."""
+
+_AT_ONCE = 200
+"""Rows after which everything else in the program has its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Looks:
         self._now = now
         self._sources: dict[str, _Shown] = {}
 
-    def plan(self, source: str, rows: tuple[Row, ...], draft: Draft, *, first_run: bool) -> Plan:
+    async def plan(self, source: str, rows: tuple[Row, ...], draft: Draft, *, first_run: bool) -> Plan:
         """Say what to ask for in this poll. rows: none where the page has not changed."""
         shown = self._sources.setdefault(source, _Shown())
         shown.polls += 1
@@ -113,15 +117,18 @@ class Looks:
             shown.rows = {key: each for key, each in rows if each.oid and is_partial(each)}
             for kept in (shown.looks, shown.read, shown.quiet):
                 _forget(kept, shown.rows)
-        needed = frozenset(
-            each.oid
-            for key, each in rows
-            if each.oid
-            and _is_needed(each, shown.looks.get(key), draft.known(key, source), first_run=first_run)
-        )
+        needed = set[Oid]()
+        for number, (key, each) in enumerate(rows, 1):
+            known = draft.known(key, source)
+            if each.oid and _is_needed(each, shown.looks.get(key), known, first_run=first_run):
+                needed.add(each.oid)
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)
         turn = () if first_run else self._in_turn(shown, needed, draft)
         return Plan(
-            (*rows, *(() if rows else turn)), needed, frozenset(row.oid for _, row in turn if row.oid)
+            (*rows, *(() if rows else turn)),
+            frozenset(needed),
+            frozenset(row.oid for _, row in turn if row.oid),
         )
 
     def stands(self, source: str, key: NoticeKey, printed: PrintedNotice) -> bool:
@@ -180,11 +187,11 @@ class Looks:
         lags = is_older(page, printed) and vain < MOST_IN_VAIN
         return _Look(at=self._now(), poll=shown.polls, row=None if lags else printed, page=page, vain=vain)
 
-    def _in_turn(self, shown: _Shown, needed: frozenset[Oid], draft: Draft) -> tuple[Row, ...]:
+    def _in_turn(self, shown: _Shown, needed: Set[Oid], draft: Draft) -> tuple[Row, ...]:
         due = sorted(self._due(shown, needed, draft), key=lambda found: found[0])
         return tuple((key, shown.rows[key]) for _, key in due[:MOST_IN_TURN])
 
-    def _due(self, shown: _Shown, needed: frozenset[Oid], draft: Draft) -> Iterator[tuple[int, NoticeKey]]:
+    def _due(self, shown: _Shown, needed: Set[Oid], draft: Draft) -> Iterator[tuple[int, NoticeKey]]:
         """Yield whose turn it is, with the poll of the last look."""
         left = MOST_READ
         for key, printed in shown.rows.items():

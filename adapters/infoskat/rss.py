@@ -20,6 +20,7 @@ from rules.systems import lookup
 
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
+_LONGEST_EXCERPT = 4_000
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|\w+);")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|læs mere)\W*)\s*$", re.IGNORECASE)
 # A guid counts as an address by default, and the feed library makes it a full one.
@@ -135,7 +136,8 @@ def _body(content: str, address: str) -> tuple[str | None, tuple[str, ...]]:
 
 def _excerpt(content: str) -> str | None:
     """Return what a feed shows of a text that it cuts short, without its markup."""
-    return (line(_fragment(content)) if _MARKUP.search(content) else " ".join(content.split())) or None
+    text = line(_fragment(content)) if _MARKUP.search(content) else " ".join(content.split())
+    return text[:_LONGEST_EXCERPT] or None
 
 
 def _fragment(content: str) -> Any:

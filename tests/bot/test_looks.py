@@ -93,7 +93,7 @@ async def test_a_running_window_is_looked_at_sooner_and_few_pages_in_one_poll(de
         await desk.hear_nothing()
         asked.append(len(desk.source.asked))
 
-    assert asked == [4, 8, 8, 8, 8, 12]
+    assert asked == [3, 6, 8, 8, 8, 11]
 
 
 async def test_a_page_in_turn_that_fails_waits_for_its_next_turn(desk):
