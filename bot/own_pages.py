@@ -23,7 +23,7 @@ TOGETHER = timedelta(seconds=1)
 GRACE = timedelta(seconds=5)
 """How long what a row itself tells waits for its page. The page is fetched on, and judged when it is there."""
 
-FIRST_GRACE = timedelta(minutes=2)
+FIRST_GRACE = timedelta(seconds=30)
 """Likewise in the first reading of a source, which tells nothing."""
 
 OFTEN = 10
