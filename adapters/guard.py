@@ -62,14 +62,20 @@ async def leads_astray(url: str, *, private: bool) -> str | None:
     private: whether it may lead to this machine and to private networks.
     """
     allowed = {Reach.PUBLIC, Reach.PRIVATE} if private else {Reach.PUBLIC}
+    found = await reaches(url)
+    if not found:
+        return "the name in the address is not known"
+    return None if found & allowed else "the address leads into a private network"
+
+
+async def reaches(url: str) -> frozenset[Reach]:
+    """Return where an address may lead, by looking its name up; nothing where the name is not known."""
     try:
         host = urlsplit(url).hostname
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, ValueError):
-        return "the name in the address is not known"
-    if any(reach(str(address[0])) in allowed for *_, address in found):
-        return None
-    return "the address leads into a private network"
+        return frozenset()
+    return frozenset(reach(str(address[0])) for *_, address in found)
 
 
 def _factory(allowed: frozenset[Reach]) -> Callable[[Any], socket.socket]:

@@ -1,5 +1,6 @@
-"""Fetches a page politely, and reaches addresses given by users safely: the one piece that adapters share."""
+"""Fetches a page politely, and reaches addresses given by users safely: what adapters share."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -10,7 +11,10 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from adapters.follow import Connections, NoAddressError, RedirectError
 from adapters.guard import Reach, guarded
+from adapters.headers import conditional, readable, sendable
+from adapters.unpack import ASKED_FOR, TooLargeError, UnpackError, codings, unpacked
 from rules.ports import SourceError
 from rules.retry_after import retry_after as read_retry_after
 from rules.source import Validators
@@ -18,9 +22,9 @@ from rules.source import Validators
 MOST_BYTES = 2_000_000
 """Cap of a body, unpacked. The longest page known has 0.3 MB."""
 
+NO_VALIDATORS = Validators()
+
 _PROJECT = "https://pypi.org/project/toldvagt/"
-_AT_ONCE_PER_HOST = 4
-_REDIRECTS = 5
 _CHUNK = 65_536
 _PATIENCE = timedelta(seconds=30)
 _CONNECTING = timedelta(seconds=10)
@@ -33,31 +37,47 @@ class Fetched:
     body: bytes
     content_type: str | None
     address: str
-    """Where it came from in the end, redirects followed."""
+    """Where it came from in the end, redirects followed; without user and password."""
     validators: Validators
 
 
 class Fetcher:
-    """Gets pages over one shared session."""
+    """Gets pages over shared connections."""
 
-    def __init__(self, session: aiohttp.ClientSession, *, now: Callable[[], datetime]) -> None:
-        self._session = session
-        self._now = now
+    def __init__(
+        self,
+        connections: Connections,
+        *,
+        version: str,
+        now: Callable[[], datetime],
+        patience: timedelta = _PATIENCE,
+    ) -> None:
+        self._connections = connections
+        self._headers = {"User-Agent": _agent(version), "Accept-Encoding": ASKED_FOR}
+        self._patience = patience
+        self.now = now
 
-    async def fetch(self, address: str, validators: Validators = Validators()) -> Fetched | None:  # noqa: B008 - frozen
+    async def fetch(
+        self, address: str, validators: Validators = NO_VALIDATORS, *, patience: timedelta | None = None
+    ) -> Fetched | None:
         """Return the page, or None if the validators say that it has not changed.
+
+        patience: for the whole answer, where it is another one than for most.
 
         Raises:
             SourceError: not reached, refused, or too large. It names neither user nor query of the address.
         """
         place = _place(address)
         try:
-            return await self._get(address, validators, place)
+            async with asyncio.timeout((patience or self._patience).total_seconds()):
+                return await self._get(address, validators, place)
         except TimeoutError:
             raise SourceError(f"{place} gave no answer in time") from None
-        except aiohttp.TooManyRedirects:
-            raise SourceError(f"{place} redirects in circles") from None
-        except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
+        except RedirectError as error:
+            raise SourceError(f"{place} redirects {error}") from None
+        except UnpackError as error:
+            raise SourceError(f"{place} sent {error}") from None
+        except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, NoAddressError, UnicodeError):
             raise SourceError(f"{place} is, or leads to, no address on the web") from None
         except aiohttp.ClientPayloadError:
             raise SourceError(f"{place} broke off in the middle of its answer") from None
@@ -65,24 +85,24 @@ class Fetcher:
             raise SourceError(f"{place} cannot be reached ({_why(error)})") from None
 
     async def _get(self, address: str, validators: Validators, place: str) -> Fetched | None:
-        headers = conditional(validators)
-        async with self._session.get(address, headers=headers, max_redirects=_REDIRECTS) as response:
-            if response.status == HTTPStatus.NOT_MODIFIED and headers:
+        conditions = conditional(validators)
+        async with self._connections.get(address, self._headers | conditions) as response:
+            if response.status == HTTPStatus.NOT_MODIFIED and conditions:
                 return None
             if response.status != HTTPStatus.OK:
-                wait = retry_after(response.headers, self._now())
+                wait = retry_after(response.headers, self.now())
                 raise SourceError(f"{place} answered {named(response.status)}", retry_after=wait)
-            body = await _capped(response, place)
+            body = await _body(response)
             digest = hashlib.sha256(body).hexdigest()
             if digest == validators.digest:
                 return None
             return Fetched(
                 body=body,
-                content_type=response.headers.get("Content-Type"),
+                content_type=readable(response.headers.get("Content-Type")),
                 address=str(response.url),
                 validators=Validators(
-                    etag=response.headers.get("ETag"),
-                    last_modified=response.headers.get("Last-Modified"),
+                    etag=sendable(response.headers.get("ETag")),
+                    last_modified=sendable(response.headers.get("Last-Modified")),
                     digest=digest,
                 ),
             )
@@ -90,16 +110,15 @@ class Fetcher:
 
 @asynccontextmanager
 async def open_fetcher(
-    *, version: str, now: Callable[[], datetime], patience: timedelta = _PATIENCE
+    *, version: str, now: Callable[[], datetime], private: bool = False, patience: timedelta = _PATIENCE
 ) -> AsyncIterator[Fetcher]:
-    """Yield a fetcher whose connections end with the block. `patience` is for one whole answer."""
-    async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit_per_host=_AT_ONCE_PER_HOST),
-        cookie_jar=aiohttp.DummyCookieJar(),
-        timeout=aiohttp.ClientTimeout(total=patience.total_seconds()),
-        headers={"User-Agent": f"toldvagt/{version} (+{_PROJECT})"},
-    ) as session:
-        yield Fetcher(session, now=now)
+    """Yield a fetcher whose connections end with the block.
+
+    private: whether redirects may lead from public addresses to this machine and to private networks.
+    patience: for one whole answer.
+    """
+    async with Connections.opened(private=private) as connections:
+        yield Fetcher(connections, version=version, now=now, patience=patience)
 
 
 @asynccontextmanager
@@ -116,7 +135,7 @@ async def open_targets(
         timeout=aiohttp.ClientTimeout(
             total=patience.total_seconds(), sock_connect=_CONNECTING.total_seconds()
         ),
-        headers={"User-Agent": f"toldvagt/{version} (+{_PROJECT})"},
+        headers={"User-Agent": _agent(version)},
         trust_env=False,
     ) as session:
         yield session
@@ -132,27 +151,23 @@ async def start_of(response: aiohttp.ClientResponse, most: int) -> bytes:
     return bytes(body[:most])
 
 
-def conditional(validators: Validators) -> dict[str, str]:
-    """Return the headers that ask for a page only if it has changed."""
-    headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in headers.items() if value}
-
-
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """Read the Retry-After header; see `rules.retry_after`. None: there is none, or it makes no sense."""
     return read_retry_after(headers.get("Retry-After", ""), now)
 
 
-async def _capped(response: aiohttp.ClientResponse, place: str) -> bytes:
+async def _body(response: aiohttp.ClientResponse) -> bytes:
     """Read a body as it comes: the length that a server declares may be missing, wrong, or that of the packed bytes."""
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
         if len(body) > MOST_BYTES:
-            raise SourceError(
-                f"{place} sent more than {MOST_BYTES:,} bytes; a page of notices is far smaller"
-            )
-    return bytes(body)
+            raise TooLargeError(f"more than {MOST_BYTES:,} bytes; a page of notices is far smaller")
+    return unpacked(bytes(body), codings(response.headers.getall("Content-Encoding", ())), MOST_BYTES)
+
+
+def _agent(version: str) -> str:
+    return f"toldvagt/{version} (+{_PROJECT})"
 
 
 def _place(address: str) -> str:
@@ -176,6 +191,8 @@ def _why(error: aiohttp.ClientError) -> str:
         aiohttp.ClientConnectorDNSError: "its name is not known",
         aiohttp.ClientConnectorCertificateError: "its certificate is not valid",
         aiohttp.ClientSSLError: "no secure connection",
+        aiohttp.ClientProxyConnectionError: "no connection to the proxy",
+        aiohttp.ClientHttpProxyError: "the proxy refuses",
         aiohttp.ClientConnectorError: "no connection",
         aiohttp.ServerDisconnectedError: "it hung up",
     }

@@ -74,7 +74,7 @@ class WebSettings(Section):
     public_url: Annotated[Url, AfterValidator(checks.folder)] | None = None
     """Under which address others reach `listen`."""
     allow_private_targets: bool = False
-    """Whether addresses of webhooks may lead to this machine and to private networks."""
+    """Whether addresses of webhooks, and redirects of public sources, may lead to this machine and to private networks."""
 
     @property
     def host(self) -> str:

@@ -9,23 +9,22 @@ import structlog
 
 from bot.ahead import read_ahead
 from bot.decide import Decider
+from bot.looks import Group, Looks
 from bot.memory import Dossier, Draft, Memory
-from bot.slip import place_of
+from bot.own_pages import OwnPages
+from bot.page_trouble import PageTrouble
 from rules.change import Change
 from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
-from rules.judge import Known, Verdict, filled, missed, needs_page
+from rules.judge import Known, Verdict, filled, missed
 from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import Journal, Source, SourceError
+from rules.ports import Journal, Source
 from rules.route import Index
 from rules.settle import DAY
-from rules.source import Reading, SourceState
+from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
 from rules.telling.reasons import reasons
 
 log = structlog.get_logger()
-
-PAGES_AT_ONCE = 4
-"""Own pages asked for side by side: polite to the agency, and a first run of 125 notices still ends soon."""
 
 CATCH_UP = timedelta(hours=1)
 """A state stamped up to this long before the last poll still counts as unseen: the agency's clock is not ours."""
@@ -44,17 +43,6 @@ class News:
     owed: tuple[Owed, ...]
 
 
-_Row = tuple[NoticeKey, PrintedNotice]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pages:
-    """The own pages that were asked for."""
-
-    read: Mapping[Oid, tuple[PrintedNotice, ...]]
-    failed: frozenset[Oid]
-
-
 class Ingester:
     """Compares what sources print with what is remembered, and records what is new."""
 
@@ -65,11 +53,15 @@ class Ingester:
         *,
         now: Callable[[], datetime],
         operators: tuple[Destination, ...] = (),
+        pages: OwnPages | None = None,
     ) -> None:
         self._journal = journal
         self._decider = Decider(index if callable(index) else lambda: index, now=now)
         self._now = now
         self._operators = operators
+        self._looks = Looks(now)
+        self._pages = pages or OwnPages()
+        self._trouble = PageTrouble()
         self._lock = asyncio.Lock()
         self.changed = asyncio.Event()
         """Set by each reading that brings something; whoever waits for it clears it."""
@@ -83,6 +75,8 @@ class Ingester:
         epoch: what to record under, where more than one process may read.
         """
         self._epoch = epoch
+        self.stop()
+        self._looks = Looks(self._now)
         self.sources = dict(await self._journal.sources())
         await self._memory.load(self._journal, spoken_since=self._now() - DAY)
 
@@ -108,17 +102,35 @@ class Ingester:
             What was told, in the order of the reading; nothing for what had been said before.
         """
         state = self.state(source.name)
-        rows = [row async for row in self._found(reading.notices)]
-        pages = await self._own_pages(source, rows, first_run=not state.baselined)
+        rows = tuple([row async for row in self._found(reading.notices)])
+        plan = await self._looks.plan(source.name, rows, Draft(self._memory), first_run=not state.baselined)
+        told: list[News] = []
+        missing, settled, rest = frozenset[Oid](), True, plan.rows
+        async for pages in self._pages.groups(source, plan.wanted, first_run=not state.baselined):
+            missing |= pages.missing & plan.needed
+            settled = settled and not missing and not self._looks.lagging(source.name, plan.rows, pages)
+            group, rest = plan.split(rest, pages)
+            read = self._read(state)
+            if pages.last:
+                # What could not be settled is asked for again, so the next poll must not be told "unchanged".
+                validators = reading.validators if settled else Validators()
+                baselined = state.baselined or not reading.unchanged
+                read = replace(read, baselined=baselined, validators=validators)
+            told += await self._settle(state, read, group)
+        await self._tell_of_pages(source.name, missing)
+        order = {key: place for place, (key, _) in enumerate(plan.rows)}
+        return tuple(sorted(told, key=lambda news: order.get(news.notice, len(order))))
+
+    async def _settle(self, state: SourceState, read: SourceState, group: Group) -> tuple[News, ...]:
+        """Judge and record rows whose pages have come, or that need none.
+
+        state: of the source before this poll; read: what is recorded of it with these rows.
+        """
         async with self._lock:
             draft = Draft(self._memory)
-            judged = tuple([each async for each in self._judged(state, rows, pages, draft)])
-            # What could not be settled is asked for again, so the next poll must not be told "unchanged".
-            validators = state.validators if pages.failed else reading.validators
-            read = replace(
-                self._read(state), baselined=state.baselined or not reading.unchanged, validators=validators
-            )
+            judged = tuple([each async for each in self._judged(state, group, draft)])
             await self._record(read, judged, draft=draft)
+            self._looks.recorded(state.name, group.rows, group.pages, first_run=not state.baselined)
         if judged:
             self.changed.set()
         return tuple(
@@ -126,6 +138,20 @@ class Ingester:
             for entry, _ in judged
             if entry.changes
         )
+
+    async def _tell_of_pages(self, source: str, failed: frozenset[Oid]) -> None:
+        text = self._trouble.text(source, failed, self._now())
+        if text is not None:
+            notes = [Note(to=to, text=text) for to in self._operators]
+            await self._journal.send(notes, at=self._now())
+
+    def stop(self) -> None:
+        """Ask for no more own pages."""
+        self._pages.stop()
+
+    def late(self, source: str) -> asyncio.Event:
+        """Return what is set when an own page comes too late for its poll: then the next one judges it."""
+        return self._pages.late(source)
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
         """Record that a source cannot be read; the notes tell operators."""
@@ -193,45 +219,27 @@ class Ingester:
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)
 
-    async def _own_pages(self, source: Source, rows: Iterable[_Row], *, first_run: bool) -> _Pages:
-        draft = Draft(self._memory)
-        wanted = [
-            each.oid
-            for key, each in rows
-            if each.oid is not None and needs_page(each, draft.known(key, source.name), first_run=first_run)
-        ]
-        gate = asyncio.Semaphore(PAGES_AT_ONCE)
-
-        async def ask(oid: Oid) -> tuple[PrintedNotice, ...] | None:
-            async with gate:
-                try:
-                    return await source.history(oid)
-                except Exception as error:  # noqa: BLE001 - a page that we stumble over is one that cannot be had
-                    reason = str(error) if isinstance(error, SourceError) else place_of(error)
-                    log.warning("page.failed", source=source.name, notice=oid, reason=reason)
-                    return None
-
-        answers = dict(zip(wanted, await asyncio.gather(*map(ask, wanted)), strict=True))
-        return _Pages(
-            read={oid: page for oid, page in answers.items() if page},
-            failed=frozenset(oid for oid, page in answers.items() if page is None),
-        )
-
     async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[_Row]:
         for each in notices:
             yield self._memory.find(each), each
             await asyncio.sleep(0)
 
     async def _judged(
-        self, state: SourceState, rows: Iterable[_Row], pages: _Pages, draft: Draft
+        self, state: SourceState, group: Group, draft: Draft
     ) -> AsyncIterator[tuple[Entry, Verdict]]:
         """Judge one notice at a time; after each, other work goes on."""
-        for key, printed in rows:
+        first_sight = self._quiet_before(state)
+        for key, printed in group.rows:
+            if group.is_bare(printed) and self._looks.stands(state.name, key, printed):
+                continue
             known = draft.known(key, state.name)
-            states = _states(state, printed, known, pages)
+            states = _states(state, printed, known, group)
+            quiet = first_sight or self._looks.quiet_before(
+                state.name, (key, printed), known, group.page(printed)
+            )
             for each in states:
                 await read_ahead(filled(each, known))
-            for decided in self._decider.decide(state.name, key, states, draft, self._quiet_before(state)):
+            for decided in self._decider.decide(state.name, key, states, draft, quiet):
                 yield decided
         for released in self._decider.release(state.name, draft):
             yield released
@@ -248,17 +256,19 @@ class Ingester:
 
 
 def _states(
-    state: SourceState, printed: PrintedNotice, known: Known | None, pages: _Pages
+    state: SourceState, printed: PrintedNotice, known: Known | None, group: Group
 ) -> tuple[PrintedNotice, ...]:
     """Return the states of a row's notice that are to be judged, oldest first."""
-    if printed.oid is not None and printed.oid in pages.read:
-        page = pages.read[printed.oid]
+    page = group.page(printed)
+    if page:
         since = state.read_at - CATCH_UP if state.read_at else None
         return missed(page, known, since) if state.baselined else page[-1:]
-    if printed.oid not in pages.failed:
+    if not group.is_missed(printed):
         return (printed,)
     if known is None:
-        return (replace(printed, body=printed.body or "", updated=None),)
+        # A title alone tells nobody anything while its page may still come.
+        is_late = printed.body is None and printed.oid in group.pages.late
+        return () if is_late else (replace(printed, body=printed.body or "", updated=None),)
     if printed.body is None:
         return ()
     # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.

@@ -54,6 +54,7 @@ class Watcher:
             await asyncio.wait(polling, timeout=self._farewell.total_seconds())
             for each in polling:
                 each.cancel()
+            self._ingester.stop()
 
     async def once(self, source: Source, failures: int = 0) -> tuple[int, timedelta]:
         """Poll once.
@@ -85,21 +86,42 @@ class Watcher:
             news=len(news),
             took_ms=round((self._now() - started) / timedelta(milliseconds=1)),
         )
-        return 0, self._poll
+        # Own pages that hang took their time, and a clock may jump.
+        return 0, min(max(self._poll - (self._now() - started), timedelta(0)), self._poll)
 
     async def _watch(self, source: Source, stop: asyncio.Event) -> None:
         failures = 0
         while not stop.is_set():
             try:
                 failures, wait = await self.once(source, failures)
+                await self._rest(source.name, wait, stop)
             except StoreError as error:
                 log.warning("store.failed", source=source.name, reason=str(error))
                 stop.set()
+
+    async def _rest(self, name: str, wait: timedelta, stop: asyncio.Event) -> None:
+        """Wait for the next poll: until it is time, until a page comes that the last poll did not wait for, or the stop.
+
+        However long a source asks us to wait, operators hear in time that it fails.
+        """
+        stale_in = self._stale_in(name)
+        if stale_in is not None and stale_in < wait:
+            await _first_of(stop, within=stale_in)
+            if stop.is_set():
                 return
-            try:
-                await asyncio.wait_for(stop.wait(), wait.total_seconds())
-            except TimeoutError:
-                continue
+            await self._failed(name, self._ingester.state(name).failure or "")
+            wait -= stale_in
+        if self._ingester.state(name).failing_since is not None:
+            await _first_of(stop, within=wait)
+        else:
+            await _first_of(stop, self._ingester.late(name), within=wait)
+
+    def _stale_in(self, name: str) -> timedelta | None:
+        """Return how long until operators are to be told that a source fails; None where they know, or it does not."""
+        state = self._ingester.state(name)
+        if state.failing_since is None or state.told_stale:
+            return None
+        return max(state.failing_since + STALE_AFTER - self._now(), timedelta(0))
 
     async def _failed(self, name: str, reason: str) -> None:
         state = self._ingester.state(name)
@@ -116,6 +138,14 @@ class Watcher:
 
     def _notes(self, text: str) -> tuple[Note, ...]:
         return tuple(Note(to=to, text=text) for to in self._operators)
+
+
+async def _first_of(*events: asyncio.Event, within: timedelta) -> None:
+    """Wait until one of the events is set or the time is over."""
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waiting, timeout=within.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
+    for each in waiting:
+        each.cancel()
 
 
 def _stumbled(source: str, problem: Exception) -> SourceError:

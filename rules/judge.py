@@ -39,20 +39,6 @@ class Verdict:
     """What the other language of the same save says otherwise: somebody translated too freely, or we misread."""
 
 
-def needs_page(printed: PrintedNotice, known: Known | None, *, first_run: bool) -> bool:
-    """Whether the notice's own page must be asked for what this view does not show.
-
-    The full list prints no status: when a stamp moved there, only the page tells whether the notice was closed.
-    """
-    if printed.oid is None:
-        return False
-    if known is None:
-        return printed.body is None or (printed.status is None and not first_run)
-    last = known.shown or known.current
-    moved = last.updated is None or is_older(last, printed)
-    return moved and (printed.body is None or printed.status is None)
-
-
 def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
     """Return what to keep of it; None when this source says nothing that it had not said before."""
     if known is None:

@@ -140,6 +140,8 @@ class PrintedNotice:
     """As printed: `dd-mm-yyyy kl. hh:mm`, Danish wall time; likewise."""
     body: str | None = None
     """Plain text: paragraphs and bullets (`  • …`) on lines of their own; links as their text."""
+    excerpt: str | None = None
+    """The beginning of a text that this view cuts short. It shows that the text has changed; it is never read."""
     hrefs: tuple[str, ...] = ()
     """Addresses linked from the body: plain text loses them."""
     url: str | None = None

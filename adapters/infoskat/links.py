@@ -1,7 +1,7 @@
 """Addresses of notices: which notice a link is for, and where its own page is."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from rules.notice import Language, Oid
 
@@ -10,6 +10,7 @@ AGENCY = "https://info.skat.dk/"
 
 _OID = re.compile(r"[?&;]oid=(\d+)", re.IGNORECASE)
 _LANGUAGES = {"us": Language.ENGLISH, "en": Language.ENGLISH, "da": Language.DANISH, "dk": Language.DANISH}
+_PAGE, _FEED = "data.aspx", "rss.aspx"
 _FEED_HOST = "rss.skat.dk"
 _PAGE_HOST = "info.skat.dk"
 
@@ -30,11 +31,28 @@ def language_of(address: str | None) -> Language | None:
 
 
 def page_of(oid: Oid, *, near: str, language: Language) -> str:
-    """Return the address of a notice's own page, beside the page or feed `near`."""
-    parts = urlsplit(near)
+    """Return the address of a notice's own page, beside the page or feed `near`; without user and password."""
+    parts = urlsplit(bare(near))
     host = parts.netloc.replace(_FEED_HOST, _PAGE_HOST)
+    folder, _, name = parts.path.rpartition("/")
+    path = f"{folder}/{_PAGE}" if name.lower() in {_PAGE, _FEED} else f"/{_PAGE}"
     suffix = "&lang=us" if language is Language.ENGLISH else ""
-    return f"{parts.scheme}://{host}/data.aspx?oid={oid}&x=read{suffix}"
+    return f"{parts.scheme}://{host}{path}?oid={oid}&x=read{suffix}"
+
+
+def bare(address: str) -> str:
+    """Return an address without user and password: they are for the agency's server, not for those who are told."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def with_login(address: str, configured: str) -> str:
+    """Return an address with the user and password of the configured one, where it is of the same server."""
+    parts, own = urlsplit(bare(address)), urlsplit(configured)
+    login, at, server = own.netloc.rpartition("@")
+    if (parts.scheme, parts.netloc) != (own.scheme, server):
+        return address
+    return urlunsplit(parts._replace(netloc=f"{login}{at}{parts.netloc}"))
 
 
 def same_site(address: str, other: str) -> bool:

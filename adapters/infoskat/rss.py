@@ -23,6 +23,7 @@ from rules.ports import SourceError
 from rules.stamps import iso
 from rules.systems import lookup
 
+_LONGEST_EXCERPT = 4_000
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|læs mere)\W*)\s*$", re.IGNORECASE)
 
 
@@ -98,7 +99,8 @@ def _language(feed: Any, address: str) -> Language | None:
 
 def _notice(entry: Any, oid: Oid | None, channel: _Channel) -> PrintedNotice:
     title = " ".join(_titled(entry, channel).split())
-    found, links = _body(*_content(entry, channel), channel.address)
+    content, text_only = _content(entry, channel)
+    found, links = _body(content, text_only, channel.address)
     own = language_of(_text(entry, "link"))
     told = own or channel.language or language_of_text(f"{title} {found or ''}")
     language = (channel.language if channel.fixed else told) or Language.DANISH
@@ -110,6 +112,7 @@ def _notice(entry: Any, oid: Oid | None, channel: _Channel) -> PrintedNotice:
         published=iso(_text(entry, "published")) or iso(_text(entry, "created")),
         updated=iso(_text(entry, "updated")),
         body=found,
+        excerpt=_excerpt(content, channel.address) if found is None else None,
         hrefs=links,
         url=_url(entry, oid, channel.address, language),
     )
@@ -148,6 +151,12 @@ def _body(content: str, text_only: bool, address: str) -> tuple[str | None, tupl
     """Return the text and its links; no text where it is cut short: half a notice reads like a different one."""
     text, links = _told(content, address) if not text_only else (_on_lines(content), ())
     return (None, ()) if not text or _CUT.search(text) else (text, links)
+
+
+def _excerpt(content: str, address: str) -> str | None:
+    """Return what a feed shows of a text that it cuts short, without its markup."""
+    text, _ = _told(content, address)
+    return " ".join(text.split())[:_LONGEST_EXCERPT] or None
 
 
 def _told(content: str, address: str) -> tuple[str, tuple[str, ...]]:

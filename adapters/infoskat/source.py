@@ -1,18 +1,22 @@
 """One page or feed of the agency, polled."""
 
 import asyncio
+from datetime import timedelta
 from typing import Literal
 
 from adapters.http import Fetched, Fetcher
 from adapters.infoskat.capture import is_feed
 from adapters.infoskat.charset import decode
 from adapters.infoskat.html import read_html, read_own_page
-from adapters.infoskat.links import language_of, page_of, same_site
+from adapters.infoskat.links import language_of, page_of, same_site, with_login
 from adapters.infoskat.rows import Memory
 from adapters.infoskat.rss import read_feed
 from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import Source, SourceError
-from rules.source import Reading, Validators
+from rules.source import Reading, Trust, Validators
+
+PAGE_PATIENCE = timedelta(seconds=20)
+"""How long one notice's own page may take: it is small, and others wait behind it."""
 
 Format = Literal["auto", "rss", "html"]
 
@@ -39,27 +43,35 @@ class InfoskatSource(Source):
         self._language = language
         self._memory = Memory()
         self._pages: dict[Oid, str] = {}
+        self._trust = Trust()
+        self._moved_to = url
+        """Where the page came from last, redirects followed."""
 
     @property
     def name(self) -> str:
         return self._name
 
     async def poll(self, validators: Validators) -> Reading:
-        page = await self._fetcher.fetch(self._url, validators)
+        now = self._fetcher.now()
+        conditions = self._trust.conditions(validators, now)
+        page = await self._fetcher.fetch(self._url, conditions)
         if page is None:
+            self._trust = self._trust.after_unchanged(conditions, now)
             return Reading(notices=(), validators=validators, unchanged=True)
         notices = await asyncio.to_thread(self._read, page)
+        self._trust = self._trust.after_page(page.validators, now)
+        self._moved_to = page.address
         self._pages.update({each.oid: each.url for each in notices if each.oid and each.url})
         return Reading(notices=notices, validators=page.validators)
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
-        address = self._page_of(oid)
-        page = await self._fetcher.fetch(address)
+        address = with_login(self._page_of(oid), self._url)
+        page = await self._fetcher.fetch(address, patience=PAGE_PATIENCE)
         assert page is not None  # asked without conditions
         return await asyncio.to_thread(
             read_own_page,
             decode(page.body, page.content_type),
-            address=address,
+            address=page.address,
             oid=oid,
             language=self._language,
         )
@@ -69,14 +81,15 @@ class InfoskatSource(Source):
             raise SourceError("the answer is empty; that never means that all is well")
         if self._format == "rss" or (self._format == "auto" and is_feed(page.body)):
             return read_feed(
-                page.body, content_type=page.content_type, address=self._url, language=self._language
+                page.body, content_type=page.content_type, address=page.address, language=self._language
             )
         text = decode(page.body, page.content_type)
-        return read_html(text, address=self._url, language=self._language, memory=self._memory)
+        return read_html(text, address=page.address, language=self._language, memory=self._memory)
 
     def _page_of(self, oid: Oid) -> str:
         """Return the address of a notice's page: where its link leads if that is the same site, else beside the source."""
         known = self._pages.get(oid)
-        near = known if known and same_site(known, self._url) else self._url
+        ours = known and any(same_site(known, each) for each in (self._url, self._moved_to))
+        near = known if known and ours else self._moved_to
         language = self._language or language_of(near) or language_of(self._url) or Language.DANISH
         return page_of(oid, near=near, language=language)

@@ -81,7 +81,8 @@ def read_capture(data: bytes, name: str) -> tuple[PrintedNotice, ...]:
 @asynccontextmanager
 async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
     """Open the pages and feeds of the configuration."""
-    async with open_fetcher(version=VERSION, now=now) as fetcher:
+    private = config.web.allow_private_targets
+    async with open_fetcher(version=VERSION, now=now, private=private) as fetcher:
         yield tuple(
             infoskat.InfoskatSource(
                 fetcher, name=each.name, url=each.url, format=each.format, language=each.language

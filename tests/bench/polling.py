@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 from adapters.http import Fetcher, open_fetcher
 from adapters.infoskat import InfoskatSource
 from adapters.store import open_store
-from bot.ingest import PAGES_AT_ONCE, Ingester
+from bot.ingest import Ingester
+from bot.own_pages import PAGES_AT_ONCE
 from rules.notice import Oid, PrintedNotice
 from rules.parse import parse
 from rules.route import Index

@@ -1,12 +1,16 @@
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from structlog.testing import capture_logs
 
 from bot.ingest import Ingester
+from bot.own_pages import OwnPages
 from bot.watch import Watcher
 from rules.ports import SourceError
 from rules.route import Index
+from rules.source import Validators
 from rules.subscription import Destination
 from tests.builders import at, printed
 from tests.fakes.journal import FakeJournal
@@ -95,6 +99,83 @@ async def test_a_source_that_names_a_time_is_not_asked_before():
     failures, wait = await desk.watcher.once(desk.source)
 
     assert (failures, wait) == (1, timedelta(seconds=300))
+
+
+async def test_operators_hear_in_time_of_a_source_that_asks_for_a_long_wait():
+    desk = Desk()
+    stop = asyncio.Event()
+    desk.source.error = SourceError("HTTP 503", retry_after=timedelta(hours=1))
+
+    class Waiting(FakeJournal):
+        async def record(self, recording, epoch=None):
+            desk.now += timedelta(minutes=10)  # while the watcher waits
+            if recording.notes:
+                stop.set()
+            return await super().record(recording, epoch)
+
+    desk.journal = Waiting()
+    watcher = Watcher(
+        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+        poll=timedelta(seconds=60),
+        operators=(OPERATORS,),
+        now=lambda: desk.now,
+        jitter=lambda: 0.5,
+    )
+    async with asyncio.timeout(30):
+        await watcher.run((desk.source,), stop)
+
+    [note] = desk.notes()
+    assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
+
+
+JUMPS = {  # minutes that pass during a poll, seconds until the next
+    "none": (0, 60),
+    "half a minute": (0.5, 30),
+    "longer than between two polls": (3, 0),
+    "the clock is put back": (-60, 60),
+}
+
+
+@pytest.mark.parametrize(("minutes", "seconds"), JUMPS.values(), ids=JUMPS)
+async def test_a_poll_that_took_long_does_not_put_off_the_next(minutes, seconds):
+    desk = Desk()
+
+    class Slow(FakeSource):
+        async def poll(self, validators):
+            desk.now += timedelta(minutes=minutes)
+            return await super().poll(validators)
+
+    assert await desk.watcher.once(Slow()) == (0, timedelta(seconds=seconds))
+
+
+async def test_a_page_that_comes_late_is_judged_at_once():
+    desk = Desk()
+    stop = asyncio.Event()
+    row = printed(status=None)
+
+    class Told(FakeJournal):
+        async def record(self, recording, epoch=None):
+            if len(self.recordings) == 1:
+                desk.source.release(row)  # too late for this poll
+            if any(entry.printed.status for entry in recording.entries):
+                stop.set()
+            return await super().record(recording, epoch)
+
+    ingester = Ingester(
+        Told(), Index([]), now=lambda: desk.now, pages=OwnPages(together=timedelta(0), grace=timedelta(0))
+    )
+    desk.source.show(row)
+    await ingester.take(desk.source, await desk.source.poll(Validators()))
+    desk.source.show(replace(row, updated="22-08-2026 kl. 19:40"))
+    desk.source.write(printed(status="Closed", updated="22-08-2026 kl. 19:40"))
+    desk.source.hang(row)
+    watcher = Watcher(
+        ingester, poll=timedelta(hours=1), operators=(), now=lambda: desk.now, jitter=lambda: 0.5
+    )
+    async with asyncio.timeout(30):
+        await watcher.run((desk.source,), stop)
+
+    assert desk.source.asked == [row.oid]
 
 
 async def test_failing_on_waits_ever_longer():

@@ -42,6 +42,9 @@ class FakeAgency(Rehearsal):
         self.requests: list[Asked] = []
         self._faults: deque[Fault] = deque()
         self._released = asyncio.Event()
+        self._stuck = False
+        self._varies = False
+        self._pages_hang = False
 
     async def stop(self) -> None:
         self.release()
@@ -49,7 +52,11 @@ class FakeAgency(Rehearsal):
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.requests.append(Asked(path=request.path_qs, headers=dict(request.headers)))
-        answer = self._faults.popleft() if self._faults else super().answer
+        if self._pages_hang and request.query.get("x") == "read":
+            await self._released.wait()
+        if self._stuck and {"If-None-Match", "If-Modified-Since"} & set(request.headers):
+            return web.Response(status=304)
+        answer = self._faults.popleft() if self._faults else self._sound
         return await answer(request)
 
     def asked(self, part: str) -> list[Asked]:
@@ -83,6 +90,18 @@ class FakeAgency(Rehearsal):
 
     def redirect(self, to: str, *, times: int = 1) -> None:
         self._respond(lambda: web.Response(status=302, headers={"Location": to}), times)
+
+    def stick(self) -> None:
+        """From now on, tell all who ask for changes that there are none, as a cache does that is broken."""
+        self._stuck = True
+
+    def vary(self) -> None:
+        """From now on, send other bytes each time that say the same, and nothing to ask for changes by."""
+        self._varies = True
+
+    def hang_pages(self) -> None:
+        """From now on, give no answer for a notice's own page before `release`."""
+        self._pages_hang = True
 
     def truncate(self, share: float = 0.5, *, times: int = 1) -> None:
         """Send only the first part, as if it were all."""
@@ -170,6 +189,12 @@ class FakeAgency(Rehearsal):
             return web.Response(body=spoil(body), headers=headers)
 
         self._faults.extend([answer] * times)
+
+    async def _sound(self, request: web.Request) -> web.StreamResponse:
+        if not self._varies:
+            return await super().answer(request)
+        body, headers = await self._whole(request)
+        return web.Response(body=body + f"<!-- {len(self.requests)} -->".encode(), headers=headers)
 
     async def _whole(self, request: web.Request) -> tuple[bytes, dict[str, str]]:
         response = await super().answer(request)

@@ -1,5 +1,7 @@
 """A source that shows what it is told to show."""
 
+import asyncio
+
 from rules.notice import Oid, PrintedNotice
 from rules.ports import Source
 from rules.source import Reading, Validators
@@ -13,6 +15,7 @@ class FakeSource(Source):
         self.asked: list[str] = []
         self.error: Exception | None = None
         self.page_error: Exception | None = None
+        self._hanging: dict[str | None, asyncio.Event] = {}
         self._polls = 0
 
     @property
@@ -28,6 +31,13 @@ class FakeSource(Source):
         assert oid is not None
         self.pages[oid] = states
 
+    def hang(self, *rows: PrintedNotice) -> None:
+        """Give no answer for the own pages of these before `release`."""
+        self._hanging |= {row.oid: asyncio.Event() for row in rows}
+
+    def release(self, row: PrintedNotice) -> None:
+        self._hanging.pop(row.oid, asyncio.Event()).set()
+
     async def poll(self, validators: Validators) -> Reading:
         if self.error:
             raise self.error
@@ -36,6 +46,8 @@ class FakeSource(Source):
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
         self.asked.append(oid)
+        if oid in self._hanging:
+            await self._hanging[oid].wait()
         if self.page_error:
             raise self.page_error
         return self.pages.get(oid, ())

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from rules.change import ChangeKind
-from rules.judge import Known, judge, missed, needs_page
+from rules.judge import Known, judge, missed
 from rules.notice import Language
-from tests.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
+from tests.builders import ANNOUNCED, CLOSED, EXTENDED, at
 
 DANISH = "Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket på grund af vedligeholdelse."
 IN_DANISH = replace(
@@ -86,29 +86,6 @@ def test_a_status_that_a_view_does_not_print_is_carried_on():
 
     assert verdict is not None
     assert verdict.printed.status == "Closed"
-
-
-PAGES = {  # printed, known, first run, asked
-    "a text capture has no page": (printed(oid=None, body=None), None, False, False),
-    "a new row without text": (printed(body=None), None, True, True),
-    "a new row of a list without status": (printed(status=None), None, False, True),
-    "the same on the first run": (printed(status=None), None, True, False),
-    "a complete new row": (printed(), None, False, False),
-    "a list whose stamp moved": (replace(EXTENDED, status=None), known(), False, True),
-    "a list whose stamp stands": (replace(ANNOUNCED, status=None), known(), False, False),
-    "a stamp never read": (
-        replace(ANNOUNCED, status=None),
-        known(shown=replace(ANNOUNCED, updated=None)),
-        False,
-        True,
-    ),
-    "a status page tells all itself": (EXTENDED, known(), False, False),
-}
-
-
-@pytest.mark.parametrize(("row", "before", "first_run", "asked"), PAGES.values(), ids=PAGES)
-def test_the_own_page_is_asked_only_for_what_the_view_lacks(row, before, first_run, asked):
-    assert needs_page(row, before, first_run=first_run) is asked
 
 
 HISTORY = (ANNOUNCED, EXTENDED, CLOSED)

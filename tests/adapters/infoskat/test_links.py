@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.infoskat.links import language_of, oid_of, page_of, same_site
+from adapters.infoskat.links import bare, language_of, oid_of, page_of, same_site, with_login
 from rules.notice import Language, Oid
 
 OIDS = {
@@ -33,6 +33,10 @@ PAGES = {
     "beside a list": ("https://info.skat.dk/data.aspx?oid=54316", Language.DANISH, "https://info.skat.dk/data.aspx?oid=7&x=read"),
     "of a feed": ("https://rss.skat.dk/rss.aspx?oid=54315", Language.ENGLISH, "https://info.skat.dk/data.aspx?oid=7&x=read&lang=us"),
     "of a stand-in": ("http://127.0.0.1:8080/rss.aspx", Language.DANISH, "http://127.0.0.1:8080/data.aspx?oid=7&x=read"),
+    "in a folder": ("https://info.skat.dk/drift/data.aspx?oid=54316", Language.DANISH, "https://info.skat.dk/drift/data.aspx?oid=7&x=read"),
+    "of a feed in a folder": ("https://info.skat.dk/drift/RSS.aspx?oid=54315", Language.DANISH, "https://info.skat.dk/drift/data.aspx?oid=7&x=read"),
+    "of a feed by another name": ("https://info.skat.dk/feeds/status.xml", Language.DANISH, "https://info.skat.dk/data.aspx?oid=7&x=read"),
+    "with a login": ("http://user:word@127.0.0.1:8080/rss.aspx", Language.DANISH, "http://127.0.0.1:8080/data.aspx?oid=7&x=read"),
 }  # fmt: skip
 
 
@@ -55,3 +59,29 @@ SITES = {
 @pytest.mark.parametrize(("one", "other", "same"), SITES.values(), ids=SITES)
 def test_a_site_is_its_registered_name(one, other, same):
     assert same_site(one, other) is same
+
+
+BARE = {
+    "user and password": ("https://user:w%40rd@info.skat.dk/rss.aspx?oid=1", "https://info.skat.dk/rss.aspx?oid=1"),
+    "a password with an @": ("http://user:w@rd@127.0.0.1:80/", "http://127.0.0.1:80/"),
+    "none": ("https://info.skat.dk/a@b?c=d@e", "https://info.skat.dk/a@b?c=d@e"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "shown"), BARE.values(), ids=BARE)
+def test_nobody_is_shown_user_and_password(address, shown):
+    assert bare(address) == shown
+
+
+LOGINS = {  # an address, the configured one, what is asked
+    "the same server": ("https://a.dk/x?y=1", "https://user:word@a.dk/list", "https://user:word@a.dk/x?y=1"),
+    "another port": ("https://a.dk:8443/x", "https://user:word@a.dk/list", "https://a.dk:8443/x"),
+    "another scheme": ("http://a.dk/x", "https://user:word@a.dk/list", "http://a.dk/x"),
+    "another server": ("https://b.dk/x", "https://user:word@a.dk/list", "https://b.dk/x"),
+    "without a login": ("https://a.dk/x", "https://a.dk/list", "https://a.dk/x"),
+}
+
+
+@pytest.mark.parametrize(("address", "configured", "asked"), LOGINS.values(), ids=LOGINS)
+def test_only_the_configured_server_gets_its_login(address, configured, asked):
+    assert with_login(address, configured) == asked
