@@ -132,7 +132,7 @@ def test_a_bad_page_is_one_clear_line_and_the_good_ones_are_still_read(folder, c
 
     answer = ask(command, *options, "--json", "bad", "1.txt")
 
-    assert answer.exit_code == 2
+    assert answer.exit_code == 1
     assert len(objects(answer.stdout)) == 1
     assert len(answer.stderr.splitlines()) == 1
     assert answer.stderr.startswith("toldvagt: bad: ")
