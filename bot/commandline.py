@@ -166,6 +166,8 @@ async def _replay(
         async for page, told in replay.play(captures, store, index, announce_first=announce_first):
             for news in told:
                 print_json(replay.record(page, news))
+    for held in captures.held:
+        say(f"toldvagt: {held}", err=True)
 
 
 @cli.command(epilog="Example: `toldvagt route --config toldvagt.toml --kind window.extended list.html`")

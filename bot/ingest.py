@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.decide import Decider
+from bot.hold import Hold, Holds
 from bot.memory import Dossier, Draft, Memory
 from bot.slip import place_of
 from rules.change import Change
@@ -19,6 +20,7 @@ from rules.route import Index
 from rules.settle import DAY
 from rules.source import Reading, SourceState
 from rules.subscription import Destination
+from rules.suspicion import MAX_NEWS
 from rules.telling.reasons import reasons
 
 log = structlog.get_logger()
@@ -64,11 +66,13 @@ class Ingester:
         *,
         now: Callable[[], datetime],
         operators: tuple[Destination, ...] = (),
+        max_news: float = MAX_NEWS,
     ) -> None:
         self._journal = journal
         self._decider = Decider(index if callable(index) else lambda: index, now=now)
         self._now = now
         self._operators = operators
+        self._holds = Holds(max_news)
         self._lock = asyncio.Lock()
         self.changed = asyncio.Event()
         """Set by each reading that brings something; whoever waits for it clears it."""
@@ -104,7 +108,8 @@ class Ingester:
         """Record what a poll gave. The first reading of all only gets remembered.
 
         Returns:
-            What was told, in the order of the reading; nothing for what had been said before.
+            What was told, in the order of the reading; nothing for what had been said before, and nothing of
+            a reading that is held as a suspected fault: the state of the source says so.
         """
         state = self.state(source.name)
         rows = tuple((self._memory.find(each), each) for each in reading.notices)
@@ -112,6 +117,11 @@ class Ingester:
         async with self._lock:
             draft = Draft(self._memory)
             judged = tuple(self._judged(state, rows, pages, draft))
+            hold = self._holds.look(state, rows, judged, Draft(self._memory))
+            if hold is not None:
+                await self._hold(state, hold)
+                return ()
+            judged = (*judged, *self._decider.release(state.name, draft))
             # What could not be settled is asked for again, so the next poll must not be told "unchanged".
             validators = state.validators if pages.failed else reading.validators
             read = replace(
@@ -125,6 +135,17 @@ class Ingester:
             for entry, _ in judged
             if entry.changes
         )
+
+    async def _hold(self, state: SourceState, hold: Hold) -> None:
+        """Record that what a source shows is suspected to be a fault, and forget it; operators are told once."""
+        failing = replace(
+            state, failing_since=state.failing_since or self._now(), failure=hold.reason, told_stale=True
+        )
+        if hold.note is not None:
+            log.error("feed.held", source=state.name, reason=hold.reason, polls=hold.found.polls)
+        notes = (Note(to=to, text=hold.note) for to in self._operators if hold.note is not None)
+        await self._record(failing, notes=notes)
+        self._memory.forget_unrecorded()
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
         """Record that a source cannot be read; the notes tell operators."""
@@ -222,7 +243,6 @@ class Ingester:
         for key, printed in rows:
             states = _states(state, printed, draft.known(key, state.name), pages)
             yield from self._decider.decide(state.name, key, states, draft, self._quiet_before(state))
-        yield from self._decider.release(state.name, draft)
 
     def _quiet_before(self, state: SourceState) -> datetime | None:
         """Return up to when what a first reading shows is old news, that nobody is waiting for.

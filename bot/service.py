@@ -92,7 +92,13 @@ async def _chats(
 
 
 def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Rounds) -> Reader:
-    ingester = Ingester(store, subscribers.index, now=app.now, operators=config.told_of_trouble)
+    ingester = Ingester(
+        store,
+        subscribers.index,
+        now=app.now,
+        operators=config.told_of_trouble,
+        max_news=config.feed.max_news,
+    )
     watcher = Watcher(
         ingester,
         poll=timedelta(seconds=config.feed.poll_seconds),

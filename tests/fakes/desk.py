@@ -7,6 +7,7 @@ from rules.notice import Oid
 from rules.route import Index
 from rules.source import Validators
 from rules.subscription import Destination
+from rules.suspicion import MAX_NEWS
 from tests.builders import at, printed, subscription
 from tests.fakes.journal import FakeJournal
 from tests.fakes.source import FakeSource
@@ -21,12 +22,13 @@ class Desk:
         self.now = at("12:00", "2026-08-21")
         self.ingester = self.restart()
 
-    def restart(self) -> Ingester:
+    def restart(self, *, max_news: float = MAX_NEWS) -> Ingester:
         self.ingester = Ingester(
             self.journal,
             Index([subscription("slack:C1")]),
             now=lambda: self.now,
             operators=(Destination("slack:COPS"),),
+            max_news=max_news,
         )
         return self.ingester
 
