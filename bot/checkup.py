@@ -1,8 +1,9 @@
 """What `toldvagt doctor` looks at."""
 
 from functools import partial
+from pathlib import Path
 
-from bot import app
+from bot import app, unread_pages
 from bot.config import Config
 from bot.doctor import Check, examine
 from bot.teams import BOT
@@ -48,6 +49,7 @@ async def _database(config: Config) -> tuple[Finding, ...]:
         return (Finding(what="database", ok=True, detail=detail, mend=""),)
     async with app.store(config) as store:
         lanes = await store.lanes()
+        kept = await store.kept_pages()
     troubled = tuple(
         Finding(
             what=f"destination {lane.to}",
@@ -58,8 +60,22 @@ async def _database(config: Config) -> tuple[Finding, ...]:
         for lane in lanes
         if lane.paused_at or lane.dead
     )
-    detail = f"{app.store_place(config)} opens, tables up to date"
-    return (Finding(what="database", ok=True, detail=detail, mend=""), *troubled)
+    place = app.store_place(config)
+    detail = f"{place} opens, tables up to date"
+    unread = unread_pages.finding(kept, place=place, now=app.now())
+    return (Finding(what="database", ok=True, detail=detail, mend=""), *troubled, *unread)
+
+
+async def save_pages(config: Config, folder: Path) -> tuple[Finding, ...]:
+    """Write the kept pages into a folder.
+
+    Raises:
+        OSError: it cannot be written to.
+        StoreError: the database cannot be opened.
+    """
+    async with app.known_store(config) as store:
+        files = unread_pages.save(await store.kept_pages(), folder)
+    return tuple(Finding(what="unread page", ok=True, detail=f"written to {file}") for file in files)
 
 
 async def _source(source: Source) -> tuple[Finding, ...]:

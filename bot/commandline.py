@@ -14,7 +14,7 @@ import structlog
 import typer
 
 from bot import app, demo, letters, pages, replay, routing, service, show
-from bot.checkup import checkup
+from bot.checkup import checkup, save_pages
 from bot.config import Config, ConfigError, load
 from bot.doctor import text_of
 from bot.log import configure
@@ -204,10 +204,18 @@ def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
 
 
 @cli.command(epilog="Example: `toldvagt doctor --config /etc/toldvagt/toldvagt.toml`")
-def doctor(config: ConfigFile = None) -> None:
+def doctor(
+    config: ConfigFile = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Write the pages that were not read into this folder, too.")
+    ] = None,
+) -> None:
     """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
     with _one_clear_line():
-        findings = asyncio.run(checkup(_config(config)))
+        settings = _config(config)
+        findings = asyncio.run(checkup(settings))
+        if save is not None:
+            findings = (*findings, *asyncio.run(save_pages(settings, save)))
     say(text_of(findings))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)
