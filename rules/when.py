@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from rules.notice import COPENHAGEN
-from rules.reading.tokens import Clock
+from rules.reading.tokens import MONTHS, Clock
 
 
 def from_wall(wall: datetime, *, standard: bool = False) -> datetime:
@@ -35,14 +35,18 @@ def minutes_of_day(moment: datetime) -> int:
     return wall.hour * 60 + wall.minute
 
 
-_PRINTED = re.compile(
-    r"\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:,?\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?\s*"
-)
+STAMP_DAY = r"\d{1,2}(?:\.?\s{0,3}[-./]?\s{0,3}[^\W\d_]{3,9}\.?[-./,]?\s{0,3}|[-./]\d{1,2}[-./])\d{4}"
+"""A printed day: `16-03-2024`, `16 Mar 2024`, `16. marts 2024`."""
+STAMP_CLOCK = r"(?:(?:kl\.?|at)\s{0,3})?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+
+_PRINTED = re.compile(rf"({STAMP_DAY})(?:,?\s+({STAMP_CLOCK}))?", re.IGNORECASE)
+_PARTS = re.compile(r"\d+|[^\W\d_]{3,}")
 
 
 @lru_cache(maxsize=8192)  # the same stamps are printed in every poll
 def stamp(text: str | None) -> datetime | None:
-    """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, ISO 8601 or RFC 822; None if it is none.
+    """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, `16 Mar 2024 19:11` with a Danish or
+    English month, ISO 8601 or RFC 822; None if it is none.
 
     A stamp without a zone is Danish wall time. One outside our time is a misprint, and none.
     """
@@ -75,5 +79,8 @@ def _printed(text: str) -> datetime | None:
     found = _PRINTED.fullmatch(text)
     if found is None:
         return None
-    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
-    return datetime.combine(date(year, month, day), time(hour, minute, second))
+    day, month, year = _PARTS.findall(found[1])
+    hour, minute, second, *_ = (*map(int, re.findall(r"\d+", found[2] or "")), 0, 0, 0)
+    # A word that is no month is 0, which makes it no date.
+    number = int(month) if month.isdecimal() else MONTHS.get(month[:3].lower(), 0)
+    return datetime.combine(date(int(year), number, int(day)), time(hour, minute, second))

@@ -1,11 +1,16 @@
 """Reads a saved page of any kind, told apart by what is in it."""
 
 import re
+from dataclasses import replace
 
 from adapters.infoskat.charset import decode
 from adapters.infoskat.html import read_html
-from adapters.infoskat.links import AGENCY
+from adapters.infoskat.labels import language_of_text
+from adapters.infoskat.links import AGENCY, oid_of, page_of
+from adapters.infoskat.page import Given, read_page
+from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
 from adapters.infoskat.rss import read_feed
+from adapters.infoskat.sheet import sheet_of_text
 from adapters.infoskat.text import read_text
 from rules.notice import Language, PrintedNotice
 from rules.ports import SourceError
@@ -42,10 +47,32 @@ def read_capture(
         return read_feed(data, content_type=content_type, language=language)
     if _MARKUP.match(text):
         return read_html(text, address=_address(name), language=language)
-    notices = read_text(text, language=language)
-    if not notices:
-        raise SourceError("no notice in it: neither a page nor a feed of the agency, nor the text of one")
-    return notices
+    return _read_text(text, name=name, language=language)
+
+
+def _read_text(text: str, *, name: str, language: Language | None) -> tuple[PrintedNotice, ...]:
+    reading = _own_page(text, name=name, language=language)
+    rows = read_text(text, language=language)
+    if reading.sureness is Sureness.SURE and (not rows or reading.is_labelled):
+        return reading.states
+    if rows:
+        return rows
+    if reading.sureness is Sureness.DOUBTFUL:
+        raise UnreadPageError(
+            f"it looks like a notice's own page, but it is not read surely: {reading.complaint}", reading=reading
+        )
+    raise SourceError("no notice in it: neither a page nor a feed of the agency, nor the text of one")
+
+
+def _own_page(text: str, *, name: str, language: Language | None) -> PageReading:
+    """Read the text of a notice's own page; its number may stand in the capture's name."""
+    address = _address(name)
+    oid = oid_of(address)
+    reading = read_page(sheet_of_text(text), Given(oid=oid, language=language or language_of_text(text)))
+    states = (replace(each, language=language or each.language) for each in reading.states)
+    if oid is not None:
+        states = (replace(each, url=page_of(oid, near=address, language=each.language)) for each in states)
+    return replace(reading, states=tuple(states))
 
 
 def _address(name: str) -> str:

@@ -8,8 +8,10 @@ from selectolax.lexbor import LexborHTMLParser
 from adapters.infoskat.labels import language_of_labels
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
 from adapters.infoskat.markup import absolute, line, parsed
-from adapters.infoskat.page import read_page
+from adapters.infoskat.page import Given, read_page
+from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
 from adapters.infoskat.rows import Layout, Memory, header_labels, read_rows
+from adapters.infoskat.sheet import sheet_of_page
 from rules.notice import Language, Oid, PrintedNotice
 from rules.ports import SourceError
 
@@ -23,18 +25,33 @@ def read_html(
     """Split a page into notices; one notice's own page gives its states, oldest first.
 
     address: where it came from, as far as known.
-    memory: of the same page, read before.
+    memory: of the same page, read before; only a page that is polled has one, and is no single notice's.
 
     Raises:
+        UnreadPageError: it looks like a notice's own page and was not read surely.
         SourceError: no page that carries notices; an empty list is none either.
     """
     tree = parsed(html)
     own = _own_address(tree, html, address)
-    layout = Layout(base=_base(tree, own), language=language or _language(tree, own))
-    notices = read_rows(tree, layout, memory or Memory()) or _own_page(tree, layout, own)
-    if not notices:
-        raise SourceError(_complaint(tree))
+    reading = _reading(tree, own, oid_of(own), language, alone=memory is None)
+    if reading.sureness is Sureness.SURE:
+        return reading.states
+    layout = Layout(base=_base(tree, own), language=language or _language(tree, own) or Language.DANISH)
+    notices = read_rows(tree, layout, memory or Memory())
+    if not notices or (reading.sureness is Sureness.DOUBTFUL and not header_labels(tree)):
+        raise _complaint(tree, reading)
     return notices if language is None else tuple(replace(each, language=language) for each in notices)
+
+
+def own_page_reading(
+    html: str, *, address: str, oid: Oid | None, language: Language | None
+) -> PageReading:
+    """Read a page as one notice's own and say how sure that is; only a sure reading has states.
+
+    Raises:
+        SourceError: cut off in the middle, or nested beyond reason.
+    """
+    return _reading(parsed(html), address, oid, language, alone=oid is not None)
 
 
 def read_own_page(
@@ -43,23 +60,32 @@ def read_own_page(
     """Return a notice's states from its own page, oldest first.
 
     Raises:
-        SourceError: not such a page.
+        UnreadPageError: not surely read, or not such a page.
     """
     tree = parsed(html)
-    states = read_page(
-        tree, Layout(base=_base(tree, address), language=language or _language(tree, address)), oid
+    reading = _reading(tree, address, oid, language, alone=True)
+    if reading.sureness is not Sureness.SURE:
+        error = _complaint(tree, reading)
+        raise UnreadPageError(f"notice {oid}: {error}", reading=reading)
+    return tuple(replace(each, url=address) for each in reading.states)
+
+
+def _reading(
+    tree: LexborHTMLParser, own: str, oid: Oid | None, language: Language | None, *, alone: bool
+) -> PageReading:
+    title = tree.css_first("title")
+    given = Given(
+        oid=oid,
+        language=language or _language(tree, own),
+        base=_base(tree, own),
+        named="" if title is None else line(title),
+        alone=alone,
     )
-    if not states:
-        raise SourceError(f"notice {oid}: {_complaint(tree)}")
-    return tuple(replace(each, url=address, language=language or each.language) for each in states)
-
-
-def _own_page(tree: LexborHTMLParser, layout: Layout, own: str) -> tuple[PrintedNotice, ...]:
-    oid = oid_of(own)
-    states = read_page(tree, layout, oid)
-    if oid is None:
-        return states
-    return tuple(replace(each, url=page_of(oid, near=own, language=each.language)) for each in states)
+    reading = read_page(sheet_of_page(tree), given)
+    states = tuple(replace(each, language=language or each.language) for each in reading.states)
+    if oid is not None:
+        states = tuple(replace(each, url=page_of(oid, near=own, language=each.language)) for each in states)
+    return replace(reading, states=states)
 
 
 def _own_address(tree: LexborHTMLParser, html: str, address: str) -> str:
@@ -77,20 +103,23 @@ def _base(tree: LexborHTMLParser, address: str) -> str:
     return absolute(node.attributes.get("href"), address) or address if node is not None else address
 
 
-def _language(tree: LexborHTMLParser, address: str) -> Language:
-    """Return what the address says, or the page's labels, or its own mark; the agency's default is Danish."""
+def _language(tree: LexborHTMLParser, address: str) -> Language | None:
+    """Return what the address says, or the labels of the page's lists, or its own mark; the agency's default is Danish."""
     root = tree.css_first("html")
-    marked = (
-        Language.ENGLISH
-        if root is not None and (root.attributes.get("lang") or "").startswith("en")
-        else None
+    marked = ((root.attributes.get("lang") or "") if root is not None else "").lower()
+    return (
+        language_of(address)
+        or language_of_labels(header_labels(tree))
+        or (Language.ENGLISH if marked.startswith("en") else None)
     )
-    return language_of(address) or language_of_labels(header_labels(tree)) or marked or Language.DANISH
 
 
-def _complaint(tree: LexborHTMLParser) -> str:
+def _complaint(tree: LexborHTMLParser, reading: PageReading) -> SourceError:
     if len(header_labels(tree)) > 2:
-        return "the list is empty; that never means that all is well"
+        return SourceError("the list is empty; that never means that all is well")
+    if reading.sureness is Sureness.DOUBTFUL:
+        reason = f"it looks like a notice's own page, but it is not read surely: {reading.complaint}"
+        return UnreadPageError(reason, reading=reading)
     node = tree.css_first("title") or tree.css_first("h1")
     called = line(node)[:80] if node is not None else ""
-    return "this is no page with notices" + (f': it is called "{called}"' if called else "")
+    return SourceError("this is no page with notices" + (f': it is called "{called}"' if called else ""))

@@ -1,7 +1,9 @@
 """The words that the agency's pages are laid out with, in both languages. What they mean is for `rules`."""
 
 import re
+from collections.abc import Mapping
 
+from adapters.infoskat.page_reading import Field
 from rules.notice import Language
 
 SYSTEMS = (
@@ -33,6 +35,16 @@ STATUSES = (
     ),
 )
 
+STATUS_WORDS: Mapping[str, bool] = {
+    **dict.fromkeys(("closed", "resolved", "solved", "done", "ended", "completed"), True),
+    **dict.fromkeys(("afsluttet", "lukket", "løst", "udført", "ophørt"), True),
+    **dict.fromkeys(("scheduled unavailability", "planned unavailability", "scheduled downtime", "service disruption"), False),
+    **dict.fromkeys(("current service disruption", "unscheduled unavailability", "open", "information", "service window"), False),
+    **dict.fromkeys(("planlagt nedlukning", "planlagt utilgængelighed", "planlagt nedetid", "driftsforstyrrelse", "servicevindue"), False),
+    **dict.fromkeys(("aktuel driftsforstyrrelse", "åben", "driftsmeddelelse", "driftsinformation"), False),
+}  # fmt: skip
+"""Types and statuses as printed, and whether they say closed: known where no label says what they are."""
+
 COLUMNS = {
     "status": "status",
     "system": "systems", "systems": "systems", "systemer": "systems",
@@ -44,9 +56,32 @@ COLUMNS = {
 }  # fmt: skip
 """Headers of a table's columns and labels of a notice's own page: what stands there, by its name in PrintedNotice."""
 
+PAGE_LABELS: Mapping[str, Field] = {
+    **dict.fromkeys(("last updated", "updated", "last update", "latest update", "last modified", "last changed"), Field.UPDATED),
+    **dict.fromkeys(("opdateret", "sidst opdateret", "senest opdateret", "sidste opdatering", "seneste opdatering"), Field.UPDATED),
+    **dict.fromkeys(("sidst ændret", "senest ændret", "ændret"), Field.UPDATED),
+    "type": Field.TYPE,
+    "status": Field.STATUS,
+    **dict.fromkeys(("system", "systems", "systemer", "affected systems", "berørte systemer"), Field.SYSTEMS),
+    **dict.fromkeys(("message", "meddelelse", "besked", "description", "beskrivelse"), Field.MESSAGE),
+    **dict.fromkeys(("title", "titel", "overskrift"), Field.TITLE),
+}  # fmt: skip
+"""Labels of a notice's own page. The Danish ones but `Opdateret` and `Meddelelse` were never seen: they are likely."""
+
+CHANGED_LABELS = frozenset({
+    *("updated", "changed", "edited", "modified", "revised", "last updated", "update"),
+    *("opdateret", "opdatering", "ændret", "rettet", "redigeret", "revideret", "sidst opdateret", "senest opdateret"),
+})  # fmt: skip
+PUBLISHED_LABELS = frozenset({
+    *("published", "created", "issued", "first published"),
+    *("publiceret", "offentliggjort", "udgivet", "oprettet", "udsendt", "først publiceret", "først offentliggjort"),
+})  # fmt: skip
+"""What a saved version in the history of an own page begins with: the newer ones, and the first."""
+
 _SAYS_LANGUAGE = {
     **dict.fromkeys(("title", "updated", "last updated", "message", "published"), Language.ENGLISH),
-    **dict.fromkeys(("titel", "overskrift", "opdateret", "sidst opdateret", "senest opdateret", "meddelelse", "besked"), Language.DANISH),
+    **dict.fromkeys(("titel", "overskrift", "opdateret", "sidst opdateret", "senest opdateret", "meddelelse", "besked", "beskrivelse"), Language.DANISH),
+    **dict.fromkeys(("udgivet", "oprettet", "ændret", "rettet", "berørte systemer", "seneste opdatering"), Language.DANISH),
     **dict.fromkeys(("publiceret", "offentliggjort", "systemer"), Language.DANISH),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ AGENCY = "https://info.skat.dk/"
 """What a saved page's links are relative to, where the page does not say."""
 
 _OID = re.compile(r"[?&;]oid=(\d+)", re.IGNORECASE)
+_LANGUAGES = {"us": Language.ENGLISH, "en": Language.ENGLISH, "da": Language.DANISH, "dk": Language.DANISH}
 _FEED_HOST = "rss.skat.dk"
 _PAGE_HOST = "info.skat.dk"
 
@@ -24,7 +25,8 @@ def language_of(address: str | None) -> Language | None:
         query = parse_qs(urlsplit(address or "").query)
     except ValueError:
         return None
-    return Language.ENGLISH if query.get("lang") == ["us"] else None
+    said = next((values[-1].lower() for name, values in query.items() if name.lower() == "lang"), "")
+    return _LANGUAGES.get(said)
 
 
 def page_of(oid: Oid, *, near: str, language: Language) -> str:

@@ -17,6 +17,10 @@ CELL = "\x1f"
 HEADING = "\x1e"
 """Stands before a heading in `lines`."""
 
+MARK = "\x1d"
+"""Stands in `marked_lines` where an element begins or ends."""
+_OURS = str.maketrans(dict.fromkeys((CELL, HEADING, MARK), " "))
+
 _HEAD = 2_000
 _HIDDEN = frozenset({
     *("script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"),
@@ -59,10 +63,11 @@ def _most_open(html: str) -> int:
 class _Lines:
     """Lines as they grow; an empty one keeps two paragraphs apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, marked: bool = False) -> None:
         self.done: list[str] = []
-        self.links: list[tuple[int, str]] = []
-        """Each link's address, with the number of the line that it begins in."""
+        self.marks: list[LexborNode | None] = []
+        """For each MARK in the lines the element that begins there; None where one ends."""
+        self._marked = marked
         self._words = ""
         self._bullet = ""
         self._in_bullet = False
@@ -72,15 +77,19 @@ class _Lines:
 
     def end(self, *, apart: bool) -> None:
         words = _SPACE.sub(" ", self._words.replace("\xa0", " ")).strip(" " + CELL)
-        if words:
+        self._words = ""
+        if words.strip(" " + CELL + MARK):
             self.done.append(self._bullet + words)
             self._bullet = ""
-        self._words = ""
+        else:
+            self._words = MARK * words.count(MARK)
         if apart and not self._in_bullet and self.done and self.done[-1]:
             self.done.append("")
 
-    def link(self, href: str) -> None:
-        self.links.append((len(self.done), href))
+    def mark(self, node: LexborNode | None) -> None:
+        if self._marked:
+            self.marks.append(node)
+            self._words += MARK
 
     def begin_bullet(self) -> None:
         self._bullet, self._in_bullet = "  • ", True
@@ -91,25 +100,31 @@ class _Lines:
 
 def lines(root: LexborNode) -> list[str]:
     """Return what a reader sees of a node, line by line; bullets as `  • `, cells of a row parted by CELL."""
-    return lines_and_links(root)[0]
-
-
-def lines_and_links(root: LexborNode) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return the lines, and each link's address with the number of its line."""
     out = _Lines()
+    _walk(root, out)
+    return out.done
+
+
+def marked_lines(root: LexborNode) -> tuple[list[str], list[LexborNode | None]]:
+    """Return the lines with a MARK where an element begins or ends, and for each the element, None for an end."""
+    out = _Lines(marked=True)
+    _walk(root, out)
+    return out.done, out.marks
+
+
+def _walk(root: LexborNode, out: _Lines) -> None:
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     while stack:  # no recursion: a hostile page nests deeper than the interpreter's stack
         node, leaving = stack.pop()
         if leaving:
             _leave(node.tag or "", out)
         elif node.is_text_node:
-            out.say(_SPACE.sub(" ", node.text_content or ""))
+            out.say(_SPACE.sub(" ", node.text_content or "").translate(_OURS))
         elif node.is_element_node and node.tag not in _HIDDEN and "hidden" not in node.attributes:
             _enter(node, out)
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
     out.end(apart=False)
-    return out.done, out.links
 
 
 def _enter(node: LexborNode, out: _Lines) -> None:
@@ -118,13 +133,13 @@ def _enter(node: LexborNode, out: _Lines) -> None:
         out.end(apart=tag in _APART)
     if tag == "li":
         out.begin_bullet()
+    out.mark(node)
     if tag in _HEADINGS:
         out.say(HEADING)
-    if tag == "a":
-        out.link(node.attributes.get("href") or "")
 
 
 def _leave(tag: str, out: _Lines) -> None:
+    out.mark(None)
     if tag in _CELLS:
         out.say(CELL)
     if tag in _OWN_LINE:

@@ -1,175 +1,224 @@
-"""Reads a notice's own page: labelled fields, the message, then its history, newest first.
+"""Reads a notice's own page: its stamp, its fields, the message, then the saved versions, newest first.
 
-Its layout is not known, its words are: so it is read as lines, whatever elements they stand in.
+Its markup is not known, its words and their order are: so it is read as one text, whatever elements they stand in.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from adapters.infoskat.labels import COLUMNS, STAMP, folded, language_of_labels
-from adapters.infoskat.markup import CELL, HEADING, absolute, line, lines, lines_and_links, plain
-from adapters.infoskat.rows import Layout, names
-from rules.notice import Oid, PrintedNotice
+from adapters.infoskat.labels import language_of_labels
+from adapters.infoskat.links import oid_of
+from adapters.infoskat.marks import Stamped, bare_stamps, clear_labels, label_at, updated_stamps
+from adapters.infoskat.page_fields import Fields, read_fields
+from adapters.infoskat.page_history import A_MINUTE, Version, later_version, versions
+from adapters.infoskat.page_reading import Field, FoundField, PageReading, Sureness
+from adapters.infoskat.page_text import Text, Texts
+from adapters.infoskat.page_title import title_of
+from adapters.infoskat.rows import names
+from adapters.infoskat.sheet import Sheet
+from rules.notice import Language, Oid, PrintedNotice
 from rules.when import stamp
 
-_WORDS = "|".join(sorted(COLUMNS, key=len, reverse=True))
-_GAP = rf"[\s:{CELL}{HEADING}]*"
-_LABEL = re.compile(
-    rf"{HEADING}?(?P<label>{_WORDS})(?:\s*[:{CELL}]{_GAP}|\s+(?=[A-ZÆØÅ\d])|$)(?P<value>.*)", re.IGNORECASE
-)
-_STAMP = re.compile(STAMP)
-_TO_THE_SECOND = re.compile(r"\d{1,2}-\d{1,2}-\d{4} (?:kl\.? )?\d{1,2}:\d{2}:\d{2}")
-_LANDMARK = re.compile(
-    rf"(?i:{'|'.join(word for word in COLUMNS if COLUMNS[word] in {'updated', 'published'})})[\s:]*{STAMP}"
-    rf"|{'|'.join(word.capitalize() for word in COLUMNS if COLUMNS[word] == 'body')}"
-)
-_HISTORY = frozenset({
-    *("history", "previous versions", "earlier versions", "revision history", "versions"),
-    *("historik", "tidligere versioner", "tidligere meddelelser", "versioner"),
-})  # fmt: skip
-_BEFORE_UPDATED = 8
-"""Lines above `Last updated` that may hold other fields; further up is the page's own furniture."""
+_MOST_ANCHORS = 12
+_SURELY_LABELLED = 2
+_LINES_ABOVE = 8
+"""Lines above the page's own stamp that may hold other fields; further up is the site's own furniture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Mark:
-    """A line that begins with a label."""
+class Given:
+    """What is known of a page beside its text.
 
-    field: str
-    label: str
-    value: str
-    line: int
-    inline: bool
-    """Whether the value stands on the label's own line, not on the next."""
-    rest: int
-    """The first line after the value."""
+    named: its document's title. base: what its links are relative to.
+    alone: whether it is known to be one notice's page, so that its stamp and text are enough.
+    """
 
-
-class _Print:
-    """A page's lines, with its links at their places."""
-
-    def __init__(self, root: LexborNode, base: str) -> None:
-        self.lines, self._links = lines_and_links(root)
-        self._base = base
-
-    def marks(self) -> Iterator[_Mark]:
-        for number, text in enumerate(self.lines):
-            found = _LABEL.fullmatch(text)
-            if found is not None:
-                below = next((n for n in range(number + 1, len(self.lines)) if self.lines[n]), number)
-                inline = bool(found["value"])
-                yield _Mark(
-                    field=COLUMNS[folded(found["label"])],
-                    label=found["label"],
-                    value=found["value"].strip(CELL) if inline else self.lines[below],
-                    line=number,
-                    inline=inline,
-                    rest=number + 1 if inline else below + 1,
-                )
-
-    def fill(self, notice: PrintedNotice, first: Sequence[str], start: int, end: int) -> PrintedNotice:
-        """Return the notice with the text of some lines, and the links in them."""
-        found = [*first, *self.lines[start:end]]
-        while found and (not found[-1] or folded(found[-1].strip(HEADING)) in _HISTORY):
-            found.pop()
-        span = range(start - len(first), end)
-        links = (absolute(href, self._base) for number, href in self._links if number in span)
-        return replace(notice, body=plain(found), hrefs=tuple(dict.fromkeys(link for link in links if link)))
+    oid: Oid | None = None
+    language: Language | None = None
+    base: str = ""
+    named: str = ""
+    alone: bool = True
 
 
-def read_page(tree: LexborHTMLParser, layout: Layout, oid: Oid | None) -> tuple[PrintedNotice, ...]:
-    """Return all printed states, oldest first, the last one complete. Empty where this is no such page."""
-    page = _Print(_container(tree), layout.base)
-    marks = list(page.marks())
-    anchor = next((each for each in marks if each.field == "updated" and _STAMP.fullmatch(each.value)), None)
-    if anchor is None:
-        return ()
-    message = next((each for each in marks if each.field == "body" and each.line > anchor.line), None)
-    history = [each for each in marks if _is_history(each) and each.line > (message or anchor).line]
-    if message is None and not history:
-        return ()
-    top = [each for each in marks if anchor.line - _BEFORE_UPDATED <= each.line]
-    fields = _fields(page, top, end=(message or history[0]).line)
-    published = [each.value for each in history if each.field == "published"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A page as it would be read from one of its stamps on."""
+
+    anchor: Stamped
+    at: datetime
+    fields: Fields
+    history: Sequence[Version]
+    later: str | None
+    """The stamp of a saved version that is newer than the page's own."""
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether there is more of a notice than its stamp and a text."""
+        return bool({Field.TYPE, Field.STATUS, Field.SYSTEMS, Field.MESSAGE} & self.fields.found.keys())
+
+    @property
+    def score(self) -> int:
+        """How much speaks for this being the page's own stamp."""
+        of_notice = {Field.TYPE, Field.STATUS, Field.SYSTEMS, Field.MESSAGE} & self.fields.found.keys()
+        labelled = sum(self.fields.found[each].label is not None for each in of_notice)
+        return (
+            3 * labelled
+            + 2 * (Field.SYSTEMS in of_notice)
+            + 2 * (self.anchor.label is not None)
+            + 2 * any(letter.isalpha() for letter in self.anchor.stamp.lower().replace("kl", ""))
+            + (self.at.second == 0)
+        )
+
+
+def read_page(sheet: Sheet, given: Given) -> PageReading:
+    """Read a page as a notice's own, and say how sure that is."""
+    best = max(_reads(sheet), key=lambda each: (each.score, -each.anchor.start), default=None)
+    if best is None:
+        return _unread(sheet)
+    texts = Texts(sheet, best.anchor.start, best.fields, best.history, given.base)
     notice = PrintedNotice(
-        oid=oid,
-        title=fields.get("title") or _title(tree),
-        language=language_of_labels([each.label for each in marks]) or layout.language,
-        status=fields.get("status"),
-        systems=names(fields["systems"]) if "systems" in fields else None,
-        published=published[-1] if published else fields.get("published"),
-        updated=anchor.value,
+        oid=given.oid,
+        title=_value(best, Field.TITLE) or title_of(sheet, best.anchor.start, best.fields.end, given.named),
+        language=_language(best) or given.language or Language.DANISH,
+        status=_value(best, Field.STATUS),
+        systems=names(best.fields.found[Field.SYSTEMS].value) if Field.SYSTEMS in best.fields.found else None,
+        published=_published(best.history),
+        updated=best.anchor.stamp,
     )
-    return _states(page, notice, message, history)
+    older = [_older(notice, each, texts.version(number), best.at) for number, each in enumerate(best.history)]
+    now = texts.message()
+    found = tuple(_found(best, notice, now))
+    current = _current(notice, now, older, best)
+    sureness, complaint = _judged(best, now, current, given)
+    sure = sureness is Sureness.SURE and current is not None
+    states = (*reversed([each for each in older if not _same_save(each, current)]), current) if sure else ()
+    return PageReading(sureness=sureness, states=states, found=found, complaint=complaint)
 
 
-def _states(
-    page: _Print, notice: PrintedNotice, message: _Mark | None, history: Sequence[_Mark]
-) -> tuple[PrintedNotice, ...]:
-    older = tuple(_versions(page, replace(notice, status=None), history))
-    if message is None:
-        return (*older[:-1], replace(older[-1], status=notice.status, updated=notice.updated))
-    end = history[0].line if history else len(page.lines)
-    now = page.fill(notice, [message.value] if message.inline else [], message.line + 1, end)
-    return (*(each for each in older if not _same_save(each, now)), now)
+def _reads(sheet: Sheet) -> Iterator[_Read]:
+    labelled = list(updated_stamps(sheet))
+    ends = {each.end for each in labelled}
+    for anchor in [*labelled, *(each for each in bare_stamps(sheet) if each.end not in ends)][:_MOST_ANCHORS]:
+        at = stamp(anchor.stamp)
+        if at is None or any(each.furniture for each in sheet.around(anchor.start, anchor.end)):
+            continue
+        history = versions(sheet, anchor.end, at)
+        stop = history[0].start if history else len(sheet.text)
+        fields = read_fields(sheet, anchor.end, stop)
+        if fields.labelled < _SURELY_LABELLED and _is_in_list(sheet, anchor):
+            continue
+        _add_above(sheet, anchor, fields)
+        if anchor.label is not None or Field.SYSTEMS in fields.found:
+            yield _Read(anchor=anchor, at=at, fields=fields, history=history, later=later_version(sheet, anchor.end, at))
 
 
-def _is_history(mark: _Mark) -> bool:
-    return mark.field in {"updated", "published"} and _TO_THE_SECOND.fullmatch(mark.value) is not None
+def _is_in_list(sheet: Sheet, anchor: Stamped) -> bool:
+    """Whether a stamp stands in a row of a list of notices: in one with a link to a notice."""
+    row = next((each for each in sheet.around(anchor.end - 1, anchor.end) if each.is_row), None)
+    return row is not None and any(row.start <= place < row.end and oid_of(href) for place, href in sheet.links)
 
 
-def _fields(page: _Print, marks: Sequence[_Mark], *, end: int) -> Mapping[str, str]:
-    """Return the values by field, the first of each. Systems may be a list on lines of its own."""
-    above = [each for each in marks if each.line < end]
-    ends = [*(each.line for each in above), end][1:]
-    found: dict[str, str] = {}
-    for mark, stop in zip(above, ends, strict=True):
-        more = page.lines[mark.rest : stop] if mark.field == "systems" else []
-        found.setdefault(mark.field, plain([", ".join(text for text in (mark.value, *more) if text)]).strip())
-    return found
+def _add_above(sheet: Sheet, anchor: Stamped, fields: Fields) -> None:
+    """Add labelled fields that stand above the stamp."""
+    place = sheet.line_start(anchor.start)
+    for _ in range(_LINES_ABOVE):
+        place = sheet.line_start(max(0, place - 1))
+        label = label_at(sheet, place)
+        if label is not None and label.clear and label.field not in {Field.UPDATED, Field.MESSAGE}:
+            above = read_fields(sheet, place, anchor.start).found
+            for each in above.values():
+                if each.label is not None and each.field is not Field.MESSAGE:
+                    fields.found.setdefault(each.field, each)
 
 
-def _versions(page: _Print, notice: PrintedNotice, history: Sequence[_Mark]) -> Iterator[PrintedNotice]:
-    ends = [*(each.line for each in history), len(page.lines)][1:]
-    for mark, end in reversed(list(zip(history, ends, strict=True))):
-        yield replace(page.fill(notice, [], mark.rest, end), updated=mark.value)
+def _value(best: _Read, field: Field) -> str | None:
+    found = best.fields.found.get(field)
+    return (found.value or None) if found is not None else None
 
 
-def _same_save(one: PrintedNotice, other: PrintedNotice) -> bool:
-    at, than = stamp(one.updated), stamp(other.updated)
-    return at is not None and than is not None and at.replace(second=0) == than.replace(second=0)
+def _language(best: _Read) -> Language | None:
+    labels = [best.anchor.label, *(each.label for each in best.fields.found.values())]
+    return language_of_labels([each for each in labels if each])
 
 
-def _container(tree: LexborHTMLParser) -> LexborNode:
-    """Return the innermost element that holds the fields and the whole history: what is outside is furniture."""
-    node = tree.css_first("main, [role=main]") or tree.body or tree.root
-    assert node is not None  # the parser makes a body for anything
-    landmarks = _landmarks(node)
-    while landmarks:
-        inner = next((child for child in node.iter() if _landmarks(child) == landmarks), None)
-        if inner is None:
-            break
-        node = inner
-    return node
+def _published(history: Sequence[Version]) -> str | None:
+    return history[-1].printed if history and not history[-1].is_change else None
 
 
-def _landmarks(node: LexborNode) -> int:
-    return len(_LANDMARK.findall(line(node)))
+def _older(notice: PrintedNotice, version: Version, text: Text, now: datetime) -> PrintedNotice:
+    # Its seconds may make it later than the page's own stamp, which has none.
+    updated = notice.updated if version.at > now else version.printed
+    return replace(notice, status=None, updated=updated, body=text.body, hrefs=text.hrefs)
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    """Return the last heading above the fields, else the page's own title."""
-    body = tree.body
-    for text in reversed(_above(lines(body))) if body is not None else ():
-        if text.startswith(HEADING) and folded(text.strip(HEADING)) not in COLUMNS:
-            return plain([text]).strip()
-    title = tree.css_first("title")
-    return line(title) if title is not None else ""
+def _current(
+    notice: PrintedNotice, now: Text | None, older: Sequence[PrintedNotice], best: _Read
+) -> PrintedNotice | None:
+    """Return the state that stands; None where its text is not on the page but older texts are."""
+    if older and (now is None or not now.body) and older[0].body:
+        same = abs(best.history[0].at - best.at) <= A_MINUTE
+        return replace(older[0], status=notice.status, updated=notice.updated) if same else None
+    text = now or Text(body="", hrefs=())
+    return replace(notice, body=text.body, hrefs=text.hrefs)
 
 
-def _above(printed: Sequence[str]) -> Sequence[str]:
-    fields = (number for number, text in enumerate(printed) if _LABEL.fullmatch(text))
-    return printed[: next(fields, len(printed))]
+def _same_save(older: PrintedNotice, current: PrintedNotice | None) -> bool:
+    at, than = stamp(older.updated), stamp(current.updated) if current else None
+    near = at is not None and than is not None and abs(at - than) <= A_MINUTE
+    return near and current is not None and (older.body or "").split() == (current.body or "").split()
+
+
+def _found(best: _Read, notice: PrintedNotice, now: Text | None) -> Iterator[FoundField]:
+    if notice.title:
+        label = best.fields.found[Field.TITLE].label if Field.TITLE in best.fields.found else None
+        yield FoundField(field=Field.TITLE, value=notice.title, label=label)
+    yield FoundField(field=Field.UPDATED, value=best.anchor.stamp, label=best.anchor.label)
+    for field in (Field.TYPE, Field.STATUS, Field.SYSTEMS):
+        if field in best.fields.found:
+            yield best.fields.found[field]
+    if now is not None:
+        message = best.fields.found.get(Field.MESSAGE)
+        yield FoundField(field=Field.MESSAGE, value=now.body, label=message and message.label)
+    if best.history:
+        first = best.history[-1]
+        yield FoundField(field=Field.HISTORY, value=first.printed, label=first.label)
+
+
+def _judged(
+    best: _Read, now: Text | None, current: PrintedNotice | None, given: Given
+) -> tuple[Sureness, str | None]:
+    """Return how sure the reading is, and what is wrong with it, if anything."""
+    place = f"{best.anchor.label or 'its stamp'} {best.anchor.stamp}"
+    if now is None and not best.has_fields and not best.history:
+        return Sureness.DOUBTFUL, f'nothing stands behind "{place}"'
+    if current is None:
+        reason = f"no message is found between \"{place}\" and the saved version of {best.history[0].printed}"
+        return Sureness.DOUBTFUL, reason
+    if best.later is not None:
+        return Sureness.DOUBTFUL, f'it shows a version of {best.later} that is newer than "{place}"'
+    if not (best.has_fields or best.history or given.alone):
+        return Sureness.NO_NOTICE, f'behind "{place}" stands neither type, status, system nor message'
+    return Sureness.SURE, None
+
+
+def _unread(sheet: Sheet) -> PageReading:
+    labels = list(clear_labels(sheet))
+    found = tuple(
+        FoundField(field=each.field, value=_beginning(sheet, each.end), label=each.words) for each in labels
+    )
+    stamped = next((each for each in found if each.field is Field.UPDATED), None)
+    if stamped is not None:
+        reason = f'behind "{stamped.label}" stands "{stamped.value}", which is no stamp that is known'
+    elif len({each.field for each in found} & {Field.TYPE, Field.SYSTEMS, Field.MESSAGE}) > 1:
+        reason = "it has the labels of a notice, but no stamp of its last update is found"
+    else:
+        return PageReading(sureness=Sureness.NO_NOTICE, found=found, complaint="it has no labels of a notice")
+    return PageReading(sureness=Sureness.DOUBTFUL, found=found, complaint=reason)
+
+
+def _beginning(sheet: Sheet, place: int) -> str:
+    return sheet.value(place, place + _MOST_SHOWN).strip(" :|")
+
+
+_MOST_SHOWN = 60

@@ -162,6 +162,9 @@ def _by_shape(cells: list[LexborNode]) -> Columns:
     columns: dict[str, LexborNode] = {}
     for cell in cells:
         columns.setdefault(_shape(cell, columns), cell)
+    order = list(columns)
+    if "status" not in columns and {"type", "systems"} <= columns.keys() and order.index("type") < order.index("systems"):
+        columns["status"] = columns.pop("type")  # a status that nobody has listed
     return columns
 
 

@@ -13,7 +13,7 @@ def _any_of(names: Sequence[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-_RUN = rf"(?:{_any_of(SYSTEMS)})(?:, (?:{_any_of(SYSTEMS)}))*"
+_RUN = rf"(?:{_any_of(SYSTEMS)})(?:, (?:{_any_of(SYSTEMS)}))*(?![a-zæøå])"
 
 # Two digits for the day, always: in "May 20, 202613-05-2026" nothing else tells title and stamp apart.
 _HEADER = re.compile(
@@ -27,7 +27,7 @@ _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<status>{_any_of(STATUSES)})?\s*(?P<systems>{_RUN})(?P<joint>\s*)(?P<title>.+)",
-        rf"(?P<status>[^\W\d_][^\d_,:]{{2,40}}[a-zæøå])(?P<systems>{_RUN})(?P<joint>\t*)(?P<title>\S.+)",
+        rf"(?P<status>[^\W\d_][^_,:]{{1,40}}?[^\W_])\t*(?P<systems>{_RUN})(?P<joint>\t*)(?P<title>\S.+)",
         rf"(?P<status>)(?P<systems>(?:[^,]{{2,40}}, )+{_RUN})(?P<joint>\t*)(?P<title>[A-ZÆØÅ0-9].+)",
         rf"(?P<status>{_any_of(STATUSES)})(?P<joint>)(?P<title>[A-ZÆØÅ0-9].+)",
     )
@@ -58,12 +58,17 @@ def _row_starts(lines: list[str]) -> tuple[int, ...]:
     starts, inside = [], False
     for number, line in enumerate(lines):
         header = _HEADER.fullmatch(line.strip())
-        if header is not None and (not inside or _head(header["head"]).run_together):
+        if header is not None and (not inside or _is_row(header)):
             starts.append(number)
             inside = header["published"] is None
         elif _PUBLISHED.fullmatch(line.strip()):
             inside = False
     return tuple(starts)
+
+
+def _is_row(header: re.Match[str]) -> bool:
+    """Whether cells run together, as in no sentence: the title and its stamp, or the systems and the title."""
+    return header.end("head") == header.start("updated") or _head(header["head"]).run_together
 
 
 def _notice(lines: list[str], language: Language) -> PrintedNotice:

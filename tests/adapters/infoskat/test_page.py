@@ -4,6 +4,7 @@ import pytest
 
 from adapters.infoskat import read_capture
 from adapters.infoskat.html import read_html
+from adapters.infoskat.page_reading import Sureness, UnreadPageError
 from rules.notice import Language
 from rules.ports import SourceError
 
@@ -156,11 +157,32 @@ def test_without_a_heading_the_title_is_the_documents():
     )
 
 
-@pytest.mark.parametrize(
-    "html",
-    [page("", ""), page("<p>Last updated: 22-08-2026 kl. 21:10</p>", "")],
-    ids=["nothing", "a stamp alone"],
-)
-def test_another_page_is_none(html):
+def test_another_page_is_none():
     with pytest.raises(SourceError, match='no page with notices: it is called "Site"'):
-        read_html(html)
+        read_html(page("", ""))
+
+
+DOUBTFUL = {
+    "a stamp alone": ("<p>Last updated: 22-08-2026 kl. 21:10</p>", "", 'nothing stands behind "Last updated 22-08-2026 kl. 21:10"'),
+    "a month that is none": ("<p>Last updated: 22 Foo 2026 21:10</p><p>System: Import</p>", "", 'behind "Last updated" stands "22 Foo 2026 21:10'),
+    "no stamp": ("<p>Type: Closed</p><p>System: Import</p><p>Message: Done.</p>", "", "no stamp of its last update"),
+    "a text that is not found": (
+        "<dl><dt>Last updated</dt><dd>22 Aug 2026 21:10</dd><dt>System</dt><dd>Import</dd><dt>Message</dt><dd></dd></dl>",
+        "<h4>Published: 20-08-2026 09:15:00</h4><p>Start.</p>",
+        "no message is found between",
+    ),
+    "a version that is newer": (
+        "<dl><dt>Last updated</dt><dd>22 Aug 2026 21:10</dd><dt>System</dt><dd>Import</dd><dt>Message</dt><dd>Now.</dd></dl>",
+        "<h4>Updated: 23-08-2026 10:00:10</h4><p>Later.</p><h4>Published: 20-08-2026 09:15:00</h4><p>Start.</p>",
+        "23-08-2026 10:00:10 that is newer",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "history", "reason"), DOUBTFUL.values(), ids=DOUBTFUL)
+def test_what_is_not_surely_read_names_the_place(fields, history, reason):
+    with pytest.raises(UnreadPageError, match=reason) as caught:
+        read_html(page(fields, history), address=ADDRESS)
+
+    assert caught.value.reading.sureness is Sureness.DOUBTFUL
+    assert caught.value.reading.states == ()
