@@ -8,8 +8,6 @@ from bot.config import Config
 from bot.doctor import Check, examine
 from bot.teams import BOT
 from rules.finding import Finding
-from rules.ports import Source
-from rules.source import Validators
 from rules.subscription import Destination
 
 
@@ -19,7 +17,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
         checks: list[tuple[str, Check]] = [
             ("configuration", partial(_configuration, config)),
             ("database", partial(_database, config)),
-            *((f"source {source.name}", partial(_source, source)) for source in sources),
+            *((f"source {source.name}", partial(app.look_at_source, source)) for source in sources),
             ("slack", partial(app.ask_slack, config)),
             ("slack workspaces", partial(app.ask_workspaces, config)),
             ("teams", partial(app.look_at_teams, config)),
@@ -76,13 +74,6 @@ async def save_pages(config: Config, folder: Path) -> tuple[Finding, ...]:
     async with app.known_store(config) as store:
         files = unread_pages.save(await store.kept_pages(), folder)
     return tuple(Finding(what="unread page", ok=True, detail=f"written to {file}") for file in files)
-
-
-async def _source(source: Source) -> tuple[Finding, ...]:
-    reading = await source.poll(Validators())
-    return (
-        Finding(what=f"source {source.name}", ok=True, detail=f"{len(reading.notices)} notices", mend=""),
-    )
 
 
 async def rooms(config: Config) -> tuple[Finding, ...]:

@@ -2,17 +2,20 @@
 
 import asyncio
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from adapters.http import Fetched, Fetcher
 from adapters.infoskat.capture import is_feed
 from adapters.infoskat.charset import decode
-from adapters.infoskat.html import read_html, read_own_page
+from adapters.infoskat.html import own_page_reading, read_html, read_own_page
 from adapters.infoskat.links import language_of, page_of, same_site
+from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
 from adapters.infoskat.rows import Memory
 from adapters.infoskat.rss import read_feed
 from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import Source, SourceError
+from rules.ports import LayoutError, Source, SourceError
 from rules.source import Reading, Validators
+from rules.unread_page import MOST_BYTES, UnreadPage
 
 Format = Literal["auto", "rss", "html"]
 
@@ -53,16 +56,38 @@ class InfoskatSource(Source):
         return Reading(notices=notices, validators=page.validators)
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        address, page = await self._own(oid)
+        try:
+            return await asyncio.to_thread(
+                read_own_page,
+                decode(page.body, page.content_type),
+                address=address,
+                oid=oid,
+                language=self._language,
+            )
+        except UnreadPageError as error:
+            if error.reading.sureness is Sureness.DOUBTFUL:
+                raise LayoutError(_unread(oid, address, page, error.reading)) from None
+            raise
+
+    async def own_page(self, oid: Oid) -> PageReading:
+        """Read a notice's own page, also one that is not read surely.
+
+        Raises:
+            SourceError: not reached, refused, too large, or cut off.
+        """
+        address, page = await self._own(oid)
+        text = decode(page.body, page.content_type)
+        return await asyncio.to_thread(
+            own_page_reading, text, address=address, oid=oid, language=self._language
+        )
+
+    async def _own(self, oid: Oid) -> tuple[str, Fetched]:
+        """Fetch a notice's own page; return its address too."""
         address = self._page_of(oid)
         page = await self._fetcher.fetch(address)
         assert page is not None  # asked without conditions
-        return await asyncio.to_thread(
-            read_own_page,
-            decode(page.body, page.content_type),
-            address=address,
-            oid=oid,
-            language=self._language,
-        )
+        return address, page
 
     def _read(self, page: Fetched) -> tuple[PrintedNotice, ...]:
         if not page.body.strip():
@@ -80,3 +105,10 @@ class InfoskatSource(Source):
         near = known if known and same_site(known, self._url) else self._url
         language = self._language or language_of(near) or language_of(self._url) or Language.DANISH
         return page_of(oid, near=near, language=language)
+
+
+def _unread(oid: Oid, address: str, page: Fetched, reading: PageReading) -> UnreadPage:
+    parts = urlsplit(address)
+    shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    complaint = reading.complaint or "nothing of it is known"
+    return UnreadPage(oid=oid, address=shown, complaint=complaint, content=page.body[:MOST_BYTES])

@@ -15,10 +15,9 @@ from adapters.store.journal import SqlJournal
 from adapters.store.migrate import migrate
 from adapters.store.outbox import SqlOutbox
 from adapters.store.rooms import SqlRooms
-from adapters.store.unread_pages import SqlUnreadPages
 
 
-class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, SqlRooms, SqlUnreadPages):
+class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, SqlRooms):
     """All of it, for one process."""
 
     def __init__(self, engine: AsyncEngine, bell: Bell, owner: str) -> None:
@@ -28,7 +27,6 @@ class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, Sql
         SqlChat.__init__(self, engine, bell)
         SqlInstallations.__init__(self, engine)
         SqlRooms.__init__(self, engine)
-        SqlUnreadPages.__init__(self, engine)
 
 
 @asynccontextmanager
