@@ -1,21 +1,24 @@
 """Holds back what a source shows where too much of it would be news at once: more likely a fault of the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.memory import Draft
-from rules.delivery import Entry, NoticeKey
-from rules.judge import Known, Verdict
+from rules.delivery import NoticeKey
+from rules.judge import Known, Verdict, judge
 from rules.notice import PrintedNotice
 from rules.parse import parse
 from rules.source import SourceState
-from rules.suspicion import FEWEST_LOST, MAX_NEWS, Step, Suspicion, replaced, step, suspicion
+from rules.suspicion import FEWEST_LOST, MAX_NEWS, Suspicion, replaced, step, suspicion
 
 MOST_QUOTED = 5
 """Notices that one note to operators names."""
 
+GIVEN_BACK = 50
+"""Rows after which everything else in the program has its turn."""
+
 Rows = Sequence[tuple[NoticeKey, PrintedNotice]]
-Judged = Sequence[tuple[Entry, Verdict]]
 
 _Content = Mapping[NoticeKey, object]
 """What each notice of a reading says, without its stamps."""
@@ -42,13 +45,13 @@ class Holds:
         self._shown: dict[str, frozenset[NoticeKey]] = {}
         """What each source showed in its last reading that was taken."""
 
-    def look(self, state: SourceState, rows: Rows, judged: Judged, known: Draft) -> Hold | None:
+    async def look(self, state: SourceState, rows: Rows, known: Draft) -> Hold | None:
         """Return why a reading is held; None where it is taken as it stands.
 
-        judged: what was decided of the rows.
-        known: what was known before.
+        rows: what the source itself shows. Own pages are asked for afterwards, and not at all where it is held.
         """
-        found = self._suspicion(state, rows, judged, known) if state.baselined else None
+        verdicts = await _verdicts(state.name, rows, known) if state.baselined else {}
+        found = self._suspicion(state, rows, verdicts, known)
         is_told = state.name in self._held
         if found is None or self._stands(state.name, rows, found):
             self._held.pop(state.name, None)
@@ -57,7 +60,7 @@ class Holds:
             return None
         reason = _reason(found)
         # After a restart the state of the source says what operators know.
-        note = None if is_told or state.failure == reason else _note(state.name, found, reason, judged)
+        note = None if is_told or state.failure == reason else _note(state.name, found, reason, verdicts)
         return Hold(found=found, reason=reason, note=note)
 
     def _stands(self, source: str, rows: Rows, found: Suspicion) -> bool:
@@ -68,16 +71,23 @@ class Holds:
         self._held[source] = content, polls
         return found.polls is not None and polls >= found.polls
 
-    def _suspicion(self, state: SourceState, rows: Rows, judged: Judged, known: Draft) -> Suspicion | None:
-        if len({entry.notice for entry, _ in judged}) < FEWEST_LOST:
+    def _suspicion(
+        self, state: SourceState, rows: Rows, verdicts: Mapping[NoticeKey, Verdict], known: Draft
+    ) -> Suspicion | None:
+        if len(verdicts) < FEWEST_LOST:
             return None  # of nearly every poll
-        before = {key: each for key, _ in rows if (each := known.known(key, state.name))}
+        before = {key: _was(each) for key, _ in rows if (each := known.known(key, state.name))}
         new = {key: each for key, each in rows if key not in before}
         gone = len(self._last(state.name, known) - {key for key, _ in rows})
+        steps = [
+            step(before[key], each.printed, tells=bool(each.changes))
+            for key, each in verdicts.items()
+            if key in before and (each.current or each.changes)
+        ]
         return suspicion(
-            (*_steps(before, judged), *replaced(new.values(), gone, state.read_at)),
+            (*steps, *replaced(new.values(), gone, state.read_at)),
             shown=len(before) + len(new),
-            windowed=sum(bool(parse(_was(each)).windows) for each in before.values()),
+            windowed=sum(bool(parse(each).windows) for each in before.values()),
             max_news=self._max_news,
         )
 
@@ -90,16 +100,16 @@ def _was(known: Known) -> PrintedNotice:
     return known.shown or known.current
 
 
-def _steps(before: Mapping[NoticeKey, Known], judged: Judged) -> Iterator[Step]:
-    last = {entry.notice: entry for entry, verdict in judged if verdict.current or verdict.changes}
-    told = _told(judged)
-    for key, entry in last.items():
-        if key in before:
-            yield step(_was(before[key]), entry.printed, tells=key in told)
-
-
-def _told(judged: Judged) -> Mapping[NoticeKey, Verdict]:
-    return {entry.notice: verdict for entry, verdict in judged if verdict.changes}
+async def _verdicts(source: str, rows: Rows, known: Draft) -> Mapping[NoticeKey, Verdict]:
+    """Return what is new of each notice, as far as the source itself shows it."""
+    found = {}
+    for number, (key, printed) in enumerate(rows, 1):
+        verdict = judge(printed, known.known(key, source))
+        if verdict is not None:
+            found[key] = verdict
+        if number % GIVEN_BACK == 0:
+            await asyncio.sleep(0)
+    return found
 
 
 def _reason(found: Suspicion) -> str:
@@ -107,10 +117,11 @@ def _reason(found: Suspicion) -> str:
     return f"held as a suspected fault: {found.told} of {found.shown} notices would have news at once{lost}"
 
 
-def _note(source: str, found: Suspicion, reason: str, judged: Judged) -> str:
+def _note(source: str, found: Suspicion, reason: str, verdicts: Mapping[NoticeKey, Verdict]) -> str:
     news = [
         f"notice {key}: {', '.join(change.kind for change in verdict.changes)}"
-        for key, verdict in _told(judged).items()
+        for key, verdict in verdicts.items()
+        if verdict.changes
     ]
     more = f"; and {len(news) - MOST_QUOTED} more" if len(news) > MOST_QUOTED else ""
     would = f" Would be told: {'; '.join(news[:MOST_QUOTED])}{more}." if news else ""

@@ -115,15 +115,14 @@ class Ingester:
         """
         state = self.state(source.name)
         rows = tuple((self._memory.find(each), each) for each in reading.notices)
+        hold = await self._holds.look(state, rows, Draft(self._memory))
+        if hold is not None:
+            await self._hold(state, hold)
+            return ()
         pages = await self._own_pages(source, rows, first_run=not state.baselined)
         async with self._lock:
             draft = Draft(self._memory)
             judged = tuple(self._judged(state, rows, pages, draft))
-            hold = self._holds.look(state, rows, judged, Draft(self._memory))
-            if hold is not None:
-                await self._hold(state, hold)
-                return ()
-            judged = (*judged, *self._decider.release(state.name, draft))
             # What could not be settled is asked for again, so the next poll must not be told "unchanged".
             validators = state.validators if pages.failed else reading.validators
             read = replace(
@@ -248,6 +247,7 @@ class Ingester:
         for key, printed in rows:
             states = _states(state, printed, draft.known(key, state.name), pages)
             yield from self._decider.decide(state.name, key, states, draft, self._quiet_before(state))
+        yield from self._decider.release(state.name, draft)
 
     def _quiet_before(self, state: SourceState) -> datetime | None:
         """Return up to when what a first reading shows is old news, that nobody is waiting for.
