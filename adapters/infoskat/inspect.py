@@ -85,9 +85,11 @@ async def _own_page(source: InfoskatSource, oid: Oid) -> tuple[Sequence[str], bo
 
 
 def _found(reading: PageReading) -> Iterator[str]:
+    sure = reading.sureness is Sureness.SURE
     for each in reading.found:
         behind = f"behind {_quoted(each.label)} " if each.label else ""
-        yield f"{each.field}: {behind}{_quoted(each.value)}"
+        expected = "" if sure else f"; expected {_ON_A_PAGE[each.field]}"
+        yield f"{each.field}: {behind}{_quoted(each.value)}{expected}"
     yield from (f"{each}: not found; expected {_ON_A_PAGE[each]}" for each in reading.missing)
 
 

@@ -252,3 +252,13 @@ def test_replay_says_which_capture_it_holds(folder, as_json):
         "toldvagt: bad.txt: held as a suspected fault: 8 of 8 notices would have news at once"
         in answer.stderr
     )
+
+
+def test_doctor_writes_unread_pages_where_it_is_told_to(folder):
+    (folder / "some.toml").write_text(
+        '[[source]]\nname = "list"\nurl = "http://127.0.0.1:9/"', encoding="utf-8"
+    )
+
+    answer = ask("doctor", "--config", "some.toml", "--save", "pages")
+
+    assert (answer.exit_code, list((folder / "pages").iterdir())) == (1, [])

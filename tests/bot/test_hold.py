@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.fakes.source import FakeSource
 SYSTEMS = ("Manifest", "Import", "Export", "Transit", "ICS2", "EMCS", "DMS Import", "DMS Export")
 
 
-def page(**other: object) -> tuple[PrintedNotice, ...]:
+def page(**other: Any) -> tuple[PrintedNotice, ...]:
     """Eight notices of one list, in Danish, each with a window."""
     return tuple(
         replace(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from adapters.infoskat import read_capture
 from bot import app
 from bot.commandline import cli
 from bot.pages import PageError, open_page
@@ -74,7 +75,7 @@ def test_a_page_that_the_program_stumbles_over_costs_that_page_alone(folder, mon
     def stumbles(data: bytes, name: str):
         if name == "2.txt":
             raise OverflowError("xoxb-secret")
-        return app.infoskat.read_capture(data, name=name)
+        return read_capture(data, name=name)
 
     monkeypatch.setattr(app, "read_capture", stumbles)
     (folder / "3.txt").write_text(LIST, encoding="utf-8")
