@@ -11,12 +11,11 @@ from bot.decide import Decider
 from bot.hold import Hold, Holds
 from bot.memory import Dossier, Draft, Memory
 from bot.slip import place_of
-from bot.unread_pages import UnreadPages
 from rules.change import Change
 from rules.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
 from rules.judge import Known, Verdict, missed, needs_page
 from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import Journal, LayoutError, Source, SourceError
+from rules.ports import Journal, Source, SourceError
 from rules.route import Index
 from rules.settle import DAY
 from rules.source import Reading, SourceState
@@ -74,7 +73,6 @@ class Ingester:
         self._now = now
         self._operators = operators
         self._holds = Holds(max_news)
-        self._unread = UnreadPages(journal, operators=operators, now=now)
         self._lock = asyncio.Lock()
         self.changed = asyncio.Event()
         """Set by each reading that brings something; whoever waits for it clears it."""
@@ -227,9 +225,6 @@ class Ingester:
             async with gate:
                 try:
                     return await source.history(oid)
-                except LayoutError as error:
-                    await self._unread.keep(source.name, error.page)
-                    return None
                 except Exception as error:  # noqa: BLE001 - a page that we stumble over is one that cannot be had
                     reason = str(error) if isinstance(error, SourceError) else place_of(error)
                     log.warning("page.failed", source=source.name, notice=oid, reason=reason)

@@ -26,6 +26,7 @@ from bot.register import Register
 from bot.remind import Clock
 from bot.rounds import Rounds
 from bot.subscribers import Subscribers
+from bot.unread_pages import KeepingSource, UnreadPages
 from bot.watch import Watcher
 from rules.delivery import Card
 from rules.measure import Measure
@@ -59,7 +60,9 @@ async def run(config: Config) -> None:
         answers = app.answers(knowledge, store, pictures, language=config.language)
         posters, doors = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
-        sources = await stack.enter_async_context(app.sources(config))
+        unread = UnreadPages(store, operators=config.told_of_trouble, now=app.now)
+        opened = await stack.enter_async_context(app.sources(config))
+        sources = tuple(KeepingSource(each, unread) for each in opened)
         digests = Digests(store, knowledge, subscribers, pictures)
         deliverer = app.deliverer(
             store,

@@ -8,7 +8,9 @@ import structlog
 
 from rules.delivery import Note
 from rules.finding import Finding
-from rules.ports import Journal
+from rules.notice import Oid, PrintedNotice
+from rules.ports import Journal, LayoutError, Source, StoreError
+from rules.source import Reading, Validators
 from rules.subscription import Destination
 from rules.unread_page import KeptPage, UnreadPage
 
@@ -31,20 +33,41 @@ class UnreadPages:
         self._now = now
 
     async def keep(self, source: str, page: UnreadPage) -> None:
-        """Keep a page; operators hear of each source's pages once a day.
-
-        Raises:
-            StoreError: the database cannot be used.
-        """
+        """Keep a page; operators hear of each source's pages once a day. What cannot be written now is logged."""
         log.error("page.kept", source=source, notice=page.oid, reason=page.complaint)
-        await self._journal.keep_page(page, at=self._now())
         text = (
             f"The own page of notice {page.oid} ({page.address}) is not read surely: {page.complaint}. "
             "Nothing is told from it. It is kept, and so are others like it: "
             "`toldvagt doctor --save FOLDER` writes them out; please report them."
         )
         notes = {f"unread page {source} {to}": Note(to=to, text=text) for to in self._operators}
-        await self._journal.send_once(notes, at=self._now())
+        try:
+            await self._journal.keep_page(page, at=self._now())
+            await self._journal.send_once(notes, at=self._now())
+        except StoreError as error:
+            log.warning("store.failed", source=source, reason=str(error))
+
+
+class KeepingSource(Source):
+    """A source whose unread pages are kept."""
+
+    def __init__(self, source: Source, pages: UnreadPages) -> None:
+        self._source = source
+        self._unread = pages
+
+    @property
+    def name(self) -> str:
+        return self._source.name
+
+    async def poll(self, validators: Validators) -> Reading:
+        return await self._source.poll(validators)
+
+    async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        try:
+            return await self._source.history(oid)
+        except LayoutError as error:
+            await self._unread.keep(self.name, error.page)
+            raise
 
 
 def finding(kept: Sequence[KeptPage], *, place: str, now: datetime) -> tuple[Finding, ...]:

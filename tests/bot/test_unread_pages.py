@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.unread_pages import finding, save
+from bot.unread_pages import KeepingSource, UnreadPages, finding, save
 from rules.notice import Oid
 from rules.ports import LayoutError
+from rules.subscription import Destination
 from rules.unread_page import KeptPage, UnreadPage
 from tests.builders import ANNOUNCED, at
-from tests.fakes.desk import OLD, desk_at_work
+from tests.fakes.desk import OLD, Desk, desk_at_work
 
 NOW = at("12:00")
 PAGE = UnreadPage(
@@ -21,21 +22,46 @@ PAGE = UnreadPage(
 )
 
 
+OPERATORS = Destination("slack:COPS")
+
+
+def keeping(desk: Desk) -> KeepingSource:
+    pages = UnreadPages(desk.journal, operators=(OPERATORS,), now=lambda: desk.now)
+    return KeepingSource(desk.source, pages)
+
+
 async def test_a_page_that_is_not_read_surely_is_kept_and_told_to_operators_once():
     desk = await desk_at_work()
+    source = keeping(desk)
     desk.source.page_error = LayoutError(PAGE)
     desk.source.show(OLD, replace(ANNOUNCED, status=None))
-    await desk.poll()
+    await desk.poll(source)
     desk.source.show(OLD, replace(ANNOUNCED, status=None, updated="22-08-2026 kl. 22:40"))
 
-    assert await desk.poll() == []
+    assert await desk.poll(source) == []
     [note] = desk.journal.sent
-    assert desk.journal.kept == [PAGE, PAGE]
+    assert (set(desk.journal.kept), note.to) == ({PAGE}, OPERATORS)
     assert note.text.startswith(
         "The own page of notice 2900001 (https://info.skat.dk/data.aspx?oid=2900001&x=read) is not read surely: "
         "no stamp under “Last updated”. Nothing is told from it."
     )
     assert "`toldvagt doctor --save FOLDER`" in note.text
+
+
+async def test_a_page_that_is_read_is_handed_on():
+    desk = await desk_at_work()
+    desk.source.write(ANNOUNCED)
+
+    assert await keeping(desk).history(Oid("2900001")) == (ANNOUNCED,)
+
+
+async def test_a_page_that_cannot_be_kept_is_still_an_unread_one():
+    desk = await desk_at_work()
+    desk.source.page_error = LayoutError(PAGE)
+    desk.journal.broken = True
+
+    with pytest.raises(LayoutError, match="notice 2900001: no stamp"):
+        await keeping(desk).history(Oid("2900001"))
 
 
 KEPT = KeptPage(page=PAGE, seen_at=NOW)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.ingest import Ingester
 from rules.notice import Oid
+from rules.ports import Source
 from rules.route import Index
 from rules.source import Validators
 from rules.subscription import Destination
@@ -32,7 +33,7 @@ class Desk:
         )
         return self.ingester
 
-    async def poll(self, source: FakeSource | None = None) -> list[str]:
+    async def poll(self, source: Source | None = None) -> list[str]:
         source = source or self.source
         await self.ingester.load()
         self.now += timedelta(minutes=1)
