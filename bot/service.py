@@ -30,7 +30,7 @@ from bot.unread_pages import KeepingSource, UnreadPages
 from bot.watch import Watcher
 from rules.delivery import Card
 from rules.measure import Measure
-from rules.ports import Poster
+from rules.ports import Poster, Source
 from rules.talk import Desk
 
 log = structlog.get_logger()
@@ -60,9 +60,7 @@ async def run(config: Config) -> None:
         answers = app.answers(knowledge, store, pictures, language=config.language)
         posters, doors = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
-        unread = UnreadPages(store, operators=config.told_of_trouble, now=app.now)
-        opened = await stack.enter_async_context(app.sources(config))
-        sources = tuple(KeepingSource(each, unread) for each in opened)
+        sources = await _sources(stack, config, store)
         digests = Digests(store, knowledge, subscribers, pictures)
         deliverer = app.deliverer(
             store,
@@ -92,6 +90,13 @@ async def _chats(
     teams, teams_doors = await stack.enter_async_context(app.teams_bot(config, desk, store))
     doors = {**slack_doors, **teams_doors, **app.pagerduty_doors(config, store)}
     return {**posters, **slack, **teams}, doors
+
+
+async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple[Source, ...]:
+    """Open all that is read; own pages that cannot be read are kept."""
+    unread = UnreadPages(store, operators=config.told_of_trouble, now=app.now)
+    opened = await stack.enter_async_context(app.sources(config))
+    return tuple(KeepingSource(each, unread) for each in opened)
 
 
 def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Rounds) -> Reader:
