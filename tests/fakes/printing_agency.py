@@ -56,11 +56,16 @@ def _paragraphs(state: PrintedNotice) -> str:
 
 
 class PrintingAgency(FakeAgency):
-    """The stand-in with own pages of this form."""
+    """The stand-in with own pages of this form. strange: they have a layout that nobody knows."""
+
+    strange = False
 
     def _content(self, request: web.Request) -> tuple[bytes, str] | None:
         oid = Oid(request.query.get("oid", ""))
         if request.query.get("x") != "read" or oid not in self._states:
             return super()._content(request)
         language = Language.ENGLISH if request.query.get("lang") == "us" else Language.DANISH
-        return own_page(self._states[oid], language).encode(), "text/html; charset=utf-8"
+        page = own_page(self._states[oid], language)
+        if self.strange:
+            page = page.replace(_named(self._states[oid][-1].updated), "the day before yesterday")
+        return page.encode(), "text/html; charset=utf-8"
