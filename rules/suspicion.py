@@ -8,6 +8,7 @@ from enum import StrEnum
 from rules.complete import is_older, stamped
 from rules.notice import PrintedNotice
 from rules.parse import parse
+from rules.reading.about import is_status
 from rules.when import stamp
 
 MAX_NEWS = 0.334
@@ -30,7 +31,7 @@ class Evidence(StrEnum):
     """What speaks for an editor having changed a notice."""
 
     EDITED = "edited"
-    """Its stamp is a later one, or only its status is another."""
+    """Its stamp is a later one, or only its status is another, and is one."""
     NONE = "none"
     """It has no stamp that could have moved."""
     AGAINST = "against"
@@ -117,7 +118,7 @@ def _against(steps: Iterable[Step]) -> int:
 def _evidence(before: PrintedNotice, after: PrintedNotice) -> Evidence:
     if before.language is not after.language or (_is_broken(after) and not _is_broken(before)):
         return Evidence.AGAINST
-    if is_older(before, after) or _words(before) == _words(after):
+    if is_older(before, after) or (_words(before) == _words(after) and is_status(after.status or "")):
         return Evidence.EDITED
     if stamp(before.updated) or stamp(after.updated):
         return Evidence.AGAINST

@@ -64,6 +64,7 @@ STEPS = {  # what was shown, what of it is other now: evidence, whether its wind
     "an earlier stamp": (ANNOUNCED, {"title": "Manifest", "updated": "20-08-2026 kl. 09:00"}, Evidence.AGAINST, False),
     "the stamp is gone": (ANNOUNCED, {"title": "Manifest", "updated": None}, Evidence.AGAINST, False),
     "the status alone": (ANNOUNCED, {"status": "Closed"}, Evidence.EDITED, False),
+    "what is no status in its place": (ANNOUNCED, {"status": "Manifest"}, Evidence.AGAINST, False),
     "letters that were read as others": (
         ANNOUNCED, {"title": "PRD-servicevindue lÃ¸rdag", **LATER}, Evidence.AGAINST, False),
     "a letter that could not be read": (
