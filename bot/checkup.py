@@ -73,6 +73,8 @@ async def save_pages(config: Config, folder: Path) -> tuple[Finding, ...]:
     """
     async with app.known_store(config) as store:
         files = unread_pages.save(await store.kept_pages(), folder)
+    if not files:
+        return (Finding(what="unread pages", ok=True, detail="none is kept"),)
     return tuple(Finding(what="unread page", ok=True, detail=f"written to {file}") for file in files)
 
 

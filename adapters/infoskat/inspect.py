@@ -1,6 +1,7 @@
 """What doctor sees of a source: what was read of it and of one own page, field by field, and what was expected."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from adapters.infoskat.page_reading import Field, PageReading, Sureness
 from adapters.infoskat.source import InfoskatSource
@@ -104,7 +105,7 @@ def _understood(reading: PageReading) -> Iterable[str]:
     )
 
 
-def _time(at: object) -> str:
+def _time(at: datetime | None) -> str:
     return "an unknown time" if at is None else f"{at:%Y-%m-%d %H:%M} UTC"
 
 

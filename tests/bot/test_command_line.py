@@ -262,3 +262,4 @@ def test_doctor_writes_unread_pages_where_it_is_told_to(folder):
     answer = ask("doctor", "--config", "some.toml", "--save", "pages")
 
     assert (answer.exit_code, list((folder / "pages").iterdir())) == (1, [])
+    assert answer.stdout.endswith("ok    unread pages: none is kept\n")
