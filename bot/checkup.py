@@ -1,14 +1,13 @@
 """What `toldvagt doctor` looks at."""
 
 from functools import partial
+from pathlib import Path
 
-from bot import app
+from bot import app, unread_pages
 from bot.config import Config
 from bot.doctor import Check, examine
 from bot.teams import BOT
 from rules.finding import Finding
-from rules.ports import Source
-from rules.source import Validators
 from rules.subscription import Destination
 
 
@@ -18,7 +17,7 @@ async def checkup(config: Config) -> tuple[Finding, ...]:
         checks: list[tuple[str, Check]] = [
             ("configuration", partial(_configuration, config)),
             ("database", partial(_database, config)),
-            *((f"source {source.name}", partial(_source, source)) for source in sources),
+            *((f"source {source.name}", partial(app.look_at_source, source)) for source in sources),
             ("slack", partial(app.ask_slack, config)),
             ("slack workspaces", partial(app.ask_workspaces, config)),
             ("teams", partial(app.look_at_teams, config)),
@@ -48,6 +47,7 @@ async def _database(config: Config) -> tuple[Finding, ...]:
         return (Finding(what="database", ok=True, detail=detail, mend=""),)
     async with app.store(config) as store:
         lanes = await store.lanes()
+        kept = await store.kept_pages()
     troubled = tuple(
         Finding(
             what=f"destination {lane.to}",
@@ -58,15 +58,24 @@ async def _database(config: Config) -> tuple[Finding, ...]:
         for lane in lanes
         if lane.paused_at or lane.dead
     )
-    detail = f"{app.store_place(config)} opens, tables up to date"
-    return (Finding(what="database", ok=True, detail=detail, mend=""), *troubled)
+    place = app.store_place(config)
+    detail = f"{place} opens, tables up to date"
+    unread = unread_pages.finding(kept, place=place, now=app.now())
+    return (Finding(what="database", ok=True, detail=detail, mend=""), *troubled, *unread)
 
 
-async def _source(source: Source) -> tuple[Finding, ...]:
-    reading = await source.poll(Validators())
-    return (
-        Finding(what=f"source {source.name}", ok=True, detail=f"{len(reading.notices)} notices", mend=""),
-    )
+async def save_pages(config: Config, folder: Path) -> tuple[Finding, ...]:
+    """Write the kept pages into a folder.
+
+    Raises:
+        OSError: it cannot be written to.
+        StoreError: the database cannot be opened.
+    """
+    async with app.known_store(config) as store:
+        files = unread_pages.save(await store.kept_pages(), folder)
+    if not files:
+        return (Finding(what="unread pages", ok=True, detail="none is kept"),)
+    return tuple(Finding(what="unread page", ok=True, detail=f"written to {file}") for file in files)
 
 
 async def rooms(config: Config) -> tuple[Finding, ...]:

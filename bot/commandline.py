@@ -1,7 +1,6 @@
 """The command line."""
 
 import asyncio
-import json
 import os
 import sys
 from collections import Counter
@@ -15,13 +14,14 @@ import structlog
 import typer
 
 from bot import app, demo, letters, pages, replay, routing, service, show
-from bot.checkup import checkup
+from bot.checkup import checkup, save_pages
 from bot.config import Config, ConfigError, load
 from bot.doctor import text_of
 from bot.log import configure
+from bot.opened import FAILED, WRONG_USE, open_all
 from bot.slip import place_of
+from bot.terminal import complain, print_json, say
 from rules.change import ChangeKind
-from rules.markup import UNSEEN
 from rules.notice import Language
 from rules.parse import parse
 from rules.ports import DeliveryError, StoreError
@@ -30,9 +30,6 @@ from rules.route import Index
 from rules.subscription import Subscription, kinds_of
 
 log = structlog.get_logger()
-
-FAILED = 1
-WRONG_USE = 2
 
 cli = typer.Typer(
     name="toldvagt",
@@ -50,7 +47,8 @@ ConfigFile = Annotated[
     ),
 ]
 Pages = Annotated[
-    list[Path], typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text.", metavar="PAGE")
+    list[Path],
+    typer.Argument(help="Saved pages: HTML, RSS/Atom or plain text; - for standard input.", metavar="PAGE"),
 ]
 InLanguage = Annotated[Language, typer.Option(help="Language of the messages.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a notice.")]
@@ -61,51 +59,18 @@ def _one_clear_line() -> Iterator[None]:
     try:
         yield
     except (ConfigError, pages.PageError) as error:
-        _complain(error)
+        complain(error)
         raise typer.Exit(WRONG_USE) from None
     except BrokenPipeError:
         raise  # whoever read the output has seen enough
     except (StoreError, OSError) as error:
-        _complain(error)
+        complain(error)
         _leave_nothing_over()
         raise typer.Exit(FAILED) from None
 
 
-def _complain(error: Exception) -> None:
-    told = str(error)
-    if isinstance(error, OSError) and error.strerror:
-        told = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    for line in told.splitlines():
-        _say(f"toldvagt: {line}", err=True)
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Write lines for a person; what the agency and file names say does not work on a terminal."""
-    typer.echo(UNSEEN.sub("", text), err=err)
-
-
 def _config(path: Path | None, *, posting: bool = True) -> Config:
     return load(path, os.environ, posting=posting)
-
-
-def _open(paths: Iterable[Path]) -> tuple[list[pages.Page], bool]:
-    """Open all that can be opened; say which cannot."""
-    opened, faulty = [], False
-    known = list(paths)
-    hidden = not sys.stderr.isatty() or len(known) < 20
-    with typer.progressbar(known, label="Reading", file=sys.stderr, hidden=hidden) as bar:
-        for path in bar:
-            try:
-                opened.append(pages.open_page(path, app.read_capture))
-            except pages.PageError as error:
-                _complain(error)
-                faulty = True
-    return opened, faulty
-
-
-def _print_json(value: object) -> None:
-    # What does not work on a terminal, nor in every file name, reads the same when it is written as its number.
-    typer.echo(UNSEEN.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False)))
 
 
 @cli.callback(invoke_without_command=True)
@@ -155,18 +120,17 @@ def read(
     language: InLanguage = Language.ENGLISH,
 ) -> None:
     """Read saved pages and say what their notices mean."""
-    opened, faulty = _open(paths)
-    notices = pages.latest(notice for page in opened for notice in page.notices)
+    opened = open_all(paths, app.read_capture)
+    notices = pages.latest(notice for page in opened.pages for notice in page.notices)
     if unread:
         for text, met in Counter(text for each in notices for text in parse(each).unread).most_common():
-            _say(f"{met:6}  {text}")
+            say(f"{met:6}  {text}")
     elif as_json:
         for printed in notices:
-            _print_json(record(parse(printed)))
+            print_json(record(parse(printed)))
     else:
         asyncio.run(show.notices(map(parse, notices), language=language))
-    if faulty:
-        raise typer.Exit(WRONG_USE)
+    opened.finish()
 
 
 @cli.command("replay", epilog="Example: `toldvagt replay --json --announce-first captures/*.html`")
@@ -185,13 +149,12 @@ def run_replay(
     """Play saved pages, in the order given, as successive polls."""
     with _one_clear_line():
         subscriptions = _config(config, posting=False).subscriptions() if config else ()
-        opened, faulty = _open(paths)
+        opened = open_all(paths, app.read_capture)
         if as_json:
-            asyncio.run(_replay(opened, subscriptions, announce_first=announce_first))
+            asyncio.run(_replay(opened.pages, subscriptions, announce_first=announce_first))
         else:
-            asyncio.run(show.replayed(tuple(opened), language=language, announce_first=announce_first))
-    if faulty:
-        raise typer.Exit(WRONG_USE)
+            asyncio.run(show.replayed(opened.pages, language=language, announce_first=announce_first))
+    opened.finish()
 
 
 async def _replay(
@@ -202,7 +165,9 @@ async def _replay(
         index = Index(subscriptions)
         async for page, told in replay.play(captures, store, index, announce_first=announce_first):
             for news in told:
-                _print_json(replay.record(page, news))
+                print_json(replay.record(page, news))
+    for held in captures.held:
+        say(f"toldvagt: {held}", err=True)
 
 
 @cli.command(epilog="Example: `toldvagt route --config toldvagt.toml --kind window.extended list.html`")
@@ -219,16 +184,15 @@ def route(
     with _one_clear_line():
         index = Index(_config(config, posting=False).subscriptions())
         kinds = _kinds(kind or ())
-        opened, faulty = _open(paths)
-    for printed in pages.latest(notice for page in opened for notice in page.notices):
+        opened = open_all(paths, app.read_capture)
+    for printed in pages.latest(notice for page in opened.pages for notice in page.notices):
         notice = parse(printed)
         changes = routing.asked(notice, kinds)
         if as_json:
-            _print_json(routing.answer(notice, changes, index))
+            print_json(routing.answer(notice, changes, index))
         else:
-            _say("\n".join(routing.lines(notice, changes, index)))
-    if faulty:
-        raise typer.Exit(WRONG_USE)
+            say("\n".join(routing.lines(notice, changes, index)))
+    opened.finish()
 
 
 def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
@@ -240,11 +204,19 @@ def _kinds(patterns: Iterable[str]) -> tuple[ChangeKind, ...]:
 
 
 @cli.command(epilog="Example: `toldvagt doctor --config /etc/toldvagt/toldvagt.toml`")
-def doctor(config: ConfigFile = None) -> None:
+def doctor(
+    config: ConfigFile = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Write the pages that were not read into this folder, too.")
+    ] = None,
+) -> None:
     """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
     with _one_clear_line():
-        findings = asyncio.run(checkup(_config(config)))
-    _say(text_of(findings))
+        settings = _config(config)
+        findings = asyncio.run(checkup(settings))
+        if save is not None:
+            findings = (*findings, *asyncio.run(save_pages(settings, save)))
+    say(text_of(findings))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)
 
@@ -269,7 +241,7 @@ async def _outbox(config: Config, *, retry: bool) -> None:
         )
     async with app.store(config) as store:
         async for line in letters.lines(store, retry=retry, now=app.now()):
-            _say(line)
+            say(line)
 
 
 def main() -> None:
@@ -280,9 +252,9 @@ def main() -> None:
         _give_up_output()
     except (DeliveryError, OSError) as error:
         _give_up_output()
-        _complain(error)
+        complain(error)
     except Exception as problem:  # noqa: BLE001 - its place is what to report; its text may hold a token
-        _say(f"toldvagt: the program broke off ({place_of(problem)}); please report it", err=True)
+        say(f"toldvagt: the program broke off ({place_of(problem)}); please report it", err=True)
     else:
         return
     sys.exit(FAILED)

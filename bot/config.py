@@ -26,6 +26,7 @@ from bot.teams import TeamsSettings, TeamsWebhookSettings
 from bot.wanted import SubscriptionSettings, To
 from rules.notice import Language
 from rules.subscription import Destination, Subscription
+from rules.suspicion import MAX_NEWS
 
 DEFAULT_FILE = Path("toldvagt.toml")
 PREFIX = "TOLDVAGT_"
@@ -52,9 +53,11 @@ class StoreSettings(Section):
 
 
 class FeedSettings(Section):
-    """How often each source is asked."""
+    """How often each source is asked, and how much news of it at once is believed."""
 
     poll_seconds: float = Field(default=60, gt=0, allow_inf_nan=False)
+    max_news: float = Field(default=MAX_NEWS, gt=0, le=1, allow_inf_nan=False)
+    """Share of the notices that a source shows of which one poll may tell; more is held as a suspected fault."""
 
 
 class SourceSettings(Section):

@@ -43,11 +43,12 @@ def _broken(what: str, detail: str, mend: str = _LOOK) -> Finding:
 
 
 def text_of(findings: Iterable[Finding]) -> str:
-    """Render findings as text: one line each, and below a broken one how to mend it."""
+    """Render findings as text: one line each, below it what else was seen, and below a broken one how to mend it."""
     return "\n".join(line for finding in findings for line in _lines(finding))
 
 
 def _lines(finding: Finding) -> Iterable[str]:
     yield f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}: {finding.detail}"
+    yield from (f"      {line}" for line in finding.more)
     if not finding.ok and finding.mend:
         yield f"      -> {finding.mend}"

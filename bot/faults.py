@@ -101,6 +101,7 @@ SAYINGS: Mapping[str, Callable[[Mapping[str, Any], object], str]] = {
     "float_parsing": lambda context, value: "must be a number",
     "finite_number": lambda context, value: "must be a number",
     "greater_than": lambda context, value: f"must be more than {context['gt']:g}",
+    "less_than_equal": lambda context, value: f"must be at most {context['le']:g}",
     "too_short": lambda context, value: _empty(value),
     "string_too_short": lambda context, value: "must not be empty",
 }

@@ -9,6 +9,7 @@ import structlog
 
 from bot.ahead import read_ahead
 from bot.decide import Decider
+from bot.hold import Hold, Holds
 from bot.looks import Group, Looks
 from bot.memory import Dossier, Draft, Memory
 from bot.own_pages import OwnPages
@@ -22,6 +23,7 @@ from rules.route import Index
 from rules.settle import DAY
 from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
+from rules.suspicion import MAX_NEWS
 from rules.telling.reasons import reasons
 
 log = structlog.get_logger()
@@ -54,6 +56,7 @@ class Ingester:
         now: Callable[[], datetime],
         operators: tuple[Destination, ...] = (),
         pages: OwnPages | None = None,
+        max_news: float = MAX_NEWS,
     ) -> None:
         self._journal = journal
         self._decider = Decider(index if callable(index) else lambda: index, now=now)
@@ -62,6 +65,7 @@ class Ingester:
         self._looks = Looks(now)
         self._pages = pages or OwnPages()
         self._trouble = PageTrouble()
+        self._holds = Holds(max_news)
         self._lock = asyncio.Lock()
         self.changed = asyncio.Event()
         """Set by each reading that brings something; whoever waits for it clears it."""
@@ -99,10 +103,15 @@ class Ingester:
         """Record what a poll gave. The first reading of all only gets remembered.
 
         Returns:
-            What was told, in the order of the reading; nothing for what had been said before.
+            What was told, in the order of the reading; nothing for what had been said before, and nothing of
+            a reading that is held as a suspected fault: the state of the source says so.
         """
         state = self.state(source.name)
         rows = tuple([row async for row in self._found(reading.notices)])
+        hold = await self._holds.look(state, rows, Draft(self._memory))
+        if hold is not None:
+            await self._hold(state, hold)
+            return ()
         plan = await self._looks.plan(source.name, rows, Draft(self._memory), first_run=not state.baselined)
         told: list[News] = []
         missing, settled, rest = frozenset[Oid](), True, plan.rows
@@ -152,6 +161,17 @@ class Ingester:
     def late(self, source: str) -> asyncio.Event:
         """Return what is set when an own page comes too late for its poll: then the next one judges it."""
         return self._pages.late(source)
+
+    async def _hold(self, state: SourceState, hold: Hold) -> None:
+        """Record that what a source shows is suspected to be a fault, and forget it; operators are told once."""
+        failing = replace(
+            state, failing_since=state.failing_since or self._now(), failure=hold.reason, told_stale=True
+        )
+        if hold.note is not None:
+            log.error("feed.held", source=state.name, reason=hold.reason, polls=hold.found.polls)
+        notes = (Note(to=to, text=hold.note) for to in self._operators if hold.note is not None)
+        await self._record(failing, notes=notes)
+        self._memory.forget_unrecorded()
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
         """Record that a source cannot be read; the notes tell operators."""

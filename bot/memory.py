@@ -87,6 +87,12 @@ class Memory:
         self.directory.add(key, printed)
         return key
 
+    def forget_unrecorded(self) -> None:
+        """Find notices only by what the journal holds, as after a restart: what was looked for meanwhile was a fault."""
+        self.directory = Directory()
+        for key, each in self.dossiers.items():
+            self.directory.add(key, each.current)
+
     def commit(self, draft: "Draft", phrases: Iterable[str]) -> None:
         """Remember what was just recorded."""
         self.phrases |= frozenset(phrases)

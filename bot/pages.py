@@ -1,6 +1,7 @@
 """Saved pages from disk: what `read`, `replay` and `route` work on."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ ReadCapture = Callable[[bytes, str], tuple[PrintedNotice, ...]]
 
 MOST_BYTES = 2_000_000
 """As for a polled page: nothing the agency publishes comes near."""
+
+STANDARD_INPUT = Path("-")
 
 _TAKEN_AT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)[-:]?(\d\d)[-:]?(\d\d)Z")
 
@@ -36,21 +39,33 @@ class Page:
 
 
 def open_page(path: Path, read_capture: ReadCapture) -> Page:
-    """Read one saved page.
+    """Read one saved page; `-` is standard input.
 
     Raises:
         PageError: missing, unreadable, too large, or no page that carries notices.
     """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise PageError(f"{path}: {size:,} bytes; a page of notices has at most {MOST_BYTES:,}")
-        notices = read_capture(path.read_bytes(), path.name)
+        data = _standard_input() if path == STANDARD_INPUT else _content(path)
+        if len(data) > MOST_BYTES:
+            raise PageError(f"{path}: a page of notices has at most {MOST_BYTES:,} bytes, this is more")
+        notices = read_capture(data, path.name)
     except OSError as error:
         raise PageError(f"{path}: {error.strerror or 'cannot be read'}") from None
     except SourceError as error:
         raise PageError(f"{path}: {error}") from None
     return Page(name=path.name, taken_at=_taken_at(path.name), notices=notices)
+
+
+def _content(path: Path) -> bytes:
+    """Return at most one byte more than a page may have: what is no file, such as a device, may have no end."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise PageError(f"{STANDARD_INPUT}: standard input is closed")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def latest(notices: Iterable[PrintedNotice]) -> Sequence[PrintedNotice]:

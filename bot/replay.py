@@ -24,6 +24,8 @@ class Captures(Source):
 
     def __init__(self, pages: Iterable[Page]) -> None:
         self.pages = tuple(pages)
+        self.held: list[str] = []
+        """One line for each page of which nothing was told, as a suspected fault (`rules.suspicion`)."""
         self._played = 0
         self._now = datetime.fromtimestamp(0, UTC)
 
@@ -62,7 +64,10 @@ async def play(
     if announce_first:
         ingester.sources[NAME] = SourceState(name=NAME, baselined=True)
     for page in captures.pages:
-        yield page, await ingester.take(captures, await captures.poll(Validators()))
+        news = await ingester.take(captures, await captures.poll(Validators()))
+        if failure := ingester.state(NAME).failure:
+            captures.held.append(f"{page.name}: {failure}")
+        yield page, news
 
 
 def record(page: Page, news: News) -> dict[str, object]:

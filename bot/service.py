@@ -25,10 +25,11 @@ from bot.register import Register
 from bot.remind import Clock
 from bot.rounds import Rounds
 from bot.subscribers import Subscribers
+from bot.unread_pages import KeepingSource, UnreadPages
 from bot.watch import Watcher
 from rules.delivery import Card
 from rules.measure import Measure
-from rules.ports import Poster
+from rules.ports import Poster, Source
 from rules.talk import Desk
 
 log = structlog.get_logger()
@@ -58,7 +59,7 @@ async def run(config: Config) -> None:
         answers = app.answers(knowledge, store, pictures, language=config.language)
         posters, doors = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
-        sources = await stack.enter_async_context(app.sources(config))
+        sources = await _sources(stack, config, store)
         digests = Digests(store, knowledge, subscribers, pictures)
         deliverer = app.deliverer(
             store,
@@ -90,8 +91,21 @@ async def _chats(
     return {**posters, **slack, **teams}, doors
 
 
+async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple[Source, ...]:
+    """Open all that is read; own pages that cannot be read are kept."""
+    unread = UnreadPages(store, operators=config.told_of_trouble, now=app.now)
+    opened = await stack.enter_async_context(app.sources(config))
+    return tuple(KeepingSource(each, unread) for each in opened)
+
+
 def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Rounds) -> Reader:
-    ingester = Ingester(store, subscribers.index, now=app.now, operators=config.told_of_trouble)
+    ingester = Ingester(
+        store,
+        subscribers.index,
+        now=app.now,
+        operators=config.told_of_trouble,
+        max_news=config.feed.max_news,
+    )
     watcher = Watcher(
         ingester,
         poll=timedelta(seconds=config.feed.poll_seconds),

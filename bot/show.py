@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot import app
 from bot.pages import Page
 from bot.replay import Captures, play
+from bot.terminal import say
 from rules.compose import root
 from rules.notice import Language, Notice
 from rules.route import Index
@@ -29,3 +30,5 @@ async def replayed(pages: tuple[Page, ...], *, language: Language, announce_firs
         deliverer = app.deliverer(store, app.console(), subscriptions, clock=captures.now)
         async for _ in play(captures, store, Index(subscriptions), announce_first=announce_first):
             await deliverer.drain()
+    for held in captures.held:
+        say(f"toldvagt: {held}", err=True)

@@ -75,7 +75,7 @@ class Watcher:
             await self._failed(source.name, str(error))
             log.warning("feed.failed", source=source.name, reason=str(error), failures=failures + 1)
             return failures + 1, wait
-        if state.told_stale:
+        if state.told_stale and not self._ingester.state(source.name).failing_since:
             text = f"Source {source.name} is read again; it had failed since {state.failing_since:%Y-%m-%d %H:%M} UTC."
             await self._ingester.recover(source.name, notes=self._notes(text))
         log.info(

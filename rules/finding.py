@@ -14,3 +14,5 @@ class Finding:
     """What was found."""
     mend: str = ""
     """What to do about it; empty where nothing is wrong."""
+    more: tuple[str, ...] = ()
+    """What else was seen, one line each, whether or not it is well."""

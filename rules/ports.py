@@ -21,6 +21,7 @@ from rules.notice import Oid, PrintedNotice
 from rules.reason import Reasons
 from rules.source import Reading, SourceState, Validators
 from rules.subscription import Destination
+from rules.unread_page import UnreadPage
 
 
 class DeliveryError(Exception):
@@ -60,6 +61,14 @@ class SourceError(Exception):
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class LayoutError(SourceError):
+    """A notice's own page looks like one and was not read surely: nothing of it may be told. page: to be kept."""
+
+    def __init__(self, page: UnreadPage) -> None:
+        super().__init__(f"notice {page.oid}: {page.complaint}")
+        self.page = page
 
 
 class StoreError(Exception):
@@ -156,6 +165,7 @@ class Source(Protocol):
 
         Raises:
             SourceError: likewise.
+            LayoutError: it was not read surely.
         """
         ...
 
@@ -218,6 +228,10 @@ class Journal(Protocol):
         Returns:
             Those that were owed now.
         """
+        ...
+
+    async def keep_page(self, page: UnreadPage, *, at: datetime) -> None:
+        """Keep an unread page, in the place of an earlier one of its notice; of too many the oldest go."""
         ...
 
     async def revision(self, revision: RevisionId) -> Revision: ...

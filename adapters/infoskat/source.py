@@ -3,17 +3,20 @@
 import asyncio
 from datetime import timedelta
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from adapters.http import Fetched, Fetcher
 from adapters.infoskat.capture import is_feed
 from adapters.infoskat.charset import decode
-from adapters.infoskat.html import read_html, read_own_page
+from adapters.infoskat.html import own_page_reading, read_html, read_own_page
 from adapters.infoskat.links import language_of, page_of, same_site, with_login
+from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
 from adapters.infoskat.rows import Memory
 from adapters.infoskat.rss import read_feed
 from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import Source, SourceError
+from rules.ports import LayoutError, Source, SourceError
 from rules.source import Reading, Trust, Validators
+from rules.unread_page import MOST_BYTES, UnreadPage
 
 PAGE_PATIENCE = timedelta(seconds=20)
 """How long one notice's own page may take: it is small, and others wait behind it."""
@@ -65,16 +68,38 @@ class InfoskatSource(Source):
         return Reading(notices=notices, validators=page.validators)
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        page = await self._own(oid)
+        try:
+            return await asyncio.to_thread(
+                read_own_page,
+                decode(page.body, page.content_type),
+                address=page.address,
+                oid=oid,
+                language=self._language,
+            )
+        except UnreadPageError as error:
+            if error.reading.sureness is Sureness.DOUBTFUL:
+                raise LayoutError(_unread(oid, page, error.reading)) from None
+            raise
+
+    async def own_page(self, oid: Oid) -> PageReading:
+        """Read a notice's own page, also one that is not read surely.
+
+        Raises:
+            SourceError: not reached, refused, too large, or cut off.
+        """
+        page = await self._own(oid)
+        text = decode(page.body, page.content_type)
+        return await asyncio.to_thread(
+            own_page_reading, text, address=page.address, oid=oid, language=self._language
+        )
+
+    async def _own(self, oid: Oid) -> Fetched:
+        """Fetch a notice's own page."""
         address = with_login(self._page_of(oid), self._url)
         page = await self._fetcher.fetch(address, patience=PAGE_PATIENCE)
         assert page is not None  # asked without conditions
-        return await asyncio.to_thread(
-            read_own_page,
-            decode(page.body, page.content_type),
-            address=page.address,
-            oid=oid,
-            language=self._language,
-        )
+        return page
 
     def _read(self, page: Fetched) -> tuple[PrintedNotice, ...]:
         if not page.body.strip():
@@ -93,3 +118,10 @@ class InfoskatSource(Source):
         near = known if known and ours else self._moved_to
         language = self._language or language_of(near) or language_of(self._url) or Language.DANISH
         return page_of(oid, near=near, language=language)
+
+
+def _unread(oid: Oid, page: Fetched, reading: PageReading) -> UnreadPage:
+    parts = urlsplit(page.address)
+    shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    complaint = reading.complaint or "nothing of it is known"
+    return UnreadPage(oid=oid, address=shown, complaint=complaint, content=page.body[:MOST_BYTES])

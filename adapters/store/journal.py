@@ -18,6 +18,7 @@ from adapters.store.owe import note_row, owe, upsert
 from adapters.store.reminders import new_ones, owed_rows, standing
 from adapters.store.rows import revision_from, source_from, source_to_row
 from adapters.store.tables import change, leader, notice, revision, source
+from adapters.store.unread_pages import SqlUnreadPages
 from rules.change import ChangeKind
 from rules.delivery import (
     Note,
@@ -38,11 +39,11 @@ READING = "reading"
 """The one role that is led."""
 
 
-class SqlJournal(Journal):
+class SqlJournal(SqlUnreadPages, Journal):
     """The journal in a database."""
 
     def __init__(self, engine: AsyncEngine, bell: Bell) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._bell = bell
 
     async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:

@@ -219,6 +219,16 @@ phrase = Table(
     Column("first_at", Utc, nullable=False),
 )
 
+unread_page = Table(
+    "unread_page",
+    metadata,
+    Column("oid", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("complaint", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("seen_at", Utc, nullable=False),
+)
+
 room = Table(
     "room",
     metadata,

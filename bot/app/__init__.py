@@ -79,7 +79,7 @@ def read_capture(data: bytes, name: str) -> tuple[PrintedNotice, ...]:
 
 
 @asynccontextmanager
-async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
+async def sources(config: Config) -> AsyncIterator[tuple[infoskat.InfoskatSource, ...]]:
     """Open the pages and feeds of the configuration."""
     private = config.web.allow_private_targets
     async with open_fetcher(version=VERSION, now=now, private=private) as fetcher:
@@ -89,6 +89,15 @@ async def sources(config: Config) -> AsyncIterator[tuple[Source, ...]]:
             )
             for each in config.source
         )
+
+
+async def look_at_source(source: infoskat.InfoskatSource) -> tuple[Finding, ...]:
+    """Say what is read of a source and of one own page.
+
+    Raises:
+        SourceError: the source cannot be read.
+    """
+    return (await infoskat.inspect(source),)
 
 
 @asynccontextmanager

@@ -31,6 +31,9 @@ _CLOSED_STATUS = re.compile(
     r"clos|lukket|afsluttet|ended|resolved|solved|løst|complet|finish|udført|gennemført|historisk|archiv|arkiv"
 )
 
+LONGEST_STATUS = 30
+"""Letters of a status: the longest known has 24."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
@@ -62,6 +65,12 @@ def kind(title: Line | None, lines: Sequence[Line], status: str | None, timing: 
     if timing.ranged or _WINDOW.search(text):
         return Kind.WINDOW
     return Kind.INCIDENT if timing.broken or _INCIDENT.search(text) else Kind.INFORMATION
+
+
+def is_status(said: str) -> bool:
+    """Whether a cell says how a notice stands; a title or a text that has come to stand there does not."""
+    words = (_PLANNED_STATUS, _BROKEN_STATUS, _CLOSED_STATUS)
+    return len(said) <= LONGEST_STATUS and any(each.search(said.lower()) for each in words)
 
 
 def closed(status: str | None) -> bool | None:

@@ -138,7 +138,7 @@ def test_a_bad_page_is_one_clear_line_and_the_good_ones_are_still_read(folder, c
 
     answer = ask(command, *options, "--json", "bad", "1.txt")
 
-    assert answer.exit_code == 2
+    assert answer.exit_code == 1
     assert len(objects(answer.stdout)) == 1
     assert len(answer.stderr.splitlines()) == 1
     assert answer.stderr.startswith("toldvagt: bad: ")
@@ -238,3 +238,34 @@ def test_an_outbox_that_is_not_there_is_never_an_empty_one(folder, retry):
         "ask where `toldvagt run` runs, with its [store] url\n"
     )
     assert not (folder / "toldvagt.sqlite3").exists()
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["shown", "json"])
+def test_replay_says_which_capture_it_holds(folder, as_json):
+    days = [LIST.replace("August 22", f"August {day}") for day in range(10, 18)]
+    rows = [
+        each[each.index("DMS eksport") :].replace("12:00:07", f"{day}:00:07")
+        for day, each in enumerate(days, 10)
+    ]
+    (folder / "good.txt").write_text("\n".join(rows), encoding="utf-8")
+    bad = "\n".join(rows).replace("1800-2000", "l\ufffdrdag")
+    (folder / "bad.txt").write_text(bad, encoding="utf-8")
+
+    answer = ask("replay", *as_json, "good.txt", "bad.txt", "good.txt")
+
+    assert (answer.exit_code, answer.stdout) == (0, "")
+    assert (
+        "toldvagt: bad.txt: held as a suspected fault: 8 of 8 notices would have news at once"
+        in answer.stderr
+    )
+
+
+def test_doctor_writes_unread_pages_where_it_is_told_to(folder):
+    (folder / "some.toml").write_text(
+        '[[source]]\nname = "list"\nurl = "http://127.0.0.1:9/"', encoding="utf-8"
+    )
+
+    answer = ask("doctor", "--config", "some.toml", "--save", "pages")
+
+    assert (answer.exit_code, list((folder / "pages").iterdir())) == (1, [])
+    assert answer.stdout.endswith("ok    unread pages: none is kept\n")

@@ -1,6 +1,7 @@
 """Findings: gathered from checks that may break, and shown with how to mend them."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -81,6 +82,17 @@ async def test_findings_come_in_the_order_of_the_checks():
     findings = await examine([("feed", unreachable), ("database", fine), ("slack", broken)])
 
     assert [finding.what for finding in findings] == ["feed", "database", "slack scopes"]
+
+
+def test_what_else_was_seen_stands_below_a_finding():
+    seen = replace(BROKEN, more=("list, title: 3 of 3", "list, status: not found"))
+
+    assert text_of([seen]) == (
+        "FAIL  slack scopes: chat:write is missing\n"
+        "      list, title: 3 of 3\n"
+        "      list, status: not found\n"
+        "      -> Add it to the app and install it again."
+    )
 
 
 def test_a_broken_finding_says_how_to_mend_it():

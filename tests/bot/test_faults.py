@@ -193,6 +193,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
     "an empty secret": ('[[pagerduty]]\nname = "ops"\nrouting_key = ""', "[[pagerduty]] 1, routing_key: must not be empty"),
     "no number": ('[feed]\npoll_seconds = "often"', "[feed] poll_seconds: must be a number"),
     "no time at all": ("[feed]\npoll_seconds = 0", "[feed] poll_seconds: must be more than 0"),
+    "more than all": ("[feed]\nmax_news = 40", "[feed] max_news: must be at most 1"),
     "neither true nor false": ('[web]\nallow_private_targets = "maybe"', "[web] allow_private_targets: must be true or false"),
     "true or false, as a list": ("[web]\nallow_private_targets = []", "[web] allow_private_targets: must be true or false"),
     "no text": ("[web]\nlisten = 8080", '[web] listen: must be text in quotes, such as "…"'),

@@ -5,14 +5,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import pytest
 
 from bot import app, service
-from bot.checkup import checkup
+from bot.checkup import checkup, save_pages
 from bot.config import Config, load
 from bot.letters import lines
 from rules.change import ChangeKind
 from rules.delivery import Entry, Note, NoticeKey, Owed, Recording
+from rules.notice import Oid
 from rules.ports import StoreError
 from rules.source import SourceState
 from rules.subscription import Destination
+from rules.unread_page import UnreadPage
 from tests.builders import at, change, printed, subscription
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack import TOKEN, FakeSlack
@@ -85,6 +87,27 @@ async def test_which_database_was_looked_at_is_said(config):
 
     assert looked.detail.startswith("/")
     assert looked.detail.endswith("memory.sqlite3 opens, tables up to date")
+
+
+async def test_unread_pages_are_named_and_written_out(config, tmp_path):
+    page = UnreadPage(
+        oid=Oid("2900001"), address="https://info.skat.dk/", complaint="no stamp", content=b"<p>"
+    )
+    async with app.store(config) as store:
+        await store.keep_page(page, at=app.now())
+
+    found = told(await checkup(config))
+    [written] = await save_pages(config, tmp_path / "pages")
+
+    assert found["unread pages"] is False
+    assert [each.read_bytes() for each in (tmp_path / "pages").iterdir()] == [b"<p>"]
+    assert written.detail.startswith(f"written to {tmp_path}/pages/2900001-")
+
+
+async def test_what_was_read_of_a_source_is_said(config):
+    [source] = [each for each in await checkup(config) if each.what == "source list"]
+
+    assert "list, own page 2900001, status: behind “Status” “Open”" in source.more
 
 
 async def test_a_broken_source_and_a_lost_channel_are_found(config, agency, slack):

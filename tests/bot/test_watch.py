@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from bot.ingest import Ingester
 from bot.own_pages import OwnPages
 from bot.watch import Watcher
+from rules.notice import Oid
 from rules.ports import SourceError
 from rules.route import Index
 from rules.source import Validators
@@ -27,7 +28,7 @@ class Desk:
         self.journal = FakeJournal()
         self.source = FakeSource()
         self.source.show(printed())
-        ingester = Ingester(self.journal, Index([]), now=lambda: self.now)
+        ingester = Ingester(self.journal, Index([]), now=lambda: self.now, operators=(OPERATORS,))
         self.watcher = Watcher(
             ingester,
             poll=timedelta(seconds=60),
@@ -242,3 +243,19 @@ async def test_a_page_that_hangs_does_not_hold_up_the_stop():
         await leaving.run((Hanging(),), stop)
 
     assert desk.journal.recordings == []
+
+
+async def test_a_held_source_is_told_once_and_told_to_be_read_again():
+    desk = Desk()
+    rows = [
+        printed(oid=Oid(str(2_910_000 + number)), title=f"Service window {number}") for number in range(8)
+    ]
+    broken = [replace(each, title=each.body or "", body=each.title) for each in rows]
+    for shown in (rows, broken, broken, rows, rows):
+        desk.source.show(*shown)
+        await desk.watcher.once(desk.source)
+        desk.now += timedelta(minutes=1)
+
+    held, settled = desk.notes()
+    assert held.startswith("Source list is held as a suspected fault: ")
+    assert settled == "Source list is read again; it had failed since 2026-08-22 10:01 UTC."

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from bot.ingest import Ingester
 from rules.notice import Oid
+from rules.ports import Source
 from rules.route import Index
 from rules.source import Validators
 from rules.subscription import Destination
+from rules.suspicion import MAX_NEWS
 from tests.builders import at, printed, subscription
 from tests.fakes.journal import FakeJournal
 from tests.fakes.source import FakeSource
@@ -21,16 +23,17 @@ class Desk:
         self.now = at("12:00", "2026-08-21")
         self.ingester = self.restart()
 
-    def restart(self) -> Ingester:
+    def restart(self, *, max_news: float = MAX_NEWS) -> Ingester:
         self.ingester = Ingester(
             self.journal,
             Index([subscription("slack:C1")]),
             now=lambda: self.now,
             operators=(Destination("slack:COPS"),),
+            max_news=max_news,
         )
         return self.ingester
 
-    async def poll(self, source: FakeSource | None = None) -> list[str]:
+    async def poll(self, source: Source | None = None) -> list[str]:
         source = source or self.source
         await self.ingester.load()
         self.now += timedelta(minutes=1)

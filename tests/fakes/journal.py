@@ -10,6 +10,7 @@ from rules.delivery import Note, NoticeKey, Recording, Remembered, Reminder, Rev
 from rules.ports import Journal, StoreError
 from rules.reason import Reasons
 from rules.source import SourceState
+from rules.unread_page import UnreadPage
 
 
 class FakeJournal(Journal):
@@ -19,6 +20,7 @@ class FakeJournal(Journal):
         """All revisions."""
         self.reminders: list[Reminder] = []
         self.sent: list[Note] = []
+        self.kept: list[UnreadPage] = []
         self._named: set[str] = set()
         self._current: dict[NoticeKey, Revision] = {}
         self._told: dict[NoticeKey, Revision] = {}
@@ -122,6 +124,10 @@ class FakeJournal(Journal):
 
     async def prove_writing(self, by: str, *, at: datetime) -> None:
         self._check()
+
+    async def keep_page(self, page: UnreadPage, *, at: datetime) -> None:
+        self._check()
+        self.kept.append(page)
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""

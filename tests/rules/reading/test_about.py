@@ -87,3 +87,19 @@ def test_links_are_the_other_notices_of_text_and_addresses():
     )
 
     assert found == ("2460777", "2460778", "2460779")
+
+
+CELLS = {
+    "Scheduled unavailability": True,
+    "Planlagt nedlukning": True,
+    "Afsluttet": True,
+    "Service disruption": True,
+    "Manifest": False,
+    "": False,
+    "PRD-servicewindow Manifest Saturday August 22, 2026": False,
+}
+
+
+@pytest.mark.parametrize(("said", "is_one"), CELLS.items(), ids=CELLS)
+def test_a_status_is_short_and_says_how_a_notice_stands(said, is_one):
+    assert about.is_status(said) is is_one
