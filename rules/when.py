@@ -45,9 +45,9 @@ _PARTS = re.compile(r"\d+|[^\W\d_]{3,}")
 
 @lru_cache(maxsize=8192)  # the same stamps are printed in every poll
 def stamp(text: str | None) -> datetime | None:
-    """Read a printed stamp into UTC: `dd-mm-yyyy [kl.] hh:mm[:ss]`, `16 Mar 2024 19:11` with a Danish or
-    English month, ISO 8601 or RFC 822; None if it is none.
+    """Read a printed stamp into UTC; None if it is none.
 
+    `dd-mm-yyyy [kl.] hh:mm[:ss]`, `16 Mar 2024 19:11` with a Danish or English month, ISO 8601 or RFC 822.
     A stamp without a zone is Danish wall time. One outside our time is a misprint, and none.
     """
     if not text:

@@ -63,7 +63,10 @@ def without(own: Own, *names: str) -> Own:
 
 
 def _paragraphs(lines: Sequence[str]) -> str:
-    parts = [f"<li>{escape(line[2:])}</li>" if line.startswith("• ") else f"<p>{escape(line)}</p>" for line in lines]
+    parts = [
+        f"<li>{escape(line[2:])}</li>" if line.startswith("• ") else f"<p>{escape(line)}</p>"
+        for line in lines
+    ]
     html = "".join(parts).replace("</p><li>", "</p><ul><li>").replace("</li><p>", "</li></ul><p>")
     return html + "</ul>" if html.endswith("</li>") else html
 
@@ -75,20 +78,27 @@ def _breaks(lines: Sequence[str]) -> str:
 def definitions(own: Own) -> str:
     rows = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in own.fields)
     history = "".join(f"<h4>{head}</h4><div>{_paragraphs(lines)}</div>" for head, lines in own.versions)
-    return f"<h1>{own.title}</h1><dl>{rows}<dt>{own.message}</dt><dd>{_paragraphs(own.lines)}</dd></dl>{history}"
+    return (
+        f"<h1>{own.title}</h1><dl>{rows}<dt>{own.message}</dt><dd>{_paragraphs(own.lines)}</dd></dl>{history}"
+    )
 
 
 def table(own: Own) -> str:
     rows = "".join(f"<tr><td>{label}:</td><td>{value}</td></tr>\n" for label, value in own.fields if label)
     bare = "".join(f"<tr><td colspan=2>{value}</td></tr>\n" for label, value in own.fields if not label)
     message = f"<tr><td>{own.message}</td><td>{_paragraphs(own.lines)}</td></tr>"
-    history = "".join(f"<tr><td colspan=2>{head}</td></tr><tr><td>{_paragraphs(lines)}</td></tr>" for head, lines in own.versions)
+    history = "".join(
+        f"<tr><td colspan=2>{head}</td></tr><tr><td>{_paragraphs(lines)}</td></tr>"
+        for head, lines in own.versions
+    )
     return f"<h2>{own.title}</h2><table>{rows}{bare}{message}{history}</table>"
 
 
 def divisions(own: Own) -> str:
     rows = "".join(f"<div><div>{label}</div>\n<div>{value}</div></div>" for label, value in own.fields)
-    history = "".join(f"<div><div>{head}</div><div>{_breaks(lines)}</div></div>" for head, lines in own.versions)
+    history = "".join(
+        f"<div><div>{head}</div><div>{_breaks(lines)}</div></div>" for head, lines in own.versions
+    )
     return f"<div><div><h1>{own.title}</h1></div>{rows}<div><div>{own.message}</div><div>{_breaks(own.lines)}</div></div>{history}</div>"
 
 
@@ -99,7 +109,9 @@ def spans(own: Own) -> str:
 
 
 def bold_labels(own: Own) -> str:
-    rows = "".join(f"<p><b>{label}:</b> {value}</p>" if label else f"<p>{value}</p>" for label, value in own.fields)
+    rows = "".join(
+        f"<p><b>{label}:</b> {value}</p>" if label else f"<p>{value}</p>" for label, value in own.fields
+    )
     history = "".join(f"<p><strong>{head}</strong></p>{_paragraphs(lines)}" for head, lines in own.versions)
     message = f"<p><b>{own.message}:</b></p>" if own.message else ""
     return f"<div><h1>{own.title}</h1>{rows}{message}{_paragraphs(own.lines)}{history}</div>"
@@ -125,7 +137,9 @@ def headings(own: Own) -> str:
 
 
 def list_items(own: Own) -> str:
-    rows = "".join(f"<li>{label}: {value}</li>" if label else f"<li>{value}</li>" for label, value in own.fields)
+    rows = "".join(
+        f"<li>{label}: {value}</li>" if label else f"<li>{value}</li>" for label, value in own.fields
+    )
     history = "".join(f"<div>{head}</div><div>{_paragraphs(lines)}</div>" for head, lines in own.versions)
     message = f"<h4>{own.message}</h4>" if own.message else ""
     return f"<article><h1>{own.title}</h1><ul>{rows}</ul>{message}{_paragraphs(own.lines)}{history}</article>"
@@ -136,7 +150,10 @@ def nested_tables(own: Own) -> str:
         f'<tr><td valign="top"><span id="ctl00_lbl{number}">{label}</span></td><td>&nbsp;</td><td><span>{value}</span></td></tr>'
         for number, (label, value) in enumerate(own.fields)
     )
-    history = "".join(f"<TABLE><TR><TD><B>{head}</B></TD></TR><TR><TD>{_paragraphs(lines)}</TD></TR></TABLE>" for head, lines in own.versions)
+    history = "".join(
+        f"<TABLE><TR><TD><B>{head}</B></TD></TR><TR><TD>{_paragraphs(lines)}</TD></TR></TABLE>"
+        for head, lines in own.versions
+    )
     return (
         f'<FORM method="post" action="data.aspx"><TABLE><TR><TD><H1>{own.title}</H1></TD></TR><TR><TD><TABLE>{rows}</TABLE>'
         f"<DIV>{own.message}</DIV><DIV>{_paragraphs(own.lines)}</DIV>{history}</TD></TR></TABLE></FORM>"

@@ -69,5 +69,7 @@ def lynx_dump(html: str) -> str:
     for line in copy.text.split("\n"):
         indent = "     " if line.startswith("* ") else "   "
         lines += textwrap.wrap(line, 79, initial_indent=indent, subsequent_indent=indent + "  ") or [""]
-    listed = "".join(f"   {number}. https://info.skat.dk/{link}\n" for number, link in enumerate(copy.links, 1))
+    listed = "".join(
+        f"   {number}. https://info.skat.dk/{link}\n" for number, link in enumerate(copy.links, 1)
+    )
     return "\n".join(lines) + (f"\n\nReferences\n\n{listed}" if listed else "")

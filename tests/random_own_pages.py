@@ -9,9 +9,22 @@ Line = tuple[str, str]
 """A piece of a text: its markup, and the words that a reader sees."""
 
 MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "da": "jan feb mar apr maj jun jul aug sep okt nov dec".split(),
-    "long": "januar februar Marts April Maj juni Juli august SEPTEMBER Oktober november December".split(),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "da": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "long": (
+        "januar",
+        "februar",
+        "Marts",
+        "April",
+        "Maj",
+        "juni",
+        "Juli",
+        "august",
+        "SEPTEMBER",
+        "Oktober",
+        "november",
+        "December",
+    ),
 }
 STATUSES = {"en": ("Closed", "Scheduled unavailability", "Under observation", "Open", "Information"), "da": ("Afsluttet", "Planlagt nedlukning", "Løst", "Lukket", "Under udredning")}  # fmt: skip
 TYPES = {"en": ("Scheduled unavailability", "Service disruption", "Message"), "da": ("Planlagt nedlukning", "Driftsforstyrrelse", "Meddelelse")}  # fmt: skip
@@ -77,7 +90,11 @@ class Maker:
     def page(self) -> tuple[str, Expected]:
         expected, rows, versions = self._content()
         fields, message = self._pick(FIELDS), self._pick(MESSAGES)
-        body = fields(rows) if message is None else fields(rows) + message(self._labels["message"], versions[0][1])
+        body = (
+            fields(rows)
+            if message is None
+            else fields(rows) + message(self._labels["message"], versions[0][1])
+        )
         if message is None:
             body = self._pick(WHOLES)([*rows, (self._labels["message"], versions[0][1])])
         body += self._pick(HISTORIES)(versions[1:])
@@ -110,7 +127,10 @@ class Maker:
         if count and not draw.randrange(5):
             texts[-1] = ("", "")
         ages = [f"{day - 1 - back:02}-{month:02}-2024 0{back + 6}:1{back}:2{back}" for back in range(count)]
-        heads = [f"{self._labels['first' if back == count - 1 else 'again']}: {age}" for back, age in enumerate(ages)]
+        heads = [
+            f"{self._labels['first' if back == count - 1 else 'again']}: {age}"
+            for back, age in enumerate(ages)
+        ]
         expected = Expected(
             title=f"{draw.choice(('Service window', 'Servicevindue', 'PRD-window'))} {names[0]} {day}.{month}.",
             updated=(2024, month, day, hour, 31),
@@ -146,7 +166,9 @@ def _table(pattern: str) -> Callable[[Rows], str]:
 
 
 def _split_words(rows: Rows) -> str:
-    return "".join(f"<div><b>{label[0]}</b>{label[1:]}: <i>{value[:3]}</i>{value[3:]}</div>" for label, value in rows)
+    return "".join(
+        f"<div><b>{label[0]}</b>{label[1:]}: <i>{value[:3]}</i>{value[3:]}</div>" for label, value in rows
+    )
 
 
 def _ruled(rows: Rows) -> str:
@@ -215,7 +237,14 @@ def _apart(rows: Rows) -> str:
 
 def _tabled(rows: Rows) -> str:
     parts = [(*head.split(": "), text) for head, text in rows]
-    return "<table>" + "".join(f"<tr><td>{label}</td><td>{at}</td></tr><tr><td colspan=2>{text}</td></tr>" for label, at, text in parts) + "</table>"
+    return (
+        "<table>"
+        + "".join(
+            f"<tr><td>{label}</td><td>{at}</td></tr><tr><td colspan=2>{text}</td></tr>"
+            for label, at, text in parts
+        )
+        + "</table>"
+    )
 
 
 HISTORIES = (
@@ -239,8 +268,14 @@ SHELLS = (
 )
 AROUND = (
     ("", ""),
-    ("<div><a href='#main'>Skip to content</a></div><div>We use cookies. <button>Accept</button></div>", "<div><p>Toldstyrelsen</p><p>Last updated: 1 Jan 2021</p></div>"),
-    ('<div class="search"><form><label>System</label><input><label>Status</label><input></form></div>', "<div>Print</div><div>© Customs 2024</div>"),
+    (
+        "<div><a href='#main'>Skip to content</a></div><div>We use cookies. <button>Accept</button></div>",
+        "<div><p>Toldstyrelsen</p><p>Last updated: 1 Jan 2021</p></div>",
+    ),
+    (
+        '<div class="search"><form><label>System</label><input><label>Status</label><input></form></div>',
+        "<div>Print</div><div>© Customs 2024</div>",
+    ),
     ("<ul><li>Home</li><li>Customs</li></ul>", "<nav>Next</nav><footer>18 Mar 2026 10:00</footer>"),
     (
         "<table><tr><th>System</th><th>Title</th><th>Updated</th></tr><tr><td>ICS</td><td><a href='data.aspx?oid=2700001'>Old window</a></td><td>12-03-2023 kl. 10:00</td></tr></table>",
@@ -262,8 +297,13 @@ def _spread(html: str) -> str:
 
 
 def _upper(html: str) -> str:
-    return html.replace("<div", "<DIV").replace("</div", "</DIV").replace("<span", "<SPAN").replace("</span", "</SPAN").replace("<td", "<TD")
+    return (
+        html.replace("<div", "<DIV")
+        .replace("</div", "</DIV")
+        .replace("<span", "<SPAN")
+        .replace("</span", "</SPAN")
+        .replace("<td", "<TD")
+    )
 
 
 FINISHES = (_same, _minified, _spread, _upper)
-

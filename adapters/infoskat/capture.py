@@ -53,13 +53,16 @@ def read_capture(
 def _read_text(text: str, *, name: str, language: Language | None) -> tuple[PrintedNotice, ...]:
     reading = _own_page(text, name=name, language=language)
     rows = read_text(text, language=language)
-    if reading.sureness is Sureness.SURE and (not rows or reading.is_labelled or not _rows_above(text, reading)):
+    if reading.sureness is Sureness.SURE and (
+        not rows or reading.is_labelled or not _rows_above(text, reading)
+    ):
         return reading.states
     if rows:
         return rows
     if reading.sureness is Sureness.DOUBTFUL:
         raise UnreadPageError(
-            f"it looks like a notice's own page, but it is not read surely: {reading.complaint}", reading=reading
+            f"it looks like a notice's own page, but it is not read surely: {reading.complaint}",
+            reading=reading,
         )
     raise SourceError("no notice in it: neither a page nor a feed of the agency, nor the text of one")
 

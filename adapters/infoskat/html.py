@@ -43,9 +43,7 @@ def read_html(
     return notices if language is None else tuple(replace(each, language=language) for each in notices)
 
 
-def own_page_reading(
-    html: str, *, address: str, oid: Oid | None, language: Language | None
-) -> PageReading:
+def own_page_reading(html: str, *, address: str, oid: Oid | None, language: Language | None) -> PageReading:
     """Read a page as one notice's own and say how sure that is; only a sure reading has states.
 
     Raises:

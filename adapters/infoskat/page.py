@@ -10,8 +10,8 @@ from datetime import datetime
 
 from adapters.infoskat.labels import language_of_labels
 from adapters.infoskat.links import oid_of
-from adapters.infoskat.markup import CELL
 from adapters.infoskat.marks import Stamped, bare_stamps, clear_labels, label_at, updated_stamps
+from adapters.infoskat.markup import CELL
 from adapters.infoskat.page_fields import Fields, read_columns, read_fields
 from adapters.infoskat.page_history import A_MINUTE, Version, later_version, versions
 from adapters.infoskat.page_reading import Field, FoundField, PageReading, Sureness
@@ -102,8 +102,8 @@ def read_page(sheet: Sheet, given: Given) -> PageReading:
 def _reads(sheet: Sheet) -> Iterator[_Read]:
     labelled = list(updated_stamps(sheet))
     ends = {each.end for each in labelled}
-    for anchor in [*labelled, *(each for each in bare_stamps(sheet) if each.end not in ends)][:_MOST_ANCHORS]:
-        at = stamp(anchor.stamp)
+    for found in [*labelled, *(each for each in bare_stamps(sheet) if each.end not in ends)][:_MOST_ANCHORS]:
+        anchor, at = found, stamp(found.stamp)
         if at is None or any(each.furniture for each in sheet.around(anchor.start, anchor.end)):
             continue
         history = versions(sheet, anchor.end, at)
@@ -116,13 +116,21 @@ def _reads(sheet: Sheet) -> Iterator[_Read]:
             continue
         _add_above(sheet, anchor, fields)
         if anchor.label is not None or Field.SYSTEMS in fields.found:
-            yield _Read(anchor=anchor, at=at, fields=fields, history=history, later=later_version(sheet, anchor.end, at))
+            yield _Read(
+                anchor=anchor,
+                at=at,
+                fields=fields,
+                history=history,
+                later=later_version(sheet, anchor.end, at),
+            )
 
 
 def _is_in_list(sheet: Sheet, anchor: Stamped) -> bool:
     """Whether a stamp stands in a row of a list of notices: in one with a link to a notice."""
     row = next((each for each in sheet.around(anchor.end - 1, anchor.end) if each.is_row), None)
-    return row is not None and any(row.start <= place < row.end and oid_of(href) for place, href in sheet.links)
+    return row is not None and any(
+        row.start <= place < row.end and oid_of(href) for place, href in sheet.links
+    )
 
 
 def _add_above(sheet: Sheet, anchor: Stamped, fields: Fields) -> None:
@@ -200,7 +208,7 @@ def _judged(
     if now is None and not best.has_fields and not best.history:
         return Sureness.DOUBTFUL, f'nothing stands behind "{place}"'
     if current is None:
-        reason = f"no message is found between \"{place}\" and the saved version of {best.history[0].printed}"
+        reason = f'no message is found between "{place}" and the saved version of {best.history[0].printed}'
         return Sureness.DOUBTFUL, reason
     if best.later is not None:
         return Sureness.DOUBTFUL, f'it shows a version of {best.later} that is newer than "{place}"'

@@ -32,7 +32,9 @@ class Text:
 class Texts:
     """The texts of a page whose fields and history are found."""
 
-    def __init__(self, sheet: Sheet, start: int, fields: Fields, history: Sequence[Version], base: str) -> None:
+    def __init__(
+        self, sheet: Sheet, start: int, fields: Fields, history: Sequence[Version], base: str
+    ) -> None:
         """Take the place where the page's own stamp begins, and what its links are relative to."""
         self._sheet = sheet
         self._base = base
@@ -82,5 +84,6 @@ class Texts:
         label = fields.message_label_end
         inner = self._sheet.elements[: self._sheet.elements.index(container)]
         return label is not None and any(
-            each.tag in _VALUES and each.start == each.end and label <= each.start <= container.end for each in inner
+            each.tag in _VALUES and each.start == each.end and label <= each.start <= container.end
+            for each in inner
         )

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from adapters.infoskat.furniture import is_furniture
 from adapters.infoskat.labels import PAGE_LABELS, STATUS_WORDS, folded
-from adapters.infoskat.markup import CELL
 from adapters.infoskat.marks import label_at
+from adapters.infoskat.markup import CELL
 from adapters.infoskat.sheet import Element, Sheet
 
 _SITE = re.compile(
@@ -20,7 +20,9 @@ _OF_THE_SITE = frozenset({
     *("other notices", "other messages", "andre meddelelser", "menu", "navigation", "search", "søg", "cookies"),
 })  # fmt: skip
 _TRAIL = re.compile(r"\s[>»›/]\s|^[>»›/]")
-_LIKE_A_NOTICE = re.compile(r"\d|window|vindue|service|drift|dms|import|export|eksport|ics|manifest|nemlog", re.IGNORECASE)
+_LIKE_A_NOTICE = re.compile(
+    r"\d|window|vindue|service|drift|dms|import|export|eksport|ics|manifest|nemlog", re.IGNORECASE
+)
 
 
 def title_of(sheet: Sheet, start: int, end: int, named: str) -> str:
@@ -49,7 +51,9 @@ def _headings(sheet: Sheet, start: int, end: int) -> Iterator[Element]:
 
 def _may_be_title(text: str) -> bool:
     words = folded(text)
-    return bool(words) and words not in PAGE_LABELS and words not in _OF_THE_SITE and words not in STATUS_WORDS
+    return (
+        bool(words) and words not in PAGE_LABELS and words not in _OF_THE_SITE and words not in STATUS_WORDS
+    )
 
 
 def _within(one: Element, others: Sequence[Element]) -> bool:

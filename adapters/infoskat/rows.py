@@ -163,7 +163,11 @@ def _by_shape(cells: list[LexborNode]) -> Columns:
     for cell in cells:
         columns.setdefault(_shape(cell, columns), cell)
     order = list(columns)
-    if "status" not in columns and {"type", "systems"} <= columns.keys() and order.index("type") < order.index("systems"):
+    if (
+        "status" not in columns
+        and {"type", "systems"} <= columns.keys()
+        and order.index("type") < order.index("systems")
+    ):
         columns["status"] = columns.pop("type")  # a status that nobody has listed
     return columns
 

@@ -16,7 +16,11 @@ _DANISH = {
 }  # fmt: skip
 
 _OWN_NAMES_ENGLISH = {"Transit": "Transit (NCTS)", "DMS Import": "Customs portal (DMS import)"}
-_OWN_NAMES_DANISH = {"Forsendelse": "Transit (NCTS)", "DMS Transit (NCTS)": "DMS Forsendelse (NCTS)", "Export": "Eksport"}
+_OWN_NAMES_DANISH = {
+    "Forsendelse": "Transit (NCTS)",
+    "DMS Transit (NCTS)": "DMS Forsendelse (NCTS)",
+    "Export": "Eksport",
+}
 """Systems that own pages print under other names than lists do."""
 _MONTHS_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS_DANISH = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -114,7 +118,11 @@ def _said(words: str, language: Language) -> str:
 
 
 def _is_scheduled(notice: PrintedNotice) -> bool:
-    return notice.status in {_SCHEDULED, _DANISH[_SCHEDULED]} or "window" in notice.title.lower() or "vindue" in notice.title.lower()
+    return (
+        notice.status in {_SCHEDULED, _DANISH[_SCHEDULED]}
+        or "window" in notice.title.lower()
+        or "vindue" in notice.title.lower()
+    )
 
 
 def _document(title: str, content: str, language: Language) -> str:

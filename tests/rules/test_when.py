@@ -34,7 +34,19 @@ def test_a_stamp_is_read_into_utc(printed, expected):
     assert stamp(printed) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
 
 
-@pytest.mark.parametrize("printed", [None, "", "soon", "32-13-2026 07:19", "16 Foo 2024 19:11", "31 jun 2024 10:00", "16 Mar 2024 25:11", "0001-01-01T00:00+14:00"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        None,
+        "",
+        "soon",
+        "32-13-2026 07:19",
+        "16 Foo 2024 19:11",
+        "31 jun 2024 10:00",
+        "16 Mar 2024 25:11",
+        "0001-01-01T00:00+14:00",
+    ],
+)
 def test_what_is_no_stamp_is_none(printed):
     assert stamp(printed) is None
 

@@ -9,7 +9,12 @@ from rules.systems import slug
 from rules.when import stamp
 from tests.own_pages import FURNITURE, HTML, TEXT, TEXT_FURNITURE, Own, Version, document, wordings
 
-FIRST = ("Test window Saturday September 7, 2024, 0800-1400", "Access for files:", "• Files are rejected.", "WO0000002000001")
+FIRST = (
+    "Test window Saturday September 7, 2024, 0800-1400",
+    "Access for files:",
+    "• Files are rejected.",
+    "WO0000002000001",
+)
 SECOND = ("Update 13:50: extended until 16:00.", *FIRST)
 QUOTES = (
     "Update 16:05: Done.",

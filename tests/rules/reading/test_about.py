@@ -65,7 +65,6 @@ STATUSES = {
     "Lukket": True,
     "Afsluttet": True,
     "afsluttet": True,
-    "Løst": True,
     "Resolved": True,
     "Planlagt nedlukning": False,
     "Uafsluttet": False,
