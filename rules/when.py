@@ -49,6 +49,7 @@ STAMP_CLOCK = r"(?:(?:kl\.?|at)\s{0,3})?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 def stamp(text: str | None) -> datetime | None:
     """Read a printed stamp into UTC, in any form that `stamps` knows; None if it is none.
 
+    `dd-mm-yyyy [kl.] hh:mm[:ss]`, `16 Mar 2024 19:11` with a Danish or English month, ISO 8601 or RFC 822.
     A stamp without a zone is Danish wall time. One outside our time is a misprint, and none.
     """
     found = read(text) if text else None

@@ -9,9 +9,9 @@ Line = tuple[str, str]
 """A piece of a text: its markup, and the words that a reader sees."""
 
 MONTHS = {
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "da": ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
-    "long": [
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "da": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "long": (
         "januar",
         "februar",
         "Marts",
@@ -24,7 +24,7 @@ MONTHS = {
         "Oktober",
         "november",
         "December",
-    ],
+    ),
 }
 STATUSES = {"en": ("Closed", "Scheduled unavailability", "Under observation", "Open", "Information"), "da": ("Afsluttet", "Planlagt nedlukning", "Løst", "Lukket", "Under udredning")}  # fmt: skip
 TYPES = {"en": ("Scheduled unavailability", "Service disruption", "Message"), "da": ("Planlagt nedlukning", "Driftsforstyrrelse", "Meddelelse")}  # fmt: skip

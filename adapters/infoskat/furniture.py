@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from adapters.infoskat.links import oid_of
 from adapters.infoskat.marks import STAMP
@@ -73,7 +74,7 @@ def _is_furniture(sheet: Sheet, begin: int, end: int, *, last: bool) -> bool:
 def _at_seams(sheet: Sheet, begin: int, end: int) -> str:
     """Return a line with its elements parted: links often stand side by side without a blank."""
     cuts = [begin, *(place for place in range(begin + 1, end) if place in sheet.seams), end]
-    return "  ".join(sheet.text[one:other] for one, other in zip(cuts, cuts[1:], strict=False))
+    return "  ".join(sheet.text[one:other] for one, other in pairwise(cuts))
 
 
 def _is_other_notice(sheet: Sheet, begin: int, end: int) -> bool:

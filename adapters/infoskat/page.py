@@ -102,8 +102,8 @@ def read_page(sheet: Sheet, given: Given) -> PageReading:
 def _reads(sheet: Sheet) -> Iterator[_Read]:
     labelled = list(updated_stamps(sheet))
     ends = {each.end for each in labelled}
-    for anchor in [*labelled, *(each for each in bare_stamps(sheet) if each.end not in ends)][:_MOST_ANCHORS]:
-        at = stamp(anchor.stamp)
+    for found in [*labelled, *(each for each in bare_stamps(sheet) if each.end not in ends)][:_MOST_ANCHORS]:
+        anchor, at = found, stamp(found.stamp)
         if at is None or any(each.furniture for each in sheet.around(anchor.start, anchor.end)):
             continue
         history = versions(sheet, anchor.end, at)

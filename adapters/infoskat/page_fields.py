@@ -3,28 +3,26 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from adapters.infoskat.labels import PAGE_LABELS, STATUS_WORDS, SYSTEMS, folded
+from adapters.infoskat.labels import PAGE_LABELS, folded
 from adapters.infoskat.marks import Label, label_at, labels_within
 from adapters.infoskat.markup import CELL
 from adapters.infoskat.page_reading import Field, FoundField
-from adapters.infoskat.rows import names
+from adapters.infoskat.page_values import (
+    RUN,
+    bare_name,
+    before_prose,
+    is_broken,
+    run_end,
+    says_closed,
+    skip,
+    status_end,
+    systems_end,
+)
 from adapters.infoskat.sheet import Sheet
-from rules.systems import KNOWN, lookup
 
-_BETWEEN = re.compile(rf"[\s{CELL}|·]*")
 _AFTER_LABEL = re.compile(rf"[\s:{CELL}|·]*")
-_NAMES = {*SYSTEMS, *(name for system in KNOWN.values() for name in system.printed)}
-_NAME = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-_RUN = re.compile(rf"(?:{_NAME})(?P<more>(?:\s*[+,]\s*(?:{_NAME}))*)", re.IGNORECASE)
-_STATUS = re.compile("|".join(sorted(map(re.escape, STATUS_WORDS), key=len, reverse=True)), re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_][^\d:.!?+]{2,49}")
-_PARTED = re.compile(r"[+,\n]")
-_JOINED = re.compile(r"[+,]\s*$")
-_JOINS = re.compile(r"\s*\+")
 _MOST_FIELDS = 20
 _FEWEST_COLUMNS = 2
-_PROSE = 4
-"""Words behind the names of systems from which on they are a text, not part of a name."""
 _MOST_BESIDE = 3
 """Lines of the site that may stand between the page's own stamp and its other fields."""
 
@@ -51,7 +49,7 @@ def read_fields(sheet: Sheet, start: int, stop: int) -> Fields:
     """
     fields = Fields(end=start)
     for _ in range(_MOST_FIELDS):
-        place = _skip(sheet, fields.end, stop)
+        place = skip(sheet, fields.end, stop)
         if place >= stop:
             return fields
         label = label_at(sheet, place)
@@ -92,7 +90,7 @@ def read_columns(sheet: Sheet, start: int, end: int, stop: int) -> Fields | None
             fields.message = place
         elif head is not None:
             end = min(stop, sheet.line_end(place))
-            end = _systems_end(sheet, place, end, stop) if head is Field.SYSTEMS else end
+            end = systems_end(sheet, place, end, stop) if head is Field.SYSTEMS else end
             _take(sheet, fields, head, (place, end), label=label)
     if fields.message is not None:
         return fields
@@ -105,8 +103,8 @@ def _labelled(sheet: Sheet, label: Label, stop: int, fields: Fields) -> None:
     place = label.end if begin is None else begin.end()
     end = label.end if _is_empty(sheet, label, place, stop) else _value_end(sheet, place, stop, fields)
     if label.field is Field.SYSTEMS and end > place:
-        end = _before_prose(sheet, place, end)
-        end = _systems_end(sheet, place, end, stop) if end == sheet.line_end(place) else end
+        end = before_prose(sheet, place, end)
+        end = systems_end(sheet, place, end, stop) if end == sheet.line_end(place) else end
     _take(sheet, fields, label.field, (min(place, end), end), label=label.words)
 
 
@@ -115,11 +113,11 @@ def _beside(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
     if fields.found:
         return False
     for _ in range(_MOST_BESIDE):
-        place = _skip(sheet, min(stop, sheet.line_end(place)), stop)
+        place = skip(sheet, min(stop, sheet.line_end(place)), stop)
         label = label_at(sheet, place) if place < stop else None
         if label is not None and label.clear:
             behind = read_fields(sheet, place, stop)
-            if behind.labelled > 1 and list(behind.found)[0] is label.field:
+            if behind.labelled > 1 and next(iter(behind.found)) is label.field:
                 fields.end = place
                 return True
     return False
@@ -133,8 +131,8 @@ def _is_empty(sheet: Sheet, label: Label, place: int, stop: int) -> bool:
     after = _AFTER_LABEL.match(sheet.text, following.end, stop)
     behind = following.end if after is None else after.end()
     if not following.clear:  # `System Import + Export`, but not `System maintenance`
-        return following.field is Field.SYSTEMS and _RUN.match(sheet.text, behind, stop) is not None
-    behind = _skip(sheet, behind, stop)
+        return following.field is Field.SYSTEMS and RUN.match(sheet.text, behind, stop) is not None
+    behind = skip(sheet, behind, stop)
     then = label_at(sheet, behind) if behind < stop else None
     # `Message` may be the value of `Type`: then another label follows at once.
     return then is None or ":" in sheet.text[following.end : behind]
@@ -143,7 +141,7 @@ def _is_empty(sheet: Sheet, label: Label, place: int, stop: int) -> bool:
 def _value_end(sheet: Sheet, place: int, stop: int, fields: Fields) -> int:
     """Return where a value ends: with its line or cell, or before a label on the same line."""
     end = min(stop, sheet.line_end(place))
-    below = _skip(sheet, end, stop)
+    below = skip(sheet, end, stop)
     following = label_at(sheet, below) if below < stop else None
     for label in labels_within(sheet, place + 1, end):
         known = label.field in fields.found or label.field in {Field.UPDATED, Field.TITLE}
@@ -152,55 +150,11 @@ def _value_end(sheet: Sheet, place: int, stop: int, fields: Fields) -> int:
     return end
 
 
-def _before_prose(sheet: Sheet, place: int, end: int) -> int:
-    """Return where known names end on a line that goes on with a text, or else the end of the line."""
-    found = _RUN.match(sheet.text, place, end)
-    if found is None or found.end() >= end:
-        return end
-    rest = sheet.text[found.end() : end]
-    goes_on = rest.lstrip().startswith(("+", ",")) or (rest[0].isalnum() and rest[0].islower())
-    return end if goes_on or len(rest.split()) < _PROSE else found.end()
-
-
-def _systems_end(sheet: Sheet, start: int, end: int, stop: int) -> int:
-    """Return where the systems end that may stand on lines of their own, or be broken over lines."""
-    whole = start
-    while True:
-        below = _skip(sheet, end, stop)
-        if below >= stop or label_at(sheet, below) is not None:
-            return end
-        joined = _JOINED.search(sheet.text[start:end]) or _JOINS.match(sheet.text, below)
-        if (
-            not joined
-            and not _is_broken(sheet.text[start:end], sheet.text[below : sheet.line_end(below)])
-            and not _is_list(sheet, whole, below, stop)
-        ):
-            return end
-        end = min(stop, sheet.line_end(below))
-
-
-def _is_list(sheet: Sheet, start: int, below: int, stop: int) -> bool:
-    """Whether names stand on lines of their own until the next label."""
-    place = below
-    while place < stop:
-        if label_at(sheet, place) is not None:
-            return True
-        end = min(stop, sheet.line_end(place))
-        if lookup(_name(sheet.text[place:end])) is None:
-            return False
-        place = _skip(sheet, end, stop)
-    return False
-
-
-def _name(text: str) -> str:
-    return text.strip(" •*-,+")
-
-
 def _unlabelled(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
     """Take the value at a place by what it is; False: the message begins here."""
     if Field.SYSTEMS in fields.found:
         return False
-    end = _run_end(sheet, place, stop)
+    end = run_end(sheet, place, stop)
     if end is not None:
         _take(sheet, fields, Field.SYSTEMS, (place, end))
         return True
@@ -208,97 +162,26 @@ def _unlabelled(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
     if heading is not None and Field.TITLE not in fields.found:
         _take(sheet, fields, Field.TITLE, (place, min(stop, heading.end)))
         return True
-    end = _status_end(sheet, place, stop)
+    end = status_end(sheet, place, stop)
     if end is None:
         return False
     words = sheet.value(place, end)
-    first = Field.STATUS if _says_closed(words) or Field.TYPE in fields.found else Field.TYPE
+    first = Field.STATUS if says_closed(words) or Field.TYPE in fields.found else Field.TYPE
     if first in fields.found:
         return False
     _take(sheet, fields, first, (place, end))
     return True
 
 
-def _run_end(sheet: Sheet, place: int, stop: int) -> int | None:
-    """Return where known names of systems end that are joined, or have a line of their own."""
-    end = min(stop, sheet.line_end(place))
-    line = sheet.text[place:end]
-    if "+" in line and any(lookup(each) for each in names(line)) and _is_only_names(line):
-        return _systems_end(sheet, place, end, stop)
-    found = _RUN.match(sheet.text, place, stop)
-    if found is None:
-        return None
-    if found.end() >= end or found.end() in sheet.seams:
-        return _systems_end(sheet, place, found.end(), stop) if found.end() >= end else found.end()
-    after = sheet.text[found.end()]
-    run_together = after.isupper() and not found[0][-1].isupper()
-    return found.end() if found["more"] or run_together else None
-
-
-def _is_only_names(line: str) -> bool:
-    pieces = [each.strip() for each in line.split("+")]
-    return all(each and len(each) < 45 and not each.endswith((".", ":")) for each in pieces) and all(
-        lookup(each) or len(each.split()) < 5 for each in pieces
-    )
-
-
-def _status_end(sheet: Sheet, place: int, stop: int) -> int | None:
-    """Return where words end that are a type or a status: known ones, or short ones right above the systems."""
-    end = min(stop, sheet.line_end(place))
-    found = _STATUS.match(sheet.text, place, end)
-    if found is not None:
-        after = sheet.text[found.end() : found.end() + 1]
-        if found.end() >= end:
-            return end
-        if found.end() in sheet.seams or not (after.isalpha() and after.islower()):
-            return _if_systems_follow(sheet, found.end(), stop)
-    if _WORDS.fullmatch(sheet.text, place, end) is None:
-        return None
-    return _if_systems_follow(sheet, end, stop)
-
-
-def _if_systems_follow(sheet: Sheet, end: int, stop: int) -> int | None:
-    """Return the end if systems follow, or one more such value and then systems."""
-    place = end
-    for _ in range(2):
-        place = _skip(sheet, place, stop)
-        if place >= stop:
-            return None
-        label = label_at(sheet, place)
-        if label is not None or _run_end(sheet, place, stop) is not None:
-            return end
-        known = _STATUS.match(sheet.text, place, stop)
-        place = min(stop, sheet.line_end(place)) if known is None else known.end()
-    return None
-
-
-def _says_closed(words: str) -> bool:
-    return STATUS_WORDS.get(" ".join(words.lower().split())) is True
-
-
-def _is_broken(above: str, below: str) -> bool:
-    """Whether a name is broken over two lines."""
-    last, first = _name(_PARTED.split(above)[-1]), _name(_PARTED.split(below)[0])
-    whole = lookup(f"{last} {first}") is not None
-    return whole and (lookup(last) is None or lookup(first) is None or first.startswith("("))
-
-
 def _take(sheet: Sheet, fields: Fields, of: Field, span: tuple[int, int], label: str | None = None) -> None:
     start, end = span
-    lines = [text for text in map(_name, sheet.text[start:end].replace(CELL, "\n").split("\n")) if text]
+    lines = [text for text in map(bare_name, sheet.text[start:end].replace(CELL, "\n").split("\n")) if text]
     value = "" if not lines else lines[0]
     for text in lines[1:]:
-        broken = of is not Field.SYSTEMS or _is_broken(value, text)
+        broken = of is not Field.SYSTEMS or is_broken(value, text)
         value += f" {text}" if broken else f", {text}"
     fields.found[of] = FoundField(field=of, value=" ".join(value.split()).strip(" |·"), label=label)
     fields.end = end
-
-
-def _skip(sheet: Sheet, place: int, stop: int) -> int:
-    found = _BETWEEN.match(sheet.text, place, stop)
-    end = place if found is None else found.end()
-    bullet = re.compile(r"[•*] *").match(sheet.text, end, stop)
-    return end if bullet is None else bullet.end()
 
 
 def _text_start(sheet: Sheet, place: int, stop: int) -> int:

@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from html import escape
 
-from rules.notice import Language, PrintedNotice
+from rules.notice import COPENHAGEN, Language, PrintedNotice
 from rules.when import stamp
 
 _DANISH = {
     "Service status": "Driftsstatus", "System": "System", "Title": "Titel", "Updated": "Opdateret", "Message": "Meddelelse",
-    "Published": "Publiceret", "Last updated": "Sidst opdateret", "Current service disruptions": "Aktuelle driftsforstyrrelser",
-    "Scheduled unavailability": "Planlagt utilgængelighed", "Service status overview": "Overblik over driftsstatus",
+    "Published": "Publiceret", "Last updated": "Opdateret", "Current service disruptions": "Aktuelle driftsforstyrrelser",
+    "Scheduled unavailability": "Planlagt nedlukning", "Service disruption": "Driftsforstyrrelse", "Service status overview": "Overblik over driftsstatus",
 }  # fmt: skip
+
+_OWN_NAMES_ENGLISH = {"Transit": "Transit (NCTS)", "DMS Import": "Customs portal (DMS import)"}
+_OWN_NAMES_DANISH = {
+    "Forsendelse": "Transit (NCTS)",
+    "DMS Transit (NCTS)": "DMS Forsendelse (NCTS)",
+    "Export": "Eksport",
+}
+"""Systems that own pages print under other names than lists do."""
+_MONTHS_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS_DANISH = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 _SECTION_ROWS = 5
 _SCHEDULED = "Scheduled unavailability"
@@ -59,21 +69,38 @@ def status_page(notices: Sequence[PrintedNotice], language: Language) -> str:
 
 
 def own_page(states: Sequence[PrintedNotice], language: Language) -> str:
-    """Return a notice's page: its fields, its message, then every saved text, newest first.
+    """Return a notice's page as the agency prints it: its fields, its message, then the older texts, newest first.
 
     states: oldest first, the last one complete.
     """
     now = states[-1]
     fields = (
-        ("Last updated", escape(now.updated or "")),
-        ("Type", "Service status"),
+        ("Last updated", _named(now.updated, language)),
+        ("Type", _said(_SCHEDULED if _is_scheduled(now) else "Service disruption", language)),
         ("Status", escape(now.status or "")),
-        ("System", escape(" + ".join(now.systems or ()))),
+        ("System", escape(" + ".join(_own_name(system, language) for system in now.systems or ()))),
         ("Message", _body(now)),
     )
     listed = "".join(f"<dt>{_said(label, language)}</dt><dd>{value}</dd>" for label, value in fields)
-    history = "".join(_version(each, number, language) for number, each in reversed(list(enumerate(states))))
+    history = "".join(
+        _version(each, number, language) for number, each in reversed(list(enumerate(states[:-1])))
+    )
     return _document(now.title, f"<dl>{listed}</dl>{history}", language)
+
+
+def _named(updated: str | None, language: Language) -> str:
+    """Return a stamp as own pages print it: `16 Mar 2024 19:11`."""
+    at = stamp(updated)
+    if at is None:
+        return escape(updated or "")
+    wall = at.astimezone(COPENHAGEN)
+    months = _MONTHS_DANISH if language is Language.DANISH else _MONTHS_ENGLISH
+    return f"{wall:%d} {months[wall.month - 1]} {wall:%Y %H:%M}"
+
+
+def _own_name(system: str, language: Language) -> str:
+    names = _OWN_NAMES_DANISH if language is Language.DANISH else _OWN_NAMES_ENGLISH
+    return names.get(system, system)
 
 
 def feed(notices: Iterable[PrintedNotice], style: FeedStyle, link: str) -> bytes:
@@ -91,7 +118,11 @@ def _said(words: str, language: Language) -> str:
 
 
 def _is_scheduled(notice: PrintedNotice) -> bool:
-    return notice.status == _SCHEDULED or "window" in notice.title.lower() or "vindue" in notice.title.lower()
+    return (
+        notice.status in {_SCHEDULED, _DANISH[_SCHEDULED]}
+        or "window" in notice.title.lower()
+        or "vindue" in notice.title.lower()
+    )
 
 
 def _document(title: str, content: str, language: Language) -> str:

@@ -15,7 +15,7 @@ from rules.when import stamp
 
 _LIST = "54316"
 _STATUS = "2367397"
-_CLOSED = {Language.ENGLISH: "Closed", Language.DANISH: "Lukket"}
+_CLOSED = {Language.ENGLISH: "Closed", Language.DANISH: "Afsluttet"}
 
 
 class Rehearsal:
@@ -121,7 +121,7 @@ class Rehearsal:
 
     def _content(self, request: web.Request) -> tuple[bytes, str] | None:
         oid = Oid(request.query.get("oid", ""))
-        language = Language.ENGLISH if request.query.get("lang") == "us" else Language.DANISH
+        language = Language.ENGLISH if request.query.get("lang", "").lower() == "us" else Language.DANISH
         if request.match_info["page"] == "rss.aspx":
             suffix = "&lang=us" if language is Language.ENGLISH else ""
             link = f"{self.url}data.aspx?oid={{oid}}&x=read{suffix}"

@@ -28,8 +28,10 @@ _BROKEN_STATUS = re.compile(
     r"|uplanlagt|ikke planlagt"
 )
 _CLOSED_STATUS = re.compile(
-    r"clos|lukket|afsluttet|ended|resolved|solved|løst|complet|finish|udført|gennemført|historisk|archiv|arkiv"
+    r"clos|(?<!u)lukket|(?<!u)afsluttet|\bended|\b(?:re)?solved|(?<!u)løst|(?<!in)complet|(?<!un)finish"
+    r"|udført|gennemført|overstået|ophørt|historisk|archiv|arkiv"
 )
+_NOT_YET = re.compile(r"\b(?:not|ikke|partly|partially|delvist?|being|bliver)\b")
 
 LONGEST_STATUS = 30
 """Letters of a status: the longest known has 24."""
@@ -75,7 +77,10 @@ def is_status(said: str) -> bool:
 
 def closed(status: str | None) -> bool | None:
     """Whether a printed status says closed; None where the view shows none."""
-    return None if status is None else _CLOSED_STATUS.search(status.lower()) is not None
+    if status is None:
+        return None
+    said = status.lower()
+    return _CLOSED_STATUS.search(said) is not None and _NOT_YET.search(said) is None
 
 
 _TEST = Phrase(

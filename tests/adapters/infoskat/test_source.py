@@ -105,7 +105,7 @@ async def test_the_own_page_gives_every_saved_text_oldest_first(agency, fetcher)
     assert [(each.updated, each.status) for each in states] == [
         ("20-08-2026 09:15:00", None),
         ("22-08-2026 19:30:00", None),
-        ("22-08-2026 kl. 23:40", "Closed"),
+        ("22 Aug 2026 23:40", "Closed"),
     ]
     assert words(states[0]) == words(WINDOW)
     assert states[-1].body == "Extended to 2359"
