@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.infoskat.links import language_of, oid_of, page_of, same_site
+from adapters.infoskat.links import language_of, oid_of, page_of, same_site, settled
 from rules.notice import Language, Oid
 
 OIDS = {
@@ -55,3 +55,19 @@ SITES = {
 @pytest.mark.parametrize(("one", "other", "same"), SITES.values(), ids=SITES)
 def test_a_site_is_its_registered_name(one, other, same):
     assert same_site(one, other) is same
+
+
+SETTLED = {
+    "https://a.dk/x?oid=1&lang=us": "https://a.dk/x?oid=1&lang=us",
+    "https://a.dk/x?oid=1&utm_source=a&fbclid=b#c": "https://a.dk/x?oid=1#c",
+    "https://a.dk/x?PHPSESSID=a&oid=1&_=123": "https://a.dk/x?oid=1",
+    "https://a.dk/x;jsessionid=A1.b?oid=1": "https://a.dk/x?oid=1",
+    "https://a.dk/(S(abc123))/x?sid=1": "https://a.dk/x",
+    "https://a.dk/cdn-cgi/l/email-protection#a1b2": None,
+    "https://a.dk/x?side=1&s=2": "https://a.dk/x?side=1&s=2",
+}
+
+
+@pytest.mark.parametrize(("address", "same"), SETTLED.items(), ids=SETTLED)
+def test_an_address_is_the_same_at_each_fetch(address, same):
+    assert settled(address) == same
