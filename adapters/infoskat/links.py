@@ -20,6 +20,25 @@ def oid_of(address: str | None) -> Oid | None:
     return Oid(found[1]) if found else None
 
 
+_VOLATILE = re.compile(
+    r"utm_\w+|[a-z]*clid|mc_[ce]id|_g[al]\w*|(?:php|j|asp)?session_?(?:id)?\w*|phpsessid|jsessionid|sid|token|nonce"
+    r"|_|cb|rnd|rand(?:om)?|ts|timestamp|nocache|cache_?bust\w*",
+    re.IGNORECASE,
+)
+"""Parameters that say who asks or when, not what is asked for."""
+_IN_PATH = re.compile(r";jsessionid=[^/?#;]*|/\([a-z]\([^()/]*\)\)(?=/)", re.IGNORECASE)
+_HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
+
+
+def settled(address: str) -> str | None:
+    """Return an address without what differs at each fetch; None where nothing else is in it."""
+    parts = urlsplit(address)
+    if parts.path.startswith(_HIDDEN_MAIL):
+        return None
+    kept = [each for each in parts.query.split("&") if not _VOLATILE.fullmatch(each.partition("=")[0])]
+    return urlunsplit(parts._replace(path=_IN_PATH.sub("", parts.path), query="&".join(kept)))
+
+
 def language_of(address: str | None) -> Language | None:
     """Return what an address says of its page's language; None where it does not say."""
     try:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adapters.infoskat import wholeness
+from adapters.infoskat.links import settled
 from adapters.infoskat.tags import literal
 from adapters.infoskat.text import tidy
 from adapters.infoskat.visible import is_unseen, mark_unseen
@@ -155,9 +156,9 @@ def line(root: LexborNode) -> str:
 
 
 def hrefs(root: LexborNode, base: str) -> tuple[str, ...]:
-    """Return the web addresses linked from what a reader sees of a node, each once, in order."""
+    """Return the web addresses linked from what a reader sees of a node, each once, in order, as `settled`."""
     found = (absolute(href, base) for href in _links(root))
-    return tuple(dict.fromkeys(address for address in found if address))
+    return tuple(dict.fromkeys(address for each in found if each and (address := settled(each))))
 
 
 def _links(root: LexborNode) -> Iterator[str | None]:

@@ -51,7 +51,7 @@ def is_unseen(node: LexborNode) -> bool:
 
 def _hide(node: LexborNode) -> None:
     if node.tag not in _WHOLE:
-        node.attrs["hidden"] = ""  # type: ignore[index]
+        node.attrs["hidden"] = ""
 
 
 def _sheet(tree: LexborHTMLParser) -> Mapping[str, str]:

@@ -52,10 +52,11 @@ FORMS: Mapping[str, str] = {
     "weekday": r"(?<![a-zæøå])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,]?\s+\d))(?:s|ens|en)?(?![a-zæøå])[.,]?",
     "relative": r"(?<![a-zæøå])(?:today|tonight|this evening|tomorrow|i dag|i aften|i nat|i morgen)(?![a-zæøå])",
-    "clock": r"(?<![\w:/;])(?<!\d\.)(?:(?P<h1>2[0-4]|[01]?\d)(?P<dot>[:.;])(?P<n1>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)"
+    "clock": r"(?<![\w:/;\ufffd])(?<!\d\.)(?:(?P<h1>2[0-4]|[01]?\d)(?P<dot>[:.;])(?P<n1>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)"
     r"|(?P<h2>2[0-4]|[01]\d)(?P<n2>[0-5]\d)(?!\w)"
     r"|(?P<odd>(?=[\do]*\d)[0-2o][\do][0-5o][\do]\d?|(?:(?<=\d\d\d\d-)|(?<=\d\d\d\d - ))[0-2]\d\d)(?!\w)"
-    r"|(?P<h3>2[0-4]|[01]?\d)(?!\w|[:.]\d))"
+    # Behind another number and a sign that nobody can read it is the minutes: no 00:00 is made of `18?00`.
+    r"|(?<!\d[^\w\s,()-])(?<!\d\d (?=00))(?P<h3>2[0-4]|[01]?\d)(?!\w|[:.]\d|[^\w\s,.:;()/-]\d\d))"
     rf"(?:\s*(?P<half1>[ap])\.?m\b\.?)?(?:\s*\((?P<label1>{_LABEL})\)|\s+(?P<label2>{_LABEL})\b)?",
     "half": r"(?<![\w:/])(?<!\d\.)(?P<h4>1[0-2]|0?\d)(?P<half2>[ap])\.?m\b\.?",
     "named": r"(?<![a-zæøå])(?:midnight|midnat|noon)(?![a-zæøå])",

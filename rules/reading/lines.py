@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _SPELT: dict[str, str] = {
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\u200b\ufeff\t\r", " "),
     **dict.fromkeys("\x0b\x0c\u2028\u2029\x85", "\n"),
-    **dict.fromkeys("–—‑‒−", "-"),
+    **dict.fromkeys("–—‑‒−―⸺⸻⁃", "-"),
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("’‘´`", "'"),
     # "servicewíndow" is typed that way every now and then.

@@ -31,6 +31,21 @@ def test_links_belong_to_their_body():
     assert complete(printed(body=None), known).hrefs == known.hrefs
 
 
+def test_letters_that_were_lost_are_those_that_are_known():
+    known = printed(
+        title="Servicevindue på", status="Åben", systems=("Øvrige", "ICS"), body="Må bruges.\nKl. 18."
+    )
+    lost = printed(
+        title="Servicevindue p\ufffd",
+        status="\ufffdben",
+        systems=("ICS", "\ufffdvrige"),
+        body="M\ufffd bruges.\nKl. 19.",
+    )
+    same = printed(title=known.title, status="Åben", systems=("ICS", "Øvrige"), body="Må bruges.\nKl. 19.")
+
+    assert complete(lost, known) == same
+
+
 def test_a_view_of_an_unknown_notice_stays_as_it_is():
     assert complete(BARE, None) == BARE
 

@@ -133,3 +133,36 @@ def test_two_languages_of_one_save_that_disagree_are_noticed(other, kinds):
 
     assert verdict is not None
     assert [change.kind for change in verdict.disagrees] == kinds
+
+
+UNSEEN = {  # what a machine on the way made of a notice
+    "soft hyphens": {"title": "Servicevindue i Mani\u00adfest", "body": DANISH.replace("vedlige", "ved\u00adlige")},
+    "other blanks and dashes": {"body": DANISH.replace(" - ", "\u202f–\u2009").replace("kl. ", "kl.\u00a0")},
+    "letters in two parts": {"body": DANISH.replace("å", "a\u030a")},
+    "a ratio for a colon": {"body": DANISH.replace(":", "\u2236")},
+    "marks of direction in a system": {"systems": ("\u200eMani\u200bfest\u200e",)},
+    "a lost letter": {"body": DANISH.replace("på", "p\ufffd")},
+    "all of them lost": {"title": "Servicevindue i M\ufffdnifest", "body": DANISH.replace("å", "\ufffd").replace("ø", "\ufffd")},
+    "a lost letter in a time": {"body": DANISH.replace("18:00", "1\ufffd:00")},
+    "a lost dash": {"body": DANISH.replace(" - ", " \ufffd\ufffd\ufffd ")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("made", UNSEEN.values(), ids=UNSEEN)
+def test_what_nobody_sees_is_no_news(made):
+    there = judge(
+        replace(IN_DANISH, updated="21-08-2026 kl. 13:00", **made), known(current=IN_DANISH, shown=IN_DANISH)
+    )
+    back = judge(
+        replace(IN_DANISH, updated="21-08-2026 kl. 14:00"), known(current=IN_DANISH, shown=IN_DANISH)
+    )
+
+    assert [verdict.changes for verdict in (there, back) if verdict] == [(), ()]
+
+
+def test_a_notice_that_was_first_seen_broken_is_no_news_when_it_is_whole():
+    broken = replace(IN_DANISH, body=DANISH.replace("på", "p\ufffd"))
+    verdict = judge(replace(IN_DANISH, updated="21-08-2026 kl. 13:00"), known(current=broken, shown=broken))
+
+    assert verdict is not None
+    assert verdict.changes == ()

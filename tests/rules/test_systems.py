@@ -49,3 +49,8 @@ def test_a_system_is_shown_in_the_readers_language():
     assert name(Slug("dms-export"), Language.DANISH) == "DMS Eksport"
     assert name(Slug("dms-export"), Language.ENGLISH) == "DMS Export"
     assert name(Slug("Quantum Portal"), Language.DANISH) == "Quantum Portal"
+
+
+@pytest.mark.parametrize("printed", ["Mani\u00adfest", "\u200eManifest", "e\u2011Manifest", "\uff2danifest"])
+def test_a_name_is_known_in_any_letters(printed):
+    assert lookup(printed) == "manifest"

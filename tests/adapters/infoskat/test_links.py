@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.infoskat.links import bare, language_of, oid_of, page_of, same_site, with_login
+from adapters.infoskat.links import bare, language_of, oid_of, page_of, same_site, settled, with_login
 from rules.notice import Language, Oid
 
 OIDS = {
@@ -85,3 +85,19 @@ LOGINS = {  # an address, the configured one, what is asked
 @pytest.mark.parametrize(("address", "configured", "asked"), LOGINS.values(), ids=LOGINS)
 def test_only_the_configured_server_gets_its_login(address, configured, asked):
     assert with_login(address, configured) == asked
+
+
+SETTLED = {
+    "https://a.dk/x?oid=1&lang=us": "https://a.dk/x?oid=1&lang=us",
+    "https://a.dk/x?oid=1&utm_source=a&fbclid=b#c": "https://a.dk/x?oid=1#c",
+    "https://a.dk/x?PHPSESSID=a&oid=1&_=123": "https://a.dk/x?oid=1",
+    "https://a.dk/x;jsessionid=A1.b?oid=1": "https://a.dk/x?oid=1",
+    "https://a.dk/(S(abc123))/x?sid=1": "https://a.dk/x",
+    "https://a.dk/cdn-cgi/l/email-protection#a1b2": None,
+    "https://a.dk/x?side=1&s=2": "https://a.dk/x?side=1&s=2",
+}
+
+
+@pytest.mark.parametrize(("address", "same"), SETTLED.items(), ids=SETTLED)
+def test_an_address_is_the_same_at_each_fetch(address, same):
+    assert settled(address) == same

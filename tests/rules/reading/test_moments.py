@@ -41,6 +41,22 @@ def test_a_printed_day_holds_unless_the_last_edit_is_near_another():
     assert placed("00:22", day, replace(anchor, updated=None)) == stamp("12-06-2024 00:22")
 
 
+ONE_STAMP = {  # clock, the only stamp, the moment
+    "shortly before the last change": ("14:25", "10-06-2024 14:30", "10-06-2024 14:25"),
+    "hours before the last change": ("09:15", "10-06-2024 14:30", "10-06-2024 09:15"),
+    "before midnight": ("23:50", "10-06-2024 00:10", "09-06-2024 23:50"),
+    "later on the same day": ("16:00", "10-06-2024 14:30", "10-06-2024 16:00"),
+    "the next morning": ("07:00", "10-06-2024 14:30", "11-06-2024 07:00"),
+}
+
+
+@pytest.mark.parametrize(("clock", "stamped", "moment"), ONE_STAMP.values(), ids=ONE_STAMP)
+def test_where_one_stamp_is_printed_news_is_not_from_tomorrow(clock, stamped, moment):
+    anchor = Anchor(published=stamp(stamped), updated=None)
+
+    assert placed(clock, None, anchor) == stamp(moment)
+
+
 def test_without_any_stamp_there_is_no_moment():
     nowhere = Anchor(published=None, updated=None)
 
