@@ -7,10 +7,12 @@ import pytest
 
 from rules.alert import Action
 from rules.change import Change, ChangeKind
+from rules.compose import reply
 from rules.delay import standing_windows
 from rules.delivery import NoticeKey
 from rules.diff import diff
 from rules.ending import ending
+from rules.message import Tone
 from rules.notice import Language, Notice, Outcome, Slug, UpdateKind
 from rules.paging import page
 from rules.rewritten import rewritten
@@ -238,6 +240,19 @@ LONGER_DONE = replace(LONGER, windows=(ended(LONGER.windows[0], Outcome.COMPLETE
 def test_whoever_was_woken_for_one_window_is_told_that_it_is_over():
     assert [each.action for each in _page(PLANNED, LONGER).alerts] == [Action.TRIGGER]
     assert [each.action for each in _page(LONGER, LONGER_DONE).alerts] == [Action.RESOLVE]
+
+
+def test_nobody_is_woken_for_tomorrow_since_one_ran_today():
+    tomorrow = replace(SAT_DONE, windows=(SAT_DONE.windows[0], replace(SUN, end=at("17:00", SUNDAY))), updated=at("16:00", SATURDAY))  # fmt: skip
+
+    assert [each.action for each in _page(SAT_DONE, tomorrow).alerts] == [Action.UPDATE]
+
+
+def test_the_end_of_one_window_is_good_news():
+    changes = diff(PLANNED, SAT_DONE)
+
+    assert reply([changes], language=Language.ENGLISH).tone is Tone.GOOD
+    assert reply([diff(PLANNED, SAT_OFF)], language=Language.ENGLISH).tone is Tone.NEUTRAL
 
 
 def test_the_end_of_one_is_none_of_another_that_runs():
