@@ -49,6 +49,7 @@ class Silences:
         standing = await self._standing(page)
         for silence, window in _paired(standing, _wanted(page, now)):
             if window is None:
+                assert silence is not None  # one of both there is
                 await self._wire.send(f"{self._url}/silence/{silence['id']}", method="DELETE")
             elif silence is None or not self._fits(silence, window, now):
                 known = {} if silence is None else {"id": silence["id"]}
