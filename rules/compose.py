@@ -7,8 +7,9 @@ from textwrap import shorten
 from rules.change import BY_THE_CLOCK, Change, ChangeKind
 from rules.chat import Acknowledgement
 from rules.delivery import NoticeKey
+from rules.ending import ending
 from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
-from rules.notice import Fallback, Language, Notice
+from rules.notice import Fallback, Language, Notice, Outcome
 from rules.telling import clock
 from rules.telling.buttons import buttons, seen_by
 from rules.telling.doubts import doubts
@@ -244,12 +245,15 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
         yield from see_also(after, language)
     if kinds & _TIMES:
         known = newest[-1].before.windows if newest[-1].before else ()
-        yield from your_time(tuple(each for each in after.windows if each not in known), language)
+        new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in known)
+        yield from your_time(tuple(new), language)
 
 
 def _tone(steps: Steps) -> Tone:
     newest = steps[-1][0]
     now = state(newest.after)
+    if newest.kind is ChangeKind.WINDOW_COMPLETED and ending(newest.after) is None:
+        return Tone.GOOD  # one of several windows is over
     if newest.kind in _ENDINGS or now is State.NOT_UNDERSTOOD:
         return TONES[now]
     return _TONES.get(newest.kind, Tone.NEUTRAL)

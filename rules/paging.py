@@ -195,13 +195,20 @@ def _moved(change: Change, system: Slug) -> bool:
     """Whether it is this system's window; where no window shows it, only the text says so, of all."""
     was = () if change.before is None else _windows(change.before, system)
     now = _windows(change.after, system)
-    return was != now or change.before is None or change.before.windows == change.after.windows
+    return (
+        _times(was) != _times(now) or change.before is None or change.before.windows == change.after.windows
+    )
+
+
+def _times(windows: tuple[Window, ...]) -> list[tuple[object, ...]]:
+    return [(each.start, each.end, each.late) for each in windows]
 
 
 def _under_way(notice: Notice, system: Slug) -> bool:
     """Whether the window had begun when this was said: until then it is a plan, and can wait for the morning."""
     at = notice.updated or notice.published
-    starts = [window.start for window in _windows(notice, system) if window.start is not None]
+    standing = (window for window in standing_windows(notice) if window.concerns(system))
+    starts = [window.start for window in standing if window.start is not None]
     return at is None or not starts or min(starts) <= at
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from rules.reading import phrases_aimed
 from rules.reading.lines import Sentence
 from rules.reading.news import kinds, unsettled
 from rules.reading.shape import shape
+
+_MANY = 12
+"""Of a sentence in more pieces than that nobody can tell what belongs to what; only a hostile one has them."""
 
 
 def apart(sentence: Sentence) -> tuple[Sentence, ...]:
@@ -19,11 +23,12 @@ def apart(sentence: Sentence) -> tuple[Sentence, ...]:
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[str, ...]:
     """Cut a folded sentence. What has no verb of its own belongs to the next clause, at the end to the last."""
-    if phrases_aimed.CUT.search(text) is None or unsettled(text):
+    pieces = tuple(islice(_pieces(text), _MANY + 1))
+    if not 1 < len(pieces) <= _MANY or unsettled(text):
         return (text,)
     found: list[str] = []
     waiting = ""
-    for piece in _pieces(text):
+    for piece in pieces:
         waiting += piece
         if kinds(_bare(waiting), loose=False) or phrases_aimed.STANDS.search(waiting):
             found.append(waiting)

@@ -28,13 +28,6 @@ EVERY = Phrase(
     r"|\b(?:both|all of them|everything|begge to|dem alle|det hele)\b|\b(?:begge|alle) (?:er|bliver|aflyses|udskydes)\b"
 )
 
-REST = Phrase(
-    r"\b(?:the )?(?:remaining|rest of the|other) (?:\w+ )?(?:service ?w\w*|windows?|days|dates|ones?)\b"
-    r"|\b(?:de )?(?:resterende|øvrige|tilbageværende|andre) (?:servicevind\w*|vinduer\w*|dage|datoer)\b"
-    r"|\bresten af (?:servicevind\w*|vinduer\w*)"
-)
-"""Those that nothing has been said of yet."""
-
 _WHICH = {
     0: r"first|1st|første|1\.",
     1: r"second|2nd|anden|andet|2\.",

@@ -8,7 +8,7 @@ from rules.reading.aimed import Windows
 from rules.reading.days import Anchor
 from rules.reading.lines import Sentence
 from rules.reading.news import kinds
-from rules.reading.periods import Period, resolve
+from rules.reading.periods import MANY, Period, resolve
 from rules.reading.resettle import Standing
 from rules.reading.shape import shape
 
@@ -23,7 +23,7 @@ def unlisted(said: Iterable[Sentence], windows: Windows, anchor: Anchor) -> Wind
         if not told or told - _ENDS:
             continue
         for period in _periods(sentence, anchor):
-            if not any(_overlap(period, each) for each in found):
+            if len(found) < MANY and not any(_overlap(period, each) for each in found):
                 found = (*found, _standing(period))
     if found == windows:
         return windows

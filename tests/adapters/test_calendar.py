@@ -94,11 +94,7 @@ def test_an_event_stays_with_its_window(windows, expected):
     assert [(event.uid, event.status, event.start.day) for event in events] == [
         (f"2900001-{number}@toldvagt", status, day) for number, status, day in expected
     ]
-    assert {event.sequence for event in events} == {only_sequence(BOTH) + 1}
-
-
-def only_sequence(of: Notice) -> int:
-    return read(of)[0].sequence
+    assert {event.sequence for event in events} == {read(BOTH)[0].sequence + 1}
 
 
 def test_what_was_taken_out_after_its_end_took_place():

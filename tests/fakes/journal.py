@@ -142,6 +142,10 @@ class FakeJournal(Journal):
         notice = self.written[of - 1].notice
         return next(each.id for each in self.written if each.notice == notice)
 
+    async def before(self, of: RevisionId) -> Sequence[Revision]:
+        notice = self.written[of - 1].notice
+        return [each for each in self.written[: of - 1] if each.notice == notice]
+
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
         return {
             change.kind: change.why

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from rules.alert import Action
-from rules.change import Change, ChangeKind
+from rules.change import ChangeKind
+from rules.compose import reply
 from rules.delay import standing_windows
 from rules.delivery import NoticeKey
 from rules.diff import diff
 from rules.ending import ending
+from rules.message import Tone
 from rules.notice import Language, Notice, Outcome, Slug, UpdateKind
 from rules.paging import page
 from rules.rewritten import rewritten
@@ -18,7 +20,7 @@ from rules.schedule import moments
 from rules.settle import Told, waits_until
 from rules.status import late, status
 from rules.telling.agenda import agenda
-from rules.telling.digest import outcome, periods
+from rules.telling.outcomes import outcome, periods
 from rules.telling.outlook import outlook
 from rules.telling.picture import picture, summary
 from rules.telling.told import told
@@ -192,7 +194,9 @@ def test_nobody_waits_for_a_window_that_is_over_or_off():
     assert late([SAT_OFF], at=at("16:00", SATURDAY)) == ()
     assert late([SAT_DONE], at=at("16:00", SATURDAY)) == ()
     assert len(late([PLANNED], at=at("16:00", SATURDAY))) == 1
-    assert outlook([SAT_OFF], at=at("06:00", SATURDAY)).next.window == SUN
+    coming = outlook([SAT_OFF], at=at("06:00", SATURDAY)).next
+    assert coming is not None
+    assert coming.window == SUN
 
 
 @pytest.mark.parametrize("said", [SAT_OFF, SAT_DONE, SAT_POSTPONED])
@@ -240,6 +244,19 @@ def test_whoever_was_woken_for_one_window_is_told_that_it_is_over():
     assert [each.action for each in _page(LONGER, LONGER_DONE).alerts] == [Action.RESOLVE]
 
 
+def test_nobody_is_woken_for_tomorrow_since_one_ran_today():
+    tomorrow = replace(SAT_DONE, windows=(SAT_DONE.windows[0], replace(SUN, end=at("17:00", SUNDAY))), updated=at("16:00", SATURDAY))  # fmt: skip
+
+    assert [each.action for each in _page(SAT_DONE, tomorrow).alerts] == [Action.UPDATE]
+
+
+def test_the_end_of_one_window_is_good_news():
+    changes = diff(PLANNED, SAT_DONE)
+
+    assert reply([changes], language=Language.ENGLISH).tone is Tone.GOOD
+    assert reply([diff(PLANNED, SAT_OFF)], language=Language.ENGLISH).tone is Tone.NEUTRAL
+
+
 def test_the_end_of_one_is_none_of_another_that_runs():
     running = replace(SAT_OFF, updated=at("09:00", SUNDAY))
 
@@ -262,12 +279,10 @@ def test_a_first_announced_end_is_told_of_what_stands_alone():
 
 
 def test_an_end_of_one_window_is_told_at_once():
+    now = at("12:00", "2026-10-07")
     seen = Told(at=at("11:00", "2026-10-07"), kinds=frozenset({ChangeKind.WINDOW_ANNOUNCED}), after=PLANNED)
-    changes: tuple[Change, ...] = diff(PLANNED, SAT_OFF)
 
-    assert (
-        waits_until(changes, [seen], since=at("12:00", "2026-10-07"), now=at("12:00", "2026-10-07")) is None
-    )
+    assert waits_until(diff(PLANNED, SAT_OFF), [seen], since=now, now=now) is None
 
 
 def test_a_window_of_some_systems_is_named_with_them():

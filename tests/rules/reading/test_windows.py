@@ -6,7 +6,8 @@ from rules.notice import COPENHAGEN, Slug
 from rules.reading.days import Anchor
 from rules.reading.lines import lines
 from rules.reading.resettle import Standing
-from rules.reading.windows import Scene, move
+from rules.reading.scene import Scene
+from rules.reading.windows import move
 from rules.when import stamp
 
 MANIFEST, IMPORT = Slug("manifest"), Slug("import")
