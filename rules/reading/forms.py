@@ -46,7 +46,7 @@ FORMS: Mapping[str, str] = {
     # No calendar has it: named as such, and not read as today.
     "dayx": r"(?<![\d.:/-])(?P<dx>\d\d?)(?P<sepx>[./-])(?P<mx>\d\d?)(?P=sepx)(?P<yx>20\d\d)(?!\d)",
     "dayz": r"(?<!\d)(?P<yz>20\d\d)(?P<sepz>[-/])(?P<mz>\d\d)(?P=sepz)(?P<dz>\d\d)(?!\d)",
-    "week": r"(?<![a-zæøå])(?:week|uge)(?:\s+(?:no\.?|nr\.?|number))?\s*(?P<nw>[1-4]\d|5[0-3]|0?[1-9])"
+    "week": r"(?<![a-zæøå])(?:(?:in|i)\s+)?(?:week|uge)(?:\s+(?:no\.?|nr\.?|number))?\s*(?P<nw>\d{1,2})"
     r"(?!\d|[:.]\d|\s*(?:[-/&]|and|og|or|eller|to|til)\s*\d)(?:\s*[,/]?\s*(?P<yw>20\d\d)(?!\d))?",
     "allday": r"(?<![a-zæøå])(?:all[ -]day|(?:the )?(?:whole|entire|full) day|hele (?:dagen|døgnet)|døgnet rundt)(?![a-zæøå])",
     "weekday": r"(?<![a-zæøå])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"

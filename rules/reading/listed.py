@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from rules.reading.printed_day import PrintedDay, printed_day
 from rules.reading.tokens import Clock, Day, Relative, Tie, Token, Week, Weekday, Word
@@ -13,8 +14,10 @@ NAMES_DAY = (Day, Weekday, Relative, Week)
 
 def listed(text: str, found: Sequence[Token]) -> tuple[PrintedDay, ...]:
     """Two days or more that are joined by `and` or a comma; none where they are the two ends of something."""
-    ends = any(isinstance(token, Tie) and token.word in {Word.TO, Word.BETWEEN} for token in found)
-    if ends or any(isinstance(token, Clock) for token in found):
+    between = any(isinstance(token, Tie) and token.word is Word.BETWEEN for token in found)
+    found = tuple(dropwhile(lambda token: not isinstance(token, NAMES_DAY), found))
+    ends = any(isinstance(token, Tie) and token.word is Word.TO for token in found)
+    if between or ends or any(isinstance(token, Clock) for token in found):
         return ()
     groups: list[list[Token]] = [[]]
     for token in found:

@@ -12,6 +12,7 @@ from rules.reading import (
     phrases_doubt,
     phrases_fallback,
     phrases_left,
+    phrases_moves,
     phrases_news,
     phrases_times,
 )
@@ -241,6 +242,8 @@ def _clocks(text: str, found: Sequence[Token]) -> list[tuple[Clock, Moment]]:
 
 
 def is_clock(text: str, token: Clock) -> bool:
+    if phrases_moves.ELSEWHERE.match(text, token.end):
+        return False
     if not token.bare or token.half is not None:
         return True
     return phrases_times.BEFORE_TIME.search(

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from rules.contradiction import Clash, Contradiction
 from rules.notice import Slug
-from rules.reading.days import Anchor, Choice, choose, wall_clock
+from rules.reading.days import Anchor, Choice, choose, wall_clock, wall_day
 from rules.reading.lines import Sentence
 from rules.reading.spans import PrintedDay, Span
+from rules.reading.tokens import Clock
 from rules.when import at, is_left_out
 
 MANY = 20
@@ -51,7 +52,7 @@ def resolve(
     start = at(first.day, span.first)
     end, problems = _end(span, printed, first.day, anchor, hints)
     said = place.text[span.start : span.end]
-    if any(is_left_out(first.day, clock) for clock in (span.first, span.last)):
+    if is_left_out(first.day, span.first) or _ends_left_out(wall_day(end), span.last):
         problems += (Contradiction(clash=Clash.NO_SUCH_HOUR, printed=said, read_as=wall_clock(start)),)
         if end <= start and span.last_day is None and span.first.minutes < span.last.minutes:
             end = start + timedelta(minutes=span.last.minutes - span.first.minutes)
@@ -72,6 +73,11 @@ def resolve(
         inferred=first.inferred,
         malformed=malformed,
     )
+
+
+def _ends_left_out(day: date, clock: Clock) -> bool:
+    """At 0200 sharp the clocks are moved: until then is well said."""
+    return is_left_out(day, clock) and is_left_out(day, replace(clock, minutes=clock.minutes - 1))
 
 
 def _of_the_coming_night(span: Span, printed: PrintedDay | None, day: date, anchor: Anchor) -> bool:

@@ -179,7 +179,7 @@ RESERVE = Phrase(
     r"|hvis (?:det (?:er|bliver) )?nødvendigt|om nødvendigt)\b"
 )
 """What stands behind it is kept for the case that the rest does not suffice."""
-ELSEWHERE = re.compile(r"(?: ?hrs?\.?)?,? ?\(?(?:utc|gmt|bst|uk|british|eastern|est|edt|london)\b")
+ELSEWHERE = re.compile(r"(?: ?hrs?\.?)?,? ?\(?(?:z|utc|gmt|bst|uk|british|eastern|est|edt|london)\b")
 """Right behind a range: by another clock."""
 LASTS = re.compile(
     r"(?:\b(?:last\w*|takes?|take|duration|lasting|varer?|vare|varighed\w*|tager?|tage)"

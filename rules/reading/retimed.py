@@ -96,10 +96,17 @@ def _ranged(times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:
     if len(spans) != 1 or len(days) > 1 or len(days) + 1 != len(times):
         return None
     span = spans[0]
-    if span.also:
-        return None
     dated = replace(span, first_day=days[0]) if days and span.first_day is None else span
+    if _is_of_several_days(dated):
+        return None
     return Retimed(span=dated, old=old)
+
+
+def _is_of_several_days(span: Span) -> bool:
+    """`June 20 and 21, 0800-1000`: no one window moves to that."""
+    day = None if span.first_day is None else span.first_day.day
+    twice = day is not None and day.last_day is not None and span.first.minutes < span.last.minutes
+    return bool(span.also) or twice
 
 
 def _timed(said: Shape, times: Sequence[Slot], old: tuple[Slot, ...]) -> Retimed | None:

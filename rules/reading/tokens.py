@@ -54,7 +54,7 @@ _OPENED_BY_WORD = _one_of(
 
 _FIRST = (
     *MONTHS, *WEEKDAYS, *NAMED_CLOCKS,
-    "all", "an", "at", "be", "bt", "d", "ent", "fr", "ful", "hel", "i ", "ind", "kl", "me", "o", "t", "ug", "un", "wh",
+    "all", "an", "at", "be", "bt", "d", "ent", "fr", "ful", "hel", "i ", "in w", "ind", "kl", "me", "o", "t", "ug", "un", "wh",
 )  # fmt: skip
 _OPENING = re.compile(rf"(?P<number>\d+)|-|/(?=\d{{4}}-)|(?<![a-zæøå])(?:{'|'.join(_FIRST)})")
 """Where a form may begin: none does in the middle of a number or a word, and few words begin one."""

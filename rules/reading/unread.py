@@ -13,7 +13,7 @@ from rules.reading.headings import access_heading, stamped, systems_heading, win
 from rules.reading.lines import Sentence
 from rules.reading.news import fallback, is_clock, kinds, not_granted, read_spans, read_tokens
 from rules.reading.phrases_known import ASIDE, KNOWN
-from rules.reading.phrases_moves import NEXT_NEWS, RESERVE, SINCE
+from rules.reading.phrases_moves import ELSEWHERE, NEXT_NEWS, RESERVE, SINCE
 from rules.reading.phrases_scope import ONLY
 from rules.reading.spans import halved
 from rules.reading.tokens import MANY, Clock, Day
@@ -69,6 +69,7 @@ def unread(
 
 _NO_TIME = re.compile(
     r"(?<![\d.:/-])(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d{1,2}:[6-9]\d|\d{1,2} ?h(?:\d\d)?)(?![\w:/])"
+    rf"|(?<![\d:])\b\d{{1,2}}[:.]?\d\d(?:{ELSEWHERE.pattern})"
     r"|\b(?:kl|klokken)\.? ?(?:(?:2[5-9]|[3-9]\d)(?!\d|/)|\d{1,2}\.[6-9]\d(?!\d))"
 )
 """It is printed like a time of day, and no clock shows it."""
