@@ -8,8 +8,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from adapters.infoskat.text import tidy
 from rules.ports import SourceError
 
-MOST_OPEN = 5_000
-"""Unclosed tags allowed: the parser's time grows with the square of the nesting."""
+MOST_OPEN = 3_000
+"""Tags that may stand open at once: the parser's time grows with the square of the nesting."""
+
+MOST_TEXT = 200_000
+"""Characters of text that are taken out of one element: a notice has two thousand, a notice's own page some ten thousand."""
 
 CELL = "\x1f"
 """Stands between two cells of a row in `lines`."""
@@ -30,8 +33,12 @@ _OWN_LINE = _APART | {
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_TAG = re.compile(r"<(/?)[a-zA-Z]")
-_VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NEVER_OPEN = frozenset({
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+    *("p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot"),
+})  # fmt: skip
+"""Tags that hold nothing, and those that the next one of their kind ends: many pages leave their ends out."""
 
 
 def parsed(html: str) -> LexborHTMLParser:
@@ -41,19 +48,22 @@ def parsed(html: str) -> LexborHTMLParser:
         SourceError: nested beyond reason, or cut off in the middle.
     """
     if _most_open(html) > MOST_OPEN:
-        raise SourceError(f"no usable page: more than {MOST_OPEN:,} tags are never closed")
+        raise SourceError(f"no usable page: more than {MOST_OPEN:,} tags stand open at once")
     if re.search(r"<html\b", html[:_HEAD], re.IGNORECASE) and "</html" not in html and "</HTML" not in html:
         raise SourceError("the page is cut off in the middle: it never ends")
     return LexborHTMLParser(html)
 
 
 def _most_open(html: str) -> int:
-    """Return how many more tags are opened than closed, at most."""
-    rough = html.count("<") - 2 * html.count("</")
-    if rough <= MOST_OPEN:
-        return rough
-    tags = _TAG.findall(html)
-    return tags.count("") - tags.count("/") - len(_VOID.findall(html))
+    """Return how many tags stand open at once, at most; tags that only end something count for nothing."""
+    if html.count("<") <= MOST_OPEN:
+        return 0
+    depth = most = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _NEVER_OPEN:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            most = max(most, depth)
+    return most
 
 
 class _Lines:
@@ -63,12 +73,18 @@ class _Lines:
         self.done: list[str] = []
         self.links: list[tuple[int, str]] = []
         """Each link's address, with the number of the line that it begins in."""
+        self._left = MOST_TEXT
         self._words = ""
         self._bullet = ""
         self._in_bullet = False
 
+    @property
+    def full(self) -> bool:
+        return self._left <= 0
+
     def say(self, text: str) -> None:
-        self._words += text
+        self._words += text[: self._left]
+        self._left -= len(text)
 
     def end(self, *, apart: bool) -> None:
         words = _SPACE.sub(" ", self._words.replace("\xa0", " ")).strip(" " + CELL)
@@ -98,18 +114,26 @@ def lines_and_links(root: LexborNode) -> tuple[list[str], list[tuple[int, str]]]
     """Return the lines, and each link's address with the number of its line."""
     out = _Lines()
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
-    while stack:  # no recursion: a hostile page nests deeper than the interpreter's stack
+    while stack and not out.full:  # no recursion: a hostile page nests deeper than the interpreter's stack
         node, leaving = stack.pop()
         if leaving:
             _leave(node.tag or "", out)
         elif node.is_text_node:
-            out.say(_SPACE.sub(" ", node.text_content or ""))
+            out.say(_SPACE.sub(" ", (node.text_content or "")[:MOST_TEXT]))
         elif node.is_element_node and node.tag not in _HIDDEN and "hidden" not in node.attributes:
             _enter(node, out)
             stack.append((node, True))
-            stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+            stack += _children(node)
     out.end(apart=False)
     return out.done, out.links
+
+
+def _children(node: LexborNode) -> list[tuple[LexborNode, bool]]:
+    """Return what is inside, the last first. One by one: a list of hundreds of thousands holds up all else."""
+    found = []
+    for child in node.iter(include_text=True):
+        found.append((child, False))  # noqa: PERF401 - see above
+    return found[::-1]
 
 
 def _enter(node: LexborNode, out: _Lines) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
+from adapters.infoskat.depth import deeper
 from adapters.infoskat.labels import SYSTEMS, language_of_text
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
 from adapters.infoskat.markup import absolute, body, hrefs, line, parsed
@@ -20,6 +21,8 @@ from rules.systems import lookup
 
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
+_MOST_DEEP = 500
+"""Elements within elements: the feeds known have five."""
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|\w+);")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|læs mere)\W*)\s*$", re.IGNORECASE)
 # A guid counts as an address by default, and the feed library makes it a full one.
@@ -37,6 +40,10 @@ def read_feed(
     Raises:
         SourceError: no feed, an empty one, or one of which a part cannot be read.
     """
+    if deeper(data, _MOST_DEEP):
+        raise SourceError(
+            f"the feed is broken: its elements stand more than {_MOST_DEEP:,} deep in each other"
+        )
     feed = _parsed(data, {"content-type": content_type, "content-location": address})
     _check(data, len(feed.entries), broken=bool(feed.bozo))
     said = language or _language(feed.feed, address)
