@@ -15,7 +15,7 @@ PAGE = 40_000
 """Characters of what is searched as it comes: a quadratic pattern takes many seconds for them."""
 
 READING, PAGES = every(rules.reading), every(adapters.infoskat)
-WHOLE = {name: each for name, each in READING.items() if each.module == "rules.reading.lines"} | PAGES
+WHOLE = {name: each for name, each in READING.items() if each.module == "rules.reading.lines"} | dict(PAGES)
 FOLDED = {name: each for name, each in READING.items() if name not in WHOLE}
 PLAIN = (
     " ",

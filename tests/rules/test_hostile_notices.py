@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import rules.reading
+from rules.delivery import NoticeKey
 from rules.notice import Language, PrintedNotice
 from rules.parse import parse
 from rules.reading.beyond import MOST_LINKS, MOST_SYSTEMS
@@ -180,7 +181,9 @@ def test_each_name_of_a_system_is_cut():
 def test_of_many_notices_of_one_work_order_the_last_are_looked_at():
     related = Related()
     for number in range(MOST_ALIKE * 3):
-        related.add(f"k{number}", parse(notice(f"{HEAD}WO0000001554765 {number}", oid=f"29{number:05}")))
+        related.add(
+            NoticeKey(f"k{number}"), parse(notice(f"{HEAD}WO0000001554765 {number}", oid=f"29{number:05}"))
+        )
 
     found = list(related.near(parse(notice(f"{HEAD}WO0000001554765", oid="3000000"))))
 
