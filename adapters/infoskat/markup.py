@@ -14,6 +14,8 @@ MOST_OPEN = 3_000
 MOST_TEXT = 200_000
 """Characters of text that are taken out of one element: a notice has two thousand, a notice's own page some ten thousand."""
 
+_PIECE = 50_000
+
 CELL = "\x1f"
 """Stands between two cells of a row in `lines`."""
 
@@ -83,8 +85,13 @@ class _Lines:
         return self._left <= 0
 
     def say(self, text: str) -> None:
-        self._words += text[: self._left]
-        self._left -= len(text)
+        """Take in a text, a piece at a time: one call for megabytes would hold up all else."""
+        for at in range(0, len(text), _PIECE):
+            if self.full:
+                return
+            words = _SPACE.sub(" ", text[at : at + _PIECE])
+            self._words += words[: self._left]
+            self._left -= len(words)
 
     def end(self, *, apart: bool) -> None:
         words = _SPACE.sub(" ", self._words.replace("\xa0", " ")).strip(" " + CELL)
@@ -119,7 +126,7 @@ def lines_and_links(root: LexborNode) -> tuple[list[str], list[tuple[int, str]]]
         if leaving:
             _leave(node.tag or "", out)
         elif node.is_text_node:
-            out.say(_SPACE.sub(" ", (node.text_content or "")[:MOST_TEXT]))
+            out.say(node.text_content or "")
         elif node.is_element_node and node.tag not in _HIDDEN and "hidden" not in node.attributes:
             _enter(node, out)
             stack.append((node, True))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import ahead, decide
+from bot import decide
 from bot.ahead import LONG, read_ahead
 from rules.link import Link
 from rules.notice import Oid, PrintedNotice
@@ -98,7 +98,7 @@ async def test_a_long_notice_is_read_beside_the_loop(monkeypatch):
         threads.append(parts)
         return call(*parts)
 
-    monkeypatch.setattr(ahead.asyncio, "to_thread", to_thread)
+    monkeypatch.setattr(asyncio, "to_thread", to_thread)
     short, long = printed(body="Short."), printed(body="It is so. " * LONG)
 
     await read_ahead(short)

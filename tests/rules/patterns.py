@@ -4,8 +4,6 @@ import importlib
 import pkgutil
 import random
 import re
-import re._constants as codes
-import re._parser as parser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from rules.reading.phrase import Phrase
+
+# The library's own view of a pattern; mypy knows neither module.
+codes, parser = (importlib.import_module(f"re.{name}") for name in ("_constants", "_parser"))
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)

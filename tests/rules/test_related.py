@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_several_are_returned_in_the_order_of_adding():
     )
 
     assert list(related.near(NEW)) == list(reversed(notices))
-    assert related.get(NoticeKey("k19")).outcome is Outcome.CANCELLED
+    now = related.get(NoticeKey("k19"))
+    assert now is not None
+    assert now.outcome is Outcome.CANCELLED
     assert related.get(NoticeKey("k20")) is None
 
 
@@ -67,6 +70,6 @@ def test_a_look_up_takes_no_longer_among_many():
             later = replace(each, start=start, end=end)
             related.add(NoticeKey(f"k{n}"), notice(oid=Oid(f"28{n:05}"), window=later))
         related.near(NEW)
-        work.append(steps(lambda related=related: related.near(NEW)))
+        work.append(steps(partial(related.near, NEW)))
 
     assert work[0] == work[1]
