@@ -93,7 +93,7 @@ class Holds:
 
     def _last(self, source: str, known: Draft) -> frozenset[NoticeKey]:
         shown = self._shown.get(source)
-        return shown or frozenset(key for key, each in known.all() if source in each.shown)
+        return shown or frozenset(key for key in known.shown_by(source))
 
 
 def _was(known: Known) -> PrintedNotice:

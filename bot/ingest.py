@@ -10,7 +10,7 @@ import structlog
 from bot.ahead import read_ahead
 from bot.decide import Decider
 from bot.hold import Hold, Holds
-from bot.looks import Group, Looks
+from bot.looks import Group, Looks, Row
 from bot.memory import Dossier, Draft, Memory
 from bot.own_pages import OwnPages
 from bot.page_trouble import PageTrouble
@@ -239,7 +239,7 @@ class Ingester:
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)
 
-    async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[_Row]:
+    async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
         for each in notices:
             yield self._memory.find(each), each
             await asyncio.sleep(0)

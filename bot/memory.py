@@ -1,6 +1,6 @@
 """What every source has shown so far: what a new poll is compared with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -122,9 +122,13 @@ class Draft:
     def near(self, new: Notice) -> Mapping[NoticeKey, Notice]:
         """Return the notices that a new one may go on with, as they stand."""
         known = self._memory.related.near(new)
-        return {key: self.related.get(key) or notice for key, notice in known.items()} | self.related.near(
-            new
-        )
+        now = {key: self.related.get(key) or notice for key, notice in known.items()}
+        return {**now, **self.related.near(new)}
+
+    def shown_by(self, source: str) -> Iterator[NoticeKey]:
+        """Yield the notices that a source has shown."""
+        known = {**self._memory.dossiers, **self.changed}
+        yield from (key for key, each in known.items() if source in each.shown)
 
     def waiting(self, source: str) -> list[tuple[NoticeKey, Dossier]]:
         """Return the notices whose news a source shows and that waits."""

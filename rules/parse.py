@@ -40,7 +40,7 @@ from rules.reading.plan import Plan, cleared, plan
 from rules.reading.resettle import Standing
 from rules.reading.retitled import retitled
 from rules.reading.scene import Scene
-from rules.reading.unread import Used, unread
+from rules.reading.unread import Heard, Used, unread
 from rules.reading.updates import Course, Told, course
 from rules.reading.windows import announced
 from rules.systems import slug
@@ -109,7 +109,7 @@ def parse(printed: PrintedNotice) -> Notice:
 
 
 def _unread(printed: PrintedNotice, view: _View, told: Course, allowed: Permission) -> tuple[str, ...]:
-    heard = (*told.told, allowed, view.plan)
+    heard: tuple[Heard, ...] = (*told.told, allowed, view.plan)
     said = unread(view.body, printed.body or "", heard=heard, used=_used(view, told, allowed))
     return (*said, *beyond(printed, view.text, view.links))
 

@@ -1,6 +1,6 @@
 """Which of the known notices a new one may go on with: found by what both hold, never by asking each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from rules.delivery import NoticeKey
@@ -41,7 +41,7 @@ class Related:
         known = self._notices.get(key)
         return None if known is None else known[1]
 
-    def near(self, new: Notice) -> Mapping[NoticeKey, Notice]:
+    def near(self, new: Notice) -> dict[NoticeKey, Notice]:
         """Return those that `new` may go on with, in the order of adding."""
         found = {key: self._notices[key] for key in self._alike(new)}
         return {key: notice for key, (_, notice) in sorted(found.items(), key=lambda each: each[1][0])}

@@ -13,6 +13,11 @@ from adapters.infoskat.text import tidy
 from adapters.infoskat.visible import is_unseen, mark_unseen
 from rules.characters import normalised
 
+MOST_TEXT = 200_000
+"""Characters of text that are taken out of one element: a notice has two thousand, a notice's own page some ten thousand."""
+
+_PIECE = 50_000
+
 CELL = "\x1f"
 """Stands between two cells of a row in `lines`."""
 
@@ -61,12 +66,23 @@ class _Lines:
         self.marks: list[LexborNode | None] = []
         """For each MARK in the lines the element that begins there; None where one ends."""
         self._marked = marked
+        self._left = MOST_TEXT
         self._words = ""
         self._bullet = ""
         self._in_bullet = False
 
+    @property
+    def full(self) -> bool:
+        return self._left <= 0
+
     def say(self, text: str) -> None:
-        self._words += text
+        """Take in a text, a piece at a time: one call for megabytes would hold up all else."""
+        for at in range(0, len(text), _PIECE):
+            if self.full:
+                return
+            words = normalised(_SPACE.sub(" ", text[at : at + _PIECE])).translate(_OURS)
+            self._words += words[: self._left]
+            self._left -= len(words)
 
     def end(self, *, apart: bool) -> None:
         words = _SPACE.sub(" ", self._words).strip(" " + CELL)
@@ -107,17 +123,25 @@ def marked_lines(root: LexborNode) -> tuple[list[str], list[LexborNode | None]]:
 
 def _walk(root: LexborNode, out: _Lines) -> None:
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
-    while stack:  # no recursion: a hostile page nests deeper than the interpreter's stack
+    while stack and not out.full:  # no recursion: a hostile page nests deeper than the interpreter's stack
         node, leaving = stack.pop()
         if leaving:
             _leave(node.tag or "", out)
         elif node.is_text_node:
-            out.say(normalised(_SPACE.sub(" ", node.text_content or "")).translate(_OURS))
+            out.say(node.text_content or "")
         elif node.is_element_node and node.tag not in _HIDDEN and not is_unseen(node):
             _enter(node, out)
             stack.append((node, True))
-            stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+            stack += _children(node)
     out.end(apart=False)
+
+
+def _children(node: LexborNode) -> list[tuple[LexborNode, bool]]:
+    """Return what is inside, the last first. One by one: a list of hundreds of thousands holds up all else."""
+    found = []
+    for child in node.iter(include_text=True):
+        found.append((child, False))  # noqa: PERF401 - see above
+    return found[::-1]
 
 
 def _enter(node: LexborNode, out: _Lines) -> None:

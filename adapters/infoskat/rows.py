@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +19,8 @@ _ROW = "tr, [role=row]"
 _TABLE = "table, [role=table], [role=grid]"
 _HEADER_WITHIN = 3
 """Rows from the top of a table in which its columns may be named."""
+_MOST_CELLS = 50
+"""Cells of a row that are looked at; the agency's rows have six."""
 _STAMP = re.compile(STAMP)
 _NAMES = frozenset(SYSTEMS)
 
@@ -134,9 +137,10 @@ def _notice(row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | 
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:
-    return [
+    cells = (
         cell for cell in row.iter() if cell.tag in {"td", "th"} or cell.attributes.get("role") in _CELL_ROLES
-    ]
+    )
+    return list(islice(cells, _MOST_CELLS))
 
 
 _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})

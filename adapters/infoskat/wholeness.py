@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.ports import SourceError
 
-MOST_OPEN = 5_000
+MOST_OPEN = 3_000
 """Tags open at once: the parser's time grows with the square of the nesting."""
 
 _HEAD = 2_000

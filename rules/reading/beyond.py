@@ -26,6 +26,6 @@ def beyond(printed: PrintedNotice, text: Sequence[Line], links: Sequence[Oid]) -
         ", ".join(f"oid={oid}" for oid in links[MOST_LINKS:]),
     )
     for part in parts:
-        first = " ".join(part[:_QUOTED].split())
+        first = " ".join(part.lstrip()[:_QUOTED].split())
         if any(letter.isalnum() for letter in part):
             yield f"{first} …"

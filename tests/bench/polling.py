@@ -23,10 +23,11 @@ from bot.own_pages import PAGES_AT_ONCE
 from rules.notice import Oid, PrintedNotice
 from rules.parse import parse
 from rules.route import Index
-from rules.source import Validators
+from rules.source import Reading, Validators
 from tests.bench.reading import _caches
 from tests.builders import at, printed, subscription
 from tests.fakes.agency import FakeAgency
+from tests.fakes.source import FakeSource
 
 ITEMS, ROWS, RUNS = 3_000, 300, 5
 NOW = at("12:30", "2026-08-21")
@@ -60,6 +61,7 @@ async def _measured() -> list[str]:
         return [
             *[await _unchanged(fetcher, etags=each) for each in (True, False)],
             *[await _changed(fetcher, changed=each) for each in (1, ROWS)],
+            *[await _new(many=each) for each in (ROWS, 2_000)],
         ]
 
 
@@ -126,6 +128,32 @@ async def _one_change(fetcher: Fetcher, changed: int) -> tuple[float, float, flo
             for each in after:
                 parse(each)
             return polled, ours, perf_counter() - begun
+
+
+async def _new(*, many: int) -> str:
+    """Take so many notices that were never seen, while other work wants to go on every millisecond."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_store(f"{folder}/bench.sqlite3") as store:
+            ingester = Ingester(store, Index([subscription("slack:C1")]), now=lambda: NOW)
+            await ingester.load()
+            source, none = FakeSource(), Validators()
+            await ingester.take(source, Reading(notices=(_notice(many),), validators=none))
+            reading = Reading(notices=tuple(map(_notice, range(many))), validators=none)
+            gaps: list[float] = []
+            other = asyncio.create_task(_beat(gaps))
+            took = await _seconds(lambda: ingester.take(source, reading))
+            other.cancel()
+    return (
+        f"{many:,} new notices at once, reading to commit: {took:.2f} s; "
+        f"nothing else went on for {max(gaps) * 1e3:.0f} ms at most (aim <= 50 ms)"
+    )
+
+
+async def _beat(gaps: list[float]) -> None:
+    while True:
+        begun = perf_counter()
+        await asyncio.sleep(0.001)
+        gaps.append(perf_counter() - begun)
 
 
 async def _parsed(fetcher: Fetcher, pages: Iterable[str]) -> None:

@@ -152,7 +152,7 @@ NONE = {
         "this is no page with notices",
     ),
     "cut off": (document(STATUS_ROW)[:-20], "cut off in the middle"),
-    "nested beyond reason": ("<div>" * 6_000, "5,000 tags are open at once"),
+    "nested beyond reason": ("<div>" * 6_000, "3,000 tags are open at once"),
 }
 
 

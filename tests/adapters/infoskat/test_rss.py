@@ -165,7 +165,7 @@ BROKEN = {
         rss(item("<description><![CDATA[Never closed</description>"), item()),
         "only 1 of 2 items",
     ),
-    "tags in tags": (rss(item("<title>" * 6000 + "</title>" * 6000)), "5,000 tags"),
+    "tags in tags": (rss(item("<title>" * 6000 + "</title>" * 6000)), "3,000 tags"),
     "no feed": (b"<rsx/>", "cannot be read at all"),
     "an end in a comment alone": (WHOLE.replace(b"</rss>", b"<!-- </rss> -->"), "cut off"),
 }

@@ -1,0 +1,79 @@
+"""No pattern of the reader takes more than its share for any text: each is given the worst that its own words make."""
+
+import re
+
+import pytest
+
+import adapters.infoskat
+import rules.reading
+from adapters.infoskat.text import _LONGEST_HEADER
+from rules.reading.lines import LONGEST_LINE
+from tests.rules.patterns import Found, attacks, every
+from tests.rules.work import ALLOWED, took
+
+PAGE = 40_000
+"""Characters of what is searched as it comes: a quadratic pattern takes many seconds for them."""
+
+READING, PAGES = every(rules.reading), every(adapters.infoskat)
+WHOLE = {name: each for name, each in READING.items() if each.module == "rules.reading.lines"} | dict(PAGES)
+FOLDED = {name: each for name, each in READING.items() if name not in WHOLE}
+PLAIN = (
+    " ",
+    "1",
+    "-",
+    ",",
+    ".",
+    "(",
+    ")",
+    "[",
+    "<",
+    '"',
+    ":",
+    "/",
+    "a",
+    "\n",
+    "1 ",
+    "a, ",
+    ". ",
+    "18:00 ",
+    "- ",
+)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def torture(found: Found) -> None:
+    for text in (*attacks(found, LONGEST_LINE), *(each * (LONGEST_LINE // len(each)) for each in PLAIN)):
+        assert took(found.ask, folded(text)) < ALLOWED, text[:80]
+
+
+def test_a_slow_pattern_would_be_found():
+    slow = Found(
+        "",
+        r"x(?: (?:on|\w+ \d+|\d+ \w+|\d+))*$",
+        0,
+        re.compile(r"x(?: (?:on|\w+ \d+|\d+ \w+|\d+))*$"),
+        frozenset({"search"}),
+    )
+
+    with pytest.raises(AssertionError, match="does not come to an end"):
+        torture(slow)
+
+
+def test_there_are_patterns():
+    assert len(FOLDED) > 150
+    assert len(WHOLE) > 20
+
+
+@pytest.mark.parametrize("found", FOLDED.values(), ids=FOLDED)
+def test_a_pattern_for_sentences_is_quick_on_the_longest_line(found: Found):
+    torture(found)
+
+
+@pytest.mark.parametrize("found", WHOLE.values(), ids=WHOLE)
+def test_a_pattern_for_pages_is_quick_on_a_whole_page(found: Found):
+    most = _LONGEST_HEADER if found.module == "adapters.infoskat.text" else PAGE
+    for text in (*attacks(found, most), *(each * (most // len(each)) for each in PLAIN)):
+        assert took(found.ask, text) < ALLOWED, text[:80]
