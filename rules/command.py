@@ -27,6 +27,7 @@ from rules.asking.asked_systems import ALL, nearest, systems_in, words_of
 from rules.asking.asked_time import language_of as language_of_time
 from rules.asking.asked_time import read_time
 from rules.asking.command_words import VERBS, Topic, language_of
+from rules.asking.keyboard import plainly
 from rules.asking.wish import read_wish
 from rules.durations import duration
 from rules.enrolment import SubscriptionId
@@ -63,17 +64,13 @@ _SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
 """For how long, behind what is to be muted."""
 _WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
-_PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "—": "--", "–": "-", "\u00a0": " "}
-)
-
 _Reader = Callable[[str, str, Language], Command | Slip]
 """Takes the verb as typed, what stands behind it, and the language for suggestions."""
 
 
 def read(text: str) -> Command | Slip:
     """Read it. Never raises, and guesses nothing: what is not plain comes back as a slip."""
-    plain = _NAME.sub("", " ".join(text.translate(_PLAIN).split()))
+    plain = _NAME.sub("", plainly(text))
     if len(plain) > LONGEST:
         return Slip(words=Oops.TOO_LONG)
     shared = _SHARE.search(plain) is not None

@@ -48,7 +48,10 @@ def _ended_early(silence: Silence, window: Window) -> bool:
 def _overlap(
     start: datetime | None, end: datetime | None, other_start: datetime | None, other_end: datetime | None
 ) -> bool:
-    return bool(start and end and other_start and other_end) and start < other_end and other_start < end
+    """Whether two spans touch; one without both its times touches nothing."""
+    if start is None or end is None or other_start is None or other_end is None:
+        return False
+    return start < other_end and other_start < end
 
 
 def _times(silence: Silence) -> tuple[datetime, datetime, datetime]:

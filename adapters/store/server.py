@@ -10,7 +10,6 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, event, text
-from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -125,7 +124,8 @@ async def listening(url: URL, patience: timedelta = PATIENCE) -> Guarded:
         psycopg.Error: it cannot be opened.
     """
     seconds = patience.total_seconds()
-    _, arguments = PGDialectAsync_psycopg().create_connect_args(url)
+    dialect: Any = url.get_dialect()()
+    _, arguments = dialect.create_connect_args(url)
     connection = await Guarded.connect(**{**arguments, **_defaults(url, seconds)}, autocommit=True)
     connection.limit = seconds * _MARGIN
     return connection

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import structlog
 from aiohttp import web
@@ -51,7 +51,7 @@ async def serve(
     Raises:
         OSError: the address cannot be bound.
     """
-    pages = {
+    pages: dict[str, _Page[Any]] = {
         "/healthz": _Page(report, lambda found: web.json_response({"status": "ok", **found}), within),
         "/metrics": _Page(measures, _numbers, within),
     }

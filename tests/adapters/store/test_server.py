@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -201,19 +202,20 @@ async def test_nothing_is_left_behind_for_whoever_gets_the_connection_next(wire,
     """PgBouncer in transaction mode gives one connection to many: neither settings nor prepared statements may stay."""
     engine = open_engine(address(_url(name, wire)), PATIENCE)
     left = text("select current_setting('statement_timeout'), count(*) from pg_prepared_statements")
+    found: tuple[object, ...] = ()
     try:
         for _ in range(10):
             async with transaction(engine) as connection:
-                found = (await connection.execute(left)).one()
+                found = tuple((await connection.execute(left)).one())
         async with await psycopg.AsyncConnection.connect(_url(name, wire)) as other:
             outside = await (await other.execute("show statement_timeout")).fetchone()
         async with engine.connect() as connection:
-            raw = (await connection.get_raw_connection()).driver_connection
+            raw: Any = (await connection.get_raw_connection()).driver_connection
             kept = await (await raw.execute("show statement_timeout")).fetchone()
     finally:
         await engine.dispose()
 
-    assert tuple(found) == ("1s", 0)
+    assert found == ("1s", 0)
     assert outside == kept == ("0",)
 
 
@@ -222,10 +224,11 @@ async def test_a_renewal_may_take_longer_than_a_transaction_may_stand_idle(wire,
     async with open_store(_url(name, wire), patience=patience) as store:
         await store.keep_installation(ACME)
         async with store.locked(ACME.workspace) as held:
+            assert held is not None
             await slept(store, patience * 0.8, times=3)
             await held.replace(replace(ACME, sealed=b"renewed"))
 
-        assert (await store.installation(ACME.workspace)).sealed == b"renewed"
+        assert await store.installation(ACME.workspace) == replace(ACME, sealed=b"renewed")
 
 
 async def slept(store, each, *, times):

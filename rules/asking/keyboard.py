@@ -1,0 +1,23 @@
+"""What telephones and word processors make of plain marks, and back."""
+
+import re
+
+LONGEST = 2_000
+"""Characters. A longer text is no command, and is not looked at further."""
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("“”„‟«»‹›″＂", '"') | dict.fromkeys("‘’‚‛′`´＇", "'") | {"—": "--", "–": "-", "\u00a0": " "}
+)
+_SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")
+"""A single mark that is no apostrophe within a word quotes, as a double one does."""
+_WHOLE = re.compile(r'"([^"]*)"')
+
+
+def plainly(text: str) -> str:
+    """Return a command on one line, with straight double marks for all quoting, and none around the whole of it."""
+    line = " ".join(text.translate(_PLAIN).split())
+    if len(line) > LONGEST:
+        return line
+    seen = _SINGLE.sub('"', line)
+    whole = _WHOLE.fullmatch(seen)
+    return whole[1].strip() if whole else seen
