@@ -11,21 +11,8 @@ Line = tuple[str, str]
 MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "da": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
-    "long": (
-        "januar",
-        "februar",
-        "Marts",
-        "April",
-        "Maj",
-        "juni",
-        "Juli",
-        "august",
-        "SEPTEMBER",
-        "Oktober",
-        "november",
-        "December",
-    ),
-}
+    "long": ("januar", "februar", "Marts", "April", "Maj", "juni", "Juli", "august", "SEPTEMBER", "Oktober", "november", "December"),
+}  # fmt: skip
 STATUSES = {"en": ("Closed", "Scheduled unavailability", "Under observation", "Open", "Information"), "da": ("Afsluttet", "Planlagt nedlukning", "Løst", "Lukket", "Under udredning")}  # fmt: skip
 TYPES = {"en": ("Scheduled unavailability", "Service disruption", "Message"), "da": ("Planlagt nedlukning", "Driftsforstyrrelse", "Meddelelse")}  # fmt: skip
 SYSTEMS = {

@@ -104,14 +104,11 @@ def without_furniture(sheet: Sheet, start: int, end: int, keep: Sequence[int]) -
 
     keep: places of the notice; what holds one of them is none.
     """
-    spans = [(start, end)]
-    for each in sheet.elements:
-        inside = start <= each.start < each.end <= end
-        if each.furniture and inside and not any(each.start <= place < each.end for place in keep):
-            spans = [
-                piece
-                for one, other in spans
-                for piece in ((one, min(other, each.start)), (max(one, each.end), other))
-                if piece[0] < piece[1]
-            ]
-    return spans
+    spans = []
+    place = start
+    for each in sorted((each for each in sheet.elements if each.furniture), key=lambda each: each.start):
+        inside = place <= each.start < each.end <= end
+        if inside and not any(each.start <= of_notice < each.end for of_notice in keep):
+            spans.append((place, each.start))
+            place = each.end
+    return [span for span in (*spans, (place, end)) if span[0] < span[1]]

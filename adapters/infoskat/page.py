@@ -94,8 +94,9 @@ def read_page(sheet: Sheet, given: Given) -> PageReading:
     found = tuple(_found(best, notice, now))
     current = _current(notice, now, older, best)
     sureness, complaint = _judged(best, now, current, given)
-    sure = sureness is Sureness.SURE and current is not None
-    states = (*reversed([each for each in older if not _same_save(each, current)]), current) if sure else ()
+    states: tuple[PrintedNotice, ...] = ()
+    if sureness is Sureness.SURE and current is not None:
+        states = (*reversed([each for each in older if not _same_save(each, current)]), current)
     return PageReading(sureness=sureness, states=states, found=found, complaint=complaint)
 
 
@@ -178,10 +179,10 @@ def _current(
     return replace(notice, body=text.body, hrefs=text.hrefs)
 
 
-def _same_save(older: PrintedNotice, current: PrintedNotice | None) -> bool:
-    at, than = stamp(older.updated), stamp(current.updated) if current else None
+def _same_save(older: PrintedNotice, current: PrintedNotice) -> bool:
+    at, than = stamp(older.updated), stamp(current.updated)
     near = at is not None and than is not None and abs(at - than) <= A_MINUTE
-    return near and current is not None and (older.body or "").split() == (current.body or "").split()
+    return near and (older.body or "").split() == (current.body or "").split()
 
 
 def _found(best: _Read, notice: PrintedNotice, now: Text | None) -> Iterator[FoundField]:
@@ -194,7 +195,7 @@ def _found(best: _Read, notice: PrintedNotice, now: Text | None) -> Iterator[Fou
             yield best.fields.found[field]
     if now is not None:
         message = best.fields.found.get(Field.MESSAGE)
-        yield FoundField(field=Field.MESSAGE, value=now.body, label=message and message.label)
+        yield FoundField(field=Field.MESSAGE, value=now.body, label=message.label if message else None)
     if best.history:
         first = best.history[-1]
         yield FoundField(field=Field.HISTORY, value=first.printed, label=first.label)

@@ -42,9 +42,10 @@ class Fields:
         return sum(each.label is not None for each in self.found.values())
 
 
-def read_fields(sheet: Sheet, start: int, stop: int) -> Fields:
+def read_fields(sheet: Sheet, start: int, stop: int, *, beside: bool = True) -> Fields:
     """Read from behind the page's own stamp up to a place: type, status, systems, and where the message begins.
 
+    beside: whether lines of the site may stand between the stamp and the other fields.
     A label counts only where the value before it has ended: the words of a message are never taken for labels.
     """
     fields = Fields(end=start)
@@ -60,7 +61,9 @@ def read_fields(sheet: Sheet, start: int, stop: int) -> Fields:
             return fields
         if label is not None and label.field not in fields.found and label.field is not Field.UPDATED:
             _labelled(sheet, label, stop, fields)
-        elif not _unlabelled(sheet, place, stop, fields) and not _beside(sheet, place, stop, fields):
+        elif not _unlabelled(sheet, place, stop, fields) and not (
+            beside and _beside(sheet, place, stop, fields)
+        ):
             fields.message = _line_of(sheet, place, fields.end)
             return fields
     return fields
@@ -116,7 +119,7 @@ def _beside(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
         place = skip(sheet, min(stop, sheet.line_end(place)), stop)
         label = label_at(sheet, place) if place < stop else None
         if label is not None and label.clear:
-            behind = read_fields(sheet, place, stop)
+            behind = read_fields(sheet, place, stop, beside=False)
             if behind.labelled > 1 and next(iter(behind.found)) is label.field:
                 fields.end = place
                 return True

@@ -18,6 +18,9 @@ def test_the_number_of_a_link(address, oid):
 
 LANGUAGES = {
     "English": ("data.aspx?oid=1&lang=us", Language.ENGLISH),
+    "English in capitals": ("data.aspx?lang=US&oid=1", Language.ENGLISH),
+    "Danish": ("data.aspx?oid=1&x=read&lang=da", Language.DANISH),
+    "another": ("data.aspx?oid=1&lang=kl", None),
     "silent": ("data.aspx?oid=1", None),
     "no address": ("http://[?lang=us", None),
     "nothing": (None, None),

@@ -21,7 +21,9 @@ def wrong(page, expected, name):
     """Return what was read otherwise, by name: what was read, what was expected."""
     states = read_capture(page.encode(), name=name)
     now = states[-1]
-    at = stamp(now.updated).astimezone(COPENHAGEN)
+    moment = stamp(now.updated)
+    assert moment is not None
+    at = moment.astimezone(COPENHAGEN)
     pairs = {
         "title": (now.title, expected.title),
         "updated": ((at.year, at.month, at.day, at.hour, at.minute), expected.updated),

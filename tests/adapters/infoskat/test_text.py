@@ -21,6 +21,9 @@ HEADS = {  # what stands before the stamp: status, systems, title
     "title ends in digits": ("ICSWindow April 29, 2024, 1800-2015", None, ("ICS",), "Window April 29, 2024, 1800-2015"),
     "the longer name wins": ("ICS2Window", None, ("ICS2",), "Window"),
     "a status nobody listed": ("Under observationManifestSlow", "Under observation", ("Manifest",), "Slow"),
+    "a status in capitals": ("OPENDMS Import, ManifestSlow", "OPEN", ("DMS Import", "Manifest"), "Slow"),
+    "a status with a number": ("Level 2Manifest, ICSSlow", "Level 2", ("Manifest", "ICS"), "Slow"),
+    "a status in Danish": ("LøstImportSlow", "Løst", ("Import",), "Slow"),
     "a system nobody listed": ("Newsys 3, ManifestSlow", None, ("Newsys 3", "Manifest"), "Slow"),
     "status without systems": ("ClosedSlow everywhere", "Closed", None, "Slow everywhere"),
     "tabs between the cells": ("Closed\tICS, Manifest\tSlow", "Closed", ("ICS", "Manifest"), "Slow"),
@@ -69,6 +72,15 @@ def test_a_row_without_its_published_stamp_swallows_no_other():
 
     assert (first.title, first.published, first.body) == ("One", None, "Text one.")
     assert (second.title, second.body) == ("Two", "A text.")
+
+
+@pytest.mark.parametrize("status", ["Information", "Open", "Løst", "UNDER REVIEW", "Level 2", ""])
+def test_no_status_loses_a_notice(status):
+    rows = [f"{status}ICS, ManifestOne{AT}", f"{status}Nothing knownTwo{AT}", f"{status}ImportThree{AT}"]
+    read = read_text("\n\nA text.\n\n".join([*rows, ""]))
+
+    assert len(read) == 3
+    assert [each.body for each in read] == ["A text."] * 3
 
 
 LANGUAGES = {
