@@ -47,6 +47,9 @@ def _read(character: str) -> str:
         return character
     if category == "Zs" or character in _BLANK:
         return " "
+    if "\x80" <= character <= "\x9f":
+        # Dashes and quotes of Windows-1252 that a program took for controls.
+        return bytes([ord(character)]).decode("windows-1252", errors="ignore")
     if category in _DROPPED or character in _UNSEEN or 0xE0100 <= ord(character) < 0xE01F0:
         return ""
     return _SIGNS.get(character) or _plain_form(character, category)

@@ -34,9 +34,6 @@ _BELIEVED = re.compile(
 _UNICODE = re.compile(r"utf|ucs|unicode", re.IGNORECASE)
 """What calls itself UTF-16 and is readable byte by byte is UTF-8: programs keep the name of their own memory."""
 
-_GOOD_FOR_EACH_BAD = 4
-"""So many whole letters beside each broken one show that a text that declares nothing is UTF-8."""
-
 
 def decode(data: bytes, content_type: str | None = None) -> str:
     """Decode a page. Never raises.
@@ -72,7 +69,7 @@ def _utf8(data: bytes, *, said: bool) -> str | None:
     good = len(text) - len(text.encode("ascii", errors="ignore")) - text.count("\ufffd")
     # A letter cut in half: no Danish or English word in Windows-1252 has these bytes.
     cut = min(bad, len(_HALF.findall(data)))
-    if bad == 0 or (said and good + cut >= bad) or good >= _GOOD_FOR_EACH_BAD * bad:
+    if bad == 0 or (said and good + cut >= bad) or good > bad:
         return text
     return None
 

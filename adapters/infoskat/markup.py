@@ -41,6 +41,7 @@ _OWN_LINE = _APART | {
 }  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_NULL = re.compile(r"\0|&#[xX]?0+;")
 _NOSCRIPT = re.compile(r"<(/?)noscript\b", re.IGNORECASE)
 """The parser runs no scripts and would show what is for browsers without them; of a template it shows nothing."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -53,7 +54,7 @@ def parsed(html: str) -> LexborHTMLParser:
         SourceError: nested beyond reason, or cut off in the middle.
     """
     wholeness.check(html)
-    tree = LexborHTMLParser(_NOSCRIPT.sub(r"<\1template", literal(html)))
+    tree = LexborHTMLParser(_NOSCRIPT.sub(r"<\1template", literal(_NULL.sub("", html))))
     mark_unseen(tree)
     return tree
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from adapters.infoskat.labels import STATUSES, SYSTEMS, language_of_text
+from rules.characters import normalised
 from rules.notice import Language, PrintedNotice
 
 
@@ -50,7 +51,7 @@ class _Head:
 
 def read_text(text: str, *, language: Language | None = None) -> tuple[PrintedNotice, ...]:
     """Split a capture into notices, in the order of the page. Empty where there is none."""
-    lines = [line.replace("\xa0", " ") for line in text.splitlines()]
+    lines = normalised(text).splitlines()
     starts = _row_starts(lines)
     language = language or language_of_text(text) or Language.ENGLISH
     return tuple(_notice(lines[start:end], language) for start, end in pairwise((*starts, len(lines))))

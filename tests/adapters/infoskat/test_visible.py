@@ -124,3 +124,13 @@ def test_endless_style_takes_no_time():
     body = f'<p style="{"text-decoration: " * 20_000}">x</p>'
 
     assert read_html(page(body, style=".a{display:none}" * 5_000 + "/*" * 50_000))
+
+
+def test_characters_that_nobody_sees_stand_nowhere():
+    odd = "Sche&shy;duled un&#8203;availabi\0lity"
+    html = page("Ma&#0;ni&shy;fest 18&#8758;00").replace("<td>ICS</td>", f"<td>{odd}</td><td>I&#8288;CS</td>")
+
+    (notice,) = read_html(html)
+
+    assert (notice.status, notice.systems) == ("Scheduled unavailability", ("ICS",))
+    assert notice.body == "Manifest 18:00"
