@@ -33,14 +33,23 @@ def read_html(
     """
     tree = parsed(html)
     own = _own_address(tree, html, address)
-    reading = _reading(tree, own, oid_of(own), language, alone=memory is None)
+    layout = Layout(base=_base(tree, own), language=language or _language(tree, own) or Language.DANISH)
+    polled = () if memory is None else read_rows(tree, layout, memory)
+    notices = polled or _read_any(tree, own, layout, language, alone=memory is None)
+    return notices if language is None else tuple(replace(each, language=language) for each in notices)
+
+
+def _read_any(
+    tree: LexborHTMLParser, own: str, layout: Layout, language: Language | None, *, alone: bool
+) -> tuple[PrintedNotice, ...]:
+    """Read a page that may be a notice's own or a list, and may show a list beside a notice."""
+    reading = _reading(tree, own, oid_of(own), language, alone=alone)
     if reading.sureness is Sureness.SURE:
         return reading.states
-    layout = Layout(base=_base(tree, own), language=language or _language(tree, own) or Language.DANISH)
-    notices = read_rows(tree, layout, memory or Memory())
+    notices = read_rows(tree, layout, Memory())
     if not notices or (reading.sureness is Sureness.DOUBTFUL and not header_labels(tree)):
         raise _complaint(tree, reading)
-    return notices if language is None else tuple(replace(each, language=language) for each in notices)
+    return notices
 
 
 def own_page_reading(html: str, *, address: str, oid: Oid | None, language: Language | None) -> PageReading:
