@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from rules.notice import COPENHAGEN, Language
-from rules.reading.tokens import MONTHS, WEEKDAYS
+from rules.reading.forms import MONTHS, WEEKDAYS
 from rules.telling.slip import Slip
 from rules.telling.texts_command import Oops
 from rules.when import from_wall
