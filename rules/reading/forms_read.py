@@ -47,7 +47,8 @@ def _wall(parts: Sequence[int], zone: str) -> datetime | None:
     """What the Danish clock shows; None for the 30th of February."""
     ahead = timezone(timedelta(hours=0 if zone == "z" else int(zone[1:3])))
     try:
-        return datetime(*parts, tzinfo=ahead).astimezone(COPENHAGEN)
+        year, month, day, hour, minute = parts
+        return datetime(year, month, day, hour, minute, tzinfo=ahead).astimezone(COPENHAGEN)
     except (ValueError, OverflowError):
         return None
 
@@ -55,7 +56,9 @@ def _wall(parts: Sequence[int], zone: str) -> datetime | None:
 def week(match: re.Match[str]) -> Sequence[Token]:
     year = match["yw"]
     number = int(match["nw"])
-    return (Week(number=number, year=year and int(year), start=match.start(), end=match.end()),)
+    return (
+        Week(number=number, year=None if year is None else int(year), start=match.start(), end=match.end()),
+    )
 
 
 def all_day(match: re.Match[str]) -> Sequence[Token]:

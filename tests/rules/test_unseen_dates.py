@@ -89,6 +89,8 @@ NAMED = {
     "00-06-2026 1800-2200": "",
     "Week 54: Wednesday 1800-2200": "",
     "Week 53, 2027: Friday 1800-2200": "",
+    "2026-02-30T18:00Z to 2026-02-30T20:00Z": None,
+    "June 31 and July 1, 2200-0500": None,
     # which day is not told
     "Week 25, 1800-2200": "",
     "Week 25-26: Wednesday 1800-2200": None,

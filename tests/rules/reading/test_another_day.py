@@ -16,6 +16,7 @@ OTHERS = [
     "Servicevinduet lørdag den 20. juni er afsluttet.",
 ]
 OWN = [
+    "The service window on June 17 at 1800 is cancelled.",
     "The service window is cancelled.",
     "The service window on June 17 is cancelled.",
     "The service window on Wednesday is cancelled.",
