@@ -47,6 +47,7 @@ UNLISTED = {  # the sentence, how many windows there are in the end
     "no day": ("0700-1500: cancelled", 1),
     "a move": ("saturday october 17, 2026, 0700-1500: moved", 1),
     "nothing ends": ("saturday october 17, 2026, 0700-1500", 1),
+    "a weekday that contradicts": ("monday october 17, 2026, 0700-1500: cancelled", 1),
     "a day that there is not": ("october 32, 2026, 0700-1500: cancelled", 1),
 }
 SUNDAY = Standing(start=FROM.start, end=at("15:00", "2026-10-11"), planned_end=None, systems=None)
