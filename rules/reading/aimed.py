@@ -105,20 +105,28 @@ def _place(text: str) -> int | None:
 def _of_named_days(text: str, windows: Windows, ground: Ground) -> Aim:
     """`Today's window`, `next week's window`: counted from when it was written."""
     near = ground.at or ground.anchor.updated or ground.anchor.published
-    if near is None:
+    days = next((days for days, words in phrases_aimed.NAMED_DAYS if words.search(text)), None)
+    weeks = next((weeks for weeks, words in phrases_aimed.WEEKS if words.search(text)), None)
+    if days is None and weeks is None:
         return Aim()
-    for days, words in phrases_aimed.NAMED_DAYS:
-        if words.search(text):
-            day = wall_day(near) + timedelta(days=days)
-            found = tuple(each for each in windows if each.start and wall_day(each.start) == day)
-            found = found or tuple(each for each in windows if each.end and wall_day(each.end) == day)
-            return Aim(windows=found, missed=not found)
-    for weeks, words in phrases_aimed.WEEKS:
-        if words.search(text):
-            week = (wall_day(near) + timedelta(days=7 * weeks)).isocalendar()[:2]
-            found = tuple(each for each in windows if wall_day(known_time(each)).isocalendar()[:2] == week)
-            return Aim(windows=found, missed=not found)
-    return Aim()
+    if near is None:
+        return Aim(missed=True)
+    if days is None:
+        found = _in_week(wall_day(near) + timedelta(weeks=weeks or 0), windows)
+    else:
+        found = _from_day(wall_day(near) + timedelta(days=days), windows)
+    return Aim(windows=found, missed=not found)
+
+
+def _in_week(day: date, windows: Windows) -> Windows:
+    week = day.isocalendar()[:2]
+    return tuple(each for each in windows if wall_day(known_time(each)).isocalendar()[:2] == week)
+
+
+def _from_day(day: date, windows: Windows) -> Windows:
+    """Return the windows that begin on a day, else those that end on it."""
+    starts = tuple(each for each in windows if each.start and wall_day(each.start) == day)
+    return starts or tuple(each for each in windows if each.end and wall_day(each.end) == day)
 
 
 def _of_part(text: str, windows: Windows, ground: Ground) -> Aim:

@@ -85,6 +85,8 @@ NAMED = {  # the sentence, the plan, when it was edited, what becomes of the win
     "late, no such day": ("The window on Friday is delayed.", "days", "10-10-2026 14:50", "10 open, 11 open ?"),
     "later by so much": ("Sunday's window is delayed by two hours.", "days", "11-10-2026 14:30", "10 open, 11 until 17:00"),
     "moved": ("Saturday's window is moved to Monday October 12.", "days", None, "12 until 15:00, 11 open"),
+    "postponed to a day": ("Sunday's window is postponed to Sunday October 18.", "days", None, "10 open, 18 until 15:00"),
+    "an end with its date": ("The window now ends October 11 at 1800.", "days", None, "10 open, 11 until 18:00"),
     "starts later": ("The window on Sunday starts at 0900 instead of 0700.", "days", None, "10 open, 11 open"),
 }  # fmt: skip
 
@@ -152,6 +154,12 @@ def test_what_was_off_takes_place_after_all():
     said = (
         "Saturday's window is cancelled.\nUpdate 08-10-2026 09:00 - Saturday's window takes place as planned."
     )
+
+    assert shown(read(said, at="08-10-2026 09:00", below=True)) == "10 open, 11 open"
+
+
+def test_what_was_off_takes_place_after_all_without_a_name():
+    said = "Cancelled.\nUpdate 08-10-2026 09:00 - The service window takes place after all."
 
     assert shown(read(said, at="08-10-2026 09:00", below=True)) == "10 open, 11 open"
 
