@@ -127,7 +127,7 @@ def _sentences(text: str, at: int) -> tuple[Sentence, ...]:
     stops = list(_stops(text)) if _STOP.search(text) else []
     if not stops and len(text) <= LONGEST_SENTENCE:
         return ()
-    found = []
+    found: list[Sentence] = []
     start = 0
     for end, following in (*stops, (len(text), len(text))):
         found += _sentence(text[start:end], at + start)

@@ -56,7 +56,7 @@ def every(package: ModuleType) -> Mapping[str, Found]:
             used = frozenset(each for each in _METHODS if re.search(rf"\b{name}\.{each}\b", source))
             for place, each in _patterns(value, name):
                 pattern, flags = each.pattern, getattr(each, "flags", 0)
-                if isinstance(pattern, str) and (pattern, flags) not in known:
+                if (pattern, flags) not in known:
                     known.add((pattern, flags))
                     methods = used or frozenset({"search"})
                     found[f"{module.__name__}.{place}"] = Found(
@@ -66,7 +66,9 @@ def every(package: ModuleType) -> Mapping[str, Found]:
 
 
 def _patterns(value: object, place: str) -> Iterator[tuple[str, re.Pattern[str] | Phrase]]:
-    if isinstance(value, re.Pattern | Phrase):
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, bytes):
+        yield place, re.compile(value.pattern.decode(), value.flags)
+    elif isinstance(value, re.Pattern | Phrase):
         yield place, value
     elif isinstance(value, Mapping):
         for key, each in value.items():

@@ -14,6 +14,9 @@ from tests.rules.work import ALLOWED, took
 PAGE = 40_000
 """Characters of what is searched as it comes: a quadratic pattern takes many seconds for them."""
 
+SHORTER = {"adapters.infoskat.text": _LONGEST_HEADER, "adapters.infoskat.charset": 4_096}
+"""Where no more than so many characters are searched."""
+
 READING, PAGES = every(rules.reading), every(adapters.infoskat)
 WHOLE = {name: each for name, each in READING.items() if each.module == "rules.reading.lines"} | dict(PAGES)
 FOLDED = {name: each for name, each in READING.items() if name not in WHOLE}
@@ -74,6 +77,6 @@ def test_a_pattern_for_sentences_is_quick_on_the_longest_line(found: Found):
 
 @pytest.mark.parametrize("found", WHOLE.values(), ids=WHOLE)
 def test_a_pattern_for_pages_is_quick_on_a_whole_page(found: Found):
-    most = _LONGEST_HEADER if found.module == "adapters.infoskat.text" else PAGE
+    most = SHORTER.get(found.module, PAGE)
     for text in (*attacks(found, most), *(each * (most // len(each)) for each in PLAIN)):
         assert took(found.ask, text) < ALLOWED, text[:80]
