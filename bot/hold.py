@@ -1,7 +1,7 @@
 """Holds back what a source shows where too much of it would be news at once: more likely a fault of the page."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.memory import Draft
@@ -45,12 +45,15 @@ class Holds:
         self._shown: dict[str, frozenset[NoticeKey]] = {}
         """What each source showed in its last reading that was taken."""
 
-    async def look(self, state: SourceState, rows: Rows, known: Draft) -> Hold | None:
+    async def look(
+        self, state: SourceState, rows: Rows, known: Draft, *, standing: Container[NoticeKey] = ()
+    ) -> Hold | None:
         """Return why a reading is held; None where it is taken as it stands.
 
         rows: what the source itself shows. Own pages are asked for afterwards, and not at all where it is held.
         """
-        verdicts = await _verdicts(state.name, rows, known) if state.baselined else {}
+        moved = [row for row in rows if row[0] not in standing]
+        verdicts = await _verdicts(state.name, moved, known) if state.baselined else {}
         found = self._suspicion(state, rows, verdicts, known)
         is_told = state.name in self._held
         if found is None or self._stands(state.name, rows, found):
@@ -93,7 +96,7 @@ class Holds:
 
     def _last(self, source: str, known: Draft) -> frozenset[NoticeKey]:
         shown = self._shown.get(source)
-        return shown or frozenset(key for key in known.shown_by(source))
+        return shown or frozenset(known.shown_by(source))
 
 
 def _was(known: Known) -> PrintedNotice:

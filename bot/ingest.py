@@ -108,7 +108,8 @@ class Ingester:
         """
         state = self.state(source.name)
         rows = tuple([row async for row in self._found(reading.notices)])
-        hold = await self._holds.look(state, rows, Draft(self._memory))
+        standing = {key for key, each in rows if self._looks.stands(source.name, key, each)}
+        hold = await self._holds.look(state, rows, Draft(self._memory), standing=standing)
         if hold is not None:
             await self._hold(state, hold)
             return ()

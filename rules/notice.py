@@ -157,7 +157,7 @@ class PrintedNotice:
             value = getattr(self, name)
             if value and max(map(len, value)) > most:
                 object.__setattr__(self, name, tuple(each[:most] for each in value))
-        for name in ("title", "status", "published", "updated", "body"):
+        for name in ("title", "status", "published", "updated", "body", "excerpt"):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, normalised(value))
@@ -166,7 +166,7 @@ class PrintedNotice:
 
 
 _MOST = {
-    "title": 4_000, "status": 500, "systems": 100, "published": 100, "updated": 100, "body": 50_000, "hrefs": 500,
+    "title": 4_000, "status": 500, "systems": 100, "published": 100, "updated": 100, "body": 50_000, "excerpt": 5_000, "hrefs": 500,
 }  # fmt: skip
 """Characters of a text, items of a list."""
 _MOST_OF_EACH = {"systems": 200, "hrefs": 2_000}

@@ -43,9 +43,8 @@ class Found:
 
 
 def every(package: ModuleType) -> Mapping[str, Found]:
-    """Return the patterns of all modules of a package, by their names."""
-    found: dict[str, Found] = {}
-    known: set[tuple[str, int]] = set()
+    """Return the patterns of all modules of a package, by names that are the same in every process."""
+    found: dict[tuple[str, int], tuple[str, Found]] = {}
     names = [
         package.__name__,
         *(each.name for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")),
@@ -54,28 +53,26 @@ def every(package: ModuleType) -> Mapping[str, Found]:
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         for name, value in vars(module).items():
             used = frozenset(each for each in _METHODS if re.search(rf"\b{name}\.{each}\b", source))
-            for place, each in _patterns(value, name):
+            for each in _patterns(value):
                 pattern, flags = each.pattern, getattr(each, "flags", 0)
-                if (pattern, flags) not in known:
-                    known.add((pattern, flags))
-                    methods = used or frozenset({"search"})
-                    found[f"{module.__name__}.{place}"] = Found(
-                        module.__name__, pattern, flags, each, methods
-                    )
-    return found
+                one = Found(module.__name__, pattern, flags, each, used or frozenset({"search"}))
+                found.setdefault((pattern, flags), (f"{module.__name__}.{name}", one))
+    # Tables may be filled in any order: the patterns of one table are numbered by their text.
+    ordered = sorted(found.values(), key=lambda item: (item[0], item[1].pattern, item[1].flags))
+    return {f"{place}[{number}]": each for number, (place, each) in enumerate(ordered)}
 
 
-def _patterns(value: object, place: str) -> Iterator[tuple[str, re.Pattern[str] | Phrase]]:
+def _patterns(value: object) -> Iterator[re.Pattern[str] | Phrase]:
     if isinstance(value, re.Pattern) and isinstance(value.pattern, bytes):
-        yield place, re.compile(value.pattern.decode(), value.flags)
+        yield re.compile(value.pattern.decode(), value.flags)
     elif isinstance(value, re.Pattern | Phrase):
-        yield place, value
+        yield value
     elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _patterns(each, f"{place}[{key}]")
+        for each in value.values():
+            yield from _patterns(each)
     elif isinstance(value, tuple | list):
-        for number, each in enumerate(value):
-            yield from _patterns(each, f"{place}[{number}]")
+        for each in value:
+            yield from _patterns(each)
 
 
 def attacks(found: Found, length: int, seed: int = 1) -> Iterator[str]:
