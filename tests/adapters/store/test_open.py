@@ -21,6 +21,22 @@ ADDRESSES = {  # as configured, as SQLAlchemy names it
     "a plain path": ("var/told.db", "sqlite+aiosqlite:///var/told.db"),
     "a server": ("postgresql://u:p@db/told", "postgresql+psycopg://u:p@db/told"),
     "a server, as some hosts name it": ("postgres://u:p@db/told", "postgresql+psycopg://u:p@db/told"),
+    "several hosts": (
+        "postgresql://u:p@one:5432,two:6432/told",
+        "postgresql+psycopg://u:p@/told?host=one%3A5432&host=two%3A6432",
+    ),
+    "several hosts, some ports, and a question": (
+        "postgres://one,two:6432/told?sslmode=require",
+        "postgresql+psycopg:///told?host=one%3A5432&host=two%3A6432&sslmode=require",
+    ),
+    "several hosts, no name": (
+        "postgresql://u@one,two",
+        "postgresql+psycopg://u@/?host=one%3A5432&host=two%3A5432",
+    ),
+    "a comma elsewhere": (
+        "postgresql://u:p@db/told?options=-c%20a%3D1,2",
+        "postgresql+psycopg://u:p@db/told?options=-c+a%3D1%2C2",
+    ),
     "another driver": ("postgresql+asyncpg://u:p@db/told", "postgresql+psycopg://u:p@db/told"),
 }
 
