@@ -13,7 +13,16 @@ from rules.reading.headings import named
 from rules.reading.lines import Line, Sentence
 from rules.reading.meant import meant
 from rules.reading.moments import around, place
-from rules.reading.news import Moment, end_of, kinds, read_spans, read_tokens, times_of, unsettled
+from rules.reading.news import (
+    Moment,
+    end_of,
+    kinds,
+    read_spans,
+    read_tokens,
+    stands_again,
+    times_of,
+    unsettled,
+)
 from rules.reading.resettle import Standing, known_time
 from rules.reading.scene import Scene
 from rules.reading.windows import of_the_window
@@ -64,7 +73,7 @@ def ended(said: Said, windows: Windows, scene: Scene) -> Ended:
         return _with_outcome(text, kind, said, windows, scene)
     if _GO_ON & set(found) and not said.moved:
         return _late(text, windows, scene)
-    if phrases_aimed.STANDS.search(text) and not unsettled(text):
+    if stands_again(text) or (phrases_aimed.STANDS.search(text) and not unsettled(text)):
         return _kept(text, windows, scene)
     return Ended(windows=windows)
 
@@ -204,7 +213,7 @@ def _kept(text: str, windows: Windows, scene: Scene) -> Ended:
 
 
 def _all_again(text: str, windows: Windows) -> Windows:
-    return windows if phrases_aimed.AFTER_ALL.search(text) else ()
+    return windows if phrases_aimed.AFTER_ALL.search(text) or stands_again(text) else ()
 
 
 def _late(text: str, windows: Windows, scene: Scene) -> Ended:

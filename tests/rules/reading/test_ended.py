@@ -158,10 +158,20 @@ def test_what_was_off_takes_place_after_all():
     assert shown(read(said, at="08-10-2026 09:00", below=True)) == "10 open, 11 open"
 
 
-def test_what_was_off_takes_place_after_all_without_a_name():
-    said = "Cancelled.\nUpdate 08-10-2026 09:00 - The service window takes place after all."
+TAKEN_BACK = {
+    "The service window takes place after all.": "10 open, 11 open",
+    "The cancellation has been withdrawn.": "10 open, 11 open",
+    "Aflysningen er trukket tilbage.": "10 open, 11 open",
+    "The cancellation was a mistake.": "10 open, 11 open",
+    "Saturday's cancellation is withdrawn.": "10 open, 11 cancelled",
+}
 
-    assert shown(read(said, at="08-10-2026 09:00", below=True)) == "10 open, 11 open"
+
+@pytest.mark.parametrize(("said", "expected"), TAKEN_BACK.items(), ids=TAKEN_BACK)
+def test_what_was_off_takes_place_after_all_without_a_name(said, expected):
+    text = f"Cancelled.\nUpdate 08-10-2026 09:00 - {said}"
+
+    assert shown(read(text, at="08-10-2026 09:00", below=True)) == expected
 
 
 def test_a_window_that_is_done_and_then_extended_stands():
