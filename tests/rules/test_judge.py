@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rules.change import ChangeKind
-from rules.judge import Known, judge, missed, needs_page
+from rules.judge import Known, filled, judge, missed, needs_page
 from rules.notice import Language
 from tests.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
 
@@ -156,3 +156,9 @@ def test_two_languages_of_one_save_that_disagree_are_noticed(other, kinds):
 
     assert verdict is not None
     assert [change.kind for change in verdict.disagrees] == kinds
+
+
+def test_of_a_notice_never_seen_nothing_can_be_filled_in():
+    view = printed(status=None)
+
+    assert filled(view, None) is view
