@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from rules.change import ChangeKind
-from rules.judge import Known, judge, missed
+from rules.judge import Known, filled, judge, missed
 from rules.notice import Language
-from tests.builders import ANNOUNCED, CLOSED, EXTENDED, at
+from tests.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
 
 DANISH = "Lørdag den 22. august 2026 kl. 18:00 - 20:00\nManifest er lukket på grund af vedligeholdelse."
 IN_DANISH = replace(
@@ -166,3 +166,9 @@ def test_a_notice_that_was_first_seen_broken_is_no_news_when_it_is_whole():
 
     assert verdict is not None
     assert verdict.changes == ()
+
+
+def test_of_a_notice_never_seen_nothing_can_be_filled_in():
+    view = printed(status=None)
+
+    assert filled(view, None) is view
