@@ -26,8 +26,8 @@ Doors = Mapping[tuple[str, str], Door]
 
 T = TypeVar("T")
 
-WITHIN = 4.0
-"""Seconds; container runtimes wait five or more for a probe."""
+WITHIN = 3.0
+"""Seconds; the probe of deploy/Dockerfile waits for four."""
 _MOST_BYTES = 256_000
 """Of what a caller may send."""
 NO_DOORS: Doors = MappingProxyType({})

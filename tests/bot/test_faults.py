@@ -15,7 +15,7 @@ FAULTS = {  # what stands in the file, what is said after the file's name
     "an unknown section": ("[feeds]", '[feeds]: unknown section; did you mean "feed"?'),
     "nothing like it": (
         "[store]\nxyz = 1",
-        "[store] xyz: unknown key; known are url",
+        "[store] xyz: unknown key; known are timeout_seconds, url",
     ),
     "no app's id": (
         '[slack]\nclient_id = "me:you"',
