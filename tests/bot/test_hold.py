@@ -68,7 +68,6 @@ def links_gone_and_columns_swapped(each: PrintedNotice) -> PrintedNotice:
 
 FAULTS = {
     "a wrong charset": wrong_charset,
-    "letters that cannot be read": without_letters,
     "another language under the same address": another_language,
     "text and title swapped": columns_swapped,
     "systems and title swapped": systems_and_title_swapped,
@@ -100,6 +99,13 @@ async def test_a_page_that_is_read_wrongly_as_a_whole_is_told_to_operators_alone
     assert notes(desk) == [note]
     assert note.startswith("Source list is held as a suspected fault: ")
     assert [entry for recording in desk.journal.recordings[1:] for entry in recording.entries] == []
+
+
+async def test_letters_that_cannot_be_read_are_no_news_and_nothing_to_hold(desk):
+    desk.source.show(*map(without_letters, page()))
+    told = await desk.poll()
+
+    assert (told, notes(desk), desk.ingester.state("list").failure) == ([], [], None)
 
 
 @pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)

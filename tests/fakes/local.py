@@ -48,7 +48,10 @@ class Local:
         self._faults.append(web.Response(status=status, text=body, content_type=content_type, headers=named))
 
     def lose_reply(self, times: int = 1) -> None:
-        """Do what the next requests ask, but cut the connection instead of answering."""
+        """Do what the next requests ask, but cut the connection instead of answering.
+
+        A request that only reads is answered: the client sends it again by itself, and nothing was done.
+        """
         self._lost += times
 
     def fault(self) -> web.Response | None:
@@ -57,7 +60,7 @@ class Local:
 
     async def settled(self, request: web.Request) -> None:
         """Wait until what was done may be answered, or cut the connection."""
-        if self._lost:
+        if self._lost and request.method != "GET":
             self._lost -= 1
             hang_up(request)
         await self._answering.wait()
