@@ -7,10 +7,15 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from adapters.store import Store, open_store
 
 _numbers = itertools.count()
+
+# A time limit for each example would fail whenever the machine is busy.
+settings.register_profile("without a deadline")
+settings.load_profile("without a deadline")
 
 
 @pytest.fixture(scope="session")

@@ -137,7 +137,7 @@ rows = st.lists(st.sampled_from((*NOTICES, OLD)), min_size=1, max_size=12).map(t
 polls = st.builds(Poll, layout=st.sampled_from(sorted(FORMATS)), rows=rows)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(first=st.sampled_from(FIRST), runs=st.lists(st.lists(polls, max_size=3), max_size=3))
 def test_a_page_that_says_nothing_anew_tells_nobody(first: str, runs: list[Run]):
     announcing = [BASELINE, Poll(layout=first, rows=NOTICES)]
@@ -170,7 +170,7 @@ missed = st.sampled_from([(state, OLD) for state in STATES[1:]])
 late = st.lists(st.lists(st.builds(Poll, layout=layouts, rows=missed), max_size=3), max_size=2)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(before=late, layout=layouts, after=late)
 def test_however_the_bot_catches_up_it_shows_the_last_state(before: list[Run], layout: str, after: list[Run]):
     announcing = [BASELINE, Poll(layout="status page", rows=(STATES[0], OLD))]

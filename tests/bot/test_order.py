@@ -73,7 +73,7 @@ def shown(root) -> tuple[str, int]:
     return number, max(int(hour) for hour in re.findall(r"(\d\d):00", str(root.message.blocks[0])))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(days)
 def test_a_channel_sees_everything_once_and_in_order(day):
     async def check():

@@ -101,7 +101,7 @@ def ends(message) -> list[int]:
     return sorted({int(hour) * 60 + int(minute) for hour, minute in said})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(days)
 def test_a_channel_sees_what_it_wants_once_and_in_order(day):
     async def check():

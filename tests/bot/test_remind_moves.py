@@ -122,7 +122,7 @@ def standing(moves: list[Move], now: datetime) -> Move:
     return [each for each in moves if each.at <= now][-1]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(histories())
 def test_what_stands_in_the_end_is_told_once_and_what_moved_away_is_not(history):
     moves, outages = history

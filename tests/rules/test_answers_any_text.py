@@ -22,7 +22,7 @@ NAMES = st.lists(HOSTILE | st.sampled_from(["Manifest", "DMS Import", "TFE", "Ot
 MOMENTS = st.integers(-3000, 3000).map(lambda minutes: NOW + timedelta(minutes=minutes))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     body=BODIES | HOSTILE,
     title=BODIES | HOSTILE,
@@ -49,7 +49,7 @@ def test_whatever_was_read_can_be_asked_about(body, title, status_printed, syste
     assert not [words for message in messages for words in strings(message) if words == "None"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies=st.lists(BODIES, max_size=4), moment=MOMENTS)
 def test_who_asks_for_a_system_hears_what_who_asks_for_all_hears(bodies, moment):
     known = [parse(printed(body=body, title=f"Notice {place}")) for place, body in enumerate(bodies)]

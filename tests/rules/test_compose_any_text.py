@@ -34,7 +34,7 @@ BODIES = st.one_of(
 STATUSES = st.sampled_from([None, "Open", "Closed", "Scheduled unavailability", "Qwerty"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     texts=st.tuples(BODIES, BODIES),
     titles=st.tuples(BODIES, BODIES),

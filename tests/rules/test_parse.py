@@ -109,7 +109,7 @@ ODD = st.sampled_from(
 
 
 @needs_corpus
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(min_value=0),
     st.lists(st.tuples(st.integers(min_value=0), st.integers(0, 40), ODD), max_size=8),
@@ -126,7 +126,7 @@ def test_no_mangled_notice_makes_the_reader_fail(which, cuts):
     assert parse(mangled).text == mangled.body
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=st.text(max_size=80), body=st.text(max_size=300), published=st.text(max_size=20))
 def test_no_text_makes_the_reader_fail(title, body, published):
     printed = PrintedNotice(oid=None, title=title, body=body, published=published)
@@ -159,7 +159,7 @@ TOO_MUCH = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=TOO_MUCH, said=st.lists(TOO_MUCH, max_size=8), day=st.sampled_from(["30-05-2026", "31-12-9999"]))
 def test_no_time_out_of_the_calendar_makes_the_reader_fail(title, said, day):
     body = f"Saturday May 30, 2026, 0800-1800\n\n{''.join(said)}"

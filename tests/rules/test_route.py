@@ -208,7 +208,7 @@ NOTICES = st.builds(
 KINDS = st.lists(st.sampled_from(ChangeKind), unique=True, min_size=1, max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(subscriptions=SUBSCRIPTIONS, before=st.none() | NOTICES, after=NOTICES, kinds=KINDS)
 def test_the_index_finds_what_asking_every_subscription_finds(subscriptions, before, after, kinds):
     changes = tuple(change(kind, before=before, after=after) for kind in kinds)

@@ -141,7 +141,7 @@ def test_the_whole_message_as_text():
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MESSAGES, st.booleans())
 def test_slack_takes_whatever_message_and_nobody_is_notified(any_message, reply):
     kits = blocks(any_message, reply=reply)

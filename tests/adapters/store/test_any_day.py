@@ -98,7 +98,7 @@ BETWEEN = [("restart",), *(("later", wait) for wait in WAITS)]
 days = st.lists(st.sampled_from([*OWING * 4, *SERVING, *BETWEEN]), min_size=10, max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(days)
 def test_a_lane_is_as_it_ought_to_be(day):
     async def check():

@@ -153,7 +153,7 @@ def test_too_much_of_everything_keeps_the_top_and_the_source():
     assert made.endswith("  … more at the source (https://x.dk/)\n")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MESSAGES, st.sampled_from(Envelope))
 def test_teams_takes_whatever_message_and_nobody_is_notified(any_message, envelope):
     sent = body(any_message, envelope)
@@ -178,7 +178,7 @@ BUTTONS = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(MESSAGES, st.lists(BUTTONS, max_size=9))
 def test_whatever_can_be_pressed_the_card_is_one_that_teams_takes(any_message, buttons):
     offers = Offers(pressed=PRESSED, calendar=lambda about: "https://told.example/calendar/x.ics")
