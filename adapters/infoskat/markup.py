@@ -62,12 +62,12 @@ def parsed(html: str) -> LexborHTMLParser:
 class _Lines:
     """Lines as they grow; an empty one keeps two paragraphs apart."""
 
-    def __init__(self, *, marked: bool = False) -> None:
+    def __init__(self, *, marked: bool = False, most: int = MOST_TEXT) -> None:
         self.done: list[str] = []
         self.marks: list[LexborNode | None] = []
         """For each MARK in the lines the element that begins there; None where one ends."""
         self._marked = marked
-        self._left = MOST_TEXT
+        self._left = most
         self._words = ""
         self._bullet = ""
         self._in_bullet = False
@@ -108,9 +108,12 @@ class _Lines:
         self._bullet, self._in_bullet = "", False
 
 
-def lines(root: LexborNode) -> list[str]:
-    """Return what a reader sees of a node, line by line; bullets as `  • `, cells of a row parted by CELL."""
-    out = _Lines()
+def lines(root: LexborNode, *, most: int = MOST_TEXT) -> list[str]:
+    """Return what a reader sees of a node, line by line; bullets as `  • `, cells of a row parted by CELL.
+
+    most: characters that are taken.
+    """
+    out = _Lines(most=most)
     _walk(root, out)
     return out.done
 
@@ -123,26 +126,20 @@ def marked_lines(root: LexborNode) -> tuple[list[str], list[LexborNode | None]]:
 
 
 def _walk(root: LexborNode, out: _Lines) -> None:
-    stack: list[tuple[LexborNode, bool]] = [(root, False)]
+    stack: list[tuple[str, Iterator[LexborNode]]] = [("", iter([root]))]
     while stack and not out.full:  # no recursion: a hostile page nests deeper than the interpreter's stack
-        node, leaving = stack.pop()
-        if leaving:
-            _leave(node.tag or "", out)
+        tag, inside = stack[-1]
+        node = next(inside, None)  # one by one: what stands behind the most that is taken is never touched
+        if node is None:
+            stack.pop()
+            if stack:
+                _leave(tag, out)
         elif node.is_text_node:
             out.say(node.text_content or "")
         elif node.is_element_node and node.tag not in _HIDDEN and not is_unseen(node):
             _enter(node, out)
-            stack.append((node, True))
-            stack += _children(node)
+            stack.append((node.tag or "", node.iter(include_text=True)))
     out.end(apart=False)
-
-
-def _children(node: LexborNode) -> list[tuple[LexborNode, bool]]:
-    """Return what is inside, the last first. One by one: a list of hundreds of thousands holds up all else."""
-    found = []
-    for child in node.iter(include_text=True):
-        found.append((child, False))  # noqa: PERF401 - see above
-    return found[::-1]
 
 
 def _enter(node: LexborNode, out: _Lines) -> None:
@@ -174,9 +171,9 @@ def plain(found: list[str]) -> str:
     return tidy([re.sub(rf" *{CELL} *", " ", line).replace(HEADING, "") for line in found])
 
 
-def line(root: LexborNode) -> str:
+def line(root: LexborNode, *, most: int = MOST_TEXT) -> str:
     """Return all that a reader sees of a node on one line."""
-    seen = " ".join(each.removeprefix(BULLET) for each in lines(root))
+    seen = " ".join(each.removeprefix(BULLET) for each in lines(root, most=most))
     return " ".join(re.sub(f"[{CELL}{HEADING}]", " ", seen).split())
 
 
@@ -187,13 +184,15 @@ def hrefs(root: LexborNode, base: str) -> tuple[str, ...]:
 
 
 def _links(root: LexborNode) -> Iterator[str | None]:
-    stack = [root]
+    stack = [iter([root])] if root.css_first("a") is not None else []
     while stack:
-        node = stack.pop()
-        if not is_unseen(node):
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif not is_unseen(node):
             if node.tag == "a":
                 yield node.attributes.get("href")
-            stack.extend(reversed(list(node.iter())))
+            stack.append(node.iter())
 
 
 def absolute(href: str | None, base: str) -> str | None:

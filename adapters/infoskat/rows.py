@@ -21,6 +21,8 @@ _HEADER_WITHIN = 3
 """Rows from the top of a table in which its columns may be named."""
 _MOST_CELLS = 50
 """Cells of a row that are looked at; the agency's rows have six."""
+_LONGEST_LABEL = 2_000
+"""Characters of a cell by which it is told what it holds: a column's name, a stamp, a status, the systems."""
 _STAMP = re.compile(STAMP)
 _NAMES = frozenset(SYSTEMS)
 
@@ -161,7 +163,10 @@ def _header(row: LexborNode, headers: dict[int, Header]) -> Header:
 
 
 def _header_of(table: LexborNode) -> Header:
-    rows = (tuple(folded(line(cell)) for cell in _cells(row)) for row in table.css(_ROW)[:_HEADER_WITHIN])
+    rows = (
+        tuple(folded(line(cell, most=_LONGEST_LABEL)) for cell in _cells(row))
+        for row in table.css(_ROW)[:_HEADER_WITHIN]
+    )
     return next((row for row in rows if sum(cell in COLUMNS for cell in row) > 2), ())
 
 
@@ -188,7 +193,7 @@ def _by_shape(cells: list[LexborNode]) -> Columns:
 
 
 def _shape(cell: LexborNode, before: Columns) -> str:
-    text = line(cell)
+    text = line(cell, most=_LONGEST_LABEL)
     if _STAMP.fullmatch(text):
         return "published" if "updated" in before or re.search(r":\d\d:\d\d$", text) else "updated"
     if text in STATUSES:
@@ -201,7 +206,7 @@ def _shape(cell: LexborNode, before: Columns) -> str:
 
 
 def _is_stamp(cell: LexborNode) -> bool:
-    return _STAMP.fullmatch(line(cell)) is not None
+    return _STAMP.fullmatch(line(cell, most=_LONGEST_LABEL)) is not None
 
 
 def _link(cell: LexborNode | None) -> LexborNode | None:
