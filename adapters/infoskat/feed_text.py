@@ -12,14 +12,15 @@ from rules.ports import SourceError
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ITEM_EDGE = re.compile(r"(?=</?(?:\w+:)?(?:item|entry)[\s>])", re.IGNORECASE)
 _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML and databases do not take."""
 _REFERENCE = re.compile(r"&#(?:[xX]([\da-fA-F]+)|(\d+));?")
 _LONGEST_REFERENCE = 8
 _LOOSE = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w{1,32};)?|<(?![a-zA-Z_/!]|\?[\w-]+[^<>]*\?>)"
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d++|#x[\da-fA-F]++);)(\w{1,32};)?|<(?![a-zA-Z_/!]|\?[\w-]++[^<>]*+(?<=\?)>)"
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z_][\w.:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z_][\w.:-]*+)(?:[^<>/]++|/(?!>))*+(/?)>")
 
 
 _READ = frozenset(
@@ -57,10 +58,10 @@ _READ = frozenset(
 
 
 def prepared(data: bytes, content_type: str | None) -> str:
-    """Return the text from the feed's own beginning to its end.
+    """Return the text from the feed's own beginning to its end; what is nested beyond reason is left out.
 
     Raises:
-        SourceError: no feed, one that is cut off, or one that is nested beyond reason.
+        SourceError: no feed, one that is cut off, or one whose own elements are nested beyond reason.
     """
     text = _UNFIT.sub("", decode(data, content_type))
     root = _ROOT.search(text)
@@ -71,10 +72,11 @@ def prepared(data: bytes, content_type: str | None) -> str:
     if end is None:
         raise SourceError("the feed is cut off in the middle")
     text = _spelt(text[:end])
-    text = reduced(text) if _too_deep(text) else text
-    if _too_deep(text):
-        raise SourceError(f"the feed is broken: more than {MOST_OPEN:,} tags are open at once")
-    return text
+    for kept in (str, _shallow, _emptied):
+        bearable = kept(text)
+        if not _too_deep(bearable):
+            return bearable
+    raise SourceError(f"the feed is broken: more than {MOST_OPEN:,} tags are open at once")
 
 
 def count_items(text: str) -> int:
@@ -88,6 +90,25 @@ def reduced(text: str) -> str:
         part if inside else _TAG.sub(lambda tag: tag[0] if tag[2].lower() in _READ else " ", part)
         for part, inside in parts(text, COMMENT, CDATA)
     )
+    return "".join(pieces)
+
+
+def _shallow(text: str) -> str:
+    """Return a text in which each item that is nested too deep is emptied; the others stay as they are."""
+    return "".join(_emptied(each) if _too_deep(each) else each for each in _ITEM_EDGE.split(text))
+
+
+def _emptied(text: str) -> str:
+    """Return a text as `reduced`, and without the words beside what is left out: they may have been struck out there."""
+    pieces = []
+    lost = False
+    for part, inside in parts(text, COMMENT, CDATA):
+        at = 0
+        for tag in () if inside else _TAG.finditer(part):
+            read = tag[2].lower() in _READ
+            pieces += [part[at : tag.start()], tag[0]] if read and not lost else [tag[0]] if read else []
+            at, lost = tag.end(), not read
+        pieces.append("" if lost and not inside else part[at:])
     return "".join(pieces)
 
 

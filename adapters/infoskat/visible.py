@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from adapters.infoskat.wholeness import parts
+
 _STRUCK = frozenset({"s", "del", "strike"})
 _WHOLE = frozenset({"html", "body", "main"})
 """Hidden until a script has run, as a rule: these are the page itself."""
@@ -21,7 +23,7 @@ _UNSEEN = re.compile(
 _NOT_STRUCK = re.compile(_BEGIN + r"text-decoration(?:-line)?\s*:\s*none", re.IGNORECASE)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+|s|del|strike", re.IGNORECASE)
 """A selector of one element, without states, neighbours or the screen's size: it always holds."""
-_COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
+_COMMENT = ("/*", "*/")
 _MOST_RULES = 200
 _MOST_DECLARED = 2_000
 _MOST_STYLE = 200_000
@@ -69,7 +71,8 @@ def _sheet(tree: LexborHTMLParser) -> Mapping[str, str]:
 def _rules(style: str) -> Iterator[tuple[str, str]]:
     """Yield the selectors and declarations of the rules outside `@media` and the like, which hold only at times."""
     depth, start, selectors = 0, 0, ""
-    style = re.sub(r"<!--|-->", " ", _COMMENT.sub(" ", style))
+    told = " ".join(part for part, inside in parts(style, _COMMENT) if not inside)
+    style = re.sub(r"<!--|-->", " ", told)
     for brace in re.finditer(r"[{}]", style):
         if brace[0] == "{":
             if depth == 0:

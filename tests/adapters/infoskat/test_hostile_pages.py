@@ -73,15 +73,44 @@ def feed(*parts: str) -> bytes:
 ITEM = "<item><title>A window</title><link>https://x.example/?oid=2951234</link><description>{}</description></item>"
 
 
-@pytest.mark.parametrize("around", ["", "<item>"], ids=["beside the items", "in an item"])
-def test_a_feed_nested_too_deep_is_refused(around):
-    with at_most(BUDGET), pytest.raises(SourceError, match="tags are open at once"):
-        read_feed(feed(ITEM.format("x"), around, "<a>" * 200_000, "</a>" * 200_000))
+GOOD = ITEM.format("It is &lt;b&gt;open&lt;/b&gt;.").replace("2951234", "2951235")
+DEEP = {  # what one item has in it
+    "as markup": "<a>" * 200_000 + "shut" + "</a>" * 200_000,
+    "as markup that hardly ends": "<div>" * 200_000 + "shut</div>",
+    "around words": "shut " + "<a>" * 200_000 + "</a>" * 200_000 + " at noon",
+    "escaped": "&lt;div&gt;" * 180_000 + "shut",
+    "quoted": f"<![CDATA[{'<div>' * 180_000}shut]]>",
+}
 
 
-def test_markup_nested_too_deep_in_a_feed_is_refused():
+@pytest.mark.parametrize("message", DEEP.values(), ids=DEEP)
+def test_an_item_nested_too_deep_costs_its_own_text_alone(message):
+    with at_most(BUDGET):
+        deep, good = read_feed(feed(ITEM.format(message), GOOD))
+
+    assert (deep.oid, deep.title, deep.body, deep.excerpt) == ("2951234", "A window", None, None)
+    assert (good.oid, good.body) == ("2951235", "It is open.")
+
+
+def test_markup_nested_too_deep_beside_the_items_costs_none():
+    with at_most(BUDGET):
+        before, after = read_feed(feed(ITEM.format("It is shut."), "<a>" * 200_000, "</a>" * 200_000, GOOD))
+
+    assert (before.body, after.body) == ("It is shut.", "It is open.")
+
+
+def test_many_items_that_are_not_quite_too_deep_are_read():
+    nested = "<a>" * (MOST_OPEN - 10) + "x" + "</a>" * (MOST_OPEN - 10)
+    items = (ITEM.format(nested).replace("2951234", f"29{number:05}") for number in range(20))
+    with at_most(BUDGET):
+        assert {each.body for each in read_feed(feed(*items))} == {"x"}
+
+
+@pytest.mark.parametrize("name", ["item", "title", "description"])
+def test_a_feed_whose_own_elements_are_nested_too_deep_is_refused(name):
+    nested = f"<{name}>" * 100_000 + f"</{name}>" * 100_000
     with at_most(BUDGET), pytest.raises(SourceError, match="tags are open at once"):
-        read_feed(feed(ITEM.format("&lt;div&gt;" * 180_000)))
+        read_feed(feed(GOOD, nested))
 
 
 def test_many_items_are_read():
