@@ -28,7 +28,6 @@ BULLET = "  • "
 
 MARK = "\x1d"
 """Stands in `marked_lines` where an element begins or ends."""
-_OURS = str.maketrans(dict.fromkeys((CELL, HEADING, MARK), " "))
 
 _HIDDEN = frozenset({
     *("script", "style", "template", "noscript", "head", "svg", "select", "button", "iframe"),
@@ -68,7 +67,10 @@ class _Lines:
         """For each MARK in the lines the element that begins there; None where one ends."""
         self._marked = marked
         self._left = most
-        self._words = ""
+        self._words: list[str] = []
+        """What the line is made of so far."""
+        self._unwritten = 0
+        """How many MARKs of empty lines the next line begins with."""
         self._bullet = ""
         self._in_bullet = False
 
@@ -77,29 +79,36 @@ class _Lines:
         return self._left <= 0
 
     def say(self, text: str) -> None:
-        """Take in a text, a piece at a time: one call for megabytes would hold up all else."""
+        """Take in a text of the page, a piece at a time: one call for megabytes would hold up all else.
+
+        What is no text in it is dropped, CELL, HEADING and MARK too: only `put` and `mark` write those.
+        """
         for at in range(0, len(text), _PIECE):
             if self.full:
                 return
-            words = normalised(_SPACE.sub(" ", text[at : at + _PIECE])).translate(_OURS)
-            self._words += words[: self._left]
+            words = normalised(_SPACE.sub(" ", text[at : at + _PIECE]))
+            self._words.append(words[: self._left])
             self._left -= len(words)
 
+    def put(self, sign: str) -> None:
+        """Write CELL or HEADING."""
+        self._words.append(sign)
+
     def end(self, *, apart: bool) -> None:
-        words = _SPACE.sub(" ", self._words).strip(" " + CELL)
-        self._words = ""
+        words = _SPACE.sub(" ", "".join(self._words)).strip(" " + CELL)
+        self._words.clear()
         if words.strip(" " + CELL + MARK):
-            self.done.append(self._bullet + words)
-            self._bullet = ""
+            self.done.append(self._bullet + MARK * self._unwritten + words)
+            self._bullet, self._unwritten = "", 0
         else:
-            self._words = MARK * words.count(MARK)
+            self._unwritten += words.count(MARK)
         if apart and not self._in_bullet and self.done and self.done[-1]:
             self.done.append("")
 
     def mark(self, node: LexborNode | None) -> None:
         if self._marked:
             self.marks.append(node)
-            self._words += MARK
+            self._words.append(MARK)
 
     def begin_bullet(self) -> None:
         self._bullet, self._in_bullet = BULLET, True
@@ -150,13 +159,13 @@ def _enter(node: LexborNode, out: _Lines) -> None:
         out.begin_bullet()
     out.mark(node)
     if tag in _HEADINGS:
-        out.say(HEADING)
+        out.put(HEADING)
 
 
 def _leave(tag: str, out: _Lines) -> None:
     out.mark(None)
     if tag in _CELLS:
-        out.say(CELL)
+        out.put(CELL)
     if tag in _OWN_LINE:
         out.end(apart=tag in _APART)
     if tag == "li":

@@ -10,7 +10,7 @@ from adapters.infoskat.markup import CELL
 from adapters.infoskat.sheet import Element, Sheet
 
 _SITE = re.compile(
-    r"\s+[-–|·:]\s+(?:(?:info\.)?skat(?:\.dk)?|(?:the )?danish .{0,20}agency|toldstyrelsen|skattestyrelsen|skatteforvaltningen|told ?& ?skat)\s*$",
+    r" [-–|·:] (?:(?:info\.)?skat(?:\.dk)?|(?:the )?danish .{0,20}agency|toldstyrelsen|skattestyrelsen|skatteforvaltningen|told ?& ?skat)$",
     re.IGNORECASE,
 )
 _OF_THE_SITE = frozenset({

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adapters.infoskat.labels import PAGE_LABELS, folded
+from adapters.infoskat.links import settled
 from adapters.infoskat.markup import CELL, HEADING, MARK, absolute, marked_lines, plain
+from rules.characters import normalised
 
 _BULLET = "  • "
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -69,9 +71,9 @@ class Sheet:
         return " ".join(self.text[start:end].replace(CELL, " ").split())
 
     def hrefs(self, start: int, end: int, base: str) -> tuple[str, ...]:
-        """Return the web addresses linked from a span, each once, in order."""
+        """Return the web addresses linked from a span, each once, in order, as `settled`."""
         found = (absolute(href, base) for place, href in self.links if start <= place < max(end, start + 1))
-        return tuple(dict.fromkeys(address for address in found if address))
+        return tuple(dict.fromkeys(address for each in found if each and (address := settled(each))))
 
     def line_end(self, place: int) -> int:
         """Return where the line, or the cell of a row, ends that a place is in."""
@@ -107,7 +109,7 @@ def sheet_of_page(tree: LexborHTMLParser) -> Sheet:
 
 def sheet_of_text(text: str) -> Sheet:
     """Lay out a plain-text capture; a text browser's numbers of links and its list of addresses are left out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    text = normalised(text.replace("\r\n", "\n").replace("\r", "\n"))
     listed = _LYNX_REFERENCES.search(text)
     printed = text if listed is None else _LYNX_LINK.sub("", text[: listed.start()])
     if all(line.startswith("   ") for line in printed.split("\n") if line.strip()):

@@ -186,3 +186,27 @@ def test_what_is_not_surely_read_names_the_place(fields, history, reason):
 
     assert caught.value.reading.sureness is Sureness.DOUBTFUL
     assert caught.value.reading.states == ()
+
+
+def test_what_differs_in_a_link_at_each_fetch_is_not_of_the_notice():
+    text = '<p>See <a href="https://x.example/p?a=1&amp;sid={0}">x</a>, <a href="/cdn-cgi/l/email-protection#{0}">mail</a>.</p>'
+    fields = "<p>Last updated: 22 Aug 2026 21:10</p><p>System: Import</p><p>Message:</p>"
+    first, second = (read_html(page(fields + text.format(fetch), "")) for fetch in ("ab1", "cd2"))
+
+    assert first == second
+    assert first[-1].hrefs == ("https://x.example/p?a=1",)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_copied_page_is_read_without_what_nobody_sees_in_it(line_end):
+    lines = (
+        *("PRD-window", "Last updated:\u00a022\u202fAug 2026 21\u2236\u206010", "System: Im\u00adport"),
+        *("Message:", "Closed\u2009at 22\u200b:00."),
+    )
+    [notice] = read_capture(line_end.join(lines).encode(), name="page.txt")
+
+    assert (notice.updated, notice.systems, notice.body) == (
+        "22 Aug 2026 21:10",
+        ("Import",),
+        "Closed at 22:00.",
+    )
