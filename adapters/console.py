@@ -18,9 +18,10 @@ from rich.panel import Panel
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rules.delivery import MessageRef
-from rules.markup import UNSEEN
-from rules.message import (
+from rules.messages.dates import stamped
+from rules.messages.markup import UNSEEN
+from rules.model.delivery import MessageRef
+from rules.model.message import (
     Block,
     Code,
     Instant,
@@ -35,11 +36,10 @@ from rules.message import (
     Table,
     Tone,
 )
-from rules.notice import Language
-from rules.ports import DeliveryError, Poster
-from rules.subscription import Destination
-from rules.telling.clock import stamped
-from rules.telling.texts import Text as Words
+from rules.model.notice import Language
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError, Poster
+from rules.texts.notice import Text as Words
 
 _SIGNS = {Tone.PLANNED: "◷", Tone.TROUBLE: "▲", Tone.GOOD: "✓", Tone.NEUTRAL: "•"}
 _COLOURS = {Tone.PLANNED: "blue", Tone.TROUBLE: "red", Tone.GOOD: "green", Tone.NEUTRAL: "default"}

@@ -9,9 +9,9 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line."""
     try:
-        from bot import commandline  # noqa: PLC0415 - it takes a second
+        from bot.cli import commands  # noqa: PLC0415 - it takes a second
 
-        commandline.main()
+        commands.main()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -3,17 +3,17 @@
 import re
 from dataclasses import replace
 
-from adapters.infoskat.charset import decode
+from adapters.infoskat.feeds.rss import read_feed
 from adapters.infoskat.html import read_html
 from adapters.infoskat.labels import language_of_text
 from adapters.infoskat.links import AGENCY, oid_of, page_of
-from adapters.infoskat.page import Given, read_page
-from adapters.infoskat.page_reading import Field, PageReading, Sureness, UnreadPageError
-from adapters.infoskat.rss import read_feed
-from adapters.infoskat.sheet import sheet_of_text
-from adapters.infoskat.text import read_text
-from rules.notice import Language, PrintedNotice
-from rules.ports import SourceError
+from adapters.infoskat.lists.text_capture import read_text
+from adapters.infoskat.markup.charset import decode
+from adapters.infoskat.notice_page.page_reading import Field, PageReading, Sureness, UnreadPageError
+from adapters.infoskat.notice_page.reader import Given, read_page
+from adapters.infoskat.notice_page.sheet import sheet_of_text
+from rules.model.notice import Language, PrintedNotice
+from rules.ports.services import SourceError
 
 _MARKUP = re.compile(r"\s*<|[^<]*<(?:!doctype|html|head|body|table|tr|div|p)\b", re.IGNORECASE)
 

@@ -7,13 +7,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adapters.infoskat.labels import language_of_labels
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
-from adapters.infoskat.markup import absolute, line, parsed
-from adapters.infoskat.page import Given, read_page
-from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
-from adapters.infoskat.rows import Layout, Memory, header_labels, read_rows
-from adapters.infoskat.sheet import sheet_of_page
-from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import SourceError
+from adapters.infoskat.lists.list_rows import Layout, Memory, header_labels, read_rows
+from adapters.infoskat.markup.html_text import absolute, line, parsed
+from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
+from adapters.infoskat.notice_page.reader import Given, read_page
+from adapters.infoskat.notice_page.sheet import sheet_of_page
+from rules.model.notice import Language, Oid, PrintedNotice
+from rules.ports.services import SourceError
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 _OWN_ADDRESS = ("link[rel=canonical]", "meta[property='og:url']", "a[hreflang]")

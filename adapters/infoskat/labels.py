@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from adapters.infoskat.page_reading import Field
-from rules.notice import Language
+from adapters.infoskat.notice_page.page_reading import Field
+from rules.model.notice import Language
 
 SYSTEMS = (
     *(

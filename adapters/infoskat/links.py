@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
-from rules.notice import Language, Oid
+from rules.model.notice import Language, Oid
 
 AGENCY = "https://info.skat.dk/"
 """What a saved page's links are relative to, where the page does not say."""

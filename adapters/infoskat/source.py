@@ -5,18 +5,18 @@ from datetime import timedelta
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
-from adapters.http import Fetched, Fetcher
+from adapters.http.fetcher import Fetched, Fetcher
 from adapters.infoskat.capture import is_feed
-from adapters.infoskat.charset import decode
+from adapters.infoskat.feeds.rss import read_feed
 from adapters.infoskat.html import own_page_reading, read_html, read_own_page
 from adapters.infoskat.links import language_of, page_of, same_site, with_login
-from adapters.infoskat.page_reading import PageReading, Sureness, UnreadPageError
-from adapters.infoskat.rows import Memory
-from adapters.infoskat.rss import read_feed
-from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import LayoutError, Source, SourceError
-from rules.source import Reading, Trust, Validators
-from rules.unread_page import MOST_BYTES, UnreadPage
+from adapters.infoskat.lists.list_rows import Memory
+from adapters.infoskat.markup.charset import decode
+from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
+from rules.model.notice import Language, Oid, PrintedNotice
+from rules.model.source import Reading, Trust, Validators
+from rules.model.unread_page import MOST_BYTES, UnreadPage
+from rules.ports.services import LayoutError, Source, SourceError
 
 PAGE_PATIENCE = timedelta(seconds=20)
 """How long one notice's own page may take: it is small, and others wait behind it."""

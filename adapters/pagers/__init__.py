@@ -3,10 +3,10 @@
 from adapters.pagers.accounts import Accounts, open_pagers
 from adapters.pagers.alertmanager import Server
 from adapters.pagers.apprise import ApprisePoster, check_apprise
-from adapters.pagers.check import check
-from adapters.pagers.geniekey import Account as GenieKeyAccount
+from adapters.pagers.doctor import check
+from adapters.pagers.opsgenie import Account as GenieKeyAccount
 from adapters.pagers.pagerduty import Account as PagerDutyAccount
-from adapters.pagers.pagerduty_door import PagerDutyDoor, pagerduty_path
+from adapters.pagers.pagerduty_webhook import PagerDutyDoor, pagerduty_path
 from adapters.pagers.webhook import Target
 
 __all__ = [

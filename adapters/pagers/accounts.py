@@ -5,14 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from adapters.http import open_targets
-from adapters.pagers import alertmanager, geniekey, pagerduty, webhook
+from adapters.http.fetcher import open_targets
+from adapters.pagers import alertmanager, opsgenie, pagerduty, webhook
 from adapters.pagers.alertmanager import Server
-from adapters.pagers.geniekey import Account as GenieKeyAccount
+from adapters.pagers.http_client import Wire
+from adapters.pagers.opsgenie import Account as GenieKeyAccount
 from adapters.pagers.pagerduty import Account as PagerDutyAccount
 from adapters.pagers.webhook import Target
-from adapters.pagers.wire import Wire
-from rules.ports import Pager
+from rules.ports.services import Pager
 
 PATIENCE = timedelta(seconds=20)
 
@@ -53,7 +53,7 @@ async def open_pagers(
             "alertmanager": alertmanager.AlertmanagerPager(
                 wire(alertmanager.SERVICE, alertmanager.MEND), accounts.alertmanager
             ),
-            "geniekey": geniekey.GenieKeyPager(wire(geniekey.SERVICE, geniekey.MEND), accounts.geniekey),
+            "geniekey": opsgenie.GenieKeyPager(wire(opsgenie.SERVICE, opsgenie.MEND), accounts.geniekey),
             "webhook": webhook.WebhookPager(wire(webhook.SERVICE, webhook.MEND), accounts.webhook),
         }
         yield {name: pager for name, pager in known.items() if getattr(accounts, name)}

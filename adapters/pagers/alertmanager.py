@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from adapters.pagers.silences import Silences
-from adapters.pagers.wire import Wire, encoded, name_of, shortened
-from rules.alert import Action, Alert, Page, Severity
-from rules.delay import standing_windows
-from rules.own_outcome import held
-from rules.plain import plain
-from rules.ports import DeliveryError, Pager
-from rules.subscription import Destination
+from adapters.pagers.alertmanager_silences import Silences
+from adapters.pagers.http_client import Wire, encoded, name_of, shortened
+from rules.changes.windows.current import standing_windows
+from rules.changes.windows.outcomes import held
+from rules.messages.plain_text import plain
+from rules.model.subscription import Destination
+from rules.ports.pagers import Action, Alert, Page, Severity
+from rules.ports.services import DeliveryError, Pager
 
 SERVICE = "Alertmanager"
 MEND = "check its address, and that this is Alertmanager's API v2"

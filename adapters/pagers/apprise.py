@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from apprise import Apprise, AppriseAsset, NotifyFormat, NotifyType
 
-from adapters.pagers.wire import name_of
-from rules.delivery import MessageRef
-from rules.finding import Finding
-from rules.message import Message, Tone
-from rules.plain import plain
-from rules.ports import DeliveryError, Poster
-from rules.subscription import Destination
+from adapters.pagers.http_client import name_of
+from rules.messages.plain_text import plain
+from rules.model.delivery import MessageRef
+from rules.model.message import Message, Tone
+from rules.model.subscription import Destination
+from rules.ports.diagnostics import Finding
+from rules.ports.services import DeliveryError, Poster
 
 PATIENCE = 30.0
 """Seconds for one message."""

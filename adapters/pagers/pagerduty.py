@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.pagers.wire import Answer, Wire, encoded, name_of, shortened
-from rules.alert import Action, Alert, Page
-from rules.plain import plain
-from rules.ports import Pager
-from rules.record import record
-from rules.subscription import Destination
+from adapters.pagers.http_client import Answer, Wire, encoded, name_of, shortened
+from rules.messages.json_record import record
+from rules.messages.plain_text import plain
+from rules.model.subscription import Destination
+from rules.ports.pagers import Action, Alert, Page
+from rules.ports.services import Pager
 
 EVENTS_URL = "https://events.pagerduty.com"
 SERVICE = "PagerDuty"

@@ -13,15 +13,15 @@ from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 from standardwebhooks import Webhook
 
-from adapters.pagers.wire import Wire, name_of
-from rules.alert import Page
-from rules.change import Change
-from rules.notice import Language
-from rules.plain import plain
-from rules.ports import Pager
-from rules.record import record
-from rules.subscription import Destination
-from rules.telling.reasons import reasons
+from adapters.pagers.http_client import Wire, name_of
+from rules.messages.json_record import record
+from rules.messages.notices.reasons import reasons
+from rules.messages.plain_text import plain
+from rules.model.change import Change
+from rules.model.notice import Language
+from rules.model.subscription import Destination
+from rules.ports.pagers import Page
+from rules.ports.services import Pager
 
 SERVICE = "The webhook's receiver"
 MEND = "check its address, and what its owner says"

@@ -1,15 +1,15 @@
 """Slack: a client, posters, ears with two ways to hear, workspaces that install the bot, and checks of the set-up."""
 
-from adapters.slack.check import check
+from adapters.slack.bot import Keeper, Setup, open_bot
 from adapters.slack.check_installed import check_installed
 from adapters.slack.client import API_URL, open_client
-from adapters.slack.grants import AppSecrets
-from adapters.slack.listen import Secrets, listen
-from adapters.slack.opening import Keeper, Setup, open_bot
-from adapters.slack.post import SlackPoster
+from adapters.slack.doctor import check
+from adapters.slack.events.app import Manners, Talk
+from adapters.slack.events.listen import Secrets, listen
+from adapters.slack.oauth.token_exchange import AppSecrets
+from adapters.slack.oauth.workspace_tokens import Workspaces, open_workspaces
+from adapters.slack.posting.poster import SlackPoster
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
-from adapters.slack.talk import Manners, Talk
-from adapters.slack.workspaces import Workspaces, open_workspaces
 
 __all__ = [
     "API_URL",

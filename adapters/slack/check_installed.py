@@ -7,11 +7,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.call import ask
 from adapters.slack.client import with_token
+from adapters.slack.oauth.workspace_tokens import Workspaces, ends
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
-from adapters.slack.workspaces import Workspaces, ends
-from rules.finding import Finding
-from rules.installation import Installed
-from rules.ports import DeliveryError
+from rules.ports.diagnostics import Finding
+from rules.ports.installations import Installed
+from rules.ports.services import DeliveryError
 
 AT_A_TIME = 10
 

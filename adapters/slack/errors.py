@@ -11,8 +11,8 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from rules.ports import DeliveryError
-from rules.retry_after import retry_after
+from rules.ports.services import DeliveryError
+from rules.schedule.retry_after import retry_after
 
 FOREIGN = (SlackClientError, aiohttp.ClientError, OSError, ValueError, AttributeError)
 """All that a call of the client raises: an answer that is no JSON object ends in the last two."""

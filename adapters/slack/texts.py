@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from rules.change import ChangeKind
-from rules.notice import Access, Impact
-from rules.subscription import Digest, EnvironmentFilter
-from rules.telling.texts import Spoken, Words
+from rules.model.change import ChangeKind
+from rules.model.notice import Access, Impact
+from rules.model.subscription import Digest, EnvironmentFilter
+from rules.texts.notice import Spoken, Words
 
 KINDS: Mapping[ChangeKind, Words] = {
     ChangeKind.INCIDENT_OPENED: Words("Disruption reported", "Driftsforstyrrelse meldt"),

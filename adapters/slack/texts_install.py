@@ -1,6 +1,6 @@
 """What the pages say on which the bot is installed."""
 
-from rules.telling.texts import Spoken, Words
+from rules.texts.notice import Spoken, Words
 
 
 class Install(Spoken):

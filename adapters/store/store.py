@@ -7,16 +7,16 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from adapters.store.bell import Bell
-from adapters.store.chat import SqlChat
-from adapters.store.engine import address, open_engine, transaction
-from adapters.store.enrolments import SqlEnrolments
-from adapters.store.installations import SqlInstallations
-from adapters.store.journal import SqlJournal
-from adapters.store.migrate import migrate
-from adapters.store.outbox import SqlOutbox
-from adapters.store.rooms import SqlRooms
-from adapters.store.server import PATIENCE, unhurried
+from adapters.store.chat.actions import SqlChat
+from adapters.store.chat.installations import SqlInstallations
+from adapters.store.chat.subscriptions import SqlEnrolments
+from adapters.store.chat.teams_channels import SqlRooms
+from adapters.store.db.engine import address, open_engine, transaction
+from adapters.store.db.notifier import Bell
+from adapters.store.db.postgresql import PATIENCE, unhurried
+from adapters.store.migrations.run import migrate
+from adapters.store.notices.repository import SqlJournal
+from adapters.store.outbox.outbox import SqlOutbox
 
 MIGRATING = timedelta(minutes=15)
 """One statement may take so long when tables are changed, or while another process changes them."""

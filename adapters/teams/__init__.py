@@ -3,8 +3,8 @@
 import warnings
 
 from adapters.teams.cards import Envelope
-from adapters.teams.check import check
-from adapters.teams.post import TeamsWebhookPoster, Webhook
+from adapters.teams.doctor import check
+from adapters.teams.webhook import TeamsWebhookPoster, Webhook
 
 # The kit of the bot says so at each import, of a part that nobody here uses: the log is no place for it.
 warnings.filterwarnings("ignore", "HtmlWidgetSecurityPolicy is in preview")

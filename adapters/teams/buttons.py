@@ -10,9 +10,9 @@ from typing import Any
 
 from adapters.teams.markup import cut, plain
 from adapters.teams.texts import Label
-from rules.markup import is_web
-from rules.message import Button, LinkButton, Message, Verb
-from rules.notice import Language
+from rules.messages.markup import is_web
+from rules.model.message import Button, LinkButton, Message, Verb
+from rules.model.notice import Language
 
 Kit = dict[str, Any]
 

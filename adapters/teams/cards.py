@@ -13,9 +13,9 @@ from pymsteams import connectorcard
 
 from adapters.teams.buttons import LINKS_ALONE, actions
 from adapters.teams.markup import cut, escape, line, link, plain, unformatted
-from rules.markup import first_link
-from rules.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Table, Tone
-from rules.notice import Language
+from rules.messages.markup import first_link
+from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Table, Tone
+from rules.model.notice import Language
 
 Kit = dict[str, Any]
 """One element of a card, as its JSON has it."""

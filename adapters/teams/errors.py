@@ -13,8 +13,8 @@ from datetime import timedelta
 
 import aiohttp
 
-from adapters.guard import BLOCKED
-from rules.ports import DeliveryError
+from adapters.http.ssrf_guard import BLOCKED
+from rules.ports.services import DeliveryError
 
 _COPY_ANEW = "copy the address of the flow anew"
 

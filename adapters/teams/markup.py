@@ -11,8 +11,8 @@ import re
 from datetime import UTC
 from urllib.parse import quote
 
-from rules.markup import Markup, is_web, starred
-from rules.message import Instant, Line
+from rules.messages.markup import Markup, is_web, starred
+from rules.model.message import Instant, Line
 
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "\\": "∖"})
 _COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "∖": "\\", "＿": "_", "\u200a": "", "\u200b": ""})

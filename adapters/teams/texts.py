@@ -1,6 +1,6 @@
 """What buttons and answers say in Teams beside the messages themselves."""
 
-from rules.telling.texts import Spoken, Words
+from rules.texts.notice import Spoken, Words
 
 
 class Label(Spoken):

@@ -6,7 +6,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from rules.measure import Measure
+from rules.ports.measure import Measure
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 PREFIX = "toldvagt_"

@@ -9,31 +9,31 @@ from typing import Any
 
 from adapters import infoskat
 from adapters import pagers as oncall
-from adapters.calendar import calendar
 from adapters.console import ConsolePoster
-from adapters.http import open_fetcher
-from adapters.rehearsal import Rehearsal
+from adapters.demo_agency import Rehearsal
+from adapters.http.fetcher import open_fetcher
+from adapters.icalendar import calendar
 from adapters.store import Store
-from adapters.web.health import Doors, Measures, Report, serve
-from bot.answer import Answers
+from adapters.web.server import Doors, Measures, Report, serve
 from bot.app import slack, teams
 from bot.app.slack import ask_slack, open_slack
 from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
 from bot.app.teams import ask_microsoft, look_at_teams
-from bot.config import Config
-from bot.deliver import Audience, Deliverer, Pace
-from bot.knowledge import Knowledge
-from bot.pictures import Pictures
-from bot.subscribers import Roll
-from bot.words import Composer
-from rules.delivery import Card
-from rules.finding import Finding
-from rules.message import Picture
-from rules.notice import Language, PrintedNotice
-from rules.ports import Pager, Poster, Source
-from rules.subscription import Destination, Subscription
-from rules.talk import Desk
-from rules.telling.timeline import Bar
+from bot.assistant.assistant import Answers
+from bot.cache.images import Pictures
+from bot.cache.notices import Knowledge
+from bot.cache.subscriptions import Roll
+from bot.config.settings import Config
+from bot.delivery.composer import Composer
+from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from rules.messages.timeline.bars import Bar
+from rules.model.delivery import Card
+from rules.model.message import Picture
+from rules.model.notice import Language, PrintedNotice
+from rules.model.subscription import Destination, Subscription
+from rules.ports.assistant import Desk
+from rules.ports.diagnostics import Finding
+from rules.ports.services import Pager, Poster, Source
 
 __all__ = [
     "Doors",
@@ -74,7 +74,7 @@ def jitter() -> float:
 
 
 def read_capture(data: bytes, name: str) -> tuple[PrintedNotice, ...]:
-    """Split a saved page into printed notices; see `bot.pages.ReadCapture`."""
+    """Split a saved page into printed notices; see `bot.cli.captures.ReadCapture`."""
     return infoskat.read_capture(data, name=name)
 
 
@@ -129,7 +129,7 @@ def pictures() -> Pictures:
 
 
 def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
-    from adapters.timeline import draw  # noqa: PLC0415 - half a second to import, and few ask for pictures
+    from adapters.timeline_image import draw  # noqa: PLC0415 - half a second to import, and few ask for pictures
 
     return draw(bars, **frame)
 

@@ -8,14 +8,14 @@ from pydantic import SecretStr
 
 from adapters import slack
 from adapters.store import Store
-from adapters.web.health import Doors
-from bot.config import Config
-from bot.removal import Removal
-from bot.slack import in_workspace
-from bot.unopened import tell_unopened
-from rules.finding import Finding
-from rules.ports import Poster
-from rules.talk import Desk
+from adapters.web.server import Doors
+from bot.assistant.workspace_removed import Removal
+from bot.config.settings import Config
+from bot.config.slack import in_workspace
+from bot.operations.unopened import tell_unopened
+from rules.ports.assistant import Desk
+from rules.ports.diagnostics import Finding
+from rules.ports.services import Poster
 
 Clock = Callable[[], datetime]
 

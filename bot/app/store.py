@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from adapters.store import Store, alone, open_store, place, to_come
-from bot.config import Config
+from bot.config.settings import Config
 
 
 @asynccontextmanager

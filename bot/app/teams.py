@@ -7,19 +7,19 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from adapters import teams
-from adapters.http import open_targets
+from adapters.http.fetcher import open_targets
 from adapters.store import Store
-from adapters.web.calendar import open_calendars
-from adapters.web.health import Doors
-from bot.config import Config, ConfigError
-from bot.leaving import Leaving
-from bot.unheard import tell_unheard
-from rules.finding import Finding
-from rules.ports import Poster
-from rules.talk import Desk
+from adapters.web.calendar_route import open_calendars
+from adapters.web.server import Doors
+from bot.assistant.channel_left import Leaving
+from bot.config.settings import Config, ConfigError
+from bot.operations.operator_notes import tell_unheard
+from rules.ports.assistant import Desk
+from rules.ports.diagnostics import Finding
+from rules.ports.services import Poster
 
 if TYPE_CHECKING:
-    from adapters.teams.bot import Registration
+    from adapters.teams.bot.bot import Registration
 
 Clock = Callable[[], datetime]
 
@@ -48,7 +48,7 @@ async def open_bot(
         return
     if find_spec("microsoft_teams") is None:
         raise ConfigError(("[teams] needs the extra `teams`: pip install 'toldvagt[teams]'",))
-    from adapters.teams import bot, door  # noqa: PLC0415 - an extra
+    from adapters.teams.bot import bot, endpoint  # noqa: PLC0415 - an extra
 
     async def unheard() -> None:
         await tell_unheard(store, config.told_of_trouble, now=now())
@@ -59,7 +59,7 @@ async def open_bot(
         desk=desk, memory=store, left=left, unheard=unheard, language=config.language, calendar=link
     )
     async with bot.open_bot(_registration(config), store, now=now, service=service) as (poster, entrance):
-        yield {door.SERVICE: poster}, {("POST", door.PATH): entrance.answer, **calendars}
+        yield {endpoint.SERVICE: poster}, {("POST", endpoint.PATH): entrance.answer, **calendars}
 
 
 async def look_at_teams(config: Config) -> tuple[Finding, ...]:
@@ -74,7 +74,7 @@ async def ask_microsoft(config: Config) -> tuple[Finding, ...]:
     if find_spec("microsoft_teams") is None:
         missing = "its extra `teams` is not installed"
         return (Finding(what="teams bot", ok=False, detail=missing, mend="pip install 'toldvagt[teams]'"),)
-    from adapters.teams import bot  # noqa: PLC0415 - an extra
+    from adapters.teams.bot import bot  # noqa: PLC0415 - an extra
 
     return (await bot.ask(_registration(config)),)
 
@@ -84,7 +84,7 @@ def _is_registered(config: Config) -> bool:
 
 
 def _registration(config: Config) -> "Registration":
-    from adapters.teams.bot import Registration  # noqa: PLC0415 - an extra
+    from adapters.teams.bot.bot import Registration  # noqa: PLC0415 - an extra
 
     settings = config.teams
     assert settings.app_id is not None  # only a bot that is registered is opened

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters.http import open_targets
+from adapters.http.fetcher import open_targets
 from adapters.pagers import (
     Accounts,
     ApprisePoster,
@@ -18,21 +18,21 @@ from adapters.pagers import (
 )
 from adapters.slack import SlackPoster, open_client
 from adapters.teams import TeamsWebhookPoster, Webhook
-from adapters.teams.bot import Registration, open_bot
-from rules.ports import Pager
-from rules.room import Room
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import DISRUPTED, turn
+from adapters.teams.bot.bot import Registration, open_bot
+from rules.model.subscription import Destination
+from rules.ports.services import Pager
+from rules.ports.teams_channels import Room
+from tests.adapters.pagers.night import DISRUPTED, turn
 from tests.adapters.pagers.test_apprise import FakeNtfy
-from tests.fakes.alertmanager import FakeAlertmanager
-from tests.fakes.geniekey import FakeGenieKey
-from tests.fakes.pagerduty import FakePagerDuty
-from tests.fakes.receiver import FakeReceiver
-from tests.fakes.rooms import FakeRooms
-from tests.fakes.slack import FakeSlack
-from tests.fakes.teams import SIGNATURE, FakeTeams
-from tests.fakes.teams_bot import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
-from tests.messages import message
+from tests.fakes.pagers.alertmanager import FakeAlertmanager
+from tests.fakes.pagers.opsgenie import FakeGenieKey
+from tests.fakes.pagers.pagerduty import FakePagerDuty
+from tests.fakes.pagers.webhook_receiver import FakeReceiver
+from tests.fakes.slack.server import FakeSlack
+from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
+from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
+from tests.support.messages import message
 
 PATIENCE = timedelta(seconds=5)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

@@ -7,12 +7,12 @@ from datetime import UTC
 import pytest
 
 from adapters.console import ConsolePoster, render
-from rules.delivery import MessageRef
-from rules.message import Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
-from rules.notice import COPENHAGEN, Language
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.builders import at
+from rules.model.delivery import MessageRef
+from rules.model.message import Instant, Link, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.model.notice import COPENHAGEN, Language
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.support.builders import at
 
 HERE = Destination("console")
 ESCAPE = "\x1b[31mred\x1b]8;;https://bad.example\x1b\\"

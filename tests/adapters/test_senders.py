@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from rules.ports import DeliveryError
-from rules.retry_after import LONGEST
+from rules.ports.services import DeliveryError
+from rules.schedule.retry_after import LONGEST
 from tests.adapters.pagers.test_apprise import FakeNtfy
 from tests.adapters.senders import SENDERS
 

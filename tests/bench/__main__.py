@@ -6,7 +6,7 @@ Nothing is asserted: a shared machine cannot keep a promise about time.
 import sys
 from importlib import import_module
 
-from bot.log import configure
+from bot.operations.logging import configure
 
 # The outbox comes first: what others leave in memory would count as its own.
 ALL = (

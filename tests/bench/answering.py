@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from tests.fakes.local import Local
+from tests.fakes.local_server import Local
 
 
 @asynccontextmanager

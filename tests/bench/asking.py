@@ -9,18 +9,18 @@ from itertools import cycle, islice
 from statistics import quantiles
 from time import perf_counter
 
-from adapters.calendar import calendar
+from adapters.icalendar import calendar
 from adapters.store import Store, open_store
-from adapters.timeline import draw
-from bot.answer import Answers
-from bot.knowledge import Knowledge
-from bot.pictures import Pictures
-from rules.delivery import Entry, NoticeKey, Recording
-from rules.notice import Language, Oid, PrintedNotice
-from rules.person import HOME, Person
-from rules.source import SourceState
-from rules.subscription import Destination
-from rules.talk import Asker
+from adapters.timeline_image import draw
+from bot.assistant.assistant import Answers
+from bot.cache.images import Pictures
+from bot.cache.notices import Knowledge
+from rules.model.delivery import Entry, NoticeKey, Recording
+from rules.model.notice import Language, Oid, PrintedNotice
+from rules.model.people import HOME, Person
+from rules.model.source import SourceState
+from rules.model.subscription import Destination
+from rules.ports.assistant import Asker
 from tests.bench.reading import notices
 
 ASKERS = 100

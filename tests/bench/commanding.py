@@ -9,12 +9,12 @@ from time import perf_counter
 
 from adapters.slack import Talk, open_client
 from adapters.store import open_store
-from rules.talk import Desk
-from tests.adapters.slack.talking import CARRIERS
+from rules.ports.assistant import Desk
+from tests.adapters.slack.events.running_app import CARRIERS
 from tests.bench.asking import ASKERS, QUESTIONS, desk_of, fill, told
-from tests.fakes.slack import FakeSlack
-from tests.fakes.slack_desk import EchoDesk, Notebook
-from tests.fakes.slack_person import Person
+from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.fakes.slack.server import FakeSlack
+from tests.fakes.slack.user import Person
 
 TYPED = QUESTIONS["a dozen different ones"]
 

@@ -14,14 +14,14 @@ from aiohttp import web
 
 from adapters.slack import SlackPoster, open_client
 from adapters.store import open_store
-from bot.deliver import Audience, Deliverer, Pace
-from bot.ingest import Ingester
-from rules.notice import Oid
-from rules.route import Index
-from rules.source import Reading, Validators
-from tests.builders import printed, subscription
-from tests.fakes.local import Local
+from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.ingest.ingester import Ingester
+from rules.model.notice import Oid
+from rules.model.source import Reading, Validators
+from rules.routing.subscription_index import Index
+from tests.fakes.local_server import Local
 from tests.fakes.source import FakeSource
+from tests.support.builders import printed, subscription
 
 CHANNELS = 50
 NOTICES = 20

@@ -22,21 +22,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import SlackPoster, open_client
 from adapters.slack.client import session_of
 from adapters.store import Store, open_store
-from bot.deliver import Audience, Deliverer, Pace
-from bot.ingest import Ingester
-from bot.subscribers import Roll
-from rules import compose
-from rules.delivery import MessageRef
-from rules.message import Message
-from rules.notice import Language, Oid
-from rules.parse import parse
-from rules.ports import Poster
-from rules.route import Index
-from rules.source import Reading, Validators
+from bot.cache.subscriptions import Roll
+from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.ingest.ingester import Ingester
+from rules.messages import compose
+from rules.model.delivery import MessageRef
+from rules.model.message import Message
+from rules.model.notice import Language, Oid
+from rules.model.source import Reading, Validators
+from rules.parsing.parse import parse
+from rules.ports.services import Poster
+from rules.routing.subscription_index import Index
 from tests.bench.answering import answering
-from tests.builders import printed, subscription
 from tests.fakes.poster import FakePoster
 from tests.fakes.source import FakeSource
+from tests.support.builders import printed, subscription
 
 MANY = 10_000
 IN_FLIGHT = 50

@@ -15,19 +15,19 @@ import feedparser
 from aiohttp import web
 from selectolax.lexbor import LexborHTMLParser
 
-from adapters.http import Fetcher, open_fetcher
+from adapters.http.fetcher import Fetcher, open_fetcher
 from adapters.infoskat import InfoskatSource
 from adapters.store import open_store
-from bot.ingest import Ingester
-from bot.own_pages import PAGES_AT_ONCE
-from rules.notice import Oid, PrintedNotice
-from rules.parse import parse
-from rules.route import Index
-from rules.source import Reading, Validators
+from bot.ingest.ingester import Ingester
+from bot.ingest.own_pages import PAGES_AT_ONCE
+from rules.model.notice import Oid, PrintedNotice
+from rules.model.source import Reading, Validators
+from rules.parsing.parse import parse
+from rules.routing.subscription_index import Index
 from tests.bench.reading import _caches
-from tests.builders import at, printed, subscription
 from tests.fakes.agency import FakeAgency
 from tests.fakes.source import FakeSource
+from tests.support.builders import at, printed, subscription
 
 ITEMS, ROWS, RUNS = 3_000, 300, 5
 NOW = at("12:30", "2026-08-21")

@@ -12,11 +12,11 @@ from statistics import median
 from time import perf_counter
 from typing import Protocol
 
-from bot.recording import week
-from rules.notice import PrintedNotice
-from rules.parse import parse
-from tests.bench.timing import seconds
-from tests.corpus import CORPUS, as_printed, rows
+from bot.cli.recording import week
+from rules.model.notice import PrintedNotice
+from rules.parsing.parse import parse
+from tests.support.corpus import CORPUS, as_printed, rows
+from tests.support.timing import seconds
 
 _WORD = re.compile(r"\w+")
 

@@ -4,16 +4,16 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.ingest import Ingester
-from bot.remind import Clock
-from rules.delivery import NoticeKey, Remembered, Reminder, Revision, RevisionId
-from rules.notice import COPENHAGEN, Oid, PrintedNotice
-from rules.parse import parse
-from rules.route import Index
-from rules.systems import KNOWN
-from tests.bench.timing import seconds
-from tests.builders import at, change, printed, subscription
-from tests.fakes.journal import FakeJournal
+from bot.ingest.ingester import Ingester
+from bot.schedule.reminders import Clock
+from rules.model.delivery import NoticeKey, Remembered, Reminder, Revision, RevisionId
+from rules.model.notice import COPENHAGEN, Oid, PrintedNotice
+from rules.model.systems import KNOWN
+from rules.parsing.parse import parse
+from rules.routing.subscription_index import Index
+from tests.fakes.notice_repository import FakeJournal
+from tests.support.builders import at, change, printed, subscription
+from tests.support.timing import seconds
 
 SUBSCRIPTIONS = 10_000
 NOTICES = (125, 5_000)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rules.change import Change
-from rules.route import Index
-from rules.subscription import Subscription
-from rules.systems import KNOWN
-from tests.bench.timing import seconds
-from tests.builders import change, notice, subscription
+from rules.model.change import Change
+from rules.model.subscription import Subscription
+from rules.model.systems import KNOWN
+from rules.routing.subscription_index import Index
+from tests.support.builders import change, notice, subscription
+from tests.support.timing import seconds
 
 SUBSCRIPTIONS = 10_000
 MATCHES = 10

@@ -10,10 +10,10 @@ import aiohttp
 from aiohttp import web
 
 from adapters.pagers import Accounts, GenieKeyAccount, PagerDutyAccount, Server, Target, open_pagers
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import ANNOUNCED, EXTENDED, turn
-from tests.fakes.local import Local
-from tests.fakes.receiver import SECRET
+from rules.model.subscription import Destination
+from tests.adapters.pagers.night import ANNOUNCED, EXTENDED, turn
+from tests.fakes.local_server import Local
+from tests.fakes.pagers.webhook_receiver import SECRET
 
 LANES = 10
 TURNS = 60

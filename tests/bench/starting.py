@@ -8,10 +8,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from tests.builders import printed
 from tests.fakes.agency import FakeAgency
-from tests.fakes.slack import FakeSlack
-from tests.running import CHANNEL, OPERATORS, Service, until
+from tests.fakes.slack.server import FakeSlack
+from tests.support.builders import printed
+from tests.support.harness.service_process import CHANNEL, OPERATORS, Service, until
 
 RUNS = 3
 

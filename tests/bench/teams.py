@@ -10,13 +10,13 @@ import structlog
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from adapters.http import open_targets
+from adapters.http.fetcher import open_targets
 from adapters.teams import Envelope, TeamsWebhookPoster, Webhook
 from adapters.teams.cards import body
-from rules import compose
-from rules.notice import Language
-from rules.subscription import Destination
-from tests.builders import impacts, notice
+from rules.messages import compose
+from rules.model.notice import Language
+from rules.model.subscription import Destination
+from tests.support.builders import impacts, notice
 
 NOW = datetime(2026, 8, 21, 12, tzinfo=UTC)
 HERE = Destination("teams:ops")

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import structlog
 
-from rules.chat import Mute
-from rules.delivery import NoticeKey
-from rules.notice import Slug
-from rules.person import Person
-from rules.subscription import Destination
-from tests.commands import CONFIG, EXTENDED, LIST
-from tests.desk import HERE
+from rules.model.delivery import NoticeKey
+from rules.model.notice import Slug
+from rules.model.people import Person
+from rules.model.subscription import Destination
+from rules.ports.chat import Mute
+from tests.support.commands import CONFIG, EXTENDED, LIST
+from tests.support.harness.delivery import HERE
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from adapters.rehearsal import FeedStyle, Rehearsal
+from adapters.demo_agency import FeedStyle, Rehearsal
 
 __all__ = ["Asked", "FakeAgency", "FeedStyle"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.local import Local
+from tests.fakes.local_server import Local
 
 
 class HttpService(Local):

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rules.delivery import MessageRef
-from rules.message import Message
-from rules.ports import DeliveryError, Poster
-from rules.subscription import Destination
+from rules.model.delivery import MessageRef
+from rules.model.message import Message
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError, Poster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

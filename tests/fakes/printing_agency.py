@@ -5,8 +5,8 @@ from html import escape
 
 from aiohttp import web
 
-from rules.notice import COPENHAGEN, Language, Oid, PrintedNotice
-from rules.when import stamp
+from rules.model.notice import COPENHAGEN, Language, Oid, PrintedNotice
+from rules.parsing.times.wall_clock import stamp
 from tests.fakes.agency import FakeAgency
 
 _MONTHS = ("Jan", "feb", "Mar", "apr", "May", "jun", "Jul", "Aug", "sep", "okt", "nov", "Dec")

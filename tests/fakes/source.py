@@ -2,9 +2,9 @@
 
 import asyncio
 
-from rules.notice import Oid, PrintedNotice
-from rules.ports import Source
-from rules.source import Reading, Validators
+from rules.model.notice import Oid, PrintedNotice
+from rules.model.source import Reading, Validators
+from rules.ports.services import Source
 
 
 class FakeSource(Source):

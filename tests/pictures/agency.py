@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rules.notice import Oid
-from tests.builders import printed
+from rules.model.notice import Oid
+from tests.support.builders import printed
 
 ADDRESS = "https://info.skat.dk/data.aspx?oid={}&x=read&lang=us"
 WORK = (

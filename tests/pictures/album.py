@@ -5,14 +5,14 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from structlog.testing import capture_logs
 
 from tests.pictures.screens import pictures
 from tests.pictures.tour import seen
+from tests.support.paths import ROOT
 
-FOLDER = Path(__file__).parent.parent.parent / "docs/pictures"
+FOLDER = ROOT / "docs/pictures"
 TIMELINE = "timeline.png"
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from tests.fakes.slack_screen import drawn
+from tests.fakes.slack.transcript import drawn
 from tests.pictures.ink import SIGNS, Run
 
 _TOKEN = re.compile(

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.fakes.slack_screen import READER
-from tests.fakes.slack_workspace import Posted
+from tests.fakes.slack.transcript import READER
+from tests.fakes.slack.workspace import Posted
 from tests.pictures.ink import Run
 from tests.pictures.kit import blocks
 from tests.pictures.sheet import WIDTH, Sheet

@@ -8,24 +8,24 @@ from typing import Any
 
 from adapters.slack import SlackPoster, Talk, open_client
 from adapters.store import Store, open_store
-from adapters.timeline import draw
-from bot.attempt import Audience, Pace
-from bot.deliver import Deliverer
-from bot.ingest import Ingester
-from bot.register import Register
-from bot.remind import Clock
-from bot.subscribers import Subscribers
-from rules.delivery import Card
-from rules.notice import PrintedNotice
-from rules.source import Validators
-from tests.adapters.slack.talking import over_a_line
-from tests.builders import at
-from tests.fakes.slack import FakeSlack
-from tests.fakes.slack_person import Person
-from tests.fakes.slack_workspace import Posted
+from adapters.timeline_image import draw
+from bot.cache.register import Register
+from bot.cache.subscriptions import Subscribers
+from bot.delivery.attempt import Audience, Pace
+from bot.delivery.dispatcher import Deliverer
+from bot.ingest.ingester import Ingester
+from bot.schedule.reminders import Clock
+from rules.model.delivery import Card
+from rules.model.notice import PrintedNotice
+from rules.model.source import Validators
+from tests.adapters.slack.events.running_app import over_a_line
+from tests.fakes.slack.server import FakeSlack
+from tests.fakes.slack.user import Person
+from tests.fakes.slack.workspace import Posted
 from tests.fakes.source import FakeSource
-from tests.office import Office
 from tests.pictures.agency import ANNOUNCED, DONE, EMCS, EXTENDED, ICS2, MANIFEST
+from tests.support.builders import at
+from tests.support.harness.assistant import Office
 
 ROOM = "C1"
 NAME = "customs-watch"

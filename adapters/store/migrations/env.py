@@ -1,8 +1,8 @@
-"""Runs migrations on the connection that `adapters.store.migrate` hands over."""
+"""Runs migrations on the connection that `adapters.store.migrations.run` hands over."""
 
 from alembic import context
 
-from adapters.store.tables import notice
+from adapters.store.db.schema import notice
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.infoskat import read_capture
-from rules.notice import Language
-from rules.ports import SourceError
+from rules.model.notice import Language
+from rules.ports.services import SourceError
 
 ROW = '<tr><td>ICS</td><td><a href="?oid=2990001">Window</a></td><td>22-08-2026 kl. 21:10</td></tr>'
 ITEM = "<item><title>Window</title><link>https://info.skat.dk/?oid=2990001</link></item>"

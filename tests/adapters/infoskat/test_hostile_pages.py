@@ -2,14 +2,14 @@
 
 import pytest
 
+from adapters.infoskat.feeds.rss import read_feed
 from adapters.infoskat.html import read_html
-from adapters.infoskat.markup import MOST_TEXT
-from adapters.infoskat.rss import read_feed
-from adapters.infoskat.text import read_text
-from adapters.infoskat.wholeness import MOST_OPEN
-from adapters.slack.markup import link
-from rules.ports import SourceError
-from tests.rules.work import at_most
+from adapters.infoskat.lists.text_capture import read_text
+from adapters.infoskat.markup.completeness import MOST_OPEN
+from adapters.infoskat.markup.html_text import MOST_TEXT
+from adapters.slack.posting.markup import link
+from rules.ports.services import SourceError
+from tests.support.processor_time import at_most
 
 HEAD = "<table><tr><th>Status</th><th>System</th><th>Title</th><th>Updated</th><th>Message</th><th>Published</th></tr>"
 ROW = (

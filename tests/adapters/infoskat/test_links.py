@@ -1,7 +1,7 @@
 import pytest
 
 from adapters.infoskat.links import bare, language_of, oid_of, page_of, same_site, settled, with_login
-from rules.notice import Language, Oid
+from rules.model.notice import Language, Oid
 
 OIDS = {
     "first in the query": ("data.aspx?oid=2990001&x=read", "2990001"),

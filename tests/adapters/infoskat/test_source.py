@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.http import open_fetcher
+from adapters.http.fetcher import open_fetcher
 from adapters.infoskat import InfoskatSource
-from rules.notice import Language, Oid, PrintedNotice
-from rules.ports import SourceError
-from rules.source import Validators
-from tests.builders import at
+from rules.model.notice import Language, Oid, PrintedNotice
+from rules.model.source import Validators
+from rules.ports.services import SourceError
 from tests.fakes.agency import FakeAgency, FeedStyle
+from tests.support.builders import at
 
 NOW = datetime(2026, 8, 22, 12, 0, tzinfo=UTC)
 OTHER = "https://info.skat.dk/data.aspx?oid=2460777&x=read"

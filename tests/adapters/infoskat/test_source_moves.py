@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.http import open_fetcher
+from adapters.http.fetcher import open_fetcher
 from adapters.infoskat import InfoskatSource
-from rules.notice import Oid
-from rules.ports import SourceError
-from rules.source import MOST_UNCHANGED, Validators
-from tests.builders import at, printed
+from rules.model.notice import Oid
+from rules.model.source import MOST_UNCHANGED, Validators
+from rules.ports.services import SourceError
 from tests.fakes.agency import FakeAgency
+from tests.support.builders import at, printed
 
 NOTICE = printed(oid=Oid("2990001"), published="20-08-2026 09:15:00", updated="20-08-2026 kl. 09:15")
 

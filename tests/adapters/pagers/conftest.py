@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.pagers import Accounts, open_pagers
-from tests.builders import at
+from tests.support.builders import at
 
 
 class Clock:

@@ -4,20 +4,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.pagers import Server
-from rules.notice import Outcome
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import (
-    ANNOUNCED,
-    DISRUPTED,
-    DONE,
-    EXTENDED,
-    looked_after,
-    overdue,
-    turn,
-)
-from tests.builders import at, ended, impacts, incident, notice, window
-from tests.fakes.alertmanager import FakeAlertmanager
+from rules.model.notice import Outcome
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.adapters.pagers.night import ANNOUNCED, DISRUPTED, DONE, EXTENDED, looked_after, overdue, turn
+from tests.fakes.pagers.alertmanager import FakeAlertmanager
+from tests.support.builders import at, ended, impacts, incident, notice, window
 
 OPS = Destination("alertmanager:ops")
 DEGRADED = impacts(manifest=("degraded", None))

@@ -7,10 +7,10 @@ import pytest
 from aiohttp import web
 
 from adapters.pagers import ApprisePoster, check_apprise
-from rules.delivery import MessageRef
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import ANNOUNCED, EXTENDED, turn
+from rules.model.delivery import MessageRef
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.adapters.pagers.night import ANNOUNCED, EXTENDED, turn
 from tests.fakes.http_service import HttpService
 
 NTFY = Destination("apprise:ntfy")

@@ -4,21 +4,12 @@ import pytest
 
 from adapters.pagers import PagerDutyAccount
 from adapters.pagers.pagerduty import Account
-from rules.notice import Outcome
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import (
-    ANNOUNCED,
-    DISRUPTED,
-    DONE,
-    EXTENDED,
-    URL,
-    looked_after,
-    overdue,
-    turn,
-)
-from tests.builders import at, incident, notice
-from tests.fakes.pagerduty import ROUTING_KEY, FakePagerDuty
+from rules.model.notice import Outcome
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.adapters.pagers.night import ANNOUNCED, DISRUPTED, DONE, EXTENDED, URL, looked_after, overdue, turn
+from tests.fakes.pagers.pagerduty import ROUTING_KEY, FakePagerDuty
+from tests.support.builders import at, incident, notice
 
 OPS = Destination("pagerduty:ops")
 TITLE = "Service window for the manifest system"

@@ -13,11 +13,11 @@ import pytest
 from aiohttp import web
 
 from adapters.pagers import Server
-from rules.notice import Outcome, Window
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import BOTH, DISRUPTED, turn
-from tests.builders import impacts, incident, notice, window
+from rules.model.notice import Outcome, Window
+from rules.model.subscription import Destination
+from tests.adapters.pagers.night import BOTH, DISRUPTED, turn
 from tests.fakes.http_service import HttpService
+from tests.support.builders import impacts, incident, notice, window
 
 PROGRAM = shutil.which("prometheus-alertmanager")
 OPS = Destination("alertmanager:ops")

@@ -3,7 +3,6 @@
 import base64
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from cloudevents.core.bindings.http import HTTPMessage, from_http
@@ -11,22 +10,14 @@ from cloudevents.core.formats.json import JSONFormat
 from jsonschema import Draft202012Validator
 
 from adapters.pagers import Accounts, Target, open_pagers
-from rules.change import ChangeKind
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.adapters.pagers.stories import (
-    ANNOUNCED,
-    DISRUPTED,
-    DONE,
-    EXTENDED,
-    looked_after,
-    overdue,
-    turn,
-)
-from tests.builders import at, impacts, incident, notice, window
-from tests.fakes.receiver import SECRET, FakeReceiver
+from rules.model.change import ChangeKind
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.adapters.pagers.night import ANNOUNCED, DISRUPTED, DONE, EXTENDED, looked_after, overdue, turn
+from tests.fakes.pagers.webhook_receiver import SECRET, FakeReceiver
+from tests.support.builders import at, impacts, incident, notice, window
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs/schemas/change.v1.json").read_text(encoding="utf-8"))
 HERE = Destination("webhook:here")
 

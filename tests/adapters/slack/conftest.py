@@ -4,9 +4,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.slack import SlackPoster, open_client
-from tests.adapters.slack.site import open_site
-from tests.adapters.slack.talking import CARRIERS, bot
-from tests.fakes.slack import FakeSlack
+from tests.adapters.slack.events.running_app import CARRIERS, bot
+from tests.adapters.slack.oauth.site import open_site
+from tests.fakes.slack.server import FakeSlack
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 

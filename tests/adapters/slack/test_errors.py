@@ -8,12 +8,12 @@ from structlog.testing import capture_logs
 from adapters.slack import SlackPoster, open_client
 from adapters.slack.client import TIMEOUT
 from adapters.slack.errors import BLOCKED, CONTENT, GONE, RATE_LIMITED, UNCERTAIN, delivery_error
-from rules.delivery import MessageRef
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.adapters.meanings import PASSING, PERMANENT, UNKNOWN, flags
-from tests.fakes.slack import FakeSlack
-from tests.messages import message
+from rules.model.delivery import MessageRef
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.adapters.error_flags import PASSING, PERMANENT, UNKNOWN, flags
+from tests.fakes.slack.server import FakeSlack
+from tests.support.messages import message
 
 SECRET = "xoxb-secret-token"
 HERE = Destination("slack:C0001")

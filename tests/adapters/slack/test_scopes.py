@@ -9,9 +9,9 @@ import pytest
 
 from adapters.slack import Manners
 from adapters.slack.scopes import EVENTS, METHODS, SCOPES, TALK_SCOPES, UNFURLED
-from tests.fakes import slack as fake
+from tests.fakes.slack import server as fake
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "adapters/slack").glob("*.py"))
 MANIFEST = (ROOT / "deploy/slack-manifest.yaml").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/slack.md").read_text(encoding="utf-8")

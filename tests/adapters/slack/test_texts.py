@@ -14,10 +14,10 @@ from adapters.slack.texts import (
     LEAST_IMPACTS,
     Label,
 )
-from rules.change import ChangeKind
-from rules.notice import Access, Impact, Language
-from rules.subscription import Digest, EnvironmentFilter
-from rules.telling.texts import Words
+from rules.model.change import ChangeKind
+from rules.model.notice import Access, Impact, Language
+from rules.model.subscription import Digest, EnvironmentFilter
+from rules.texts.notice import Words
 
 TABLES: list[tuple[Any, Mapping[Any, Words]]] = [  # what is chosen from, what is said of it
     (ChangeKind, KINDS),

@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 
 from adapters.store import alone, open_store, place, to_come
-from adapters.store.engine import address
-from rules.ports import StoreError
-from tests.outbox import entry, known, record
+from adapters.store.db.engine import address
+from rules.ports.services import StoreError
+from tests.support.outbox import entry, known, record
 
 SECRET = "hunter2"
 

@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.http import open_targets
+from adapters.http.fetcher import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
-from tests.adapters.teams.talking import HERE, NOTICE, bot
-from tests.fakes.slack_desk import EchoDesk, Notebook
-from tests.fakes.teams import FakeTeams
+from tests.adapters.teams.bot.running_bot import HERE, NOTICE, bot
+from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.fakes.teams.webhooks import FakeTeams
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from adapters.teams.buttons import PRESSED, Offers, actions
 from adapters.teams.cards import MOST_BYTES, Envelope, body
 from adapters.teams.cards import card as card_of_the_bot
-from rules.message import Button, Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone, Verb
-from rules.notice import Language
-from tests.fakes.teams_card import FLOWS, fault_of
-from tests.fakes.teams_screen import drawn, mentions, screen, texts, tokens
-from tests.messages import HOSTILE, MESSAGES, SOURCE, STARTS, message
+from rules.model.message import Button, Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone, Verb
+from rules.model.notice import Language
+from tests.fakes.teams.card_limits import FLOWS, fault_of
+from tests.fakes.teams.transcript import drawn, mentions, screen, texts, tokens
+from tests.support.messages import HOSTILE, MESSAGES, SOURCE, STARTS, message
 
 TABLE = Table(
     head=("System", "File", "Online"),

@@ -6,15 +6,15 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.http import open_targets
+from adapters.http.fetcher import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.errors import CODES, transport_error
-from rules.ports import DeliveryError
-from rules.subscription import Destination
-from tests.adapters.meanings import PASSING, PERMANENT, REFUSED, UNKNOWN, flags
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.adapters.error_flags import PASSING, PERMANENT, REFUSED, UNKNOWN, flags
 from tests.adapters.teams.conftest import NOON
-from tests.fakes.teams import SIGNATURE, FakeTeams
-from tests.messages import message
+from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
+from tests.support.messages import message
 
 HERE = Destination("teams:ops")
 

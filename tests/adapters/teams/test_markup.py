@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.markup import cut, escape, instant, line, link, plain, unformatted
-from rules.message import Code, Instant, Link, Strong
-from tests.fakes.teams_screen import drawn, macros, mentions, tokens
-from tests.messages import HOSTILE, SPANS
+from rules.model.message import Code, Instant, Link, Strong
+from tests.fakes.teams.transcript import drawn, macros, mentions, tokens
+from tests.support.messages import HOSTILE, SPANS
 
 ZERO, HAIR = "\u200b", "\u200a"
 

@@ -1,0 +1,1 @@
+"""Fetches politely, and guards against private addresses."""

@@ -1,0 +1,1 @@
+"""Reads RSS and Atom feeds."""

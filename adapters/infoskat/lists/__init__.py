@@ -1,0 +1,1 @@
+"""Reads lists and status pages, as HTML and as text."""

@@ -1,0 +1,1 @@
+"""Reads a notice's own page."""

@@ -1,0 +1,79 @@
+"""What was read of a notice's own page, field by field, and how sure it is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.model.notice import PrintedNotice
+from rules.ports.services import SourceError
+
+
+class Field(StrEnum):
+    """A part of a notice's own page."""
+
+    TITLE = "title"
+    UPDATED = "updated"
+    TYPE = "type"
+    STATUS = "status"
+    SYSTEMS = "systems"
+    MESSAGE = "message"
+    HISTORY = "history"
+    """The stamp of the oldest saved version: when the notice was published."""
+
+
+EXPECTED = tuple(Field)
+"""All of them, in the order of the page."""
+
+
+class Sureness(StrEnum):
+    """How sure it is that a page was read rightly."""
+
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+    """It looks like a notice's own page, but something of it was not read: it may not be told."""
+    NO_NOTICE = "no notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundField:
+    """One field as it stands on the page."""
+
+    field: Field
+    value: str
+    """As printed, white space aside; may be empty."""
+    label: str | None = None
+    """The label as printed; None where the value stands without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """One page, read.
+
+    states: all printed states, oldest first, the last one complete; empty unless the reading is sure.
+    found: what stands on the page, also of a page that is not surely read.
+    missing: what such a page has and this one lacks. A sure reading may lack type, status, systems or history.
+    complaint: why it is not surely read, and at which place; None where it is.
+    """
+
+    sureness: Sureness
+    states: tuple[PrintedNotice, ...] = ()
+    found: tuple[FoundField, ...] = ()
+    complaint: str | None = None
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether its stamp and another field stand behind labels: no list of notices has that."""
+        labelled = {each.field for each in self.found if each.label is not None}
+        return Field.UPDATED in labelled and len(labelled) > 1
+
+    @property
+    def missing(self) -> tuple[Field, ...]:
+        there = {each.field for each in self.found}
+        return tuple(each for each in EXPECTED if each not in there)
+
+
+class UnreadPageError(SourceError):
+    """A notice's own page that was not read surely. Nothing of it may be told."""
+
+    def __init__(self, reason: str, *, reading: PageReading) -> None:
+        super().__init__(reason)
+        self.reading = reading

@@ -1,0 +1,1 @@
+"""Receives what people do in Slack, and responds."""

@@ -1,0 +1,1 @@
+"""Installs the app in workspaces, and keeps their tokens."""

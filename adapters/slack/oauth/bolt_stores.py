@@ -1,0 +1,65 @@
+"""What the kit's installation flow remembers, in our store."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+
+from adapters.slack.ids import SERVICE, address
+from adapters.slack.oauth.encryption import TeamTokens
+from adapters.slack.oauth.workspace_tokens import Workspaces
+from rules.model.people import Person, Workspace
+from rules.ports.installations import Installed
+
+log = structlog.get_logger()
+
+VALID = timedelta(minutes=10)
+"""How long a person may take over an installation."""
+
+
+class KeptInstallations(AsyncInstallationStore):
+    """Keeps what was installed, sealed."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    async def async_save(self, installation: Installation) -> None:
+        team = str(installation.team_id)
+        workspace = Workspace(f"{SERVICE}:{team}")
+        tokens = TeamTokens(
+            team=team, bot=str(installation.bot_token), refresh=installation.bot_refresh_token
+        )
+        by = installation.user_id
+        await self._workspaces.installations.keep_installation(
+            Installed(
+                workspace=workspace,
+                team=team,
+                name=installation.team_name or team,
+                scopes=tuple(installation.bot_scopes or ()),
+                sealed=self._workspaces.seal.seal(tokens),
+                expires_at=installation.custom_values["expires_at"],
+                by=Person(id=address(workspace, by), name=by),
+                at=self._workspaces.now(),
+            )
+        )
+        self._workspaces.forget(workspace)
+        log.info("installation.made", team=team)
+
+
+class KeptStates(AsyncOAuthStateStore):
+    """Marks of installations that were begun, each good once."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    async def async_issue(self, *_: Any, **__: Any) -> str:
+        state = secrets.token_urlsafe(32)
+        await self._workspaces.installations.keep_state(state, until=self._workspaces.now() + VALID)
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        return await self._workspaces.installations.take_state(state, now=self._workspaces.now())

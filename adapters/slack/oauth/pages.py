@@ -1,0 +1,90 @@
+"""The pages on which the bot is installed, in both languages below each other. No script, nothing from elsewhere."""
+
+from collections.abc import Mapping
+from html import escape
+from string import Template
+from types import MappingProxyType
+
+from adapters.slack.texts_install import Install
+from rules.model.notice import Language
+from rules.texts.notice import Words
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Cache-Control": "no-store",
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+)
+"""Of every page: its address holds a code, and a button on it must be pressed knowingly."""
+LANGUAGES = (Language.ENGLISH, Language.DANISH)
+
+_PAGE = Template("""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Toldvagt</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem; color: #14375e }
+section + section { border-top: 1px solid #c8d3df; margin-top: 2rem }
+a { display: inline-block; padding: .6rem 1rem; border-radius: .4rem; background: #14375e; color: #fff }
+</style>
+</head>
+<body>
+<main>
+$sections</main>
+</body>
+</html>
+""")
+_SECTION = Template("""<section lang="$language">
+<h1>$title</h1>
+$lines</section>
+""")
+_LINE = Template("<p>$line</p>\n")
+_LINK = Template('<p><a href="$url">$label</a></p>\n')
+
+
+def begin(url: str) -> str:
+    """Show the button that leads to Slack."""
+    return _page(Install.TITLE.value, (Install.INTRODUCTION.value,), link=(Install.ADD.value, url))
+
+
+def done(workspace: str, *, command: str) -> str:
+    """workspace: what it calls itself."""
+    facts = {"workspace": workspace, "command": command}
+    return _page(Install.DONE.value, (Install.DONE_TEXT.value, Install.NEXT.value), facts=facts)
+
+
+def failed(why: Install, *, again: str) -> str:
+    """again: where to begin anew."""
+    return _page(Install.FAILED.value, (why.value,), link=(Install.AGAIN.value, again))
+
+
+def _page(
+    title: Words,
+    lines: tuple[Words, ...],
+    *,
+    link: tuple[Words, str] | None = None,
+    facts: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    sections = (
+        _SECTION.substitute(
+            language=language.value,
+            title=escape(title.said(language)),
+            lines="".join(_LINE.substitute(line=escape(each.said(language, **facts))) for each in lines)
+            + _button(link, language),
+        )
+        for language in LANGUAGES
+    )
+    return _PAGE.substitute(sections="".join(sections))
+
+
+def _button(link: tuple[Words, str] | None, language: Language) -> str:
+    if link is None:
+        return ""
+    label, url = link
+    return _LINK.substitute(url=escape(url), label=escape(label.said(language)))

@@ -1,0 +1,204 @@
+"""Installs the bot in a workspace: a browser is sent to Slack, and comes back with a code that is good for a token.
+
+https://docs.slack.dev/authentication/installing-with-oauth
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from math import ceil
+from urllib.parse import urljoin
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.oauth.installation_store import Installation
+
+from adapters.slack.client import quiet
+from adapters.slack.events.listen import Doors
+from adapters.slack.oauth import pages
+from adapters.slack.oauth.bolt_stores import VALID, KeptInstallations, KeptStates
+from adapters.slack.oauth.rate_limit import Turnstile
+from adapters.slack.oauth.token_exchange import AppSecrets, Grant
+from adapters.slack.oauth.workspace_tokens import Workspaces
+from adapters.slack.scopes import SCOPES, TALK_SCOPES
+from adapters.slack.texts_install import Install
+from rules.model.people import HOME
+from rules.ports.services import DeliveryError, StoreError
+
+log = structlog.get_logger()
+
+INSTALL = "/slack/install"
+REDIRECT = "/slack/oauth_redirect"
+COOKIE = "toldvagt-install"
+
+REASONS: Mapping[str, Install] = {
+    "access_denied": Install.CANCELLED,
+    "invalid_browser": Install.ELSEWHERE,
+    "invalid_state": Install.EXPIRED,
+}
+"""What went wrong, by the name that the kit or Slack has for it; all else is said in one sentence."""
+
+
+_Handle = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+
+
+class RefusedError(Exception):
+    """The bot is not to be installed there."""
+
+    def __init__(self, why: Install) -> None:
+        super().__init__(why.name.lower())
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where people come to, and from where."""
+
+    public_url: str
+    """Ends in a slash."""
+    api_url: str
+    command: str
+    teams: frozenset[str] | None = None
+    """The only ones that may install the bot; None: any."""
+
+    def at(self, path: str) -> str:
+        return urljoin(self.public_url, path.removeprefix("/"))
+
+
+class Entrance:
+    """Answers `GET /slack/install` and `GET /slack/oauth_redirect`."""
+
+    def __init__(self, workspaces: Workspaces, app: AppSecrets, place: Place) -> None:
+        self._place = place
+        options = AsyncCallbackOptions(success=self._done, failure=self._failed)
+        self._flow = _Flow(workspaces, _settings(workspaces, app, place, options), place)
+        self._now = workspaces.now
+
+    @property
+    def doors(self) -> Doors:
+        return {
+            ("GET", INSTALL): self._door(self._flow.handle_installation),
+            ("GET", REDIRECT): self._door(self._flow.handle_callback),
+        }
+
+    def _door(self, handle: _Handle) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        turnstile = Turnstile(self._now)
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            wait = turnstile.wait()
+            if wait is not None:
+                response = self._page_of_failure(Install.BUSY, HTTPStatus.TOO_MANY_REQUESTS, "busy")
+                response.headers["Retry-After"] = [str(ceil(wait.total_seconds()))]
+            else:
+                response = await self._handled(handle, request)
+            shown = await to_aiohttp_response(response)
+            shown.headers.update(pages.HEADERS)
+            return shown
+
+        return answer
+
+    async def _handled(self, handle: _Handle, request: web.Request) -> BoltResponse:
+        try:
+            return await handle(await to_bolt_request(request))
+        except RefusedError as error:
+            return self._page_of_failure(error.why, HTTPStatus.FORBIDDEN, str(error))
+        except (DeliveryError, StoreError) as error:
+            return self._page_of_failure(Install.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+
+    async def _done(self, args: AsyncSuccessArgs) -> BoltResponse:
+        installation = args.installation
+        page = pages.done(installation.team_name or installation.team_id or "", command=self._place.command)
+        return _shown(HTTPStatus.OK, page, self._flow)
+
+    async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+        # What stands in the address may be anybody's: only what is known is said or logged.
+        why = REASONS.get(args.reason, Install.UNFINISHED)
+        return self._page_of_failure(why, args.suggested_status_code, why.name.lower())
+
+    def _page_of_failure(self, why: Install, status: int, reason: str) -> BoltResponse:
+        log.warning("installation.refused", reason=reason)
+        return _shown(status, pages.failed(why, again=self._place.at(INSTALL)), self._flow)
+
+
+class _Flow(AsyncOAuthFlow):
+    """The kit's own, but for what would log a code, trust the visitor or look at another clock."""
+
+    def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings, place: Place) -> None:
+        super().__init__(logger=quiet, settings=settings)
+        self._workspaces = workspaces
+        self._place = place
+
+    async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
+        return self.settings.authorize_url_generator.generate(state)
+
+    async def build_install_page_html(self, url: str, request: AsyncBoltRequest) -> str:
+        return pages.begin(url)
+
+    async def run_installation(self, code: str) -> Installation:
+        """Give the code for a token.
+
+        Raises:
+            DeliveryError: Slack refused, or was not reached.
+            RefusedError: not there.
+        """
+        grant = await self._workspaces.grants.of_code(
+            code, redirect_uri=str(self.redirect_uri), now=self._workspaces.now()
+        )
+        team = grant.said.get("team")
+        if grant.said.get("is_enterprise_install") or not team:
+            raise RefusedError(Install.WHOLE)
+        if self._place.teams is not None and team["id"] not in self._place.teams:
+            raise RefusedError(Install.UNINVITED)
+        await self._workspaces.look_home()
+        if self._workspaces.house(team["id"]) == HOME:
+            raise RefusedError(Install.AT_HOME)
+        return _installation(grant, team)
+
+
+def _installation(grant: Grant, team: Mapping[str, str]) -> Installation:
+    return Installation(
+        team_id=team["id"],
+        team_name=team.get("name"),
+        bot_token=grant.bot,
+        bot_scopes=grant.said.get("scope", ""),
+        bot_refresh_token=grant.refresh,
+        user_id=grant.said["authed_user"]["id"],
+        custom_values={"expires_at": grant.expires_at},
+    )
+
+
+def _settings(
+    workspaces: Workspaces, app: AppSecrets, place: Place, options: AsyncCallbackOptions
+) -> AsyncOAuthSettings:
+    return AsyncOAuthSettings(
+        client_id=app.client_id,
+        client_secret=app.client_secret,
+        scopes=_scopes(),
+        user_scopes=[],
+        redirect_uri=place.at(REDIRECT),
+        install_path=INSTALL,
+        redirect_uri_path=REDIRECT,
+        callback_options=options,
+        authorization_url=urljoin(place.api_url, "../oauth/v2/authorize"),
+        installation_store=KeptInstallations(workspaces),
+        state_store=KeptStates(workspaces),
+        state_cookie_name=COOKIE,
+        state_expiration_seconds=round(VALID.total_seconds()),
+        logger=quiet,
+    )
+
+
+def _scopes() -> Sequence[str]:
+    return (*SCOPES, *TALK_SCOPES)
+
+
+def _shown(status: int, page: str, flow: AsyncOAuthFlow) -> BoltResponse:
+    """Show a page; the mark of this installation is good no more."""
+    gone = flow.settings.state_utils.build_set_cookie_for_deletion()
+    return BoltResponse(status=status, body=page, headers={"Set-Cookie": gone})

@@ -1,0 +1,1 @@
+"""Posts, edits and finds Slack messages."""

@@ -1,0 +1,1 @@
+"""Draws modals, the home tab and the board."""

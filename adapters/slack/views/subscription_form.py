@@ -1,0 +1,171 @@
+"""The form of a subscription, as a window to fill in. Each field is a block named as in `rules.ports.assistant.Form`.
+
+https://docs.slack.dev/reference/block-kit/blocks/input-block
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from adapters.slack.ids import id_in
+from adapters.slack.posting.blocks import Kit
+from adapters.slack.posting.markup import cut, plain
+from adapters.slack.texts import (
+    ACCESSES,
+    DIGESTS,
+    ENVIRONMENTS,
+    FAMILIES,
+    KINDS,
+    LEAST_IMPACTS,
+    Label,
+)
+from adapters.slack.views.modals import View, plain_text, words
+from rules.model.change import ChangeKind
+from rules.model.notice import Language
+from rules.model.systems import KNOWN, name
+from rules.ports.assistant import Form
+from rules.texts.notice import Words
+
+CALLBACK = "subscription"
+FIRST = "systems"
+"""The topmost field that every form has."""
+VALUE = "value"
+"""What the one element of each block is called."""
+ANY = "any"
+USUAL = "usual"
+"""Choices that stand for a filter left out."""
+MOST_IN_OPTION = 75
+MOST_TYPED = 3_000
+
+LANGUAGES: Mapping[Language, Words] = {
+    Language.ENGLISH: Label.ENGLISH.value,
+    Language.DANISH: Label.DANISH.value,
+}
+
+
+def window(form: Form, language: Language, *, at_home: bool = False) -> View:
+    """Draw it, filled in as far as it is.
+
+    at_home: opened from the bot's own tab, which shows subscriptions and so must be drawn anew afterwards.
+    """
+    kept = {"number": form.number, "to": form.to, "home": at_home, "language": language}
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "title": words(Label.SUBSCRIBE if form.number is None else Label.EDIT, language),
+        "submit": words(Label.SAVE, language),
+        "close": words(Label.CANCEL, language),
+        "private_metadata": json.dumps(kept),
+        "blocks": [*_channel(form, language), *_filters(form, language), *_manner(form, language)],
+    }
+
+
+def _channel(form: Form, language: Language) -> Iterator[Kit]:
+    if form.to:
+        said = Label.FOR_CHANNEL.said(language, channel=f"<#{id_in(form.to)}>")
+        yield {"type": "context", "elements": [{"type": "mrkdwn", "text": said}]}
+        return
+    element = {
+        "type": "conversations_select",
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    hint = {"hint": words(Label.CHANNEL_HINT, language)}
+    yield _input("to", Label.CHANNEL, language, element, optional=False) | hint
+
+
+def _filters(form: Form, language: Language) -> Iterator[Kit]:
+    systems = [_option(each, name(each, language)) for each in dict.fromkeys((*KNOWN, *form.systems))]
+    yield _input(
+        "systems",
+        Label.SYSTEMS,
+        language,
+        _many(systems, form.systems) | {"placeholder": words(Label.ALL_SYSTEMS, language)},
+    )
+    kinds = _grouped(_families(language), form.kinds)
+    yield _input("kinds", Label.KINDS, language, kinds | {"placeholder": words(Label.ALL_KINDS, language)})
+    yield _choice(
+        "environment", Label.ENVIRONMENT, language, _options(ENVIRONMENTS, language), form.environment
+    )
+    accesses = [_option(ANY, Label.ANY_ACCESS.said(language)), *_options(ACCESSES, language)]
+    yield _choice("access", Label.ACCESS, language, accesses, form.access or ANY)
+    impacts = [_option(ANY, Label.ANY_IMPACT.said(language)), *_options(LEAST_IMPACTS, language)]
+    yield _choice("min_impact", Label.MIN_IMPACT, language, impacts, form.min_impact or ANY)
+
+
+def _manner(form: Form, language: Language) -> Iterator[Kit]:
+    yield _choice("language", Label.LANGUAGE, language, _options(LANGUAGES, language), form.language)
+    yield _typed("remind", Label.REMIND, Label.REMIND_HINT, form.remind, language)
+    yield _typed("quiet_hours", Label.QUIET_HOURS, Label.QUIET_HOURS_HINT, form.quiet_hours, language)
+    usual = {
+        "label": words(Label.BROADCAST_USUAL, language),
+        "options": [_option(USUAL, Label.BROADCAST_USUAL.said(language))],
+    }
+    chosen = (USUAL,) if form.broadcast is None else form.broadcast
+    broadcast = _grouped([usual, *_families(language)], chosen)
+    nothing = {"placeholder": words(Label.BROADCAST_NONE, language)}
+    yield _input("broadcast", Label.BROADCAST, language, broadcast | nothing)
+    digests = _options(DIGESTS, language)
+    boxes = {"type": "checkboxes", "options": digests} | _initial(digests, form.digests)
+    yield _input("digests", Label.DIGESTS, language, boxes)
+
+
+def _input(
+    field: str, label: Label, language: Language, element: Mapping[str, Any], *, optional: bool = True
+) -> Kit:
+    return {
+        "type": "input",
+        "block_id": field,
+        "label": words(label, language),
+        "element": {**element, "action_id": VALUE},
+        "optional": optional,
+    }
+
+
+def _choice(field: str, label: Label, language: Language, options: list[Kit], chosen: str) -> Kit:
+    [initial] = (each for each in options if each["value"] == chosen)
+    element = {"type": "static_select", "options": options, "initial_option": initial}
+    return _input(field, label, language, element, optional=False)
+
+
+def _typed(field: str, label: Label, hint: Label, typed: str, language: Language) -> Kit:
+    element = {"type": "plain_text_input", "max_length": MOST_TYPED} | (
+        {"initial_value": typed} if typed else {}
+    )
+    return _input(field, label, language, element) | {"hint": words(hint, language)}
+
+
+def _many(options: list[Kit], chosen: Iterable[str]) -> Kit:
+    return {"type": "multi_static_select", "options": options} | _initial(options, chosen)
+
+
+def _grouped(groups: list[Kit], chosen: Iterable[str]) -> Kit:
+    options = [option for group in groups for option in group["options"]]
+    return {"type": "multi_static_select", "option_groups": groups} | _initial(options, chosen)
+
+
+def _initial(options: list[Kit], chosen: Iterable[str]) -> Kit:
+    wanted = set(chosen)
+    found = [each for each in options if each["value"] in wanted]
+    return {"initial_options": found} if found else {}
+
+
+def _families(language: Language) -> list[Kit]:
+    return [
+        {
+            "label": plain_text(said.said(language)),
+            "options": [
+                _option(kind, KINDS[kind].said(language))
+                for kind in ChangeKind
+                if kind.startswith(f"{family}.")
+            ],
+        }
+        for family, said in FAMILIES.items()
+    ]
+
+
+def _options(table: Mapping[Any, Words], language: Language) -> list[Kit]:
+    return [_option(str(value), said.said(language)) for value, said in table.items()]
+
+
+def _option(value: str, text: str) -> Kit:
+    return {"text": plain_text(cut(plain(text), MOST_IN_OPTION)), "value": value}

@@ -1,0 +1,1 @@
+"""Subscriptions, workspaces and what people did."""

@@ -1,0 +1,154 @@
+"""Workspaces that installed the bot."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from adapters.store.chat.workspace_purge import forget_places
+from adapters.store.db.engine import one_line, transaction
+from adapters.store.db.postgresql import connected, unused
+from adapters.store.db.schema import begun, installation
+from adapters.store.outbox.enqueue import upsert
+from rules.model.people import Person, Workspace
+from rules.ports.installations import Held, Installations, Installed
+
+AT_A_TIME = 3
+"""So many are locked by one process: each keeps a connection while a chat service is asked."""
+LONGEST_RENEWAL = timedelta(minutes=2)
+"""A locked row is kept so long while a chat service is asked; after that, the server ends the transaction."""
+LONG_OVER = timedelta(days=1)
+"""Nobody takes longer over an installation; those that were never finished are then swept away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held(Held):
+    installed: Installed
+    write: Callable[[Installed], Awaitable[None]]
+
+    async def replace(self, renewed: Installed) -> None:
+        await self.write(renewed)
+
+
+class SqlInstallations(Installations):
+    """The installations in a database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._alone: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._few = asyncio.Semaphore(AT_A_TIME)
+
+    async def keep_installation(self, installed: Installed) -> None:
+        row = _row(installed)
+        async with self._alone[installed.workspace], transaction(self._engine) as connection:
+            replaced = upsert(connection, installation, lambda new: {name: new[name] for name in row})
+            await connection.execute(replaced, [row])
+
+    async def installation(self, workspace: Workspace) -> Installed | None:
+        async with transaction(self._engine) as connection:
+            return await _found(connection, _query(workspace))
+
+    async def installations(self) -> Sequence[Installed]:
+        query = select(installation).order_by(installation.c.at, installation.c.workspace)
+        async with transaction(self._engine) as connection:
+            return list(map(_installed, await connection.execute(query)))
+
+    async def forget_installation(self, workspace: Workspace) -> bool:
+        async with self._alone[workspace], transaction(self._engine) as connection:
+            gone = await connection.execute(delete(installation).where(installation.c.workspace == workspace))
+            await forget_places(connection, workspace)
+        return gone.rowcount > 0
+
+    @asynccontextmanager
+    async def locked(self, workspace: Workspace) -> AsyncIterator[Held | None]:
+        lock = self._in_file if self._engine.dialect.name == "sqlite" else self._in_row
+        async with self._alone[workspace], self._few, lock(workspace) as held:
+            yield held
+
+    async def keep_state(self, state: str, *, until: datetime) -> None:
+        async with transaction(self._engine) as connection:
+            await connection.execute(delete(begun).where(begun.c.until < until - LONG_OVER))
+            await connection.execute(insert(begun).values(state=state, until=until))
+
+    async def take_state(self, state: str, *, now: datetime) -> bool:
+        taken = delete(begun).where(begun.c.state == state).returning(begun.c.until)
+        async with transaction(self._engine) as connection:
+            until = (await connection.execute(taken)).scalar_one_or_none()
+        return until is not None and until > now
+
+    @asynccontextmanager
+    async def _in_file(self, workspace: Workspace) -> AsyncIterator[Held | None]:
+        """One process uses a file; there is one transaction at a time, and none may wait for a chat service."""
+
+        async def write(renewed: Installed) -> None:
+            async with transaction(self._engine) as connection:
+                await _write(connection, renewed)
+
+        yield _held(await self.installation(workspace), write)
+
+    @asynccontextmanager
+    async def _in_row(self, workspace: Workspace) -> AsyncIterator[Held | None]:
+        with one_line(self._engine):
+            connection = await connected(self._engine)
+
+        async def write(renewed: Installed) -> None:
+            with one_line(self._engine):
+                await _write(connection, renewed)
+                await connection.commit()
+
+        async with aclosing(connection):
+            with one_line(self._engine):
+                await unused(connection, LONGEST_RENEWAL)
+                found = await _found(connection, _query(workspace).with_for_update())
+            yield _held(found, write)
+
+
+def _held(found: Installed | None, write: Callable[[Installed], Awaitable[None]]) -> Held | None:
+    return None if found is None else _Held(installed=found, write=write)
+
+
+async def _found(connection: AsyncConnection, query: Select[Any]) -> Installed | None:
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _installed(row)
+
+
+async def _write(connection: AsyncConnection, renewed: Installed) -> None:
+    this = installation.c.workspace == renewed.workspace
+    await connection.execute(update(installation).where(this).values(_row(renewed)))
+
+
+def _query(workspace: Workspace) -> Select[Any]:
+    return select(installation).where(installation.c.workspace == workspace)
+
+
+def _row(installed: Installed) -> dict[str, Any]:
+    return {
+        "workspace": installed.workspace,
+        "team": installed.team,
+        "name": installed.name,
+        "scopes": " ".join(installed.scopes),
+        "sealed": installed.sealed,
+        "expires_at": installed.expires_at,
+        "by": installed.by.id,
+        "by_name": installed.by.name,
+        "at": installed.at,
+    }
+
+
+def _installed(row: Row[Any]) -> Installed:
+    return Installed(
+        workspace=Workspace(row.workspace),
+        team=row.team,
+        name=row.name,
+        scopes=tuple(row.scopes.split()),
+        sealed=row.sealed,
+        expires_at=row.expires_at,
+        by=Person(id=row.by, name=row.by_name),
+        at=row.at,
+    )

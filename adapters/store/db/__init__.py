@@ -1,0 +1,1 @@
+"""Engine, schema, bulk statements, notification, lock."""

@@ -1,0 +1,1 @@
+"""Notices, revisions, conversations and what belongs to them."""

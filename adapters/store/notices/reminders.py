@@ -1,0 +1,62 @@
+"""What the clock made due: each reminder is owed once for ever, whoever finds it due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.store.db.reason_text import to_text
+from adapters.store.db.schema import notice, reminder
+from adapters.store.outbox.enqueue import Row, insert_new
+from rules.model.delivery import NoticeKey, Reminder, RevisionId
+
+_KEY = ("destination", "notice", "kind", "moment")
+
+
+async def new_ones(
+    connection: AsyncConnection, reminders: Sequence[Reminder], at: datetime
+) -> list[Reminder]:
+    """Remember them; return those that were not known."""
+    found = {_key(each): each for each in reminders}
+    # In order of the key: of two processes that find the same ones due, one waits for the other.
+    values = [dict(zip(_KEY, key, strict=True)) | {"at": at} for key in sorted(found)]
+    if not values:
+        return []
+    put = insert_new(connection, reminder).returning(*(reminder.c[name] for name in _KEY))
+    added = {tuple(row) for row in await connection.execute(put, values)}
+    return [each for key, each in found.items() if key in added]
+
+
+async def owed_rows(connection: AsyncConnection, reminders: Sequence[Reminder]) -> list[Row]:
+    """What they owe: nothing was said anew, so the step is from what is shown now to itself."""
+    current = await standing(connection, {each.notice for each in reminders})
+    return [_owed_row(each, current[each.notice]) for each in reminders]
+
+
+async def standing(
+    connection: AsyncConnection, keys: set[NoticeKey] | None = None
+) -> dict[NoticeKey, RevisionId]:
+    """Return what is shown now of each notice; None: of all."""
+    query = select(notice.c.key, notice.c.current_revision)
+    if keys is not None:
+        query = query.where(notice.c.key.in_(keys))
+    return {row.key: row.current_revision for row in await connection.execute(query)}
+
+
+def _key(each: Reminder) -> tuple[str, str, str, str]:
+    (kind,) = each.owed.kinds
+    return each.owed.to, each.notice, kind, each.moment
+
+
+def _owed_row(each: Reminder, shown: RevisionId) -> Row:
+    return {
+        "lane": each.owed.to,
+        "notice": each.notice,
+        "before": shown,
+        "after": shown,
+        "kinds": list(each.owed.kinds),
+        "rule": each.owed.rule,
+        "why": to_text(each.why),
+        "note": None,
+    }

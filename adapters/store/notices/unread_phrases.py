@@ -1,0 +1,32 @@
+"""Sentences that no phrase table knows: tomorrow's wording, noticed today."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.store.db.schema import phrase
+from adapters.store.outbox.enqueue import upsert
+from rules.model.delivery import Phrase
+
+
+async def met(connection: AsyncConnection) -> Mapping[str, int]:
+    """Return each phrase with how often it was met, the oldest first."""
+    rows = await connection.execute(select(phrase.c.text, phrase.c.met).order_by(phrase.c.first_at))
+    return {text: met for text, met in rows}  # noqa: C416 - a row is no tuple to a type checker
+
+
+async def count(connection: AsyncConnection, phrases: Iterable[Phrase], at: datetime) -> None:
+    """Count each phrase once more, within the transaction of the recording that met it."""
+    counted = upsert(connection, phrase, lambda _: {"met": phrase.c.met + 1})
+    for each in phrases:
+        row = {
+            "digest": sha256(each.text.encode()).hexdigest(),
+            "text": each.text,
+            "met": 1,
+            "first_notice": each.notice,
+            "first_at": at,
+        }
+        await connection.execute(counted, row)

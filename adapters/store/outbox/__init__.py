@@ -1,0 +1,1 @@
+"""Pending deliveries, in one lane per destination."""

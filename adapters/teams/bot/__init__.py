@@ -1,0 +1,1 @@
+"""The bot in Teams: messages, updates in a thread, commands and buttons."""

@@ -1,0 +1,17 @@
+"""What is remembered of talking in Teams."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from rules.ports.chat import Board
+
+
+class Memory(Protocol):
+    """The part of `rules.ports.chat.Chat` that is needed here."""
+
+    async def first_time(self, call: str, *, at: datetime) -> bool: ...
+
+    async def boards(self) -> Sequence[Board]: ...
+
+    async def keep_board(self, board: Board) -> None: ...

@@ -1,0 +1,89 @@
+"""Posts cards to the webhooks of Teams."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+import aiohttp
+import structlog
+from yarl import URL
+
+from adapters.http.fetcher import retry_after, start_of
+from adapters.teams.cards import Envelope, body
+from adapters.teams.errors import Answer, refusal, transport_error
+from rules.model.delivery import MessageRef
+from rules.model.message import Message
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError, Poster
+
+MOST_OF_ANSWER = 4_096
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """One flow in Teams. Its address is its password."""
+
+    name: str
+    url: str = field(repr=False)
+    envelope: Envelope = Envelope.MESSAGE
+
+
+class TeamsWebhookPoster(Poster):
+    """Posts to flows: at least once, for there is no way to look. A destination is `teams:` and a webhook's name.
+
+    session: one that may only connect to where it should, see `adapters.http.fetcher.open_targets`.
+    """
+
+    threads: ClassVar[bool] = False
+
+    def __init__(
+        self, webhooks: Iterable[Webhook], session: aiohttp.ClientSession, *, now: Callable[[], datetime]
+    ) -> None:
+        self._webhooks = {each.name: each for each in webhooks}
+        self._session = session
+        self._now = now
+
+    async def post(
+        self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
+    ) -> MessageRef | None:
+        name = to.removeprefix("teams:")
+        webhook = self._webhooks.get(name)
+        if webhook is None:
+            raise DeliveryError("no [[teams_webhook]] has this name", permanent=True)
+        answer = await self._send(webhook.url, body(message, webhook.envelope))
+        error = refusal(answer)
+        if error:
+            raise error
+        log.info("card.accepted", channel=to, delivery=key, confirmed=answer.confirmed)
+        return None
+
+    async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
+        """Refuse: a webhook gives no handle of what it posted."""
+        raise DeliveryError("a Teams webhook cannot edit", refused=True)
+
+    async def find(
+        self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
+    ) -> MessageRef | None:
+        """Find nothing: a webhook cannot be asked what it posted."""
+        return None
+
+    async def _send(self, url: str, content: bytes) -> Answer:
+        try:
+            # Encoded already: the signature is over the address as it was copied.
+            async with self._session.post(
+                URL(url, encoded=True),
+                data=content,
+                headers={"Content-Type": "application/json; charset=utf-8"},
+                allow_redirects=False,
+            ) as response:
+                said = await start_of(response, MOST_OF_ANSWER)
+                return Answer(
+                    status=response.status,
+                    text=said.decode(errors="replace"),
+                    wait=retry_after(response.headers, self._now()),
+                )
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise transport_error(error) from None

@@ -1,0 +1,59 @@
+"""The calendar file of a notice, for readers who can only be given a link. Open to all, as the agency's notices are."""
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import quote
+
+import structlog
+from aiohttp import web
+
+from adapters.web.server import Doors
+from rules.model.message import Verb
+from rules.model.people import HOME, Person
+from rules.ports.assistant import Asker, Desk
+from rules.ports.services import StoreError
+
+PATH = "/calendar/{key}.ics"
+MOST_IN_KEY = 200
+ANYBODY = Asker(person=Person(id="web", name=""), workspace=HOME, room=None)
+
+log = structlog.get_logger()
+
+
+def address(public_url: str, key: str) -> str:
+    """Return where the file of a notice is to be had. public_url: ends with a slash."""
+    return f"{public_url}calendar/{quote(key, safe='')}.ics"
+
+
+def open_calendars(public_url: str | None, desk: Desk) -> tuple[Doors, Callable[[str], str] | None]:
+    """Open the doors to calendar files, and return what tells the address of each; none where others reach no page."""
+    if public_url is None:
+        return {}, None
+    return {("GET", PATH): CalendarDoor(desk).answer}, partial(address, public_url)
+
+
+class CalendarDoor:
+    """Answers `GET /calendar/KEY.ics`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def answer(self, request: web.Request) -> web.Response:
+        key = request.match_info["key"]
+        if len(key) > MOST_IN_KEY:
+            return web.Response(status=404)
+        try:
+            reply = await self._desk.press(Verb.CALENDAR, key, ANYBODY)
+        except StoreError as error:
+            log.warning("calendar.failed", reason=str(error))
+            return web.Response(status=503)
+        if reply.file is None:
+            return web.Response(status=404, text=reply.message.summary)
+        name = quote(reply.file.name)
+        headers = {
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+        }
+        return web.Response(
+            body=reply.file.content, content_type="text/calendar", charset="utf-8", headers=headers
+        )

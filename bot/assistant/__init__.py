@@ -1,0 +1,1 @@
+"""Answers commands, buttons and forms."""

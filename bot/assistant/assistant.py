@@ -1,0 +1,160 @@
+"""Answers people, the same for every chat service."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.assistant.language_change import Redrawing
+from bot.assistant.lookups import Lookups, WriteCalendar
+from bot.assistant.mutes import Hushing
+from bot.assistant.request import Archive, Clock, Question
+from bot.assistant.subscriptions import Enrolling
+from bot.cache.images import Pictures
+from bot.cache.notices import Knowledge
+from bot.cache.register import Register
+from rules.commands import commands
+from rules.commands.input_error import Slip
+from rules.commands.parser import read
+from rules.messages.answers.board import board
+from rules.messages.answers.subscription import card
+from rules.model.delivery import NoticeKey
+from rules.model.message import Button, Message, Verb
+from rules.model.notice import Language, Oid
+from rules.model.subscription import Destination, Subscription
+from rules.ports.assistant import Asker, Desk, Form, Home, Reply
+from rules.ports.subscription_store import SubscriptionId
+from rules.texts.answers import Answer
+from rules.texts.subscription import Wished
+
+_OID = re.compile(r"(?:^|[?&;]oid=)(\d{5,9})(?!\d)")
+
+_Handler = Callable[[Any, Question], Awaitable[Reply]]
+_Press = Callable[[str, Question], Awaitable[Reply]]
+
+
+class Answers(Desk):
+    """One for a process. `language`: of answers where neither the words nor the channel tell it."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        store: Archive,
+        *,
+        now: Clock,
+        pictures: Pictures,
+        calendar: WriteCalendar,
+        language: Language,
+    ) -> None:
+        self._knowledge = knowledge
+        self._now = now
+        self._language = language
+        self._register = Register(store)
+        self._lookups = Lookups(knowledge, store, self._register, pictures=pictures, calendar=calendar)
+        self._enrolling = Enrolling(store, self._register, Redrawing(store, knowledge, self._register))
+        self._hushing = Hushing(knowledge, store, self._register)
+        self._handlers: Mapping[type, _Handler] = {
+            commands.Status: self._lookups.status,
+            commands.Windows: self._lookups.windows,
+            commands.OneNotice: self._lookups.notice,
+            commands.FallbackNow: self._lookups.fallback,
+            commands.Subscribe: self._enrolling.subscribe,
+            commands.Unsubscribe: self._enrolling.unsubscribe,
+            commands.Subscriptions: self._enrolling.subscriptions,
+            commands.MuteIt: self._hushing.mute,
+            commands.Unmute: self._hushing.unmute,
+            commands.Sample: self._hushing.sample,
+            commands.Explain: self._lookups.explain,
+            commands.Board: self._board,
+            commands.Audit: self._enrolling.audit,
+            commands.Help: self._lookups.help,
+        }
+        self._presses: Mapping[Verb, _Press] = {
+            Verb.FALLBACK: lambda about, question: self._lookups.steps(NoticeKey(about), question),
+            Verb.CALENDAR: lambda about, question: self._lookups.file(NoticeKey(about), question),
+            Verb.ACKNOWLEDGE: lambda about, question: self._hushing.acknowledge(NoticeKey(about), question),
+            Verb.MUTE: self._mute,
+            Verb.UNSUBSCRIBE: self._end,
+            Verb.SUBSCRIBE: self._typed,
+            Verb.EDIT: self._typed,
+        }
+
+    async def answer(self, text: str, asker: Asker, /) -> Reply:
+        command = read(text)
+        question = await self._question(asker, command.language)
+        if isinstance(command, Slip):
+            return question.show(command.message(question.language))
+        reply = await self._handlers[type(command)](command, question)
+        return replace(reply, shared=command.shared)
+
+    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+        return await self._presses[verb](about, await self._question(asker, None))
+
+    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+        known = [each for each in await self._register.of_workspace(asker.workspace) if each.wish.to in rooms]
+        language = known[0].wish.language if known else self._language
+        question = Question(asker=asker, language=language, now=self._now())
+        status = await self._lookups.status(commands.Status(), question)
+        make = Button(label=Wished.MAKE.said(language), verb=Verb.SUBSCRIBE, about="")
+        return Home(
+            language=language,
+            status=status.message,
+            windows=await self._lookups.agenda(question),
+            subscriptions=tuple(card(each, language) for each in known),
+            buttons=(make,),
+        )
+
+    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+        return await self._enrolling.form(number, await self._question(asker, None))
+
+    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+        return await self._enrolling.submit(form, await self._question(asker, None))
+
+    async def card(
+        self, address: str, language: Language, room: Destination | None = None, /
+    ) -> Message | None:
+        found = _OID.search(address)
+        if found is None:
+            return None
+        return await self._lookups.card(NoticeKey(found[1]), await self._spoken_in(room) or language)
+
+    async def state(self, settings: Subscription, now: datetime) -> Message:
+        """Compose the card of a channel that has just subscribed: how things stand for all that it hears of."""
+        wished = [each.wish.systems for each in await self._register.of(settings.to)] or [settings.systems]
+        known = [systems for systems in wished if systems is not None]
+        systems = tuple(sorted(frozenset().union(*known))) if len(known) == len(wished) else None
+        return await self._lookups.overview(systems, language=settings.language, at=now, now=now)
+
+    async def _question(self, asker: Asker, language: Language | None) -> Question:
+        """Settle the language: that of the words or of what was pressed, else the channel's, else the default."""
+        language = language or asker.language
+        if language is None:
+            language = await self._spoken_in(asker.room)
+        return Question(asker=asker, language=language or self._language, now=self._now())
+
+    async def _spoken_in(self, room: Destination | None) -> Language | None:
+        mine = [] if room is None else await self._register.of(room)
+        return mine[0].wish.language if mine else None
+
+    async def _board(self, _: commands.Board, question: Question) -> Reply:
+        room = question.room()
+        if isinstance(room, Reply):
+            return room
+        notices = [each.notice for each in (await self._knowledge.notices()).values()]
+        sources = await self._knowledge.sources()
+        # In the language that it is kept in, whatever it was asked for in.
+        language = await self._spoken_in(room) or self._language
+        shown = board(notices, language=language, now=question.now, sources=sources)
+        return Reply(message=shown, board=True)
+
+    async def _mute(self, about: str, question: Question) -> Reply:
+        return await self._hushing.mute(commands.MuteIt(oid=Oid(about)), question)
+
+    async def _end(self, about: str, question: Question) -> Reply:
+        number = int(about) if about.isascii() and about.isdigit() else 0
+        return await self._enrolling.end(SubscriptionId(number), question)
+
+    async def _typed(self, _: str, question: Question) -> Reply:
+        """Say what to type, where the service has no forms."""
+        return question.reply(Answer.NOT_A_FORM)

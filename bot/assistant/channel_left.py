@@ -1,0 +1,31 @@
+"""A channel that the bot was taken out of: whatever its people subscribed to ends, and stays in the audit."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from rules.model.people import Person
+from rules.model.subscription import Destination
+from rules.ports.subscription_store import Enrolments
+
+log = structlog.get_logger()
+
+
+class Leaving:
+    """Those of the configuration stay: whoever wrote them must hear that they no longer get through."""
+
+    def __init__(self, store: Enrolments, *, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    async def leave(self, to: Destination, by: Person) -> None:
+        """End them.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        made = [each for each in await self._store.enrolled() if each.wish.to == to and each.by is not None]
+        for each in made:
+            await self._store.withdraw(each.id, by=by, at=self._now())
+        log.info("channel.left", channel=to, subscriptions=len(made))

@@ -1,0 +1,49 @@
+"""The root messages of a channel whose language is another one: drawn anew, without a word."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+
+from bot.cache.notices import Knowledge
+from bot.cache.register import Register
+from rules.changes.lifecycle import ending
+from rules.model.notice import Language
+from rules.model.subscription import Destination
+from rules.ports.chat import Chat
+
+log = structlog.get_logger()
+
+MOST = 20
+"""Roots drawn anew in one channel: its news waits behind them, at one call a second."""
+
+
+class Redrawing:
+    """Any question may raise a StoreError: the database cannot be used."""
+
+    def __init__(self, chat: Chat, knowledge: Knowledge, register: Register) -> None:
+        self._chat = chat
+        self._knowledge = knowledge
+        self._register = register
+
+    @asynccontextmanager
+    async def watching(self, at: datetime) -> AsyncIterator[None]:
+        """Find the channels whose language the block changes, and owe them the roots of what is not over yet."""
+        before = await self._languages()
+        yield
+        after = await self._languages()
+        changed = [to for to, language in after.items() if language is not before.get(to)]
+        if changed:
+            await self._draw(changed, at)
+
+    async def _languages(self) -> Mapping[Destination, Language]:
+        """Return what each channel is told in: the language of its first subscription."""
+        return {each.wish.to: each.wish.language for each in reversed(await self._register.all())}
+
+    async def _draw(self, places: Sequence[Destination], at: datetime) -> None:
+        known = await self._knowledge.notices()
+        standing = {key for key, each in known.items() if ending(each.notice) is None}
+        drawn = await self._chat.show_anew(places, standing, most=MOST, rule="another language", at=at)
+        if drawn:
+            log.info("roots.redrawn", roots=drawn)

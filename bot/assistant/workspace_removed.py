@@ -1,0 +1,55 @@
+"""What becomes of a workspace that removed the bot: it is told nothing more, and only the audit remembers it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from rules.model.people import HOME, Person, Workspace
+from rules.ports.installations import Installations
+from rules.ports.subscription_store import Enrolments
+
+log = structlog.get_logger()
+
+SLACK = Person(id="slack", name="Slack")
+"""Who ends the subscriptions: it does not say which person removed the bot."""
+
+
+class Removal:
+    """Forgets workspaces. Safe to repeat: Slack tells it in two ways.
+
+    house: whose a team is.
+    """
+
+    def __init__(
+        self,
+        enrolments: Enrolments,
+        installations: Installations,
+        *,
+        house: Callable[[str], Workspace],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._enrolments = enrolments
+        self._installations = installations
+        self._house = house
+        self._now = now
+
+    async def __call__(self, team: str, at: datetime) -> None:
+        """Forget a team that removed the bot at that moment, unless it has installed it again since.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        workspace = self._house(team)
+        if workspace == HOME:
+            log.error("workspace.left", team=team)
+            return
+        installed = await self._installations.installation(workspace)
+        if installed is not None and installed.at > at:
+            log.info("workspace.returned", team=team)
+            return
+        # In this order: whatever stops us between the two, nobody is left who is told with no token.
+        ended = await self._enrolments.withdraw_all(workspace, by=SLACK, at=self._now())
+        forgotten = await self._installations.forget_installation(workspace)
+        if ended or forgotten:
+            log.info("workspace.forgotten", team=team, subscriptions=ended)

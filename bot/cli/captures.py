@@ -1,0 +1,96 @@
+"""Saved pages from disk: what `read`, `replay` and `route` work on."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rules.changes.identity import Directory
+from rules.changes.merge_views import complete, is_older
+from rules.model.delivery import NoticeKey
+from rules.model.notice import PrintedNotice
+from rules.ports.services import SourceError
+
+ReadCapture = Callable[[bytes, str], tuple[PrintedNotice, ...]]
+"""Splits a page's bytes, named for errors, into printed notices; raises SourceError."""
+
+MOST_BYTES = 2_000_000
+"""As for a polled page: nothing the agency publishes comes near."""
+
+STANDARD_INPUT = Path("-")
+
+_TAKEN_AT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)[-:]?(\d\d)[-:]?(\d\d)Z")
+
+
+class PageError(Exception):
+    """A saved page cannot be used. The text is one line: which file, why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One saved page."""
+
+    name: str
+    taken_at: datetime | None
+    """From a name such as `0003-2026-06-01T10-00-00Z.html`; UTC."""
+    notices: tuple[PrintedNotice, ...]
+
+
+def open_page(path: Path, read_capture: ReadCapture) -> Page:
+    """Read one saved page; `-` is standard input.
+
+    Raises:
+        PageError: missing, unreadable, too large, or no page that carries notices.
+    """
+    try:
+        data = _standard_input() if path == STANDARD_INPUT else _content(path)
+        if len(data) > MOST_BYTES:
+            raise PageError(f"{path}: a page of notices has at most {MOST_BYTES:,} bytes, this is more")
+        notices = read_capture(data, path.name)
+    except OSError as error:
+        raise PageError(f"{path}: {error.strerror or 'cannot be read'}") from None
+    except SourceError as error:
+        raise PageError(f"{path}: {error}") from None
+    return Page(name=path.name, taken_at=_taken_at(path.name), notices=notices)
+
+
+def _content(path: Path) -> bytes:
+    """Return at most one byte more than a page may have: what is no file, such as a device, may have no end."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise PageError(f"{STANDARD_INPUT}: standard input is closed")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def latest(notices: Iterable[PrintedNotice]) -> Sequence[PrintedNotice]:
+    """Return one print for each notice, the newest, with what other views of the same state add to it."""
+    directory = Directory()
+    found: dict[NoticeKey, PrintedNotice] = {}
+    for printed in notices:
+        key = directory.find(printed)
+        found[key] = _better(found.get(key), printed)
+        directory.add(key, found[key])
+    return tuple(found.values())
+
+
+def _better(known: PrintedNotice | None, printed: PrintedNotice) -> PrintedNotice:
+    if known is None:
+        return printed
+    older, newer = (printed, known) if is_older(printed, known) else (known, printed)
+    return complete(newer, older) if newer.language is older.language else newer
+
+
+def _taken_at(name: str) -> datetime | None:
+    found = _TAKEN_AT.search(name)
+    if found is None:
+        return None
+    try:
+        return datetime(*map(int, found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+    except ValueError:
+        return None

@@ -1,0 +1,96 @@
+"""Plays saved pages as successive polls, deciding exactly as the live service does."""
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.cli.captures import Page
+from bot.ingest.ingester import Ingester, News
+from rules.changes.merge_views import stamped
+from rules.changes.windows.current import standing_windows
+from rules.changes.windows.outcomes import is_apart
+from rules.messages.json_record import record as meaning
+from rules.model.notice import Notice, Oid, PrintedNotice
+from rules.model.source import Reading, SourceState, Validators
+from rules.parsing.parse import parse
+from rules.ports.services import Journal, Source, SourceError
+from rules.routing.subscription_index import Index
+
+NAME = "captures"
+
+
+class Captures(Source):
+    """A source that is a stack of saved pages, and the clock that goes with them."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.pages = tuple(pages)
+        self.held: list[str] = []
+        """One line for each page of which nothing was told, as a suspected fault (`rules.status.suspected_fault`)."""
+        self._played = 0
+        self._now = datetime.fromtimestamp(0, UTC)
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    def now(self) -> datetime:
+        """When the page in play was taken, as its name says; else the newest stamp printed on it. UTC."""
+        return self._now
+
+    async def poll(self, validators: Validators) -> Reading:
+        """Put the next page in play.
+
+        Raises:
+            SourceError: that was the last one.
+        """
+        if self._played == len(self.pages):
+            raise SourceError("no more captures")
+        page = self.pages[self._played]
+        self._played += 1
+        self._now = page.taken_at or max(self._now, _newest_stamp(page, self._now))
+        return Reading(notices=page.notices, validators=Validators())
+
+    async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
+        """Return nothing: what a saved page does not show cannot be asked for."""
+        return ()
+
+
+async def play(
+    captures: Captures, journal: Journal, index: Index, *, announce_first: bool
+) -> AsyncIterator[tuple[Page, tuple[News, ...]]]:
+    """Yield each page with what it told. Without `announce_first` the first page is only remembered."""
+    ingester = Ingester(journal, index, now=captures.now)
+    await ingester.load()
+    if announce_first:
+        ingester.sources[NAME] = SourceState(name=NAME, baselined=True)
+    for page in captures.pages:
+        news = await ingester.take(captures, await captures.poll(Validators()))
+        if failure := ingester.state(NAME).failure:
+            captures.held.append(f"{page.name}: {failure}")
+        yield page, news
+
+
+def record(page: Page, news: News) -> dict[str, object]:
+    """Return one line of `replay --json`."""
+    return {
+        "capture": page.name,
+        "notice": {"oid": news.printed.oid, "title": news.printed.title, "published": news.printed.published},
+        "changes": [change.kind.value for change in news.changes],
+        "windows": _windows(parse(news.printed)),
+        "deliveries": [
+            {"to": owed.to, "kinds": [kind.value for kind in owed.kinds], "why": owed.rule}
+            for owed in news.owed
+        ],
+    }
+
+
+def _windows(notice: Notice) -> object:
+    """Return the windows that still stand; of a notice that is over, all."""
+    return meaning(replace(notice, windows=standing_windows(notice)) if is_apart(notice) else notice)[
+        "windows"
+    ]
+
+
+def _newest_stamp(page: Page, default: datetime) -> datetime:
+    stamps = map(stamped, page.notices)
+    return max((at for at in stamps if at is not None), default=default)

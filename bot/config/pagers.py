@@ -1,0 +1,133 @@
+"""The sections of whoever is on call, and of programs that listen."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr
+
+from bot.config import validators
+from bot.config.errors import Place
+from bot.config.section import Name, Section, Target
+from rules.model.notice import TFE
+from rules.model.subscription import EnvironmentFilter, Subscription
+
+Key = Annotated[SecretStr, Field(min_length=1)]
+OwnTarget = Annotated[SecretStr, AfterValidator(validators.own_address)]
+"""An address that may well be on a network of one's own."""
+
+PAGERS = ("pagerduty", "alertmanager", "geniekey")
+"""Services that wake people: `kinds` says for what, and all else about the notice is told quietly."""
+
+NAMED: Mapping[str, str] = {name: name for name in (*PAGERS, "webhook", "apprise")}
+
+
+class PagerDutySettings(Section):
+    """One integration with the Events API v2 of PagerDuty."""
+
+    name: Name
+    routing_key: Key
+    events_url: Target = SecretStr("https://events.pagerduty.com")
+    webhook_secret: Key | None = None
+    """What PagerDuty signs its webhooks with; without one, nothing that it sends is heard."""
+
+
+class AlertmanagerSettings(Section):
+    """One Alertmanager. The address may hold a password."""
+
+    name: Name
+    url: OwnTarget
+    silence: bool = False
+    """Whether planned windows are silenced; if not, the log says what would be."""
+    system_label: Annotated[str, AfterValidator(validators.label)] = "customs_system"
+
+
+class GenieKeySettings(Section):
+    """One integration of Opsgenie or of Jira Service Management."""
+
+    name: Name
+    api_key: Key
+    url: Target = SecretStr("https://api.opsgenie.com")
+
+
+class WebhookSettings(Section):
+    """One program that is told each change."""
+
+    name: Name
+    url: OwnTarget
+    secret: Annotated[SecretStr, AfterValidator(validators.signing_secret)]
+
+
+class AppriseSettings(Section):
+    """One address in Apprise's form. It mostly holds a password."""
+
+    name: Name
+    url: Annotated[SecretStr, AfterValidator(validators.apprise_address)]
+
+
+def service(to: str) -> str:
+    return to.partition(":")[0]
+
+
+def takes_no_notes(to: str) -> bool:
+    """Whether only a program reads what is told there, of each notice apart."""
+    return service(to) in {*PAGERS, "webhook"}
+
+
+def contradictions(
+    subscriptions: Sequence[Subscription], operators: Sequence[str], guarded: Mapping[str, Sequence[Section]]
+) -> Iterator[tuple[Place, str]]:
+    """Yield what is wrong with parts that are well each by itself, and where it stands.
+
+    guarded: entries whose addresses may not lead into private networks, by section.
+    """
+    yield from _vain_alarms(subscriptions)
+    yield from _deaf_operators(operators)
+    yield from _private_addresses(guarded)
+
+
+def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place, str]]:
+    """Yield where a subscription asks of a pager what would wake somebody in vain."""
+    for index, each in enumerate(subscriptions):
+        if service(each.to) not in PAGERS:
+            if each.hours:
+                yield ("subscription", index, "hours"), "only a pager has hours: nobody is woken by a message"
+            continue
+        if each.environment is not EnvironmentFilter.PRODUCTION:
+            yield ("subscription", index, "environment"), "nobody is woken by a test system: leave it out"
+        if TFE in (each.systems or ()):
+            yield ("subscription", index, "systems"), "nobody is woken by a test system: leave tfe out"
+        if each.to in {other.to for other in subscriptions[:index]}:
+            yield (
+                ("subscription", index, "to"),
+                f'"{each.to}" has a subscription already; give the second one a name of its own',
+            )
+
+
+def _deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
+    """Yield the operators that take no notes."""
+    for to in operators:
+        if takes_no_notes(to):
+            yield (
+                ("operators", "to"),
+                f'"{to}" takes no notes about the bot; name a chat, apprise or the console',
+            )
+
+
+def _private_addresses(named: Mapping[str, Sequence[Section]]) -> Iterator[tuple[Place, str]]:
+    """Yield the addresses that only `allow_private_targets` would allow."""
+    for kind, entries in named.items():
+        for index, entry in enumerate(entries):
+            key: Literal["events_url", "url"] = (
+                "events_url" if isinstance(entry, PagerDutySettings) else "url"
+            )
+            address = str(getattr(entry, key).get_secret_value())
+            if (
+                isinstance(entry, AppriseSettings)
+                and validators.apprise_schema(address) not in validators.APPRISE_FIXED
+            ):
+                yield (kind, index, key), f"{_SCHEMA_OF_ONES_OWN} unless web.allow_private_targets is true"
+            if address.startswith("http:"):
+                yield (kind, index, key), "must begin with https:// unless web.allow_private_targets is true"
+
+
+_SCHEMA_OF_ONES_OWN = "names a host, which could be a private one: not allowed"

@@ -1,0 +1,92 @@
+"""The section `[[subscription]]`: which destination wants what."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from bot.config import pagers, validators
+from bot.config.errors import Place
+from bot.config.section import List, Section
+from rules.model.change import ChangeKind
+from rules.model.hours import Hours
+from rules.model.notice import Access, Impact, Language, Slug
+from rules.model.quiet_hours import QuietHours
+from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
+
+To = Annotated[str, AfterValidator(validators.destination)]
+System = Annotated[str, AfterValidator(validators.system)]
+Kinds = Annotated[frozenset[ChangeKind], BeforeValidator(validators.kinds)]
+Lead = Annotated[timedelta, BeforeValidator(validators.lead)]
+
+Fault = tuple[Place, str]
+
+
+def _union(kinds: tuple[Kinds, ...] | None) -> frozenset[ChangeKind] | None:
+    return None if kinds is None else frozenset().union(*kinds)
+
+
+class SubscriptionSettings(Section):
+    """Which destination wants which changes. A filter left out means all."""
+
+    to: To
+    systems: Annotated[tuple[System, ...] | None, List, Field(min_length=1)] = None
+    kinds: Annotated[tuple[Kinds, ...] | None, List, Field(min_length=1)] = None
+    environment: EnvironmentFilter = EnvironmentFilter.PRODUCTION
+    access: Annotated[Access | None, BeforeValidator(validators.access)] = None
+    min_impact: Impact | None = None
+    language: Language = Language.ENGLISH
+    broadcast: Annotated[tuple[Kinds, ...] | None, List] = None
+    """None: the kinds that matter; empty: none."""
+    hours: Annotated[Hours | None, BeforeValidator(validators.hours)] = None
+    remind: Annotated[tuple[Lead, ...], List] = REMIND
+    quiet_hours: Annotated[QuietHours | None, BeforeValidator(validators.quiet_hours)] = None
+    digest: Annotated[tuple[Digest, ...], List] = ()
+
+    def meant(self) -> Subscription:
+        # A pager must hear of every end, or what it was woken for would never be over.
+        wakes = pagers.service(self.to) in pagers.PAGERS
+        return Subscription(
+            to=Destination(self.to),
+            systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
+            kinds=None if wakes else _union(self.kinds),
+            environment=self.environment,
+            access=self.access,
+            min_impact=self.min_impact,
+            language=self.language,
+            broadcast=_union(self.broadcast),
+            pages=_union(self.kinds) if wakes else None,
+            hours=self.hours,
+            remind=tuple(sorted(set(self.remind), reverse=True)),
+            quiet_hours=self.quiet_hours,
+            digests=frozenset(self.digest),
+        )
+
+
+def contradictions(subscriptions: Sequence[Subscription]) -> Iterator[Fault]:
+    """Yield what is wrong with wishes that are well each by itself, and where it stands."""
+    for index, each in enumerate(subscriptions):
+        first = next(other for other in subscriptions if other.to == each.to)
+        if pagers.takes_no_notes(each.to):
+            yield from _asked_in_vain(index, each)
+        if each.quiet_hours and each.quiet_hours != first.quiet_hours:
+            yield ("subscription", index, "quiet_hours"), _AT_FIRST.format(to=each.to)
+        if each.digests and each.digests != first.digests:
+            yield ("subscription", index, "digest"), _AT_FIRST.format(to=each.to)
+
+
+_AT_FIRST = 'say it in the first subscription of "{to}": it holds for all of them'
+
+
+def _asked_in_vain(index: int, wish: Subscription) -> Iterator[Fault]:
+    if wish.quiet_hours:
+        yield (
+            ("subscription", index, "quiet_hours"),
+            "only what people read has quiet hours; a pager has `hours` in which it may wake somebody",
+        )
+    if wish.digests:
+        yield (
+            ("subscription", index, "digest"),
+            f'"{wish.to}" takes no summaries; name a chat, apprise or the console',
+        )

@@ -1,0 +1,46 @@
+"""The sections of Microsoft Teams."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr
+
+from bot.config import validators
+from bot.config.errors import Place
+from bot.config.section import List, Name, Section, Target, Url
+
+BOT = "teams-bot"
+"""The first part of a destination that the bot posts to."""
+
+LoginUrl = Annotated[str, AfterValidator(validators.login_address)]
+Id = Annotated[str, AfterValidator(validators.directory_id)]
+
+
+class TeamsWebhookSettings(Section):
+    """One flow in Teams that posts what it is sent. Its address is its password."""
+
+    name: Name
+    url: Target
+    envelope: Literal["message", "card"] = "message"
+
+
+class TeamsSettings(Section):
+    """The bot as it is registered with Microsoft."""
+
+    app_id: Id | None = None
+    app_password: SecretStr | None = Field(default=None, min_length=1)
+    tenants: Annotated[tuple[Id, ...], List] = ()
+    """The organisations that may use it; the first is its own."""
+    keys_url: Url | None = None
+    """Where the keys are described that Microsoft signs with; None: at Microsoft."""
+    login_url: LoginUrl | None = None
+    """Where the bot gets its token for its password; None: at Microsoft."""
+
+
+def missing(settings: TeamsSettings, destinations: tuple[str, ...]) -> Iterator[tuple[Place, str]]:
+    """Yield each key of `[teams]` that the bot lacks, and why it is needed."""
+    wanted = next((to for to in destinations if to.startswith(f"{BOT}:")), None)
+    if wanted or settings != TeamsSettings():
+        for key in ("app_id", "app_password", "tenants"):
+            if not getattr(settings, key):
+                yield ("teams", key), f"missing: {wanted or 'the bot'} needs it"

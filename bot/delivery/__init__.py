@@ -1,0 +1,1 @@
+"""Takes deliveries from the outbox and sends them."""

@@ -1,0 +1,76 @@
+"""What people asked for that keeps a message back: muted notices, quiet hours; and who looks after a notice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery.composer import Words
+from rules.model.change import Change
+from rules.model.delivery import NoticeKey, Turn
+from rules.model.notice import Notice
+from rules.model.subscription import Subscription
+from rules.ports.chat import Acknowledgement, Heeded, Mute
+from rules.routing.subscription_index import Index
+from rules.routing.urgency import pressing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restraint:
+    """How a turn is to be told. Times in UTC."""
+
+    acknowledged: Acknowledgement | None = None
+    muted: bool = False
+    until: datetime | None = None
+    """It is quiet until then, and what is owed can wait; None: it is told now."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is said now; a root message is kept right all the same."""
+        return self.muted or self.until is not None
+
+
+async def restraint(
+    turn: Turn, wishes: Sequence[Subscription], heeded: Heeded, *, words: Words, now: datetime
+) -> Restraint:
+    """Find out how a turn is to be told. Notes are told whatever was asked for.
+
+    wishes: all that its destination asks for, at least one.
+    """
+    notice = turn.first.notice
+    if notice is None or turn.current is None:
+        return Restraint()
+    if turn.first.intent is not None:
+        return Restraint(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
+    muted = bool(heeded.mutes) and _covers(heeded.mutes, notice, await words.notice(turn.current))
+    until = None if muted else await _quiet_until(turn, wishes, words, now)
+    return Restraint(acknowledged=heeded.acknowledged, muted=muted, until=until)
+
+
+def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
+    """Whether the notice is muted, or all systems that it names."""
+    systems = {mute.system for mute in mutes}
+    return any(mute.notice == key for mute in mutes) or (
+        bool(notice.systems) and systems.issuperset(notice.systems)
+    )
+
+
+async def _quiet_until(
+    turn: Turn, wishes: Sequence[Subscription], words: Words, now: datetime
+) -> datetime | None:
+    told = [each for each in turn.deliveries if each.kinds]
+    if not told or not any(_quiet(each, now) for each in wishes):
+        return None
+    steps = [await words.step(delivery) for delivery in told]
+    wait = min(_quiet(each, now) for each in _takers(wishes, steps))
+    if not wait or any(pressing(change, now=now, until=now + wait) for step in steps for change in step):
+        return None
+    return now + wait
+
+
+def _quiet(wish: Subscription, now: datetime) -> timedelta:
+    return wish.quiet_hours.wait(now) if wish.quiet_hours else timedelta(0)
+
+
+def _takers(wishes: Sequence[Subscription], steps: Sequence[tuple[Change, ...]]) -> Sequence[Subscription]:
+    """Return those that ask for some of it: quiet hours of one keep back nothing that another wants at once."""
+    return [each for each in wishes if any(Index([each]).route(step) for step in steps)] or wishes

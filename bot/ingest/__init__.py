@@ -1,0 +1,1 @@
+"""Polls the sources, decides, records; under leader election."""

@@ -1,0 +1,296 @@
+"""Takes what a source printed, finds what is news, and records it with what is owed to whom."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.ingest.decider import Decider
+from bot.ingest.mass_news_hold import Hold, Holds
+from bot.ingest.notice_state import Dossier, Draft, Memory
+from bot.ingest.own_pages import OwnPages
+from bot.ingest.page_failures import PageTrouble
+from bot.ingest.page_plan import Group, Looks, Row
+from bot.ingest.parse_ahead import read_ahead
+from rules.changes.revision import Known, Verdict, filled, missed
+from rules.changes.throttle import DAY
+from rules.messages.notices.reasons import reasons
+from rules.model.change import Change
+from rules.model.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
+from rules.model.notice import Language, Oid, PrintedNotice
+from rules.model.source import Reading, SourceState, Validators
+from rules.model.subscription import Destination
+from rules.ports.services import Journal, Source
+from rules.routing.subscription_index import Index
+from rules.status.suspected_fault import MAX_NEWS
+
+log = structlog.get_logger()
+
+CATCH_UP = timedelta(hours=1)
+"""A state stamped up to this long before the last poll still counts as unseen: the agency's clock is not ours."""
+
+MOST_PHRASES = 5
+"""Unknown sentences that one note to operators quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one poll had to tell of one notice."""
+
+    notice: NoticeKey
+    printed: PrintedNotice
+    changes: tuple[Change, ...]
+    owed: tuple[Owed, ...]
+
+
+class Ingester:
+    """Compares what sources print with what is remembered, and records what is new."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        index: Index | Callable[[], Index],
+        *,
+        now: Callable[[], datetime],
+        operators: tuple[Destination, ...] = (),
+        pages: OwnPages | None = None,
+        max_news: float = MAX_NEWS,
+    ) -> None:
+        self._journal = journal
+        self._decider = Decider(index if callable(index) else lambda: index, now=now)
+        self._now = now
+        self._operators = operators
+        self._looks = Looks(now)
+        self._pages = pages or OwnPages()
+        self._trouble = PageTrouble()
+        self._holds = Holds(max_news)
+        self._lock = asyncio.Lock()
+        self.changed = asyncio.Event()
+        """Set by each reading that brings something; whoever waits for it clears it."""
+        self._memory = Memory()
+        self._epoch: int | None = None
+        self.sources: dict[str, SourceState] = {}
+
+    async def load(self, epoch: int | None = None) -> None:
+        """Recall everything from the journal; also after a failed write, whose outcome is unknown.
+
+        epoch: what to record under, where more than one process may read.
+        """
+        self._epoch = epoch
+        self.stop()
+        self._looks = Looks(self._now)
+        self.sources = dict(await self._journal.sources())
+        await self._memory.load(self._journal, spoken_since=self._now() - DAY)
+
+    def standing(self) -> Mapping[NoticeKey, Dossier]:
+        """Return all that is known of every notice; it changes with each poll."""
+        return self._memory.dossiers
+
+    async def remind(self, reminders: Sequence[Reminder]) -> Sequence[Reminder]:
+        """Record what the clock made due, under the lead that was taken.
+
+        Returns:
+            Those that had never been due before.
+        """
+        return await self._journal.remind(reminders, at=self._now(), epoch=self._epoch)
+
+    def state(self, name: str) -> SourceState:
+        return self.sources.get(name) or SourceState(name=name)
+
+    async def take(self, source: Source, reading: Reading) -> tuple[News, ...]:
+        """Record what a poll gave. The first reading of all only gets remembered.
+
+        Returns:
+            What was told, in the order of the reading; nothing for what had been said before, and nothing of
+            a reading that is held as a suspected fault: the state of the source says so.
+        """
+        state = self.state(source.name)
+        rows = tuple([row async for row in self._found(reading.notices)])
+        standing = {key for key, each in rows if self._looks.stands(source.name, key, each)}
+        hold = await self._holds.look(state, rows, Draft(self._memory), standing=standing)
+        if hold is not None:
+            await self._hold(state, hold)
+            return ()
+        plan = await self._looks.plan(source.name, rows, Draft(self._memory), first_run=not state.baselined)
+        told: list[News] = []
+        missing, settled, rest = frozenset[Oid](), True, plan.rows
+        async for pages in self._pages.groups(source, plan.wanted, first_run=not state.baselined):
+            missing |= pages.missing & plan.needed
+            settled = settled and not missing and not self._looks.lagging(source.name, plan.rows, pages)
+            group, rest = plan.split(rest, pages)
+            read = self._read(state)
+            if pages.last:
+                # What could not be settled is asked for again, so the next poll must not be told "unchanged".
+                validators = reading.validators if settled else Validators()
+                baselined = state.baselined or not reading.unchanged
+                read = replace(read, baselined=baselined, validators=validators)
+            told += await self._settle(state, read, group)
+        await self._tell_of_pages(source.name, missing)
+        order = {key: place for place, (key, _) in enumerate(plan.rows)}
+        return tuple(sorted(told, key=lambda news: order.get(news.notice, len(order))))
+
+    async def _settle(self, state: SourceState, read: SourceState, group: Group) -> tuple[News, ...]:
+        """Judge and record rows whose pages have come, or that need none.
+
+        state: of the source before this poll; read: what is recorded of it with these rows.
+        """
+        async with self._lock:
+            draft = Draft(self._memory)
+            judged = tuple([each async for each in self._judged(state, group, draft)])
+            await self._record(read, judged, draft=draft)
+            self._looks.recorded(state.name, group.rows, group.pages, first_run=not state.baselined)
+        if judged:
+            self.changed.set()
+        return tuple(
+            News(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
+            for entry, _ in judged
+            if entry.changes
+        )
+
+    async def _tell_of_pages(self, source: str, failed: frozenset[Oid]) -> None:
+        text = self._trouble.text(source, failed, self._now())
+        if text is not None:
+            notes = [Note(to=to, text=text) for to in self._operators]
+            await self._journal.send(notes, at=self._now())
+
+    def stop(self) -> None:
+        """Ask for no more own pages."""
+        self._pages.stop()
+
+    def late(self, source: str) -> asyncio.Event:
+        """Return what is set when an own page comes too late for its poll: then the next one judges it."""
+        return self._pages.late(source)
+
+    async def _hold(self, state: SourceState, hold: Hold) -> None:
+        """Record that what a source shows is suspected to be a fault, and forget it; operators are told once."""
+        failing = replace(
+            state, failing_since=state.failing_since or self._now(), failure=hold.reason, told_stale=True
+        )
+        if hold.note is not None:
+            log.error("feed.held", source=state.name, reason=hold.reason, polls=hold.found.polls)
+        notes = (Note(to=to, text=hold.note) for to in self._operators if hold.note is not None)
+        await self._record(failing, notes=notes)
+        self._memory.forget_unrecorded()
+
+    async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
+        """Record that a source cannot be read; the notes tell operators."""
+        state = self.state(source)
+        failing = replace(
+            state,
+            failing_since=state.failing_since or self._now(),
+            failure=reason,
+            told_stale=state.told_stale or told,
+        )
+        await self._record(failing, notes=notes)
+        return failing
+
+    async def recover(self, source: str, *, notes: Iterable[Note]) -> None:
+        """Record that a source which operators know to be failing works again."""
+        await self._record(replace(self._read(self.state(source)), told_stale=False), notes=notes)
+
+    def _read(self, state: SourceState) -> SourceState:
+        return replace(state, read_at=self._now(), failing_since=None, failure=None)
+
+    async def _record(
+        self,
+        state: SourceState,
+        judged: tuple[tuple[Entry, Verdict], ...] = (),
+        notes: Iterable[Note] = (),
+        draft: Draft | None = None,
+    ) -> None:
+        first_run = not self.state(state.name).baselined
+        entries = tuple(entry for entry, _ in judged)
+        phrases = tuple(
+            Phrase(text=text, notice=entry.notice) for entry, verdict in judged for text in verdict.unread
+        )
+        recording = Recording(
+            source=state,
+            entries=entries,
+            seen_at=self._now(),
+            notes=(*notes, *(() if first_run else (*self._wordings(phrases), *self._disagreements(judged)))),
+            phrases=phrases,
+        )
+        await self._journal.record(recording, self._epoch)
+        self.sources[state.name] = state
+        if draft is not None:
+            self._memory.commit(draft, (phrase.text for phrase in phrases))
+
+    def _wordings(self, phrases: Iterable[Phrase]) -> Iterator[Note]:
+        """Tell operators once of each sentence that was never met before."""
+        new = {each.text: each.notice for each in phrases if each.text not in self._memory.phrases}
+        if not new:
+            return
+        quoted = [f"“{text}” (notice {notice})" for text, notice in new.items()]
+        more = f" … and {len(quoted) - MOST_PHRASES} more" if len(quoted) > MOST_PHRASES else ""
+        text = f"New wording that the bot does not know: {'; '.join(quoted[:MOST_PHRASES])}{more}"
+        log.info("phrase.met", new=len(new))
+        yield from (Note(to=to, text=text) for to in self._operators)
+
+    def _disagreements(self, judged: Iterable[tuple[Entry, Verdict]]) -> Iterator[Note]:
+        """Tell operators of notices that say one thing in Danish and another in English."""
+        for entry, verdict in judged:
+            if verdict.disagrees:
+                said = "; ".join(
+                    f"{change.kind.value} ({reasons(change.why, Language.ENGLISH)})"
+                    for change in verdict.disagrees
+                )
+                log.warning("languages.disagreed", notice=entry.notice, said=said)
+                text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
+                yield from (Note(to=to, text=text) for to in self._operators)
+
+    async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
+        for each in notices:
+            yield self._memory.find(each), each
+            await asyncio.sleep(0)
+
+    async def _judged(
+        self, state: SourceState, group: Group, draft: Draft
+    ) -> AsyncIterator[tuple[Entry, Verdict]]:
+        """Judge one notice at a time; after each, other work goes on."""
+        first_sight = self._quiet_before(state)
+        for key, printed in group.rows:
+            if group.is_bare(printed) and self._looks.stands(state.name, key, printed):
+                continue
+            known = draft.known(key, state.name)
+            states = _states(state, printed, known, group)
+            quiet = first_sight or self._looks.quiet_before(
+                state.name, (key, printed), known, group.page(printed)
+            )
+            for each in states:
+                await read_ahead(filled(each, known))
+            for decided in self._decider.decide(state.name, key, states, draft, quiet):
+                yield decided
+        for released in self._decider.release(state.name, draft):
+            yield released
+
+    def _quiet_before(self, state: SourceState) -> datetime | None:
+        """Return up to when what a first reading shows is old news, that nobody is waiting for.
+
+        A source added to a running bot may be the first to show this hour's news: that is told.
+        """
+        if state.baselined:
+            return None
+        others = [each.read_at for each in self.sources.values() if each.baselined and each.read_at]
+        return max(others, default=datetime.max.replace(tzinfo=UTC))
+
+
+def _states(
+    state: SourceState, printed: PrintedNotice, known: Known | None, group: Group
+) -> tuple[PrintedNotice, ...]:
+    """Return the states of a row's notice that are to be judged, oldest first."""
+    page = group.page(printed)
+    if page:
+        since = state.read_at - CATCH_UP if state.read_at else None
+        return missed(page, known, since) if state.baselined else page[-1:]
+    if not group.is_missed(printed):
+        return (printed,)
+    if known is None:
+        # A title alone tells nobody anything while its page may still come.
+        is_late = printed.body is None and printed.oid in group.pages.late
+        return () if is_late else (replace(printed, body=printed.body or "", updated=None),)
+    if printed.body is None:
+        return ()
+    # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.
+    return (replace(printed, updated=(known.shown or known.current).updated),)

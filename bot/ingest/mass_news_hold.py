@@ -1,0 +1,137 @@
+"""Holds back what a source shows where too much of it would be news at once: more likely a fault of the page."""
+
+import asyncio
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.ingest.notice_state import Draft
+from rules.changes.revision import Known, Verdict, judge
+from rules.model.delivery import NoticeKey
+from rules.model.notice import PrintedNotice
+from rules.model.source import SourceState
+from rules.parsing.parse import parse
+from rules.status.suspected_fault import FEWEST_LOST, MAX_NEWS, Suspicion, replaced, step, suspicion
+
+MOST_QUOTED = 5
+"""Notices that one note to operators names."""
+
+GIVEN_BACK = 50
+"""Rows after which everything else in the program has its turn."""
+
+Rows = Sequence[tuple[NoticeKey, PrintedNotice]]
+
+_Content = Mapping[NoticeKey, object]
+"""What each notice of a reading says, without its stamps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A reading of which nothing is told and nothing is remembered."""
+
+    found: Suspicion
+    reason: str
+    """One line, for the state of the source."""
+    note: str | None
+    """For operators; None where they know."""
+
+
+class Holds:
+    """What is held of each source. max_news: see `rules.status.suspected_fault`."""
+
+    def __init__(self, max_news: float = MAX_NEWS) -> None:
+        self._max_news = max_news
+        self._held: dict[str, tuple[_Content, int]] = {}
+        """What each held source shows, and how many further polls have shown the same."""
+        self._shown: dict[str, frozenset[NoticeKey]] = {}
+        """What each source showed in its last reading that was taken."""
+
+    async def look(
+        self, state: SourceState, rows: Rows, known: Draft, *, standing: Container[NoticeKey] = ()
+    ) -> Hold | None:
+        """Return why a reading is held; None where it is taken as it stands.
+
+        rows: what the source itself shows. Own pages are asked for afterwards, and not at all where it is held.
+        """
+        moved = [row for row in rows if row[0] not in standing]
+        verdicts = await _verdicts(state.name, moved, known) if state.baselined else {}
+        found = self._suspicion(state, rows, verdicts, known)
+        is_told = state.name in self._held
+        if found is None or self._stands(state.name, rows, found):
+            self._held.pop(state.name, None)
+            if rows:
+                self._shown[state.name] = frozenset(key for key, _ in rows)
+            return None
+        reason = _reason(found)
+        # After a restart the state of the source says what operators know.
+        note = None if is_told or state.failure == reason else _note(state.name, found, reason, verdicts)
+        return Hold(found=found, reason=reason, note=note)
+
+    def _stands(self, source: str, rows: Rows, found: Suspicion) -> bool:
+        """Whether so many polls have shown the same that it is believed; counts this one."""
+        content: _Content = {key: (each.title, each.status, each.systems, each.body) for key, each in rows}
+        before, polls = self._held.get(source, (None, 0))
+        polls = polls + 1 if before == content else 0
+        self._held[source] = content, polls
+        return found.polls is not None and polls >= found.polls
+
+    def _suspicion(
+        self, state: SourceState, rows: Rows, verdicts: Mapping[NoticeKey, Verdict], known: Draft
+    ) -> Suspicion | None:
+        if len(verdicts) < FEWEST_LOST:
+            return None  # of nearly every poll
+        before = {key: _was(each) for key, _ in rows if (each := known.known(key, state.name))}
+        new = {key: each for key, each in rows if key not in before}
+        gone = len(self._last(state.name, known) - {key for key, _ in rows})
+        steps = [
+            step(before[key], each.printed, tells=bool(each.changes))
+            for key, each in verdicts.items()
+            if key in before and (each.current or each.changes)
+        ]
+        return suspicion(
+            (*steps, *replaced(new.values(), gone, state.read_at)),
+            shown=len(before) + len(new),
+            windowed=sum(bool(parse(each).windows) for each in before.values()),
+            max_news=self._max_news,
+        )
+
+    def _last(self, source: str, known: Draft) -> frozenset[NoticeKey]:
+        shown = self._shown.get(source)
+        return shown or frozenset(known.shown_by(source))
+
+
+def _was(known: Known) -> PrintedNotice:
+    return known.shown or known.current
+
+
+async def _verdicts(source: str, rows: Rows, known: Draft) -> Mapping[NoticeKey, Verdict]:
+    """Return what is new of each notice, as far as the source itself shows it."""
+    found = {}
+    for number, (key, printed) in enumerate(rows, 1):
+        verdict = judge(printed, known.known(key, source))
+        if verdict is not None:
+            found[key] = verdict
+        if number % GIVEN_BACK == 0:
+            await asyncio.sleep(0)
+    return found
+
+
+def _reason(found: Suspicion) -> str:
+    lost = f", {found.lost} would lose their windows" if found.lost else ""
+    return f"held as a suspected fault: {found.told} of {found.shown} notices would have news at once{lost}"
+
+
+def _note(source: str, found: Suspicion, reason: str, verdicts: Mapping[NoticeKey, Verdict]) -> str:
+    news = [
+        f"notice {key}: {', '.join(change.kind for change in verdict.changes)}"
+        for key, verdict in verdicts.items()
+        if verdict.changes
+    ]
+    more = f"; and {len(news) - MOST_QUOTED} more" if len(news) > MOST_QUOTED else ""
+    would = f" Would be told: {'; '.join(news[:MOST_QUOTED])}{more}." if news else ""
+    return f"Source {source} is {reason}. Nothing of it is told until it is settled.{would} {_settled_by(found.polls)}"
+
+
+def _settled_by(polls: int | None) -> str:
+    if polls is None:
+        return "It is held for as long as the page stays so: look at the page, and see “A held source” in docs/operations.md."
+    return f"It is told if the page still says the same in {polls} further polls."

@@ -1,0 +1,1 @@
+"""Logging, health, metrics, notes to operators."""

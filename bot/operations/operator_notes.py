@@ -1,0 +1,22 @@
+"""Tells operators that nobody in Teams is heard: without Microsoft's keys nothing can be checked that it says."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rules.model.delivery import Note
+from rules.model.subscription import Destination
+from rules.ports.services import Journal
+
+_TEXT = (
+    "Microsoft's keys cannot be read, so nothing that Teams says can be checked: the bot hears nobody there. News are "
+    "told all the same. Let the bot connect to login.botframework.com, or correct teams.keys_url; it goes on by itself."
+)
+
+
+async def tell_unheard(journal: Journal, operators: Sequence[Destination], *, now: datetime) -> None:
+    """Owe them a note, at most once a day.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    await journal.send_once({f"unheard/teams/{to}": Note(to=to, text=_TEXT) for to in operators}, at=now)

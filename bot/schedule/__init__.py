@@ -1,0 +1,1 @@
+"""Runs reminders, digests and boards for the leader."""

@@ -1,1 +1,0 @@
-"""Typed words to questions: the parts that `rules.command` reads a command with."""

@@ -1,0 +1,1 @@
+"""Finds what a new revision changes, and when that may be announced."""

@@ -1,0 +1,127 @@
+"""Whether a notice seen for the first time goes on with another: then its conversation goes on, and nobody is alarmed twice."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.changes.lifecycle import ending
+from rules.model.change import ChangeKind
+from rules.model.delivery import NoticeKey
+from rules.model.notice import Notice, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The notice that a new one goes on with, and what that was decided by."""
+
+    earlier: NoticeKey
+    why: str
+
+
+Trace = tuple[str, object]
+"""Something by which a notice goes on with another, such as a work order, and what sort of thing it is."""
+
+
+def traces(earlier: Notice) -> frozenset[Trace]:
+    """Return all that a notice which goes on with this one has one of."""
+    return frozenset(
+        (
+            ("named", earlier.oid),
+            *(("names", oid) for oid in earlier.links),
+            *_of_work(earlier),
+        )
+    )
+
+
+def sought(new: Notice) -> frozenset[Trace]:
+    """Return all that a notice which this one goes on with has one of."""
+    return frozenset((("names", new.oid), *(("named", oid) for oid in new.links), *_of_work(new)))
+
+
+def _of_work(notice: Notice) -> Iterator[Trace]:
+    yield from (("order", each) for each in notice.references if _WORK_ORDER.fullmatch(each))
+    if notice.windows:
+        yield "times", frozenset(_times(notice))
+
+
+def continued(new: Notice, known: Mapping[NoticeKey, Notice]) -> Link | None:
+    """Return the earlier notice that `new` goes on with; of several the one published last. None: it stands alone.
+
+    known: those whose windows are not long past; `new` must not be among them.
+    A mere link is none ("see the related window"), nor is a number alone: the agency uses WO numbers again.
+    """
+    for why, goes_on in _RULES.items():
+        earlier = [key for key, notice in known.items() if _another(notice, new) and goes_on(notice, new)]
+        if earlier:
+            return Link(earlier=max(earlier, key=lambda key: _published(known[key])), why=why)
+    return None
+
+
+_HANDS_OVER = re.compile(
+    r"\bfollow|\bupdates? (?:on|in|at|under)\b|continue|replace|moved to|\bcopy\b|duplicate|instead"
+    r"|\bfølg|fortsæt|erstat|flyttet til|\bkopi|dublet|i stedet",
+    re.IGNORECASE,
+)
+_WORK_ORDER = re.compile(r"WO\d+", re.IGNORECASE)
+_GONE = frozenset({ChangeKind.NOTICE_WITHDRAWN, ChangeKind.NOTICE_DUPLICATED})
+
+
+def _hands_over(earlier: Notice, new: Notice) -> bool:
+    names = new.oid in earlier.links
+    return names and (earlier.outcome is Outcome.DUPLICATE or _HANDS_OVER.search(earlier.text) is not None)
+
+
+def _takes_over(earlier: Notice, new: Notice) -> bool:
+    return earlier.oid in new.links and _HANDS_OVER.search(new.text) is not None
+
+
+def _recreated(earlier: Notice, new: Notice) -> bool:
+    """Whether the same windows for the same systems were taken back, or closed as a copy."""
+    same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
+    return same and ending(earlier) in _GONE
+
+
+def _same_work(earlier: Notice, new: Notice) -> bool:
+    """Whether both stand for one piece of work: another notice of it for other systems is an alarm of its own."""
+    orders = set(earlier.references) & set(new.references)
+    ordered = any(_WORK_ORDER.fullmatch(each) for each in orders)
+    return ordered and _overlap(earlier, new) and _same_systems(earlier, new) and not _is_over(earlier)
+
+
+_RULES: Mapping[str, Callable[[Notice, Notice], bool]] = {
+    "the earlier notice says that it goes on in this one": _hands_over,
+    "it says that it goes on with the earlier notice": _takes_over,
+    "withdrawn and published again with the same window and systems": _recreated,
+    "the same work order, systems and time": _same_work,
+}
+"""In order of weight: what the texts say comes first."""
+
+
+def _another(earlier: Notice, new: Notice) -> bool:
+    return earlier.oid is None or earlier.oid != new.oid
+
+
+def _same_systems(earlier: Notice, new: Notice) -> bool:
+    return set(earlier.systems) == set(new.systems) and set(earlier.environment) == set(new.environment)
+
+
+def _is_over(notice: Notice) -> bool:
+    return ending(notice) in {ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED}
+
+
+def _times(notice: Notice) -> set[tuple[datetime | None, datetime | None]]:
+    return {(window.start, window.end) for window in notice.windows}
+
+
+def _overlap(earlier: Notice, new: Notice) -> bool:
+    return any(
+        start < other_end and other_start < end
+        for start, end in _times(earlier)
+        for other_start, other_end in _times(new)
+        if start and end and other_start and other_end
+    )
+
+
+def _published(notice: Notice) -> float:
+    return notice.published.timestamp() if notice.published else 0.0

@@ -1,0 +1,242 @@
+"""What a revision says anew: by meaning, never by text alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from textwrap import shorten
+
+from rules.changes.fallback import fallback_news, granted
+from rules.changes.lifecycle import ENDINGS, SAID, ended, ending, reopened, why_ended, why_window_ended
+from rules.changes.text_diff import adds_sentence, newly_said, respelled, same_words
+from rules.changes.windows.current import standing_windows
+from rules.changes.windows.diff import moves, new_updates
+from rules.changes.windows.outcomes import newly_ended, newly_open
+from rules.model.change import Change, ChangeKind
+from rules.model.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
+from rules.model.reason import Because, Reason, Reasons
+
+News = tuple[ChangeKind, Reasons]
+"""A kind of change and the reasons for it."""
+
+_OPENING: Mapping[Kind, ChangeKind] = {
+    Kind.WINDOW: ChangeKind.WINDOW_ANNOUNCED,
+    Kind.INCIDENT: ChangeKind.INCIDENT_OPENED,
+    Kind.INFORMATION: ChangeKind.INFORMATION_PUBLISHED,
+}
+
+_MOVES = frozenset(
+    {
+        ChangeKind.WINDOW_RESCHEDULED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_SHORTENED,
+        ChangeKind.WINDOW_DELAYED,
+    }
+)
+
+_DETAILS = frozenset({ChangeKind.SCOPE_CHANGED, ChangeKind.IMPACT_CHANGED, ChangeKind.INCIDENT_UPDATED})
+
+_EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
+    **{end: _MOVES | _DETAILS | {ChangeKind.WINDOW_ANNOUNCED} for end in ENDINGS},
+    ChangeKind.INCIDENT_OPENED: _DETAILS,
+    # "Delayed, expected end X" is an extension.
+    ChangeKind.WINDOW_EXTENDED: frozenset({ChangeKind.WINDOW_DELAYED, ChangeKind.WINDOW_ANNOUNCED}),
+    # A notice that stands again with new times has moved; it is not announced a second time.
+    ChangeKind.WINDOW_RESCHEDULED: frozenset({ChangeKind.WINDOW_DELAYED, ChangeKind.WINDOW_ANNOUNCED}),
+    ChangeKind.WINDOW_DELAYED: frozenset({ChangeKind.WINDOW_ANNOUNCED}),
+}
+"""What is not told beside a kind, because the kind says it already."""
+
+_FIRST_SEEN = Reason(because=Because.FIRST_SEEN)
+
+_ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
+
+
+def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
+    """Return the changes in the order of ChangeKind; empty when nothing was said anew."""
+    news = dict(_first_sight(after) if before is None else _revised(before, _as_known(before, after)))
+    whole = ending(after) is not None
+    hidden = frozenset[ChangeKind]().union(
+        *(_EXCLUDES.get(kind, ()) for kind in news if whole or kind not in ENDINGS)
+    )
+    told = sorted(news.keys() - hidden, key=_ORDER.__getitem__)
+    return tuple(Change(kind=kind, before=before, after=after, why=news[kind]) for kind in told)
+
+
+def _first_sight(notice: Notice) -> Iterator[News]:
+    """Yield what a notice says that nobody has seen before: one that is over is not announced as if to come."""
+    end = ending(notice)
+    if end is not None and notice.kind is not Kind.INFORMATION:
+        yield end, (_FIRST_SEEN, *why_ended(notice))
+        return
+    yield _OPENING[notice.kind], _why_opened(notice)
+    yield from filter(None, [granted(notice)])
+
+
+def _why_opened(notice: Notice) -> Reasons:
+    if notice.understood:
+        return (_FIRST_SEEN,)
+    return _FIRST_SEEN, Reason(because=Because.NOT_UNDERSTOOD)
+
+
+def _as_known(before: Notice, after: Notice) -> Notice:
+    """Keep the kind that is known: `Closed` says no more whether a notice was planned or not."""
+    return replace(after, kind=before.kind) if after.kind is Kind.INFORMATION else after
+
+
+def _revised(before: Notice, after: Notice) -> Iterator[News]:
+    found = dict(_meaning(before, after))
+    yield from found.items()
+    if not found:
+        yield from _wording(before, after)
+
+
+def _meaning(before: Notice, after: Notice) -> Iterator[News]:
+    yield from _life(before, after)
+    if before.kind is after.kind is Kind.WINDOW and not (
+        newly_ended(before, after) and _stand(before, after)
+    ):
+        yield from moves(before, after).items()
+    yield from filter(None, [fallback_news(before, after)])
+    yield from _scope(before, after)
+    yield from _impact(before, after)
+    if after.kind is Kind.INCIDENT:
+        yield from _incident(before, after)
+
+
+def _stand(before: Notice, after: Notice) -> bool:
+    """Whether all that go on do so as before: a word of delay beside an end was the reason for that end."""
+    known = {(each.start, each.end, each.systems, each.late) for each in before.windows}
+    return all((each.start, each.end, each.systems, each.late) in known for each in standing_windows(after))
+
+
+def _life(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield its end, its opening as something else than it was taken for, or its opening once more."""
+    own = dict(_own_ends(before, after))
+    again = newly_open(before, after) if ending(after) is None else ()
+    end = ended(before, after)
+    if own:
+        yield from own.items()
+    elif end is not None:
+        yield end, why_ended(after)
+    elif ending(after) is None and before.kind is not after.kind:
+        yield _OPENING[after.kind], (Reason(because=Because.OTHER_KIND, said=after.kind, was=before.kind),)
+    elif again or reopened(before, after):
+        yield _OPENING[after.kind], (Reason(because=Because.OPEN_AGAIN),)
+
+
+def _own_ends(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield the ends of some of several windows. What its status had told already is not told again."""
+    if before.kind is not Kind.WINDOW or after.kind is not Kind.WINDOW:
+        return
+    ends = newly_ended(before, after)
+    for kind in dict.fromkeys(SAID[window.outcome] for window in ends):
+        if kind is not ending(before):
+            mine = (window for window in ends if SAID[window.outcome] is kind)
+            yield kind, tuple(map(why_window_ended, mine))
+
+
+def _scope(before: Notice, after: Notice) -> Iterator[News]:
+    if after.systems and set(before.systems) != set(after.systems):
+        yield ChangeKind.SCOPE_CHANGED, tuple(_in_and_out(before, after))
+    elif set(before.environment) != set(after.environment):
+        now = Reason(because=Because.ENVIRONMENT, environment=after.environment)
+        yield ChangeKind.SCOPE_CHANGED, (now,)
+    elif _cancels_part(before, after) and not newly_ended(before, after):
+        yield ChangeKind.SCOPE_CHANGED, (Reason(because=Because.PART_CANCELLED),)
+
+
+def _in_and_out(before: Notice, after: Notice) -> Iterator[Reason]:
+    came, went = set(after.systems) - set(before.systems), set(before.systems) - set(after.systems)
+    for because, some in ((Because.SYSTEMS_IN, came), (Because.SYSTEMS_OUT, went)):
+        if some:
+            yield Reason(because=because, systems=tuple(sorted(some)))
+
+
+def _cancels_part(before: Notice, after: Notice) -> bool:
+    return any(kind is UpdateKind.PARTIALLY_CANCELLED for kind, _ in new_updates(before, after))
+
+
+def _impact(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield the first impact said anew of a system that was in it before.
+
+    What is no longer said is no news, nor what a slip of spelling had kept from being read.
+    """
+    spared = Impact.AVAILABLE if _cancels_part(before, after) else None
+    legible = respelled(before.text, after.text)
+    for system in sorted(set(before.systems) & after.impacts.keys()):
+        known = before.impacts.get(system)
+        for access in Access:
+            now, was = after.impacts[system].on(access), known.on(access) if known else None
+            if now not in {None, was, spared} and not (was is None and legible):
+                yield ChangeKind.IMPACT_CHANGED, (_other_impact(system, access, now, was),)
+                return
+
+
+def _other_impact(system: Slug, access: Access, now: Impact | None, was: Impact | None) -> Reason:
+    return Reason(because=Because.IMPACT, systems=(system,), access=access, said=now or "", was=was or "")
+
+
+_TOLD_OTHERWISE = frozenset(
+    {
+        UpdateKind.COMPLETED,
+        UpdateKind.RESOLVED,
+        UpdateKind.CANCELLED,
+        UpdateKind.PARTIALLY_CANCELLED,
+        UpdateKind.DUPLICATE,
+        UpdateKind.FALLBACK_ALLOWED,
+        UpdateKind.FALLBACK_RESTRICTED,
+        UpdateKind.FALLBACK_ENDED,
+        UpdateKind.DEGRADED,
+        UpdateKind.CORRECTED,
+    }
+)
+"""Updates whose news has a change kind of its own."""
+
+
+def _incident(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield news of an incident: whatever an update says that has no kind of its own, or another expected end."""
+    said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
+    if said:
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=Because.UPDATE, said=said[0]),)
+    elif before.kind is Kind.INCIDENT and moves(before, after):
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=Because.OTHER_TIME),)
+
+
+def _wording(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield what is left when the meaning is the same: other words. A translation is no news at all."""
+    if before.language is not after.language:
+        return
+    if not same_words(before.text, after.text):
+        yield _reworded(before, after)
+    elif not same_words(before.title, after.title):
+        yield ChangeKind.NOTICE_CORRECTED, (Reason(because=Because.TITLE_REWORDED),)
+
+
+def _reworded(before: Notice, after: Notice) -> News:
+    """Return the kind for other words. Where the bot cannot rule out that it is news, it is told as news."""
+    tells = after.kind is not Kind.WINDOW or not after.understood
+    if tells and ending(after) is None and adds_sentence(before.text, after.text):
+        incident = after.kind is Kind.INCIDENT
+        kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
+        return kind, (Reason(because=Because.TEXT_ADDED),)
+    return ChangeKind.NOTICE_CORRECTED, tuple(_why_reworded(before, after))
+
+
+def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
+    """Yield what the new words say. They mean the same only where none is added and none was not understood."""
+    added = adds_sentence(before.text, after.text)
+    yield Reason(because=Because.TEXT_ADDED if added else Because.TEXT_REWORDED)
+    unknown = tuple(newly_said(before.unread, after.unread))
+    yield from (Reason(because=Because.NOT_READ, text=_quoted(each)) for each in unknown[:_QUOTES])
+    if not (added or unknown):
+        yield Reason(because=Because.SAME_MEANING)
+
+
+_QUOTES = 3
+"""So many sentences are quoted, and no more of a hostile text."""
+
+
+def _quoted(sentence: str) -> str:
+    return shorten(sentence, _LONGEST_QUOTE, placeholder=" …")
+
+
+_LONGEST_QUOTE = 200

@@ -1,0 +1,113 @@
+"""How a notice ended: said by its text, or else only by its status. Closed alone is not "back"."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from rules.changes.windows.outcomes import held
+from rules.model.change import ChangeKind
+from rules.model.notice import COPENHAGEN, Kind, Notice, Outcome, Window
+from rules.model.reason import Because, Reason, Reasons
+
+SAID: Mapping[Outcome, ChangeKind] = {
+    Outcome.COMPLETED: ChangeKind.WINDOW_COMPLETED,
+    Outcome.CANCELLED: ChangeKind.WINDOW_CANCELLED,
+    Outcome.POSTPONED: ChangeKind.WINDOW_POSTPONED,
+    Outcome.DUPLICATE: ChangeKind.NOTICE_DUPLICATED,
+}
+
+ENDINGS = frozenset({*SAID.values(), ChangeKind.INCIDENT_RESOLVED, ChangeKind.NOTICE_WITHDRAWN})
+
+
+def ending(notice: Notice) -> ChangeKind | None:
+    """Return the news that tells its end; None while it stands. What the text says outweighs the status."""
+    if notice.outcome is not Outcome.OPEN:
+        said = SAID[notice.outcome]
+        duplicate = said is ChangeKind.NOTICE_DUPLICATED
+        return said if duplicate or notice.kind is not Kind.INCIDENT else ChangeKind.INCIDENT_RESOLVED
+    if not notice.closed:
+        return None
+    if notice.kind is Kind.INCIDENT:
+        return ChangeKind.INCIDENT_RESOLVED
+    return ChangeKind.WINDOW_COMPLETED if _had_begun(notice) else ChangeKind.NOTICE_WITHDRAWN
+
+
+def ended(before: Notice, after: Notice) -> ChangeKind | None:
+    """Return the end that `after` tells and `before` did not.
+
+    A notice closed before its start stays withdrawn, however late it is edited once more.
+    """
+    was, now = ending(before), ending(after)
+    if now is None or now is was:
+        return None
+    return now if was is None or after.outcome is not Outcome.OPEN else None
+
+
+def reopened(before: Notice, after: Notice) -> bool:
+    """Whether an ended notice stands again. A view that shows no status reopens nothing that a status had closed."""
+    if ending(before) is None or ending(after) is not None:
+        return False
+    return after.closed is False or before.outcome is not Outcome.OPEN
+
+
+def why_window_ended(window: Window) -> Reason:
+    """Return what the end of one of several windows was read from."""
+    return Reason(because=Because.SAYS_OF_WINDOW, said=window.outcome, times=(window.start, window.end))
+
+
+def closed_at(notice: Notice) -> datetime | None:
+    """When it ended as far as is known: the moment the text names, else the last edit."""
+    return notice.completed_at or notice.updated
+
+
+def why_ended(notice: Notice) -> Reasons:
+    """Return what the end was read from."""
+    if notice.outcome is not Outcome.OPEN:
+        at = notice.completed_at if notice.outcome is Outcome.COMPLETED else None
+        return (_against_end(notice, at, _BY_WORD, said=notice.outcome),)
+    if notice.kind is Kind.INCIDENT:
+        return Reason(because=Because.CLOSED_ALONE), Reason(because=Because.SOLVED_UNKNOWN)
+    return _closed_window(notice)
+
+
+def _closed_window(notice: Notice) -> Reasons:
+    if notice.kind is Kind.INFORMATION:
+        return (Reason(because=Because.CLOSED),)
+    if not notice.windows:
+        return Reason(because=Because.CLOSED), Reason(because=Because.NO_TIMES)
+    if not _had_begun(notice) or notice.updated is None:
+        return (Reason(because=Because.CLOSED_BEFORE_START),)
+    closed = _against_end(notice, notice.updated, _BY_STATUS)
+    return closed, Reason(because=Because.END_UNKNOWN)
+
+
+_Sides = tuple[Because, Because, Because]
+"""What is said of an end before, at and after the announced one; at it also where one of them is not known."""
+_BY_WORD: _Sides = (Because.SAYS_BEFORE_END, Because.SAYS, Because.SAYS_AFTER_END)
+_BY_STATUS: _Sides = (Because.CLOSED_BEFORE_END, Because.CLOSED, Because.CLOSED_AFTER_END)
+
+
+def _against_end(notice: Notice, at: datetime | None, sides: _Sides, *, said: str = "") -> Reason:
+    before, level, after = sides
+    ends = [window.end for window in held(notice) if window.end]
+    gap = at - max(ends) if at and ends else timedelta()
+    if not gap:
+        return Reason(because=level, said=said)
+    return Reason(because=after if gap > timedelta() else before, said=said, length=abs(gap))
+
+
+def _had_begun(notice: Notice) -> bool:
+    """Whether the last edit, which closed it, lies after the start. Without times: after the day of publication."""
+    if notice.kind is Kind.INFORMATION or notice.updated is None:
+        return False
+    windows = held(notice)
+    starts = [window.start for window in windows if window.start]
+    begins = starts or [day_of(window.end) for window in windows if window.end]
+    if begins:
+        return notice.updated > min(begins)
+    return notice.published is None or day_of(notice.updated) != day_of(notice.published)
+
+
+def day_of(at: datetime) -> datetime:
+    """Return the Danish midnight that begins the day which `at` closes or lies in."""
+    wall = (at - timedelta(seconds=1)).astimezone(COPENHAGEN)
+    return wall.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)

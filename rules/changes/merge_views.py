@@ -1,0 +1,72 @@
+"""What a view does not show of a notice, taken from what is known of it; and whether a view is out of date."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from rules.changes.lost_letters import mended
+from rules.model.notice import COPENHAGEN, PrintedNotice
+from rules.parsing.times.wall_clock import stamp
+
+_SECONDS = re.compile(r"\d[:.]\d{2}[:.]\d{2}(?!\d)")
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![\d.])")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def complete(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
+    """Fill what the view does not show, and letters that it lost, from the last known state.
+
+    What it shows, also as nothing, stands.
+    """
+    if known is None:
+        return printed
+    return replace(
+        printed,
+        oid=printed.oid or known.oid,
+        title=mended(printed.title, known.title) or known.title,
+        status=_shown(printed.status, known.status),
+        systems=known.systems if printed.systems is None else _names(printed.systems, known.systems or ()),
+        published=known.published if printed.published is None else printed.published,
+        updated=known.updated if printed.updated is None else printed.updated,
+        body=_shown(printed.body, known.body),
+        hrefs=known.hrefs if printed.body is None else printed.hrefs,
+        url=printed.url or known.url,
+    )
+
+
+def _shown(printed: str | None, known: str | None) -> str | None:
+    return known if printed is None else mended(printed, known or "")
+
+
+def _names(printed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the systems' names, each that lost letters as it was known."""
+    lines = "\n".join(known)
+    return tuple(mended(name, lines) for name in printed)
+
+
+def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:
+    """Whether this view shows a state from before the known one: by `updated`, as exactly as both print it."""
+    if printed.updated == known.updated:  # of most rows in most polls
+        return False
+    ours, theirs = stamp(printed.updated), stamp(known.updated)
+    if ours is None or theirs is None:
+        return False
+    step = max(_precision(printed.updated), _precision(known.updated))
+    return _floor(ours, step) < _floor(theirs, step)
+
+
+def stamped(printed: PrintedNotice) -> datetime | None:
+    """Return when this state was saved, in UTC, as far as it is printed: the last update, else the publishing."""
+    return stamp(printed.updated) or stamp(printed.published)
+
+
+def _precision(text: str | None) -> timedelta:
+    """Return the step in which a stamp is printed; a feed's date with a zone counts its seconds."""
+    if _SECONDS.search(text or ""):
+        return timedelta(seconds=1)
+    return timedelta(minutes=1) if _CLOCK.search(text or "") else timedelta(days=1)
+
+
+def _floor(at: datetime, step: timedelta) -> datetime:
+    shift = at.astimezone(COPENHAGEN).utcoffset() if step > timedelta(hours=1) else None
+    return at - (at + (shift or timedelta()) - _EPOCH) % step

@@ -1,0 +1,81 @@
+"""How often one notice may speak: an editor who flaps or saves again and again costs a bounded number of posts.
+
+At once a notice is told of three times an hour, and each state of it twice a day; beyond that each kind that cannot
+wait once a day. All else waits, and then only the difference between what was told last and what stands is told.
+The root message never waits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.changes.diff import diff
+from rules.changes.lifecycle import ENDINGS
+from rules.model.change import Change, ChangeKind
+from rules.model.notice import Notice
+
+MOST_AN_HOUR = 3
+"""Change sets told of one notice within an hour; its first sight does not count."""
+
+MOST_A_DAY = 2
+"""How often one state is told within a day before it must stand still first."""
+
+STILL = timedelta(hours=1)
+"""How long a state that came back must stand before it is told once more."""
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+CANNOT_WAIT = ENDINGS | {
+    ChangeKind.INCIDENT_OPENED,
+    ChangeKind.WINDOW_EXTENDED,
+    ChangeKind.WINDOW_DELAYED,
+    ChangeKind.WINDOW_RESCHEDULED,
+    ChangeKind.FALLBACK_ALLOWED,
+    ChangeKind.FALLBACK_RESTRICTED,
+    ChangeKind.FALLBACK_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One change set that was told of a notice."""
+
+    at: datetime
+    """When the revision was seen, in UTC. Several seen in one poll share it, and are told in one message."""
+    kinds: frozenset[ChangeKind]
+    after: Notice
+    first_sight: bool = False
+
+
+def waits_until(
+    changes: tuple[Change, ...], told: Sequence[Told], *, since: datetime, now: datetime
+) -> datetime | None:
+    """Return when these changes may be told; None: at once.
+
+    told: the change sets of this notice of the last day, oldest first, and the last one however old it is.
+    since: when the state that stands now was first seen, in UTC.
+    """
+    today = [each for each in told if each.at > now - DAY]
+    known = frozenset[ChangeKind]().union(*(each.kinds for each in today))
+    if not changes or any(change.kind in CANNOT_WAIT - known for change in changes):
+        return None
+    times = (_when_still(changes[0].after, today, since), _when_room(today, now))
+    return max((at for at in times if at is not None and at > now), default=None)
+
+
+def _when_still(after: Notice, today: Sequence[Told], since: datetime) -> datetime | None:
+    """Return when a state that was told often today has stood for long enough."""
+    often = sum(_same(each.after, after) for each in today) >= MOST_A_DAY
+    return since + STILL if often else None
+
+
+def _when_room(today: Sequence[Told], now: datetime) -> datetime | None:
+    """Return when there is room again in the hour. What is told in this very poll is told together."""
+    told_at = sorted({each.at for each in today if now - HOUR < each.at < now and not each.first_sight})
+    return told_at[-MOST_AN_HOUR] + HOUR if len(told_at) >= MOST_AN_HOUR else None
+
+
+def _same(told: Notice, after: Notice) -> bool:
+    """Whether it is the same state: nothing but words differ."""
+    return all(change.kind is ChangeKind.NOTICE_CORRECTED for change in diff(told, after))

@@ -1,0 +1,1 @@
+"""How the windows of two revisions belong together, and how each ended."""

@@ -1,0 +1,53 @@
+"""The outcome that each of several windows has: which stand, which took place, and which ended with a revision."""
+
+from collections.abc import Iterator
+
+from rules.model.notice import Notice, Outcome, Window
+
+OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED, Outcome.DUPLICATE})
+
+
+def is_apart(notice: Notice) -> bool:
+    """Whether some of several windows have ended by their own word, and others have not."""
+    return len({window.outcome for window in notice.windows}) > 1
+
+
+def held(notice: Notice) -> tuple[Window, ...]:
+    """Return the windows that took place or are to; all of them where none does."""
+    return tuple(window for window in notice.windows if window.outcome not in OFF) or notice.windows
+
+
+def newly_ended(before: Notice | None, after: Notice) -> tuple[Window, ...]:
+    """Return those of several windows that have ended by the text of a revision, and not by the one before.
+
+    None where all end together, or began so: that is the end of the notice.
+    """
+    if not (is_apart(after) or (before is not None and is_apart(before))):
+        return ()
+    known = () if before is None else before.windows
+    return tuple(
+        window
+        for window in after.windows
+        if window.outcome is not Outcome.OPEN
+        and not any(was.outcome is window.outcome for was in _earlier(window, known))
+    )
+
+
+def newly_open(before: Notice, after: Notice) -> tuple[Window, ...]:
+    """Return those of several windows that stand again: a revision before, their text had ended them."""
+    if not (is_apart(before) or is_apart(after)):
+        return ()
+    return tuple(
+        window
+        for window in after.windows
+        if window.outcome is Outcome.OPEN
+        and any(was.outcome is not Outcome.OPEN for was in _earlier(window, before.windows))
+    )
+
+
+def _earlier(window: Window, known: tuple[Window, ...]) -> Iterator[Window]:
+    """Yield what a window was before: of the same start and of some of its systems."""
+    for was in known:
+        same = was.start == window.start if window.start else was.end == window.end
+        if same and (was.systems is None or window.systems is None or set(was.systems) & set(window.systems)):
+            yield was

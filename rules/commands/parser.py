@@ -1,0 +1,289 @@
+"""What people ask of the bot, read from what they typed: one grammar for all services, in English and Danish."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from difflib import get_close_matches
+
+from rules.commands.commands import (
+    Audit,
+    Board,
+    Command,
+    Explain,
+    FallbackNow,
+    Help,
+    MuteIt,
+    OneNotice,
+    Sample,
+    Status,
+    Subscribe,
+    Subscriptions,
+    Unmute,
+    Unsubscribe,
+    Windows,
+)
+from rules.commands.durations import duration
+from rules.commands.input_error import Slip
+from rules.commands.keyboard import plainly
+from rules.commands.subscription_options import read_wish
+from rules.commands.systems import ALL, nearest, systems_in, words_of
+from rules.commands.times import language_of as language_of_time
+from rules.commands.times import read_time
+from rules.commands.vocabulary import VERBS, Topic, language_of
+from rules.model.notice import Language, Oid, Slug
+from rules.model.systems import name
+from rules.ports.subscription_store import SubscriptionId
+from rules.texts.input_errors import Oops
+
+LONGEST = 500
+"""Characters of a command; no honest one comes near."""
+
+LONGEST_TIME = timedelta(days=366)
+"""Nobody looks further ahead, or mutes for longer."""
+
+
+_OID = re.compile(r"(?:\S*[?&;]oid=|oid\s*[=:]?\s*|#)?(\d{5,9})(?:[&|#>][^\s]*)?", re.IGNORECASE)
+"""A notice's number, alone or in a pasted link."""
+_LINK = re.compile(r"[?&;]oid=(\d{5,9})", re.IGNORECASE)
+_SHARE = re.compile(r"(?:^|\s)(?:-{1,2}(share|del)|(share|del)$)(?=\s|$)", re.IGNORECASE)
+_NAME = re.compile(r"^/[\w-]+\s*")
+_WITHIN = re.compile(
+    r"(?:^|(?<=\s))(?:(?:in|i|for|within|the next|next|de næste|næste)\s+)?(\d{1,4}\s*(?:[mhtd]|days?|dage?|hours?|timer?|weeks?|uger?|w|u))(?=\s|$)",
+    re.IGNORECASE,
+)
+_SPANS: Mapping[str, timedelta] = {
+    "today": timedelta(days=1), "i dag": timedelta(days=1),
+    "tomorrow": timedelta(days=2), "i morgen": timedelta(days=2),
+    "this week": timedelta(days=7), "denne uge": timedelta(days=7),
+    "next week": timedelta(days=14), "næste uge": timedelta(days=14),
+    "this month": timedelta(days=31), "denne måned": timedelta(days=31),
+}  # fmt: skip
+"""How far ahead, in words: to the end of what is said at least."""
+_SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
+_FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
+"""For how long, behind what is to be muted."""
+_WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
+_Reader = Callable[[str, str, Language], Command | Slip]
+"""Takes the verb as typed, what stands behind it, and the language for suggestions."""
+
+
+def read(text: str) -> Command | Slip:
+    """Read it. Never raises, and guesses nothing: what is not plain comes back as a slip."""
+    plain = _NAME.sub("", plainly(text))
+    if len(plain) > LONGEST:
+        return Slip(words=Oops.TOO_LONG)
+    shared = _SHARE.search(plain) is not None
+    plain = _SHARE.sub(" ", plain).strip()
+    verb, _, rest = plain.partition(" ")
+    topic = VERBS.get(verb.casefold())
+    if topic is None:
+        found, language = _without_verb(plain), language_of_time(plain)
+    else:
+        language = language_of(verb.casefold()) or language_of_time(rest)
+        found = _READERS[topic](verb, rest.strip(), language or Language.ENGLISH)
+    if isinstance(found, Slip):
+        return replace(found, language=found.language or language)
+    return replace(found, language=language, shared=shared)
+
+
+def _without_verb(text: str) -> Command | Slip:
+    """A notice's number or link asks for it, a system's name for its state, and nothing for the state of all."""
+    oid = _oid(text)
+    if oid is not None:
+        return OneNotice(oid=oid)
+    found = _status("status", text, language_of_time(text) or Language.ENGLISH)
+    if not isinstance(found, Slip):
+        return found
+    verb, _, rest = text.partition(" ")
+    for close in get_close_matches(verb.casefold(), VERBS, n=3, cutoff=0.7):
+        suggestion = f"{close} {rest}".strip()
+        if not isinstance(read(suggestion), Slip):
+            facts, language = {"word": verb}, language_of(close)
+            return Slip(words=Oops.NO_COMMAND, facts=facts, suggestion=suggestion, language=language)
+    return _no_command(text, found) if found.words is Oops.NO_SYSTEM else found
+
+
+def _no_command(text: str, slip: Slip) -> Slip:
+    """Whoever names a system in a sentence asks how it stands."""
+    named = systems_in(words_of(text)).systems
+    suggestion = slip.suggestion
+    if named:
+        suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in named)}"
+    return replace(slip, words=Oops.NO_COMMAND, suggestion=suggestion)
+
+
+def _status(verb: str, text: str, language: Language) -> Command | Slip:
+    named = systems_in(words_of(text))
+    asked = _asked(named.systems)
+    rest = " ".join(word for word in named.rest if word.casefold() not in ALL)
+    if not rest:
+        return Status(systems=asked)
+    at = read_time(rest)
+    if at is None:
+        return _no_system(verb, text, _not_a_time(rest.split()), language)
+    if at.minutes is None and not at.present:
+        return Slip(words=Oops.NO_TIME, facts={"day": rest})
+    return Status(systems=asked, at=at)
+
+
+def _not_a_time(words: Sequence[str]) -> str:
+    """Return the words before those that are a moment."""
+    places = range(1, len(words))
+    until = next((place for place in places if read_time(" ".join(words[place:])) is not None), len(words))
+    return " ".join(words[:until])
+
+
+def _windows(verb: str, text: str, language: Language) -> Command | Slip:
+    found = _WITHIN.search(text) or _SPAN.search(text)
+    within = None
+    if found is not None:
+        within = _SPANS.get(found[1].casefold()) or _length(found[1])
+        if within is None:
+            return Slip(words=Oops.NO_LENGTH, facts={"word": found[1]})
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    asked = _only_systems(verb, text, language)
+    return asked if isinstance(asked, Slip) else Windows(systems=asked, within=within)
+
+
+def _fallback(verb: str, text: str, language: Language) -> Command | Slip:
+    asked = _only_systems(verb, text, language)
+    return asked if isinstance(asked, Slip) else FallbackNow(systems=asked)
+
+
+def _only_systems(verb: str, text: str, language: Language) -> tuple[Slug, ...] | Slip | None:
+    named = systems_in(words_of(text))
+    rest = [word for word in named.rest if word.casefold() not in ALL]
+    return _no_system(verb, text, " ".join(rest), language) if rest else _asked(named.systems)
+
+
+def _asked(systems: tuple[Slug, ...]) -> tuple[Slug, ...] | None:
+    return systems or None
+
+
+def _no_system(verb: str, text: str, word: str, language: Language) -> Slip:
+    """Suggest the whole command with the name that comes nearest."""
+    near = nearest(word, language)
+    suggestion = None
+    if near is not None:
+        suggestion = f"{verb} {text.replace(word, near)}" if word in text else f"{verb} {near}"
+    return Slip(words=Oops.NO_SYSTEM, facts={"word": word}, suggestion=suggestion)
+
+
+def _length(text: str) -> timedelta | None:
+    weeks = _WEEKS.fullmatch(text)
+    try:
+        length = timedelta(weeks=int(weeks[1])) if weeks else duration(text)
+    except ValueError:
+        return None
+    return length if timedelta(0) < length <= LONGEST_TIME else None
+
+
+def _oid(text: str) -> Oid | None:
+    found = _LINK.search(text) or _OID.fullmatch(text.strip(" <>"))
+    return None if found is None else Oid(found[1])
+
+
+def _first_oid(text: str) -> Oid | None:
+    return _oid(text) or _oid(text.partition(" ")[0].rstrip("?!.,:"))
+
+
+def _notice(verb: str, text: str, _: Language) -> Command | Slip:
+    oid = _first_oid(text)
+    return Slip(words=Oops.NO_OID, facts={"verb": verb}) if oid is None else OneNotice(oid=oid)
+
+
+def _explain(verb: str, text: str, _: Language) -> Command | Slip:
+    oid = _first_oid(text)
+    return Slip(words=Oops.NO_OID, facts={"verb": verb}) if oid is None else Explain(oid=oid)
+
+
+def _subscribe(_: str, text: str, language: Language) -> Command | Slip:
+    wish = read_wish(text, language)
+    return wish if isinstance(wish, Slip) else Subscribe(wish=wish)
+
+
+def _unsubscribe(_: str, text: str, __: Language) -> Command | Slip:
+    if not text:
+        return Unsubscribe()
+    number = text.removeprefix("#")
+    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+        return Slip(words=Oops.NO_NUMBER, facts={"word": text})
+    return Unsubscribe(number=SubscriptionId(int(number)))
+
+
+def _subscriptions(verb: str, text: str, _: Language) -> Command | Slip:
+    if text and text.casefold() not in ALL:
+        return Slip(words=Oops.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
+    return Subscriptions(all=bool(text))
+
+
+def _mute(verb: str, text: str, language: Language) -> Command | Slip:
+    named = systems_in(words_of(text))
+    found = _FOR.search(text) if named.rest else None
+    length = None
+    if found is not None:
+        length = _length(found[1] or found[2])
+        if length is None:
+            return Slip(words=Oops.NO_LENGTH, facts={"word": found[1] or found[2]})
+        text = text[: found.start()]
+    head, _, behind = text.partition(" ")
+    if behind and _oid(head) is not None:
+        return Slip(words=Oops.NO_LENGTH, facts={"word": behind})
+    target = _target(verb, text, language)
+    if isinstance(target, Slip):
+        return target
+    oid, system = target
+    if oid is None and system is None:
+        return Slip(words=Oops.MUTE_WHAT)
+    return MuteIt(oid=oid, system=system, length=length)
+
+
+def _unmute(verb: str, text: str, language: Language) -> Command | Slip:
+    target = _target(verb, "" if text.casefold() in ALL else text, language)
+    return target if isinstance(target, Slip) else Unmute(oid=target[0], system=target[1])
+
+
+def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug | None] | Slip:
+    """Return the notice or the one system that is meant; neither where nothing is said."""
+    oid = _oid(text)
+    if oid is not None or not text.strip():
+        return oid, None
+    asked = _only_systems(verb, text, language)
+    if isinstance(asked, Slip):
+        return asked
+    return (None, asked[0]) if asked is not None and len(asked) == 1 else Slip(words=Oops.MUTE_WHAT)
+
+
+def _alone(make: Callable[[], Command]) -> _Reader:
+    def read_it(verb: str, text: str, _: Language) -> Command | Slip:
+        if text:
+            return Slip(words=Oops.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
+        return make()
+
+    return read_it
+
+
+def _help(_: str, text: str, __: Language) -> Command | Slip:
+    """Whoever asks for help gets it, whatever else was typed."""
+    word = text.partition(" ")[0].casefold()
+    close = get_close_matches(word, VERBS, n=1, cutoff=0.7)
+    return Help(topic=VERBS[close[0]] if close else None)
+
+
+_READERS: Mapping[Topic, _Reader] = {
+    Topic.STATUS: _status,
+    Topic.WINDOWS: _windows,
+    Topic.NOTICE: _notice,
+    Topic.FALLBACK: _fallback,
+    Topic.SUBSCRIBE: _subscribe,
+    Topic.UNSUBSCRIBE: _unsubscribe,
+    Topic.SUBSCRIPTIONS: _subscriptions,
+    Topic.MUTE: _mute,
+    Topic.UNMUTE: _unmute,
+    Topic.TEST: _alone(Sample),
+    Topic.EXPLAIN: _explain,
+    Topic.BOARD: _alone(Board),
+    Topic.AUDIT: _alone(Audit),
+    Topic.HELP: _help,
+}

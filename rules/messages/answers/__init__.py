@@ -1,0 +1,1 @@
+"""Replies, digest and board as messages."""

@@ -1,0 +1,119 @@
+"""The one message of a channel that always shows what holds: now, in the next three days, and how old that is."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from rules.messages import dates
+from rules.messages.answers import ahead, data_age
+from rules.messages.answers.data_age import Sources
+from rules.messages.answers.status import holding
+from rules.messages.notices.labels import few
+from rules.model.message import Block, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.model.notice import Language, Notice
+from rules.status.outlook import Outlook, coming, outlook
+from rules.texts.digest import BoardText
+from rules.texts.status import Now
+
+REACH = timedelta(hours=72)
+
+_STEP = timedelta(minutes=30)
+"""So coarsely the age is said: a board that nobody edits any more is seen to be old, and is not edited for it each minute."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def board(notices: Iterable[Notice], *, language: Language, now: datetime, sources: Sources) -> Message:
+    """Compose it. It says the same until something changes, or half an hour has passed."""
+    known = tuple(notices)
+    stands = outlook(known, at=now)
+    stale = bool(sources) and all(data_age.is_stale(each, now=now) for each in sources.values())
+    heading = _heading(stands, sources, language, now, stale=stale or not sources)
+    blocks = (*_now(stands, language), *_ahead(known, language, now))
+    return Message(
+        summary=heading,
+        heading=heading,
+        tone=_tone(stands, stale=stale or not sources),
+        language=language,
+        blocks=(
+            *_warnings(sources, language, now),
+            *(_greyed(blocks, language) if stale else blocks),
+            SmallPrint(tuple((line,) for line in _age(sources, language, now))),
+        ),
+    )
+
+
+def mark(shown: Message) -> str:
+    """Return what differs whenever the message does."""
+    return hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _heading(stands: Outlook, sources: Sources, language: Language, now: datetime, *, stale: bool) -> str:
+    if stale:
+        said = _not_since(sources, language, now)
+    elif stands.affected:
+        systems = few(tuple(each.system for each in stands.affected), language)
+        said = BoardText.AFFECTED.said(language, systems=systems)
+    else:
+        unsure = stands.late or stands.unread
+        said = (BoardText.UNSURE if unsure else BoardText.NOTHING).said(language)
+    return BoardText.HEADING.said(language, now=said)
+
+
+def _not_since(sources: Sources, language: Language, now: datetime) -> str:
+    read = [each.read_at for each in sources.values() if each.read_at]
+    if not read:
+        return BoardText.NEVER.said(language)
+    # By its day too: a board stays where it is overnight.
+    return BoardText.STALE.said(language, at=dates.moment(max(read), language, near=now))
+
+
+def _tone(stands: Outlook, *, stale: bool) -> Tone:
+    if stale:
+        return Tone.NEUTRAL
+    if stands.affected or stands.unread:
+        return Tone.TROUBLE
+    return Tone.NEUTRAL if stands.late else Tone.GOOD
+
+
+def _warnings(sources: Sources, language: Language, now: datetime) -> Iterator[Block]:
+    lines = tuple(data_age.warnings(sources, language, now=now))
+    if lines:
+        yield Paragraph(lines)
+
+
+def _now(stands: Outlook, language: Language) -> Iterator[Block]:
+    yield from holding(stands, language)
+    if stands.test:
+        tested = few(tuple(each.system for each in stands.test), language)
+        yield Paragraph(((Now.IN_TEST.said(language, systems=tested),),))
+
+
+def _ahead(known: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
+    later = [each for each in coming(known, since=now) if each.start > now]
+    near = [each for each in later if each.start < now + REACH]
+    if near:
+        yield from ahead.windows(BoardText.COMING.said(language), near, language, near=now)
+        return
+    lines = [(Strong(BoardText.NONE_COMING.said(language)),)]
+    following = (
+        [(BoardText.LATER.said(language), *ahead.window(later[0], language, near=now))] if later else []
+    )
+    yield Paragraph((*lines, *following))
+
+
+def _greyed(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
+    """Put in small print what was known when somebody could still read."""
+    yield SmallPrint(((BoardText.KNOWN_THEN.said(language),),))
+    for block in blocks:
+        yield SmallPrint(block.lines) if isinstance(block, Paragraph) else block
+
+
+def _age(sources: Sources, language: Language, now: datetime) -> Iterator[str]:
+    read = [
+        each.read_at for each in sources.values() if each.read_at and not data_age.is_stale(each, now=now)
+    ]
+    if read:
+        at = _EPOCH + (min(read) - _EPOCH) // _STEP * _STEP
+        yield BoardText.FRESH.said(language, at=dates.moment(at, language, near=now))
+    yield Now.MEASURED.said(language)

@@ -1,0 +1,240 @@
+"""The summary of a day or a week: what holds, what comes, what is new."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.messages import dates
+from rules.messages.answers import ahead, data_age
+from rules.messages.answers.data_age import Sources
+from rules.messages.answers.status import headed, holding, titled
+from rules.messages.notices.labels import few
+from rules.messages.notices.outcome_sentences import outcome, periods
+from rules.model.change import ChangeKind
+from rules.model.delivery import Card
+from rules.model.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.model.notice import Language, Notice, Slug
+from rules.model.subscription import Subscription
+from rules.status.outlook import Coming, Outlook, coming, outlook
+from rules.texts.digest import DigestText
+from rules.texts.status import Now
+
+MOST = 15
+"""Notices with news, named one by one; of more their number is said."""
+
+_SILENT = frozenset({ChangeKind.NOTICE_CORRECTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reach:
+    """How far a summary looks back, ahead, and further ahead."""
+
+    back: timedelta
+    near: timedelta
+    far: timedelta
+    heading: DigestText
+    near_said: DigestText
+    far_said: DigestText
+
+
+_REACHES: Mapping[Card, _Reach] = {
+    Card.DAILY: _Reach(
+        back=timedelta(days=1),
+        near=timedelta(hours=24),
+        far=timedelta(days=7),
+        heading=DigestText.DAILY,
+        near_said=DigestText.HOURS_24,
+        far_said=DigestText.DAYS_7,
+    ),
+    Card.WEEKLY: _Reach(
+        back=timedelta(days=7),
+        near=timedelta(days=7),
+        far=timedelta(days=14),
+        heading=DigestText.WEEKLY,
+        near_said=DigestText.DAYS_7,
+        far_said=DigestText.DAYS_14,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """A notice of which something was told lately, and when that was last seen. In UTC."""
+
+    notice: Notice
+    kinds: frozenset[ChangeKind]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What a summary is made of."""
+
+    reach: _Reach
+    language: Language
+    now: datetime
+    stands: Outlook
+    ahead: Sequence[Coming]
+    news: Sequence[News]
+
+    @property
+    def near(self) -> tuple[Coming, ...]:
+        return tuple(each for each in self.ahead if each.start < self.now + self.reach.near)
+
+    @property
+    def far(self) -> tuple[Coming, ...]:
+        return tuple(each for each in self.ahead if each.start >= self.now + self.reach.near)
+
+
+def since(card: Card, *, now: datetime) -> datetime:
+    """Return from when on the news belongs into the summary."""
+    return now - _REACHES[card].back
+
+
+def pictured(card: Card) -> timedelta:
+    """Return how much time a picture must show, from the last midnight on, to hold all that the summary names."""
+    return _REACHES[card].far + timedelta(days=1)
+
+
+def digest(
+    news: Iterable[News],
+    notices: Iterable[Notice],
+    *,
+    card: Card,
+    wish: Subscription,
+    now: datetime,
+    sources: Sources,
+) -> Message:
+    """Compose it, of the systems and environments that a subscription is about, in its language.
+
+    news: what was told since `since`.
+    """
+    facts = _facts(news, tuple(notices), _REACHES[card], wish, now)
+    language = wish.language
+    stale = tuple(data_age.warnings(sources, language, now=now))
+    heading = headed(_heading(facts), language, stale=bool(stale))
+    return Message(
+        summary=_summary(facts, heading),
+        heading=heading,
+        tone=_tone(facts, stale=bool(stale)),
+        language=language,
+        blocks=(
+            *([Paragraph(stale)] if stale else []),
+            *_said(facts),
+            SmallPrint((*data_age.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
+        ),
+    )
+
+
+def _facts(
+    news: Iterable[News], known: tuple[Notice, ...], reach: _Reach, wish: Subscription, now: datetime
+) -> _Facts:
+    meant = tuple(each for each in known if wish.admits(each.environment, each.systems))
+    found = coming(meant, since=now, until=now + reach.far, systems=wish.systems)
+    told = (each for each in news if wish.admits(each.notice.environment, each.notice.systems))
+    return _Facts(
+        reach=reach,
+        language=wish.language,
+        now=now,
+        stands=outlook(meant, at=now, systems=wish.systems),
+        ahead=tuple(each for each in found if each.start > now),
+        news=_worth_telling(told, wish.systems),
+    )
+
+
+def _worth_telling(news: Iterable[News], systems: Collection[Slug] | None) -> tuple[News, ...]:
+    """Return what is more than other words for the same, the latest first."""
+    told = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
+    return tuple(sorted(told, key=lambda each: each.at, reverse=True))
+
+
+def _concerns(notice: Notice, systems: Collection[Slug] | None) -> bool:
+    named = (*notice.systems, *notice.impacts)
+    return systems is None or not named or any(slug in systems for slug in named)
+
+
+def _heading(facts: _Facts) -> str:
+    day = dates.day(dates.day_of(facts.now), facts.language)
+    return facts.reach.heading.said(facts.language, day=day)
+
+
+def _summary(facts: _Facts, heading: str) -> str:
+    if _nothing(facts):
+        return f"{heading} · {_quiet(facts)}"
+    return DigestText.SUMMARY.said(
+        facts.language,
+        heading=heading,
+        windows=len(facts.near),
+        within=facts.reach.near_said.said(facts.language),
+        news=len(facts.news),
+    )
+
+
+def _tone(facts: _Facts, *, stale: bool) -> Tone:
+    if stale or facts.stands.affected or facts.stands.unread:
+        return Tone.TROUBLE
+    return Tone.PLANNED if facts.ahead else Tone.NEUTRAL
+
+
+def _nothing(facts: _Facts) -> bool:
+    stands = facts.stands
+    return not (facts.ahead or facts.news or _held(stands))
+
+
+def _held(stands: Outlook) -> bool:
+    return bool(stands.affected or stands.late or stands.unread or stands.test)
+
+
+def _quiet(facts: _Facts) -> str:
+    return DigestText.QUIET.said(facts.language, within=facts.reach.far_said.said(facts.language))
+
+
+def _said(facts: _Facts) -> Iterator[Block]:
+    if _nothing(facts):
+        yield Paragraph(((_quiet(facts),),))
+        return
+    yield from _now(facts)
+    yield from _ahead(facts)
+    yield _new(facts)
+
+
+def _now(facts: _Facts) -> Iterator[Block]:
+    language, stands = facts.language, facts.stands
+    label = DigestText.NOW if _held(stands) else DigestText.NOW_NOTHING
+    yield Paragraph(((Strong(label.said(language)),),))
+    yield from holding(stands, language)
+    if stands.test:
+        tested = few(tuple(each.system for each in stands.test), language)
+        yield Paragraph(((Now.IN_TEST.said(language, systems=tested),),))
+
+
+def _ahead(facts: _Facts) -> Iterator[Block]:
+    language = facts.language
+    within = facts.reach.near_said.said(language)
+    if facts.near:
+        yield from ahead.windows(
+            DigestText.NEXT.said(language, within=within), facts.near, language, near=facts.now
+        )
+    else:
+        yield Paragraph(((Strong(DigestText.NEXT_NOTHING.said(language, within=within)),),))
+    last = dates.day_of(facts.now + facts.reach.far)
+    heading = DigestText.THEN.said(language, day=dates.day(last, language, near=dates.day_of(facts.now)))
+    yield from ahead.windows(heading, facts.far, language, near=facts.now)
+
+
+def _new(facts: _Facts) -> Block:
+    language = facts.language
+    at = dates.moment(facts.now - facts.reach.back, language, near=facts.now)
+    if not facts.news:
+        return Paragraph(((Strong(DigestText.SINCE_NOTHING.said(language, at=at)),),))
+    lines: list[Line] = [(Strong(DigestText.SINCE.said(language, at=at)),)]
+    lines += [_line(each.notice, language) for each in facts.news[:MOST]]
+    if len(facts.news) > MOST:
+        lines.append((Now.MORE.said(language, count=len(facts.news) - MOST),))
+    return Paragraph(tuple(lines))
+
+
+def _line(notice: Notice, language: Language) -> Line:
+    """Say what the notice comes to, and how it ended or when it is."""
+    said = outcome(notice, language) or periods(notice, language)
+    return (titled(notice, language), f" · {said}") if said else (titled(notice, language),)

@@ -1,0 +1,199 @@
+"""May the fallback procedure be used at this moment? Only a notice's own words say so, never the general rule."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from rules.changes.fallback import GRANTED, mentioned_only
+from rules.messages import dates
+from rules.messages.answers import data_age
+from rules.messages.answers.data_age import Sources
+from rules.messages.answers.fallback_steps import playbook
+from rules.messages.answers.related_systems import beside
+from rules.messages.answers.status import headed, titled
+from rules.messages.notices.headline import capital
+from rules.messages.notices.labels import few
+from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Tone
+from rules.model.notice import Environment, Fallback, Language, Notice, Slug
+from rules.status.system_status import NAMELESS, Hold, granted_since, holds, late
+from rules.texts.fallback import MEANINGS, May
+from rules.texts.status import FALLBACK_SHORT, Now
+
+_MOST = 8
+"""Notices named one by one."""
+
+_FEW = 2
+"""Systems whose steps are shown though nobody asked for them: of more it would be a book."""
+
+_SAYS = {
+    Fallback.RESTRICTED: (May.ASK, Tone.TROUBLE),
+    Fallback.ALLOWED: (May.YES, Tone.GOOD),
+}
+"""The most careful first."""
+
+
+def fallback_now(
+    notices: Iterable[Notice],
+    *,
+    systems: Collection[Slug] | None,
+    language: Language,
+    now: datetime,
+    sources: Sources,
+) -> Message:
+    """Answer for these systems, or for all that are closed now."""
+    known = [each for each in notices if Environment.PRODUCTION in each.environment]
+    held = [hold for each in known for hold in holds(each, now) if _about(hold, systems)]
+    overdue = [
+        hold for hold in late(known, at=now) if _about(hold, systems) and hold.fallback(now) in GRANTED
+    ]
+    stale = tuple(data_age.warnings(sources, language, now=now))
+    title, tone = _answer(held, overdue, systems, language, now)
+    title = headed(title, language, stale=bool(stale))
+    return Message(
+        summary=title,
+        heading=title,
+        tone=Tone.TROUBLE if stale or overdue else tone,
+        language=language,
+        blocks=(
+            *([Paragraph(stale)] if stale else []),
+            *_grounds(held, overdue, language, now),
+            *_overdue(overdue, language, now),
+            *_steps(held, systems, language, now),
+            *beside(systems, language),
+            SmallPrint((*data_age.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
+        ),
+    )
+
+
+def steps(notice: Notice, *, language: Language, now: datetime) -> Message:
+    """Show what to do under the procedure for the systems of one notice. It grants nothing."""
+    systems = notice.systems or tuple(notice.impacts)
+    title = May.STEPS.said(language, systems=few(systems, language))
+    return Message(
+        summary=title,
+        heading=title,
+        tone=Tone.NEUTRAL,
+        language=language,
+        blocks=playbook(systems, language=language, now=now),
+    )
+
+
+def _steps(
+    held: Sequence[Hold], systems: Collection[Slug] | None, language: Language, now: datetime
+) -> tuple[Block, ...]:
+    """Return the steps of the systems asked for, or of the few that it is granted for; else how to ask for them."""
+    granted = dict.fromkeys(slug for hold in held if hold.fallback(now) in GRANTED for slug in hold.systems)
+    shown = systems or (tuple(granted) if len(granted) <= _FEW else ())
+    if shown:
+        return playbook(shown, language=language, now=now)
+    return (Paragraph((May.ASK_FOR_STEPS.line(language),)),)
+
+
+def _about(hold: Hold, systems: Collection[Slug] | None) -> bool:
+    return systems is None or any(hold.concerns(slug) for slug in systems)
+
+
+def _answer(
+    held: Sequence[Hold],
+    overdue: Sequence[Hold],
+    systems: Collection[Slug] | None,
+    language: Language,
+    now: datetime,
+) -> tuple[str, Tone]:
+    """Return the heading: which permissions stand for which systems, the most careful one first."""
+    found = [(stands, _granted(held, stands, systems, now)) for stands in _SAYS]
+    granted = [(stands, of) for stands, of in found if of is not None]
+    if granted:
+        (first, of), *others = granted
+        words, tone = _SAYS[first]
+        parts = [words.said(language, systems=few(of, language))]
+        parts += [
+            May.OF_NOTICE.said(
+                language, systems=few(of, language), state=FALLBACK_SHORT[stands].said(language)
+            )
+            for stands, of in others
+        ]
+        return " · ".join(parts), tone
+    if overdue:
+        of = tuple(systems or dict.fromkeys(slug for hold in overdue for slug in hold.named))
+        return May.NOT_KNOWN.said(language, systems=few(of, language)), Tone.TROUBLE
+    if systems is None:
+        return May.NO.said(language), Tone.NEUTRAL
+    return May.NO_FOR.said(language, systems=few(tuple(systems), language)), Tone.NEUTRAL
+
+
+def _granted(
+    held: Sequence[Hold], stands: Fallback, systems: Collection[Slug] | None, now: datetime
+) -> tuple[Slug, ...] | None:
+    """Return the systems for which that permission stands; None: for none."""
+    holding = [hold for hold in held if hold.fallback(now) is stands]
+    if not holding:
+        return None
+    asked = () if systems is None else tuple(systems)
+    of = [slug for hold in holding for slug in hold.systems or asked or (NAMELESS,) if hold.concerns(slug)]
+    return tuple(dict.fromkeys(slug for slug in of if not asked or slug in asked))
+
+
+def _grounds(
+    held: Sequence[Hold], overdue: Sequence[Hold], language: Language, now: datetime
+) -> Iterator[Block]:
+    """Yield by which notice it holds, since when and until when, in the agency's words and what they mean."""
+    for hold in held[:_MOST]:
+        stands = hold.fallback(now)
+        lines: list[Line] = [
+            (Strong(_of(hold, stands, language)), *_span(hold, stands, language, now)),
+            (May.BY.said(language), titled(hold.notice, language)),
+            (_meaning(hold, stands, language),),
+        ]
+        yield Paragraph(tuple(lines))
+        words = said(hold.notice)
+        if words:
+            yield Quote(words)
+    if not held and not overdue:
+        yield Paragraph(((May.NOTHING.said(language),),))
+
+
+def _meaning(hold: Hold, stands: Fallback, language: Language) -> str:
+    if mentioned_only(hold.notice):
+        return capital(May.MENTIONED.said(language)) + "."
+    return MEANINGS[stands].said(language)
+
+
+def _of(hold: Hold, stands: Fallback, language: Language) -> str:
+    words = May.NONE_NOW if mentioned_only(hold.notice) else FALLBACK_SHORT[stands]
+    state = words.said(language)
+    return (
+        May.OF_NOTICE.said(language, systems=few(hold.systems, language), state=state)
+        if hold.systems
+        else state
+    )
+
+
+def _span(hold: Hold, stands: Fallback, language: Language, now: datetime) -> Iterator[str]:
+    if stands not in GRANTED:
+        return
+    begins = [at for at in (hold.since, granted_since(hold.notice)) if at is not None]
+    if begins:
+        yield " · " + May.SINCE.said(language, start=dates.shortly(max(begins), language, near=now))
+    end = hold.notice.fallback_until or hold.until
+    if end is None:
+        yield " · " + May.OPEN.said(language)
+    else:
+        yield " · " + May.UNTIL.said(language, end=dates.shortly(end, language, near=now, closing=True))
+
+
+def said(notice: Notice) -> str:
+    """Return the agency's own sentence on the procedure; empty where there is none."""
+    spans = [each for each in notice.evidence if each.fact == "fallback" and each.source == "body"]
+    return " ".join(notice.text[each.start : each.end].strip() for each in spans)
+
+
+def _overdue(overdue: Sequence[Hold], language: Language, now: datetime) -> Iterator[Block]:
+    for hold in overdue[:_MOST]:
+        assert hold.until is not None  # what has no end is not late
+        end = dates.shortly(hold.until, language, near=now, closing=True)
+        yield Paragraph(
+            (
+                (Strong(May.LATE.said(language, end=end)),),
+                (May.BY.said(language), titled(hold.notice, language)),
+            )
+        )

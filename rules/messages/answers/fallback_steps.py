@@ -1,0 +1,142 @@
+"""What to do under the fallback procedure, per system. It shows the steps and grants nothing."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from rules.messages import dates
+from rules.messages.notices.labels import names
+from rules.model.message import Block, Line, Link, Paragraph, Quote, SmallPrint, Strong
+from rules.model.notice import Language, Slug
+from rules.playbook.contacts import GENERAL, GUIDANCE, Contact, Reach, reach
+from rules.playbook.eu import EU
+from rules.playbook.export import EXPORT
+from rules.playbook.holidays import is_holiday
+from rules.playbook.imports import IMPORT
+from rules.playbook.manifest import MANIFEST
+from rules.playbook.model import PAGES, Guide, Page, Part
+from rules.playbook.transit import TRANSIT
+from rules.texts.texts_playbook import PlaybookText
+
+GUIDES = (IMPORT, EXPORT, TRANSIT, MANIFEST, EU)
+
+_EMCS = Slug("emcs")
+
+
+def playbook(systems: Collection[Slug], *, language: Language, now: datetime) -> tuple[Block, ...]:
+    """Compose the steps for these systems, who can be asked now, and where it is taken from. `now` in UTC."""
+    blocks = [_terms(language)]
+    for guide in GUIDES:
+        if _guided(guide, systems):
+            blocks += _steps(guide, systems, language)
+    left = _unguided(systems)
+    if left:
+        blocks.append(_uncovered(left, language))
+    return (*blocks, _contacts(systems, language, now), _sources(language, now))
+
+
+def contacts(systems: Collection[Slug], now: datetime) -> tuple[Reach, ...]:
+    """Return who can be asked about these systems, the nearest first. `now` in UTC."""
+    asked = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
+    if _unguided(systems) or not asked:
+        asked += GENERAL
+    return reach(tuple(dict.fromkeys(asked)), now)
+
+
+def _unguided(systems: Collection[Slug]) -> tuple[Slug, ...]:
+    return tuple(slug for slug in systems if not any(_guided(guide, (slug,)) for guide in GUIDES))
+
+
+def _guided(guide: Guide, systems: Collection[Slug]) -> bool:
+    return any(slug in systems for slug in (*guide.systems, *guide.successors))
+
+
+def _terms(language: Language) -> Block:
+    said = PlaybookText
+    return Paragraph(
+        (
+            (Strong(said.ONLY_WHEN_SAID.said(language)),),
+            (said.STANDING.said(language),),
+            (said.RULE.said(language),),
+            (said.ONE_COMPANY.said(language),),
+        )
+    )
+
+
+def _steps(guide: Guide, systems: Collection[Slug], language: Language) -> Iterator[Block]:
+    title = guide.title.said(language)
+    unnamed = tuple(slug for slug in guide.successors if slug in systems)
+    if unnamed:
+        said = PlaybookText.SUCCESSOR.said(language, named=title, systems=names(unnamed, language))
+        yield Paragraph(((said,),))
+    for part in guide.parts:
+        heading = PlaybookText.PART_OF.said(language, title=title, part=part.heading.said(language))
+        yield Paragraph(((Strong(heading),), *_numbered(part, language)))
+        if part.stamp:
+            yield Quote(part.stamp)
+
+
+def _numbered(part: Part, language: Language) -> Iterator[Line]:
+    steps = [step.said(language) for step in part.steps]
+    for number, step in enumerate(steps, 1):
+        alone = len(steps) == 1
+        yield (step if alone else PlaybookText.STEP.said(language, number=number, step=step),)
+    if part.stamp:
+        yield (PlaybookText.STAMP.said(language),)
+
+
+def _uncovered(systems: tuple[Slug, ...], language: Language) -> Block:
+    lines: list[Line] = [(PlaybookText.UNCOVERED.said(language, systems=names(systems, language)),)]
+    if _EMCS in systems:
+        lines.append((PlaybookText.UNCOVERED_EMCS.said(language),))
+    return Paragraph(tuple(lines))
+
+
+def _contacts(systems: Collection[Slug], language: Language, now: datetime) -> Block:
+    guidance = PlaybookText.GUIDANCE.said(
+        language, how=_how(GUIDANCE, language), about=GUIDANCE.about.said(language)
+    )
+    lines = [(_contact(each, language, now),) for each in contacts(systems, now)]
+    return Paragraph(((Strong(PlaybookText.CONTACTS.said(language)),), *lines, (guidance,)))
+
+
+def _contact(each: Reach, language: Language, now: datetime) -> str:
+    contact = each.contact
+    hours = PlaybookText.HOURS.said(language, hours=contact.printed.said(language)) if contact.printed else ""
+    return PlaybookText.CONTACT.said(
+        language,
+        how=_how(contact, language),
+        when=_when(each, language, now) + hours,
+        about=contact.about.said(language),
+    )
+
+
+def _how(contact: Contact, language: Language) -> str:
+    return ", ".join(filter(None, (contact.name.said(language), contact.phone, contact.mail)))
+
+
+def _when(each: Reach, language: Language, now: datetime) -> str:
+    """Say whether somebody answers now: a telephone opens, a mailbox is looked into."""
+    text = PlaybookText
+    until, start = (
+        (text.OPEN_UNTIL, text.OPENS) if each.contact.phone else (text.WATCHED_UNTIL, text.WATCHED_FROM)
+    )
+    if each.closes:
+        return until.said(language, end=dates.shortly(each.closes, language, near=now))
+    if each.opens:
+        return start.said(language, start=dates.shortly(each.opens, language, near=now))
+    return text.NO_HOURS.said(language)
+
+
+def _sources(language: Language, now: datetime) -> Block:
+    lines: list[Line] = [(PlaybookText.BY_PRINTED_HOURS.said(language),)]
+    if is_holiday(dates.day_of(now)):
+        lines.append((PlaybookText.HOLIDAY.said(language),))
+    lines += [(Link(_named(page, language), page.url),) for page in PAGES]
+    return SmallPrint(tuple(lines))
+
+
+def _named(page: Page, language: Language) -> str:
+    name = page.name.said(language)
+    if page.taken is None:
+        return name
+    return PlaybookText.PAGE.said(language, name=name, taken=page.taken.said(language))

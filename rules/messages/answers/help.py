@@ -1,0 +1,44 @@
+"""How to ask, as a message."""
+
+from rules.commands.vocabulary import Topic
+from rules.messages.notices.labels import names
+from rules.model.brief import brief
+from rules.model.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.model.notice import Language
+from rules.model.systems import KNOWN
+from rules.texts.help import ABOUT, EXAMPLES, MORE, Guide
+
+
+def manual(topic: Topic | None, *, language: Language, discreet: bool = True) -> Message:
+    """Explain one command, or name them all. discreet: whether answers are shown to the asker alone."""
+    return _all(language, discreet=discreet) if topic is None else _one(topic, language)
+
+
+def _all(language: Language, *, discreet: bool) -> Message:
+    seen = Guide.SHARE if discreet else Guide.OPEN
+    title = Guide.HEADING.said(language)
+    lines: tuple[Line, ...] = tuple(
+        (Strong(EXAMPLES[topic].said(language)), Guide.ROW.said(language, about=ABOUT[topic].said(language)))
+        for topic in Topic
+    )
+    return Message(
+        summary=title,
+        heading=title,
+        tone=Tone.NEUTRAL,
+        language=language,
+        blocks=(Paragraph(lines), SmallPrint((seen.line(language),))),
+    )
+
+
+def _one(topic: Topic, language: Language) -> Message:
+    example = EXAMPLES[topic].said(language)
+    title = Guide.ONE.said(language, verb=example.split()[0])
+    about = ABOUT[topic].said(language)
+    lines: list[Line] = [
+        (about[:1].upper() + about[1:] + ".",),
+        (Guide.EXAMPLE.said(language), Strong(example)),
+        MORE[topic].line(language),
+    ]
+    if topic is Topic.STATUS:
+        lines.append((Guide.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))
+    return brief(title, *lines, language=language)

@@ -1,0 +1,276 @@
+"""Changes and notices as messages: the root of a conversation, its replies, and cards that stand alone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from textwrap import shorten
+
+from rules.changes.lifecycle import ending
+from rules.messages import dates
+from rules.messages.notices.body import picture, see_also, summary, your_time
+from rules.messages.notices.buttons import buttons, seen_by
+from rules.messages.notices.change_sentences import Told, told
+from rules.messages.notices.contradictions import doubts
+from rules.messages.notices.headline import TONES, capital, heading, state, tidy, title
+from rules.messages.notices.labels import subject
+from rules.messages.notices.outcome_sentences import lateness, near
+from rules.model.change import BY_THE_CLOCK, Change, ChangeKind
+from rules.model.delivery import NoticeKey
+from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
+from rules.model.notice import Fallback, Language, Notice, Outcome
+from rules.ports.chat import Acknowledgement
+from rules.texts.notice import State, Text
+
+BROADCAST: frozenset[ChangeKind] = frozenset(
+    {
+        ChangeKind.WINDOW_ANNOUNCED,
+        ChangeKind.WINDOW_RESCHEDULED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_DELAYED,
+        ChangeKind.WINDOW_COMPLETED,
+        ChangeKind.WINDOW_CANCELLED,
+        ChangeKind.WINDOW_POSTPONED,
+        ChangeKind.WINDOW_STARTING,
+        ChangeKind.WINDOW_OVERDUE,
+        ChangeKind.INCIDENT_OPENED,
+        ChangeKind.INCIDENT_UPDATED,
+        ChangeKind.INCIDENT_RESOLVED,
+        ChangeKind.FALLBACK_ALLOWED,
+        ChangeKind.FALLBACK_RESTRICTED,
+        ChangeKind.FALLBACK_ENDED,
+    }
+)
+"""The kinds that matter: a reply that tells one of them is also shown in the channel."""
+
+_QUIET_AFTER = timedelta(hours=6)
+"""A closing this long after the end only tidies up: nobody is waiting for it any more."""
+
+_TONES: Mapping[ChangeKind, Tone] = {
+    ChangeKind.INCIDENT_OPENED: Tone.TROUBLE,
+    ChangeKind.INCIDENT_UPDATED: Tone.TROUBLE,
+    ChangeKind.WINDOW_ANNOUNCED: Tone.PLANNED,
+    ChangeKind.WINDOW_RESCHEDULED: Tone.PLANNED,
+    ChangeKind.WINDOW_EXTENDED: Tone.TROUBLE,
+    ChangeKind.WINDOW_SHORTENED: Tone.GOOD,
+    ChangeKind.WINDOW_DELAYED: Tone.TROUBLE,
+    ChangeKind.WINDOW_STARTING: Tone.PLANNED,
+    ChangeKind.WINDOW_STARTED: Tone.PLANNED,
+    ChangeKind.WINDOW_OVERDUE: Tone.TROUBLE,
+}
+_ENDINGS = frozenset({ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED})
+_TIMES = frozenset(
+    {
+        ChangeKind.WINDOW_ANNOUNCED,
+        ChangeKind.WINDOW_RESCHEDULED,
+        ChangeKind.WINDOW_EXTENDED,
+        ChangeKind.WINDOW_SHORTENED,
+    }
+)
+
+_BY_WINDOW = _TIMES | BY_THE_CLOCK | {ChangeKind.WINDOW_DELAYED}
+_IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
+"""News that only the agency's words tell."""
+
+_MOST_IN_SUMMARY = 240
+"""Characters of the agency's words in a summary: about as many as a telephone shows."""
+
+Steps = Sequence[tuple[Change, ...]]
+"""The changes of one revision after another, oldest first; each has at least one."""
+
+
+def root(
+    notice: Notice,
+    *,
+    language: Language,
+    read_at: datetime,
+    key: NoticeKey | None = None,
+    acknowledged: Acknowledgement | None = None,
+) -> Message:
+    """Compose what a notice says now. It says nothing that the clock alone would make untrue.
+
+    key: what its buttons are about; None: it has none.
+    """
+    *known, small_print = picture(notice, language, read_at=read_at)
+    seen = [Paragraph((seen_by(notice, language, acknowledged),))] if acknowledged else []
+    offered = buttons(notice, language, key=key, acknowledged=acknowledged is not None) if key else ()
+    return Message(
+        summary=summary(notice, language),
+        heading=heading(notice, language),
+        tone=TONES[state(notice)],
+        language=language,
+        blocks=(*known, *seen, small_print),
+        buttons=tuple(offered),
+    )
+
+
+def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] | None = None) -> Message:
+    """Compose what was said anew, all steps in one message.
+
+    broadcast: kinds that are also shown in the channel; None: the kinds that matter.
+    """
+    shown = shown_in_channel(steps, broadcast)
+    small = tuple(_small_print(steps, language, shown=shown))
+    return Message(
+        summary=_summary(steps, language),
+        heading=_headline(steps, language),
+        tone=_tone(steps),
+        language=language,
+        blocks=(*_news(steps, language, headed=True), *((SmallPrint(small),) if small else ())),
+        broadcast=shown,
+    )
+
+
+def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Message:
+    """Compose a card that needs no thread: what was said anew, with what it was before, then all that is known."""
+    after = steps[-1][-1].after
+    if all(change.before is None for step in steps for change in step):
+        return root(after, language=language, read_at=read_at)
+    news = tuple(_news(steps, language, headed=False))
+    return Message(
+        summary=_summary(steps, language),
+        heading=heading(after, language),
+        tone=_tone(steps),
+        language=language,
+        blocks=(*news, *_unsaid(picture(after, language, read_at=read_at), news)),
+    )
+
+
+def note(text: str, *, language: Language) -> Message:
+    """Compose a line to an operator, about the bot itself."""
+    heading = Text.NOTE.said(language)
+    lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
+    return Message(
+        summary=Text.NOTED.said(language, heading=heading, text=tidy(text)),
+        heading=heading,
+        tone=Tone.TROUBLE,
+        language=language,
+        blocks=(Paragraph(lines),) if lines else (),
+    )
+
+
+def said(text: str, *, language: Language) -> Message:
+    """Compose words to a channel about itself: the first line heads the others."""
+    first, *others = [tidy(line) for line in text.splitlines() if line.strip()] or [""]
+    return Message(
+        summary=" ".join((first, *others)),
+        heading=first,
+        tone=Tone.NEUTRAL,
+        language=language,
+        blocks=(Paragraph(tuple((line,) for line in others)),) if others else (),
+    )
+
+
+def _summary(steps: Steps, language: Language) -> str:
+    news = _told(steps[-1], language)
+    said = ". ".join(sentence for each in news for sentence in each.sentences)
+    words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
+    if words and steps[-1][0].kind in _IN_ITS_WORDS:
+        said = Text.IN_WORDS.said(language, sentence=said, words=_shortened(words))
+    return Text.OF_NOTICE.said(language, title=_subject(steps[-1], language), sentences=said)
+
+
+def _shortened(words: str) -> str:
+    return shorten(words, _MOST_IN_SUMMARY, placeholder=" …")
+
+
+def _subject(step: tuple[Change, ...], language: Language) -> str:
+    """Name what it is about; without its systems where the news itself says for which of them it holds."""
+    after = step[-1].after
+    scoped = any(window.systems for window in after.windows)
+    by_window = any(change.kind in _BY_WINDOW for change in step)
+    return title(after, language) if scoped and by_window else subject(after, language)
+
+
+def _headline(steps: Steps, language: Language) -> str:
+    sentence = _told(steps[-1], language)[0].sentences[0]
+    return sentence if len(steps) == 1 else Text.MORE_NEWS.said(language, count=len(steps), sentence=sentence)
+
+
+def _told(step: tuple[Change, ...], language: Language) -> tuple[Told, ...]:
+    return tuple(told(change, language) for change in step)
+
+
+def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
+    """Yield the sentences and details of each step; the one that the heading says already is not said again."""
+    for step in steps:
+        news = _told(step, language)
+        said = [sentence for each in news for sentence in each.sentences]
+        if len(steps) > 1:
+            at = _time_of(step, near(steps[-1][-1].after), language)
+            yield Paragraph(((Strong(at),), *((each,) for each in said)))
+        elif headed:
+            yield from [Paragraph(tuple((each,) for each in said[1:]))] if said[1:] else []
+        else:
+            yield Paragraph(((Strong(said[0]),), *((each,) for each in said[1:])))
+        yield from dict.fromkeys(block for each in news for block in each.blocks)
+    if headed and _newly_doubtful(steps):
+        yield from doubts(steps[-1][-1].after, language)
+
+
+def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield what is known without the lines that the news says already."""
+    said = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
+    for block in known:
+        if not isinstance(block, Paragraph):
+            yield from [] if isinstance(block, Table) and block in news else [block]
+        elif lines := tuple(line for line in block.lines if _plain(line) not in said):
+            yield Paragraph(lines)
+
+
+def _plain(line: Line) -> Line:
+    return tuple(span.text if isinstance(span, Strong) else span for span in line)
+
+
+def _newly_doubtful(steps: Steps) -> bool:
+    before, after = steps[0][0].before, steps[-1][-1].after
+    if before is None:
+        return True
+    return before.contradictions != after.contradictions or before.guessed != after.guessed
+
+
+def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Language) -> str:
+    at = near(step[-1].after)
+    return (
+        Text.STEP_UNTIMED.said(language) if at is None else capital(dates.moment(at, language, near=newest))
+    )
+
+
+def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[Line]:
+    """Yield what the reply is about where it is also seen without its thread; the copied notice; the reader's time."""
+    newest = steps[-1]
+    after = newest[-1].after
+    kinds = {change.kind for change in newest}
+    if shown:
+        yield (_subject(newest, language),)
+    if ChangeKind.NOTICE_DUPLICATED in kinds:
+        yield from see_also(after, language)
+    if kinds & _TIMES:
+        known = newest[-1].before.windows if newest[-1].before else ()
+        new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in known)
+        yield from your_time(tuple(new), language)
+
+
+def _tone(steps: Steps) -> Tone:
+    newest = steps[-1][0]
+    now = state(newest.after)
+    if newest.kind is ChangeKind.WINDOW_COMPLETED and ending(newest.after) is None:
+        return Tone.GOOD  # one of several windows is over
+    if newest.kind in _ENDINGS or now is State.NOT_UNDERSTOOD:
+        return TONES[now]
+    return _TONES.get(newest.kind, Tone.NEUTRAL)
+
+
+def shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
+    if broadcast is not None:
+        return any(change.kind in broadcast for step in steps for change in step)
+    # What could not be read may be the worst: any word of it is shown.
+    unread = state(steps[-1][-1].after) is State.NOT_UNDERSTOOD
+    return unread or any(
+        change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step
+    )
+
+
+def _tidies_up(step: tuple[Change, ...]) -> bool:
+    after = step[-1].after
+    late = lateness(after)
+    closes = any(change.kind in _ENDINGS for change in step)
+    return closes and late is not None and late > _QUIET_AFTER and after.fallback is not Fallback.ENDED

@@ -1,0 +1,62 @@
+"""What all markup of messages has in common; what it looks like is each service's own."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from rules.model.message import Code, Instant, Link, Message, Paragraph, SmallPrint, Span, Strong
+
+# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """How each kind of span is written."""
+
+    text: Callable[[str], str]
+    strong: Callable[[str], str]
+    code: Callable[[str], str]
+    link: Callable[[str, str], str]
+    """Of its label and its address."""
+    instant: Callable[[Instant], str]
+
+    def span(self, span: Span) -> str:
+        match span:
+            case str():
+                return self.text(span)
+            case Strong(text):
+                return self.strong(text)
+            case Code(text):
+                return self.code(text)
+            case Link(label, url):
+                return self.link(label, url)
+            case Instant():
+                return self.instant(span)
+        assert_never(span)
+
+
+def starred(words: str, stars: str) -> str:
+    """Stress what is escaped already, on one line; stars with a space inside them would be shown as such."""
+    inner = " ".join(words.split())
+    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
+    return f"{before}{stars}{inner}{stars}{after}" if inner else ""
+
+
+def first_link(message: Message) -> Link | None:
+    """Return the first link of the small print, where the source is named, else that of the paragraphs."""
+    ordered = sorted(message.blocks, key=lambda block: not isinstance(block, SmallPrint))
+    lined = (block for block in ordered if isinstance(block, Paragraph | SmallPrint))
+    spans = (span for block in lined for line in block.lines for span in line)
+    return next((span for span in spans if isinstance(span, Link)), None)
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address that a reader may be sent to."""
+    try:
+        target = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return target.scheme in {"http", "https"} and bool(target.netloc)

@@ -1,0 +1,1 @@
+"""A notice and its changes as a message."""

@@ -1,0 +1,224 @@
+"""What stands in a notice now, as blocks of a message."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from rules.changes.fallback import GRANTED, standing
+from rules.changes.windows.current import standing_windows, told_windows
+from rules.changes.windows.outcomes import is_apart
+from rules.changes.windows.partial import cancelled_for, partly_cancelled
+from rules.messages import dates
+from rules.messages.notices.contradictions import doubts
+from rules.messages.notices.fallback_line import allowance, in_words
+from rules.messages.notices.headline import capital, heading, moved, state
+from rules.messages.notices.labels import names, unnamed
+from rules.messages.notices.outcome_sentences import known_part, near, outcome, outcome_of, unknown_part
+from rules.model.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
+from rules.model.notice import Access, Environment, Impacts, Kind, Language, Notice, Outcome, Slug, Window
+from rules.texts.notice import ACCESS, IMPACTS, State, Text
+
+_TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
+"""How it ended is told in a sentence below the window."""
+
+_OFF: Mapping[State, Text] = {State.CANCELLED: Text.NOT_HELD, State.POSTPONED: Text.NOT_THEN}
+"""The window is not held: nothing happens to any system."""
+
+_OFF_BY_WORD: Mapping[Outcome, Text] = {
+    Outcome.CANCELLED: Text.NOT_HELD,
+    Outcome.POSTPONED: Text.NOT_THEN,
+}
+
+_IMPACT_OVER: Mapping[State, Text] = {
+    State.COMPLETED: Text.IMPACT_WAS,
+    State.RESOLVED: Text.IMPACT_WAS,
+    State.CLOSED: Text.IMPACT_STATED,
+    State.WITHDRAWN: Text.IMPACT_STATED,
+}
+"""How the impact is headed that need not last any more."""
+
+
+def summary(notice: Notice, language: Language) -> str:
+    """Return one plain line: what, when, and what holds for the fallback procedure if it is granted."""
+    parts = [heading(notice, language)]
+    parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
+    parts += unnamed(notice, language)
+    if standing(notice) in GRANTED:
+        parts.append(in_words(notice, language))
+    return " · ".join(parts)
+
+
+def picture(notice: Notice, language: Language, *, read_at: datetime) -> Iterator[Block]:
+    """Yield everything that is known, the most pressing first."""
+    when = tuple(_when(notice, language))
+    if when:
+        yield Paragraph(when)
+    yield from scope(notice, language)
+    fallback = tuple(allowance(notice, language))
+    if fallback:
+        yield Paragraph(fallback)
+    yield from doubts(notice, language)
+    yield from _own_words(notice, language)
+    yield SmallPrint(tuple(_small_print(notice, language, read_at)))
+
+
+def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]:
+    """Yield each window as moments that a chat service shows on the reader's own clock."""
+    for window in windows:
+        ends = tuple(
+            Instant(at, dates.stamped(at, language)) for at in (window.start, window.end) if at is not None
+        )
+        if len(ends) == 1:
+            label = Text.YOUR_TIME_FROM if window.end is None else Text.YOUR_TIME_UNTIL
+            yield (label.said(language), ends[0])
+        else:
+            yield (Text.YOUR_TIME.said(language), ends[0], " – ", ends[1])
+
+
+def see_also(notice: Notice, language: Language) -> Iterator[Line]:
+    """Yield a line for each other notice that this one points to."""
+    for other in notice.links:
+        label = Text.NOTICE.said(language, oid=other)
+        url = address(notice)
+        # The agency's notices differ in their address by the number alone.
+        linked = (
+            Link(label, url.replace(notice.oid, other)) if url and notice.oid and notice.oid in url else label
+        )
+        yield (Text.SEE_ALSO.said(language), linked)
+
+
+def source(notice: Notice, language: Language) -> Iterator[Line]:
+    url = address(notice)
+    if url:
+        yield (Link(Text.SOURCE.said(language), url),)
+
+
+def address(notice: Notice) -> str | None:
+    """Return where the agency shows it; https and http alone."""
+    return notice.url if notice.url and notice.url.lower().startswith(("https://", "http://")) else None
+
+
+def _when(notice: Notice, language: Language) -> Iterator[Line]:
+    for window in told_windows(notice):
+        scope = f"{names(window.systems, language)}: " if window.systems else ""
+        told = _in_danish_time(window, language)
+        told = told if scope else capital(told)
+        over = _over(window, notice, told, language)
+        if over:
+            yield (scope + over,)
+            continue
+        yield tuple(span for span in (scope, Strong(told), _moved(window, language)) if span)
+        yield from your_time((window,), language)
+    yield from _spared(notice, language)
+    if state(notice) in _TOLD:
+        yield (outcome(notice, language) or "",)
+
+
+def _over(window: Window, notice: Notice, told: str, language: Language) -> str | None:
+    """Say that a window is not held, or of several that one is done; None while it stands, or where all are done."""
+    off = _OFF.get(state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
+    if off:
+        return off.said(language, span=told)
+    if not is_apart(notice) or window.outcome is not Outcome.COMPLETED or state(notice) is State.COMPLETED:
+        return None
+    return outcome_of(window, notice, language)
+
+
+def _spared(notice: Notice, language: Language) -> Iterator[Line]:
+    spared = cancelled_for(notice)
+    if spared:
+        yield (Strong(Text.CANCELLED_FOR.said(language, systems=names(spared, language))),)
+    elif partly_cancelled(notice):
+        yield (Strong(Text.PARTLY_CANCELLED.said(language)),)
+
+
+def _in_danish_time(window: Window, language: Language) -> str:
+    known = Text.DANISH_TIME.said(language, span=known_part(window, language))
+    return known + unknown_part(window, language)
+
+
+def _moved(window: Window, language: Language) -> str:
+    """Return how long it lasts, and which end was announced before if another one is now."""
+    lasts = window.start and window.end and dates.duration(window.end - window.start, language)
+    words = f" ({lasts})" if lasts else ""
+    if window.planned_end is None or window.planned_end == window.end:
+        return words
+    was = dates.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
+    if moved(window):
+        return words + Text.WAS_TO_END.said(language, was=was)
+    return words + (Text.WAS if window.end is None else Text.WAS_FIRST).said(language, was=was)
+
+
+def scope(notice: Notice, language: Language) -> Iterator[Block]:
+    """Yield which systems it touches, and what happens to them."""
+    lines = tuple(_environment(notice, language))
+    spared = cancelled_for(notice)
+    impacts = _impacts_left(notice, spared)
+    listed = tuple(slug for slug in notice.systems if slug not in impacts and slug not in spared)
+    others = tuple(slug for slug in listed if slug not in {"other", "tfe"})
+    shown = others or (() if impacts else listed)
+    if shown:
+        label = Text.ALSO_SYSTEMS if impacts else Text.SYSTEMS
+        lines = (*lines, (label.said(language), names(shown, language)))
+    if impacts:
+        over = _IMPACT_OVER.get(state(notice))
+        yield from (Paragraph(((each.said(language),),)) for each in (over,) if each)
+        yield _table(impacts, language)
+    if lines:
+        yield Paragraph(lines)
+
+
+def _environment(notice: Notice, language: Language) -> Iterator[Line]:
+    if Environment.TEST in notice.environment:
+        both = Environment.PRODUCTION in notice.environment
+        yield ((Text.TEST_TOO if both else Text.TEST_ONLY).said(language),)
+
+
+def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
+    """Return what happens to the systems that something still happens to."""
+    if state(notice) in _OFF:
+        return {}
+    return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in spared}
+
+
+def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
+    """Return systems by access; those that fare alike share a row."""
+    alike: dict[Impacts, list[Slug]] = {}
+    for slug, each in impacts.items():
+        alike.setdefault(each, []).append(slug)
+    head = (Text.SYSTEM.said(language), *(ACCESS[access].said(language) for access in Access))
+    return Table(
+        head, tuple((names(tuple(slugs), language), *_cells(each, language)) for each, slugs in alike.items())
+    )
+
+
+def _cells(impacts: Impacts, language: Language) -> tuple[str, ...]:
+    said = (impacts.on(access) for access in Access)
+    return tuple("" if impact is None else IMPACTS[impact].said(language) for impact in said)
+
+
+def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
+    """Yield the agency's words where they say more than the bot knows: a disruption's, and all that was not read."""
+    if notice.understood and notice.kind is not Kind.INCIDENT:
+        if notice.unread:
+            yield Paragraph(((Text.UNREAD.said(language),),))
+            yield Quote("\n".join(notice.unread))
+        return
+    words = notice.text.strip()
+    if not words:
+        yield Paragraph(((Text.NO_TEXT.said(language),),))
+        return
+    if state(notice) is State.NOT_UNDERSTOOD:
+        yield Paragraph(((Text.NOT_UNDERSTOOD.said(language),),))
+    yield Quote(words)
+
+
+def _small_print(notice: Notice, language: Language, read_at: datetime) -> Iterator[Line]:
+    if notice.references:
+        yield (Text.REFERENCE.said(language, what=", ".join(notice.references)),)
+    yield from see_also(notice, language)
+    yield from source(notice, language)
+    read = dates.shortly(read_at, language, near=near(notice))
+    if notice.updated is None:
+        yield (Text.READ.said(language, read=dates.moment(read_at, language)),)
+        return
+    yield (Text.AGE.said(language, updated=dates.moment(notice.updated, language), read=read),)

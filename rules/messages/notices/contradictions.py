@@ -1,0 +1,63 @@
+"""What of a notice is in doubt: where it contradicts itself, and what was guessed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+
+from rules.messages.dates import WEEKDAYS
+from rules.messages.notices.headline import tidy
+from rules.model.contradiction import Contradiction, Hours
+from rules.model.message import Line, Paragraph
+from rules.model.notice import Confidence, Language, Notice
+from rules.texts.notice import FACTS, Text
+from rules.texts.texts_doubts import CLASHES, LAST
+
+
+def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
+    """Yield what the notice contradicts itself in, and which facts are a guess."""
+    lines: list[Line] = []
+    if notice.contradictions:
+        what = "; ".join(contradiction(each, language) for each in notice.contradictions)
+        lines.append((Text.CONTRADICTS.said(language, what=what),))
+    guessed = sorted({item.fact for item in notice.evidence if item.confidence is Confidence.GUESSED})
+    if guessed:
+        what = ", ".join(FACTS[fact].said(language) if fact in FACTS else fact for fact in guessed)
+        lines.append((Text.GUESSED.said(language, what=what),))
+    if lines:
+        yield Paragraph(tuple(lines))
+
+
+def contradiction(found: Contradiction, language: Language) -> str:
+    """Say in one sentence what does not go together, and what it was read as."""
+    weekdays = [WEEKDAYS[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
+    return CLASHES[found.clash].said(
+        language,
+        printed=tidy(found.printed),
+        day=_shown(found.day),
+        falls_on=_weekday(found.day, language),
+        weekdays=_listed(weekdays, language),
+        title=_shown(found.title),
+        text=_shown(found.text),
+        read_as=f"{_weekday(found.read_as, language)} {_shown(found.read_as)}".lstrip(),
+    )
+
+
+def _weekday(value: date | time | None, language: Language) -> str:
+    return WEEKDAYS[language][value.weekday()] if isinstance(value, date) else ""
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return LAST.said(language, names=", ".join(names[:-1]), last=names[-1])
+
+
+def _shown(value: date | time | Hours | None) -> str:
+    match value:
+        case date():
+            return f"{value:%d-%m-%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case Hours():
+            return f"{_shown(value.start) or '?'}-{_shown(value.end) or '?'}"
+        case _:
+            return ""

@@ -1,0 +1,64 @@
+"""What a notice is of, for one who sees a single line of it: its title, and systems that the title does not name."""
+
+from rules.messages.notices.headline import tidy, title
+from rules.model import systems
+from rules.model.notice import Access, Impact, Language, Notice, Slug, Window
+from rules.parsing.document.headings import named
+from rules.parsing.lines import line
+from rules.texts.notice import Text
+
+_MOST = 5
+"""So many systems in a line; of more, one fewer is named."""
+
+_UNSAID = Impact.AVAILABLE.severity
+
+_SILENT = frozenset({Slug("other"), Slug("tfe")})
+
+
+def names(slugs: tuple[Slug, ...], language: Language) -> str:
+    return ", ".join(tidy(systems.name(slug, language)) for slug in slugs)
+
+
+def only_for(window: Window, language: Language) -> str:
+    """Return the systems of a window that is not for all of its notice, in brackets."""
+    return Text.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
+
+
+def subject(notice: Notice, language: Language) -> str:
+    """Return the title; many a title says only that there is a service window, and when."""
+    return " · ".join((title(notice, language), *unnamed(notice, language)))
+
+
+def unnamed(notice: Notice, language: Language) -> tuple[str, ...]:
+    """Return the systems in one line, the worst off first; nothing where the title names some, or none is known."""
+    worst_first = sorted(
+        dict.fromkeys((*notice.systems, *notice.impacts)),
+        key=lambda slug: _severity(notice, slug),
+        reverse=True,
+    )
+    concerned = tuple(slug for slug in worst_first if slug not in _SILENT)
+    if not concerned or _names_systems(notice.title):
+        return ()
+    return (few(concerned, language),)
+
+
+def _severity(notice: Notice, slug: Slug) -> int:
+    """How badly a system fares; one of which nothing is said, as if it stayed available."""
+    said = notice.impacts.get(slug)
+    known = (said.on(access) for access in Access) if said else ()
+    return max((impact.severity for impact in known if impact), default=_UNSAID)
+
+
+def _names_systems(printed: str) -> bool:
+    read = line(printed)
+    if read is None:
+        return False
+    found = named(read.text)
+    return bool(found.systems) or found.dms or found.every
+
+
+def few(slugs: tuple[Slug, ...], language: Language) -> str:
+    if len(slugs) <= _MOST:
+        return names(slugs, language)
+    shown = slugs[: _MOST - 1]
+    return Text.MORE_SYSTEMS.said(language, names=names(shown, language), count=len(slugs) - len(shown))

@@ -1,0 +1,162 @@
+"""How a notice ended, in one sentence. Closed is not "done": the last edit is never taken for the actual end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.changes.lifecycle import ending
+from rules.changes.windows.current import standing_windows
+from rules.changes.windows.outcomes import held
+from rules.messages import dates
+from rules.messages.notices.labels import only_for
+from rules.model.change import ChangeKind
+from rules.model.notice import Kind, Language, Notice, Outcome, Window
+from rules.texts.notice import Text
+
+_PLANNED = (Text.BEFORE_PLANNED, Text.AT_PLANNED, Text.AFTER_PLANNED)
+_ANNOUNCED = (Text.BEFORE_ANNOUNCED, Text.AT_ANNOUNCED, Text.AFTER_ANNOUNCED)
+
+
+def outcome(notice: Notice, language: Language) -> str | None:
+    """Return the sentence; None while the notice stands."""
+    kind = ending(notice)
+    return None if kind is None else _SENTENCES[kind](notice, language)
+
+
+def outcome_of(window: Window, notice: Notice, language: Language) -> str:
+    """Return how one of several windows ended, by its own word, in a sentence that names it."""
+    span = period(window, language, at=near(notice))
+    scope = only_for(window, language)
+    if window.outcome is not Outcome.COMPLETED:
+        text = Text.CANCELLED if window.outcome is Outcome.CANCELLED else Text.POSTPONED
+        return text.said(language, span=f"{span}{scope}")
+    alone = replace(notice, windows=(window,), outcome=window.outcome, completed_at=window.completed_at)
+    return Text.ONE_COMPLETED.said(language, done=_completed(alone, language), span=span, scope=scope)
+
+
+def lateness(notice: Notice) -> timedelta | None:
+    """How long after the last announced end the notice was closed by its status alone; None otherwise."""
+    last = _last(notice)
+    if notice.outcome is not Outcome.OPEN or not notice.closed or last is None or notice.updated is None:
+        return None
+    return notice.updated - _end(last)
+
+
+def near(notice: Notice) -> datetime | None:
+    """Return the moment a reader has in mind: when the agency wrote it."""
+    return notice.updated or notice.published
+
+
+def period(window: Window, language: Language, *, at: datetime | None = None) -> str:
+    """Name a window, as fully as needed by one who reads at that time."""
+    return known_part(window, language, at=at) + unknown_part(window, language)
+
+
+def known_part(window: Window, language: Language, *, at: datetime | None = None) -> str:
+    if window.start is not None and window.end is not None:
+        return dates.span(window.start, window.end, language, near=at)
+    if window.start is not None:
+        return Text.FROM.said(language, start=dates.moment(window.start, language, near=at))
+    return Text.UNTIL.said(language, end=dates.moment(_end(window), language, near=at, closing=True))
+
+
+def unknown_part(window: Window, language: Language) -> str:
+    if window.end is None:
+        return Text.END_UNKNOWN.said(language)
+    return "" if window.start is not None else Text.START_UNKNOWN.said(language)
+
+
+def periods(notice: Notice, language: Language) -> str:
+    """Name the windows that stand, or those that an ended notice was of."""
+    of = notice.windows if ending(notice) else standing_windows(notice)
+    return ", ".join(period(window, language, at=near(notice)) for window in of)
+
+
+def at_time(at: datetime, notice: Notice, language: Language) -> str:
+    """Say when something happened: by the clock alone within the window or on the day that it ends."""
+    last = _last(notice)
+    known = near(notice) if last is None else _known(last, at)
+    told = dates.shortly(at, language, near=known)
+    alone = dates.shortly(at, language, near=at)
+    return Text.AT.said(language, at=told) if told == alone else told
+
+
+def _known(window: Window, at: datetime) -> datetime:
+    within = window.start is not None and window.start <= at <= _end(window)
+    return at if within else _end(window)
+
+
+def _completed(notice: Notice, language: Language) -> str:
+    if notice.outcome is not Outcome.COMPLETED:
+        return _closed(notice, language)
+    if notice.completed_at is None:
+        return Text.COMPLETED_UNTIMED.said(language)
+    at = at_time(notice.completed_at, notice, language)
+    said = Text.COMPLETED_AT.said(language, at=at)
+    gap = _gap(notice, notice.completed_at, language)
+    return f"{said},{gap}" if gap else said
+
+
+def _closed(notice: Notice, language: Language) -> str:
+    gap = "" if notice.updated is None else _gap(notice, notice.updated, language)
+    return f"{Text.CLOSED_BY_AGENCY.said(language)}{gap}{Text.ENDS_UNKNOWN.said(language)}"
+
+
+def _gap(notice: Notice, at: datetime, language: Language) -> str:
+    """Measure against the last announced end, which is the planned one if nothing moved."""
+    last = _last(notice)
+    if last is None:
+        return ""
+    length = at - _end(last)
+    before, exactly, after = _PLANNED if last.end == last.planned_end else _ANNOUNCED
+    if abs(length) < timedelta(minutes=1):
+        return exactly.said(language)
+    sentence = after if length > timedelta() else before
+    return sentence.said(language, distance=dates.distance(length, language))
+
+
+def _last(notice: Notice) -> Window | None:
+    ends = [window for window in held(notice) if window.end is not None]
+    return max(ends, key=_end, default=None)
+
+
+def _end(window: Window) -> datetime:
+    assert window.end is not None  # only asked of windows that have one
+    return window.end
+
+
+def _resolved(notice: Notice, language: Language) -> str:
+    if notice.outcome is Outcome.OPEN:
+        return Text.INCIDENT_CLOSED.said(language)
+    if notice.completed_at is None:
+        return Text.RESOLVED_UNTIMED.said(language)
+    return Text.RESOLVED_AT.said(language, at=at_time(notice.completed_at, notice, language))
+
+
+def _dated(dated: Text, undated: Text) -> Callable[[Notice, Language], str]:
+    def sentence(notice: Notice, language: Language) -> str:
+        span = periods(notice, language)
+        return dated.said(language, span=span) if span else undated.said(language)
+
+    return sentence
+
+
+def _withdrawn(notice: Notice, language: Language) -> str:
+    text = Text.CLOSED_BY_AGENCY if notice.kind is Kind.INFORMATION else Text.WITHDRAWN
+    return text.said(language)
+
+
+def _duplicated(notice: Notice, language: Language) -> str:
+    if not notice.links:
+        return Text.DUPLICATED.said(language)
+    return Text.DUPLICATED_OF.said(language, oid=", ".join(notice.links))
+
+
+_SENTENCES: Mapping[ChangeKind, Callable[[Notice, Language], str]] = {
+    ChangeKind.WINDOW_COMPLETED: _completed,
+    ChangeKind.WINDOW_CANCELLED: _dated(Text.CANCELLED, Text.CANCELLED_UNDATED),
+    ChangeKind.WINDOW_POSTPONED: _dated(Text.POSTPONED, Text.POSTPONED_UNDATED),
+    ChangeKind.INCIDENT_RESOLVED: _resolved,
+    ChangeKind.NOTICE_WITHDRAWN: _withdrawn,
+    ChangeKind.NOTICE_DUPLICATED: _duplicated,
+}

@@ -1,0 +1,60 @@
+"""Why there is news, in words."""
+
+from datetime import datetime, timedelta
+
+from rules.commands.durations import written
+from rules.messages.dates import local
+from rules.model.notice import Language
+from rules.model.reason import Because, Reason, Reasons, Times
+from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, Gap
+
+_BY_THE_CLOCK = {Because.AHEAD, Because.AFTER_END, Because.AFTER_LAST_WORD}
+"""Their lengths are as a person may type them."""
+
+
+def reasons(why: Reasons, language: Language) -> str:
+    """Say them in one line."""
+    return "; ".join(_reason(each, language) for each in why)
+
+
+def _reason(each: Reason, language: Language) -> str:
+    environments = [_value(name, language) for name in each.environment]
+    return BECAUSE[each.because].said(
+        language,
+        said=_value(each.said, language),
+        was=_value(each.was, language) or NOT_SAID.said(language),
+        systems=", ".join(each.systems),
+        access=_value(each.access, language),
+        environment=f" {AND.said(language)} ".join(environments),
+        times=_shown(each.times),
+        times_before=_shown(each.times_before),
+        length=_length(each, language),
+        until=_moment(each.until),
+        text=each.text,
+    )
+
+
+def _value(word: str, language: Language) -> str:
+    return VALUES[word].said(language) if word else ""
+
+
+def _length(each: Reason, language: Language) -> str:
+    length = each.length or timedelta()
+    return written(length) if each.because in _BY_THE_CLOCK else _gap(length, language)
+
+
+def _gap(length: timedelta, language: Language) -> str:
+    """Measure to the minute, from two days on in days."""
+    hours, minutes = divmod(length // timedelta(minutes=1), 60)
+    if hours >= 48:
+        return Gap.DAYS.said(language, days=round(length / timedelta(days=1)))
+    words = Gap.HOURS if hours else Gap.MINUTES
+    return words.said(language, hours=hours, minutes=minutes)
+
+
+def _shown(times: Times | None) -> str:
+    return "" if times is None else " - ".join(_moment(at) or "?" for at in times)
+
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else f"{local(at):%d-%m-%Y %H:%M}"

@@ -1,0 +1,222 @@
+"""What a picture of the coming time shows: a row for each system, a bar for each time that it is held up."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from rules.messages import dates
+from rules.messages.notices.labels import names
+from rules.messages.timeline.axis import short_date
+from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
+from rules.model.systems import KNOWN
+from rules.status.system_status import Hold, holds, late
+from rules.texts.notice import IMPACTS
+from rules.texts.timeline import TimelineText
+
+MOST_ROWS = 20
+"""More systems than that are counted, not drawn: a picture longer than this is not read on a telephone."""
+
+MOST_LANES = 6
+
+_MOST_IN_ALT = 1500
+"""Characters: chat services take about 2,000."""
+
+_MOST_BARS_IN_ALT = 5
+"""Of one system."""
+
+_BY_THE_HOUR = timedelta(days=3)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_KNOWN = tuple(KNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One stretch of one system. Times in UTC, not cut to any picture."""
+
+    system: Slug
+    start: datetime | None
+    """None: not stated."""
+    end: datetime | None
+    """None: nobody knows."""
+    impact: Impact | None
+    """The worst of both ways of access; None: not stated."""
+    access: Access | None = None
+    """The one way that is concerned; None: both, or not stated."""
+    incident: bool = False
+    late: bool = False
+    """Its announced end has passed without a word."""
+    doubtful: bool = False
+    """The agency closed the notice before its end and does not say that all is back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A system with its bars; those of one lane do not overlap."""
+
+    system: Slug
+    lanes: tuple[tuple[Bar, ...], ...]
+    left_out: int = 0
+    """Bars of lanes beyond `MOST_LANES`."""
+
+
+def frame(now: datetime, length: timedelta) -> tuple[datetime, datetime]:
+    """Return the stretch to draw: from the last full hour on, of several days from the Danish midnight on. UTC."""
+    wall = now.astimezone(COPENHAGEN).replace(minute=0, second=0, microsecond=0)
+    if length > _BY_THE_HOUR:
+        wall = wall.replace(hour=0, fold=0)
+        # By the wall clock: a day on which the clocks change is a day all the same.
+        return wall.astimezone(UTC), (wall + length).astimezone(UTC)
+    return wall.astimezone(UTC), wall.astimezone(UTC) + length
+
+
+def bars(
+    notices: Iterable[Notice],
+    *,
+    start: datetime,
+    end: datetime,
+    now: datetime,
+    systems: Collection[Slug] | None = None,
+    environment: Environment = Environment.PRODUCTION,
+) -> tuple[Bar, ...]:
+    """Return what touches [start, end), ordered by system and time. What will not take place is left out."""
+    concerned = [each for each in notices if environment in each.environment]
+    held = [hold for each in concerned for hold in _held(each, start, end)]
+    overdue = [hold for hold in late(concerned, at=now) if hold.until is not None and hold.until > start]
+    found = [
+        *(bar for hold in held if hold not in overdue for bar in _bars(hold, overdue=False)),
+        *(bar for hold in overdue for bar in _bars(hold, overdue=True)),
+    ]
+    wanted = (bar for bar in dict.fromkeys(found) if systems is None or bar.system in systems)
+    return tuple(sorted(wanted, key=_place))
+
+
+def rows(drawn: Sequence[Bar], now: datetime) -> tuple[Row, ...]:
+    """Sort bars into rows, in the order given, and into as few lanes as they need."""
+    lanes: dict[Slug, list[list[Bar]]] = {}
+    for bar in drawn:
+        mine = lanes.setdefault(bar.system, [])
+        free = next((lane for lane in mine if _is_over(lane[-1], bar, now)), None)
+        if free is None:
+            mine.append([bar])
+        else:
+            free.append(bar)
+    return tuple(_row(system, of_system) for system, of_system in lanes.items())
+
+
+def _row(system: Slug, lanes: Sequence[Sequence[Bar]]) -> Row:
+    return Row(
+        system=system,
+        lanes=tuple(map(tuple, lanes[:MOST_LANES])),
+        left_out=sum(map(len, lanes[MOST_LANES:])),
+    )
+
+
+def described(
+    drawn: Sequence[Bar], *, start: datetime, end: datetime, now: datetime, language: Language
+) -> str:
+    """Say in words what the picture shows."""
+    span = dates.span(start, end, language)
+    if not drawn:
+        return TimelineText.ALT.said(language, span=span, bars=TimelineText.NOTHING.said(language))
+    said = [_row_in_words(row, now, language) for row in rows(drawn, now)]
+    kept: list[str] = []
+    for each in said:
+        if sum(map(len, kept)) + len(each) > _MOST_IN_ALT:
+            kept.append(TimelineText.MORE.said(language, count=len(said) - len(kept)))
+            break
+        kept.append(each)
+    return TimelineText.ALT.said(language, span=span, bars=" ".join(kept))
+
+
+def meaning(bar: Bar, language: Language) -> str:
+    """Say what a bar's colour and hatch mean."""
+    impact = (
+        TimelineText.NOT_STATED.said(language) if bar.impact is None else IMPACTS[bar.impact].said(language)
+    )
+    return f"{TimelineText.INCIDENT.said(language)}, {impact}" if bar.incident else impact
+
+
+def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
+    """Return what may stand beside a bar, the fullest first; where there is little room, its start alone.
+
+    dated: with the day on which it begins, for the axis does not name it.
+    """
+    clocks = [
+        TimelineText.UNKNOWN.said(language) if at is None else f"{dates.local(at):%H:%M}"
+        for at in (bar.start, bar.end)
+    ]
+    hours = [TimelineText.HOURS.said(language, start=clocks[0], end=clocks[1])]
+    if dated and bar.start is not None:
+        hours.insert(
+            0, TimelineText.HOURS_ON.said(language, date=short_date(bar.start, language), hours=hours[0])
+        )
+    if bar.access is not None:
+        access = _ACCESS[bar.access].said(language)
+        hours.insert(0, TimelineText.HOURS_OF.said(language, hours=hours[0], access=access))
+    return (*hours, clocks[0]) if bar.start is not None else tuple(hours)
+
+
+def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Hold]:
+    """Yield what the notice holds up at any instant of [start, end), each once: it can begin only at these."""
+    begins = (notice.published, notice.updated, *(window.start for window in notice.windows))
+    instants = (start, *sorted(at for at in begins if at is not None and start < at < end))
+    found = {(hold.since, hold.until, hold.systems): hold for at in instants for hold in holds(notice, at)}
+    yield from found.values()
+
+
+def _bars(hold: Hold, *, overdue: bool) -> Iterator[Bar]:
+    for system in hold.systems:
+        said = {access: hold.on(system, access) for access in Access}
+        hit = {access: impact for access, impact in said.items() if impact not in {None, Impact.AVAILABLE}}
+        if all(impact is Impact.AVAILABLE for impact in said.values()):
+            continue
+        yield Bar(
+            system=system,
+            start=hold.since,
+            end=hold.until,
+            impact=max((each for each in hit.values() if each), key=lambda each: each.severity, default=None),
+            access=next(iter(hit)) if len(hit) == 1 else None,
+            incident=hold.notice.kind is Kind.INCIDENT,
+            late=overdue,
+            doubtful=hold.doubtful,
+        )
+
+
+def _place(bar: Bar) -> tuple[int, str, datetime]:
+    rank = _KNOWN.index(bar.system) if bar.system in KNOWN else len(_KNOWN)
+    return rank, bar.system, bar.start or bar.end or _LONG_AGO
+
+
+def _is_over(last: Bar, bar: Bar, now: datetime) -> bool:
+    ends = max(last.end, now) if last.end is not None and last.late else last.end
+    return ends is not None and bar.start is not None and ends <= bar.start
+
+
+def _row_in_words(row: Row, now: datetime, language: Language) -> str:
+    drawn = sorted((bar for lane in row.lanes for bar in lane), key=_place)
+    said = [_in_words(bar, now, language) for bar in drawn[:_MOST_BARS_IN_ALT]]
+    if len(drawn) > len(said):
+        said.append(TimelineText.MORE.said(language, count=len(drawn) - len(said)))
+    return TimelineText.ALT_SYSTEM.said(language, system=names((row.system,), language), bars="; ".join(said))
+
+
+def _in_words(bar: Bar, now: datetime, language: Language) -> str:
+    what = meaning(bar, language)
+    if bar.access is not None:
+        what = f"{what} ({_ACCESS[bar.access].said(language)})"
+    if bar.late or bar.doubtful:
+        what = f"{what}, {(TimelineText.LATE if bar.late else TimelineText.DOUBTFUL).said(language)}"
+    return TimelineText.ALT_BAR.said(language, span=_span(bar, now, language), what=what)
+
+
+def _span(bar: Bar, now: datetime, language: Language) -> str:
+    if bar.start is not None and bar.end is not None:
+        return dates.span(bar.start, bar.end, language, near=now)
+    if bar.end is not None:
+        return TimelineText.UNTIL.said(language, end=dates.moment(bar.end, language, near=now, closing=True))
+    if bar.start is not None:
+        return TimelineText.FROM.said(language, start=dates.moment(bar.start, language, near=now))
+    return TimelineText.ENDS_UNKNOWN.said(language)
+
+
+_ACCESS = {Access.FILE: TimelineText.ON_FILE, Access.ONLINE: TimelineText.ON_ONLINE}

@@ -1,0 +1,159 @@
+"""Quiet hours: when a channel wants only what cannot wait."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rules.messages.dates import WEEKDAYS
+from rules.model.hours import hours
+from rules.model.notice import COPENHAGEN, Language
+
+_WEEK = 7
+_DAY = 24 * 60
+_LONGEST = 200
+_PART = re.compile(r"(?:([^\W\d_]+)(?:\s*[-–]\s*([^\W\d_]+))?)?\s*(\d.*)?")
+_ZONE = re.compile(r"(.*?[^\s,]|)[\s,]+([A-Za-z_]+(?:/[A-Za-z_+\-\d]+)+|UTC)")
+_EXAMPLE = 'such as "22:00-06:00" or "mon-fri 18:00-08:00, sat-sun 00:00-24:00"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietSpan:
+    """A half-open [start, end) of some weekdays, in minutes of the day; over midnight where the end is not after the start."""
+
+    days: frozenset[int]
+    """The weekdays on which it starts, Monday is 0."""
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """In minutes of a day on which no clock changes."""
+        return self.end - self.start if self.end > self.start else self.end - self.start + _DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """Spans of quiet, by the wall clock of `zone`."""
+
+    spans: tuple[QuietSpan, ...]
+    zone: str = COPENHAGEN.key
+
+    def wait(self, now: datetime) -> timedelta:
+        """Return how long it is quiet yet, spans that adjoin taken as one; nothing where it is not quiet."""
+        until = now
+        for start, end in sorted(self._around(now)):
+            if start <= until < end:
+                until = end
+        return until - now
+
+    def _around(self, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Yield every span that may matter: from what began yesterday to what begins in a week."""
+        zone = ZoneInfo(self.zone)
+        today = now.astimezone(zone).date()
+        for ahead in range(-1, _WEEK + 1):
+            on = today + timedelta(days=ahead)
+            for span in self.spans:
+                if on.weekday() in span.days:
+                    start = _wall(on, span.start, zone)
+                    end = _wall(on, span.start + span.length, zone)
+                    # By way of UTC: between clocks of one zone, Python overlooks that they change. Of a time that
+                    # the clock shows twice, the first begins the quiet and the second ends it.
+                    yield (
+                        start.astimezone(now.tzinfo),
+                        max(end.replace(fold=fold).astimezone(now.tzinfo) for fold in (0, 1)),
+                    )
+
+
+def quiet_hours(text: str) -> QuietHours:
+    """Read `22:00-06:00`, or `mon-fri 18:00-08:00, sat-sun 00:00-24:00 Europe/London`; weekdays in Danish too.
+
+    Raises:
+        ValueError: it is of another form, or leaves no hour to be told anything; the text is one line.
+    """
+    if len(text) > _LONGEST:
+        raise ValueError(f"quiet hours have at most {_LONGEST} characters")
+    text, zone = _zoned(" ".join(text.split()))
+    days: frozenset[int] = frozenset()
+    spans = []
+    for part in text.split(","):
+        found = _PART.fullmatch(part.strip())
+        if found is None:
+            raise ValueError(f'"{part.strip()}" is no span of quiet; write it {_EXAMPLE}')
+        first, last, times = found.groups()
+        days |= _days(first, last or first) if first else frozenset()
+        if times:
+            span = hours(times)
+            spans.append(QuietSpan(days=days or frozenset(range(_WEEK)), start=span.start, end=span.end))
+            days = frozenset()
+    if days or not spans:
+        raise ValueError(f"quiet hours need two times of a day, {_EXAMPLE}")
+    if len(set(_minutes(spans))) == _WEEK * _DAY:
+        raise ValueError("it is always quiet: nothing could ever be told")
+    return QuietHours(spans=tuple(spans), zone=zone)
+
+
+def written(quiet: QuietHours, language: Language = Language.ENGLISH) -> str:
+    """Write it so that `quiet_hours` reads it back."""
+    spans = ", ".join(
+        f"{_named(span.days, language)}{_clock(span.start)}-{_clock(span.end)}" for span in quiet.spans
+    )
+    return spans if quiet.zone == COPENHAGEN.key else f"{spans} {quiet.zone}"
+
+
+def _wall(on: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """Return the moment at which the wall clock shows so many minutes since the midnight that begins the day."""
+    days, minute = divmod(minutes, _DAY)
+    return datetime.combine(on + timedelta(days=days), time(minute // 60, minute % 60), zone)
+
+
+def _zoned(text: str) -> tuple[str, str]:
+    found = _ZONE.fullmatch(text)
+    if found is None:
+        return text, COPENHAGEN.key
+    try:
+        return found[1], ZoneInfo(found[2]).key
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'no time zone is called "{found[2]}"; write it as "Europe/Copenhagen"') from None
+
+
+def _days(first: str, last: str) -> frozenset[int]:
+    """Return the weekdays from one to the other, over the weekend where the last comes before the first."""
+    start, end = _day(first), _day(last)
+    return frozenset((start + ahead) % _WEEK for ahead in range((end - start) % _WEEK + 1))
+
+
+def _day(word: str) -> int:
+    """Return which day begins so, in either language; three letters tell them all apart."""
+    plain = word.lower().replace("ø", "o")
+    for names in WEEKDAYS.values():
+        for place, name in enumerate(names):
+            if len(plain) >= 3 and name.lower().replace("ø", "o").startswith(plain):
+                return place
+    raise ValueError(f'"{word}" is no weekday; write it as mon, tue, wed, thu, fri, sat or sun')
+
+
+def _minutes(spans: list[QuietSpan]) -> Iterator[int]:
+    """Yield each quiet minute of the week."""
+    for span in spans:
+        for day in span.days:
+            yield from ((day * _DAY + span.start + passed) % (_WEEK * _DAY) for passed in range(span.length))
+
+
+def _named(days: frozenset[int], language: Language) -> str:
+    """Name the days before a span's times, those in a row as `mon-fri`; all of them need no name."""
+    if len(days) == _WEEK:
+        return ""
+    rows: list[list[int]] = []
+    for day in sorted(days):
+        if rows and rows[-1][-1] == day - 1:
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    shorts = [name[:3].lower() for name in WEEKDAYS[language]]
+    return ", ".join(shorts[row[0]] + (f"-{shorts[row[-1]]}" if row[1:] else "") for row in rows) + " "
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,1 @@
+"""Turns a printed notice into what it means."""

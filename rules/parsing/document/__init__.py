@@ -1,0 +1,1 @@
+"""Headings, the announcement and the updates of a notice."""

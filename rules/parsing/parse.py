@@ -1,0 +1,294 @@
+"""A printed notice becomes what it means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from rules.model.contradiction import Contradiction
+from rules.model.notice import (
+    COPENHAGEN,
+    OVER,
+    Access,
+    Impact,
+    Kind,
+    Notice,
+    Oid,
+    Outcome,
+    PrintedNotice,
+    Slug,
+    UpdateKind,
+    Window,
+)
+from rules.model.systems import slug
+from rules.parsing import classify
+from rules.parsing.begins import Ground
+from rules.parsing.classify import Timing
+from rules.parsing.document.headings import UNSAID, named
+from rules.parsing.document.limits import MOST_LINKS, MOST_SYSTEMS, beyond
+from rules.parsing.document.sections import Body, take_apart
+from rules.parsing.evidence import evidence, plain_evidence
+from rules.parsing.fallback import Permission, Statement, permission
+from rules.parsing.impacts import impacts
+from rules.parsing.lines import LONGEST_TEXT, Line, line, lines
+from rules.parsing.phrases import modality
+from rules.parsing.sentences.impact_statements import BROKEN, effects
+from rules.parsing.sentences.remaining import Failing, channel, is_of_some
+from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.update_kinds import kinds, stands_again, unsettled
+from rules.parsing.times.dates import Anchor
+from rules.parsing.times.wall_clock import stamp
+from rules.parsing.unread import Heard, Used, unread
+from rules.parsing.windows.announced import Plan, cleared, plan
+from rules.parsing.windows.apply_update import announced
+from rules.parsing.windows.context import Scene
+from rules.parsing.windows.from_title import retitled
+from rules.parsing.windows.outcomes.outcomes import OUTCOMES, completed_at, outcome_of, shared, titled
+from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.updates import Course, Told, course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """A printed notice taken apart. `spoken`: the systems that a statement without a name speaks of."""
+
+    title: Line | None
+    text: Sequence[Line]
+    body: Body
+    plan: Plan
+    anchor: Anchor
+    header: tuple[Slug, ...]
+    spoken: tuple[Slug, ...]
+    links: tuple[Oid, ...]
+
+    @property
+    def main(self) -> tuple[Slug, ...]:
+        """The systems that the notice is about: those of its title, else of its header."""
+        titled = () if self.title is None else meant(named(self.title.text), self.spoken)
+        return tuple(slug for slug in titled if slug in self.spoken) or self.spoken
+
+
+@lru_cache(maxsize=4096)
+def parse(printed: PrintedNotice) -> Notice:
+    """Read a notice. Never raises: what cannot be read is left open and named in `unread`.
+
+    What was read is remembered: of every notice that stands, the same state is asked for in every poll.
+    """
+    view = _view(printed)
+    kind = classify.kind(view.title, view.text, printed.status, _timing(view))
+    told = _course(view, kind)
+    if told.titled or told.moves:
+        view = replace(view, plan=cleared(view.plan, told.windows))
+    said = _statements(view.body, told)
+    allowed = permission(said, _ground(view, told))
+    windows = _windows(view, told) if kind is Kind.WINDOW else ()
+    outcome = outcome_of(windows, _outcome(view.title, told))
+    over = _last_over(told) if outcome is Outcome.COMPLETED else None
+    over_at = None if over is None else over.over_at
+    return replace(
+        _bare(printed, view, kind),
+        windows=tuple(_window(standing) for standing in shared(windows, outcome, over_at)),
+        outcome=outcome,
+        completed_at=completed_at(windows, over_at),
+        fallback=allowed.state,
+        fallback_until=allowed.until,
+        updates=tuple(each.update for each in told.told),
+        impacts=impacts(
+            view.title,
+            view.body.announcement,
+            (each.said for each in told.told if not OVER & set(each.update.kinds)),
+            header=view.spoken,
+            incident=kind is Kind.INCIDENT,
+        ),
+        contradictions=_contradictions(view.plan, told),
+        unread=_unread(printed, view, told, allowed),
+        evidence=(
+            *evidence(view.plan, told, over, allowed),
+            *plain_evidence(printed, (each.sentence for each in said)),
+        ),
+    )
+
+
+def _unread(printed: PrintedNotice, view: _View, told: Course, allowed: Permission) -> tuple[str, ...]:
+    heard: tuple[Heard, ...] = (*told.told, allowed, view.plan)
+    said = unread(view.body, printed.body or "", heard=heard, used=_used(view, told, allowed))
+    return (*said, *beyond(printed, view.text, view.links))
+
+
+def _timing(view: _View) -> Timing:
+    """How the periods of a notice lie to its publication."""
+    published = view.anchor.published
+    starts = [period.start for period in view.plan.periods if period.start is not None]
+    ahead = published is not None and any(start > published + _AHEAD for start in starts)
+    whole = any(period.start and period.end for period in view.plan.periods)
+    said = (sentence for line in view.body.announcement for sentence in line.sentences)
+    broken = any(effect.impact in BROKEN for sentence in said for effect in effects(sentence.text))
+    return Timing(ranged=whole or ahead, ahead=ahead, broken=broken)
+
+
+_AHEAD = timedelta(hours=1)
+
+
+def _used(view: _View, told: Course, allowed: Permission) -> Used:
+    """What something was made of; the days of publication count."""
+    moments = [at.astimezone(COPENHAGEN) for at in {*_moments(view, told, allowed)}]
+    stamps = [at.astimezone(COPENHAGEN) for at in (view.anchor.published, view.anchor.updated) if at]
+    # Midnight is printed as the end of the day before.
+    eves = [at - timedelta(days=1) for at in moments if at.hour == at.minute == 0]
+    return Used(
+        times=frozenset(at.hour * 60 + at.minute for at in moments),
+        days=frozenset((at.month, at.day) for at in (*moments, *stamps, *eves)),
+    )
+
+
+def _moments(view: _View, told: Course, allowed: Permission) -> Iterator[datetime]:
+    announced_ = (at for period in view.plan.periods for at in (period.start, period.end))
+    updated = (at for each in told.told for at in (each.update.at, each.update.end, each.over_at))
+    standing = (at for window in told.windows for at in (window.start, window.end))
+    yield from (
+        at for at in (*announced_, *updated, *standing, allowed.since, allowed.until) if at is not None
+    )
+
+
+def _view(printed: PrintedNotice) -> _View:
+    anchor = Anchor(published=stamp(printed.published), updated=stamp(printed.updated))
+    title = line(printed.title)
+    text = lines(printed.body or "")
+    header = tuple(dict.fromkeys(slug(name) for name in (printed.systems or ())[:MOST_SYSTEMS]))
+    spoken = tuple(slug for slug in header if slug not in UNSAID)
+    body = take_apart(text, anchor.year)
+    # Where the announcement gives no time, an update may: `the window 0800-1000 is cancelled`.
+    planned = plan(title, body.announcement, anchor, spoken)
+    if not planned.periods and body.blocks:
+        planned = plan(title, text, anchor, spoken)
+    return _View(
+        title=title,
+        text=text,
+        body=body,
+        plan=planned,
+        anchor=anchor,
+        header=header,
+        spoken=spoken,
+        links=classify.links((printed.body or "")[:LONGEST_TEXT], printed.hrefs, printed.oid),
+    )
+
+
+def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
+    """What the header, the addresses and the numbers tell."""
+    text = printed.body or ""
+    return Notice(
+        oid=printed.oid,
+        title=printed.title,
+        language=printed.language,
+        kind=kind,
+        status=printed.status,
+        closed=classify.closed(printed.status),
+        environment=classify.environment(view.title, view.plan.lines, view.header),
+        systems=view.header,
+        published=view.anchor.published,
+        updated=view.anchor.updated,
+        text=text,
+        references=classify.references(printed.title, text[:LONGEST_TEXT]),
+        links=view.links[:MOST_LINKS],
+        url=printed.url,
+    )
+
+
+def _course(view: _View, kind: Kind) -> Course:
+    told = course(
+        view.body.blocks,
+        tuple(announced(period) for period in view.plan.periods),
+        view.anchor,
+        header=view.spoken,
+        main=view.main,
+        failing=_failing(view) if kind is Kind.INCIDENT else None,
+    )
+    return retitled(told, view.title, _scene(view))
+
+
+def _failing(view: _View) -> Failing:
+    """What fails by the first text; asked only where an update speaks of some of it by name."""
+    said = (sentence.text for block in view.body.blocks for sentence in block.said)
+    if not any(is_of_some(text) and OVER & set(kinds(text, loose=False)) for text in said):
+        return frozenset()
+    found = impacts(view.title, view.body.announcement, (), header=view.spoken, incident=True)
+    told = None if view.title is None else channel(view.title.text)
+    every = (
+        (slug, access) for slug in view.main if slug in found for access in Access if told in {None, access}
+    )
+    return frozenset(each for each in every if found[each[0]].on(each[1]) not in {None, Impact.AVAILABLE})
+
+
+def _statements(body: Body, told: Course) -> list[Statement]:
+    said = [Statement(sentence=sentence) for line in body.announcement for sentence in line.sentences]
+    return said + [
+        Statement(sentence=sentence, written=each.update.at) for each in told.told for sentence in each.said
+    ]
+
+
+def _ground(view: _View, told: Course) -> Ground:
+    start = told.windows[0].start if told.windows else None
+    return Ground(anchor=view.anchor, start=start, systems=view.main)
+
+
+def _window(standing: Standing) -> Window:
+    end = standing.end
+    return Window(
+        start=standing.start,
+        end=end,
+        planned_end=standing.planned_end if end else None,
+        systems=standing.systems,
+        outcome=standing.outcome,
+        completed_at=standing.completed_at,
+        late=standing.late,
+    )
+
+
+_CALLED_OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED})
+
+
+def _windows(view: _View, told: Course) -> tuple[Standing, ...]:
+    """The windows; an outcome that the title alone tells is that of those it names."""
+    if told.told or view.title is None or len(told.windows) < 2:
+        return told.windows
+    return titled(view.title, told.windows, _scene(view))
+
+
+def _scene(view: _View) -> Scene:
+    return Scene(anchor=view.anchor, header=view.spoken, main=view.main, written=None)
+
+
+_REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
+
+
+def _outcome(title: Line | None, told: Course) -> Outcome:
+    """How the text says it ended; the last word counts, a title's only where the text has none."""
+    outcome = Outcome.OPEN
+    resolved = False
+    for each in told.told:
+        if resolved and any(_returns(sentence.text) for sentence in each.said):
+            outcome, resolved = Outcome.OPEN, False
+        if outcome in _CALLED_OFF and any(stands_again(sentence.text) for sentence in each.said):
+            outcome = Outcome.OPEN
+        for kind in each.update.kinds:
+            outcome = Outcome.OPEN if kind in _REOPENS else OUTCOMES.get(kind, outcome)
+            resolved = resolved or kind is UpdateKind.RESOLVED
+    if outcome is Outcome.OPEN and not told.told and title is not None:
+        for kind in kinds(title.text, loose=True):
+            outcome = OUTCOMES.get(kind, outcome)
+    return outcome
+
+
+def _returns(text: str) -> bool:
+    """Trouble that was over is back, as a fact."""
+    return modality.RELAPSE.search(text) is not None and not unsettled(text)
+
+
+def _last_over(told: Course) -> Told | None:
+    over = [each for each in told.told if OVER & set(each.update.kinds)]
+    return over[-1] if over else None
+
+
+def _contradictions(planned: Plan, told: Course) -> tuple[Contradiction, ...]:
+    found = [*planned.problems, *(problem for each in told.told for problem in each.problems)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Every pattern, by topic, English and Danish side by side."""

@@ -1,0 +1,1 @@
+"""Tokens, ranges, dates and durations in printed text."""

@@ -1,0 +1,1 @@
+"""Printed days and clock times, piece by piece."""

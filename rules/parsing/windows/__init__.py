@@ -1,0 +1,1 @@
+"""Announced windows, and updates applied to them."""

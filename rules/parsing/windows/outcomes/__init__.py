@@ -1,0 +1,1 @@
+"""Which of several windows a sentence ends, cancels or delays."""

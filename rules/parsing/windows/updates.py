@@ -1,0 +1,298 @@
+"""The updates told inside a text, oldest first, and the windows as they stand after them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from rules.model.contradiction import Contradiction
+from rules.model.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
+from rules.parsing.begins import Ground
+from rules.parsing.document.headings import named
+from rules.parsing.document.sections import Block
+from rules.parsing.fallback import Statement, granted
+from rules.parsing.lines import Sentence
+from rules.parsing.phrases import fallback as fallback_phrases
+from rules.parsing.phrases import incomplete, modality, update_kinds
+from rules.parsing.sentences.impact_statements import effects
+from rules.parsing.sentences.remaining import Failing, endings, goes_on, left, only_less
+from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.update_kinds import end_of, fallback, kinds, read_tokens
+from rules.parsing.times.dates import Anchor
+from rules.parsing.times.timestamps import Placed, around, place
+from rules.parsing.windows.apply_update import Move, move
+from rules.parsing.windows.context import Scene
+from rules.parsing.windows.outcomes.cancelled_lines import unlisted
+from rules.parsing.windows.outcomes.clauses import apart
+from rules.parsing.windows.outcomes.outcomes import Said, ended, near_due, over_moment
+from rules.parsing.windows.reschedule import Standing
+
+_OF_WINDOW = frozenset(
+    {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
+)
+MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
+_OF_REMEDY = frozenset({UpdateKind.CANCELLED, UpdateKind.POSTPONED})
+"""What is cancelled in a trouble is a restart or a correction, unless it is the notice itself."""
+_FALLBACK = {
+    Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
+    Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
+    Fallback.ENDED: UpdateKind.FALLBACK_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One update, the sentences it was read from, and when it says that all was over."""
+
+    update: Update
+    said: tuple[Sentence, ...]
+    over_at: datetime | None
+    problems: tuple[Contradiction, ...]
+    inferred: bool
+    """The day of `over_at` is not printed."""
+    read: tuple[Sentence, ...] = ()
+    """Those that moved a window."""
+    lost: tuple[Sentence, ...] = ()
+    """Those that move a window nobody knows how."""
+    guessed: bool = False
+    """A window moved, and the words leave a choice how."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """All updates, oldest first, and what they left of the windows."""
+
+    told: tuple[Told, ...]
+    windows: tuple[Standing, ...]
+    titled: tuple[Sentence, bool] | None = None
+    """What the title moved, and whether its words leave no choice."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether an update moved a window."""
+        return any(MOVES & set(each.update.kinds) for each in self.told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    block: Block
+    kinds: frozenset[UpdateKind]
+    written: Placed | None
+    over: Placed | None
+
+    @property
+    def at(self) -> datetime | None:
+        placed = self.written or self.over
+        return None if placed is None else placed.moment
+
+
+def course(
+    blocks: Sequence[Block],
+    windows: tuple[Standing, ...],
+    anchor: Anchor,
+    *,
+    header: tuple[Slug, ...],
+    main: tuple[Slug, ...],
+    failing: Failing | None,
+) -> Course:
+    """Put the updates in order and apply them one by one. `failing`: what an incident began with; None: it is none."""
+    told = []
+    if failing is None and windows:
+        windows = unlisted((each for block in blocks for each in block.said), windows, anchor)
+    if len(windows) > 1:
+        blocks = tuple(_apart(block) for block in blocks)
+    for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
+        scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
+        found: list[UpdateKind] = []
+        end = None
+        moves: list[tuple[Sentence, Move, bool]] = []
+        for sentence in draft.block.said:
+            moved = _of_the_rest(move(sentence, windows, scene), draft.block, windows, scene)
+            moves.append((sentence, moved, moved.windows != windows))
+            windows, end = moved.windows, moved.end or end
+            found += moved.kinds
+        ground = Ground(anchor=anchor, start=windows[0].start if windows else None, systems=main or header)
+        failing = failing and left(failing, endings(_texts(draft.block)), header)
+        called = _called(draft.block, found, scene, ground, failing=failing)
+        each = _heard(_told(draft, called, end), moves)
+        if failing is None and len(windows) > 1:
+            windows, each = _ended(each, moves, windows, scene)
+        told.append(each)
+    return Course(told=tuple(told), windows=windows)
+
+
+def _apart(block: Block) -> Block:
+    return replace(block, said=tuple(clause for sentence in block.said for clause in apart(sentence)))
+
+
+def _ended(
+    told: Told, moves: Sequence[tuple[Sentence, Move, bool]], windows: tuple[Standing, ...], scene: Scene
+) -> tuple[tuple[Standing, ...], Told]:
+    """Give each of several windows the outcome that the update tells of it."""
+    lost, read, guessed = list(told.lost), list(told.read), False
+    for sentence, _, moved in moves:
+        over_at = told.over_at
+        said = Said(sentence=sentence, kinds=frozenset(told.update.kinds), over_at=over_at, moved=moved)
+        found = ended(said, windows, scene)
+        if found.read or found.windows != windows:
+            read.append(sentence)
+            lost = [each for each in lost if each != sentence]
+        windows = found.windows
+        lost += [sentence] if found.lost else []
+        guessed = guessed or not found.sure
+    return windows, replace(told, read=tuple(read), lost=tuple(lost), guessed=told.guessed or guessed)
+
+
+def _of_the_rest(moved: Move, block: Block, windows: tuple[Standing, ...], scene: Scene) -> Move:
+    """Beside `Manifest is taken out`, what moves without a name is Manifest's window, not that of the others."""
+    if moved.windows == windows or not _partial(block, scene, UpdateKind.CANCELLED):
+        return moved
+    return Move(windows=windows, kinds=(), sure=False)
+
+
+def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
+    """Say which sentences moved a window, and which would if it were known how."""
+    return replace(
+        told,
+        read=tuple(sentence for sentence, _, changed in moves if changed),
+        lost=tuple(sentence for sentence, moved, changed in moves if not (changed or moved.sure)),
+        guessed=any(changed and not moved.sure for _, moved, changed in moves),
+    )
+
+
+def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> Told:
+    over = draft.over or (draft.written if OVER & set(called) else None)
+    placed = [each for each in (draft.written, draft.over) if each is not None]
+    return Told(
+        update=Update(at=draft.at, kinds=called, end=end),
+        said=draft.block.said,
+        over_at=None if over is None or not OVER & set(called) else over.moment,
+        inferred=over is not None and over.inferred,
+        problems=tuple(problem for each in placed for problem in each.problems),
+    )
+
+
+def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draft:
+    found = frozenset(kind for sentence in block.said for kind in kinds(sentence.text, loose=False))
+    due = near_due(windows, anchor.updated) if found & _OF_WINDOW else ()
+    near = around([(window.start, window.end) for window in due])
+    written = None
+    if block.stamp is not None and block.stamp.clock is not None:
+        written = place(block.stamp.clock, block.stamp.day, anchor, near)
+    over = None
+    if found & OVER:
+        moments = (over_moment(sentence.text) for sentence in block.said)
+        moment = next((each for each in moments if each is not None), None)
+        over = None if moment is None else place(moment.clock, moment.day, anchor, near)
+    return _Draft(block=block, kinds=found, written=written, over=over)
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Oldest first: by their stamps; without one where they stand, but before the end; a later end after an earlier."""
+    above = [draft for draft in drafts if draft.block.top]
+    printed = [*reversed(above), *(draft for draft in drafts if not draft.block.top)]
+    end = min((draft.at for draft in drafts if draft.at and draft.kinds & OVER), default=_LAST)
+    keys = []
+    carried = _FIRST
+    for draft in printed:
+        carried = draft.at or carried
+        if draft.at is not None:
+            keys.append((draft.at, 1, 0))
+        else:
+            keys.append(
+                (_LAST, 1, 0)
+                if draft.kinds & OVER
+                else (min(carried, end), 1 if carried < end else 0, _reach(draft))
+            )
+    return [draft for _, draft in sorted(zip(keys, printed, strict=True), key=lambda pair: pair[0])]
+
+
+def _reach(draft: _Draft) -> int:
+    """Up to when an unstamped extension reaches, in minutes, the small hours counted on."""
+    for sentence in draft.block.said:
+        moment = end_of(sentence.text, read_tokens(sentence.text, None))
+        if moment is not None:
+            minutes = moment.clock.minutes
+            return minutes if minutes >= _SMALL_HOURS else minutes + 1440
+    return 0
+
+
+_SMALL_HOURS = 8 * 60
+
+
+def _called(
+    block: Block, found: Iterable[UpdateKind], scene: Scene, ground: Ground, *, failing: Failing | None
+) -> tuple[UpdateKind, ...]:
+    """The kinds of one update, each once, in the words for a window or for an incident."""
+    told = {_fitting(kind, incident=failing is not None) for kind in found}
+    if failing is not None and not any(modality.OF_NOTICE.search(text) for text in _texts(block)):
+        told -= _OF_REMEDY
+    if UpdateKind.EXTENDED in told:
+        told -= {UpdateKind.DELAYED}
+    if UpdateKind.CANCELLED in told and _partial(block, scene, UpdateKind.CANCELLED):
+        told = told - {UpdateKind.CANCELLED} | {UpdateKind.PARTIALLY_CANCELLED}
+    less = _partial(block, scene, UpdateKind.COMPLETED) if failing is None else only_less(_texts(block))
+    if told & OVER and (goes_on(_texts(block)) or less or failing):
+        told -= OVER
+    if any(_degrades(sentence.text, told) for sentence in block.said):
+        told.add(UpdateKind.DEGRADED)
+    if not told and block.stamp is not None and block.stamp.correction:
+        told.add(UpdateKind.CORRECTED)
+    told = _with_rest(block, told, scene, ground)
+    return tuple(kind for kind in UpdateKind if kind in told)
+
+
+def _with_rest(block: Block, told: set[UpdateKind], scene: Scene, ground: Ground) -> set[UpdateKind]:
+    """Add what is said of the emergency procedure; what says neither that nor anything known is information."""
+    statements = (Statement(sentence=each, written=scene.written) for each in block.said)
+    states = [state for each in statements if (state := granted(each, ground)) is not None]
+    said = {_FALLBACK[states[-1]]} if states else set()
+    plain = [each for each in block.said if not (_of_the_procedure(each.text) or effects(each.text))]
+    informed = {UpdateKind.INFORMED} if not told and (plain or not said) else set()
+    return told | said | informed
+
+
+def _of_the_procedure(text: str) -> bool:
+    return fallback(text) is not None or fallback_phrases.OFFICE.search(text) is not None
+
+
+def _fitting(kind: UpdateKind, *, incident: bool) -> UpdateKind:
+    if kind in OVER:
+        return UpdateKind.RESOLVED if incident else UpdateKind.COMPLETED
+    return kind
+
+
+def _texts(block: Block) -> list[str]:
+    return [sentence.text for sentence in block.said]
+
+
+def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:
+    """This was said of only some of the systems that the notice is about."""
+    said = [sentence.text for sentence in block.said if kind in kinds(sentence.text, loose=False)]
+    if kind is UpdateKind.COMPLETED:
+        said = [text for text in said if _of_named(text)]
+    systems = {slug for text in said for slug in meant(named(text), scene.header)}
+    return bool(systems and set(scene.main) - systems)
+
+
+def _of_named(text: str) -> bool:
+    return update_kinds.WINDOW.search(text) is None or update_kinds.OVER_FOR.search(text) is not None
+
+
+def _degrades(text: str, told: set[UpdateKind]) -> bool:
+    if told & (
+        OVER | {UpdateKind.EXTENDED, UpdateKind.CANCELLED, UpdateKind.DUPLICATE, UpdateKind.POSTPONED}
+    ):
+        return False
+    if incomplete.YET_SLOW.search(text):
+        return True
+    if fallback(text) is not None or modality.NO_TURN.search(text):
+        return False
+    said = effects(text)
+    if said and all(effect.impact is Impact.AVAILABLE for effect in said):
+        return False
+    words = update_kinds.UNSTABLE if told else update_kinds.TROUBLE
+    return words.search(text) is not None

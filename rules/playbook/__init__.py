@@ -1,0 +1,1 @@
+"""Holds the agency's fallback steps and contacts."""

@@ -1,0 +1,159 @@
+"""Who can be asked about the fallback procedure, and when they answer, as the agency prints it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.messages.dates import day_of
+from rules.model.notice import COPENHAGEN
+from rules.playbook.holidays import is_holiday
+from rules.texts.notice import Words
+
+_LOOK_AHEAD = 10
+"""Days: more than the longest run of days on which nobody works."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open [start, end) in minutes of Danish wall time. With both the same: they look in at that moment alone."""
+
+    start: int
+    end: int
+    rest: bool = False
+    """Whether it is of Saturdays, Sundays and public holidays; else of all other days. Where the printed hours say
+    nothing of public holidays, nobody is relied on then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One way to reach somebody."""
+
+    name: Words
+    about: Words
+    """What they are asked, or when."""
+    phone: str = ""
+    mail: str = ""
+    hours: tuple[Span, ...] = ()
+    """Empty: none are printed."""
+    printed: Words | None = None
+    """The hours in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """A contact as it is at one moment. Times in UTC."""
+
+    contact: Contact
+    closes: datetime | None = None
+    """When it is open now: until when."""
+    opens: datetime | None = None
+    """When it is not: when it opens next, by the printed hours; None where none are printed."""
+
+
+_OFFICE_DAY = (Span(start=8 * 60, end=16 * 60),)
+_INF = Words(
+    "INF-SP, INF-STP and EU Customs Trader Portal alone", "kun INF-SP, INF-STP og EU Customs Trader Portal"
+)
+_INF_HOURS = Words("every working day 08.00–16.00", "alle hverdage 08.00–16.00")
+
+DESK_PHONE = Contact(
+    name=Words("Told Servicedesk", "Told Servicedesk"),
+    about=Words(
+        "permission, unless a notice has given it", "tilladelse, medmindre en meddelelse har givet den"
+    ),
+    phone="70 15 73 01",
+    hours=_OFFICE_DAY,
+    printed=Words("Monday to Friday 8.00–16.00", "mandag til fredag 8.00–16.00"),
+)
+DESK_MAIL = Contact(
+    name=Words("Told Servicedesk", "Told Servicedesk"),
+    about=Words("when the telephone is closed", "uden for telefontiden"),
+    mail="servicedesk@toldst.dk",
+    hours=(
+        Span(start=7 * 60, end=20 * 60),
+        Span(start=10 * 60, end=10 * 60, rest=True),
+        Span(start=14 * 60, end=14 * 60, rest=True),
+    ),
+    printed=Words(
+        "watched on working days 7.00–20.00, on weekends and public holidays at 10.00 and 14.00",
+        "overvåges på hverdage 7.00–20.00, i weekender og på helligdage kl. 10.00 og 14.00",
+    ),
+)
+CUSTOMS_OFFICE = Contact(
+    name=Words("The customs office concerned", "Det berørte toldekspeditionssted"),
+    about=Words(
+        "outside the service desk's opening hours; the page prints no numbers",
+        "uden for servicedeskens åbningstid; siden oplyser ingen numre",
+    ),
+)
+ROUND_THE_CLOCK = Contact(
+    name=Words("Toldstyrelsens Døgntjeneste", "Toldstyrelsens Døgntjeneste"),
+    about=Words(
+        "AEO companies with authorised presentation at export alone",
+        "kun AEO-virksomheder med tilladelse til godkendt frembydelse ved eksport",
+    ),
+    mail="godkendt.frembydelsessted@toldst.dk",
+)
+GUIDANCE_ON_INF = Contact(
+    name=Words("Toldvejledningen", "Toldvejledningen"),
+    about=_INF,
+    phone="72 22 12 02",
+    hours=_OFFICE_DAY,
+    printed=_INF_HOURS,
+)
+AARHUS_PHONE = Contact(
+    name=Words("Customs office Aarhus", "Toldekspeditionen i Aarhus"),
+    about=_INF,
+    phone="72 38 03 52",
+    hours=_OFFICE_DAY,
+    printed=_INF_HOURS,
+)
+AARHUS_MAIL = Contact(
+    name=Words("Customs office Aarhus", "Toldekspeditionen i Aarhus"),
+    about=_INF,
+    mail="Toldekspedition.Aarhus@toldst.dk",
+    hours=_OFFICE_DAY,
+    printed=_INF_HOURS,
+)
+GUIDANCE = Contact(
+    name=Words("Toldvejledningen", "Toldvejledningen"),
+    about=Words(
+        "questions of customs law, no permissions; the agency's pages print two numbers, hours are not stated",
+        "toldfaglige spørgsmål, ikke tilladelser; Toldstyrelsens sider oplyser to numre, åbningstid er ikke oplyst",
+    ),
+    phone="72 22 12 02 / 72 22 12 12",
+)
+
+GENERAL = (DESK_PHONE, DESK_MAIL, CUSTOMS_OFFICE)
+ON_INF = (GUIDANCE_ON_INF, AARHUS_PHONE, AARHUS_MAIL)
+
+
+def reach(contacts: Sequence[Contact], now: datetime) -> tuple[Reach, ...]:
+    """Return each contact as it is now, the nearest first: open, then without hours, then by when it opens."""
+    found = [_reach(contact, now) for contact in contacts]
+    return tuple(sorted(found, key=lambda each: _rank(each, now)))
+
+
+def _rank(each: Reach, now: datetime) -> tuple[bool, datetime]:
+    return each.closes is None, each.opens or now
+
+
+def _reach(contact: Contact, now: datetime) -> Reach:
+    for start, end in _stretches(contact, now):
+        if start <= now < end:
+            return Reach(contact=contact, closes=end)
+        if start > now:
+            return Reach(contact=contact, opens=start)
+    return Reach(contact=contact)
+
+
+def _stretches(contact: Contact, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Yield when it is open, from today on, in order. Summer and winter time change at night, when nobody answers."""
+    for ahead in range(_LOOK_AHEAD):
+        day = day_of(now) + timedelta(days=ahead)
+        rest = day.weekday() >= 5 or is_holiday(day)
+        for span in contact.hours:
+            if span.rest is rest:
+                midnight = datetime(day.year, day.month, day.day, tzinfo=COPENHAGEN)
+                start, end = (midnight + timedelta(minutes=minute) for minute in (span.start, span.end))
+                yield start.astimezone(now.tzinfo), end.astimezone(now.tzinfo)

@@ -1,0 +1,1 @@
+"""The roles that adapters play; the docstrings are the contract."""

@@ -1,0 +1,138 @@
+"""Who is told of changes, and why. The cost follows the matches, not the number of subscriptions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rules.model.change import Change, ChangeKind
+from rules.model.notice import Access, Environment, Impact, Notice, Slug
+from rules.model.subscription import Destination, EnvironmentFilter, Subscription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One destination that is told, of what, and by which rule."""
+
+    to: Destination
+    kinds: tuple[ChangeKind, ...]
+    subscriptions: tuple[Subscription, ...]
+    """All of its own that take some of it, in their order."""
+    rule: str
+    """What these ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What subscriptions of one kind of wish have in common: it is judged once for all of them."""
+
+    kinds: frozenset[ChangeKind] | None
+    access: Access | None
+    min_impact: Impact | None
+
+    def wanted(self, changes: tuple[Change, ...]) -> frozenset[ChangeKind]:
+        """Return the kinds it takes. An unread notice may be what it waits for: who wants openings gets it."""
+        said = frozenset(change.kind for change in changes)
+        if self.kinds is None:
+            return said
+        unread = ChangeKind.INFORMATION_PUBLISHED in said and self.kinds & _OPENINGS
+        return said & (self.kinds | {ChangeKind.INFORMATION_PUBLISHED} if unread else self.kinds)
+
+    def touched(self, system: Slug | None, notices: tuple[Notice, ...]) -> bool:
+        """Whether the system (None: nobody knows which) is hit hard enough where it is used, before or now."""
+        if self.access is None and self.min_impact is None:
+            return True
+        return any(self._hit(notice, system) for notice in notices)
+
+    def _hit(self, notice: Notice, system: Slug | None) -> bool:
+        impacts = notice.impacts.get(system) if system else None
+        if impacts is None or not notice.understood:
+            return True  # not said: rather told in vain than not at all
+        stated = (impacts.on(access) for access in ([self.access] if self.access else Access))
+        worst = max((impact.severity for impact in stated if impact), default=-1)
+        return worst >= (self.min_impact or Impact.DEGRADED).severity
+
+
+_OPENINGS = frozenset({ChangeKind.WINDOW_ANNOUNCED, ChangeKind.INCIDENT_OPENED})
+
+_Bucket = dict[_Demand, list[int]]
+"""Places of subscriptions in their order, by what they ask for."""
+
+
+class Index:
+    """All subscriptions, laid out so that changes meet only those that could want them."""
+
+    def __init__(self, subscriptions: Iterable[Subscription]) -> None:
+        self._subscriptions = tuple(subscriptions)
+        self.leads = frozenset(each.remind for each in self._subscriptions)
+        """How long before a window begins somebody wants to be told of it again, wish by wish."""
+        self._by_system: dict[tuple[Slug | None, Environment], _Bucket] = {}
+        self._everyone: dict[Environment, _Bucket] = {}
+        for place, subscription in enumerate(self._subscriptions):
+            self._add(place, subscription)
+
+    def route(self, changes: tuple[Change, ...]) -> tuple[Match, ...]:
+        """Return whom to tell of one revision's changes, in the order of the subscriptions, each destination once."""
+        if not changes:
+            return ()
+        notices = tuple(each for each in (changes[0].before, changes[0].after) if each)
+        hits: dict[int, frozenset[ChangeKind]] = {}
+        for system, bucket in self._near(notices):
+            for demand, places in bucket.items():
+                kinds = demand.wanted(changes)
+                if kinds and demand.touched(system, notices):
+                    hits.update(dict.fromkeys(places, kinds))
+        return tuple(self._matches(hits, changes))
+
+    def _add(self, place: int, subscription: Subscription) -> None:
+        demand = _Demand(subscription.kinds, subscription.access, subscription.min_impact)
+        for environment in Environment:
+            if subscription.admits((environment,), ()):
+                self._everyone.setdefault(environment, {}).setdefault(demand, []).append(place)
+            for system in [None] if subscription.systems is None else subscription.systems:
+                if subscription.admits((environment,), [system] if system else ()):
+                    self._by_system.setdefault((system, environment), {}).setdefault(demand, []).append(place)
+
+    def _near(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Slug | None, _Bucket]]:
+        """Yield who could want it, with the system it is about. A notice that names no system may touch any."""
+        systems = {system for notice in notices for system in notice.systems}
+        for environment in {each for notice in notices for each in notice.environment} or set(Environment):
+            if not systems:
+                yield None, self._everyone.get(environment, {})
+            for system in systems:
+                yield system, self._by_system.get((system, environment), {})
+                yield system, self._by_system.get((None, environment), {})
+
+    def _matches(
+        self, hits: dict[int, frozenset[ChangeKind]], changes: tuple[Change, ...]
+    ) -> Iterator[Match]:
+        by_destination: dict[Destination, list[int]] = {}
+        for place in sorted(hits):
+            by_destination.setdefault(self._subscriptions[place].to, []).append(place)
+        for to, places in by_destination.items():
+            taken = frozenset[ChangeKind]().union(*(hits[place] for place in places))
+            yield Match(
+                to=to,
+                kinds=tuple(change.kind for change in changes if change.kind in taken),
+                subscriptions=tuple(self._subscriptions[place] for place in places),
+                rule="; and ".join(describe(self._subscriptions[place]) for place in places),
+            )
+
+
+def describe(subscription: Subscription) -> str:
+    """Say what a subscription asks for."""
+    environment = subscription.environment
+    parts = [
+        "all systems" if subscription.systems is None else ", ".join(sorted(subscription.systems)),
+        "production and test" if environment is EnvironmentFilter.ALL else environment.value,
+        "all kinds"
+        if subscription.kinds is None
+        else ", ".join(kind for kind in ChangeKind if kind in subscription.kinds),
+    ]
+    if subscription.pages is not None:
+        parts.append(f"wakes for {', '.join(kind for kind in ChangeKind if kind in subscription.pages)}")
+    if subscription.hours is not None:
+        parts.append("wakes at its hours only")
+    if subscription.access is not None:
+        parts.append(f"{subscription.access} access")
+    if subscription.min_impact is not None:
+        parts.append(f"{subscription.min_impact} or worse")
+    return "; ".join(parts)

@@ -1,0 +1,41 @@
+"""Which news cannot wait for the end of quiet hours."""
+
+from datetime import datetime
+
+from rules.changes.windows.current import standing_windows
+from rules.messages.notices.headline import state
+from rules.model.change import BY_THE_CLOCK, Change, ChangeKind
+from rules.model.notice import Window
+from rules.texts.notice import State
+
+_FAMILIES = ("fallback.", "incident.")
+
+_OF_A_WINDOW = frozenset(
+    {
+        *(kind for kind in ChangeKind if kind.startswith("window.")),
+        ChangeKind.SCOPE_CHANGED,
+        ChangeKind.IMPACT_CHANGED,
+        ChangeKind.NOTICE_WITHDRAWN,
+    }
+)
+
+
+def pressing(change: Change, *, now: datetime, until: datetime) -> bool:
+    """Whether it is told at once although it is quiet until then.
+
+    So is what concerns a window that was or is now to be under way before the quiet ends. What the clock alone tells was
+    known before: it waits. What could not be read may be the worst.
+    """
+    if change.kind in BY_THE_CLOCK:
+        return False
+    if change.kind.startswith(_FAMILIES) or state(change.after) is State.NOT_UNDERSTOOD:
+        return True
+    known = (change.before, change.after) if change.before else (change.after,)
+    return change.kind in _OF_A_WINDOW and any(
+        _meets(window, now, until) for notice in known for window in standing_windows(notice)
+    )
+
+
+def _meets(window: Window, now: datetime, until: datetime) -> bool:
+    begins = window.start is None or window.start < until
+    return begins and (window.end is None or window.end > now)

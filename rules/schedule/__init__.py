@@ -1,0 +1,1 @@
+"""Knows what becomes due by time."""

@@ -1,0 +1,99 @@
+"""When a notice's own page is asked for, beside a list or feed that does not show all of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.changes.merge_views import is_older
+from rules.changes.revision import Known
+from rules.model.notice import Kind, Notice, Outcome, PrintedNotice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """How often a page is looked at though its row stays as it is: after so many polls or so long, whichever is first."""
+
+    polls: int
+    time: timedelta
+
+
+SOON = Round(polls=5, time=timedelta(minutes=5))
+"""For a window from its begin until some hours after its end, and for trouble of the last day."""
+
+LATER = Round(polls=20, time=timedelta(minutes=20))
+"""For all else that is still open."""
+
+OVERDUE = timedelta(hours=6)
+"""How long after its end a window that is not closed is looked at soon."""
+
+FORGOTTEN = timedelta(days=2)
+"""How long after its last end a window that is not closed is looked at at all."""
+
+RECENT = timedelta(days=1)
+OLD = timedelta(days=14)
+"""Likewise for what has no window, by its last stamp."""
+
+
+def needs_page(
+    printed: PrintedNotice, known: Known | None, *, first_run: bool, asked: PrintedNotice | None = None
+) -> bool:
+    """Whether the notice's own page must be asked for what this view does not show.
+
+    The full list prints no status: when a stamp moved there, only the page tells whether the notice was closed.
+
+    asked: the row as it was when the page was read last; None: not since the start.
+    """
+    if printed.oid is None or not is_partial(printed):
+        return False
+    if known is None:
+        return printed.body is None or not first_run
+    if asked is not None:
+        return not prints_the_same(printed, asked)
+    last = known.shown or known.current
+    return last.updated is None or is_older(last, printed) or _says_otherwise(printed, last)
+
+
+def is_partial(printed: PrintedNotice) -> bool:
+    """Whether a view shows less of a notice than its own page."""
+    return printed.body is None or printed.status is None
+
+
+def prints_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
+    """Whether two rows show the same; their addresses and the order of their systems say nothing."""
+    return one == other or _printed(one) == _printed(other)
+
+
+def round_of(notice: Notice, now: datetime) -> Round | None:
+    """Return how often the page of a notice is looked at for what its row does not show; None: no more."""
+    if notice.closed or notice.outcome is not Outcome.OPEN:
+        return None
+    ends = [each.end or each.start for each in notice.windows]
+    known = [end for end in ends if end is not None]
+    if not known:
+        return _of_trouble(notice, now)
+    if now > max(known) + FORGOTTEN:
+        return None
+    spans = ((each.start or end, end) for each, end in zip(notice.windows, known, strict=True))
+    return SOON if any(start <= now <= end + OVERDUE for start, end in spans) else LATER
+
+
+def _says_otherwise(printed: PrintedNotice, last: PrintedNotice) -> bool:
+    if printed.body is None or printed.body == last.body:
+        return False
+    return printed.body.split() != (last.body or "").split()
+
+
+def _of_trouble(notice: Notice, now: datetime) -> Round | None:
+    at = notice.updated or notice.published
+    if at is None or now - at > OLD:
+        return None
+    return SOON if notice.kind is Kind.INCIDENT and now - at <= RECENT else LATER
+
+
+def says_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
+    """Whether two rows differ in nothing but their stamps."""
+    return prints_the_same(one, replace(other, updated=one.updated, published=one.published))
+
+
+def _printed(printed: PrintedNotice) -> tuple[object, ...]:
+    texts = (printed.title, printed.status, printed.body, printed.excerpt, printed.updated, printed.published)
+    return (*(text and tuple(text.split()) for text in texts), frozenset(printed.systems or ()))

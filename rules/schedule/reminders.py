@@ -1,0 +1,200 @@
+"""The moments of a window that come by the clock alone: it is near, it has begun, it ought to be over."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.changes.lifecycle import ending
+from rules.changes.windows.current import last_move, standing_windows
+from rules.changes.windows.partial import cancelled_for
+from rules.commands.durations import written
+from rules.model.change import ChangeKind
+from rules.model.notice import Confidence, Kind, Notice, UpdateKind, Window
+from rules.model.reason import Because, Reason, Reasons
+
+GRACE = timedelta(minutes=15)
+"""A window may run over by this before anybody is told: most are closed within minutes."""
+
+ROUNDS = (GRACE, timedelta(hours=1), timedelta(hours=3), timedelta(hours=8), timedelta(hours=24))
+"""How long after the end, without a word, an overdue window is told of; then no more."""
+
+MISSED = timedelta(hours=1)
+"""A beginning, or a round of being overdue, that could not be told at its moment is told up to this late."""
+
+_OF_TIME = frozenset({"windows", "outcome", "kind"})
+"""The facts that a moment rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Something that comes by the clock, and of which windows."""
+
+    kind: ChangeKind
+    at: datetime
+    """UTC."""
+    name: str
+    """Made of the times that it rests on: a window that moved has other moments, one whose wording changed has not."""
+    windows: tuple[Window, ...]
+    why: Reasons
+    lead: timedelta | None = None
+    """How long before the beginning, of a reminder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A moment, and how the bot came to know of it."""
+
+    moment: Moment
+    since: datetime
+    """When what it rests on was first seen. UTC."""
+    told: bool
+    """Whether that was news; what a first run finds is only remembered."""
+
+
+def moments(notice: Notice, *, remind: Sequence[timedelta]) -> tuple[Moment, ...]:
+    """Return all moments of what the notice says now, in order; none of what is over, off, or moved away.
+
+    A guessed time is only reminded of, with a mark; nobody is told that it has come or passed.
+    """
+    windows = timed_windows(notice)
+    found = [*_starting(windows, remind)]
+    if not time_is_guessed(notice):
+        found += [*_started(windows), *_overdue(notice, windows)]
+    return tuple(sorted(found, key=lambda moment: moment.at))
+
+
+def due(expected: Iterable[Expected], *, now: datetime) -> tuple[Moment, ...]:
+    """Return the moments of one notice that are to be told now, in order.
+
+    What was missed is told late while it still says something: a reminder until the window begins, all else up to
+    `MISSED`. Of several that say the same, only the newest. A window that was announced when all its reminders were
+    past has one at once.
+    """
+    known = tuple(expected)
+    found = [
+        *_due_by_start(known, now),
+        *(each for each in _newest_rounds(known, now) if each.since <= each.moment.at),
+    ]
+    return tuple(sorted((each.moment for each in found), key=lambda moment: moment.at))
+
+
+def timed_windows(notice: Notice) -> tuple[Window, ...]:
+    """Return the windows that are still to come, or under way, as far as the agency says."""
+    if notice.kind is not Kind.WINDOW or ending(notice) is not None:
+        return ()
+    spared = frozenset(cancelled_for(notice))
+    return tuple(
+        window
+        for window in standing_windows(notice)
+        if not spared.issuperset(window.systems or notice.systems or ("",))
+    )
+
+
+def time_is_guessed(notice: Notice) -> bool:
+    return any(item.fact in _OF_TIME and item.confidence is Confidence.GUESSED for item in notice.evidence)
+
+
+def last_word(notice: Notice, window: Window) -> datetime | None:
+    """Return when the agency last said something of a window that it leaves without an end, or after its end."""
+    said = [update.at for update in notice.updates if update.at and update.kinds != (UpdateKind.CORRECTED,)]
+    if window.end is not None:
+        return max((at for at in said if at > window.end), default=None)
+    move = last_move(notice)
+    if move is not None and move.at is None and notice.updated is not None:
+        said.append(notice.updated)
+    return max(said, default=None)
+
+
+def awaited_since(notice: Notice, window: Window) -> datetime | None:
+    """Return since when word is awaited of a window: its end, or a later word; None where no end was ever named."""
+    end = window.end or window.planned_end
+    if end is None:
+        return None
+    return max(end, last_word(notice, window) or end)
+
+
+def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Iterator[Moment]:
+    for start, together in _by(windows, lambda window: window.start).items():
+        for lead in remind:
+            yield Moment(
+                kind=ChangeKind.WINDOW_STARTING,
+                at=start - lead,
+                name=f"{_named(start)}-{written(lead)}",
+                windows=together,
+                why=(Reason(because=Because.AHEAD, length=lead),),
+                lead=lead,
+            )
+
+
+def _started(windows: tuple[Window, ...]) -> Iterator[Moment]:
+    for start, together in _by(windows, lambda window: window.start).items():
+        yield Moment(
+            kind=ChangeKind.WINDOW_STARTED,
+            at=start,
+            name=_named(start),
+            windows=together,
+            why=(Reason(because=Because.BEGINS),),
+        )
+
+
+def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[Moment]:
+    """Yield the rounds. After a word of the agency's the first quarter of an hour is none."""
+    for since, together in _by(windows, lambda window: awaited_since(notice, window)).items():
+        by_end = all(window.end == since for window in together)
+        because = Because.AFTER_END if by_end else Because.AFTER_LAST_WORD
+        for length in ROUNDS if by_end else ROUNDS[1:]:
+            yield Moment(
+                kind=ChangeKind.WINDOW_OVERDUE,
+                at=since + length,
+                name=f"{_named(since)}+{written(length)}",
+                windows=together,
+                why=(Reason(because=because, length=length),),
+            )
+
+
+def _by(
+    windows: tuple[Window, ...], time: Callable[[Window], datetime | None]
+) -> Mapping[datetime, tuple[Window, ...]]:
+    """Put together what comes at one time: two windows that begin together are one reminder."""
+    together: dict[datetime, tuple[Window, ...]] = {}
+    for window in windows:
+        at = time(window)
+        if at is not None:
+            together[at] = (*together.get(at, ()), window)
+    return together
+
+
+def _named(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M}Z"
+
+
+def _due_by_start(known: tuple[Expected, ...], now: datetime) -> Iterator[Expected]:
+    """Yield, of each start, the nearest reminder whose time has come, if it was missed or can be the only one."""
+    reminders = [each for each in known if each.moment.kind is ChangeKind.WINDOW_STARTING]
+    for start, of_start in _together(reminders).items():
+        past = [each for each in of_start if each.moment.at <= now]
+        if now >= start or not past:
+            continue
+        nearest = past[-1]
+        last = len(past) == len(of_start)
+        if nearest.since <= nearest.moment.at or (last and nearest.told):
+            yield nearest
+
+
+def _together(reminders: Iterable[Expected]) -> Mapping[datetime, list[Expected]]:
+    together: dict[datetime, list[Expected]] = {}
+    for each in sorted(reminders, key=lambda each: each.moment.at):
+        start = each.moment.windows[0].start
+        assert start is not None  # it is the start that they are made of
+        together.setdefault(start, []).append(each)
+    return together
+
+
+def _newest_rounds(known: tuple[Expected, ...], now: datetime) -> Iterator[Expected]:
+    """Yield beginnings and rounds whose time came lately; of the rounds of one end only the newest."""
+    newest: dict[tuple[ChangeKind, tuple[Window, ...]], Expected] = {}
+    for each in sorted(known, key=lambda each: each.moment.at):
+        moment = each.moment
+        if moment.kind is not ChangeKind.WINDOW_STARTING and now - MISSED <= moment.at <= now:
+            newest[moment.kind, moment.windows] = each
+    yield from newest.values()

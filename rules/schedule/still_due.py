@@ -1,0 +1,64 @@
+"""What is told of a window when its moment comes: made anew at the time of telling, and nothing that is no longer so."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from rules.model.change import Change, ChangeKind
+from rules.model.notice import Notice, Window
+from rules.model.reason import Reasons
+from rules.model.subscription import REMIND
+from rules.schedule.reminders import GRACE, awaited_since, time_is_guessed, timed_windows
+
+
+def news(
+    notice: Notice,
+    kind: ChangeKind,
+    *,
+    now: datetime,
+    why: Reasons = (),
+    remind: Sequence[timedelta] = REMIND,
+) -> Change | None:
+    """Return the change as it is true at `now`, to be composed like any other; None when it is not true any more.
+
+    kind: one of `BY_THE_CLOCK`.
+    remind: how far ahead the reader wants to hear of beginnings.
+    """
+    if kind is not ChangeKind.WINDOW_STARTING and time_is_guessed(notice):
+        return None
+    windows = _ABOUT[kind](notice, now, tuple(remind))
+    if not windows:
+        return None
+    return Change(kind=kind, before=notice, after=notice, why=why, at=now, windows=windows)
+
+
+def _starting(notice: Notice, now: datetime, remind: tuple[timedelta, ...]) -> tuple[Window, ...]:
+    """Return the windows that begin next, and all others that the reader wants to hear of by now."""
+    coming = [(each.start, each) for each in timed_windows(notice) if each.start and each.start > now]
+    if not coming:
+        return ()
+    nearest = min(start for start, _ in coming)
+    ahead = max(nearest, now + max(remind, default=timedelta()))
+    return tuple(window for start, window in coming if start <= ahead)
+
+
+def _started(notice: Notice, now: datetime, remind: tuple[timedelta, ...]) -> tuple[Window, ...]:
+    return tuple(
+        window
+        for window in timed_windows(notice)
+        if window.start is not None and window.start <= now and (window.end is None or now < window.end)
+    )
+
+
+def _overdue(notice: Notice, now: datetime, remind: tuple[timedelta, ...]) -> tuple[Window, ...]:
+    return tuple(
+        window
+        for window in timed_windows(notice)
+        if (since := awaited_since(notice, window)) is not None and since + GRACE <= now
+    )
+
+
+_ABOUT: Mapping[ChangeKind, Callable[[Notice, datetime, tuple[timedelta, ...]], tuple[Window, ...]]] = {
+    ChangeKind.WINDOW_STARTING: _starting,
+    ChangeKind.WINDOW_STARTED: _started,
+    ChangeKind.WINDOW_OVERDUE: _overdue,
+}

@@ -1,0 +1,1 @@
+"""Says how each system stands at an instant."""

@@ -1,0 +1,1 @@
+"""Holds every sentence a reader sees, in both languages."""

@@ -1,0 +1,50 @@
+"""Whose token a call gets, and what it never takes from the environment."""
+
+import pytest
+
+from tests.adapters.slack.events.running_app import CARRIERS, bot
+
+ENVIRONMENT = {  # what the kit would make of the environment behind our back
+    "SLACK_BOT_TOKEN": "xoxb-of-another-program",
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "of-another-program",
+    "SLACK_SIGNING_SECRET": "of-another-program",
+}
+
+
+@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
+async def test_what_the_environment_says_to_other_programs_is_not_ours(monkeypatch, carrier):
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    async with bot(carrier) as at:
+        anna = at.slack.person("U0002")
+        await anna.types("/told status")
+
+        assert await anna.sees() == "ℹ️ You said: status"
+
+
+@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
+async def test_each_call_gets_the_token_of_its_workspace(carrier):
+    teams: list[str] = []
+
+    async def token(team: str) -> str | None:
+        teams.append(team)
+        return None
+
+    async with bot(carrier, tokens=token) as at:
+        anna = at.slack.person("U0002")
+        await anna.types("/told status")
+
+        assert await anna.sees() == "The bot is not installed in this workspace any more: install it again."
+    assert teams == ["T0001"]
+    assert at.desk.askers == []
+
+
+@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
+async def test_the_proxy_of_the_environment_is_for_slack_itself(monkeypatch, carrier):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    async with bot(carrier) as at:
+        anna = at.slack.person("U0002")
+        await anna.types("/told status")
+
+        assert await anna.sees() == "ℹ️ You said: status"

@@ -1,0 +1,83 @@
+"""What opens with which secrets."""
+
+import pytest
+
+from adapters.slack import AppSecrets, Keeper, Manners, Secrets, Setup, open_bot
+from adapters.slack.ids import at_home
+from adapters.store import open_store
+from rules.model.people import HOME
+from rules.model.subscription import Destination
+from tests.adapters.slack.oauth.site import KEYS, NOON
+from tests.fakes.slack.assistant import EchoDesk, saying
+from tests.fakes.slack.transports import SIGNING_SECRET
+from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, World
+
+TOKEN = "xoxb-home"
+EVENTS, INSTALL, REDIRECT = (
+    ("POST", "/slack/events"),
+    ("GET", "/slack/install"),
+    ("GET", "/slack/oauth_redirect"),
+)
+HEARD = Secrets(signing_secret=SIGNING_SECRET)
+APP = AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=KEYS)
+
+
+class Watch:
+    """Whoever is told what becomes of workspaces."""
+
+    def __init__(self) -> None:
+        self.houses = at_home
+        self.unopened: list[str] = []
+
+    def keeper(self) -> Keeper:
+        async def unopened(found):
+            self.unopened += [each.team for each in found]
+
+        def removal(houses):
+            self.houses = houses
+            return Manners().removed
+
+        return Keeper(removal=removal, unopened=unopened)
+
+
+@pytest.fixture
+async def world():
+    async with World(lambda: NOON) as opened:
+        home = await opened.town("T0")
+        home.tokens[TOKEN] = None
+        home.scopes = {"chat:write"}
+        yield opened
+
+
+OPENED = {  # what is set, which doors there are
+    "a token": ({"token": TOKEN}, set()),
+    "a token, and ears": ({"token": TOKEN, "secrets": HEARD}, {EVENTS}),
+    "a token, ears, and many workspaces": (
+        {"token": TOKEN, "secrets": HEARD, "app": APP, "public_url": "https://bot.example/"},
+        {EVENTS, INSTALL, REDIRECT},
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "wanted"), OPENED.values(), ids=OPENED)
+async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, said, wanted):
+    setup, watch = Setup(api_url=world.api_url, **said), Watch()
+    async with (
+        open_store("sqlite://") as store,
+        open_bot(setup, EchoDesk(), store, watch.keeper(), now=lambda: NOON, jitter=lambda: 0.5) as (
+            poster,
+            doors,
+        ),
+    ):
+        await poster.post(saying("All open"), to=Destination("slack:C0001"), thread=None, key="1")
+
+        assert set(doors) == wanted
+        assert world.towns["T0"].transcript("C0001") == "ℹ️ All open\n"
+        assert watch.houses("T0") == HOME
+        assert watch.unopened == []
+
+
+def test_how_the_bot_is_set_up_shows_no_secret():
+    shown = repr(Setup(token=TOKEN, secrets=HEARD, app=APP))
+
+    assert not any(secret in shown for secret in (TOKEN, SIGNING_SECRET, CLIENT_SECRET, *KEYS))

@@ -1,0 +1,93 @@
+"""The bot of Teams at work: its door over HTTP, whatever desk behind it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+
+from adapters.teams.bot.bot import Registration, Service, TeamsBotPoster, open_bot
+from adapters.teams.bot.endpoint import PATH
+from adapters.teams.bot.memory import Memory
+from rules.model.message import Button, LinkButton, Verb
+from rules.model.people import Person
+from rules.model.subscription import Destination
+from rules.ports.assistant import Desk
+from tests.fakes.local_server import Local
+from tests.fakes.slack.assistant import saying
+from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
+from tests.fakes.teams.user import Person as Somebody
+
+HERE = Destination(f"teams-bot:{CHANNEL}")
+ANNA = Person(id="teams:22222222-0000-0000-0000-000000000000", name="Anna Berg")
+BUTTONS = (
+    Button(label="Fallback steps", verb=Verb.FALLBACK, about="2458407"),
+    Button(label="I have it", verb=Verb.ACKNOWLEDGE, about="2458407"),
+    Button(label="Mute", verb=Verb.MUTE, about="2458407"),
+    Button(label="Add to calendar", verb=Verb.CALENDAR, about="2458407"),
+    LinkButton(label="The notice", url="https://info.skat.dk/data.aspx?oid=2458407"),
+)
+NOTICE = saying("Planned: DMS Import", buttons=BUTTONS)
+
+NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
+
+
+@dataclass
+class Bot:
+    """What a test holds."""
+
+    teams: FakeTeamsBot
+    url: str
+    poster: TeamsBotPoster
+    rooms: FakeRooms
+    left: list[tuple[Destination, Person]]
+    close: Callable[[], Awaitable[None]]
+
+    def person(self, **who: Any) -> Somebody:
+        return Somebody(self.teams, self.url, **who)
+
+
+@asynccontextmanager
+async def bot(desk: Desk, memory: Memory, **manners: Any) -> AsyncIterator[Bot]:
+    async with FakeTeamsBot() as teams:
+        registration = Registration(
+            app_id=APP_ID,
+            password="x",
+            tenants=(TENANT,),
+            keys_url=teams.keys_url,
+            token=lambda *_: OUR_TOKEN,
+        )
+        left: list[tuple[Destination, Person]] = []
+
+        async def leave(to: Destination, by: Person) -> None:
+            left.append((to, by))
+
+        async def nothing() -> None:
+            return None
+
+        rooms, closed = FakeRooms(), False
+        given: dict[str, Any] = {"desk": desk, "memory": memory, "left": leave, "unheard": nothing}
+        service = Service(**given | manners)
+        opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
+        poster, door = await opened.__aenter__()
+        application = web.Application()
+        application.router.add_post(PATH, door.answer)
+        served = Local()
+        served.serve(application)
+        await served.start()
+
+        async def close() -> None:
+            """Stop, as a service stops: what is under way is finished first."""
+            nonlocal closed
+            if not closed:
+                closed = True
+                await served.stop()
+                await opened.__aexit__(None, None, None)
+
+        try:
+            yield Bot(teams, f"{served.base}{PATH}", poster, rooms, left, close)
+        finally:
+            await close()

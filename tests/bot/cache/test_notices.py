@@ -1,0 +1,86 @@
+import asyncio
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from bot.cache.notices import Knowledge
+from rules.model.delivery import Entry, NoticeKey, Recording, Revision, RevisionId
+from rules.model.source import SourceState
+from rules.ports.services import StoreError
+from tests.fakes.notice_repository import FakeJournal
+from tests.support.builders import at, printed
+from tests.support.harness.assistant import open_office
+
+KEY = NoticeKey("2900001")
+OTHER = printed(oid="2900002", title="Another")
+
+
+class CountingJournal(FakeJournal):
+    """Counts what is asked of it, and answers only once it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+        self.read: list[RevisionId] = []
+        self.go = asyncio.Event()
+
+    async def standing(self) -> Mapping[NoticeKey, RevisionId]:
+        self.asked += 1
+        await self.go.wait()
+        if self.unreadable:
+            raise StoreError("disk broken")
+        return await super().standing()
+
+    async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]:
+        self.read += wanted
+        return await super().revisions(wanted)
+
+
+async def test_what_changed_is_read_again_and_nothing_else():
+    async with open_office(printed(), OTHER) as office:
+        first = await office.knowledge.notices()
+        await office.reads(printed(title="Service window, moved"))
+        second = await office.knowledge.notices()
+
+    assert first[KEY].notice.title == "Service window for the manifest system"
+    assert second[KEY].notice.title == "Service window, moved"
+    assert second[NoticeKey("2900002")] is first[NoticeKey("2900002")]
+
+
+async def test_as_long_as_nothing_changed_nothing_is_made_anew():
+    async with open_office(printed()) as office:
+        assert await office.knowledge.notices() is await office.knowledge.notices()
+
+
+async def test_who_asks_together_is_answered_together():
+    journal = CountingJournal()
+    entry = Entry(notice=KEY, printed=printed())
+    await journal.record(Recording(source=SourceState(name="list"), entries=(entry,), seen_at=at("12:00")))
+    knowledge = Knowledge(journal)
+    asking = [asyncio.create_task(knowledge.notices()) for _ in range(50)]
+    await asyncio.sleep(0)
+    journal.go.set()
+    answers = await asyncio.gather(*asking)
+
+    assert journal.asked == 1
+    assert len(journal.read) == 1
+    assert all(KEY in each for each in answers)
+
+
+async def test_a_database_that_breaks_is_asked_again():
+    journal = CountingJournal()
+    journal.go.set()
+    journal.unreadable = True
+    knowledge = Knowledge(journal)
+    with pytest.raises(StoreError):
+        await knowledge.notices()
+    journal.unreadable = False
+
+    assert await knowledge.notices() == {}
+
+
+async def test_sources_are_told_as_they_are():
+    async with open_office() as office:
+        known = await office.knowledge.sources()
+
+    assert list(known) == ["list"]

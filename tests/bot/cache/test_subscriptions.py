@@ -1,0 +1,187 @@
+"""Whoever subscribes in a chat is told from then on, without a restart."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from adapters.store import open_store
+from bot.cache.register import Register
+from bot.cache.subscriptions import Roll, Subscribers
+from rules.model.delivery import Card, Note
+from rules.model.message import Message, Tone
+from rules.model.people import Person
+from rules.model.subscription import Destination
+from rules.ports.services import StoreError
+from tests.support.builders import at, change, subscription
+from tests.support.harness.delivery import HERE, open_desk
+from tests.support.outbox import NOON, entry
+
+ADA = Person(id="chat:U1", name="Ada")
+THERE = Destination("chat:C9")
+
+
+@pytest.fixture
+async def store():
+    async with open_store("sqlite://") as opened:
+        yield opened
+
+
+def told(roll: Roll) -> list[str]:
+    return [match.to for match in roll.index().route((change(),))]
+
+
+async def test_nobody_is_known_before_the_first_look(store):
+    await store.keep_subscriptions([subscription(HERE)])
+
+    assert told(Subscribers(Register(store))) == []
+
+
+async def test_what_chats_and_configuration_want_is_known(store):
+    await store.enrol(subscription("chat:C2"), by=ADA, at=NOON)
+    await store.keep_subscriptions([subscription(HERE)])
+    subscribers = Subscribers(Register(store))
+    await subscribers.look()
+
+    assert told(subscribers) == [HERE, "chat:C2"]
+
+
+async def test_what_changes_is_known_at_the_next_look(store):
+    subscribers = Subscribers(Register(store))
+    made = await store.enrol(subscription(THERE, language="da"), by=ADA, at=NOON)
+    await subscribers.look()
+    known = subscribers.settings(THERE)
+    await store.withdraw(made.id, by=ADA, at=NOON)
+    await subscribers.look()
+
+    assert known == subscription(THERE, language="da")
+    assert subscribers.settings(THERE) is None
+    assert told(subscribers) == []
+
+
+async def test_what_did_not_change_is_not_read_again(store):
+    await store.keep_subscriptions([subscription(HERE)])
+    subscribers = Subscribers(Register(store))
+    await subscribers.look()
+    index = subscribers.index()
+    await asyncio.gather(*(subscribers.look() for _ in range(3)))
+
+    assert subscribers.index() is index
+
+
+def test_the_first_subscription_of_a_destination_says_how_it_is_told():
+    first, second = subscription(HERE, language="da"), subscription(HERE, systems=("ics2",))
+    roll = Roll([first, subscription("chat:C2"), second])
+
+    assert roll.settings(Destination(HERE)) == first
+    assert list(roll.of(Destination(HERE))) == [first, second]
+    assert list(roll.destinations()) == [HERE, "chat:C2"]
+
+
+async def test_a_roll_that_never_changes_may_be_looked_at():
+    roll = Roll([subscription(HERE)])
+    await roll.look()
+
+    assert told(roll) == [HERE]
+
+
+class Moody(Subscribers):
+    """Cannot be reached the first time, and is told to stop the second."""
+
+    def __init__(self, store, stop):
+        super().__init__(store)
+        self._stop = stop
+        self.looks = 0
+
+    async def look(self):
+        self.looks += 1
+        if self.looks == 1:
+            raise StoreError("database is locked")
+        self._stop.set()
+
+
+async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
+    stop = asyncio.Event()
+    moody = Moody(store, stop)
+    with capture_logs() as logs:
+        await moody.keep(stop, every=timedelta(milliseconds=1))
+
+    assert moody.looks == 2
+    assert [log["event"] for log in logs] == ["store.failed"]
+
+
+@pytest.fixture
+async def desk():
+    """Its deliverer knows what is subscribed in its store."""
+    async with open_desk() as opened:
+        subscribers = Subscribers(Register(opened.store))
+        opened.settings, opened.look = subscribers.settings, subscribers.look
+        opened.restart()
+        yield opened
+
+
+async def test_news_for_whoever_has_just_subscribed_is_not_dropped(desk):
+    await desk.store.enrol(subscription(THERE), by=ADA, at=NOON)
+    await desk.tell(entry("window.announced", THERE))
+
+    assert len(desk.poster.seen(THERE)) == 1
+
+
+async def test_who_ended_the_last_subscription_is_told_nothing_more(desk):
+    made = await desk.store.enrol(subscription(THERE), by=ADA, at=NOON)
+    await desk.tell(entry("window.announced", THERE))
+    await desk.store.withdraw(made.id, by=ADA, at=NOON)
+    await desk.look()
+    await desk.tell(entry("window.extended", THERE))
+
+    assert len(desk.poster.seen(THERE)) == 1
+    assert await desk.store.lanes() == []
+
+
+async def state(settings, now):
+    return Message(
+        summary="",
+        heading=f"{settings.language} at {now:%H:%M}",
+        tone=Tone.NEUTRAL,
+        language=settings.language,
+    )
+
+
+async def test_a_card_is_made_for_what_was_subscribed_a_moment_ago(desk):
+    desk.cards[Card.STATE] = state
+    desk.now = at("12:30")
+    made = await desk.store.enrol(subscription(THERE), by=ADA, at=NOON)
+    await desk.look()
+    await desk.store.amend(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
+    await desk.owe(notes=(Note(to=THERE, text="", card=Card.STATE),))
+    await desk.deliverer.drain()
+
+    assert desk.poster.seen(THERE) == ["da at 10:30"]
+
+
+@pytest.mark.parametrize("card", [Card.STATE, Card.DAILY, Card.WEEKLY])
+async def test_who_ended_the_last_subscription_gets_no_card(desk, card):
+    desk.cards[card] = state
+    await desk.owe(notes=(Note(to=THERE, text="", card=card),))
+    await desk.deliverer.drain()
+
+    assert desk.poster.calls == []
+    assert await desk.store.lanes() == []
+
+
+async def test_but_is_told_that_it_ended(desk):
+    await desk.owe(notes=(Note(to=THERE, text="Ada ended the subscription.", card=Card.SAID),))
+    await desk.deliverer.drain()
+
+    assert desk.poster.seen(THERE) == ["Ada ended the subscription."]
+
+
+async def test_a_card_that_nobody_makes_is_a_dead_letter(desk):
+    await desk.store.enrol(subscription(THERE, language="da"), by=ADA, at=NOON)
+    await desk.owe(notes=(Note(to=THERE, text="", card=Card.DAILY),))
+    await desk.deliverer.drain()
+
+    (letter,) = await desk.store.dead()
+    assert letter.reason == "nothing makes a card of the daily kind"
+    assert letter.delivery.card is Card.DAILY

@@ -1,0 +1,207 @@
+"""What a channel sees of what it is owed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.composer import MOST_STEPS
+from rules.model.delivery import Note, NoticeKey
+from rules.model.notice import Language
+from rules.model.subscription import Destination
+from rules.ports.services import DeliveryError
+from tests.fakes.poster import FakeWebhook
+from tests.support.builders import subscription
+from tests.support.harness.delivery import HERE, OPERATORS, open_desk
+from tests.support.outbox import entry
+
+LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
+LATEST = "Saturday 22 August 2026, 18:00 - 23:30\nThe manifest system is closed for maintenance."
+ROOT = "Planned: Service window for the manifest system"
+ROOT_EXTENDED = "Extended: Service window for the manifest system"
+EXTENDED = "  Extended: now until Saturday 22:00, was 20:00"
+
+
+def announced(**said):
+    return entry("window.announced", HERE, **said)
+
+
+def extended(**said):
+    return entry("window.extended", HERE, **{"body": LONGER, **said})
+
+
+@pytest.fixture
+async def desk():
+    async with open_desk() as opened:
+        yield opened
+
+
+def shown_until(desk):
+    return [each.message.blocks for each in desk.poster.posted if each.thread is None]
+
+
+async def test_news_of_a_notice_begins_with_its_state(desk):
+    assert await desk.tell(announced()) == [ROOT]
+
+
+async def test_later_news_is_a_reply_and_the_root_shows_the_new_state(desk):
+    await desk.tell(announced())
+    (before,) = shown_until(desk)
+
+    assert await desk.tell(extended()) == [ROOT_EXTENDED, EXTENDED]
+    (after,) = shown_until(desk)
+    assert "22:00" in str(after)
+    assert "22:00" not in str(before)
+
+
+async def test_who_was_not_told_of_the_beginning_gets_the_state_and_the_news(desk):
+    assert await desk.tell(entry(), extended()) == [ROOT_EXTENDED, EXTENDED]
+
+
+async def test_a_backlog_of_one_notice_is_one_message(desk):
+    latest = entry("window.extended", HERE, body=LATEST)
+    _, reply = await desk.tell(announced(), extended(), latest)
+
+    assert "now until Saturday 23:30, was 22:00" in reply
+    assert "was 20:00" in str(desk.poster.posted[1].message)
+    assert desk.poster.calls == [("post", HERE), ("post", HERE)]
+
+
+async def test_only_the_newest_of_a_long_backlog_are_told(desk):
+    ends = [f"{18 + number // 60}:{number % 60:02}" for number in range(130, 143)]
+    steps = [entry("window.extended", HERE, body=f"Saturday 22 August 2026, 18:00 - {end}") for end in ends]
+    _, reply = await desk.tell(announced(), *steps)
+
+    assert reply.startswith(f"  {MOST_STEPS} ")
+
+
+async def test_two_notices_are_two_conversations(desk):
+    seen = await desk.tell(announced(), announced(notice="2900002", title="Another"), extended())
+
+    assert seen == [ROOT_EXTENDED, EXTENDED, "Planned: Another"]
+
+
+async def test_a_state_to_be_shown_anew_is_shown_without_a_word(desk):
+    await desk.tell(announced())
+    await desk.owe(entry(None, body=LONGER))
+    silent = entry(None, HERE, body=LATEST)
+
+    assert await desk.tell(silent) == [ROOT_EXTENDED]
+    assert "23:30" in str(shown_until(desk))
+
+
+async def test_nothing_is_begun_only_to_show_a_state_anew(desk):
+    assert await desk.tell(entry(None, HERE)) == []
+    assert desk.poster.calls == []
+    assert await desk.store.lanes() == []
+
+
+async def test_a_root_that_shows_the_state_already_is_not_edited(desk):
+    await desk.tell(entry(), extended())
+
+    assert desk.poster.calls == [("post", HERE), ("post", HERE)]
+
+
+async def test_a_reply_that_failed_says_the_same_when_it_is_tried_again(desk):
+    await desk.owe(announced(), extended())
+    desk.poster.fail("post", HERE, *[None, DeliveryError("HTTP 503")])
+    await desk.deliverer.drain()
+    await desk.later(seconds=2)
+
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED, EXTENDED]
+
+
+async def test_a_notice_that_goes_on_with_another_is_told_in_its_conversation(desk):
+    await desk.tell(announced())
+    again = replace(
+        announced(notice="2900002", title="Once more", body=LONGER), continues=NoticeKey("2900001")
+    )
+    desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
+    await desk.tell(again)
+    await desk.later(seconds=2)
+
+    root, reply = desk.poster.posted
+    assert "Once more" in root.message.heading
+    assert (reply.thread, reply.message.broadcast) == (root.ref, False)
+
+
+async def test_each_destination_has_its_own_language_and_broadcast(desk):
+    desk.subscribed["chat:C2"] = subscription("chat:C2", language="da", broadcast=())
+    await desk.tell(entry("window.announced", HERE, "chat:C2"))
+    await desk.tell(entry("window.extended", HERE, "chat:C2", body=LONGER))
+
+    english, danish = sorted((each for each in desk.poster.posted if each.thread), key=lambda each: each.to)
+
+    assert (english.message.language, english.message.broadcast) == (Language.ENGLISH, True)
+    assert (danish.message.language, danish.message.broadcast) == (Language.DANISH, False)
+
+
+async def test_a_reply_beside_a_root_just_posted_is_not_also_shown_in_the_channel(desk):
+    await desk.tell(announced(), extended())
+
+    assert [each.message.broadcast for each in desk.poster.posted] == [False, False]
+
+
+async def test_who_no_longer_subscribes_is_not_told(desk):
+    await desk.owe(announced())
+    del desk.subscribed[HERE]
+    sent = await desk.deliverer.drain()
+
+    assert sent == 0
+    assert desk.poster.calls == []
+    assert await desk.store.lanes() == []
+
+
+async def test_a_note_reaches_operators_who_subscribe_to_nothing(desk):
+    await desk.owe(notes=(Note(to=Destination(OPERATORS), text="the list cannot be read"),))
+    await desk.deliverer.drain()
+
+    (posted,) = desk.poster.posted
+    assert "the list cannot be read" in str(posted.message)
+
+
+async def test_a_service_without_handles_gets_cards_that_stand_alone():
+    webhook = FakeWebhook()
+    async with open_desk(webhook) as desk:
+        await desk.tell(announced())
+        await desk.tell(extended())
+
+    first, second = (str(each.message) for each in webhook.posted)
+    assert webhook.calls == [("post", HERE), ("post", HERE)]
+    assert "was 20:00" not in first
+    assert "was 20:00" in second
+
+
+async def test_a_deleted_root_is_posted_anew(desk):
+    await desk.tell(announced())
+    desk.poster.delete(desk.poster.posted[0].ref)
+
+    assert await desk.tell(extended()) == [ROOT_EXTENDED, EXTENDED]
+
+
+async def test_a_root_deleted_between_edit_and_reply_is_posted_anew(desk):
+    await desk.tell(announced())
+    root = desk.poster.posted[0].ref
+    desk.poster.fail("post", HERE, DeliveryError("HTTP 503"))
+    await desk.tell(extended())
+    desk.poster.delete(root)
+    await desk.later(seconds=2)
+
+    assert desk.poster.seen(HERE) == [ROOT_EXTENDED, EXTENDED]
+
+
+async def test_the_pace_of_the_service_is_kept():
+    async with open_desk(interval=timedelta(seconds=1)) as desk:
+        await desk.owe(announced(), announced(notice="2900002"))
+
+        assert await desk.deliverer.drain() == 1
+        assert await desk.deliverer.drain() == 0
+        assert await desk.later(seconds=1) == 1
+
+
+async def test_a_restart_posts_nothing(desk):
+    await desk.tell(announced(), extended())
+    desk.restart()
+
+    assert await desk.deliverer.drain() == 0
+    assert len(desk.poster.calls) == 2

@@ -1,0 +1,204 @@
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from adapters.store import open_store
+from bot.ingest.ingester import Ingester
+from bot.ingest.leader import Candidacy, Duty, Reader
+from bot.ingest.poller import Watcher
+from rules.ports.services import SourceError, StoreError
+from rules.routing.subscription_index import Index
+from tests.fakes.notice_repository import FakeJournal
+from tests.fakes.source import FakeSource
+from tests.support.builders import at, printed
+
+NOW = at("12:00")
+
+
+class Desk:
+    """A reader with everything around it; its source runs a script, one line a poll, and stops with the last one."""
+
+    def __init__(self) -> None:
+        self.journal = FakeJournal()
+        self.stop = asyncio.Event()
+        self.script: list[object] = []
+        self.polls = 0
+        desk = self
+
+        class Scripted(FakeSource):
+            async def poll(self, validators):
+                await desk.next_line()
+                return await super().poll(validators)
+
+        self.source = Scripted()
+        self.source.show(printed())
+        ingester = Ingester(self.journal, Index([]), now=lambda: NOW)
+        self.watcher = Watcher(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
+        self.ingester = ingester
+        self.reader = self.leading()
+
+    def leading(self, *, beside: Sequence[Duty] = (), term: timedelta = timedelta(milliseconds=3)) -> Reader:
+        candidacy = Candidacy(owner="me", term=term)
+        return Reader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
+
+    async def next_line(self) -> None:
+        self.polls += 1
+        if self.script:
+            act = self.script.pop(0)
+            assert callable(act)
+            await act()
+        else:
+            self.stop.set()
+
+    async def run(self) -> None:
+        async with asyncio.timeout(10):
+            await self.reader.run((self.source,), self.stop)
+
+
+@pytest.fixture
+async def desk():
+    return Desk()
+
+
+async def test_a_leader_reads_and_leaves_the_lead_at_the_end(desk):
+    await desk.run()
+
+    assert desk.polls == 1
+    assert desk.journal.terms[-1] == ("me", NOW)
+
+
+async def test_who_does_not_lead_does_not_read(desk):
+    desk.journal.rival = True
+
+    async def watch() -> None:
+        await desk.journal.refused.wait()
+        desk.stop.set()
+
+    await asyncio.gather(desk.run(), watch())
+
+    assert desk.polls == 0
+
+
+async def test_a_lead_that_is_lost_ends_the_reading_until_it_is_back(desk):
+    async def rebel() -> None:
+        desk.journal.rival = True
+        await desk.journal.refused.wait()
+        desk.journal.rival = False
+
+    desk.script = [rebel]
+    await desk.run()
+
+    assert desk.polls == 2
+
+
+async def test_what_cannot_be_written_is_read_again_with_a_fresh_memory(desk):
+    async def fill_the_disk() -> None:
+        desk.journal.broken = True
+
+    async def empty_it() -> None:
+        await desk.journal.refused.wait()
+        desk.journal.broken = False
+
+    desk.script = [fill_the_disk]
+    await asyncio.gather(desk.run(), empty_it())
+
+    assert desk.polls == 2
+    assert [each.source.baselined for each in desk.journal.recordings] == [True]
+
+
+async def test_what_cannot_be_written_is_not_asked_for_in_a_loop(desk):
+    async def lose() -> None:
+        raise StoreError("disk full")
+
+    desk.script = [lose, lose]
+    desk.reader = desk.leading(term=timedelta(milliseconds=60))
+    began = asyncio.get_running_loop().time()
+    await desk.run()
+
+    assert desk.polls == 3
+    assert asyncio.get_running_loop().time() - began >= 0.04
+
+
+async def test_a_store_that_is_down_at_the_start_is_tried_again(desk):
+    desk.journal.broken = True
+
+    async def mend() -> None:
+        await desk.journal.refused.wait()
+        desk.journal.broken = False
+
+    await asyncio.gather(desk.run(), mend())
+
+    assert desk.polls == 1
+
+
+async def test_a_memory_that_cannot_be_read_is_tried_again(desk):
+    desk.journal.unreadable = True
+
+    async def mend() -> None:
+        await desk.journal.refused.wait()
+        desk.journal.unreadable = False
+
+    await asyncio.gather(desk.run(), mend())
+
+    assert desk.polls == 1
+
+
+async def test_a_broken_source_does_not_end_the_lead(desk):
+    async def fail() -> None:
+        raise SourceError("HTTP 503")
+
+    desk.script = [fail]
+    await desk.run()
+
+    assert desk.polls == 2
+
+
+async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_ones_term(tmp_path):
+    async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
+        crashed = await store.lead("crashed", now=NOW, until=NOW + timedelta(seconds=15))
+        desk = Desk()
+        candidacy = Candidacy(owner="me", seize=True)
+        desk.reader = Reader(
+            store, Ingester(store, Index([]), now=lambda: NOW), desk.watcher, candidacy, now=lambda: NOW
+        )
+        await desk.run()
+        taken = await store.lead("me", now=NOW, until=NOW)
+
+    assert desk.polls == 1
+    assert (crashed, taken) == (1, 2)
+
+
+class Beside:
+    """Notes that it was begun, and ends when it is told to."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.ended = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        self.begun += 1
+        await stop.wait()
+        self.ended += 1
+
+
+async def test_whoever_leads_does_the_other_duties_as_long_as_it_leads(desk):
+    duties = [Beside(), Beside()]
+    desk.reader = desk.leading(beside=duties)
+
+    await desk.run()
+
+    assert [(each.begun, each.ended) for each in duties] == [(1, 1), (1, 1)]
+
+
+async def test_whoever_does_not_lead_leaves_them_alone(desk):
+    duty = Beside()
+    desk.reader = desk.leading(beside=[duty])
+    desk.journal.rival = True
+    running = asyncio.create_task(desk.run())
+    await desk.journal.refused.wait()
+    desk.stop.set()
+    await running
+
+    assert duty.begun == 0

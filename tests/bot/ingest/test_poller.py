@@ -1,0 +1,261 @@
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.ingest.ingester import Ingester
+from bot.ingest.own_pages import OwnPages
+from bot.ingest.poller import Watcher
+from rules.model.notice import Oid
+from rules.model.source import Validators
+from rules.model.subscription import Destination
+from rules.ports.services import SourceError
+from rules.routing.subscription_index import Index
+from tests.fakes.notice_repository import FakeJournal
+from tests.fakes.source import FakeSource
+from tests.support.builders import at, printed
+
+OPERATORS = Destination("slack:COPS")
+
+
+class Desk:
+    """A watcher with everything around it, and a clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = at("12:00")
+        self.journal = FakeJournal()
+        self.source = FakeSource()
+        self.source.show(printed())
+        ingester = Ingester(self.journal, Index([]), now=lambda: self.now, operators=(OPERATORS,))
+        self.watcher = Watcher(
+            ingester,
+            poll=timedelta(seconds=60),
+            operators=(OPERATORS,),
+            now=lambda: self.now,
+            jitter=lambda: 0.5,
+        )
+
+    async def fail_for(self, minutes: int, error: Exception) -> None:
+        self.source.error = error
+        for failures in range(minutes + 1):
+            await self.watcher.once(self.source, failures)
+            self.now += timedelta(minutes=1)
+
+    def notes(self) -> list[str]:
+        return [note.text for recording in self.journal.recordings for note in recording.notes]
+
+
+async def test_a_source_that_stays_broken_is_told_once():
+    desk = Desk()
+
+    await desk.fail_for(30, SourceError("HTTP 503"))
+
+    [note] = desk.notes()
+    assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
+
+
+async def test_a_page_that_the_bot_stumbles_over_is_a_broken_source_and_stops_nothing():
+    desk = Desk()
+
+    await desk.fail_for(30, KeyError("xoxb-secret"))
+
+    [note] = desk.notes()
+    assert "the bot stumbles over what it shows (KeyError at source.py:" in note
+    assert "secret" not in note
+
+
+async def test_one_lost_poll_is_told_nobody():
+    desk = Desk()
+
+    await desk.fail_for(1, SourceError("HTTP 503"))
+
+    assert desk.notes() == []
+
+
+async def test_operators_hear_when_it_is_read_again():
+    desk = Desk()
+    await desk.fail_for(30, SourceError("HTTP 503"))
+    desk.source.error = None
+
+    await desk.watcher.once(desk.source)
+    await desk.watcher.once(desk.source)
+
+    assert desk.notes()[1:] == ["Source list is read again; it had failed since 2026-08-22 10:00 UTC."]
+
+
+async def test_a_broken_source_ends_no_notice():
+    desk = Desk()
+    await desk.watcher.once(desk.source)
+    await desk.fail_for(3, SourceError("this is no page with notices"))
+
+    assert [recording.entries for recording in desk.journal.recordings[1:]] == [()] * 4
+
+
+async def test_a_source_that_names_a_time_is_not_asked_before():
+    desk = Desk()
+    desk.source.error = SourceError("HTTP 429", retry_after=timedelta(seconds=300))
+
+    failures, wait = await desk.watcher.once(desk.source)
+
+    assert (failures, wait) == (1, timedelta(seconds=300))
+
+
+async def test_operators_hear_in_time_of_a_source_that_asks_for_a_long_wait():
+    desk = Desk()
+    stop = asyncio.Event()
+    desk.source.error = SourceError("HTTP 503", retry_after=timedelta(hours=1))
+
+    class Waiting(FakeJournal):
+        async def record(self, recording, epoch=None):
+            desk.now += timedelta(minutes=10)  # while the watcher waits
+            if recording.notes:
+                stop.set()
+            return await super().record(recording, epoch)
+
+    desk.journal = Waiting()
+    watcher = Watcher(
+        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+        poll=timedelta(seconds=60),
+        operators=(OPERATORS,),
+        now=lambda: desk.now,
+        jitter=lambda: 0.5,
+    )
+    async with asyncio.timeout(30):
+        await watcher.run((desk.source,), stop)
+
+    [note] = desk.notes()
+    assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
+
+
+JUMPS = {  # minutes that pass during a poll, seconds until the next
+    "none": (0, 60),
+    "half a minute": (0.5, 30),
+    "longer than between two polls": (3, 0),
+    "the clock is put back": (-60, 60),
+}
+
+
+@pytest.mark.parametrize(("minutes", "seconds"), JUMPS.values(), ids=JUMPS)
+async def test_a_poll_that_took_long_does_not_put_off_the_next(minutes, seconds):
+    desk = Desk()
+
+    class Slow(FakeSource):
+        async def poll(self, validators):
+            desk.now += timedelta(minutes=minutes)
+            return await super().poll(validators)
+
+    assert await desk.watcher.once(Slow()) == (0, timedelta(seconds=seconds))
+
+
+async def test_a_page_that_comes_late_is_judged_at_once():
+    desk = Desk()
+    stop = asyncio.Event()
+    row = printed(status=None)
+
+    class Told(FakeJournal):
+        async def record(self, recording, epoch=None):
+            if len(self.recordings) == 1:
+                desk.source.release(row)  # too late for this poll
+            if any(entry.printed.status for entry in recording.entries):
+                stop.set()
+            return await super().record(recording, epoch)
+
+    ingester = Ingester(
+        Told(), Index([]), now=lambda: desk.now, pages=OwnPages(together=timedelta(0), grace=timedelta(0))
+    )
+    desk.source.show(row)
+    await ingester.take(desk.source, await desk.source.poll(Validators()))
+    desk.source.show(replace(row, updated="22-08-2026 kl. 19:40"))
+    desk.source.write(printed(status="Closed", updated="22-08-2026 kl. 19:40"))
+    desk.source.hang(row)
+    watcher = Watcher(
+        ingester, poll=timedelta(hours=1), operators=(), now=lambda: desk.now, jitter=lambda: 0.5
+    )
+    async with asyncio.timeout(30):
+        await watcher.run((desk.source,), stop)
+
+    assert desk.source.asked == [row.oid]
+
+
+async def test_failing_on_waits_ever_longer():
+    desk = Desk()
+    desk.source.error = SourceError("HTTP 503")
+
+    waits = [(await desk.watcher.once(desk.source, failures))[1] for failures in range(4)]
+
+    assert waits == sorted(set(waits))
+
+
+async def test_each_poll_leaves_one_line():
+    desk = Desk()
+
+    with capture_logs() as lines:
+        await desk.watcher.once(desk.source)
+
+    [line] = [line for line in lines if line["event"] == "feed.polled"]
+    assert (line["source"], line["notices"], line["news"]) == ("list", 1, 0)
+
+
+async def test_watching_goes_on_until_told_to_stop():
+    desk = Desk()
+    stop = asyncio.Event()
+    polls = []
+
+    class Counted(FakeSource):
+        async def poll(self, validators):
+            polls.append(self.name)
+            if len(polls) >= 4:
+                stop.set()
+            return await super().poll(validators)
+
+    hasty = Watcher(
+        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+        poll=timedelta(0),
+        operators=(),
+        now=lambda: desk.now,
+        jitter=lambda: 0.5,
+    )
+    await hasty.run((Counted("list"), Counted("status")), stop)
+
+    assert set(polls) == {"list", "status"}
+
+
+async def test_a_page_that_hangs_does_not_hold_up_the_stop():
+    desk = Desk()
+    stop = asyncio.Event()
+
+    class Hanging(FakeSource):
+        async def poll(self, validators):
+            stop.set()
+            return await asyncio.get_running_loop().create_future()
+
+    leaving = Watcher(
+        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+        poll=timedelta(0),
+        operators=(),
+        now=lambda: desk.now,
+        jitter=lambda: 0.5,
+        farewell=timedelta(0),
+    )
+    async with asyncio.timeout(10):
+        await leaving.run((Hanging(),), stop)
+
+    assert desk.journal.recordings == []
+
+
+async def test_a_held_source_is_told_once_and_told_to_be_read_again():
+    desk = Desk()
+    rows = [
+        printed(oid=Oid(str(2_910_000 + number)), title=f"Service window {number}") for number in range(8)
+    ]
+    broken = [replace(each, title=each.body or "", body=each.title) for each in rows]
+    for shown in (rows, broken, broken, rows, rows):
+        desk.source.show(*shown)
+        await desk.watcher.once(desk.source)
+        desk.now += timedelta(minutes=1)
+
+    held, settled = desk.notes()
+    assert held.startswith("Source list is held as a suspected fault: ")
+    assert settled == "Source list is read again; it had failed since 2026-08-22 10:01 UTC."

@@ -1,0 +1,102 @@
+"""A desk that says what it was asked, and a chat's memory in a dictionary."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from adapters.slack.events.memory import Memory
+from rules.model.message import Button, Message, Paragraph, Tone, Verb
+from rules.model.notice import Language
+from rules.model.subscription import Destination
+from rules.ports.assistant import Asker, Desk, Form, Home, Reply
+from rules.ports.chat import Board
+from rules.ports.subscription_store import SubscriptionId
+
+
+def saying(words: str, **changes: Any) -> Message:
+    given = {"summary": words, "heading": words, "tone": Tone.NEUTRAL, "language": Language.ENGLISH}
+    return Message(**given | changes)
+
+
+@dataclass
+class EchoDesk(Desk):
+    """Answers with what it was asked. `breaks`: raise this instead; `replies`: say this for a text."""
+
+    breaks: Exception | None = None
+    slow: asyncio.Event | None = None
+    """A form is taken only once this is set."""
+    replies: dict[str, Reply] = field(default_factory=dict)
+    askers: list[Asker] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    cards: list[tuple[str, Destination | None]] = field(default_factory=list)
+    presses: list[tuple[Verb, str]] = field(default_factory=list)
+    rooms: Sequence[Destination] = ()
+    subscriptions: tuple[Message, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    language: Language = Language.ENGLISH
+
+    async def answer(self, text: str, asker: Asker, /) -> Reply:
+        self._asked(asker)
+        return self.replies.get(text) or Reply(message=saying(f"You said: {text}"))
+
+    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+        self._asked(asker)
+        self.presses.append((verb, about))
+        return self.replies.get(verb) or Reply(message=saying(f"{verb} {about}"))
+
+    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+        self._asked(asker)
+        self.rooms = rooms
+        return Home(
+            language=self.language,
+            status=saying("All open"),
+            windows=saying("No windows"),
+            subscriptions=self.subscriptions,
+            buttons=self.buttons,
+        )
+
+    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+        self._asked(asker)
+        return Form(number=number, to=asker.room or Destination(""), language=self.language, remind="24h, 1h")
+
+    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+        if self.slow:
+            await self.slow.wait()
+        self._asked(asker)
+        self.forms.append(form)
+        return Reply(message=saying("Saved", blocks=(Paragraph(((f"{form.to} {form.number}",),)),)))
+
+    async def card(
+        self, address: str, language: Language, room: Destination | None = None, /
+    ) -> Message | None:
+        self.cards.append((address, room))
+        return saying("The notice", language=language) if "oid=2458407" in address else None
+
+    def _asked(self, asker: Asker) -> None:
+        self.askers.append(asker)
+        if self.breaks:
+            raise self.breaks
+
+
+@dataclass
+class Notebook(Memory):
+    """A memory without a database."""
+
+    heard: set[str] = field(default_factory=set)
+    kept: dict[Destination, Board] = field(default_factory=dict)
+    breaks: Exception | None = None
+
+    async def first_time(self, call: str, *, at: datetime) -> bool:
+        if self.breaks:
+            raise self.breaks
+        is_new = call not in self.heard
+        self.heard.add(call)
+        return is_new
+
+    async def boards(self) -> Sequence[Board]:
+        return tuple(self.kept.values())
+
+    async def keep_board(self, board: Board) -> None:
+        self.kept[board.to] = board

@@ -1,0 +1,41 @@
+"""Whatever docs/asking.md says can be typed, can be."""
+
+import re
+
+from rules.commands.input_error import Slip
+from rules.commands.parser import read
+from rules.commands.vocabulary import OPTIONS, Topic
+from rules.ports.subscription_store import MOST_IN_CHANNEL, MOST_IN_WORKSPACE
+from tests.support.paths import ROOT
+
+TEXT = (ROOT / "docs/asking.md").read_text(encoding="utf-8")
+COMMANDS, OPTIONS_TOLD = TEXT.split("## What a subscription can say")
+ROWS = re.findall(r"^\| (`.*?) \| (`.*?) \|", COMMANDS, re.MULTILINE)
+TYPED = [typed for row in ROWS for cell in row for typed in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_each_command_is_in_the_table():
+    first = {re.split(r"[` ]", english)[1] for english, _ in ROWS}
+
+    assert first == {topic.value for topic in Topic}
+
+
+def test_each_line_of_the_table_can_be_typed():
+    assert len(TYPED) > 2 * len(Topic)
+    assert [typed for typed in TYPED if isinstance(read(typed), Slip)] == []
+
+
+def test_each_option_is_told_by_its_english_name_at_least():
+    told = set(re.findall(r"`(\w+)=`", OPTIONS_TOLD)) | {"kinds"}
+
+    assert {OPTIONS[name] for name in told} | {"systems"} == set(OPTIONS.values())
+
+
+def test_the_limits_are_those_of_the_program():
+    assert f"A channel may have {MOST_IN_CHANNEL}, a workspace {MOST_IN_WORKSPACE}." in TEXT
+
+
+def test_the_long_example_can_be_typed():
+    (example,) = re.findall(r"```\n(.*?)\n```", TEXT, re.DOTALL)
+
+    assert not isinstance(read(example), Slip)

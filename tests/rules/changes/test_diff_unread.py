@@ -1,0 +1,76 @@
+import pytest
+
+from rules.changes.diff import diff
+from rules.model.change import ChangeKind
+from rules.model.notice import Outcome
+from rules.model.reason import Because, Reason
+from tests.support.builders import notice
+from tests.support.sentences import read
+
+SAID = "Bzz bzz. The move is announced."
+
+CASES = {  # what stood before, what is said now, what is told: nobody can rule out that more words are news
+    "a sentence more": (SAID, {"text": f"{SAID} It is put off."}, ["information.published"]),
+    "a sentence in other words": (SAID, {"text": "Bzz bzz. The move was announced."}, ["notice.corrected"]),
+    "a sentence less": (SAID, {"text": "Bzz bzz."}, ["notice.corrected"]),
+    "only spaces": (SAID, {"text": f" {SAID}"}, []),
+    "a sentence more when it is over": (
+        SAID,
+        {"text": f"{SAID} Bzz.", "outcome": Outcome.COMPLETED},
+        ["window.completed"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "kinds"), CASES.values(), ids=CASES)
+def test_more_words_of_a_notice_that_nobody_understood_are_news(before, after, kinds):
+    changes = diff(notice(window=None, text=before), notice(**({"window": None} | after)))
+
+    assert [change.kind for change in changes] == kinds
+
+
+WINDOW = "Wednesday June 17, 2026, 1800-2200\nFiles sent to Manifest will be rejected."
+
+
+def _why(before: str, after: str) -> tuple[Reason, ...]:
+    (change,) = diff(read(before), read(after))
+    assert change.kind is ChangeKind.NOTICE_CORRECTED
+    return change.why
+
+
+@pytest.mark.parametrize(
+    "said", ["The service window balloons.", "Servicevinduet sander til.", "Manifest ran aground."]
+)
+@pytest.mark.parametrize("placed", ["{said}\n{window}", "{window}\n{said}", "{window} {said}"])
+def test_a_new_sentence_that_nobody_understood_is_quoted_and_never_said_to_mean_the_same(said, placed):
+    why = _why(WINDOW, placed.format(said=said, window=WINDOW))
+
+    assert why == (Reason(because=Because.TEXT_ADDED), Reason(because=Because.NOT_READ, text=said))
+
+
+def test_a_sentence_that_another_one_replaces_and_nobody_understood_is_quoted():
+    why = _why(f"{WINDOW} We are sorry for the inconvenience.", f"{WINDOW} The service window balloons.")
+
+    assert why == (
+        Reason(because=Because.TEXT_REWORDED),
+        Reason(because=Because.NOT_READ, text="The service window balloons."),
+    )
+
+
+def test_what_was_not_understood_before_is_not_quoted_again():
+    why = _why(f"{WINDOW} Bzz bzz. We apologise.", f"{WINDOW} BZZ  bzz. We really apologise.")
+
+    assert why == (Reason(because=Because.TEXT_REWORDED), Reason(because=Because.SAME_MEANING))
+
+
+def test_a_sentence_more_that_a_table_knows_is_not_said_to_mean_the_same():
+    assert _why(WINDOW, f"{WINDOW} We apologise.") == (Reason(because=Because.TEXT_ADDED),)
+
+
+def test_a_long_text_is_quoted_in_part():
+    added = " ".join(f"Bzz {'zum ' * 100}{word}." for word in ["one", "two", "three", "four", "five"])
+
+    quotes = [each.text for each in _why(WINDOW, f"{WINDOW} {added}") if each.because is Because.NOT_READ]
+
+    assert len(quotes) == 3
+    assert all(len(each) <= 200 for each in quotes)

@@ -1,0 +1,116 @@
+import pytest
+
+from rules.messages.answers.explanation import Told, explanation
+from rules.model.change import ChangeKind
+from rules.model.notice import Confidence, Language, Notice, Slug
+from rules.model.people import Person
+from rules.model.reason import Because, Reason
+from rules.model.subscription import Destination
+from rules.parsing.parse import parse
+from rules.ports.chat import Mute
+from rules.ports.subscription_store import Enrolled, SubscriptionId
+from rules.texts.notice import FACTS
+from rules.texts.texts_explain import SPOTTED, SURE
+from tests.rules.messages.message_text import lines
+from tests.support.builders import at, notice, printed, subscription
+
+ANNOUNCED = ChangeKind.WINDOW_ANNOUNCED
+SEEN = (Reason(because=Because.FIRST_SEEN),)
+ANNA = Person(id="slack:U1", name="Anna")
+MINE = Enrolled(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None)
+
+
+def shown(
+    told: Told | None = None, *, of: Notice | None = None, language: Language = Language.ENGLISH
+) -> list[str]:
+    return lines(explanation(of or parse(printed()), told, language=language, now=at("12:00")))
+
+
+def test_each_fact_is_shown_with_the_words_that_it_was_read_from():
+    assert shown() == [
+        "What was read, and from which words:",
+        "the window (stated): “Saturday 22 August 2026, 18:00 - 20:00”",
+        "the impact on the systems (stated): “The manifest system is closed for maintenance.”",
+    ]
+
+
+def test_a_fact_from_the_title_is_quoted_from_it():
+    titled = parse(printed(title="Service window WO0000001568141, manifest"))
+
+    assert "a reference (stated): “WO0000001568141”" in shown(of=titled)
+
+
+def test_a_guess_is_called_one():
+    contradicts = parse(printed(body="Sunday 22 August 2026, 18:00 - 20:00\nThe manifest system is closed."))
+
+    assert any("⚠ a guess among contradictions" in line for line in shown(of=contradicts))
+
+
+def test_where_nothing_was_understood_that_is_said():
+    assert shown(of=notice()) == ["No sentence of it was understood; it is told as it is printed."]
+
+
+TOLD = {  # what was told here, the last lines
+    "nothing changed": (
+        Told(reasons={}, matches=(), broadcast=()),
+        [
+            "Its last text changed nothing that is told.",
+            "No subscription of this channel takes any of it.",
+        ],
+    ),
+    "nothing changed, and still heard of": (
+        Told(reasons={}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
+        [
+            "Its last text changed nothing that is told.",
+            "Why this channel hears of it:",
+            "Subscription 7 (all systems; all news; in English): window.announced",
+        ],
+    ),
+    "muted": (
+        Told(
+            reasons={ANNOUNCED: SEEN},
+            matches=((MINE, (ANNOUNCED,)),),
+            broadcast=(),
+            mutes=(Mute(to=Destination("slack:C1"), system=Slug("manifest"), until=at("16:00"), by=ANNA),),
+        ),
+        ["Told in the thread only.", "Muted here: Manifest, until 16:00"],
+    ),
+    "told, and shown": (
+        Told(
+            reasons={ANNOUNCED: SEEN},
+            matches=((MINE, (ANNOUNCED,)),),
+            broadcast=(ANNOUNCED,),
+        ),
+        [
+            "What its last text changed, by which rule:",
+            "window.announced: seen for the first time",
+            "Why this channel hears of it:",
+            "Subscription 7 (all systems; all news; in English): window.announced",
+            "Also shown in the channel, not only in the thread: window.announced.",
+        ],
+    ),
+    "told in the thread": (
+        Told(reasons={ANNOUNCED: SEEN}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
+        [
+            "What its last text changed, by which rule:",
+            "window.announced: seen for the first time",
+            "Why this channel hears of it:",
+            "Subscription 7 (all systems; all news; in English): window.announced",
+            "Told in the thread only.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "last"), TOLD.values(), ids=TOLD)
+def test_a_channel_learns_why_it_was_told(told, last):
+    assert shown(told)[-len(last) :] == last
+
+
+def test_it_speaks_danish():
+    assert shown(language=Language.DANISH)[1].startswith("servicevinduet (står der): „Saturday 22 August")
+
+
+def test_every_fact_and_every_certainty_has_its_words():
+    assert not set(FACTS) & set(SPOTTED)
+    assert set(SURE) == set(Confidence)

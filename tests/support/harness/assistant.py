@@ -1,0 +1,114 @@
+"""Somebody asks the bot: answers over a real store, at a time of its own, shown as a terminal shows them."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from adapters.console import render
+from adapters.icalendar import calendar
+from adapters.store import Store, open_store
+from bot.assistant.assistant import Answers
+from bot.cache.images import Draw, Pictures
+from bot.cache.notices import Knowledge
+from rules.changes.diff import diff
+from rules.model.change import Change
+from rules.model.delivery import Delivery, DeliveryState, Entry, NoticeKey, Recording
+from rules.model.message import Button, Message, Verb
+from rules.model.notice import COPENHAGEN, Language, PrintedNotice
+from rules.model.people import HOME, Person, Workspace
+from rules.model.source import SourceState
+from rules.model.subscription import Destination, Subscription
+from rules.parsing.parse import parse
+from rules.ports.assistant import Asker, Reply
+from tests.support.builders import at
+
+CHANNEL = Destination("slack:C1")
+ANNA = Person(id="slack:U1", name="Anna")
+BO = Person(id="slack:U2", name="Bo")
+NOON = at("12:00")
+
+
+class Office:
+    """A workspace with one channel, and the bot in it. All may be changed as a test goes on."""
+
+    def __init__(self, store: Store, draw: Draw | None) -> None:
+        self.store = store
+        self.now = NOON
+        self.knowledge = Knowledge(store)
+        self.desk = Answers(
+            self.knowledge,
+            store,
+            now=lambda: self.now,
+            pictures=Pictures(draw),
+            calendar=calendar,
+            language=Language.ENGLISH,
+        )
+
+    async def reads(self, *notices: PrintedNotice, told: bool = True) -> None:
+        """Let the bot have read these, a minute ago."""
+        entries = [self._entry(each, told=told) for each in notices]
+        state = SourceState(name="list", baselined=True, read_at=self.now - timedelta(minutes=1))
+        await self.store.record(
+            Recording(source=state, entries=tuple(entries), seen_at=self.now - timedelta(minutes=1))
+        )
+
+    def _entry(self, printed: PrintedNotice, *, told: bool) -> Entry:
+        changes: tuple[Change, ...] = diff(None, parse(printed)) if told else ()
+        return Entry(notice=NoticeKey(printed.oid or "t:1"), printed=printed, changes=changes)
+
+    async def configured(self, *wishes: Subscription) -> None:
+        await self.store.keep_subscriptions(wishes)
+
+    async def replies(self, text: str, asker: Asker | None = None) -> Reply:
+        return await self.desk.answer(text, asker or member())
+
+    async def asks(self, text: str, asker: Asker | None = None) -> list[str]:
+        """Type it; return the lines of the answer."""
+        return drawn((await self.replies(text, asker)).message)
+
+    async def presses(self, verb: Verb, about: str, asker: Asker | None = None) -> list[str]:
+        return drawn((await self.desk.press(verb, about, asker or member())).message)
+
+    async def told(self, to: Destination = CHANNEL) -> list[str]:
+        """Return what is owed to a channel beside news: what it will be told, and which card."""
+        return [f"{each.card.value}: {each.note}" for each in await self._owed() if each.to == to]
+
+    async def _owed(self) -> Iterable[Delivery]:
+        found = []
+        while turns := await self.store.claim(now=self.now, until=self.now + timedelta(minutes=1), room=100):
+            for turn in turns:
+                found += [each for each in turn.deliveries if each.notice is None]
+                done = {each.id: DeliveryState.SENT for each in turn.deliveries}
+                await self.store.settle(turn, done, conversation=None, at=self.now, next_at=self.now)
+        return found
+
+
+def member(
+    person: Person = ANNA,
+    *,
+    room: Destination | None = CHANNEL,
+    workspace: Workspace = HOME,
+    admin: bool = False,
+) -> Asker:
+    return Asker(person=person, workspace=workspace, room=room, member=room is not None, admin=admin)
+
+
+def visitor(person: Person = BO, *, room: Destination | None = CHANNEL) -> Asker:
+    """Somebody who is no member of the channel."""
+    return Asker(person=person, workspace=HOME, room=room)
+
+
+def drawn(message: Message) -> list[str]:
+    """Draw a message without its frame; a button in brackets."""
+    lines = render(message, width=160, zone=COPENHAGEN).splitlines()
+    shown = [line.strip("│╭╮╰╯─ ").rstrip() for line in lines]
+    pressed = [f"[{each.label}]" for each in message.buttons if isinstance(each, Button)]
+    return [*(line for line in shown if line), *([" ".join(pressed)] if pressed else [])]
+
+
+@asynccontextmanager
+async def open_office(*notices: PrintedNotice, draw: Draw | None = None) -> AsyncIterator[Office]:
+    async with open_store("sqlite://") as store:
+        office = Office(store, draw)
+        await office.reads(*notices)
+        yield office

@@ -1,0 +1,100 @@
+"""A deliverer with a store, a fake chat service and a clock of its own."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from adapters.store import Store, open_store
+from bot.cache.subscriptions import Roll
+from bot.delivery.composer import Composer
+from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from rules.model.change import ChangeKind
+from rules.model.delivery import Card, Entry, Note, NoticeKey, Owed, Recording, Reminder
+from rules.model.people import HOME, Person
+from rules.model.reason import Because, Reason
+from rules.model.source import SourceState
+from rules.model.subscription import Destination, Subscription
+from rules.ports.chat import Acknowledgement
+from rules.ports.services import Poster
+from tests.fakes.poster import FakePoster
+from tests.support.builders import subscription
+from tests.support.outbox import NOON
+
+HERE = "chat:C1"
+OPERATORS = "chat:OPS"
+SERVICE = "chat"
+
+
+class Desk:
+    """All may be changed as a test goes on; `restart` is what a new process would be. Each look at the clock takes a `tick`."""
+
+    def __init__(
+        self, store: Store, poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+    ) -> None:
+        self.store = store
+        self.now = NOON
+        self.tick = timedelta(0)
+        self.poster = FakePoster()
+        self._posters = {SERVICE: poster or self.poster}
+        self.pace = Pace(jitter=lambda: 0.5, intervals={SERVICE: interval})
+        self.subscribed: dict[str, Subscription] = {
+            to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
+        }
+        self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
+        self.wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
+        self.look: Callable[[], Awaitable[None]] = Roll(()).look
+        self.cards: dict[Card, Composer] = {}
+        self.deliverer = self.restart()
+
+    def restart(self) -> Deliverer:
+        audience = Audience(
+            settings=self.settings,
+            wishes=self.wishes,
+            operators=(Destination(OPERATORS),),
+            look=self.look,
+            chat=self.store,
+            cards=self.cards,
+        )
+        self.deliverer = Deliverer(
+            self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
+        )
+        return self.deliverer
+
+    def clock(self) -> datetime:
+        self.now += self.tick
+        return self.now
+
+    async def owe(self, *entries: Entry, notes: tuple[Note, ...] = ()) -> None:
+        state = SourceState(name="list")
+        await self.store.record(Recording(source=state, entries=entries, seen_at=self.now, notes=notes))
+
+    async def remind(self, kind: str, to: str = HERE, *, notice: str = "2900001") -> None:
+        """Owe what the clock made due at this moment."""
+        owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
+        why = (Reason(because=Because.BEGINS),)
+        due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat(), why=why)
+        await self.store.remind([due], at=self.now)
+
+    async def acknowledge(self, name: str = "Ada", *, notice: str = "2900001") -> None:
+        by = Person(id="chat:U1", name=name)
+        seen = Acknowledgement(notice=NoticeKey(notice), workspace=HOME, by=by, at=self.now)
+        await self.store.acknowledge(seen)
+
+    async def later(self, **time: int) -> int:
+        """Let time pass, and send what is due then."""
+        self.now += timedelta(**time)
+        return await self.deliverer.drain()
+
+    async def tell(self, *entries: Entry) -> list[str]:
+        """Owe, send, and look into the channel."""
+        await self.owe(*entries)
+        await self.deliverer.drain()
+        return self.poster.seen(HERE)
+
+
+@asynccontextmanager
+async def open_desk(
+    poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+) -> AsyncIterator[Desk]:
+    async with open_store("sqlite://") as store:
+        yield Desk(store, poster, interval=interval)

@@ -1,0 +1,69 @@
+"""An ingester that reads rows and own pages poll after poll, with a clock that a test sets and pages that may hang."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.ingest.ingester import Ingester
+from bot.ingest.own_pages import OwnPages
+from rules.model.delivery import Recording
+from rules.model.notice import PrintedNotice
+from rules.model.source import Reading, Validators
+from rules.model.subscription import Destination
+from rules.routing.subscription_index import Index
+from tests.fakes.notice_repository import FakeJournal
+from tests.fakes.source import FakeSource
+from tests.support.builders import at, subscription
+
+MINUTE = timedelta(minutes=1)
+BRIEF = timedelta(milliseconds=5)
+LONG = timedelta(hours=1)
+
+
+class Journal(FakeJournal):
+    """Sets `told` when anybody is owed something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = asyncio.Event()
+
+    async def record(self, recording: Recording, epoch: int | None = None):
+        if any(entry.owed for entry in recording.entries):
+            self.told.set()
+        return await super().record(recording, epoch)
+
+
+class PagesDesk:
+    """grace: how long a row waits for its page."""
+
+    def __init__(self, *, grace: timedelta = BRIEF) -> None:
+        self.now = at("12:00", "2026-08-21")
+        self.journal = Journal()
+        self.source = FakeSource()
+        self.ingester = Ingester(
+            self.journal,
+            Index([subscription("slack:C1")]),
+            now=lambda: self.now,
+            operators=(Destination("slack:COPS"),),
+            pages=OwnPages(together=BRIEF, grace=grace),
+        )
+
+    async def poll(self, *rows: PrintedNotice, later: timedelta = MINUTE) -> list[str]:
+        """Show these rows, or what was shown last; return the kinds of what was told."""
+        if rows:
+            self.source.show(*rows)
+        self.now += later
+        news = await self.ingester.take(self.source, await self.source.poll(Validators()))
+        return [change.kind.value for each in news for change in each.changes]
+
+    async def hear_nothing(self, polls: int = 1) -> list[str]:
+        """Poll a page that has not changed; return what was told."""
+        told = []
+        for _ in range(polls):
+            self.now += MINUTE
+            reading = Reading(notices=(), validators=Validators(), unchanged=True)
+            news = await self.ingester.take(self.source, reading)
+            told += [change.kind.value for each in news for change in each.changes]
+        return told
+
+    def notes(self) -> list[str]:
+        return [note.text for note in self.journal.sent]

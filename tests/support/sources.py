@@ -1,0 +1,19 @@
+"""Sources in every state, for what answers say of the age of their data."""
+
+from datetime import datetime, timedelta
+
+from rules.model.source import SourceState
+
+NAME = "list"
+
+
+def sources(
+    now: datetime, *, read: timedelta | None = timedelta(seconds=70), failing: timedelta | None = None
+) -> dict[str, SourceState]:
+    """One source; how long ago it was read, and since when it fails."""
+    state = SourceState(
+        name=NAME,
+        read_at=None if read is None else now - read,
+        failing_since=None if failing is None else now - failing,
+    )
+    return {NAME: state}
