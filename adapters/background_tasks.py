@@ -14,7 +14,7 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 
-class Work:
+class BackgroundTasks:
     """Answers under way. None is lost to the garbage collector, or to a stop that comes too early."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Work:
             await asyncio.gather(*late, return_exceptions=True)
 
 
-async def answered(work: Awaitable[None], *, apologise: Callable[[], Awaitable[None]]) -> None:
+async def run_and_report(work: Awaitable[None], *, apologise: Callable[[], Awaitable[None]]) -> None:
     """Do what a person waits for; whatever breaks, the person is told so."""
     try:
         await work

@@ -39,7 +39,7 @@ from rules.model.message import (
 from rules.model.notice import Language
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError, Poster
-from rules.texts.notice import Text as Words
+from rules.texts.notice import NoticeText as Words
 
 _SIGNS = {Tone.PLANNED: "◷", Tone.TROUBLE: "▲", Tone.GOOD: "✓", Tone.NEUTRAL: "•"}
 _COLOURS = {Tone.PLANNED: "blue", Tone.TROUBLE: "red", Tone.GOOD: "green", Tone.NEUTRAL: "default"}

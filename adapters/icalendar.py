@@ -10,7 +10,7 @@ from rules.changes.lifecycle import ending
 from rules.changes.windows.numbers import Numbered, numbered
 from rules.changes.windows.outcomes import OFF
 from rules.messages import dates
-from rules.messages.notices.body import picture
+from rules.messages.notices.body import root_body
 from rules.messages.notices.headline import heading
 from rules.messages.notices.labels import few
 from rules.messages.plain_text import plain
@@ -18,7 +18,7 @@ from rules.model.change import ChangeKind
 from rules.model.message import Message, SmallPrint, Tone
 from rules.model.notice import Language, Notice, Outcome, Window
 from rules.status.system_status import concerned
-from rules.texts.texts_calendar import CalendarText
+from rules.texts.notice import CalendarText
 
 _LONGEST = 4000
 """Characters of a description."""
@@ -102,7 +102,7 @@ def _summary(notice: Notice, window: Window, language: Language) -> str:
 
 
 def _description(notice: Notice, language: Language, now: datetime) -> str:
-    blocks = (each for each in picture(notice, language, read_at=now) if not isinstance(each, SmallPrint))
+    blocks = (each for each in root_body(notice, language, read_at=now) if not isinstance(each, SmallPrint))
     known = Message(summary="", heading="", tone=Tone.NEUTRAL, language=language, blocks=tuple(blocks))
     as_of = CalendarText.AS_OF.said(language, at=dates.moment(now, language))
     return f"{as_of}\n\n{plain(known)}"

@@ -1,6 +1,6 @@
 """A local stand-in for the agency, over real HTTP: for the demo and the tests."""
 
 from adapters.demo_agency.pages import FeedStyle
-from adapters.demo_agency.server import Rehearsal
+from adapters.demo_agency.server import DemoAgency
 
-__all__ = ["FeedStyle", "Rehearsal"]
+__all__ = ["DemoAgency", "FeedStyle"]

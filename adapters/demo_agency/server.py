@@ -18,7 +18,7 @@ _STATUS = "2367397"
 _CLOSED = {Language.ENGLISH: "Closed", Language.DANISH: "Afsluttet"}
 
 
-class Rehearsal:
+class DemoAgency:
     """Start it with `async with Rehearsal() as agency:` and point sources at its addresses."""
 
     def __init__(self, *, port: int = 0) -> None:

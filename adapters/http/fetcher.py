@@ -14,7 +14,7 @@ import aiohttp
 from adapters.http.decompression import ASKED_FOR, TooLargeError, UnpackError, codings, unpacked
 from adapters.http.headers import conditional, readable, sendable
 from adapters.http.redirects import Connections, NoAddressError, RedirectError
-from adapters.http.ssrf_guard import Reach, guarded
+from adapters.http.ssrf_guard import AddressScope, guarded
 from rules.model.source import Validators
 from rules.ports.services import SourceError
 from rules.schedule.retry_after import retry_after as read_retry_after
@@ -130,7 +130,9 @@ async def open_targets(
     private: whether they may lead to this machine and to private networks.
     """
     async with aiohttp.ClientSession(
-        connector=guarded(Reach.PUBLIC, Reach.PRIVATE) if private else guarded(Reach.PUBLIC),
+        connector=guarded(AddressScope.PUBLIC, AddressScope.PRIVATE)
+        if private
+        else guarded(AddressScope.PUBLIC),
         cookie_jar=aiohttp.DummyCookieJar(),
         timeout=aiohttp.ClientTimeout(
             total=patience.total_seconds(), sock_connect=_CONNECTING.total_seconds()

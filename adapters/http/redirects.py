@@ -11,7 +11,7 @@ import aiohttp
 from yarl import URL
 
 from adapters.http.headers import location
-from adapters.http.ssrf_guard import BLOCKED, Reach, guarded, reaches
+from adapters.http.ssrf_guard import BLOCKED, AddressScope, guarded, reaches
 
 _AT_ONCE_PER_HOST = 4
 _MOST_REDIRECTS = 5
@@ -50,7 +50,7 @@ class Connections:
     @asynccontextmanager
     async def opened(cls, *, private: bool) -> AsyncIterator[Self]:
         """Yield connections that end with the block."""
-        allowed = (Reach.PUBLIC, Reach.PRIVATE) if private else (Reach.PUBLIC,)
+        allowed = (AddressScope.PUBLIC, AddressScope.PRIVATE) if private else (AddressScope.PUBLIC,)
         async with AsyncExitStack() as stack:
             plain = aiohttp.TCPConnector(limit_per_host=_AT_ONCE_PER_HOST)
             yield cls(
@@ -107,7 +107,7 @@ class Connections:
     async def _is_neighbour(self, url: URL) -> bool:
         """Whether a name leads to this machine or into a private network alone; not where nobody here knows it."""
         found = await reaches(str(url))
-        return bool(found) and Reach.PUBLIC not in found
+        return bool(found) and AddressScope.PUBLIC not in found
 
 
 def proxy_of(url: URL) -> URL | None:

@@ -25,7 +25,7 @@ _CLOUDS = frozenset(
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-class Reach(Enum):
+class AddressScope(Enum):
     """Where an address leads: into the world, to a neighbour, or to what nobody has to talk to."""
 
     PUBLIC = "public"
@@ -33,21 +33,21 @@ class Reach(Enum):
     NEVER = "never"
 
 
-def reach(text: str) -> Reach:
+def scope_of(text: str) -> AddressScope:
     """Judge an IP address, seen through the forms that wrap an IPv4 address in an IPv6 one."""
     address = _unwrapped(ipaddress.ip_address(text.partition("%")[0]))
     if address.is_loopback:
-        return Reach.PRIVATE
+        return AddressScope.PRIVATE
     if address in _CLOUDS:
-        return Reach.NEVER
+        return AddressScope.NEVER
     # Link-local holds the metadata services of clouds, which hand out credentials.
     if address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved:
-        return Reach.NEVER
+        return AddressScope.NEVER
     site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
-    return Reach.PUBLIC if address.is_global and not site_local else Reach.PRIVATE
+    return AddressScope.PUBLIC if address.is_global and not site_local else AddressScope.PRIVATE
 
 
-def guarded(*allowed: Reach) -> aiohttp.TCPConnector:
+def guarded(*allowed: AddressScope) -> aiohttp.TCPConnector:
     """Make a connector that opens connections to such addresses only.
 
     It judges the very address that is connected to, after every look-up and redirect: a name cannot be turned
@@ -56,32 +56,32 @@ def guarded(*allowed: Reach) -> aiohttp.TCPConnector:
     return aiohttp.TCPConnector(socket_factory=_factory(frozenset(allowed)))
 
 
-async def leads_astray(url: str, *, private: bool) -> str | None:
+async def is_forbidden_redirect(url: str, *, private: bool) -> str | None:
     """Say why no connection could be made to an address, by looking its name up alone; None where one might be.
 
     private: whether it may lead to this machine and to private networks.
     """
-    allowed = {Reach.PUBLIC, Reach.PRIVATE} if private else {Reach.PUBLIC}
+    allowed = {AddressScope.PUBLIC, AddressScope.PRIVATE} if private else {AddressScope.PUBLIC}
     found = await reaches(url)
     if not found:
         return "the name in the address is not known"
     return None if found & allowed else "the address leads into a private network"
 
 
-async def reaches(url: str) -> frozenset[Reach]:
+async def reaches(url: str) -> frozenset[AddressScope]:
     """Return where an address may lead, by looking its name up; nothing where the name is not known."""
     try:
         host = urlsplit(url).hostname
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, ValueError):
         return frozenset()
-    return frozenset(reach(str(address[0])) for *_, address in found)
+    return frozenset(scope_of(str(address[0])) for *_, address in found)
 
 
-def _factory(allowed: frozenset[Reach]) -> Callable[[Any], socket.socket]:
+def _factory(allowed: frozenset[AddressScope]) -> Callable[[Any], socket.socket]:
     def open_socket(info: Any) -> socket.socket:
         family, kind, protocol, _, address = info
-        if reach(address[0]) not in allowed:
+        if scope_of(address[0]) not in allowed:
             raise OSError(BLOCKED, "the address is not one to connect to")
         return socket.socket(family, kind, protocol)
 

@@ -9,7 +9,7 @@ from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Validators
 from rules.parsing.parse import parse
 from rules.parsing.times.wall_clock import stamp
-from rules.ports.diagnostics import Finding
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import SourceError
 
 _LONGEST = 80
@@ -39,7 +39,7 @@ _ON_A_PAGE: Mapping[Field, str] = {
 _MEND = "docs/operations.md, “When the agency changes its pages”, says what to do"
 
 
-async def inspect(source: InfoskatSource) -> Finding:
+async def inspect(source: InfoskatSource) -> CheckResult:
     """Fetch a source and the own page of one of its notices, and say what was read of them.
 
     Raises:
@@ -52,7 +52,7 @@ async def inspect(source: InfoskatSource) -> Finding:
         await _own_page(source, oid) if oid else (["own page: none asked for, no notice has a number"], True)
     )
     stamped = all(stamp(each) for notice in notices for each in (notice.updated, notice.published) if each)
-    return Finding(
+    return CheckResult(
         what=f"source {source.name}",
         ok=sure and stamped,
         detail=f"{len(notices)} notices",

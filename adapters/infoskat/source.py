@@ -14,8 +14,7 @@ from adapters.infoskat.lists.list_rows import Memory
 from adapters.infoskat.markup.charset import decode
 from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
 from rules.model.notice import Language, Oid, PrintedNotice
-from rules.model.source import Reading, Trust, Validators
-from rules.model.unread_page import MOST_BYTES, UnreadPage
+from rules.model.source import MOST_BYTES, Reading, Trust, UnreadPage, Validators
 from rules.ports.services import LayoutError, Source, SourceError
 
 PAGE_PATIENCE = timedelta(seconds=20)

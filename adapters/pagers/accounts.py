@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from adapters.http.fetcher import open_targets
 from adapters.pagers import alertmanager, opsgenie, pagerduty, webhook
-from adapters.pagers.alertmanager import Server
-from adapters.pagers.http_client import Wire
-from adapters.pagers.opsgenie import Account as GenieKeyAccount
-from adapters.pagers.pagerduty import Account as PagerDutyAccount
-from adapters.pagers.webhook import Target
+from adapters.pagers.alertmanager import AlertmanagerServer
+from adapters.pagers.http_client import PagerClient
+from adapters.pagers.opsgenie import OpsgenieAccount as GenieKeyAccount
+from adapters.pagers.pagerduty import PagerDutyAccount
+from adapters.pagers.webhook import WebhookTarget
 from rules.ports.services import Pager
 
 PATIENCE = timedelta(seconds=20)
@@ -22,9 +22,9 @@ class Accounts:
     """Who can be told, by the names that destinations use."""
 
     pagerduty: Mapping[str, PagerDutyAccount] = field(default_factory=dict)
-    alertmanager: Mapping[str, Server] = field(default_factory=dict)
+    alertmanager: Mapping[str, AlertmanagerServer] = field(default_factory=dict)
     geniekey: Mapping[str, GenieKeyAccount] = field(default_factory=dict)
-    webhook: Mapping[str, Target] = field(default_factory=dict)
+    webhook: Mapping[str, WebhookTarget] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -43,8 +43,8 @@ async def open_pagers(
     """
     async with open_targets(version=version, private=private, patience=patience) as session:
 
-        def wire(service: str, mend: str) -> Wire:
-            return Wire(session, service=service, mend=mend, now=now)
+        def wire(service: str, mend: str) -> PagerClient:
+            return PagerClient(session, service=service, mend=mend, now=now)
 
         known: Mapping[str, Pager] = {
             "pagerduty": pagerduty.PagerDutyPager(
@@ -53,7 +53,7 @@ async def open_pagers(
             "alertmanager": alertmanager.AlertmanagerPager(
                 wire(alertmanager.SERVICE, alertmanager.MEND), accounts.alertmanager
             ),
-            "geniekey": opsgenie.GenieKeyPager(wire(opsgenie.SERVICE, opsgenie.MEND), accounts.geniekey),
+            "geniekey": opsgenie.OpsgeniePager(wire(opsgenie.SERVICE, opsgenie.MEND), accounts.geniekey),
             "webhook": webhook.WebhookPager(wire(webhook.SERVICE, webhook.MEND), accounts.webhook),
         }
         yield {name: pager for name, pager in known.items() if getattr(accounts, name)}

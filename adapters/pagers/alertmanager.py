@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from adapters.pagers.alertmanager_silences import Silences
-from adapters.pagers.http_client import Wire, encoded, name_of, shortened
+from adapters.pagers.http_client import PagerClient, encoded, name_of, shortened
 from rules.changes.windows.current import standing_windows
 from rules.changes.windows.outcomes import held
 from rules.messages.plain_text import plain
@@ -33,7 +33,7 @@ _ALERTS = "/api/v2/alerts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
+class AlertmanagerServer:
     """One Alertmanager."""
 
     url: str = field(repr=False)
@@ -47,7 +47,7 @@ class Server:
 class AlertmanagerPager(Pager):
     """Tells `alertmanager:NAME`."""
 
-    def __init__(self, wire: Wire, servers: Mapping[str, Server]) -> None:
+    def __init__(self, wire: PagerClient, servers: Mapping[str, AlertmanagerServer]) -> None:
         self._wire = wire
         self._servers = servers
 
@@ -76,7 +76,7 @@ class AlertmanagerPager(Pager):
         else:
             silences.propose(page, now=now)
 
-    async def _firing(self, server: Server, alert: Alert, page: Page) -> frozenset[str]:
+    async def _firing(self, server: AlertmanagerServer, alert: Alert, page: Page) -> frozenset[str]:
         """Return the severities in which the alert fires.
 
         Raises:

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from adapters.pagers.expired_silences import Silence, undropped
-from adapters.pagers.http_client import Wire, encoded, shortened
+from adapters.pagers.http_client import PagerClient, encoded, shortened
 from rules.model.notice import Window
 from rules.ports.pagers import Page
 from rules.ports.services import DeliveryError
@@ -24,7 +24,7 @@ _ENDED = "expired"
 class Silences:
     """The silences of one owner in one Alertmanager."""
 
-    def __init__(self, wire: Wire, url: str, *, owner: str, label: str, own_alerts: str) -> None:
+    def __init__(self, wire: PagerClient, url: str, *, owner: str, label: str, own_alerts: str) -> None:
         """Match operators' alerts by `label`; what `own_alerts` names is never silenced."""
         self._wire = wire
         self._url = f"{url.rstrip('/')}/api/v2"

@@ -13,7 +13,7 @@ from rules.messages.plain_text import plain
 from rules.model.delivery import MessageRef
 from rules.model.message import Message, Tone
 from rules.model.subscription import Destination
-from rules.ports.diagnostics import Finding
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError, Poster
 
 PATIENCE = 30.0
@@ -66,18 +66,18 @@ class ApprisePoster(Poster):
         return None
 
 
-def check_apprise(urls: Mapping[str, str]) -> tuple[Finding, ...]:
+def check_apprise(urls: Mapping[str, str]) -> tuple[CheckResult, ...]:
     """Say of each address whether Apprise can read it. Nothing is sent."""
     return tuple(_look(name, url) for name, url in urls.items())
 
 
-def _look(name: str, url: str) -> Finding:
+def _look(name: str, url: str) -> CheckResult:
     try:
         _opened(url)
     except DeliveryError as error:
         mend = "compare it with Apprise's page of that service"
-        return Finding(what=f"apprise {name}", ok=False, detail=str(error), mend=mend)
-    return Finding(what=f"apprise {name}", ok=True, detail="set up; not tried, for it would act on it")
+        return CheckResult(what=f"apprise {name}", ok=False, detail=str(error), mend=mend)
+    return CheckResult(what=f"apprise {name}", ok=True, detail="set up; not tried, for it would act on it")
 
 
 def _opened(url: str) -> Apprise:

@@ -29,7 +29,7 @@ _NOT_AN_ADDRESS = (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class PagerResponse:
     """What a service said."""
 
     status: int
@@ -48,7 +48,7 @@ class Answer:
             return None
 
 
-class Wire:
+class PagerClient:
     """One shared session to all of one service's accounts."""
 
     def __init__(
@@ -67,7 +67,7 @@ class Wire:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         method: str = "POST",
-    ) -> Answer:
+    ) -> PagerResponse:
         """Send, and return the answer of a service that took it.
 
         url: escaped already.
@@ -87,7 +87,7 @@ class Wire:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         method: str = "POST",
-    ) -> Answer:
+    ) -> PagerResponse:
         """Send, and return the answer whatever it is.
 
         Raises:
@@ -97,7 +97,7 @@ class Wire:
             async with self._session.request(
                 method, yarl.URL(url, encoded=True), data=body, headers=headers, allow_redirects=False
             ) as response:
-                return Answer(
+                return PagerResponse(
                     status=response.status,
                     headers=response.headers,
                     body=await start_of(response, MOST_BYTES),
@@ -105,7 +105,7 @@ class Wire:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._unreached(error) from None
 
-    def error(self, answer: Answer, *, permanent: bool | None = None) -> DeliveryError:
+    def error(self, answer: PagerResponse, *, permanent: bool | None = None) -> DeliveryError:
         """Return what an answer that is no success means. `permanent`: what the caller knows better."""
         passing = answer.status in _PASSING or answer.status >= 500
         refused = answer.status in _REFUSED

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from adapters.pagers.http_client import Wire, encoded, name_of, shortened
+from adapters.pagers.http_client import PagerClient, encoded, name_of, shortened
 from rules.messages.json_record import record
 from rules.messages.plain_text import plain
 from rules.model.subscription import Destination
@@ -34,17 +34,17 @@ _NOT_THERE = 404
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class OpsgenieAccount:
     """One integration. `url` ends before `/v2/alerts`."""
 
     api_key: str = field(repr=False)
     url: str = URL
 
 
-class GenieKeyPager(Pager):
+class OpsgeniePager(Pager):
     """Pages by `geniekey:NAME`."""
 
-    def __init__(self, wire: Wire, accounts: Mapping[str, Account]) -> None:
+    def __init__(self, wire: PagerClient, accounts: Mapping[str, OpsgenieAccount]) -> None:
         self._wire = wire
         self._accounts = accounts
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.pagers.http_client import Answer, Wire, encoded, name_of, shortened
+from adapters.pagers.http_client import PagerClient, PagerResponse, encoded, name_of, shortened
 from rules.messages.json_record import record
 from rules.messages.plain_text import plain
 from rules.model.subscription import Destination
@@ -30,7 +30,7 @@ _BESIDE = frozenset({Action.UPDATE, Action.RESOLVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class PagerDutyAccount:
     """One integration of one PagerDuty service."""
 
     routing_key: str = field(repr=False)
@@ -44,7 +44,7 @@ class Account:
 class PagerDutyPager(Pager):
     """Pages by `pagerduty:NAME`."""
 
-    def __init__(self, wire: Wire, accounts: Mapping[str, Account]) -> None:
+    def __init__(self, wire: PagerClient, accounts: Mapping[str, PagerDutyAccount]) -> None:
         self._wire = wire
         self._accounts = accounts
 
@@ -120,7 +120,7 @@ def _details(page: Page) -> dict[str, Any]:
     }
 
 
-def _blames_key(answer: Answer) -> bool:
+def _blames_key(answer: PagerResponse) -> bool:
     """Whether an event was refused for its routing key: then no other event passes either."""
     said = answer.json()
     errors = said.get("errors") if isinstance(said, dict) else None

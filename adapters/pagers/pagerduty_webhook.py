@@ -15,9 +15,9 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from rules.model.people import HOME, Person
-from rules.ports.chat import Acknowledgement, Chat
-from rules.ports.services import Journal
+from rules.model.people import HOME, Acknowledgement, Person
+from rules.ports.chat import Chat
+from rules.ports.services import NoticeRepository
 from rules.routing.paging import notice_of
 
 MOST_BYTES = 256_000
@@ -39,10 +39,12 @@ class _MalformedError(Exception):
     """The event is signed, but no event."""
 
 
-class PagerDutyDoor:
+class PagerDutyEndpoint:
     """Answers a POST to `pagerduty_path`."""
 
-    def __init__(self, secret: str, chat: Chat, journal: Journal, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, secret: str, chat: Chat, journal: NoticeRepository, *, now: Callable[[], datetime]
+    ) -> None:
         self._secret = secret.encode()
         self._chat = chat
         self._journal = journal

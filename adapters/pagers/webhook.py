@@ -13,7 +13,7 @@ from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 from standardwebhooks import Webhook
 
-from adapters.pagers.http_client import Wire, name_of
+from adapters.pagers.http_client import PagerClient, name_of
 from rules.messages.json_record import record
 from rules.messages.notices.reasons import reasons
 from rules.messages.plain_text import plain
@@ -29,7 +29,7 @@ SCHEMA = "urn:toldvagt:change:1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class WebhookTarget:
     """One receiver."""
 
     url: str = field(repr=False)
@@ -40,7 +40,7 @@ class Target:
 class WebhookPager(Pager):
     """Tells `webhook:NAME`: one event after another, in the order of telling."""
 
-    def __init__(self, wire: Wire, targets: Mapping[str, Target]) -> None:
+    def __init__(self, wire: PagerClient, targets: Mapping[str, WebhookTarget]) -> None:
         self._wire = wire
         self._targets = targets
 

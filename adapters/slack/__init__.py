@@ -1,10 +1,9 @@
 """Slack: a client, posters, ears with two ways to hear, workspaces that install the bot, and checks of the set-up."""
 
-from adapters.slack.bot import Keeper, Setup, open_bot
-from adapters.slack.check_installed import check_installed
+from adapters.slack.bot import BotSettings, WorkspaceHooks, open_bot
 from adapters.slack.client import API_URL, open_client
-from adapters.slack.doctor import check
-from adapters.slack.events.app import Manners, Talk
+from adapters.slack.doctor import check, check_installed
+from adapters.slack.events.app import AppSettings, SlackApp
 from adapters.slack.events.listen import Secrets, listen
 from adapters.slack.oauth.token_exchange import AppSecrets
 from adapters.slack.oauth.workspace_tokens import Workspaces, open_workspaces
@@ -16,12 +15,12 @@ __all__ = [
     "SCOPES",
     "TALK_SCOPES",
     "AppSecrets",
-    "Keeper",
-    "Manners",
+    "AppSettings",
+    "BotSettings",
     "Secrets",
-    "Setup",
+    "SlackApp",
     "SlackPoster",
-    "Talk",
+    "WorkspaceHooks",
     "Workspaces",
     "check",
     "check_installed",

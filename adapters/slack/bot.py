@@ -7,29 +7,28 @@ from datetime import datetime
 from typing import Protocol
 
 from adapters.slack.client import API_URL, open_client
-from adapters.slack.events.app import Manners, Removed, Talk
+from adapters.slack.events.app import AppSettings, Removed, SlackApp
 from adapters.slack.events.listen import Doors, Secrets, listen
-from adapters.slack.events.memory import Memory
+from adapters.slack.events.memory import SlackMemory
 from adapters.slack.events.socket_mode import Chance
 from adapters.slack.ids import Houses
 from adapters.slack.oauth.key_rotation import reseal
-from adapters.slack.oauth.routes import Entrance, Place
+from adapters.slack.oauth.routes import InstallSettings, OAuthRoutes
 from adapters.slack.oauth.token_exchange import AppSecrets
 from adapters.slack.oauth.workspace_tokens import open_workspaces
-from adapters.slack.posting.noticing import NoticingPoster
 from adapters.slack.posting.poster import SlackPoster
-from adapters.slack.posting.workspace_poster import EverywherePoster
-from rules.ports.assistant import Desk
-from rules.ports.installations import Installations, Installed
+from adapters.slack.posting.workspace_poster import EverywherePoster, NoticingPoster
+from rules.ports.assistant import Assistant
+from rules.ports.installations import Installations, WorkspaceInstallation
 from rules.ports.services import Poster
 
 
-class Store(Memory, Installations, Protocol):
+class SlackStore(SlackMemory, Installations, Protocol):
     """What is remembered of Slack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
+class BotSettings:
     """How the bot is set up. With a token alone it posts, and nobody can ask it anything."""
 
     token: str | None = field(default=None, repr=False)
@@ -41,22 +40,28 @@ class Setup:
     teams: frozenset[str] | None = None
     """The only ones that may; None: any."""
     api_url: str = API_URL
-    manners: Manners = Manners()  # noqa: RUF009 - frozen
+    manners: AppSettings = AppSettings()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keeper:
+class WorkspaceHooks:
     """Who is told what becomes of workspaces that installed the bot."""
 
     removal: Callable[[Houses], Removed]
     """Given whose a team is, what to call when one removes the bot."""
-    unopened: Callable[[Sequence[Installed]], Awaitable[None]]
+    unopened: Callable[[Sequence[WorkspaceInstallation]], Awaitable[None]]
     """Told at the start of those whose tokens no key opens."""
 
 
 @asynccontextmanager
 async def open_bot(
-    setup: Setup, desk: Desk, store: Store, keeper: Keeper, *, now: Callable[[], datetime], jitter: Chance
+    setup: BotSettings,
+    desk: Assistant,
+    store: SlackStore,
+    keeper: WorkspaceHooks,
+    *,
+    now: Callable[[], datetime],
+    jitter: Chance,
 ) -> AsyncIterator[tuple[Poster, Doors]]:
     """Post and hear until the block ends.
 
@@ -71,16 +76,16 @@ async def open_bot(
         if setup.app is not None:
             known = await stack.enter_async_context(open_workspaces(client, store, setup.app, now=now))
             await keeper.unopened(await reseal(store, known.seal))
-            await known.look_home()
+            await known.refresh_home()
             poster = EverywherePoster(known, interactive=setup.secrets.any)
             removed = keeper.removal(known.house)
             manners = replace(manners, houses=known.house, tokens=known.token, removed=removed)
-            place = Place(
+            place = InstallSettings(
                 public_url=setup.public_url, api_url=setup.api_url, command=manners.command, teams=setup.teams
             )
-            doors = Entrance(known, setup.app, place).doors
+            doors = OAuthRoutes(known, setup.app, place).doors
         if setup.secrets.any:
-            talk = Talk(client, desk, store, now=now, manners=manners)
+            talk = SlackApp(client, desk, store, now=now, manners=manners)
             poster = NoticingPoster(poster, talk.moved)
             ears = await stack.enter_async_context(listen(talk, client, setup.secrets, jitter=jitter))
             doors = {**doors, **ears}

@@ -1,11 +1,14 @@
 """The one connection to Slack's Web API, shared by all that talk to it."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.errors import FOREIGN, delivery_error
 
 API_URL = "https://slack.com/api/"
 TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=10)
@@ -51,3 +54,22 @@ def session_of(client: AsyncWebClient) -> aiohttp.ClientSession:
     if client.session is None:
         raise ValueError("a client of `open_client` has a session")
     return client.session
+
+
+Answer = Mapping[str, Any]
+
+
+Method = Callable[..., Awaitable[Any]]
+
+
+async def ask(method: Method, **arguments: object) -> Answer:
+    """Call, and return what was answered.
+
+    Raises:
+        DeliveryError: refused, or not reached.
+    """
+    try:
+        answer: Answer = (await method(**arguments)).data
+    except FOREIGN as error:
+        raise delivery_error(error) from None
+    return answer

@@ -7,31 +7,33 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from adapters.store.chat.actions import SqlChat
+from adapters.store.chat.actions import SqlChatActions
 from adapters.store.chat.installations import SqlInstallations
-from adapters.store.chat.subscriptions import SqlEnrolments
-from adapters.store.chat.teams_channels import SqlRooms
+from adapters.store.chat.subscriptions import SqlSubscriptions
+from adapters.store.chat.teams_channels import SqlTeamsChannels
 from adapters.store.db.engine import address, open_engine, transaction
-from adapters.store.db.notifier import Bell
+from adapters.store.db.notifier import Notifier
 from adapters.store.db.postgresql import PATIENCE, unhurried
 from adapters.store.migrations.run import migrate
-from adapters.store.notices.repository import SqlJournal
+from adapters.store.notices.repository import SqlNoticeRepository
 from adapters.store.outbox.outbox import SqlOutbox
 
 MIGRATING = timedelta(minutes=15)
 """One statement may take so long when tables are changed, or while another process changes them."""
 
 
-class Store(SqlJournal, SqlOutbox, SqlEnrolments, SqlChat, SqlInstallations, SqlRooms):
+class Store(
+    SqlNoticeRepository, SqlOutbox, SqlSubscriptions, SqlChatActions, SqlInstallations, SqlTeamsChannels
+):
     """All of it, for one process."""
 
-    def __init__(self, engine: AsyncEngine, bell: Bell, owner: str) -> None:
-        SqlJournal.__init__(self, engine, bell)
+    def __init__(self, engine: AsyncEngine, bell: Notifier, owner: str) -> None:
+        SqlNoticeRepository.__init__(self, engine, bell)
         SqlOutbox.__init__(self, engine, bell, owner)
-        SqlEnrolments.__init__(self, engine)
-        SqlChat.__init__(self, engine, bell)
+        SqlSubscriptions.__init__(self, engine)
+        SqlChatActions.__init__(self, engine, bell)
         SqlInstallations.__init__(self, engine)
-        SqlRooms.__init__(self, engine)
+        SqlTeamsChannels.__init__(self, engine)
 
 
 @asynccontextmanager
@@ -49,7 +51,7 @@ async def open_store(
     """
     parsed = address(url)
     engine = open_engine(parsed, patience)
-    bell = Bell()
+    bell = Notifier()
     is_server = parsed.get_backend_name() == "postgresql"
     try:
         async with transaction(engine) as connection:

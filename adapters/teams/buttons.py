@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.teams.markup import cut, plain
-from adapters.teams.texts import Label
+from adapters.teams.texts import TeamsLabel
 from rules.messages.markup import is_web
 from rules.model.message import Button, LinkButton, Message, Verb
 from rules.model.notice import Language
@@ -40,7 +40,7 @@ LINKS_ALONE = Offers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class TeamsPress:
     """What somebody pressed. verb None: back to the notice, which `about` is the number of. language: the card's."""
 
     verb: Verb | None
@@ -57,10 +57,10 @@ def back(about: str, language: Language) -> list[Kit]:
     """Draw what leads back to a notice; one that has no number of its own cannot be asked for."""
     if not about.isdigit():
         return []
-    return [_execute(Label.BACK.said(language), BACK, about, language)]
+    return [_execute(TeamsLabel.BACK.said(language), BACK, about, language)]
 
 
-def press(value: object) -> Press | None:
+def press(value: object) -> TeamsPress | None:
     """Read what was pressed. Whatever its presser made of it comes back as None, or as a press that means nothing."""
     action = _of(value, "action")
     data = _of(action, "data")
@@ -72,7 +72,7 @@ def press(value: object) -> Press | None:
     # A number alone asks for a notice; anything else might be a command.
     if verb == BACK and not (about.isascii() and about.isdigit()):
         return None
-    return Press(
+    return TeamsPress(
         verb=None if verb == BACK else Verb(verb),
         about=about,
         language=next((each for each in Language if each == language), None),
@@ -97,8 +97,8 @@ def _actions(message: Message, offers: Offers) -> Iterator[Kit]:
 def _button(button: Button, language: Language) -> Kit:
     if button.verb is not Verb.UNSUBSCRIBE:
         return _execute(button.label, button.verb, button.about, language)
-    yes = _execute(Label.END_YES.said(language), button.verb, button.about, language)
-    asked = {"type": "TextBlock", "text": Label.END_TEXT.said(language), "wrap": True}
+    yes = _execute(TeamsLabel.END_YES.said(language), button.verb, button.about, language)
+    asked = {"type": "TextBlock", "text": TeamsLabel.END_TEXT.said(language), "wrap": True}
     card = {"type": "AdaptiveCard", "body": [asked], "actions": [yes]}
     return {"type": "Action.ShowCard", "title": _label(button.label), "card": card}
 

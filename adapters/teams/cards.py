@@ -62,7 +62,7 @@ class Schema(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CardPiece:
     """One element, and whether some of its text had to go."""
 
     kit: Kit
@@ -92,7 +92,7 @@ def card(message: Message, below: list[Kit]) -> Kit:
 
 def _drawn_within(cover: Cover) -> bytes:
     message = cover.message
-    pieces: list[Piece] = []
+    pieces: list[CardPiece] = []
     for limit in QUOTE_LIMITS:
         pieces = list(_drawn(message, limit, cover.schema))
         kits = [piece.kit for piece in pieces]
@@ -104,18 +104,18 @@ def _drawn_within(cover: Cover) -> bytes:
     return _shortened(pieces, cover)
 
 
-def _drawn(message: Message, limit: int, schema: Schema) -> Iterator[Piece]:
+def _drawn(message: Message, limit: int, schema: Schema) -> Iterator[CardPiece]:
     shown = unformatted((f"{SIGNS[message.tone]} {message.heading}",), MOST_IN_HEADING)
     heading = {"style": "heading"} if schema is Schema.BOT else {}
     title = _text(shown, size="Large", weight="Bolder", **heading)
     whole = shown.endswith(escape(message.heading).strip())
     kit = {"type": "Container", "style": STYLES[message.tone], "bleed": True, "items": [title]}
-    yield Piece(kit, cut=not whole)
+    yield CardPiece(kit, cut=not whole)
     for block in message.blocks:
         yield from _draw(block, limit)
 
 
-def _draw(block: Block, limit: int) -> Iterator[Piece]:
+def _draw(block: Block, limit: int) -> Iterator[CardPiece]:
     match block:
         case Paragraph(lines):
             yield from _lines(lines)
@@ -129,13 +129,13 @@ def _draw(block: Block, limit: int) -> Iterator[Piece]:
             assert_never(block)
 
 
-def _lines(lines: tuple[Line, ...], **looks: object) -> Iterator[Piece]:
+def _lines(lines: tuple[Line, ...], **looks: object) -> Iterator[CardPiece]:
     """Each line is an element of its own: clients disagree on what a line break inside of one is."""
     first = True
     for spans in lines:
         shown, shortened = _line(spans)
         if shown:
-            yield Piece(_text(shown, spacing="Medium" if first else "None", **looks), cut=shortened)
+            yield CardPiece(_text(shown, spacing="Medium" if first else "None", **looks), cut=shortened)
             first = False
 
 
@@ -144,14 +144,14 @@ def _line(spans: Line) -> tuple[str, bool]:
     return (words, False) if len(words) <= MOST_IN_LINE else (unformatted(spans, MOST_IN_LINE), True)
 
 
-def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[Piece]:
+def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[CardPiece]:
     """Rows of columns: every client draws these, while the `Table` of cards 1.5 stays blank on phones.
 
     https://github.com/microsoft/AdaptiveCards/issues/8853
     """
     if rows:
-        yield Piece(_row(head, spacing="Medium", weight="Bolder", isSubtle=True))
-        yield from (Piece(_row(row, spacing="Small")) for row in rows)
+        yield CardPiece(_row(head, spacing="Medium", weight="Bolder", isSubtle=True))
+        yield from (CardPiece(_row(row, spacing="Small")) for row in rows)
 
 
 def _row(cells: tuple[str, ...], *, spacing: str, **looks: object) -> Kit:
@@ -166,13 +166,13 @@ def _cell(words: str) -> str:
     return unformatted((words,), MOST_IN_LINE) or NOT_STATED
 
 
-def _quotation(words: str, limit: int) -> Iterator[Piece]:
+def _quotation(words: str, limit: int) -> Iterator[CardPiece]:
     shown = cut(words, limit)
     pieces = list(_lines(tuple((each,) for each in shown.splitlines())))
     if pieces:
         items = [piece.kit for piece in pieces]
         shortened = shown != words or any(piece.cut for piece in pieces)
-        yield Piece({"type": "Container", "style": "emphasis", "items": items}, cut=shortened)
+        yield CardPiece({"type": "Container", "style": "emphasis", "items": items}, cut=shortened)
 
 
 def _text(words: str, **looks: object) -> Kit:
@@ -204,7 +204,7 @@ def _carried(card: Kit, summary: str) -> Kit:
     return {"type": "message", "attachments": [attachment], **carrier.payload}
 
 
-def _shortened(pieces: list[Piece], cover: Cover) -> bytes:
+def _shortened(pieces: list[CardPiece], cover: Cover) -> bytes:
     """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
     more = _more(cover.message)
     room = MOST_BYTES - len(_sealed([more], cover))

@@ -48,7 +48,7 @@ _CODE = re.compile(r"[A-Za-z]{3,60}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class TeamsResponse:
     """What came back from a post."""
 
     status: int
@@ -62,7 +62,7 @@ class Answer:
         return self.status == 200
 
 
-def refusal(answer: Answer) -> DeliveryError | None:
+def refusal(answer: TeamsResponse) -> DeliveryError | None:
     """Return why the message was not taken; None if it was."""
     if not 200 <= answer.status < 300:
         return of_status(answer, STATUSES, NO_WEBHOOK)
@@ -98,7 +98,7 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> DeliveryError:
     return DeliveryError("Teams cannot be reached")
 
 
-def of_status(answer: Answer, lasting: Mapping[int, str], otherwise: str) -> DeliveryError:
+def of_status(answer: TeamsResponse, lasting: Mapping[int, str], otherwise: str) -> DeliveryError:
     """Say what a status means. `lasting`: those that a person must mend, and how; `otherwise` for all others."""
     status = answer.status
     if status == 429:

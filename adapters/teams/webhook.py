@@ -11,7 +11,7 @@ from yarl import URL
 
 from adapters.http.fetcher import retry_after, start_of
 from adapters.teams.cards import Envelope, body
-from adapters.teams.errors import Answer, refusal, transport_error
+from adapters.teams.errors import TeamsResponse, refusal, transport_error
 from rules.model.delivery import MessageRef
 from rules.model.message import Message
 from rules.model.subscription import Destination
@@ -70,7 +70,7 @@ class TeamsWebhookPoster(Poster):
         """Find nothing: a webhook cannot be asked what it posted."""
         return None
 
-    async def _send(self, url: str, content: bytes) -> Answer:
+    async def _send(self, url: str, content: bytes) -> TeamsResponse:
         try:
             # Encoded already: the signature is over the address as it was copied.
             async with self._session.post(
@@ -80,7 +80,7 @@ class TeamsWebhookPoster(Poster):
                 allow_redirects=False,
             ) as response:
                 said = await start_of(response, MOST_OF_ANSWER)
-                return Answer(
+                return TeamsResponse(
                     status=response.status,
                     text=said.decode(errors="replace"),
                     wait=retry_after(response.headers, self._now()),

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from adapters.timeline_image.canvas import INK, PALE, STYLES, drawable, write
-from adapters.timeline_image.layout import BAR, HEAD, LANE, SMALL, TEXT, Plan
+from adapters.timeline_image.layout import BAR, HEAD, LANE, SMALL, TEXT, ImageLayout
 from rules.messages.notices.labels import names
 from rules.messages.timeline.axis import names_every_day
 from rules.messages.timeline.bars import Bar, Row, labels
@@ -14,7 +14,7 @@ _SPACE = 0.006
 """Between a bar and its words, and the least length of a bar: of the whole."""
 
 
-def draw_row(axes: Axes, plan: Plan, row: Row, top: float) -> None:
+def draw_row(axes: Axes, plan: ImageLayout, row: Row, top: float) -> None:
     name = drawable(names((row.system,), plan.language))
     if row.left_out:
         name = f"{name} {TimelineText.MORE.said(plan.language, count=row.left_out)}"
@@ -23,7 +23,7 @@ def draw_row(axes: Axes, plan: Plan, row: Row, top: float) -> None:
         _lane(axes, plan, lane, top + HEAD + LANE * number)
 
 
-def _lane(axes: Axes, plan: Plan, lane: tuple[Bar, ...], top: float) -> None:
+def _lane(axes: Axes, plan: ImageLayout, lane: tuple[Bar, ...], top: float) -> None:
     free = 0.0
     for bar, following in zip(lane, (*lane[1:], None), strict=True):
         limit = plan.hours if following is None else plan.opens(following)
@@ -31,7 +31,7 @@ def _lane(axes: Axes, plan: Plan, lane: tuple[Bar, ...], top: float) -> None:
         free = _label(axes, plan, bar, (free, closes, limit), top)
 
 
-def _bar(axes: Axes, plan: Plan, bar: Bar, top: float) -> float:
+def _bar(axes: Axes, plan: ImageLayout, bar: Bar, top: float) -> float:
     """Draw what is announced solid, and what only may be pale: beyond its end, or without one.
 
     Returns:
@@ -67,7 +67,7 @@ def _box(axes: Axes, bar: Bar, ends: tuple[float, float], top: float, *, pale: b
     axes.add_patch(box)
 
 
-def _label(axes: Axes, plan: Plan, bar: Bar, gaps: tuple[float, float, float], top: float) -> float:
+def _label(axes: Axes, plan: ImageLayout, bar: Bar, gaps: tuple[float, float, float], top: float) -> float:
     """Write the hours behind a bar, or before it, where there is room.
 
     gaps: from where the lane is free, where the bar ends, and where the next one begins.

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from adapters.timeline_image.bars import draw_row
 from adapters.timeline_image.canvas import FONT, GRID, INK, NOW, PALE, STYLES, WEEKEND, write
-from adapters.timeline_image.layout import DPI, SIDE, SMALL, TEXT, WIDTH, Plan
+from adapters.timeline_image.layout import DPI, SIDE, SMALL, TEXT, WIDTH, ImageLayout
 from rules.messages import dates
 from rules.messages.timeline.axis import ticks, title, weekends
 from rules.messages.timeline.bars import MOST_ROWS, Bar, described, meaning, rows
@@ -28,7 +28,7 @@ def draw(
     The same facts give the same bytes.
     """
     shown = rows(bars, now)
-    plan = Plan(start=start, end=end, now=now, language=language, rows=shown[:MOST_ROWS])
+    plan = ImageLayout(start=start, end=end, now=now, language=language, rows=shown[:MOST_ROWS])
     figure = Figure(figsize=(WIDTH, plan.height), dpi=DPI, facecolor="white")
     axes = figure.add_axes(plan.room)
     _background(axes, plan)
@@ -43,7 +43,7 @@ def draw(
     return Picture(png=png.getvalue(), alt=alt)
 
 
-def _background(axes: Axes, plan: Plan) -> None:
+def _background(axes: Axes, plan: ImageLayout) -> None:
     axes.set_xlim(0, plan.hours)
     axes.set_ylim(plan.depth, 0)
     axes.set_yticks([])
@@ -62,7 +62,7 @@ def _background(axes: Axes, plan: Plan) -> None:
         side.set_color(GRID)
 
 
-def _now_line(axes: Axes, plan: Plan) -> None:
+def _now_line(axes: Axes, plan: ImageLayout) -> None:
     if not plan.start <= plan.now < plan.end:
         return
     at = plan.across(plan.now)
@@ -72,7 +72,7 @@ def _now_line(axes: Axes, plan: Plan) -> None:
     write(axes, at, -0.1, said, size=SMALL, weight="bold", ha=side, va="bottom")
 
 
-def _words(figure: Figure, axes: Axes, plan: Plan, *, left_out: int) -> None:
+def _words(figure: Figure, axes: Axes, plan: ImageLayout, *, left_out: int) -> None:
     named = title(plan.start, plan.end, plan.language)
     figure.text(SIDE, 1 - 0.22 / plan.height, named, fontsize=TEXT, color=INK, va="top", family=FONT)
     if not plan.rows:
@@ -83,7 +83,7 @@ def _words(figure: Figure, axes: Axes, plan: Plan, *, left_out: int) -> None:
         write(axes, plan.hours, plan.depth - 0.05, more, size=SMALL, ha="right", va="bottom")
 
 
-def _legend(figure: Figure, plan: Plan) -> None:
+def _legend(figure: Figure, plan: ImageLayout) -> None:
     """Say what occurs in the picture, and nothing else."""
     handles = [_handle(bar, meaning(bar, plan.language)) for bar in plan.kinds.values()]
     if plan.pale:

@@ -33,7 +33,7 @@ Kind = tuple[Impact | None, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ImageLayout:
     """What is drawn of which stretch. Times in UTC."""
 
     start: datetime

@@ -10,12 +10,12 @@ from aiohttp import web
 from adapters.web.server import Doors
 from rules.model.message import Verb
 from rules.model.people import HOME, Person
-from rules.ports.assistant import Asker, Desk
+from rules.ports.assistant import Assistant, Requester
 from rules.ports.services import StoreError
 
 PATH = "/calendar/{key}.ics"
 MOST_IN_KEY = 200
-ANYBODY = Asker(person=Person(id="web", name=""), workspace=HOME, room=None)
+ANYBODY = Requester(person=Person(id="web", name=""), workspace=HOME, room=None)
 
 log = structlog.get_logger()
 
@@ -25,17 +25,17 @@ def address(public_url: str, key: str) -> str:
     return f"{public_url}calendar/{quote(key, safe='')}.ics"
 
 
-def open_calendars(public_url: str | None, desk: Desk) -> tuple[Doors, Callable[[str], str] | None]:
+def open_calendars(public_url: str | None, desk: Assistant) -> tuple[Doors, Callable[[str], str] | None]:
     """Open the doors to calendar files, and return what tells the address of each; none where others reach no page."""
     if public_url is None:
         return {}, None
-    return {("GET", PATH): CalendarDoor(desk).answer}, partial(address, public_url)
+    return {("GET", PATH): CalendarEndpoint(desk).answer}, partial(address, public_url)
 
 
-class CalendarDoor:
+class CalendarEndpoint:
     """Answers `GET /calendar/KEY.ics`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Assistant) -> None:
         self._desk = desk
 
     async def answer(self, request: web.Request) -> web.Response:

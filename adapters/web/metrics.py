@@ -6,13 +6,13 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from rules.ports.measure import Measure
+from rules.ports.diagnostics import Measurement
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 PREFIX = "toldvagt_"
 
 
-def exposition(measures: Iterable[Measure]) -> bytes:
+def exposition(measures: Iterable[Measurement]) -> bytes:
     """Render the measures in the text format."""
     registry = CollectorRegistry()
     registry.register(_Collected(tuple(measures)))
@@ -22,7 +22,7 @@ def exposition(measures: Iterable[Measure]) -> bytes:
 class _Collected(Collector):
     """Numbers that were taken a moment ago."""
 
-    def __init__(self, measures: Sequence[Measure]) -> None:
+    def __init__(self, measures: Sequence[Measurement]) -> None:
         self._measures = measures
 
     def collect(self) -> Iterator[Metric]:
@@ -33,6 +33,6 @@ class _Collected(Collector):
         yield from families.values()
 
 
-def _family(measure: Measure) -> CounterMetricFamily | GaugeMetricFamily:
+def _family(measure: Measurement) -> CounterMetricFamily | GaugeMetricFamily:
     kind = CounterMetricFamily if measure.name.endswith("_total") else GaugeMetricFamily
     return kind(PREFIX + measure.name, measure.help, labels=list(measure.labels))

@@ -11,14 +11,14 @@ import structlog
 from aiohttp import web
 
 from adapters.web.metrics import CONTENT_TYPE, exposition
-from rules.ports.measure import Measure
+from rules.ports.diagnostics import Measurement
 from rules.ports.services import StoreError
 
 log = structlog.get_logger()
 
 Report = Callable[[], Awaitable[Mapping[str, object]]]
 """What the probe answers; raising means that the service cannot work."""
-Measures = Callable[[], Awaitable[Sequence[Measure]]]
+Measures = Callable[[], Awaitable[Sequence[Measurement]]]
 Door = Callable[[web.Request], Awaitable[web.StreamResponse]]
 """What answers a service that calls the bot, or a browser; it checks the caller itself."""
 Doors = Mapping[tuple[str, str], Door]
@@ -103,7 +103,7 @@ class _Page(Generic[T]):
         return await self._ask()
 
 
-def _numbers(found: Sequence[Measure]) -> web.Response:
+def _numbers(found: Sequence[Measurement]) -> web.Response:
     return web.Response(body=exposition(found), headers={"Content-Type": CONTENT_TYPE})
 
 

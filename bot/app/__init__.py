@@ -10,7 +10,7 @@ from typing import Any
 from adapters import infoskat
 from adapters import pagers as oncall
 from adapters.console import ConsolePoster
-from adapters.demo_agency import Rehearsal
+from adapters.demo_agency import DemoAgency
 from adapters.http.fetcher import open_fetcher
 from adapters.icalendar import calendar
 from adapters.store import Store
@@ -19,20 +19,20 @@ from bot.app import slack, teams
 from bot.app.slack import ask_slack, open_slack
 from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
 from bot.app.teams import ask_microsoft, look_at_teams
-from bot.assistant.assistant import Answers
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge
-from bot.cache.subscriptions import Roll
+from bot.assistant.assistant import BotAssistant
+from bot.cache.images import TimelineImages
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import SubscriptionSet
 from bot.config.settings import Config
 from bot.delivery.composer import Composer
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.messages.timeline.bars import Bar
 from rules.model.delivery import Card
 from rules.model.message import Picture
 from rules.model.notice import Language, PrintedNotice
 from rules.model.subscription import Destination, Subscription
-from rules.ports.assistant import Desk
-from rules.ports.diagnostics import Finding
+from rules.ports.assistant import Assistant
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import Pager, Poster, Source
 
 __all__ = [
@@ -59,7 +59,7 @@ For the webhooks of Teams no limit is published; the connectors before them took
 """
 
 Clock = Callable[[], datetime]
-Agency = Rehearsal
+Agency = DemoAgency
 """The local stand-in for the agency."""
 
 
@@ -91,7 +91,7 @@ async def sources(config: Config) -> AsyncIterator[tuple[infoskat.InfoskatSource
         )
 
 
-async def look_at_source(source: infoskat.InfoskatSource) -> tuple[Finding, ...]:
+async def look_at_source(source: infoskat.InfoskatSource) -> tuple[CheckResult, ...]:
     """Say what is read of a source and of one own page.
 
     Raises:
@@ -112,20 +112,22 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
 
 
 def slack_bot(
-    config: Config, desk: Desk, store: Store
+    config: Config, desk: Assistant, store: Store
 ) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Doors]]:
     """Open the bot of Slack, if there is one; see `bot.app.slack`."""
     return open_slack(config, desk, store, now=now, jitter=jitter)
 
 
-def answers(knowledge: Knowledge, store: Store, pictures: Pictures, *, language: Language) -> Answers:
+def answers(
+    knowledge: NoticeCache, store: Store, pictures: TimelineImages, *, language: Language
+) -> BotAssistant:
     """Make what answers people. language: where neither their words nor their channel tell it."""
-    return Answers(knowledge, store, now=now, pictures=pictures, calendar=calendar, language=language)
+    return BotAssistant(knowledge, store, now=now, pictures=pictures, calendar=calendar, language=language)
 
 
-def pictures() -> Pictures:
+def pictures() -> TimelineImages:
     """Make what draws."""
-    return Pictures(_draw)
+    return TimelineImages(_draw)
 
 
 def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
@@ -135,7 +137,7 @@ def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
 
 
 def teams_bot(
-    config: Config, desk: Desk, store: Store
+    config: Config, desk: Assistant, store: Store
 ) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Doors]]:
     """Open the bot of Teams, if there is one; see `bot.app.teams`."""
     return teams.open_bot(config, desk, store, now=now)
@@ -150,7 +152,7 @@ def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
 def pagerduty_doors(config: Config, store: Store) -> Doors:
     """Open what answers when PagerDuty tells who looks after an alert, one for each secret."""
     return {
-        ("POST", oncall.pagerduty_path(each.name)): oncall.PagerDutyDoor(
+        ("POST", oncall.pagerduty_path(each.name)): oncall.PagerDutyEndpoint(
             each.webhook_secret.get_secret_value(), store, store, now=now
         ).answer
         for each in config.pagerduty
@@ -167,7 +169,7 @@ def _on_call(config: Config) -> oncall.Accounts:
             for each in config.pagerduty
         },
         alertmanager={
-            each.name: oncall.Server(
+            each.name: oncall.AlertmanagerServer(
                 url=each.url.get_secret_value(), silence=each.silence, system_label=each.system_label
             )
             for each in config.alertmanager
@@ -179,7 +181,9 @@ def _on_call(config: Config) -> oncall.Accounts:
             for each in config.geniekey
         },
         webhook={
-            each.name: oncall.Target(url=each.url.get_secret_value(), secret=each.secret.get_secret_value())
+            each.name: oncall.WebhookTarget(
+                url=each.url.get_secret_value(), secret=each.secret.get_secret_value()
+            )
             for each in config.webhook
         },
     )
@@ -195,9 +199,9 @@ def console() -> Mapping[str, Poster]:
 
 
 @asynccontextmanager
-async def rehearsed(clock: Clock) -> AsyncIterator[tuple[Rehearsal, Source]]:
+async def rehearsed(clock: Clock) -> AsyncIterator[tuple[DemoAgency, Source]]:
     """Open a local stand-in for the agency, and a source that polls its status page over HTTP."""
-    async with Rehearsal() as agency, open_fetcher(version=VERSION, now=clock) as fetcher:
+    async with DemoAgency() as agency, open_fetcher(version=VERSION, now=clock) as fetcher:
         yield agency, infoskat.InfoskatSource(fetcher, name="rehearsal", url=agency.status_url)
 
 
@@ -208,7 +212,7 @@ def health(
     return serve(host, port, report, measures, doors)
 
 
-async def ask_workspaces(config: Config) -> tuple[Finding, ...]:
+async def ask_workspaces(config: Config) -> tuple[CheckResult, ...]:
     """Check the tokens of all workspaces that installed the bot of Slack."""
     if not config.slack.installs:
         return ()
@@ -216,7 +220,7 @@ async def ask_workspaces(config: Config) -> tuple[Finding, ...]:
         return await slack.ask_workspaces(config, opened, now=now)
 
 
-async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
+async def look_at_pagers(config: Config) -> tuple[CheckResult, ...]:
     """Look at whoever is on call, without waking anybody."""
     private = config.web.allow_private_targets
     found = await oncall.check(_on_call(config), version=VERSION, private=private, now=now)
@@ -226,15 +230,17 @@ async def look_at_pagers(config: Config) -> tuple[Finding, ...]:
 def deliverer(
     store: Store,
     posters: Mapping[str, Poster | Pager],
-    subscriptions: Roll | Sequence[Subscription],
+    subscriptions: SubscriptionSet | Sequence[Subscription],
     *,
     operators: tuple[Destination, ...] = (),
     cards: Mapping[Card, Composer] | None = None,
     clock: Clock = now,
-) -> Deliverer:
+) -> Dispatcher:
     """Make the sender of all that is owed."""
-    subscribers = subscriptions if isinstance(subscriptions, Roll) else Roll(subscriptions)
-    audience = Audience(
+    subscribers = (
+        subscriptions if isinstance(subscriptions, SubscriptionSet) else SubscriptionSet(subscriptions)
+    )
+    audience = DeliveryPolicy(
         settings=subscribers.settings,
         wishes=subscribers.of,
         operators=operators,
@@ -242,5 +248,5 @@ def deliverer(
         chat=store,
         cards=cards or {},
     )
-    pace = Pace(jitter=jitter, intervals=INTERVALS)
-    return Deliverer(store, store, posters, audience=audience, pace=pace, now=clock)
+    pace = DeliveryRate(jitter=jitter, intervals=INTERVALS)
+    return Dispatcher(store, store, posters, audience=audience, pace=pace, now=clock)

@@ -14,23 +14,22 @@ import structlog
 
 from bot import app
 from bot.app import Doors, Store
-from bot.assistant.language_change import Redrawing
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
-from bot.cache.subscriptions import Subscribers
+from bot.assistant.language_change import LanguageChange
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
 from bot.config.settings import Config
 from bot.ingest.ingester import Ingester
-from bot.ingest.leader import Candidacy, Reader
-from bot.ingest.poller import Watcher
+from bot.ingest.leader import Leader, LeaderSettings
+from bot.ingest.poller import Poller
 from bot.ingest.unread_pages import KeepingSource, UnreadPages
 from bot.operations import health
 from bot.schedule.boards import Boards
 from bot.schedule.digests import Digests
-from bot.schedule.periodic import Rounds
-from bot.schedule.reminders import Clock
+from bot.schedule.periodic import PeriodicTasks
+from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Card
-from rules.ports.assistant import Desk
-from rules.ports.measure import Measure
+from rules.ports.assistant import Assistant
+from rules.ports.diagnostics import Measurement
 from rules.ports.services import Poster, Source
 
 log = structlog.get_logger()
@@ -51,10 +50,10 @@ async def run(config: Config) -> None:
         )
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.own_store(config))
-        knowledge, register = Knowledge(store), Register(store)
-        async with Redrawing(store, knowledge, register).watching(app.now()):
-            await store.keep_subscriptions(subscriptions)
-        subscribers = Subscribers(register)
+        knowledge, register = NoticeCache(store), StoredSubscriptions(store)
+        async with LanguageChange(store, knowledge, register).watching(app.now()):
+            await store.sync_configured(subscriptions)
+        subscribers = SubscriptionCache(register)
         await subscribers.look()
         pictures = app.pictures()
         answers = app.answers(knowledge, store, pictures, language=config.language)
@@ -70,7 +69,7 @@ async def run(config: Config) -> None:
             cards={Card.STATE: answers.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
         )
         boards = Boards(store, knowledge, posters, subscribers, language=config.language)
-        reader = _reader(config, store, subscribers, Rounds([digests, boards], now=app.now))
+        reader = _reader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
         port = await _listen(stack, config, store, doors)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         gc.freeze()  # what is here now stays: a seventh of delivering went into looking it through for garbage
@@ -82,7 +81,7 @@ async def run(config: Config) -> None:
 
 
 async def _chats(
-    stack: AsyncExitStack, config: Config, desk: Desk, store: Store
+    stack: AsyncExitStack, config: Config, desk: Assistant, store: Store
 ) -> tuple[Mapping[str, Poster], Doors]:
     """Open all that is posted to and heard from; return what posts, and what answers when it is called."""
     posters = await stack.enter_async_context(app.posters(config))
@@ -99,7 +98,7 @@ async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple
     return tuple(KeepingSource(each, unread) for each in opened)
 
 
-def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Rounds) -> Reader:
+def _reader(config: Config, store: Store, subscribers: SubscriptionCache, rounds: PeriodicTasks) -> Leader:
     ingester = Ingester(
         store,
         subscribers.index,
@@ -107,16 +106,16 @@ def _reader(config: Config, store: Store, subscribers: Subscribers, rounds: Roun
         operators=config.told_of_trouble,
         max_news=config.feed.max_news,
     )
-    watcher = Watcher(
+    watcher = Poller(
         ingester,
         poll=timedelta(seconds=config.feed.poll_seconds),
         operators=config.told_of_trouble,
         now=app.now,
         jitter=app.jitter,
     )
-    candidacy = Candidacy(owner=_owner(), seize=not _is_shared(config))
-    clock = Clock(ingester, subscribers.index, now=app.now)
-    return Reader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
+    candidacy = LeaderSettings(owner=_owner(), seize=not _is_shared(config))
+    clock = ReminderScheduler(ingester, subscribers.index, now=app.now)
+    return Leader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:
@@ -126,7 +125,7 @@ async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Do
     async def report() -> Mapping[str, object]:
         return await health.report(store, by=owner, now=app.now())
 
-    async def measures() -> Sequence[Measure]:
+    async def measures() -> Sequence[Measurement]:
         return await health.measures(store, store, now=app.now())
 
     try:

@@ -9,12 +9,12 @@ from pydantic import SecretStr
 from adapters import slack
 from adapters.store import Store
 from adapters.web.server import Doors
-from bot.assistant.workspace_removed import Removal
+from bot.assistant.workspace_removed import WorkspaceRemoved
 from bot.config.settings import Config
 from bot.config.slack import in_workspace
-from bot.operations.unopened import tell_unopened
-from rules.ports.assistant import Desk
-from rules.ports.diagnostics import Finding
+from bot.operations.operator_notes import note_unopened
+from rules.ports.assistant import Assistant
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import Poster
 
 Clock = Callable[[], datetime]
@@ -22,7 +22,7 @@ Clock = Callable[[], datetime]
 
 @asynccontextmanager
 async def open_slack(
-    config: Config, desk: Desk, store: Store, *, now: Clock, jitter: Callable[[], float]
+    config: Config, desk: Assistant, store: Store, *, now: Clock, jitter: Callable[[], float]
 ) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
     """Open the bot, if there is one: what posts for it, and what answers when Slack or a browser calls.
 
@@ -32,15 +32,15 @@ async def open_slack(
     if config.slack.bot_token is None and not config.slack.installs:
         yield {}, {}
         return
-    keeper = slack.Keeper(
-        removal=lambda house: Removal(store, store, house=house, now=now),
-        unopened=lambda found: tell_unopened(found, store, config.told_of_trouble, now=now()),
+    keeper = slack.WorkspaceHooks(
+        removal=lambda house: WorkspaceRemoved(store, store, house=house, now=now),
+        unopened=lambda found: note_unopened(found, store, config.told_of_trouble, now=now()),
     )
     async with slack.open_bot(_setup(config), desk, store, keeper, now=now, jitter=jitter) as (poster, doors):
         yield {"slack": poster}, doors
 
 
-async def ask_slack(config: Config) -> tuple[Finding, ...]:
+async def ask_slack(config: Config) -> tuple[CheckResult, ...]:
     """Check the token, its scopes, and each channel that is told something."""
     if config.slack.bot_token is None:
         return ()
@@ -51,7 +51,7 @@ async def ask_slack(config: Config) -> tuple[Finding, ...]:
         return await slack.check(client, channels, secrets=_secrets(config))
 
 
-async def ask_workspaces(config: Config, store: Store, *, now: Clock) -> tuple[Finding, ...]:
+async def ask_workspaces(config: Config, store: Store, *, now: Clock) -> tuple[CheckResult, ...]:
     """Check the tokens of all workspaces that installed the bot.
 
     Raises:
@@ -64,15 +64,15 @@ async def ask_workspaces(config: Config, store: Store, *, now: Clock) -> tuple[F
         return await slack.check_installed(workspaces, client)
 
 
-def _setup(config: Config) -> slack.Setup:
-    return slack.Setup(
+def _setup(config: Config) -> slack.BotSettings:
+    return slack.BotSettings(
         token=_shown(config.slack.bot_token),
         secrets=_secrets(config),
         app=_app(config) if config.slack.installs else None,
         public_url=config.web.public_url or "",
         teams=None if config.slack.workspaces is None else frozenset(config.slack.workspaces),
         api_url=config.slack.api_url,
-        manners=slack.Manners(command=config.slack.command, language=config.language),
+        manners=slack.AppSettings(command=config.slack.command, language=config.language),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.store import Store, alone, open_store, place, to_come
+from adapters.store import Store, exclusive_lock, open_store, place, to_come
 from bot.config.settings import Config
 
 
@@ -25,7 +25,7 @@ async def own_store(config: Config) -> AsyncIterator[Store]:
     Raises:
         StoreError: another process serves from it.
     """
-    with alone(_url(config)):
+    with exclusive_lock(_url(config)):
         async with store(config) as opened:
             yield opened
 

@@ -11,11 +11,11 @@ from adapters.http.fetcher import open_targets
 from adapters.store import Store
 from adapters.web.calendar_route import open_calendars
 from adapters.web.server import Doors
-from bot.assistant.channel_left import Leaving
+from bot.assistant.channel_left import ChannelLeft
 from bot.config.settings import Config, ConfigError
-from bot.operations.operator_notes import tell_unheard
-from rules.ports.assistant import Desk
-from rules.ports.diagnostics import Finding
+from bot.operations.operator_notes import note_unheard
+from rules.ports.assistant import Assistant
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import Poster
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ async def open_webhooks(config: Config, *, version: str, now: Clock) -> AsyncIte
 
 @asynccontextmanager
 async def open_bot(
-    config: Config, desk: Desk, store: Store, *, now: Clock
+    config: Config, desk: Assistant, store: Store, *, now: Clock
 ) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
     """Open the bot, if there is one: what posts for it, and what answers when Teams calls.
 
@@ -51,10 +51,10 @@ async def open_bot(
     from adapters.teams.bot import bot, endpoint  # noqa: PLC0415 - an extra
 
     async def unheard() -> None:
-        await tell_unheard(store, config.told_of_trouble, now=now())
+        await note_unheard(store, config.told_of_trouble, now=now())
 
     calendars, link = open_calendars(config.web.public_url, desk)
-    left = Leaving(store, now=now).leave
+    left = ChannelLeft(store, now=now).leave
     service = bot.Service(
         desk=desk, memory=store, left=left, unheard=unheard, language=config.language, calendar=link
     )
@@ -62,18 +62,20 @@ async def open_bot(
         yield {endpoint.SERVICE: poster}, {("POST", endpoint.PATH): entrance.answer, **calendars}
 
 
-async def look_at_teams(config: Config) -> tuple[Finding, ...]:
+async def look_at_teams(config: Config) -> tuple[CheckResult, ...]:
     """Look at the addresses of the webhooks."""
     return await teams.check(_webhooks(config), private=config.web.allow_private_targets)
 
 
-async def ask_microsoft(config: Config) -> tuple[Finding, ...]:
+async def ask_microsoft(config: Config) -> tuple[CheckResult, ...]:
     """Ask Microsoft whether it knows the bot."""
     if not _is_registered(config):
         return ()
     if find_spec("microsoft_teams") is None:
         missing = "its extra `teams` is not installed"
-        return (Finding(what="teams bot", ok=False, detail=missing, mend="pip install 'toldvagt[teams]'"),)
+        return (
+            CheckResult(what="teams bot", ok=False, detail=missing, mend="pip install 'toldvagt[teams]'"),
+        )
     from adapters.teams.bot import bot  # noqa: PLC0415 - an extra
 
     return (await bot.ask(_registration(config)),)

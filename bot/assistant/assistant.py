@@ -6,54 +6,55 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.assistant.language_change import Redrawing
+from bot.assistant.language_change import LanguageChange
 from bot.assistant.lookups import Lookups, WriteCalendar
-from bot.assistant.mutes import Hushing
-from bot.assistant.request import Archive, Clock, Question
-from bot.assistant.subscriptions import Enrolling
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
+from bot.assistant.mutes import MuteCommands
+from bot.assistant.request import AssistantStore, Clock, Request
+from bot.assistant.subscriptions import SubscriptionCommands
+from bot.cache.images import TimelineImages
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions
 from rules.commands import commands
-from rules.commands.input_error import Slip
-from rules.commands.parser import read
+from rules.commands.input_error import InputError
+from rules.commands.parser import parse_command
 from rules.messages.answers.board import board
-from rules.messages.answers.subscription import card
-from rules.model.delivery import NoticeKey
+from rules.messages.answers.subscription import subscription_card
 from rules.model.message import Button, Message, Verb
-from rules.model.notice import Language, Oid
+from rules.model.notice import Language, NoticeKey, Oid
 from rules.model.subscription import Destination, Subscription
-from rules.ports.assistant import Asker, Desk, Form, Home, Reply
+from rules.ports.assistant import Assistant, Form, Home, Reply, Requester
 from rules.ports.subscription_store import SubscriptionId
-from rules.texts.answers import Answer
-from rules.texts.subscription import Wished
+from rules.texts.answers import AnswerText
+from rules.texts.subscription import SubscriptionText
 
 _OID = re.compile(r"(?:^|[?&;]oid=)(\d{5,9})(?!\d)")
 
-_Handler = Callable[[Any, Question], Awaitable[Reply]]
-_Press = Callable[[str, Question], Awaitable[Reply]]
+_Handler = Callable[[Any, Request], Awaitable[Reply]]
+_Press = Callable[[str, Request], Awaitable[Reply]]
 
 
-class Answers(Desk):
+class BotAssistant(Assistant):
     """One for a process. `language`: of answers where neither the words nor the channel tell it."""
 
     def __init__(
         self,
-        knowledge: Knowledge,
-        store: Archive,
+        knowledge: NoticeCache,
+        store: AssistantStore,
         *,
         now: Clock,
-        pictures: Pictures,
+        pictures: TimelineImages,
         calendar: WriteCalendar,
         language: Language,
     ) -> None:
         self._knowledge = knowledge
         self._now = now
         self._language = language
-        self._register = Register(store)
+        self._register = StoredSubscriptions(store)
         self._lookups = Lookups(knowledge, store, self._register, pictures=pictures, calendar=calendar)
-        self._enrolling = Enrolling(store, self._register, Redrawing(store, knowledge, self._register))
-        self._hushing = Hushing(knowledge, store, self._register)
+        self._enrolling = SubscriptionCommands(
+            store, self._register, LanguageChange(store, knowledge, self._register)
+        )
+        self._hushing = MuteCommands(knowledge, store, self._register)
         self._handlers: Mapping[type, _Handler] = {
             commands.Status: self._lookups.status,
             commands.Windows: self._lookups.windows,
@@ -62,11 +63,11 @@ class Answers(Desk):
             commands.Subscribe: self._enrolling.subscribe,
             commands.Unsubscribe: self._enrolling.unsubscribe,
             commands.Subscriptions: self._enrolling.subscriptions,
-            commands.MuteIt: self._hushing.mute,
-            commands.Unmute: self._hushing.unmute,
+            commands.StartMute: self._hushing.mute,
+            commands.EndMute: self._hushing.unmute,
             commands.Sample: self._hushing.sample,
             commands.Explain: self._lookups.explain,
-            commands.Board: self._board,
+            commands.ShowBoard: self._board,
             commands.Audit: self._enrolling.audit,
             commands.Help: self._lookups.help,
         }
@@ -80,35 +81,35 @@ class Answers(Desk):
             Verb.EDIT: self._typed,
         }
 
-    async def answer(self, text: str, asker: Asker, /) -> Reply:
-        command = read(text)
+    async def answer(self, text: str, asker: Requester, /) -> Reply:
+        command = parse_command(text)
         question = await self._question(asker, command.language)
-        if isinstance(command, Slip):
+        if isinstance(command, InputError):
             return question.show(command.message(question.language))
         reply = await self._handlers[type(command)](command, question)
         return replace(reply, shared=command.shared)
 
-    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+    async def press(self, verb: Verb, about: str, asker: Requester, /) -> Reply:
         return await self._presses[verb](about, await self._question(asker, None))
 
-    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+    async def home(self, asker: Requester, rooms: Sequence[Destination], /) -> Home:
         known = [each for each in await self._register.of_workspace(asker.workspace) if each.wish.to in rooms]
         language = known[0].wish.language if known else self._language
-        question = Question(asker=asker, language=language, now=self._now())
+        question = Request(asker=asker, language=language, now=self._now())
         status = await self._lookups.status(commands.Status(), question)
-        make = Button(label=Wished.MAKE.said(language), verb=Verb.SUBSCRIBE, about="")
+        make = Button(label=SubscriptionText.MAKE.said(language), verb=Verb.SUBSCRIBE, about="")
         return Home(
             language=language,
             status=status.message,
             windows=await self._lookups.agenda(question),
-            subscriptions=tuple(card(each, language) for each in known),
+            subscriptions=tuple(subscription_card(each, language) for each in known),
             buttons=(make,),
         )
 
-    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+    async def form(self, number: SubscriptionId | None, asker: Requester, /) -> Form:
         return await self._enrolling.form(number, await self._question(asker, None))
 
-    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+    async def submit(self, form: Form, asker: Requester, /) -> Reply:
         return await self._enrolling.submit(form, await self._question(asker, None))
 
     async def card(
@@ -126,18 +127,18 @@ class Answers(Desk):
         systems = tuple(sorted(frozenset().union(*known))) if len(known) == len(wished) else None
         return await self._lookups.overview(systems, language=settings.language, at=now, now=now)
 
-    async def _question(self, asker: Asker, language: Language | None) -> Question:
+    async def _question(self, asker: Requester, language: Language | None) -> Request:
         """Settle the language: that of the words or of what was pressed, else the channel's, else the default."""
         language = language or asker.language
         if language is None:
             language = await self._spoken_in(asker.room)
-        return Question(asker=asker, language=language or self._language, now=self._now())
+        return Request(asker=asker, language=language or self._language, now=self._now())
 
     async def _spoken_in(self, room: Destination | None) -> Language | None:
         mine = [] if room is None else await self._register.of(room)
         return mine[0].wish.language if mine else None
 
-    async def _board(self, _: commands.Board, question: Question) -> Reply:
+    async def _board(self, _: commands.ShowBoard, question: Request) -> Reply:
         room = question.room()
         if isinstance(room, Reply):
             return room
@@ -148,13 +149,13 @@ class Answers(Desk):
         shown = board(notices, language=language, now=question.now, sources=sources)
         return Reply(message=shown, board=True)
 
-    async def _mute(self, about: str, question: Question) -> Reply:
-        return await self._hushing.mute(commands.MuteIt(oid=Oid(about)), question)
+    async def _mute(self, about: str, question: Request) -> Reply:
+        return await self._hushing.mute(commands.StartMute(oid=Oid(about)), question)
 
-    async def _end(self, about: str, question: Question) -> Reply:
+    async def _end(self, about: str, question: Request) -> Reply:
         number = int(about) if about.isascii() and about.isdigit() else 0
         return await self._enrolling.end(SubscriptionId(number), question)
 
-    async def _typed(self, _: str, question: Question) -> Reply:
+    async def _typed(self, _: str, question: Request) -> Reply:
         """Say what to type, where the service has no forms."""
-        return question.reply(Answer.NOT_A_FORM)
+        return question.reply(AnswerText.NOT_A_FORM)

@@ -7,15 +7,15 @@ import structlog
 
 from rules.model.people import Person
 from rules.model.subscription import Destination
-from rules.ports.subscription_store import Enrolments
+from rules.ports.subscription_store import SubscriptionStore
 
 log = structlog.get_logger()
 
 
-class Leaving:
+class ChannelLeft:
     """Those of the configuration stay: whoever wrote them must hear that they no longer get through."""
 
-    def __init__(self, store: Enrolments, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: SubscriptionStore, *, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
 
@@ -25,7 +25,11 @@ class Leaving:
         Raises:
             StoreError: the database cannot be used.
         """
-        made = [each for each in await self._store.enrolled() if each.wish.to == to and each.by is not None]
+        made = [
+            each
+            for each in await self._store.stored_subscriptions()
+            if each.wish.to == to and each.by is not None
+        ]
         for each in made:
-            await self._store.withdraw(each.id, by=by, at=self._now())
+            await self._store.delete_subscription(each.id, by=by, at=self._now())
         log.info("channel.left", channel=to, subscriptions=len(made))

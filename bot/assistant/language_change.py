@@ -6,8 +6,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions
 from rules.changes.lifecycle import ending
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -19,10 +19,10 @@ MOST = 20
 """Roots drawn anew in one channel: its news waits behind them, at one call a second."""
 
 
-class Redrawing:
+class LanguageChange:
     """Any question may raise a StoreError: the database cannot be used."""
 
-    def __init__(self, chat: Chat, knowledge: Knowledge, register: Register) -> None:
+    def __init__(self, chat: Chat, knowledge: NoticeCache, register: StoredSubscriptions) -> None:
         self._chat = chat
         self._knowledge = knowledge
         self._register = register
@@ -44,6 +44,6 @@ class Redrawing:
     async def _draw(self, places: Sequence[Destination], at: datetime) -> None:
         known = await self._knowledge.notices()
         standing = {key for key, each in known.items() if ending(each.notice) is None}
-        drawn = await self._chat.show_anew(places, standing, most=MOST, rule="another language", at=at)
+        drawn = await self._chat.redraw_roots(places, standing, most=MOST, rule="another language", at=at)
         if drawn:
             log.info("roots.redrawn", roots=drawn)

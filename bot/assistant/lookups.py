@@ -5,33 +5,31 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assistant.request import Archive, Question
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge, Known
-from bot.cache.register import Register
+from bot.assistant.request import AssistantStore, Request
+from bot.cache.images import TimelineImages
+from bot.cache.notices import CachedNotice, NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions
 from rules.changes.diff import diff
-from rules.changes.windows.rewritten import rewritten
+from rules.changes.windows.current import rewritten
 from rules.commands.commands import Explain, FallbackNow, Help, OneNotice, Status, Windows
-from rules.commands.input_error import Slip
+from rules.commands.input_error import InputError
 from rules.commands.times import resolve
 from rules.messages import compose
-from rules.messages.answers.explanation import Told, explanation
-from rules.messages.answers.fallback import fallback_now, steps
-from rules.messages.answers.help import manual
-from rules.messages.answers.status import overview
-from rules.messages.answers.windows import agenda
-from rules.model.brief import brief
+from rules.messages.answers.explanation import ChannelExplanation, explanation
+from rules.messages.answers.fallback import fallback_message, steps
+from rules.messages.answers.help import help_message
+from rules.messages.answers.status import status_message
+from rules.messages.answers.windows import windows_message
 from rules.model.change import Change, ChangeKind
-from rules.model.delivery import NoticeKey
-from rules.model.message import Message
-from rules.model.notice import Language, Notice, Slug
+from rules.model.message import Message, brief
+from rules.model.notice import Language, Notice, NoticeKey, Slug
 from rules.model.subscription import Destination
 from rules.parsing.parse import parse
 from rules.ports.assistant import File, Reply
-from rules.ports.subscription_store import Enrolled
-from rules.routing.subscription_index import Index
-from rules.status.outlook import outlook
-from rules.texts.answers import Answer
+from rules.ports.subscription_store import StoredSubscription
+from rules.routing.subscription_index import SubscriptionIndex
+from rules.status.outlook import status_snapshot
+from rules.texts.answers import AnswerText
 
 WEEK = timedelta(days=7)
 """How far ahead windows are shown unless it is said."""
@@ -46,7 +44,7 @@ WriteCalendar = Callable[..., bytes]
 """`adapters.icalendar.calendar`."""
 
 
-Matches = Sequence[tuple[Enrolled, tuple[ChangeKind, ...]]]
+Matches = Sequence[tuple[StoredSubscription, tuple[ChangeKind, ...]]]
 
 
 class Lookups:
@@ -54,11 +52,11 @@ class Lookups:
 
     def __init__(
         self,
-        knowledge: Knowledge,
-        store: Archive,
-        register: Register,
+        knowledge: NoticeCache,
+        store: AssistantStore,
+        register: StoredSubscriptions,
         *,
-        pictures: Pictures,
+        pictures: TimelineImages,
         calendar: WriteCalendar,
     ) -> None:
         self._knowledge = knowledge
@@ -67,9 +65,9 @@ class Lookups:
         self._pictures = pictures
         self._calendar = calendar
 
-    async def status(self, command: Status, question: Question) -> Reply:
+    async def status(self, command: Status, question: Request) -> Reply:
         at = question.now if command.at is None else resolve(command.at, question.now)
-        if isinstance(at, Slip):
+        if isinstance(at, InputError):
             return question.show(at.message(question.language))
         language, now = question.language, question.now
         return question.show(await self.overview(command.systems, language=language, at=at, now=now))
@@ -78,10 +76,10 @@ class Lookups:
         self, systems: Collection[Slug] | None, *, language: Language, at: datetime, now: datetime
     ) -> Message:
         """Show how things stand at an instant."""
-        seen = outlook(await self._notices(), at=at, systems=systems, now=now)
-        return overview(seen, language=language, now=now, sources=await self._knowledge.sources())
+        seen = status_snapshot(await self._notices(), at=at, systems=systems, now=now)
+        return status_message(seen, language=language, now=now, sources=await self._knowledge.sources())
 
-    async def windows(self, command: Windows, question: Question) -> Reply:
+    async def windows(self, command: Windows, question: Request) -> Reply:
         within = command.within or WEEK
         message = await self.agenda(question, within=within, systems=command.systems)
         picture = await self._pictures.of(
@@ -94,9 +92,9 @@ class Lookups:
         return question.show(replace(message, picture=picture))
 
     async def agenda(
-        self, question: Question, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None
+        self, question: Request, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None
     ) -> Message:
-        return agenda(
+        return windows_message(
             await self._notices(),
             within=within,
             systems=systems,
@@ -105,11 +103,11 @@ class Lookups:
             sources=await self._knowledge.sources(),
         )
 
-    async def notice(self, command: OneNotice, question: Question) -> Reply:
+    async def notice(self, command: OneNotice, question: Request) -> Reply:
         key = NoticeKey(command.oid)
         known = await self.known(key)
         if known is None:
-            return question.reply(Answer.NO_NOTICE, oid=command.oid)
+            return question.reply(AnswerText.NO_NOTICE, oid=command.oid)
         seen = await self._store.acknowledgement(key, question.asker.workspace)
         return question.show(
             compose.root(
@@ -128,9 +126,9 @@ class Lookups:
             return None
         return compose.root(await self._shown(known), language=language, read_at=known.seen_at)
 
-    async def fallback(self, command: FallbackNow, question: Question) -> Reply:
+    async def fallback(self, command: FallbackNow, question: Request) -> Reply:
         return question.show(
-            fallback_now(
+            fallback_message(
                 await self._notices(),
                 systems=command.systems,
                 language=question.language,
@@ -139,18 +137,18 @@ class Lookups:
             )
         )
 
-    async def steps(self, key: NoticeKey, question: Question) -> Reply:
+    async def steps(self, key: NoticeKey, question: Request) -> Reply:
         """Show what to do under the fallback procedure for one notice's systems."""
         known = await self.known(key)
         if known is None:
-            return question.reply(Answer.NO_NOTICE, oid=key)
+            return question.reply(AnswerText.NO_NOTICE, oid=key)
         return question.show(steps(known.notice, language=question.language, now=question.now))
 
-    async def file(self, key: NoticeKey, question: Question) -> Reply:
+    async def file(self, key: NoticeKey, question: Request) -> Reply:
         """Give the windows of a notice as a calendar file."""
         known = await self.known(key)
         if known is None:
-            return question.reply(Answer.NO_NOTICE, oid=key)
+            return question.reply(AnswerText.NO_NOTICE, oid=key)
         content = self._calendar(
             known.notice,
             key=key,
@@ -159,12 +157,12 @@ class Lookups:
             earlier=await self._earlier(known),
         )
         if not content:
-            return question.reply(Answer.NO_CALENDAR)
+            return question.reply(AnswerText.NO_CALENDAR)
         name = f"{known.notice.oid or 'notice'}.ics"
-        message = brief(Answer.CALENDAR.said(question.language), language=question.language)
+        message = brief(AnswerText.CALENDAR.said(question.language), language=question.language)
         return Reply(message=message, file=File(name=name, content=content))
 
-    async def _earlier(self, known: Known) -> Sequence[Notice]:
+    async def _earlier(self, known: CachedNotice) -> Sequence[Notice]:
         """Return what the notice said before, oldest first: the first revision, and the newest of a long history."""
         before = await self._store.before(known.revision)
         found = []
@@ -174,22 +172,22 @@ class Lookups:
             found.append(parse(each.printed))
         return found
 
-    async def explain(self, command: Explain, question: Question) -> Reply:
+    async def explain(self, command: Explain, question: Request) -> Reply:
         known = await self.known(NoticeKey(command.oid))
         if known is None:
-            return question.reply(Answer.NO_NOTICE, oid=command.oid)
+            return question.reply(AnswerText.NO_NOTICE, oid=command.oid)
         room = question.asker.room
         told = None if room is None else await self._told(NoticeKey(command.oid), known, room, question.now)
         return question.show(explanation(known.notice, told, language=question.language, now=question.now))
 
-    async def help(self, command: Help, question: Question) -> Reply:
+    async def help(self, command: Help, question: Request) -> Reply:
         discreet = question.asker.discreet
-        return question.show(manual(command.topic, language=question.language, discreet=discreet))
+        return question.show(help_message(command.topic, language=question.language, discreet=discreet))
 
-    async def known(self, key: NoticeKey) -> Known | None:
+    async def known(self, key: NoticeKey) -> CachedNotice | None:
         return (await self._knowledge.notices()).get(key)
 
-    async def _shown(self, known: Known) -> Notice:
+    async def _shown(self, known: CachedNotice) -> Notice:
         """Return the notice as its root message shows it."""
         first = await self._store.revision(await self._store.first(known.revision))
         return rewritten(parse(first.printed), known.notice)
@@ -197,7 +195,9 @@ class Lookups:
     async def _notices(self) -> list[Notice]:
         return [each.notice for each in (await self._knowledge.notices()).values()]
 
-    async def _told(self, key: NoticeKey, known: Known, room: Destination, now: datetime) -> Told:
+    async def _told(
+        self, key: NoticeKey, known: CachedNotice, room: Destination, now: datetime
+    ) -> ChannelExplanation:
         """Find out what the channel was told of the notice's current text, and why."""
         reasons = await self._store.reasons(known.revision)
         news = tuple(
@@ -208,9 +208,9 @@ class Lookups:
         matches = [
             (each, match.kinds)
             for each in mine
-            for match in Index([each.wish]).route(news or diff(None, known.notice))
+            for match in SubscriptionIndex([each.wish]).route(news or diff(None, known.notice))
         ]
-        return Told(
+        return ChannelExplanation(
             reasons=reasons,
             matches=matches,
             broadcast=_broadcast(news, matches, mine[0].wish.broadcast if mine else None),

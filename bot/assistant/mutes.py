@@ -2,43 +2,43 @@
 
 from datetime import timedelta
 
-from bot.assistant.request import Archive, Question
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
-from rules.commands.commands import MuteIt, Sample, Unmute
+from bot.assistant.request import AssistantStore, Request
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions
+from rules.commands.commands import EndMute, Sample, StartMute
 from rules.messages import dates
 from rules.messages.answers.subscription import called
 from rules.messages.notices.headline import title
 from rules.messages.notices.labels import names
-from rules.model.delivery import Card, Note, NoticeKey
+from rules.model.delivery import Card, Note
 from rules.model.message import Line, Tone
-from rules.model.notice import Language, Slug
+from rules.model.notice import Language, NoticeKey, Slug
+from rules.model.people import Acknowledgement, Mute
 from rules.model.subscription import Destination
 from rules.ports.assistant import Reply
-from rules.ports.chat import Acknowledgement, Mute
-from rules.texts.answers import Answer
-from rules.texts.subscription import Wished
+from rules.texts.answers import AnswerText
+from rules.texts.subscription import SubscriptionText
 
 MUTED_FOR = timedelta(hours=4)
 """Unless somebody says how long."""
 
 
-class Hushing:
+class MuteCommands:
     """All but acknowledging is about one channel, and for its members."""
 
-    def __init__(self, knowledge: Knowledge, store: Archive, register: Register) -> None:
+    def __init__(self, knowledge: NoticeCache, store: AssistantStore, register: StoredSubscriptions) -> None:
         self._knowledge = knowledge
         self._store = store
         self._register = register
 
-    async def mute(self, command: MuteIt, question: Question) -> Reply:
+    async def mute(self, command: StartMute, question: Request) -> Reply:
         room = question.room()
         if isinstance(room, Reply):
             return room
         key = None if command.oid is None else NoticeKey(command.oid)
         what = await self._called(key, command.system, question.language)
         if what is None:
-            return question.reply(Answer.NO_NOTICE, oid=key)
+            return question.reply(AnswerText.NO_NOTICE, oid=key)
         until = question.now + (command.length or MUTED_FOR)
         await self._store.mute(
             Mute(
@@ -50,9 +50,9 @@ class Hushing:
             )
         )
         told = dates.shortly(until, question.language, near=question.now)
-        return question.reply(Answer.MUTED, what=what, until=told)
+        return question.reply(AnswerText.MUTED, what=what, until=told)
 
-    async def unmute(self, command: Unmute, question: Question) -> Reply:
+    async def unmute(self, command: EndMute, question: Request) -> Reply:
         room = question.room()
         if isinstance(room, Reply):
             return room
@@ -62,25 +62,25 @@ class Hushing:
         ended = await self._store.unmute(room, notice=key, system=command.system)
         what = await self._called(key, command.system, question.language)
         if not ended:
-            return question.reply(Answer.NOT_MUTED)
-        return question.reply(Answer.UNMUTED, what=what or key)
+            return question.reply(AnswerText.NOT_MUTED)
+        return question.reply(AnswerText.UNMUTED, what=what or key)
 
-    async def sample(self, _: Sample, question: Question) -> Reply:
+    async def sample(self, _: Sample, question: Request) -> Reply:
         """Send a sample through the channel's real lane."""
         room = question.room()
         if isinstance(room, Reply):
             return room
         mine = await self._register.of(room)
         language = mine[0].wish.language if mine else question.language
-        text = Answer.SAMPLE.said(language, name=called(question.asker.person))
+        text = AnswerText.SAMPLE.said(language, name=called(question.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=question.now)
-        missing: list[Line] = [] if mine else [Wished.NONE.line(question.language)]
-        return question.reply(Answer.SAMPLE_SENT, *missing, tone=Tone.GOOD)
+        missing: list[Line] = [] if mine else [SubscriptionText.NONE.line(question.language)]
+        return question.reply(AnswerText.SAMPLE_SENT, *missing, tone=Tone.GOOD)
 
-    async def acknowledge(self, key: NoticeKey, question: Question) -> Reply:
+    async def acknowledge(self, key: NoticeKey, question: Request) -> Reply:
         known = (await self._knowledge.notices()).get(key)
         if known is None:
-            return question.reply(Answer.NO_NOTICE, oid=key)
+            return question.reply(AnswerText.NO_NOTICE, oid=key)
         mine = Acknowledgement(
             notice=key,
             workspace=question.asker.workspace,
@@ -90,17 +90,17 @@ class Hushing:
         first = await self._store.acknowledge(mine)
         about = title(known.notice, question.language)
         if first.by.id == mine.by.id:
-            return question.reply(Answer.ACKNOWLEDGED, tone=Tone.GOOD, title=about)
+            return question.reply(AnswerText.ACKNOWLEDGED, tone=Tone.GOOD, title=about)
         at = dates.shortly(first.at, question.language, near=question.now)
-        return question.reply(Answer.FIRST, name=called(first.by), at=at, title=about)
+        return question.reply(AnswerText.FIRST, name=called(first.by), at=at, title=about)
 
-    async def _unmute_all(self, room: Destination, question: Question) -> Reply:
+    async def _unmute_all(self, room: Destination, question: Request) -> Reply:
         muted = await self._store.mutes(room, now=question.now)
         for each in muted:
             await self._store.unmute(room, notice=each.notice, system=each.system)
         if not muted:
-            return question.reply(Answer.NOT_MUTED)
-        return question.reply(Answer.UNMUTED, what=Answer.EVERYTHING.said(question.language))
+            return question.reply(AnswerText.NOT_MUTED)
+        return question.reply(AnswerText.UNMUTED, what=AnswerText.EVERYTHING.said(question.language))
 
     async def _called(self, key: NoticeKey | None, system: Slug | None, language: Language) -> str | None:
         """Name what it is about; None: a notice that is not known."""
@@ -109,6 +109,6 @@ class Hushing:
         known = None if key is None else (await self._knowledge.notices()).get(key)
         if known is None:
             return None
-        return Answer.OF_NOTICE.said(
+        return AnswerText.OF_NOTICE.said(
             language, oid=known.notice.oid or key, title=title(known.notice, language)
         )

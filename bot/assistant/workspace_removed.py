@@ -7,7 +7,7 @@ import structlog
 
 from rules.model.people import HOME, Person, Workspace
 from rules.ports.installations import Installations
-from rules.ports.subscription_store import Enrolments
+from rules.ports.subscription_store import SubscriptionStore
 
 log = structlog.get_logger()
 
@@ -15,7 +15,7 @@ SLACK = Person(id="slack", name="Slack")
 """Who ends the subscriptions: it does not say which person removed the bot."""
 
 
-class Removal:
+class WorkspaceRemoved:
     """Forgets workspaces. Safe to repeat: Slack tells it in two ways.
 
     house: whose a team is.
@@ -23,7 +23,7 @@ class Removal:
 
     def __init__(
         self,
-        enrolments: Enrolments,
+        enrolments: SubscriptionStore,
         installations: Installations,
         *,
         house: Callable[[str], Workspace],
@@ -49,7 +49,7 @@ class Removal:
             log.info("workspace.returned", team=team)
             return
         # In this order: whatever stops us between the two, nobody is left who is told with no token.
-        ended = await self._enrolments.withdraw_all(workspace, by=SLACK, at=self._now())
-        forgotten = await self._installations.forget_installation(workspace)
+        ended = await self._enrolments.delete_subscriptions(workspace, by=SLACK, at=self._now())
+        forgotten = await self._installations.delete_installation(workspace)
         if ended or forgotten:
             log.info("workspace.forgotten", team=team, subscriptions=ended)

@@ -25,7 +25,7 @@ Draw = Callable[..., Picture]
 """`adapters.timeline_image.draw`."""
 
 
-class Pictures:
+class TimelineImages:
     """Draws in a thread; one for a process. draw: None draws nothing."""
 
     def __init__(self, draw: Draw | None) -> None:

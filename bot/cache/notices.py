@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.model.delivery import NoticeKey, Revision, RevisionId
-from rules.model.notice import Notice
+from rules.model.delivery import Revision, RevisionId
+from rules.model.notice import Notice, NoticeKey
 from rules.model.source import SourceState
 from rules.parsing.parse import parse
-from rules.ports.services import Journal
+from rules.ports.services import NoticeRepository
 
 _AT_ONCE = 20
 """Notices read before others may go on: some ten milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class CachedNotice:
     """One notice as it stands now."""
 
     notice: Notice
@@ -25,15 +25,15 @@ class Known:
     """When the bot first saw this state. UTC."""
 
 
-class Knowledge:
+class NoticeCache:
     """Reads the journal. Who asks while it is being asked waits for the same answer."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: NoticeRepository) -> None:
         self._journal = journal
-        self._known: Mapping[NoticeKey, Known] = {}
-        self._asking: asyncio.Task[Mapping[NoticeKey, Known]] | None = None
+        self._known: Mapping[NoticeKey, CachedNotice] = {}
+        self._asking: asyncio.Task[Mapping[NoticeKey, CachedNotice]] | None = None
 
-    async def notices(self) -> Mapping[NoticeKey, Known]:
+    async def notices(self) -> Mapping[NoticeKey, CachedNotice]:
         """Return every notice.
 
         Raises:
@@ -51,7 +51,7 @@ class Knowledge:
         """
         return await self._journal.sources()
 
-    async def _ask(self) -> Mapping[NoticeKey, Known]:
+    async def _ask(self) -> Mapping[NoticeKey, CachedNotice]:
         standing = await self._journal.standing()
         known = {key: each for key, each in self._known.items() if standing.get(key) == each.revision}
         missing = {revision: key for key, revision in standing.items() if key not in known}
@@ -61,10 +61,10 @@ class Knowledge:
             self._known = known | {missing[each.revision]: each for each in read}
         return self._known
 
-    async def _read(self, revisions: Sequence[Revision]) -> Sequence[Known]:
+    async def _read(self, revisions: Sequence[Revision]) -> Sequence[CachedNotice]:
         found = []
         for place, each in enumerate(revisions):
             if place % _AT_ONCE == 0:
                 await asyncio.sleep(0)
-            found.append(Known(notice=parse(each.printed), revision=each.id, seen_at=each.seen_at))
+            found.append(CachedNotice(notice=parse(each.printed), revision=each.id, seen_at=each.seen_at))
         return found

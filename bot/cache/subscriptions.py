@@ -1,30 +1,54 @@
 """Who wants what, of the configuration and of the chats, as it is now."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
 import structlog
 
-from bot.cache.register import Register
+from rules.model.people import Workspace, workspace_of
 from rules.model.subscription import Destination, Subscription
 from rules.ports.services import StoreError
-from rules.ports.subscription_store import Enrolled
-from rules.routing.subscription_index import Index
+from rules.ports.subscription_store import StoredSubscription, SubscriptionStore
+from rules.routing.subscription_index import SubscriptionIndex
+
+
+class StoredSubscriptions:
+    """Any question may raise a StoreError: the database cannot be used."""
+
+    def __init__(self, enrolments: SubscriptionStore) -> None:
+        self._enrolments = enrolments
+        self._mark: Hashable = None
+        self._known: Sequence[StoredSubscription] | None = None
+
+    async def all(self) -> Sequence[StoredSubscription]:
+        """Return every one of them; the same object as long as nothing changes."""
+        # The mark first: what changes between the two questions is then taken in by the next one.
+        mark = await self._enrolments.subscriptions_version()
+        if self._known is None or mark != self._mark:
+            self._known, self._mark = await self._enrolments.stored_subscriptions(), mark
+        return self._known
+
+    async def of(self, room: Destination) -> Sequence[StoredSubscription]:
+        return [each for each in await self.all() if each.wish.to == room]
+
+    async def of_workspace(self, workspace: Workspace) -> Sequence[StoredSubscription]:
+        return [each for each in await self.all() if workspace_of(each.wish.to) == workspace]
+
 
 log = structlog.get_logger()
 
 LOOK_AGAIN = timedelta(seconds=1)
 
 
-class Roll:
+class SubscriptionSet:
     """Subscriptions that never change. What a destination asks for beside its filters, its first one says."""
 
     def __init__(self, subscriptions: Iterable[Subscription]) -> None:
         self._keep(subscriptions)
 
-    def index(self) -> Index:
+    def index(self) -> SubscriptionIndex:
         return self._index
 
     def settings(self, to: Destination) -> Subscription | None:
@@ -46,19 +70,19 @@ class Roll:
 
     def _keep(self, subscriptions: Iterable[Subscription]) -> None:
         known = tuple(subscriptions)
-        self._index = Index(known)
+        self._index = SubscriptionIndex(known)
         self._by_destination: dict[Destination, list[Subscription]] = {}
         for each in known:
             self._by_destination.setdefault(each.to, []).append(each)
 
 
-class Subscribers(Roll):
+class SubscriptionCache(SubscriptionSet):
     """All subscriptions, kept up to date; none until `look` was called."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: StoredSubscriptions) -> None:
         super().__init__(())
         self._register = register
-        self._known: Sequence[Enrolled] = ()
+        self._known: Sequence[StoredSubscription] = ()
         self._looking = asyncio.Lock()
 
     async def look(self) -> None:

@@ -1,4 +1,4 @@
-"""Saved pages from disk: what `read`, `replay` and `route` work on."""
+"""Saved pages from disk: what `parse_command`, `replay` and `route` work on."""
 
 import re
 import sys
@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rules.changes.identity import Directory
-from rules.changes.merge_views import complete, is_older
-from rules.model.delivery import NoticeKey
-from rules.model.notice import PrintedNotice
+from rules.changes.identity import NoticeIndex
+from rules.changes.merge_views import is_older, merge_views
+from rules.model.notice import NoticeKey, PrintedNotice
 from rules.ports.services import SourceError
 
 ReadCapture = Callable[[bytes, str], tuple[PrintedNotice, ...]]
@@ -29,7 +28,7 @@ class PageError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class SavedPage:
     """One saved page."""
 
     name: str
@@ -38,7 +37,7 @@ class Page:
     notices: tuple[PrintedNotice, ...]
 
 
-def open_page(path: Path, read_capture: ReadCapture) -> Page:
+def open_page(path: Path, read_capture: ReadCapture) -> SavedPage:
     """Read one saved page; `-` is standard input.
 
     Raises:
@@ -53,7 +52,7 @@ def open_page(path: Path, read_capture: ReadCapture) -> Page:
         raise PageError(f"{path}: {error.strerror or 'cannot be read'}") from None
     except SourceError as error:
         raise PageError(f"{path}: {error}") from None
-    return Page(name=path.name, taken_at=_taken_at(path.name), notices=notices)
+    return SavedPage(name=path.name, taken_at=_taken_at(path.name), notices=notices)
 
 
 def _content(path: Path) -> bytes:
@@ -70,7 +69,7 @@ def _standard_input() -> bytes:
 
 def latest(notices: Iterable[PrintedNotice]) -> Sequence[PrintedNotice]:
     """Return one print for each notice, the newest, with what other views of the same state add to it."""
-    directory = Directory()
+    directory = NoticeIndex()
     found: dict[NoticeKey, PrintedNotice] = {}
     for printed in notices:
         key = directory.find(printed)
@@ -83,7 +82,7 @@ def _better(known: PrintedNotice | None, printed: PrintedNotice) -> PrintedNotic
     if known is None:
         return printed
     older, newer = (printed, known) if is_older(printed, known) else (known, printed)
-    return complete(newer, older) if newer.language is older.language else newer
+    return merge_views(newer, older) if newer.language is older.language else newer
 
 
 def _taken_at(name: str) -> datetime | None:

@@ -17,12 +17,11 @@ from bot import app
 from bot.app import service
 from bot.cli import captures as captures_cli
 from bot.cli import demo, outbox_report, preview, replay, route_preview
-from bot.cli.checkup import checkup, save_pages
-from bot.cli.doctor import text_of
+from bot.cli.doctor import doctor_checks, save_pages, text_of
 from bot.cli.output import complain, print_json, say
 from bot.cli.saved_pages import FAILED, WRONG_USE, open_all
 from bot.config.settings import Config, ConfigError, load
-from bot.operations.crash_site import place_of
+from bot.operations.crash_site import crash_site
 from bot.operations.logging import configure
 from rules.messages.json_record import record
 from rules.model.change import ChangeKind
@@ -30,7 +29,7 @@ from rules.model.notice import Language
 from rules.model.subscription import Subscription, kinds_of
 from rules.parsing.parse import parse
 from rules.ports.services import DeliveryError, StoreError
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 
 log = structlog.get_logger()
 
@@ -161,11 +160,11 @@ def run_replay(
 
 
 async def _replay(
-    opened: Sequence[captures_cli.Page], subscriptions: Sequence[Subscription], *, announce_first: bool
+    opened: Sequence[captures_cli.SavedPage], subscriptions: Sequence[Subscription], *, announce_first: bool
 ) -> None:
     captures = replay.Captures(opened)
     async with app.scratch_store() as store:
-        index = Index(subscriptions)
+        index = SubscriptionIndex(subscriptions)
         async for page, told in replay.play(captures, store, index, announce_first=announce_first):
             for news in told:
                 print_json(replay.record(page, news))
@@ -185,7 +184,7 @@ def route(
 ) -> None:
     """Say who would be told what about these notices, and why. Sends nothing."""
     with _one_clear_line():
-        index = Index(_config(config, posting=False).subscriptions())
+        index = SubscriptionIndex(_config(config, posting=False).subscriptions())
         kinds = _kinds(kind or ())
         opened = open_all(paths, app.read_capture)
     for printed in captures_cli.latest(notice for page in opened.pages for notice in page.notices):
@@ -216,7 +215,7 @@ def doctor(
     """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
     with _one_clear_line():
         settings = _config(config)
-        findings = asyncio.run(checkup(settings))
+        findings = asyncio.run(doctor_checks(settings))
         if save is not None:
             findings = (*findings, *asyncio.run(save_pages(settings, save)))
     say(text_of(findings))
@@ -257,7 +256,7 @@ def main() -> None:
         _give_up_output()
         complain(error)
     except Exception as problem:  # noqa: BLE001 - its place is what to report; its text may hold a token
-        say(f"toldvagt: the program broke off ({place_of(problem)}); please report it", err=True)
+        say(f"toldvagt: the program broke off ({crash_site(problem)}); please report it", err=True)
     else:
         return
     sys.exit(FAILED)

@@ -12,7 +12,7 @@ from bot.ingest.ingester import Ingester
 from rules.model.notice import Language
 from rules.model.source import Validators
 from rules.model.subscription import Destination, Subscription
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 
 _END = {
     Language.ENGLISH: "That was the week: {notices} notices, {saves} saves by the editor, {told} pieces of news. Told:",
@@ -20,7 +20,7 @@ _END = {
 }
 
 
-class Clock:
+class DemoClock:
     """The recording's own time, in UTC."""
 
     def __init__(self) -> None:
@@ -36,14 +36,14 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
     pace: seconds between two saves of the editor.
     say: how the narrator speaks.
     """
-    clock = Clock()
+    clock = DemoClock()
     subscriptions = (Subscription(to=Destination("console"), language=language),)
     told: Counter[str] = Counter()
     saves = week()
     async with AsyncExitStack() as stack:
         agency, source = await stack.enter_async_context(app.rehearsed(clock))
         store = await stack.enter_async_context(app.scratch_store())
-        ingester = Ingester(store, Index(subscriptions), now=clock)
+        ingester = Ingester(store, SubscriptionIndex(subscriptions), now=clock)
         deliverer = app.deliverer(store, app.console(), subscriptions, clock=clock)
         await ingester.load()
         for save, following in zip(saves, (*saves[1:], None), strict=True):

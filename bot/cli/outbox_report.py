@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import datetime
 
-from rules.model.delivery import Dead, Lane
+from rules.model.delivery import DeadLetter, Lane
 from rules.ports.outbox import Outbox
 
 
@@ -17,7 +17,7 @@ async def lines(outbox: Outbox, *, retry: bool, now: datetime) -> AsyncIterator[
     if not lanes and not dead:
         yield "Nothing is owed, paused or given up."
     if retry:
-        letters = await outbox.retry_dead(now=now)
+        letters = await outbox.retry_dead_letters(now=now)
         again = "1 dead letter is" if letters == 1 else f"{letters} dead letters are"
         yield f"{again} owed again; paused destinations are tried now, while `toldvagt run` runs."
 
@@ -35,7 +35,7 @@ def _state(lane: Lane, now: datetime) -> str:
     return f"waiting until {_utc(lane.next_at)}{why}"
 
 
-def _letter(letter: Dead) -> str:
+def _letter(letter: DeadLetter) -> str:
     delivery = letter.delivery
     told = f"notice {delivery.notice}: {', '.join(delivery.kinds)}" if delivery.notice else None
     what = told or delivery.note or f"a card, {delivery.card}"

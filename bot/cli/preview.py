@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from bot import app
-from bot.cli.captures import Page
+from bot.cli.captures import SavedPage
 from bot.cli.output import say
 from bot.cli.replay import Captures, play
 from rules.messages.compose import root
 from rules.model.notice import Language, Notice
 from rules.model.subscription import Destination, EnvironmentFilter, Subscription
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 
 CONSOLE = Destination("console")
 
@@ -22,13 +22,13 @@ async def notices(understood: Iterable[Notice], *, language: Language) -> None:
         await poster.post(message, to=CONSOLE, thread=None, key="")
 
 
-async def replayed(pages: tuple[Page, ...], *, language: Language, announce_first: bool) -> None:
+async def replayed(pages: tuple[SavedPage, ...], *, language: Language, announce_first: bool) -> None:
     """Show what a channel that wants everything would have seen, page by page."""
     subscriptions = (Subscription(to=CONSOLE, environment=EnvironmentFilter.ALL, language=language),)
     captures = Captures(pages)
     async with app.scratch_store() as store:
         deliverer = app.deliverer(store, app.console(), subscriptions, clock=captures.now)
-        async for _ in play(captures, store, Index(subscriptions), announce_first=announce_first):
+        async for _ in play(captures, store, SubscriptionIndex(subscriptions), announce_first=announce_first):
             await deliverer.drain()
     for held in captures.held:
         say(f"toldvagt: {held}", err=True)

@@ -4,17 +4,17 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.cli.captures import Page
-from bot.ingest.ingester import Ingester, News
-from rules.changes.merge_views import stamped
+from bot.cli.captures import SavedPage
+from bot.ingest.ingester import IngestedNews, Ingester
+from rules.changes.merge_views import latest_stamp
 from rules.changes.windows.current import standing_windows
 from rules.changes.windows.outcomes import is_apart
 from rules.messages.json_record import record as meaning
 from rules.model.notice import Notice, Oid, PrintedNotice
 from rules.model.source import Reading, SourceState, Validators
 from rules.parsing.parse import parse
-from rules.ports.services import Journal, Source, SourceError
-from rules.routing.subscription_index import Index
+from rules.ports.services import NoticeRepository, Source, SourceError
+from rules.routing.subscription_index import SubscriptionIndex
 
 NAME = "captures"
 
@@ -22,7 +22,7 @@ NAME = "captures"
 class Captures(Source):
     """A source that is a stack of saved pages, and the clock that goes with them."""
 
-    def __init__(self, pages: Iterable[Page]) -> None:
+    def __init__(self, pages: Iterable[SavedPage]) -> None:
         self.pages = tuple(pages)
         self.held: list[str] = []
         """One line for each page of which nothing was told, as a suspected fault (`rules.status.suspected_fault`)."""
@@ -56,8 +56,8 @@ class Captures(Source):
 
 
 async def play(
-    captures: Captures, journal: Journal, index: Index, *, announce_first: bool
-) -> AsyncIterator[tuple[Page, tuple[News, ...]]]:
+    captures: Captures, journal: NoticeRepository, index: SubscriptionIndex, *, announce_first: bool
+) -> AsyncIterator[tuple[SavedPage, tuple[IngestedNews, ...]]]:
     """Yield each page with what it told. Without `announce_first` the first page is only remembered."""
     ingester = Ingester(journal, index, now=captures.now)
     await ingester.load()
@@ -70,7 +70,7 @@ async def play(
         yield page, news
 
 
-def record(page: Page, news: News) -> dict[str, object]:
+def record(page: SavedPage, news: IngestedNews) -> dict[str, object]:
     """Return one line of `replay --json`."""
     return {
         "capture": page.name,
@@ -91,6 +91,6 @@ def _windows(notice: Notice) -> object:
     ]
 
 
-def _newest_stamp(page: Page, default: datetime) -> datetime:
-    stamps = map(stamped, page.notices)
+def _newest_stamp(page: SavedPage, default: datetime) -> datetime:
+    stamps = map(latest_stamp, page.notices)
     return max((at for at in stamps if at is not None), default=default)

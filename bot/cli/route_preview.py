@@ -6,8 +6,8 @@ from rules.changes.diff import diff
 from rules.messages.notices.reasons import reasons
 from rules.model.change import Change, ChangeKind
 from rules.model.notice import Language, Notice
-from rules.model.reason import Because, Reason
-from rules.routing.subscription_index import Index
+from rules.model.reason import Reason, ReasonCode
+from rules.routing.subscription_index import SubscriptionIndex
 
 
 def asked(notice: Notice, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
@@ -15,11 +15,12 @@ def asked(notice: Notice, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
     if not kinds:
         return diff(None, notice)
     return tuple(
-        Change(kind=kind, before=notice, after=notice, why=(Reason(because=Because.ASKED),)) for kind in kinds
+        Change(kind=kind, before=notice, after=notice, why=(Reason(because=ReasonCode.ASKED),))
+        for kind in kinds
     )
 
 
-def answer(notice: Notice, changes: tuple[Change, ...], index: Index) -> dict[str, object]:
+def answer(notice: Notice, changes: tuple[Change, ...], index: SubscriptionIndex) -> dict[str, object]:
     """Return one notice's routing as plain data."""
     return {
         "notice": {"oid": notice.oid, "title": notice.title},
@@ -33,7 +34,7 @@ def answer(notice: Notice, changes: tuple[Change, ...], index: Index) -> dict[st
     }
 
 
-def lines(notice: Notice, changes: tuple[Change, ...], index: Index) -> Iterable[str]:
+def lines(notice: Notice, changes: tuple[Change, ...], index: SubscriptionIndex) -> Iterable[str]:
     """Return the same for a person to read."""
     yield f"{notice.oid or 'no oid'}  {notice.title}"
     for change in changes:

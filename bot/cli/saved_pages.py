@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from bot.cli.captures import Page, PageError, ReadCapture, open_page
+from bot.cli.captures import PageError, ReadCapture, SavedPage, open_page
 from bot.cli.output import complain
-from bot.operations.crash_site import place_of
+from bot.operations.crash_site import crash_site
 
 FAILED = 1
 WRONG_USE = 2
@@ -22,7 +22,7 @@ _A_WAIT = 20
 class Opened:
     """The pages of one command, in its order."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[SavedPage, ...]
     exit_code: int
     """0: all were read; 1: one of several was not; 2: the only one was not."""
 
@@ -46,11 +46,11 @@ def open_all(paths: Iterable[Path], read_capture: ReadCapture) -> Opened:
     return Opened(pages=tuple(opened), exit_code=0 if len(opened) == len(known) else wrong)
 
 
-def _open(path: Path, read_capture: ReadCapture) -> Page | None:
+def _open(path: Path, read_capture: ReadCapture) -> SavedPage | None:
     try:
         return open_page(path, read_capture)
     except PageError as error:
         complain(error)
     except Exception as problem:  # noqa: BLE001 - a page that the program stumbles over must not stop the others
-        complain(PageError(f"{path}: the program stumbles over it ({place_of(problem)}); please report it"))
+        complain(PageError(f"{path}: the program stumbles over it ({crash_site(problem)}); please report it"))
     return None

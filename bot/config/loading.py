@@ -16,7 +16,7 @@ class UnreadableError(Exception):
     """The file or the directory cannot be used. The text is one line."""
 
 
-class Environment(EnvSettingsSource):
+class EnvironmentVariables(EnvSettingsSource):
     """The library's reading of environment variables, from the mapping that is given."""
 
     def __init__(self, settings: type[BaseSettings], environ: Mapping[str, str]) -> None:

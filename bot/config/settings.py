@@ -11,7 +11,7 @@ from bot.config import pagers, slack, teams, validators
 from bot.config import subscriptions as subscriptions_config
 from bot.config.errors import Origin, Place, lines, unknown_key
 from bot.config.loading import (
-    Environment,
+    EnvironmentVariables,
     Layer,
     UnreadableError,
     entries,
@@ -215,7 +215,7 @@ def _written(path: Path | None, environ: Mapping[str, str]) -> tuple[dict[str, A
     file = chosen or DEFAULT_FILE
     content = read_file(file) if chosen or file.exists() else {}
     secrets = secret_files(Config, environ.get(SECRETS_VARIABLE))
-    variables = Environment(Config, environ)
+    variables = EnvironmentVariables(Config, environ)
     names = frozenset(map(str.upper, (*secrets.env_vars, *variables.env_vars)))
     return merged(content, secrets(), variables()), Origin(file=str(file), variables=names, prefix=PREFIX)
 

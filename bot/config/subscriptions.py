@@ -10,9 +10,8 @@ from bot.config import pagers, validators
 from bot.config.errors import Place
 from bot.config.section import List, Section
 from rules.model.change import ChangeKind
-from rules.model.hours import Hours
 from rules.model.notice import Access, Impact, Language, Slug
-from rules.model.quiet_hours import QuietHours
+from rules.model.quiet_hours import QuietHours, WakingHours
 from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
 
 To = Annotated[str, AfterValidator(validators.destination)]
@@ -39,7 +38,7 @@ class SubscriptionSettings(Section):
     language: Language = Language.ENGLISH
     broadcast: Annotated[tuple[Kinds, ...] | None, List] = None
     """None: the kinds that matter; empty: none."""
-    hours: Annotated[Hours | None, BeforeValidator(validators.hours)] = None
+    hours: Annotated[WakingHours | None, BeforeValidator(validators.hours)] = None
     remind: Annotated[tuple[Lead, ...], List] = REMIND
     quiet_hours: Annotated[QuietHours | None, BeforeValidator(validators.quiet_hours)] = None
     digest: Annotated[tuple[Digest, ...], List] = ()

@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from rules.commands.durations import duration, written
+from rules.commands.durations import format_duration, parse_duration
 from rules.model import systems
 from rules.model.change import ChangeKind
-from rules.model.hours import Hours
-from rules.model.hours import hours as reading_of_hours
 from rules.model.notice import Slug
-from rules.model.quiet_hours import QuietHours
+from rules.model.quiet_hours import QuietHours, WakingHours
+from rules.model.quiet_hours import hours as reading_of_hours
 from rules.model.quiet_hours import quiet_hours as reading_of_quiet_hours
 from rules.model.subscription import kinds_of
 
@@ -120,7 +119,7 @@ def kinds(value: object) -> frozenset[ChangeKind]:
     return kinds_of(value)
 
 
-def hours(value: object) -> Hours:
+def hours(value: object) -> WakingHours:
     if not isinstance(value, str):
         raise ValueError('must be text in quotes, such as "07:00-22:00"')  # noqa: TRY004 - likewise
     return reading_of_hours(value)
@@ -129,9 +128,11 @@ def hours(value: object) -> Hours:
 def lead(value: object) -> timedelta:
     if not isinstance(value, str):
         raise ValueError('must be text in quotes, such as "24h"')  # noqa: TRY004 - likewise
-    length = duration(value)
+    length = parse_duration(value)
     if length > LONGEST_LEAD:
-        raise ValueError(f'"{value}" is too early: at most {written(LONGEST_LEAD)} before a window begins')
+        raise ValueError(
+            f'"{value}" is too early: at most {format_duration(LONGEST_LEAD)} before a window begins'
+        )
     return length
 
 

@@ -6,18 +6,17 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.composer import Composer, Words
-from bot.delivery.conversation import Telling
-from bot.delivery.pager import Paging
-from bot.delivery.suppression import Restraint, restraint
-from bot.operations.crash_site import place_of
-from rules.model.delivery import Card, DeliveryId, DeliveryState, Note, Setback, Turn
+from bot.delivery.composer import Composer, MessageComposer
+from bot.delivery.conversation import ConversationDelivery
+from bot.delivery.pager import PagerDelivery
+from bot.delivery.suppression import Suppression, suppression
+from bot.operations.crash_site import crash_site
+from rules.model.delivery import Card, ClaimedBatch, DeliveryId, DeliveryState, Failure, Note
 from rules.model.subscription import Destination, Subscription
-from rules.ports.chat import Heed, Heeded
+from rules.ports.chat import Suppressions, SuppressionStore
 from rules.ports.outbox import Outbox
 from rules.ports.services import DeliveryError, Pager, Poster, StoreError
-from rules.schedule.patience import gives_up
-from rules.schedule.retry import backoff
+from rules.schedule.retry import backoff, gives_up
 
 log = structlog.get_logger()
 
@@ -36,7 +35,7 @@ async def _nothing_new() -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Audience:
+class DeliveryPolicy:
     """Who is told, as things stand now, and what they asked for."""
 
     settings: Callable[[Destination], Subscription | None]
@@ -47,14 +46,14 @@ class Audience:
     """Who hears of broken destinations and dead letters."""
     look: Callable[[], Awaitable[None]] = _nothing_new
     """Makes `settings` answer as things stand at this very moment."""
-    chat: Heed | None = None
+    chat: SuppressionStore | None = None
     """What they muted, and what they have seen; None: nobody can."""
     cards: Mapping[Card, Composer] = field(default_factory=dict)
     """Makes what is composed for them when it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class DeliveryRate:
     """How hard services and database are pressed."""
 
     jitter: Callable[[], float]
@@ -68,27 +67,27 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attempts:
+class DeliveryAttempts:
     """What every try needs. `posters` and `pagers` by the part of a destination before its colon."""
 
     outbox: Outbox
-    words: Words
+    words: MessageComposer
     posters: Mapping[str, Poster]
     pagers: Mapping[str, Pager]
-    audience: Audience
-    pace: Pace
+    audience: DeliveryPolicy
+    pace: DeliveryRate
     now: Callable[[], datetime]
 
-    async def heeded(self, turns: Sequence[Turn]) -> Mapping[Destination, Heeded]:
+    async def suppressions(self, turns: Sequence[ClaimedBatch]) -> Mapping[Destination, Suppressions]:
         """Ask what people did that these turns must respect.
 
         Raises:
             StoreError: the database cannot be used.
         """
         chat = self.audience.chat
-        return await chat.heeded(turns, now=self.now()) if chat and turns else {}
+        return await chat.suppressions(turns, now=self.now()) if chat and turns else {}
 
-    async def make(self, turn: Turn, heeded: Heeded) -> bool:
+    async def make(self, turn: ClaimedBatch, heeded: Suppressions) -> bool:
         """Tell a turn; whether it was told.
 
         Raises:
@@ -106,21 +105,27 @@ class Attempts:
             return False
         return await self._try(turn, telling, settings, heeded)
 
-    def _telling(self, turn: Turn, settings: Subscription) -> Telling | Paging | None:
+    def _telling(
+        self, turn: ClaimedBatch, settings: Subscription
+    ) -> ConversationDelivery | PagerDelivery | None:
         service = _service(turn)
         if service in self.pagers:
-            return Paging(turn, settings, self.pagers[service], now=self.now)
+            return PagerDelivery(turn, settings, self.pagers[service], now=self.now)
         if service in self.posters:
-            return Telling(turn, settings, self.posters[service], self.outbox, now=self.now)
+            return ConversationDelivery(turn, settings, self.posters[service], self.outbox, now=self.now)
         return None
 
     async def _try(
-        self, turn: Turn, telling: Telling | Paging, settings: Subscription, heeded: Heeded
+        self,
+        turn: ClaimedBatch,
+        telling: ConversationDelivery | PagerDelivery,
+        settings: Subscription,
+        heeded: Suppressions,
     ) -> bool:
         began = self.now()
         try:
             wishes = self.audience.wishes(turn.to) or (settings,)
-            asked = await restraint(turn, wishes, heeded, words=self.words, now=began)
+            asked = await suppression(turn, wishes, heeded, words=self.words, now=began)
             await self._say(turn, telling, asked)
         except StoreError:
             raise
@@ -131,14 +136,22 @@ class Attempts:
         await self._end(turn, telling, asked, began)
         return not asked.silent
 
-    async def _say(self, turn: Turn, telling: Telling | Paging, asked: Restraint) -> None:
+    async def _say(
+        self, turn: ClaimedBatch, telling: ConversationDelivery | PagerDelivery, asked: Suppression
+    ) -> None:
         first = turn.first
         if first.notice is None or turn.current is None:
             await telling.note(self.words)
         else:
             await telling.news(self.words, first.notice, turn.current, asked)
 
-    async def _end(self, turn: Turn, telling: Telling | Paging, asked: Restraint, began: datetime) -> None:
+    async def _end(
+        self,
+        turn: ClaimedBatch,
+        telling: ConversationDelivery | PagerDelivery,
+        asked: Suppression,
+        began: datetime,
+    ) -> None:
         if asked.until is not None:
             await self.outbox.hold(turn, until=asked.until)
             self._log(turn).info("delivery.held", until=asked.until.isoformat())
@@ -153,30 +166,38 @@ class Attempts:
             )
 
     async def _settle(
-        self, turn: Turn, outcome: Mapping[DeliveryId, DeliveryState], telling: Telling | Paging | None = None
+        self,
+        turn: ClaimedBatch,
+        outcome: Mapping[DeliveryId, DeliveryState],
+        telling: ConversationDelivery | PagerDelivery | None = None,
     ) -> None:
         now = self.now()
         interval = self.pace.intervals.get(_service(turn), timedelta(0)) if telling else timedelta(0)
         conversation = telling.conversation if telling else turn.conversation
         await self.outbox.settle(turn, outcome, conversation=conversation, at=now, next_at=now + interval)
 
-    async def _fail(self, turn: Turn, setback: Setback, error: DeliveryError) -> None:
+    async def _fail(self, turn: ClaimedBatch, setback: Failure, error: DeliveryError) -> None:
         age = setback.at - turn.due_since
         told = self._log(turn).bind(reason=setback.reason, next_at=setback.next_at.isoformat())
         if error.permanent:
             if await self.outbox.pause(turn, setback, self._notes(turn, _paused(turn, setback))):
                 told.error("lane.paused")
         elif gives_up(error, attempts=turn.first.attempts + 1, age=age):
-            await self.outbox.give_up(turn, setback, self._notes(turn, _gave_up(turn, setback)))
+            await self.outbox.mark_dead(turn, setback, self._notes(turn, _gave_up(turn, setback)))
             told.error("delivery.gave_up")
         else:
-            await self.outbox.put_back(turn, setback)
+            await self.outbox.release(turn, setback)
             told.warning("delivery.failed", uncertain=setback.uncertain)
 
-    def _setback(self, turn: Turn, error: DeliveryError, telling: Telling | Paging | None = None) -> Setback:
+    def _setback(
+        self,
+        turn: ClaimedBatch,
+        error: DeliveryError,
+        telling: ConversationDelivery | PagerDelivery | None = None,
+    ) -> Failure:
         wait = backoff(turn.first.attempts + 1, base=FIRST_WAIT, jitter=self.pace.jitter())
         now = self.now()
-        return Setback(
+        return Failure(
             reason=str(error),
             at=now,
             next_at=now + (PROBE_AFTER if error.permanent else error.retry_after or wait),
@@ -185,13 +206,13 @@ class Attempts:
             conversation=telling.conversation if telling else turn.conversation,
         )
 
-    def _broke(self, turn: Turn, problem: Exception) -> DeliveryError:
-        place = place_of(problem)
+    def _broke(self, turn: ClaimedBatch, problem: Exception) -> DeliveryError:
+        place = crash_site(problem)
         self._log(turn).error("delivery.broke", place=place)
         hopeless = turn.first.attempts + 1 >= MOST_BREAKS
         return DeliveryError(place, refused=hopeless)
 
-    async def _settings(self, turn: Turn) -> Subscription | None:
+    async def _settings(self, turn: ClaimedBatch) -> Subscription | None:
         wanted = self.audience.settings(turn.to)
         is_note = turn.first.notice is None
         if wanted is None or is_note:
@@ -201,10 +222,10 @@ class Attempts:
         for_anybody = is_note and turn.first.card in _FOR_ANYBODY
         return wanted or (Subscription(to=turn.to) if for_anybody else None)
 
-    def _notes(self, turn: Turn, text: str) -> tuple[Note, ...]:
+    def _notes(self, turn: ClaimedBatch, text: str) -> tuple[Note, ...]:
         return tuple(Note(to=to, text=text) for to in self.audience.operators if to != turn.to)
 
-    def _log(self, turn: Turn) -> structlog.typing.FilteringBoundLogger:
+    def _log(self, turn: ClaimedBatch) -> structlog.typing.FilteringBoundLogger:
         first = turn.first
         bound: structlog.typing.FilteringBoundLogger = log.bind(
             channel=turn.to, notice=first.notice, delivery=first.id, attempt=first.attempts + 1
@@ -212,27 +233,27 @@ class Attempts:
         return bound
 
 
-def _service(turn: Turn) -> str:
+def _service(turn: ClaimedBatch) -> str:
     return turn.to.partition(":")[0]
 
 
-def _ids(turn: Turn) -> list[DeliveryId]:
+def _ids(turn: ClaimedBatch) -> list[DeliveryId]:
     return [each.id for each in turn.deliveries]
 
 
-def _told(turn: Turn) -> Mapping[DeliveryId, DeliveryState]:
+def _told(turn: ClaimedBatch) -> Mapping[DeliveryId, DeliveryState]:
     *earlier, last = _ids(turn)
     return {**dict.fromkeys(earlier, DeliveryState.COLLAPSED), last: DeliveryState.SENT}
 
 
-def _paused(turn: Turn, setback: Setback) -> str:
+def _paused(turn: ClaimedBatch, setback: Failure) -> str:
     return (
         f"{turn.to} takes no messages: {setback.reason}. "
         f"What it is owed is kept, and told once it works again; next try at {setback.next_at:%H:%M} UTC or at a restart."
     )
 
 
-def _gave_up(turn: Turn, setback: Setback) -> str:
+def _gave_up(turn: ClaimedBatch, setback: Failure) -> str:
     return (
         f"A message for {turn.to} was given up: {setback.reason}. "
         "`toldvagt outbox` shows it, `toldvagt outbox --retry` sends it again."

@@ -7,19 +7,19 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from rules.changes.windows.rewritten import rewritten
+from rules.changes.windows.current import rewritten
 from rules.messages import compose
-from rules.model.change import BY_THE_CLOCK, Change, ChangeKind
-from rules.model.delivery import Card, Delivery, NoticeKey, RevisionId, Turn
+from rules.model.change import TIMED_KINDS, Change, ChangeKind
+from rules.model.delivery import Card, ClaimedBatch, Delivery, RevisionId
 from rules.model.message import Message
-from rules.model.notice import Language, Notice, Window
+from rules.model.notice import Language, Notice, NoticeKey, Window
+from rules.model.people import Acknowledgement
 from rules.model.subscription import Subscription
 from rules.parsing.parse import parse
-from rules.ports.chat import Acknowledgement
 from rules.ports.pagers import Page
-from rules.ports.services import DeliveryError, Journal
+from rules.ports.services import DeliveryError, NoticeRepository
 from rules.routing import paging
-from rules.schedule.still_due import news
+from rules.schedule.still_due import still_due
 
 KEPT = 512
 """Readings and messages kept: those of the revisions that are being told about now."""
@@ -36,10 +36,12 @@ _WRITTEN = {Card.TROUBLE: compose.note, Card.SAID: compose.said}
 _T = TypeVar("_T")
 
 
-class Words:
+class MessageComposer:
     """Composes messages. `cards`: those that are made when they are sent."""
 
-    def __init__(self, journal: Journal, cards: Mapping[Card, Composer] = MappingProxyType({})) -> None:
+    def __init__(
+        self, journal: NoticeRepository, cards: Mapping[Card, Composer] = MappingProxyType({})
+    ) -> None:
         self._journal = journal
         self._cards = cards
         self._kept: dict[Hashable, asyncio.Task[Any]] = {}
@@ -88,7 +90,7 @@ class Words:
 
     async def page(
         self,
-        turn: Turn,
+        turn: ClaimedBatch,
         deliveries: Sequence[Delivery],
         current: RevisionId,
         asked: Subscription,
@@ -99,7 +101,7 @@ class Words:
             raise ValueError("a note tells of no notice")
         _, read_at = await self._read(_after(deliveries[-1]) if deliveries else current)
         steps = [await self.step(delivery) for delivery in deliveries]
-        return paging.page(
+        return paging.decide_page(
             _with(steps, timed), notice=turn.first.notice, asked=asked, key=mark_of(turn), read_at=read_at
         )
 
@@ -122,14 +124,14 @@ class Words:
         self, deliveries: Sequence[Delivery], current: RevisionId, settings: Subscription, now: datetime
     ) -> tuple[Change, ...]:
         """Return what the clock made due and is true now, the most pressing first; of one window the first alone."""
-        due = {kind: each.why for each in deliveries for kind in each.kinds if kind in BY_THE_CLOCK}
+        due = {kind: each.why for each in deliveries for kind in each.kinds if kind in TIMED_KINDS}
         if not due:
             return ()
         notice = await self.notice(current)
         told: set[Window] = set()
         found = []
         for kind in sorted(due, key=list(ChangeKind).index):
-            change = news(notice, kind, now=now, why=due[kind], remind=settings.remind)
+            change = still_due(notice, kind, now=now, why=due[kind], remind=settings.remind)
             if change is not None and not told.issuperset(change.windows):
                 found.append(change)
                 told |= set(change.windows)
@@ -180,7 +182,7 @@ class Words:
             raise
 
 
-def mark_of(turn: Turn) -> str:
+def mark_of(turn: ClaimedBatch) -> str:
     """Return our own mark of a turn: a database made anew begins to count again, but its deliveries are other ones."""
     return f"{turn.first.created_at:%Y%m%d%H%M%S}-{turn.first.id}"
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.delivery.composer import Words
-from bot.delivery.suppression import Restraint
-from rules.model.change import BY_THE_CLOCK, Change
-from rules.model.delivery import Conversation, Delivery, MessageRef, NoticeKey, RevisionId, Step, Turn
+from bot.delivery.composer import MessageComposer
+from bot.delivery.suppression import Suppression
+from rules.model.change import TIMED_KINDS, Change
+from rules.model.delivery import ClaimedBatch, Conversation, Delivery, MessageRef, RevisionId, Step
 from rules.model.message import Message
+from rules.model.notice import NoticeKey
 from rules.model.subscription import Subscription
 from rules.ports.outbox import Outbox
 from rules.ports.services import DeliveryError, Poster
@@ -23,12 +24,12 @@ class _Root:
     message: Message
 
 
-class Telling:
+class ConversationDelivery:
     """One turn on its way. Used once; when it fails, `conversation` and `uncertain` say how far it came."""
 
     def __init__(
         self,
-        turn: Turn,
+        turn: ClaimedBatch,
         settings: Subscription,
         poster: Poster,
         outbox: Outbox,
@@ -46,11 +47,13 @@ class Telling:
         self._anew = turn.conversation is not None and not all(each.kinds for each in turn.deliveries)
         """Whether the root is drawn again even where it shows the right state."""
 
-    async def note(self, words: Words) -> None:
+    async def note(self, words: MessageComposer) -> None:
         card = await words.card(self._turn.first, self._settings, self._now())
         await self._post_once(Step.ROOT, card)
 
-    async def news(self, words: Words, notice: NoticeKey, current: RevisionId, restraint: Restraint) -> None:
+    async def news(
+        self, words: MessageComposer, notice: NoticeKey, current: RevisionId, restraint: Suppression
+    ) -> None:
         """Bring the channel to the current state, and say what is new and may be said.
 
         Raises:
@@ -60,7 +63,7 @@ class Telling:
         message = await words.root(current, language, key=notice, acknowledged=seen)
         root = _Root(notice=notice, shows=current, message=message)
         deliveries = () if restraint.silent else self._turn.deliveries
-        news = [each for each in deliveries if set(each.kinds) - BY_THE_CLOCK]
+        news = [each for each in deliveries if set(each.kinds) - TIMED_KINDS]
         timed = () if seen else await words.timed(deliveries, current, self._settings, self._now())
         if not news and not timed:
             await self._redraw(root)
@@ -70,7 +73,7 @@ class Telling:
             await self._post_once(Step.ROOT, await words.standalone(news, current, language, timed))
 
     async def _reply(
-        self, words: Words, news: Sequence[Delivery], timed: tuple[Change, ...]
+        self, words: MessageComposer, news: Sequence[Delivery], timed: tuple[Change, ...]
     ) -> Message | None:
         steps = [each for each in news if each.before is not None or self._goes_on(each)]
         if not steps and not timed:
@@ -147,7 +150,9 @@ class Telling:
             return found, True
         first = self._turn.first
         since = first.intent_at if first.intent is step else None
-        await self._outbox.intend(self._turn, step, at=since or self._now(), conversation=self.conversation)
+        await self._outbox.record_intent(
+            self._turn, step, at=since or self._now(), conversation=self.conversation
+        )
         self.uncertain = True
         try:
             ref = await self._poster.post(message, to=self._turn.to, thread=thread, key=self._key(step))

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.attempt import Attempts, Audience, Pace
-from bot.delivery.composer import Words
-from rules.model.delivery import Turn
-from rules.ports.chat import Heeded
+from bot.delivery.attempt import DeliveryAttempts, DeliveryPolicy, DeliveryRate
+from bot.delivery.composer import MessageComposer
+from rules.model.delivery import ClaimedBatch
+from rules.ports.chat import Suppressions
 from rules.ports.outbox import Outbox
-from rules.ports.services import Journal, Pager, Poster, StoreError
+from rules.ports.services import NoticeRepository, Pager, Poster, StoreError
 
-__all__ = ["Audience", "Deliverer", "Pace"]
+__all__ = ["DeliveryPolicy", "DeliveryRate", "Dispatcher"]
 
 log = structlog.get_logger()
 
@@ -23,23 +23,23 @@ LOOK_AGAIN = timedelta(seconds=1)
 SHORT = timedelta(milliseconds=10)
 
 
-class Deliverer:
+class Dispatcher:
     """Sends what is owed until told to stop. `posters` by the part of a destination before its colon."""
 
     def __init__(
         self,
         outbox: Outbox,
-        journal: Journal,
+        journal: NoticeRepository,
         posters: Mapping[str, Poster | Pager],
         *,
-        audience: Audience,
-        pace: Pace,
+        audience: DeliveryPolicy,
+        pace: DeliveryRate,
         now: Callable[[], datetime],
     ) -> None:
         self._outbox = outbox
-        self._attempts = Attempts(
+        self._attempts = DeliveryAttempts(
             outbox=outbox,
-            words=Words(journal, audience.cards),
+            words=MessageComposer(journal, audience.cards),
             posters={name: each for name, each in posters.items() if not isinstance(each, Pager)},
             pagers={name: each for name, each in posters.items() if isinstance(each, Pager)},
             audience=audience,
@@ -48,7 +48,7 @@ class Deliverer:
         )
         self._pace = pace
         self._now = now
-        self._serving: dict[asyncio.Task[None], Turn] = {}
+        self._serving: dict[asyncio.Task[None], ClaimedBatch] = {}
         self._look = asyncio.Event()
         self._ready = False
         self._told = 0
@@ -100,14 +100,14 @@ class Deliverer:
         # After a long sleep our own leases have run out: what we are still serving is leased again, not begun again.
         busy = {turn.to for turn in self._serving.values()}
         turns = [turn for turn in claimed if turn.to not in busy]
-        heeded = await self._attempts.heeded(turns)
+        heeded = await self._attempts.suppressions(turns)
         for turn in turns:
-            task = asyncio.create_task(self._serve(turn, heeded.get(turn.to, Heeded())))
+            task = asyncio.create_task(self._serve(turn, heeded.get(turn.to, Suppressions())))
             self._serving[task] = turn
             task.add_done_callback(self._served)
         return len(turns)
 
-    async def _serve(self, turn: Turn, heeded: Heeded) -> None:
+    async def _serve(self, turn: ClaimedBatch, heeded: Suppressions) -> None:
         try:
             told = await self._attempts.make(turn, heeded)
             self._told += told

@@ -3,36 +3,39 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.delivery.composer import Words, mark_of
-from bot.delivery.suppression import Restraint
-from rules.model.change import BY_THE_CLOCK
-from rules.model.delivery import NoticeKey, RevisionId, Turn
+from bot.delivery.composer import MessageComposer, mark_of
+from bot.delivery.suppression import Suppression
+from rules.model.change import TIMED_KINDS
+from rules.model.delivery import ClaimedBatch, RevisionId
+from rules.model.notice import NoticeKey
+from rules.model.people import Acknowledgement
 from rules.model.subscription import Subscription
-from rules.ports.chat import Acknowledgement
 from rules.ports.pagers import Action, Page
 from rules.ports.services import DeliveryError, Pager
-from rules.routing.paging import acknowledged
+from rules.routing.paging import acknowledgement_page
 
 
-class Paging:
-    """One turn on its way, with the same face as `bot.delivery.conversation.Telling`."""
+class PagerDelivery:
+    """One turn on its way, with the same face as `bot.delivery.conversation.ConversationDelivery`."""
 
     conversation = None
     uncertain = False
     """Never: the keys in a page make a second time harmless."""
 
     def __init__(
-        self, turn: Turn, settings: Subscription, pager: Pager, *, now: Callable[[], datetime]
+        self, turn: ClaimedBatch, settings: Subscription, pager: Pager, *, now: Callable[[], datetime]
     ) -> None:
         self._turn = turn
         self._settings = settings
         self._pager = pager
         self._now = now
 
-    async def note(self, words: Words) -> None:
+    async def note(self, words: MessageComposer) -> None:
         raise DeliveryError("a pager takes no notes about the bot", refused=True)
 
-    async def news(self, words: Words, notice: NoticeKey, current: RevisionId, restraint: Restraint) -> None:
+    async def news(
+        self, words: MessageComposer, notice: NoticeKey, current: RevisionId, restraint: Suppression
+    ) -> None:
         """Tell what is new.
 
         Raises:
@@ -51,17 +54,17 @@ class Paging:
         await self._pager.page(page, to=self._turn.to)
 
     async def _page(
-        self, words: Words, notice: NoticeKey, current: RevisionId, seen: Acknowledgement | None
+        self, words: MessageComposer, notice: NoticeKey, current: RevisionId, seen: Acknowledgement | None
     ) -> Page | None:
         """Make what is told: what is said anew, and what the clock made due unless somebody looks after it."""
         due = [each for each in self._turn.deliveries if each.kinds]
-        said = [each for each in due if not BY_THE_CLOCK.issuperset(each.kinds)]
+        said = [each for each in due if not TIMED_KINDS.issuperset(each.kinds)]
         timed = () if seen else await words.timed(due, current, self._settings, self._now())
         if said or timed:
             return await words.page(self._turn, said, current, self._settings, timed)
         if seen is None:
             return None
-        return acknowledged(
+        return acknowledgement_page(
             await words.notice(current),
             key=notice,
             asked=self._settings,

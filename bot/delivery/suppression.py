@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.composer import Words
+from bot.delivery.composer import MessageComposer
 from rules.model.change import Change
-from rules.model.delivery import NoticeKey, Turn
-from rules.model.notice import Notice
+from rules.model.delivery import ClaimedBatch
+from rules.model.notice import Notice, NoticeKey
+from rules.model.people import Acknowledgement, Mute
 from rules.model.subscription import Subscription
-from rules.ports.chat import Acknowledgement, Heeded, Mute
-from rules.routing.subscription_index import Index
-from rules.routing.urgency import pressing
+from rules.ports.chat import Suppressions
+from rules.routing.subscription_index import SubscriptionIndex
+from rules.routing.urgency import is_urgent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Restraint:
+class Suppression:
     """How a turn is to be told. Times in UTC."""
 
     acknowledged: Acknowledgement | None = None
@@ -29,21 +30,26 @@ class Restraint:
         return self.muted or self.until is not None
 
 
-async def restraint(
-    turn: Turn, wishes: Sequence[Subscription], heeded: Heeded, *, words: Words, now: datetime
-) -> Restraint:
+async def suppression(
+    turn: ClaimedBatch,
+    wishes: Sequence[Subscription],
+    heeded: Suppressions,
+    *,
+    words: MessageComposer,
+    now: datetime,
+) -> Suppression:
     """Find out how a turn is to be told. Notes are told whatever was asked for.
 
     wishes: all that its destination asks for, at least one.
     """
     notice = turn.first.notice
     if notice is None or turn.current is None:
-        return Restraint()
+        return Suppression()
     if turn.first.intent is not None:
-        return Restraint(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
+        return Suppression(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
     muted = bool(heeded.mutes) and _covers(heeded.mutes, notice, await words.notice(turn.current))
     until = None if muted else await _quiet_until(turn, wishes, words, now)
-    return Restraint(acknowledged=heeded.acknowledged, muted=muted, until=until)
+    return Suppression(acknowledged=heeded.acknowledged, muted=muted, until=until)
 
 
 def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
@@ -55,14 +61,14 @@ def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
 
 
 async def _quiet_until(
-    turn: Turn, wishes: Sequence[Subscription], words: Words, now: datetime
+    turn: ClaimedBatch, wishes: Sequence[Subscription], words: MessageComposer, now: datetime
 ) -> datetime | None:
     told = [each for each in turn.deliveries if each.kinds]
     if not told or not any(_quiet(each, now) for each in wishes):
         return None
     steps = [await words.step(delivery) for delivery in told]
     wait = min(_quiet(each, now) for each in _takers(wishes, steps))
-    if not wait or any(pressing(change, now=now, until=now + wait) for step in steps for change in step):
+    if not wait or any(is_urgent(change, now=now, until=now + wait) for step in steps for change in step):
         return None
     return now + wait
 
@@ -73,4 +79,4 @@ def _quiet(wish: Subscription, now: datetime) -> timedelta:
 
 def _takers(wishes: Sequence[Subscription], steps: Sequence[tuple[Change, ...]]) -> Sequence[Subscription]:
     """Return those that ask for some of it: quiet hours of one keep back nothing that another wants at once."""
-    return [each for each in wishes if any(Index([each]).route(step) for step in steps)] or wishes
+    return [each for each in wishes if any(SubscriptionIndex([each]).route(step) for step in steps)] or wishes

@@ -9,21 +9,21 @@ import structlog
 
 from bot.ingest.decider import Decider
 from bot.ingest.mass_news_hold import Hold, Holds
-from bot.ingest.notice_state import Dossier, Draft, Memory
+from bot.ingest.notice_state import IngestState, NoticeState, StateDraft
 from bot.ingest.own_pages import OwnPages
 from bot.ingest.page_failures import PageTrouble
 from bot.ingest.page_plan import Group, Looks, Row
 from bot.ingest.parse_ahead import read_ahead
-from rules.changes.revision import Known, Verdict, filled, missed
+from rules.changes.revision import KnownRevisions, RevisionDecision, filled, missed_revisions
 from rules.changes.throttle import DAY
 from rules.messages.notices.reasons import reasons
 from rules.model.change import Change
-from rules.model.delivery import Entry, Note, NoticeKey, Owed, Phrase, Recording, Reminder
-from rules.model.notice import Language, Oid, PrintedNotice
+from rules.model.delivery import Note, PendingDelivery, PollCommit, Reminder, RevisionEntry, UnreadPhrase
+from rules.model.notice import Language, NoticeKey, Oid, PrintedNotice
 from rules.model.source import Reading, SourceState, Validators
 from rules.model.subscription import Destination
-from rules.ports.services import Journal, Source
-from rules.routing.subscription_index import Index
+from rules.ports.services import NoticeRepository, Source
+from rules.routing.subscription_index import SubscriptionIndex
 from rules.status.suspected_fault import MAX_NEWS
 
 log = structlog.get_logger()
@@ -36,13 +36,13 @@ MOST_PHRASES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class IngestedNews:
     """What one poll had to tell of one notice."""
 
     notice: NoticeKey
     printed: PrintedNotice
     changes: tuple[Change, ...]
-    owed: tuple[Owed, ...]
+    owed: tuple[PendingDelivery, ...]
 
 
 class Ingester:
@@ -50,8 +50,8 @@ class Ingester:
 
     def __init__(
         self,
-        journal: Journal,
-        index: Index | Callable[[], Index],
+        journal: NoticeRepository,
+        index: SubscriptionIndex | Callable[[], SubscriptionIndex],
         *,
         now: Callable[[], datetime],
         operators: tuple[Destination, ...] = (),
@@ -69,7 +69,7 @@ class Ingester:
         self._lock = asyncio.Lock()
         self.changed = asyncio.Event()
         """Set by each reading that brings something; whoever waits for it clears it."""
-        self._memory = Memory()
+        self._memory = IngestState()
         self._epoch: int | None = None
         self.sources: dict[str, SourceState] = {}
 
@@ -84,9 +84,9 @@ class Ingester:
         self.sources = dict(await self._journal.sources())
         await self._memory.load(self._journal, spoken_since=self._now() - DAY)
 
-    def standing(self) -> Mapping[NoticeKey, Dossier]:
+    def standing(self) -> Mapping[NoticeKey, NoticeState]:
         """Return all that is known of every notice; it changes with each poll."""
-        return self._memory.dossiers
+        return self._memory.notice_states
 
     async def remind(self, reminders: Sequence[Reminder]) -> Sequence[Reminder]:
         """Record what the clock made due, under the lead that was taken.
@@ -99,7 +99,7 @@ class Ingester:
     def state(self, name: str) -> SourceState:
         return self.sources.get(name) or SourceState(name=name)
 
-    async def take(self, source: Source, reading: Reading) -> tuple[News, ...]:
+    async def take(self, source: Source, reading: Reading) -> tuple[IngestedNews, ...]:
         """Record what a poll gave. The first reading of all only gets remembered.
 
         Returns:
@@ -109,12 +109,14 @@ class Ingester:
         state = self.state(source.name)
         rows = tuple([row async for row in self._found(reading.notices)])
         standing = {key for key, each in rows if self._looks.stands(source.name, key, each)}
-        hold = await self._holds.look(state, rows, Draft(self._memory), standing=standing)
+        hold = await self._holds.look(state, rows, StateDraft(self._memory), standing=standing)
         if hold is not None:
             await self._hold(state, hold)
             return ()
-        plan = await self._looks.plan(source.name, rows, Draft(self._memory), first_run=not state.baselined)
-        told: list[News] = []
+        plan = await self._looks.plan(
+            source.name, rows, StateDraft(self._memory), first_run=not state.baselined
+        )
+        told: list[IngestedNews] = []
         missing, settled, rest = frozenset[Oid](), True, plan.rows
         async for pages in self._pages.groups(source, plan.wanted, first_run=not state.baselined):
             missing |= pages.missing & plan.needed
@@ -131,20 +133,20 @@ class Ingester:
         order = {key: place for place, (key, _) in enumerate(plan.rows)}
         return tuple(sorted(told, key=lambda news: order.get(news.notice, len(order))))
 
-    async def _settle(self, state: SourceState, read: SourceState, group: Group) -> tuple[News, ...]:
+    async def _settle(self, state: SourceState, read: SourceState, group: Group) -> tuple[IngestedNews, ...]:
         """Judge and record rows whose pages have come, or that need none.
 
         state: of the source before this poll; read: what is recorded of it with these rows.
         """
         async with self._lock:
-            draft = Draft(self._memory)
+            draft = StateDraft(self._memory)
             judged = tuple([each async for each in self._judged(state, group, draft)])
             await self._record(read, judged, draft=draft)
             self._looks.recorded(state.name, group.rows, group.pages, first_run=not state.baselined)
         if judged:
             self.changed.set()
         return tuple(
-            News(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
+            IngestedNews(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
             for entry, _ in judged
             if entry.changes
         )
@@ -196,16 +198,18 @@ class Ingester:
     async def _record(
         self,
         state: SourceState,
-        judged: tuple[tuple[Entry, Verdict], ...] = (),
+        judged: tuple[tuple[RevisionEntry, RevisionDecision], ...] = (),
         notes: Iterable[Note] = (),
-        draft: Draft | None = None,
+        draft: StateDraft | None = None,
     ) -> None:
         first_run = not self.state(state.name).baselined
         entries = tuple(entry for entry, _ in judged)
         phrases = tuple(
-            Phrase(text=text, notice=entry.notice) for entry, verdict in judged for text in verdict.unread
+            UnreadPhrase(text=text, notice=entry.notice)
+            for entry, verdict in judged
+            for text in verdict.unread
         )
-        recording = Recording(
+        recording = PollCommit(
             source=state,
             entries=entries,
             seen_at=self._now(),
@@ -217,7 +221,7 @@ class Ingester:
         if draft is not None:
             self._memory.commit(draft, (phrase.text for phrase in phrases))
 
-    def _wordings(self, phrases: Iterable[Phrase]) -> Iterator[Note]:
+    def _wordings(self, phrases: Iterable[UnreadPhrase]) -> Iterator[Note]:
         """Tell operators once of each sentence that was never met before."""
         new = {each.text: each.notice for each in phrases if each.text not in self._memory.phrases}
         if not new:
@@ -228,7 +232,7 @@ class Ingester:
         log.info("phrase.met", new=len(new))
         yield from (Note(to=to, text=text) for to in self._operators)
 
-    def _disagreements(self, judged: Iterable[tuple[Entry, Verdict]]) -> Iterator[Note]:
+    def _disagreements(self, judged: Iterable[tuple[RevisionEntry, RevisionDecision]]) -> Iterator[Note]:
         """Tell operators of notices that say one thing in Danish and another in English."""
         for entry, verdict in judged:
             if verdict.disagrees:
@@ -246,8 +250,8 @@ class Ingester:
             await asyncio.sleep(0)
 
     async def _judged(
-        self, state: SourceState, group: Group, draft: Draft
-    ) -> AsyncIterator[tuple[Entry, Verdict]]:
+        self, state: SourceState, group: Group, draft: StateDraft
+    ) -> AsyncIterator[tuple[RevisionEntry, RevisionDecision]]:
         """Judge one notice at a time; after each, other work goes on."""
         first_sight = self._quiet_before(state)
         for key, printed in group.rows:
@@ -277,13 +281,13 @@ class Ingester:
 
 
 def _states(
-    state: SourceState, printed: PrintedNotice, known: Known | None, group: Group
+    state: SourceState, printed: PrintedNotice, known: KnownRevisions | None, group: Group
 ) -> tuple[PrintedNotice, ...]:
     """Return the states of a row's notice that are to be judged, oldest first."""
     page = group.page(printed)
     if page:
         since = state.read_at - CATCH_UP if state.read_at else None
-        return missed(page, known, since) if state.baselined else page[-1:]
+        return missed_revisions(page, known, since) if state.baselined else page[-1:]
     if not group.is_missed(printed):
         return (printed,)
     if known is None:

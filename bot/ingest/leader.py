@@ -9,8 +9,8 @@ from typing import Protocol
 import structlog
 
 from bot.ingest.ingester import Ingester
-from bot.ingest.poller import Watcher
-from rules.ports.services import Journal, Source, StoreError
+from bot.ingest.poller import Poller
+from rules.ports.services import NoticeRepository, Source, StoreError
 
 log = structlog.get_logger()
 
@@ -19,7 +19,7 @@ TERM = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidacy:
+class LeaderSettings:
     """How this process wants to lead."""
 
     owner: str
@@ -30,7 +30,7 @@ class Candidacy:
     term: timedelta = TERM
 
 
-class Duty(Protocol):
+class LeaderTask(Protocol):
     """Something else that whoever leads does, and nobody else."""
 
     async def run(self, stop: asyncio.Event, /) -> None:
@@ -38,18 +38,18 @@ class Duty(Protocol):
         ...
 
 
-class Reader:
+class Leader:
     """Reads the sources whenever this process leads. beside: what it does besides."""
 
     def __init__(
         self,
-        journal: Journal,
+        journal: NoticeRepository,
         ingester: Ingester,
-        watcher: Watcher,
-        candidacy: Candidacy,
+        watcher: Poller,
+        candidacy: LeaderSettings,
         *,
         now: Callable[[], datetime],
-        beside: Sequence[Duty] = (),
+        beside: Sequence[LeaderTask] = (),
     ) -> None:
         self._journal = journal
         self._ingester = ingester

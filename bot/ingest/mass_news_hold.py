@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.ingest.notice_state import Draft
-from rules.changes.revision import Known, Verdict, judge
-from rules.model.delivery import NoticeKey
-from rules.model.notice import PrintedNotice
+from bot.ingest.notice_state import StateDraft
+from rules.changes.revision import KnownRevisions, RevisionDecision, decide_revision
+from rules.model.notice import NoticeKey, PrintedNotice
 from rules.model.source import SourceState
 from rules.parsing.parse import parse
 from rules.status.suspected_fault import FEWEST_LOST, MAX_NEWS, Suspicion, replaced, step, suspicion
@@ -46,7 +45,7 @@ class Holds:
         """What each source showed in its last reading that was taken."""
 
     async def look(
-        self, state: SourceState, rows: Rows, known: Draft, *, standing: Container[NoticeKey] = ()
+        self, state: SourceState, rows: Rows, known: StateDraft, *, standing: Container[NoticeKey] = ()
     ) -> Hold | None:
         """Return why a reading is held; None where it is taken as it stands.
 
@@ -75,7 +74,11 @@ class Holds:
         return found.polls is not None and polls >= found.polls
 
     def _suspicion(
-        self, state: SourceState, rows: Rows, verdicts: Mapping[NoticeKey, Verdict], known: Draft
+        self,
+        state: SourceState,
+        rows: Rows,
+        verdicts: Mapping[NoticeKey, RevisionDecision],
+        known: StateDraft,
     ) -> Suspicion | None:
         if len(verdicts) < FEWEST_LOST:
             return None  # of nearly every poll
@@ -94,20 +97,20 @@ class Holds:
             max_news=self._max_news,
         )
 
-    def _last(self, source: str, known: Draft) -> frozenset[NoticeKey]:
+    def _last(self, source: str, known: StateDraft) -> frozenset[NoticeKey]:
         shown = self._shown.get(source)
         return shown or frozenset(known.shown_by(source))
 
 
-def _was(known: Known) -> PrintedNotice:
+def _was(known: KnownRevisions) -> PrintedNotice:
     return known.shown or known.current
 
 
-async def _verdicts(source: str, rows: Rows, known: Draft) -> Mapping[NoticeKey, Verdict]:
+async def _verdicts(source: str, rows: Rows, known: StateDraft) -> Mapping[NoticeKey, RevisionDecision]:
     """Return what is new of each notice, as far as the source itself shows it."""
     found = {}
     for number, (key, printed) in enumerate(rows, 1):
-        verdict = judge(printed, known.known(key, source))
+        verdict = decide_revision(printed, known.known(key, source))
         if verdict is not None:
             found[key] = verdict
         if number % GIVEN_BACK == 0:
@@ -120,7 +123,7 @@ def _reason(found: Suspicion) -> str:
     return f"held as a suspected fault: {found.told} of {found.shown} notices would have news at once{lost}"
 
 
-def _note(source: str, found: Suspicion, reason: str, verdicts: Mapping[NoticeKey, Verdict]) -> str:
+def _note(source: str, found: Suspicion, reason: str, verdicts: Mapping[NoticeKey, RevisionDecision]) -> str:
     news = [
         f"notice {key}: {', '.join(change.kind for change in verdict.changes)}"
         for key, verdict in verdicts.items()

@@ -7,18 +7,18 @@ from datetime import datetime
 from bot.ingest.parse_ahead import read_ahead
 from rules.changes.correlation_index import Related
 from rules.changes.diff import diff
-from rules.changes.identity import Directory
-from rules.changes.revision import Known
+from rules.changes.identity import NoticeIndex
+from rules.changes.revision import KnownRevisions
 from rules.changes.throttle import DAY
 from rules.model.change import ChangeKind
-from rules.model.delivery import Entry, NoticeKey, Remembered, Spoken
-from rules.model.notice import Notice, PrintedNotice
+from rules.model.delivery import KnownNotice, RecentNews, RevisionEntry
+from rules.model.notice import Notice, NoticeKey, PrintedNotice
 from rules.parsing.parse import parse
-from rules.ports.services import Journal
+from rules.ports.services import NoticeRepository
 
 
 @dataclass(slots=True, kw_only=True)
-class Dossier:
+class NoticeState:
     """All that is known of one notice."""
 
     current: PrintedNotice
@@ -29,18 +29,18 @@ class Dossier:
     """When the state that stands now was first seen, in UTC."""
     shown: dict[str, PrintedNotice] = field(default_factory=dict)
     """What each source showed last."""
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: list[RecentNews] = field(default_factory=list)
     """What was told within a day of what was told last, oldest first."""
     held_by: str | None = None
     """The source whose news waits."""
 
-    def add(self, source: str, entry: Entry, at: datetime) -> None:
+    def add(self, source: str, entry: RevisionEntry, at: datetime) -> None:
         """Take in a new revision."""
         self.shown[source] = entry.printed
         if entry.changes:
             kinds = frozenset(change.kind for change in entry.changes)
             lately = (each for each in self.spoken if each.at > at - DAY)
-            self.spoken = [*lately, Spoken(at=at, kinds=kinds, printed=entry.printed)]
+            self.spoken = [*lately, RecentNews(at=at, kinds=kinds, printed=entry.printed)]
         if not entry.current:
             return
         if entry.changes or (entry.held and self._is_new(entry.printed)):
@@ -57,29 +57,29 @@ class Dossier:
         )
 
 
-class Memory:
+class IngestState:
     """A copy of what the journal holds, changed only after the journal was."""
 
     def __init__(self) -> None:
-        self.directory = Directory()
-        self.dossiers: dict[NoticeKey, Dossier] = {}
-        self.waiting: dict[NoticeKey, Dossier] = {}
+        self.directory = NoticeIndex()
+        self.notice_states: dict[NoticeKey, NoticeState] = {}
+        self.waiting: dict[NoticeKey, NoticeState] = {}
         """Those of them whose news waits."""
         self.related = Related()
         """The same notices as they stand, by what a new one goes on with them by."""
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
 
-    async def load(self, journal: Journal, *, spoken_since: datetime) -> None:
+    async def load(self, journal: NoticeRepository, *, spoken_since: datetime) -> None:
         """Forget all and recall it from the journal."""
-        self.directory, self.dossiers, self.waiting, self.related = Directory(), {}, {}, Related()
+        self.directory, self.notice_states, self.waiting, self.related = NoticeIndex(), {}, {}, Related()
         self.phrases = frozenset(await journal.phrases())
-        for each in await journal.recall(spoken_since=spoken_since):
+        for each in await journal.known_notices(spoken_since=spoken_since):
             self.directory.add(each.notice, each.current.printed)
-            self.dossiers[each.notice] = _dossier(each)
+            self.notice_states[each.notice] = _dossier(each)
             await read_ahead(each.current.printed)
             self.related.add(each.notice, parse(each.current.printed))
-        self.waiting = _waiting(self.dossiers)
+        self.waiting = _waiting(self.notice_states)
 
     def find(self, printed: PrintedNotice) -> NoticeKey:
         """Return the key of the notice that this is a state of, and know it from now on."""
@@ -89,35 +89,35 @@ class Memory:
 
     def forget_unrecorded(self) -> None:
         """Find notices only by what the journal holds, as after a restart: what was looked for meanwhile was a fault."""
-        self.directory = Directory()
-        for key, each in self.dossiers.items():
+        self.directory = NoticeIndex()
+        for key, each in self.notice_states.items():
             self.directory.add(key, each.current)
 
-    def commit(self, draft: "Draft", phrases: Iterable[str]) -> None:
+    def commit(self, draft: "StateDraft", phrases: Iterable[str]) -> None:
         """Remember what was just recorded."""
         self.phrases |= frozenset(phrases)
-        self.dossiers |= draft.changed
+        self.notice_states |= draft.changed
         self.related.update(draft.related)
         self.waiting = _waiting(self.waiting | draft.changed)
 
 
-class Draft:
+class StateDraft:
     """The memory as it will be once what is being decided is recorded."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: IngestState) -> None:
         self._memory = memory
-        self.changed: dict[NoticeKey, Dossier] = {}
+        self.changed: dict[NoticeKey, NoticeState] = {}
         self.related = Related()
 
-    def dossier(self, key: NoticeKey) -> Dossier | None:
-        return self.changed.get(key) or self._memory.dossiers.get(key)
+    def notice_state(self, key: NoticeKey) -> NoticeState | None:
+        return self.changed.get(key) or self._memory.notice_states.get(key)
 
-    def known(self, key: NoticeKey, source: str) -> Known | None:
+    def known(self, key: NoticeKey, source: str) -> KnownRevisions | None:
         """Return what a print of this source is compared with; None for a notice never seen."""
-        dossier = self.dossier(key)
+        dossier = self.notice_state(key)
         if dossier is None:
             return None
-        return Known(current=dossier.current, told=dossier.told, shown=dossier.shown.get(source))
+        return KnownRevisions(current=dossier.current, told=dossier.told, shown=dossier.shown.get(source))
 
     def near(self, new: Notice) -> Mapping[NoticeKey, Notice]:
         """Return the notices that a new one may go on with, as they stand."""
@@ -127,18 +127,18 @@ class Draft:
 
     def shown_by(self, source: str) -> Iterator[NoticeKey]:
         """Yield the notices that a source has shown."""
-        known = {**self._memory.dossiers, **self.changed}
+        known = {**self._memory.notice_states, **self.changed}
         yield from (key for key, each in known.items() if source in each.shown)
 
-    def waiting(self, source: str) -> list[tuple[NoticeKey, Dossier]]:
+    def waiting(self, source: str) -> list[tuple[NoticeKey, NoticeState]]:
         """Return the notices whose news a source shows and that waits."""
         waiting = _waiting(self._memory.waiting | self.changed)
         return [(key, each) for key, each in waiting.items() if each.held_by == source]
 
-    def add(self, source: str, entry: Entry, at: datetime) -> None:
-        known = self.dossier(entry.notice)
+    def add(self, source: str, entry: RevisionEntry, at: datetime) -> None:
+        known = self.notice_state(entry.notice)
         if known is None:
-            mine = Dossier(current=entry.printed, told=entry.printed, since=at)
+            mine = NoticeState(current=entry.printed, told=entry.printed, since=at)
         else:
             mine = replace(known, shown=dict(known.shown), spoken=list(known.spoken))
         mine.add(source, entry, at)
@@ -147,13 +147,13 @@ class Draft:
         self.changed[entry.notice] = mine
 
 
-def _waiting(dossiers: Mapping[NoticeKey, Dossier]) -> dict[NoticeKey, Dossier]:
+def _waiting(dossiers: Mapping[NoticeKey, NoticeState]) -> dict[NoticeKey, NoticeState]:
     return {key: each for key, each in dossiers.items() if each.held_by is not None}
 
 
-def _dossier(remembered: Remembered) -> Dossier:
+def _dossier(remembered: KnownNotice) -> NoticeState:
     waits = remembered.told.id != remembered.current.id
-    return Dossier(
+    return NoticeState(
         current=remembered.current.printed,
         told=remembered.told.printed,
         since=remembered.current.seen_at,

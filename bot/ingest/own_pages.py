@@ -8,7 +8,7 @@ from functools import partial
 
 import structlog
 
-from bot.operations.crash_site import place_of
+from bot.operations.crash_site import crash_site
 from rules.model.notice import Oid, PrintedNotice
 from rules.ports.services import Source, SourceError
 
@@ -130,7 +130,7 @@ class OwnPages:
             try:
                 states = await source.history(oid)
             except Exception as error:  # noqa: BLE001 - a page that we stumble over is one that cannot be had
-                reason = str(error) if isinstance(error, SourceError) else place_of(error)
+                reason = str(error) if isinstance(error, SourceError) else crash_site(error)
                 log.warning("page.failed", source=source.name, notice=oid, reason=reason)
                 return None
         return states

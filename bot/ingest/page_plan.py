@@ -6,15 +6,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.ingest.notice_state import Draft
+from bot.ingest.notice_state import StateDraft
 from bot.ingest.own_pages import Pages
-from rules.changes.merge_views import is_older, stamped
-from rules.changes.revision import Known
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Notice, Oid, PrintedNotice
+from rules.changes.merge_views import is_older, latest_stamp
+from rules.changes.revision import KnownRevisions
+from rules.model.notice import Notice, NoticeKey, Oid, PrintedNotice
 from rules.parsing.classify import closed
 from rules.parsing.parse import parse
-from rules.schedule.own_pages import Round, is_partial, needs_page, prints_the_same, round_of, says_the_same
+from rules.schedule.own_pages import (
+    Round,
+    is_partial,
+    needs_notice_page,
+    prints_the_same,
+    round_of,
+    says_the_same,
+)
 
 Row = tuple[NoticeKey, PrintedNotice]
 
@@ -109,7 +115,7 @@ class Looks:
         self._now = now
         self._sources: dict[str, _Shown] = {}
 
-    async def plan(self, source: str, rows: tuple[Row, ...], draft: Draft, *, first_run: bool) -> Plan:
+    async def plan(self, source: str, rows: tuple[Row, ...], draft: StateDraft, *, first_run: bool) -> Plan:
         """Say what to ask for in this poll. rows: none where the page has not changed."""
         shown = self._sources.setdefault(source, _Shown())
         shown.polls += 1
@@ -158,7 +164,7 @@ class Looks:
                 shown.looks[key] = self._look(shown, (key, printed), pages)
 
     def quiet_before(
-        self, source: str, row: Row, known: Known | None, page: tuple[PrintedNotice, ...] | None
+        self, source: str, row: Row, known: KnownRevisions | None, page: tuple[PrintedNotice, ...] | None
     ) -> datetime | None:
         """Return up to when what is judged now is old news, as what was there before the first reading.
 
@@ -187,15 +193,15 @@ class Looks:
         lags = is_older(page, printed) and vain < MOST_IN_VAIN
         return _Look(at=self._now(), poll=shown.polls, row=None if lags else printed, page=page, vain=vain)
 
-    def _in_turn(self, shown: _Shown, needed: Set[Oid], draft: Draft) -> tuple[Row, ...]:
+    def _in_turn(self, shown: _Shown, needed: Set[Oid], draft: StateDraft) -> tuple[Row, ...]:
         due = sorted(self._due(shown, needed, draft), key=lambda found: found[0])
         return tuple((key, shown.rows[key]) for _, key in due[:MOST_IN_TURN])
 
-    def _due(self, shown: _Shown, needed: Set[Oid], draft: Draft) -> Iterator[tuple[int, NoticeKey]]:
+    def _due(self, shown: _Shown, needed: Set[Oid], draft: StateDraft) -> Iterator[tuple[int, NoticeKey]]:
         """Yield whose turn it is, with the poll of the last look."""
         left = MOST_READ
         for key, printed in shown.rows.items():
-            dossier = draft.dossier(key)
+            dossier = draft.notice_state(key)
             if printed.oid in needed or dossier is None or closed(dossier.current.status):
                 continue
             known = shown.read.get(key)
@@ -214,16 +220,18 @@ class Looks:
         return polls - look.poll >= turn.polls or self._now() - look.at >= turn.time
 
 
-def _is_needed(printed: PrintedNotice, look: _Look | None, known: Known | None, *, first_run: bool) -> bool:
+def _is_needed(
+    printed: PrintedNotice, look: _Look | None, known: KnownRevisions | None, *, first_run: bool
+) -> bool:
     asked = look.row if look else None
     if look is not None and asked is not None and look.vain >= MOST_IN_VAIN:
         return False
-    return needs_page(printed, known, first_run=first_run, asked=asked)
+    return needs_notice_page(printed, known, first_run=first_run, asked=asked)
 
 
 def _first_sight(printed: PrintedNotice, now: datetime) -> datetime:
     """Return up to when a page's states are as old as the row that was seen first; stamps count minutes."""
-    at = stamped(printed) if printed.updated else None
+    at = latest_stamp(printed) if printed.updated else None
     return now.replace(second=0, microsecond=0) if at is None else at + timedelta(minutes=1)
 
 

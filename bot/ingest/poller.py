@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ingest.ingester import Ingester
-from bot.operations.crash_site import place_of
+from bot.operations.crash_site import crash_site
 from rules.model.delivery import Note
 from rules.model.subscription import Destination
 from rules.ports.services import Source, SourceError, StoreError
@@ -23,7 +23,7 @@ FAREWELL = timedelta(seconds=5)
 """How long a poll under way may go on when all is to stop: a page that hangs is read again at the next start."""
 
 
-class Watcher:
+class Poller:
     """Keeps one source read."""
 
     def __init__(
@@ -149,6 +149,6 @@ async def _first_of(*events: asyncio.Event, within: timedelta) -> None:
 
 
 def _stumbled(source: str, problem: Exception) -> SourceError:
-    place = place_of(problem)
+    place = crash_site(problem)
     log.error("feed.broke", source=source, place=place)
     return SourceError(f"the bot stumbles over what it shows ({place}); please report it")

@@ -8,11 +8,10 @@ import structlog
 
 from rules.model.delivery import Note
 from rules.model.notice import Oid, PrintedNotice
-from rules.model.source import Reading, Validators
+from rules.model.source import KeptPage, Reading, UnreadPage, Validators
 from rules.model.subscription import Destination
-from rules.model.unread_page import KeptPage, UnreadPage
-from rules.ports.diagnostics import Finding
-from rules.ports.services import Journal, LayoutError, Source, StoreError
+from rules.ports.diagnostics import CheckResult
+from rules.ports.services import LayoutError, NoticeRepository, Source, StoreError
 
 log = structlog.get_logger()
 
@@ -26,7 +25,7 @@ class UnreadPages:
     """Takes what a source could not read."""
 
     def __init__(
-        self, journal: Journal, *, operators: Sequence[Destination], now: Callable[[], datetime]
+        self, journal: NoticeRepository, *, operators: Sequence[Destination], now: Callable[[], datetime]
     ) -> None:
         self._journal = journal
         self._operators = tuple(operators)
@@ -70,7 +69,7 @@ class KeepingSource(Source):
             raise
 
 
-def finding(kept: Sequence[KeptPage], *, place: str, now: datetime) -> tuple[Finding, ...]:
+def finding(kept: Sequence[KeptPage], *, place: str, now: datetime) -> tuple[CheckResult, ...]:
     """Return what doctor says of the kept pages; nothing where there are none. place: of the database."""
     if not kept:
         return ()
@@ -78,7 +77,7 @@ def finding(kept: Sequence[KeptPage], *, place: str, now: datetime) -> tuple[Fin
     more = f" and {len(kept) - _MOST_NAMED} more" if len(kept) > _MOST_NAMED else ""
     newest = kept[0].seen_at
     return (
-        Finding(
+        CheckResult(
             what="unread pages",
             ok=now - newest > LATELY,
             detail=f"{len(kept)} kept in {place}, the last of {newest:%Y-%m-%d %H:%M} UTC: {', '.join(named)}{more}",

@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 
 
-def place_of(problem: Exception) -> str:
+def crash_site(problem: Exception) -> str:
     """Say what broke and where, such as `KeyError at words.py:12`."""
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     return f"{type(problem).__name__} at {Path(frame.filename).name}:{frame.lineno}"

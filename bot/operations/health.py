@@ -5,12 +5,12 @@ from datetime import datetime
 
 from rules.model.delivery import Lane
 from rules.model.source import SourceState
-from rules.ports.measure import Measure
+from rules.ports.diagnostics import Measurement
 from rules.ports.outbox import Outbox
-from rules.ports.services import Journal
+from rules.ports.services import NoticeRepository
 
 
-async def report(journal: Journal, *, by: str, now: datetime) -> Mapping[str, object]:
+async def report(journal: NoticeRepository, *, by: str, now: datetime) -> Mapping[str, object]:
     """Return what the probe answers.
 
     by: unique for each process.
@@ -22,16 +22,16 @@ async def report(journal: Journal, *, by: str, now: datetime) -> Mapping[str, ob
     return {"sources": {name: _health(state) for name, state in (await journal.sources()).items()}}
 
 
-async def measures(journal: Journal, outbox: Outbox, *, now: datetime) -> Sequence[Measure]:
+async def measures(journal: NoticeRepository, outbox: Outbox, *, now: datetime) -> Sequence[Measurement]:
     """Return the service's numbers."""
     phrases = await journal.phrases()
     return (
         *(each for state in (await journal.sources()).values() for each in _of_source(state, now)),
         *(each for lane in await outbox.lanes() for each in _of_lane(lane)),
-        Measure(
+        Measurement(
             name="unread_phrases", help="Different sentences that no phrase table knows.", value=len(phrases)
         ),
-        Measure(
+        Measurement(
             name="unread_sentences_total",
             help="How often a sentence was met that no phrase table knows.",
             value=sum(phrases.values()),
@@ -47,9 +47,9 @@ def _health(state: SourceState) -> dict[str, object]:
     }
 
 
-def _of_source(state: SourceState, now: datetime) -> Iterator[Measure]:
+def _of_source(state: SourceState, now: datetime) -> Iterator[Measurement]:
     labels = {"source": state.name}
-    yield Measure(
+    yield Measurement(
         name="source_failing",
         help="1 while a source cannot be read.",
         value=state.failing_since is not None,
@@ -57,20 +57,20 @@ def _of_source(state: SourceState, now: datetime) -> Iterator[Measure]:
     )
     if state.read_at:
         age = (now - state.read_at).total_seconds()
-        yield Measure(
+        yield Measurement(
             name="source_age_seconds", help="Time since a source was read last.", value=age, labels=labels
         )
 
 
-def _of_lane(lane: Lane) -> Iterator[Measure]:
+def _of_lane(lane: Lane) -> Iterator[Measurement]:
     labels = {"destination": lane.to}
-    yield Measure(
+    yield Measurement(
         name="deliveries_pending", help="Messages owed to a destination.", value=lane.pending, labels=labels
     )
-    yield Measure(
+    yield Measurement(
         name="deliveries_dead", help="Messages given up, to be looked at.", value=lane.dead, labels=labels
     )
-    yield Measure(
+    yield Measurement(
         name="destination_paused",
         help="1 while a destination cannot be posted to.",
         value=lane.paused_at is not None,

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from rules.model.delivery import Note
 from rules.model.subscription import Destination
-from rules.ports.services import Journal
+from rules.ports.installations import WorkspaceInstallation
+from rules.ports.services import NoticeRepository
 
 _TEXT = (
     "Microsoft's keys cannot be read, so nothing that Teams says can be checked: the bot hears nobody there. News are "
@@ -13,10 +14,34 @@ _TEXT = (
 )
 
 
-async def tell_unheard(journal: Journal, operators: Sequence[Destination], *, now: datetime) -> None:
+async def note_unheard(journal: NoticeRepository, operators: Sequence[Destination], *, now: datetime) -> None:
     """Owe them a note, at most once a day.
 
     Raises:
         StoreError: the database cannot be used.
     """
     await journal.send_once({f"unheard/teams/{to}": Note(to=to, text=_TEXT) for to in operators}, at=now)
+
+
+async def note_unopened(
+    unopened: Sequence[WorkspaceInstallation],
+    journal: NoticeRepository,
+    operators: Sequence[Destination],
+    *,
+    now: datetime,
+) -> None:
+    """Owe them one note for all, at most once a day.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    if unopened:
+        teams = ", ".join(each.team for each in unopened)
+        text = (
+            f"No key of slack.token_keys opens the tokens of these workspaces: {teams}. "
+            "They are told nothing; what they are owed is kept. Add the key that sealed them and restart, "
+            "or let them install the bot again."
+        )
+        await journal.send_once(
+            {f"unopened/{teams}/{to}": Note(to=to, text=text) for to in operators}, at=now
+        )

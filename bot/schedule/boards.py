@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cache.notices import Knowledge
-from bot.cache.subscriptions import Roll
-from rules.messages.answers.board import board, mark
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import SubscriptionSet
+from rules.messages.answers.board import board, board_digest
 from rules.model.message import Message
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -28,9 +28,9 @@ class Boards:
     def __init__(
         self,
         chat: Chat,
-        knowledge: Knowledge,
+        knowledge: NoticeCache,
         posters: Mapping[str, Poster],
-        roll: Roll,
+        roll: SubscriptionSet,
         *,
         language: Language,
     ) -> None:
@@ -59,7 +59,7 @@ class Boards:
             if stop.is_set():
                 return
             message = shown[self._speaks(each.to)]
-            if each.shown != mark(message) and self._waits.get(each.to, now) <= now:
+            if each.shown != board_digest(message) and self._waits.get(each.to, now) <= now:
                 await self._show(each, message, now)
 
     def _speaks(self, to: Destination) -> Language:
@@ -77,14 +77,14 @@ class Boards:
         else:
             self._waits.pop(kept.to, None)
             if await self._stands(kept):
-                await self._chat.keep_board(replace(kept, shown=mark(message)))
+                await self._chat.save_board(replace(kept, shown=board_digest(message)))
 
     async def _failed(self, kept: Board, error: DeliveryError, now: datetime) -> None:
         if not (error.gone or error.permanent):
             self._waits[kept.to] = now + (error.retry_after or PATIENCE)
             log.warning("board.failed", channel=kept.to, reason=str(error))
         elif await self._stands(kept):
-            await self._chat.forget_board(kept.to)
+            await self._chat.delete_board(kept.to)
             log.info("board.forgotten", channel=kept.to, reason=str(error))
 
     async def _stands(self, kept: Board) -> bool:

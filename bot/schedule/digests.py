@@ -7,18 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge
-from bot.cache.subscriptions import Roll
-from rules.messages.answers import data_age
-from rules.messages.answers.digest import News, digest, pictured, since
+from bot.cache.images import TimelineImages
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import SubscriptionSet
+from rules.messages.answers.digest import DigestNews, digest, pictured, since
 from rules.model.change import ChangeKind
-from rules.model.delivery import Card, Note, Remembered
+from rules.model.delivery import Card, KnownNotice, Note
 from rules.model.message import Message, Picture
 from rules.model.notice import Notice
 from rules.model.subscription import EnvironmentFilter, Subscription
-from rules.ports.services import Journal
-from rules.schedule.digests import due
+from rules.ports.services import NoticeRepository
+from rules.schedule.digests import is_digest_due
+from rules.status.freshness import is_stale
 
 log = structlog.get_logger()
 
@@ -34,12 +34,18 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Digests:
     """Owes each summary once for ever, and composes it when its turn comes."""
 
-    def __init__(self, journal: Journal, knowledge: Knowledge, roll: Roll, pictures: Pictures) -> None:
+    def __init__(
+        self,
+        journal: NoticeRepository,
+        knowledge: NoticeCache,
+        roll: SubscriptionSet,
+        pictures: TimelineImages,
+    ) -> None:
         self._journal = journal
         self._knowledge = knowledge
         self._roll = roll
         self._pictures = pictures
-        self._asked: dict[Card, tuple[datetime, Sequence[Remembered]]] = {}
+        self._asked: dict[Card, tuple[datetime, Sequence[KnownNotice]]] = {}
         self._asking = asyncio.Lock()
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
@@ -65,11 +71,11 @@ class Digests:
         if not wishes:
             return {}
         sources = await self._knowledge.sources()
-        stale = all(data_age.is_stale(each, now=now) for each in sources.values())
+        stale = all(is_stale(each, now=now) for each in sources.values())
         return {
             f"digest/{card}/{wish.to}/{day}": Note(to=wish.to, text="", card=card)
             for wish in wishes
-            for card, day in due(wish, now=now, stale=stale).items()
+            for card, day in is_digest_due(wish, now=now, stale=stale).items()
         }
 
     async def _compose(self, card: Card, settings: Subscription, now: datetime) -> Message:
@@ -77,7 +83,7 @@ class Digests:
         known = await self._knowledge.notices()
         told = await self._told(card, now)
         news = [
-            News(notice=known[each.notice].notice, kinds=_kinds(each, card, now), at=each.spoken[-1].at)
+            DigestNews(notice=known[each.notice].notice, kinds=_kinds(each, card, now), at=each.spoken[-1].at)
             for each in told
             if each.notice in known and each.spoken
         ]
@@ -98,16 +104,16 @@ class Digests:
             patience=_PATIENCE,
         )
 
-    async def _told(self, card: Card, now: datetime) -> Sequence[Remembered]:
+    async def _told(self, card: Card, now: datetime) -> Sequence[KnownNotice]:
         begins = since(card, now=now)
         begins -= (begins - _EPOCH) % _STEP
         async with self._asking:
             if card not in self._asked or self._asked[card][0] != begins:
-                self._asked[card] = begins, await self._journal.recall(spoken_since=begins)
+                self._asked[card] = begins, await self._journal.known_notices(spoken_since=begins)
             return self._asked[card][1]
 
 
-def _kinds(told: Remembered, card: Card, now: datetime) -> frozenset[ChangeKind]:
+def _kinds(told: KnownNotice, card: Card, now: datetime) -> frozenset[ChangeKind]:
     begins = since(card, now=now)
     return frozenset(kind for each in told.spoken if each.at >= begins for kind in each.kinds)
 

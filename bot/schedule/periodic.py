@@ -8,7 +8,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.operations.crash_site import place_of
+from bot.operations.crash_site import crash_site
 from rules.ports.services import StoreError
 
 log = structlog.get_logger()
@@ -16,7 +16,7 @@ log = structlog.get_logger()
 EVERY = timedelta(minutes=1)
 
 
-class Look(Protocol):
+class PeriodicTask(Protocol):
     """Something to be looked at again and again. Times in UTC."""
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
@@ -28,10 +28,10 @@ class Look(Protocol):
         ...
 
 
-class Rounds:
+class PeriodicTasks:
     """Looks at one thing after another. For one leader at a time, beside the watcher."""
 
-    def __init__(self, looks: Sequence[Look], *, now: Callable[[], datetime]) -> None:
+    def __init__(self, looks: Sequence[PeriodicTask], *, now: Callable[[], datetime]) -> None:
         self._looks = tuple(looks)
         self._now = now
 
@@ -44,6 +44,6 @@ class Rounds:
                 except StoreError as error:
                     log.warning("store.failed", reason=str(error))
                 except Exception as problem:  # noqa: BLE001 - what one look stumbles over must not stop the service
-                    log.error("round.broke", place=place_of(problem))  # noqa: TRY400 - its text may hold a message
+                    log.error("round.broke", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), every.total_seconds())

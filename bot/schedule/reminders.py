@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ingest.ingester import Ingester
-from bot.ingest.notice_state import Dossier
-from bot.operations.crash_site import place_of
+from bot.ingest.notice_state import NoticeState
+from bot.operations.crash_site import crash_site
 from rules.model.change import Change, ChangeKind
-from rules.model.delivery import NoticeKey, Owed, Reminder
-from rules.model.notice import Notice, PrintedNotice, Window
+from rules.model.delivery import PendingDelivery, Reminder
+from rules.model.notice import Notice, NoticeKey, PrintedNotice, Window
 from rules.parsing.parse import parse
 from rules.ports.services import StoreError
-from rules.routing.subscription_index import Index
-from rules.schedule.reminders import MISSED, Expected, Moment, due, moments
+from rules.routing.subscription_index import SubscriptionIndex
+from rules.schedule.reminders import MISSED, DueTime, TrackedDueTime, due, due_times
 
 log = structlog.get_logger()
 
@@ -41,28 +41,28 @@ _Leads = frozenset[tuple[timedelta, ...]]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Agenda:
+class _NoticeSchedule:
     """The moments of one state of a notice."""
 
     printed: PrintedNotice
     notice: Notice
-    expected: Mapping[_Name, Expected]
+    expected: Mapping[_Name, TrackedDueTime]
     done: set[_Name]
     """Moments that were told, or that an earlier leader told."""
     next_at: datetime | None
     """When to look at it again; None: nothing comes of it by the clock."""
 
 
-class Clock:
+class ReminderScheduler:
     """Owes reminders, each once for ever. For one leader at a time, beside the watcher."""
 
     def __init__(
-        self, ingester: Ingester, index: Callable[[], Index], *, now: Callable[[], datetime]
+        self, ingester: Ingester, index: Callable[[], SubscriptionIndex], *, now: Callable[[], datetime]
     ) -> None:
         self._ingester = ingester
         self._index = index
         self._now = now
-        self._agendas: dict[NoticeKey, _Agenda] = {}
+        self._agendas: dict[NoticeKey, _NoticeSchedule] = {}
         self._leads: _Leads = frozenset()
         self._done_until: datetime | None = None
 
@@ -87,7 +87,7 @@ class Clock:
                 stop.set()
                 return
             except Exception as problem:  # noqa: BLE001 - a notice that we stumble over must not stop the service
-                log.error("clock.broke", place=place_of(problem))  # noqa: TRY400 - its text may hold a message
+                log.error("clock.broke", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
                 next_at = None
             wait = LOOK_AGAIN if next_at is None else min(LOOK_AGAIN, next_at - self._now())
             await self._rest(stop, wait)
@@ -101,7 +101,7 @@ class Clock:
         index = self._index()
         await self._bring_up_to_date(index.leads, now)
         reminders: list[Reminder] = []
-        looked_at: list[tuple[_Agenda, set[_Name], bool]] = []
+        looked_at: list[tuple[_NoticeSchedule, set[_Name], bool]] = []
         for key, agenda in self._agendas.items():
             if agenda.next_at is not None and agenda.next_at <= now:
                 told, unsure = self._due(key, agenda, now)
@@ -143,9 +143,11 @@ class Clock:
             if made % _AT_ONCE == 0:
                 await asyncio.sleep(0)
 
-    def _due(self, key: NoticeKey, agenda: _Agenda, now: datetime) -> tuple[Mapping[Moment, _Leads], bool]:
+    def _due(
+        self, key: NoticeKey, agenda: _NoticeSchedule, now: datetime
+    ) -> tuple[Mapping[DueTime, _Leads], bool]:
         """Return what is due with the wishes it is due for; and whether something waits for the agency to be read."""
-        found: dict[Moment, _Leads] = {}
+        found: dict[DueTime, _Leads] = {}
         for lead in self._leads:
             wanted = (each for each in agenda.expected.values() if each.moment.lead in {None, *lead})
             for moment in due(wanted, now=now):
@@ -156,24 +158,28 @@ class Clock:
         }
         return {each: leads for each, leads in found.items() if each not in unread}, bool(unread)
 
-    def _read(self, key: NoticeKey, moment: Moment) -> bool:
+    def _read(self, key: NoticeKey, moment: DueTime) -> bool:
         """Whether a source of the notice was read since: until then nobody knows that there is no word."""
         sources = (self._ingester.state(name) for name in self._ingester.standing()[key].shown)
         return any(each.read_at is not None and each.read_at >= moment.at for each in sources)
 
 
 def _agenda(
-    dossier: Dossier, before: _Agenda | None, leads: _Leads, done_until: datetime | None, now: datetime
-) -> _Agenda:
+    dossier: NoticeState,
+    before: _NoticeSchedule | None,
+    leads: _Leads,
+    done_until: datetime | None,
+    now: datetime,
+) -> _NoticeSchedule:
     """Make the agenda of a notice as it stands. A moment is known since the state that first had it."""
     notice = parse(dossier.current)
     remind = tuple(sorted(frozenset[timedelta]().union(*leads), reverse=True))
-    found = {_name(each): each for each in moments(notice, remind=remind)}
+    found = {_name(each): each for each in due_times(notice, remind=remind)}
     known = before.expected if before else {}
     expected = {
         name: replace(known[name], moment=moment)
         if name in known
-        else Expected(moment=moment, since=dossier.since, told=bool(dossier.spoken))
+        else TrackedDueTime(moment=moment, since=dossier.since, told=bool(dossier.spoken))
         for name, moment in found.items()
     }
     if before is not None:
@@ -185,7 +191,7 @@ def _agenda(
             if done_until is not None and max(each.moment.at, each.since) <= done_until
         }
     lives = any(_lives(each.moment, now) for each in expected.values())
-    return _Agenda(
+    return _NoticeSchedule(
         printed=dossier.current,
         notice=notice,
         expected=expected if lives else {},
@@ -194,19 +200,23 @@ def _agenda(
     )
 
 
-def _lives(moment: Moment, now: datetime) -> bool:
+def _lives(moment: DueTime, now: datetime) -> bool:
     """Whether it may still be told: a reminder until the window begins."""
     starts = [window.start for window in moment.windows if window.start is not None]
     last = max(starts) if moment.lead is not None and starts else moment.at
     return last + MISSED >= now
 
 
-def _next(agenda: _Agenda, now: datetime) -> datetime | None:
+def _next(agenda: _NoticeSchedule, now: datetime) -> datetime | None:
     return min((each.moment.at for each in agenda.expected.values() if each.moment.at > now), default=None)
 
 
 def _reminders(
-    key: NoticeKey, agenda: _Agenda, due_now: Mapping[Moment, _Leads], index: Index, now: datetime
+    key: NoticeKey,
+    agenda: _NoticeSchedule,
+    due_now: Mapping[DueTime, _Leads],
+    index: SubscriptionIndex,
+    now: datetime,
 ) -> Iterator[Reminder]:
     for moment, leads in due_now.items():
         notice = _narrowed(agenda.notice, moment.windows)
@@ -215,7 +225,7 @@ def _reminders(
         )
         for match in index.route((change,)):
             if any(each.remind in leads for each in match.subscriptions):
-                owed = Owed(to=match.to, kinds=match.kinds, rule=match.rule)
+                owed = PendingDelivery(to=match.to, kinds=match.kinds, rule=match.rule)
                 yield Reminder(owed=owed, notice=key, moment=moment.name, why=moment.why)
 
 
@@ -227,7 +237,7 @@ def _narrowed(notice: Notice, windows: tuple[Window, ...]) -> Notice:
     return replace(notice, systems=tuple(dict.fromkeys(slug for scope in scopes for slug in scope or ())))
 
 
-def _name(moment: Moment) -> _Name:
+def _name(moment: DueTime) -> _Name:
     return moment.kind, moment.name
 
 

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from rules.changes.lifecycle import ending
 from rules.model.change import ChangeKind
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Notice, Outcome
+from rules.model.notice import Notice, NoticeKey, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Correlation:
     """The notice that a new one goes on with, and what that was decided by."""
 
     earlier: NoticeKey
@@ -45,7 +44,7 @@ def _of_work(notice: Notice) -> Iterator[Trace]:
         yield "times", frozenset(_times(notice))
 
 
-def continued(new: Notice, known: Mapping[NoticeKey, Notice]) -> Link | None:
+def find_correlation(new: Notice, known: Mapping[NoticeKey, Notice]) -> Correlation | None:
     """Return the earlier notice that `new` goes on with; of several the one published last. None: it stands alone.
 
     known: those whose windows are not long past; `new` must not be among them.
@@ -54,7 +53,7 @@ def continued(new: Notice, known: Mapping[NoticeKey, Notice]) -> Link | None:
     for why, goes_on in _RULES.items():
         earlier = [key for key, notice in known.items() if _another(notice, new) and goes_on(notice, new)]
         if earlier:
-            return Link(earlier=max(earlier, key=lambda key: _published(known[key])), why=why)
+            return Correlation(earlier=max(earlier, key=lambda key: _published(known[key])), why=why)
     return None
 
 

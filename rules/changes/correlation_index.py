@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rules.changes.correlation import Trace, sought, traces
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Notice
+from rules.model.notice import Notice, NoticeKey
 
 MOST_ALIKE = 100
 """Of notices that share a work order, a link or their times, so many are looked at, those added last."""

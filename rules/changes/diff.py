@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from textwrap import shorten
 
-from rules.changes.fallback import fallback_news, granted
+from rules.changes.fallback import fallback_news, grants_fallback
 from rules.changes.lifecycle import ENDINGS, SAID, ended, ending, reopened, why_ended, why_window_ended
 from rules.changes.text_diff import adds_sentence, newly_said, respelled, same_words
 from rules.changes.windows.current import standing_windows
-from rules.changes.windows.diff import moves, new_updates
+from rules.changes.windows.diff import new_updates, window_changes
 from rules.changes.windows.outcomes import newly_ended, newly_open
 from rules.model.change import Change, ChangeKind
 from rules.model.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
-from rules.model.reason import Because, Reason, Reasons
+from rules.model.reason import Reason, ReasonCode, Reasons
 
 News = tuple[ChangeKind, Reasons]
 """A kind of change and the reasons for it."""
@@ -45,7 +45,7 @@ _EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
 }
 """What is not told beside a kind, because the kind says it already."""
 
-_FIRST_SEEN = Reason(because=Because.FIRST_SEEN)
+_FIRST_SEEN = Reason(because=ReasonCode.FIRST_SEEN)
 
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
@@ -68,13 +68,13 @@ def _first_sight(notice: Notice) -> Iterator[News]:
         yield end, (_FIRST_SEEN, *why_ended(notice))
         return
     yield _OPENING[notice.kind], _why_opened(notice)
-    yield from filter(None, [granted(notice)])
+    yield from filter(None, [grants_fallback(notice)])
 
 
 def _why_opened(notice: Notice) -> Reasons:
     if notice.understood:
         return (_FIRST_SEEN,)
-    return _FIRST_SEEN, Reason(because=Because.NOT_UNDERSTOOD)
+    return _FIRST_SEEN, Reason(because=ReasonCode.NOT_UNDERSTOOD)
 
 
 def _as_known(before: Notice, after: Notice) -> Notice:
@@ -94,7 +94,7 @@ def _meaning(before: Notice, after: Notice) -> Iterator[News]:
     if before.kind is after.kind is Kind.WINDOW and not (
         newly_ended(before, after) and _stand(before, after)
     ):
-        yield from moves(before, after).items()
+        yield from window_changes(before, after).items()
     yield from filter(None, [fallback_news(before, after)])
     yield from _scope(before, after)
     yield from _impact(before, after)
@@ -118,9 +118,9 @@ def _life(before: Notice, after: Notice) -> Iterator[News]:
     elif end is not None:
         yield end, why_ended(after)
     elif ending(after) is None and before.kind is not after.kind:
-        yield _OPENING[after.kind], (Reason(because=Because.OTHER_KIND, said=after.kind, was=before.kind),)
+        yield _OPENING[after.kind], (Reason(because=ReasonCode.OTHER_KIND, said=after.kind, was=before.kind),)
     elif again or reopened(before, after):
-        yield _OPENING[after.kind], (Reason(because=Because.OPEN_AGAIN),)
+        yield _OPENING[after.kind], (Reason(because=ReasonCode.OPEN_AGAIN),)
 
 
 def _own_ends(before: Notice, after: Notice) -> Iterator[News]:
@@ -138,15 +138,15 @@ def _scope(before: Notice, after: Notice) -> Iterator[News]:
     if after.systems and set(before.systems) != set(after.systems):
         yield ChangeKind.SCOPE_CHANGED, tuple(_in_and_out(before, after))
     elif set(before.environment) != set(after.environment):
-        now = Reason(because=Because.ENVIRONMENT, environment=after.environment)
+        now = Reason(because=ReasonCode.ENVIRONMENT, environment=after.environment)
         yield ChangeKind.SCOPE_CHANGED, (now,)
     elif _cancels_part(before, after) and not newly_ended(before, after):
-        yield ChangeKind.SCOPE_CHANGED, (Reason(because=Because.PART_CANCELLED),)
+        yield ChangeKind.SCOPE_CHANGED, (Reason(because=ReasonCode.PART_CANCELLED),)
 
 
 def _in_and_out(before: Notice, after: Notice) -> Iterator[Reason]:
     came, went = set(after.systems) - set(before.systems), set(before.systems) - set(after.systems)
-    for because, some in ((Because.SYSTEMS_IN, came), (Because.SYSTEMS_OUT, went)):
+    for because, some in ((ReasonCode.SYSTEMS_IN, came), (ReasonCode.SYSTEMS_OUT, went)):
         if some:
             yield Reason(because=because, systems=tuple(sorted(some)))
 
@@ -172,7 +172,7 @@ def _impact(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _other_impact(system: Slug, access: Access, now: Impact | None, was: Impact | None) -> Reason:
-    return Reason(because=Because.IMPACT, systems=(system,), access=access, said=now or "", was=was or "")
+    return Reason(because=ReasonCode.IMPACT, systems=(system,), access=access, said=now or "", was=was or "")
 
 
 _TOLD_OTHERWISE = frozenset(
@@ -196,9 +196,9 @@ def _incident(before: Notice, after: Notice) -> Iterator[News]:
     """Yield news of an incident: whatever an update says that has no kind of its own, or another expected end."""
     said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
     if said:
-        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=Because.UPDATE, said=said[0]),)
-    elif before.kind is Kind.INCIDENT and moves(before, after):
-        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=Because.OTHER_TIME),)
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.UPDATE, said=said[0]),)
+    elif before.kind is Kind.INCIDENT and window_changes(before, after):
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.OTHER_TIME),)
 
 
 def _wording(before: Notice, after: Notice) -> Iterator[News]:
@@ -208,7 +208,7 @@ def _wording(before: Notice, after: Notice) -> Iterator[News]:
     if not same_words(before.text, after.text):
         yield _reworded(before, after)
     elif not same_words(before.title, after.title):
-        yield ChangeKind.NOTICE_CORRECTED, (Reason(because=Because.TITLE_REWORDED),)
+        yield ChangeKind.NOTICE_CORRECTED, (Reason(because=ReasonCode.TITLE_REWORDED),)
 
 
 def _reworded(before: Notice, after: Notice) -> News:
@@ -217,18 +217,18 @@ def _reworded(before: Notice, after: Notice) -> News:
     if tells and ending(after) is None and adds_sentence(before.text, after.text):
         incident = after.kind is Kind.INCIDENT
         kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
-        return kind, (Reason(because=Because.TEXT_ADDED),)
+        return kind, (Reason(because=ReasonCode.TEXT_ADDED),)
     return ChangeKind.NOTICE_CORRECTED, tuple(_why_reworded(before, after))
 
 
 def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
     """Yield what the new words say. They mean the same only where none is added and none was not understood."""
     added = adds_sentence(before.text, after.text)
-    yield Reason(because=Because.TEXT_ADDED if added else Because.TEXT_REWORDED)
+    yield Reason(because=ReasonCode.TEXT_ADDED if added else ReasonCode.TEXT_REWORDED)
     unknown = tuple(newly_said(before.unread, after.unread))
-    yield from (Reason(because=Because.NOT_READ, text=_quoted(each)) for each in unknown[:_QUOTES])
+    yield from (Reason(because=ReasonCode.NOT_READ, text=_quoted(each)) for each in unknown[:_QUOTES])
     if not (added or unknown):
-        yield Reason(because=Because.SAME_MEANING)
+        yield Reason(because=ReasonCode.SAME_MEANING)
 
 
 _QUOTES = 3

@@ -5,7 +5,7 @@ import re
 from rules.changes.lifecycle import closed_at, ending
 from rules.model.change import ChangeKind
 from rules.model.notice import Fallback, Notice
-from rules.model.reason import Because, Reason, Reasons
+from rules.model.reason import Reason, ReasonCode, Reasons
 from rules.parsing.lines import lines
 from rules.parsing.sentences.update_kinds import not_granted
 
@@ -17,7 +17,7 @@ GRANTED = {
 _MENTION = re.compile(r"fall\s?-?back|emergency procedure|nød\s?-?procedure", re.IGNORECASE)
 
 
-def standing(notice: Notice) -> Fallback:
+def standing_fallback(notice: Notice) -> Fallback:
     """Return what holds now: the end of the notice also ends the procedure that it granted."""
     if notice.fallback in GRANTED and _is_over(notice):
         return Fallback.ENDED
@@ -29,26 +29,26 @@ def mentioned_only(notice: Notice) -> bool:
     return notice.fallback is Fallback.UNSPECIFIED and _MENTION.search(notice.text) is not None
 
 
-def granted(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
+def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
     """Return the news of a notice that grants the procedure and is seen for the first time."""
-    kind = GRANTED.get(standing(notice))
+    kind = GRANTED.get(standing_fallback(notice))
     if kind is None:
         return None
     until = notice.fallback_until
-    because = Because.SAYS if until is None else Because.SAYS_UNTIL
+    because = ReasonCode.SAYS if until is None else ReasonCode.SAYS_UNTIL
     return kind, (Reason(because=because, said=notice.fallback, until=until),)
 
 
 def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] | None:
     """Return what is said anew of the emergency procedure."""
-    was, now = standing(before), standing(after)
+    was, now = standing_fallback(before), standing_fallback(after)
     if now in GRANTED:
         moved = before.fallback_until != after.fallback_until
-        return granted(after) if was is not now or moved else None
+        return grants_fallback(after) if was is not now or moved else None
     if now is Fallback.ENDED:
         return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
     if was in GRANTED and (not _MENTION.search(after.text) or _denies(after.text)):
-        silent = Reason(because=Because.GRANT_DROPPED), Reason(because=Because.GRANT_END_UNSAID)
+        silent = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
         return ChangeKind.FALLBACK_ENDED, silent
     return None
 
@@ -74,4 +74,4 @@ def _has_new_date(notice: Notice, end: ChangeKind) -> bool:
 
 def _why_over(notice: Notice) -> Reason:
     said = notice.fallback is Fallback.ENDED
-    return Reason(because=Because.GRANT_ENDED if said else Because.GRANT_PAST)
+    return Reason(because=ReasonCode.GRANT_ENDED if said else ReasonCode.GRANT_PAST)

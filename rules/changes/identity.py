@@ -6,8 +6,7 @@ from hashlib import sha256
 from heapq import heappop, heappush
 from itertools import islice
 
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Oid, PrintedNotice, Slug
+from rules.model.notice import NoticeKey, Oid, PrintedNotice, Slug
 from rules.model.systems import slug
 from rules.parsing.times.wall_clock import stamp
 
@@ -66,7 +65,7 @@ class _Shelf:
         return None
 
 
-class Directory:
+class NoticeIndex:
     """The known notices, and how a view that shows no oid finds them again. Two different oids are never one notice."""
 
     def __init__(self) -> None:

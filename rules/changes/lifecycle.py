@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from rules.changes.windows.outcomes import held
 from rules.model.change import ChangeKind
 from rules.model.notice import COPENHAGEN, Kind, Notice, Outcome, Window
-from rules.model.reason import Because, Reason, Reasons
+from rules.model.reason import Reason, ReasonCode, Reasons
 
 SAID: Mapping[Outcome, ChangeKind] = {
     Outcome.COMPLETED: ChangeKind.WINDOW_COMPLETED,
@@ -51,7 +51,7 @@ def reopened(before: Notice, after: Notice) -> bool:
 
 def why_window_ended(window: Window) -> Reason:
     """Return what the end of one of several windows was read from."""
-    return Reason(because=Because.SAYS_OF_WINDOW, said=window.outcome, times=(window.start, window.end))
+    return Reason(because=ReasonCode.SAYS_OF_WINDOW, said=window.outcome, times=(window.start, window.end))
 
 
 def closed_at(notice: Notice) -> datetime | None:
@@ -65,25 +65,25 @@ def why_ended(notice: Notice) -> Reasons:
         at = notice.completed_at if notice.outcome is Outcome.COMPLETED else None
         return (_against_end(notice, at, _BY_WORD, said=notice.outcome),)
     if notice.kind is Kind.INCIDENT:
-        return Reason(because=Because.CLOSED_ALONE), Reason(because=Because.SOLVED_UNKNOWN)
+        return Reason(because=ReasonCode.CLOSED_ALONE), Reason(because=ReasonCode.SOLVED_UNKNOWN)
     return _closed_window(notice)
 
 
 def _closed_window(notice: Notice) -> Reasons:
     if notice.kind is Kind.INFORMATION:
-        return (Reason(because=Because.CLOSED),)
+        return (Reason(because=ReasonCode.CLOSED),)
     if not notice.windows:
-        return Reason(because=Because.CLOSED), Reason(because=Because.NO_TIMES)
+        return Reason(because=ReasonCode.CLOSED), Reason(because=ReasonCode.NO_TIMES)
     if not _had_begun(notice) or notice.updated is None:
-        return (Reason(because=Because.CLOSED_BEFORE_START),)
+        return (Reason(because=ReasonCode.CLOSED_BEFORE_START),)
     closed = _against_end(notice, notice.updated, _BY_STATUS)
-    return closed, Reason(because=Because.END_UNKNOWN)
+    return closed, Reason(because=ReasonCode.END_UNKNOWN)
 
 
-_Sides = tuple[Because, Because, Because]
+_Sides = tuple[ReasonCode, ReasonCode, ReasonCode]
 """What is said of an end before, at and after the announced one; at it also where one of them is not known."""
-_BY_WORD: _Sides = (Because.SAYS_BEFORE_END, Because.SAYS, Because.SAYS_AFTER_END)
-_BY_STATUS: _Sides = (Because.CLOSED_BEFORE_END, Because.CLOSED, Because.CLOSED_AFTER_END)
+_BY_WORD: _Sides = (ReasonCode.SAYS_BEFORE_END, ReasonCode.SAYS, ReasonCode.SAYS_AFTER_END)
+_BY_STATUS: _Sides = (ReasonCode.CLOSED_BEFORE_END, ReasonCode.CLOSED, ReasonCode.CLOSED_AFTER_END)
 
 
 def _against_end(notice: Notice, at: datetime | None, sides: _Sides, *, said: str = "") -> Reason:

@@ -13,7 +13,7 @@ _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![\d.])")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def complete(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
+def merge_views(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
     """Fill what the view does not show, and letters that it lost, from the last known state.
 
     What it shows, also as nothing, stands.
@@ -55,7 +55,7 @@ def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:
     return _floor(ours, step) < _floor(theirs, step)
 
 
-def stamped(printed: PrintedNotice) -> datetime | None:
+def latest_stamp(printed: PrintedNotice) -> datetime | None:
     """Return when this state was saved, in UTC, as far as it is printed: the last update, else the publishing."""
     return stamp(printed.updated) or stamp(printed.published)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.changes.diff import diff
-from rules.changes.merge_views import complete, is_older, stamped
+from rules.changes.merge_views import is_older, latest_stamp, merge_views
 from rules.model.change import Change
 from rules.model.notice import Language, Notice, PrintedNotice
 from rules.parsing.parse import parse
@@ -12,7 +12,7 @@ from rules.parsing.times.wall_clock import stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownRevisions:
     """A notice as one source's new print of it is compared."""
 
     current: PrintedNotice
@@ -24,7 +24,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class RevisionDecision:
     """A printed state worth keeping, and what it says anew: often nothing."""
 
     printed: PrintedNotice
@@ -39,20 +39,20 @@ class Verdict:
     """What the other language of the same save says otherwise: somebody translated too freely, or we misread."""
 
 
-def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
+def decide_revision(printed: PrintedNotice, known: KnownRevisions | None) -> RevisionDecision | None:
     """Return what to keep of it; None when this source says nothing that it had not said before."""
     if known is None:
         first = parse(printed)
-        return Verdict(printed=printed, changes=diff(None, first), unread=first.unread)
+        return RevisionDecision(printed=printed, changes=diff(None, first), unread=first.unread)
     full = filled(printed, known)
     if full.body is None or (known.shown is not None and _stale(full, known.shown)):
         return None
     if is_older(full, known.current):
-        return Verdict(printed=full, current=False)
+        return RevisionDecision(printed=full, current=False)
     before, after = parse(known.told or known.current), parse(full)
     changes = _news(before, after, full, known)
     leads = bool(changes) or _leads(full, known)
-    return Verdict(
+    return RevisionDecision(
         printed=full,
         changes=changes,
         current=leads,
@@ -62,8 +62,8 @@ def judge(printed: PrintedNotice, known: Known | None) -> Verdict | None:
     )
 
 
-def missed(
-    history: tuple[PrintedNotice, ...], known: Known | None, since: datetime | None
+def missed_revisions(
+    history: tuple[PrintedNotice, ...], known: KnownRevisions | None, since: datetime | None
 ) -> tuple[PrintedNotice, ...]:
     """Return the states of a notice's own page that are still to be judged, oldest first, the last one always.
 
@@ -76,12 +76,12 @@ def missed(
     return (*(each for each in earlier if is_older(known.current, each)), last)
 
 
-def filled(printed: PrintedNotice, known: Known | None) -> PrintedNotice:
+def filled(printed: PrintedNotice, known: KnownRevisions | None) -> PrintedNotice:
     """Return the state with what this view does not show taken from what is known."""
     if known is None:
         return printed
     same_words = known.current if known.current.language is printed.language else None
-    full = complete(printed, known.shown or same_words)
+    full = merge_views(printed, known.shown or same_words)
     status = known.current.status if full.status is None else full.status
     return full if status == full.status else replace(full, status=status)
 
@@ -97,7 +97,7 @@ def _text(printed: PrintedNotice) -> tuple[object, ...]:
     return (*(tuple(text.split()) for text in texts), frozenset(printed.systems or ()))
 
 
-def _news(before: Notice, after: Notice, full: PrintedNotice, known: Known) -> tuple[Change, ...]:
+def _news(before: Notice, after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
     """Return what is new both against what is told now and against what this source said before."""
     anew = diff(before, after)
     if known.shown is None:
@@ -108,17 +108,17 @@ def _news(before: Notice, after: Notice, full: PrintedNotice, known: Known) -> t
     return tuple(change for change in anew if change.kind in own)
 
 
-def _disagreement(after: Notice, full: PrintedNotice, known: Known) -> tuple[Change, ...]:
+def _disagreement(after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
     if full.language is known.current.language or is_older(known.current, full):
         return ()
     return diff(parse(known.current), after)
 
 
-def _leads(full: PrintedNotice, known: Known) -> bool:
+def _leads(full: PrintedNotice, known: KnownRevisions) -> bool:
     """Whether it may be shown in place of what says the same: English is read by all, a translation by some."""
     return full.language in (known.current.language, Language.ENGLISH)
 
 
 def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:
-    at = stamped(printed)
+    at = latest_stamp(printed)
     return since is None or at is None or at >= since

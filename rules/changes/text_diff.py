@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import groupby
 
 from rules.changes.lost_letters import alike
+from rules.parsing.lines import every_line
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
@@ -57,3 +60,33 @@ def _words(text: str) -> list[str]:
 def _sentences(text: str) -> Counter[tuple[str, ...]]:
     parts = (tuple(_words(part)) for part in _SENTENCE.split(text))
     return Counter(part for part in parts if part)
+
+
+Placed = tuple[int, str]
+"""A sentence as printed, and the number of its line."""
+
+
+def reworded(before: str, after: str) -> tuple[str, str]:
+    """Return what went and what came. Sentences of one line stay on one line."""
+    was, now = _sentences_reworded(before), _sentences_reworded(after)
+    # Its default of passing over what stands in many places keeps a hostile text from taking long.
+    matcher = SequenceMatcher(None, [text for _, text in was], [text for _, text in now])
+    changed = [step for step in matcher.get_opcodes() if step[0] != "equal"]
+    went = [part for _, start, end, _, _ in changed for part in was[start:end]]
+    came = [part for _, _, _, start, end in changed for part in now[start:end]]
+    return _together(went), _together(came)
+
+
+def _sentences_reworded(text: str) -> list[Placed]:
+    found = (
+        (number, " ".join(text[sentence.start : sentence.end].split()))
+        for number, line in enumerate(every_line(text))
+        for sentence in line.sentences
+    )
+    return [placed for placed in found if placed[1]]
+
+
+def _together(parts: Iterable[Placed]) -> str:
+    return "\n".join(
+        " ".join(text for _, text in line) for _, line in groupby(parts, key=lambda part: part[0])
+    )

@@ -38,7 +38,7 @@ CANNOT_WAIT = ENDINGS | {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class SentChange:
     """One change set that was told of a notice."""
 
     at: datetime
@@ -49,7 +49,7 @@ class Told:
 
 
 def waits_until(
-    changes: tuple[Change, ...], told: Sequence[Told], *, since: datetime, now: datetime
+    changes: tuple[Change, ...], told: Sequence[SentChange], *, since: datetime, now: datetime
 ) -> datetime | None:
     """Return when these changes may be told; None: at once.
 
@@ -64,13 +64,13 @@ def waits_until(
     return max((at for at in times if at is not None and at > now), default=None)
 
 
-def _when_still(after: Notice, today: Sequence[Told], since: datetime) -> datetime | None:
+def _when_still(after: Notice, today: Sequence[SentChange], since: datetime) -> datetime | None:
     """Return when a state that was told often today has stood for long enough."""
     often = sum(_same(each.after, after) for each in today) >= MOST_A_DAY
     return since + STILL if often else None
 
 
-def _when_room(today: Sequence[Told], now: datetime) -> datetime | None:
+def _when_room(today: Sequence[SentChange], now: datetime) -> datetime | None:
     """Return when there is room again in the hour. What is told in this very poll is told together."""
     told_at = sorted({each.at for each in today if now - HOUR < each.at < now and not each.first_sight})
     return told_at[-MOST_AN_HOUR] + HOUR if len(told_at) >= MOST_AN_HOUR else None

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rules.commands.subscription_options import Wish
-from rules.commands.times import At
+from rules.commands.subscription_options import SubscriptionOptions
+from rules.commands.times import RequestedTime
 from rules.commands.vocabulary import Topic
 from rules.model.notice import Language, Oid, Slug
 from rules.ports.subscription_store import SubscriptionId
@@ -23,7 +23,7 @@ class Status(_Typed):
     """What is closed, now or then. systems: None means all."""
 
     systems: tuple[Slug, ...] | None = None
-    at: At | None = None
+    at: RequestedTime | None = None
     """None: now; what else it means is for `rules.commands.times.resolve`."""
 
 
@@ -53,7 +53,7 @@ class FallbackNow(_Typed):
 class Subscribe(_Typed):
     """A new subscription of this channel."""
 
-    wish: Wish
+    wish: SubscriptionOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Subscriptions(_Typed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MuteIt(_Typed):
+class StartMute(_Typed):
     """Say nothing of a notice or of a system here for a while. One of the two is given."""
 
     oid: Oid | None = None
@@ -80,7 +80,7 @@ class MuteIt(_Typed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unmute(_Typed):
+class EndMute(_Typed):
     """Speak again; of everything where neither is given."""
 
     oid: Oid | None = None
@@ -100,7 +100,7 @@ class Explain(_Typed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Board(_Typed):
+class ShowBoard(_Typed):
     """A message that is kept up to date."""
 
 
@@ -124,11 +124,11 @@ Command = (
     | Subscribe
     | Unsubscribe
     | Subscriptions
-    | MuteIt
-    | Unmute
+    | StartMute
+    | EndMute
     | Sample
     | Explain
-    | Board
+    | ShowBoard
     | Audit
     | Help
 )

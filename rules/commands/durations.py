@@ -10,7 +10,7 @@ _FORM = re.compile(
 )
 
 
-def duration(text: str) -> timedelta:
+def parse_duration(text: str) -> timedelta:
     """Read a length of time: minutes, hours (in Danish also `4t`) or days.
 
     Raises:
@@ -23,8 +23,8 @@ def duration(text: str) -> timedelta:
     return int(found[1]) * _UNITS[unit.lower()]
 
 
-def written(length: timedelta) -> str:
-    """Write it so that `duration` reads it back; whole minutes."""
+def format_duration(length: timedelta) -> str:
+    """Write it so that `parse_duration` reads it back; whole minutes."""
     for unit in ("d", "h"):
         if length % _UNITS[unit] == timedelta():
             return f"{length // _UNITS[unit]}{unit}"

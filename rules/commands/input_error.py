@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-from rules.model.brief import brief
-from rules.model.message import Message
+from rules.model.message import Message, brief
 from rules.model.notice import Language
-from rules.texts.input_errors import Oops
+from rules.texts.input_errors import InputErrorText
 
 _ECHOED = 40
 """Characters of what was typed that are said back."""
@@ -18,10 +17,10 @@ _SUGGESTED = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class InputError:
     """One sentence, and what to type instead where that is plain. What is echoed is hostile."""
 
-    words: Oops
+    words: InputErrorText
     facts: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
     """A whole command."""
@@ -32,13 +31,15 @@ class Slip:
         """Say it in one line."""
         if self._suggested is None:
             return self._sentence(language)
-        advice = Oops.DID_YOU_MEAN.said(language, suggestion=self._suggested)
+        advice = InputErrorText.DID_YOU_MEAN.said(language, suggestion=self._suggested)
         return f"{self._sentence(language)} {advice}"
 
     def message(self, language: Language) -> Message:
         """Say it as an answer, with what to type instead on a line of its own."""
         suggested = self._suggested
-        advice = [] if suggested is None else [Oops.DID_YOU_MEAN.line(language, suggestion=suggested)]
+        advice = (
+            [] if suggested is None else [InputErrorText.DID_YOU_MEAN.line(language, suggestion=suggested)]
+        )
         shown = brief(self._sentence(language), *advice, language=language)
         return replace(shown, summary=self.said(language))
 

@@ -8,33 +8,33 @@ from difflib import get_close_matches
 
 from rules.commands.commands import (
     Audit,
-    Board,
     Command,
+    EndMute,
     Explain,
     FallbackNow,
     Help,
-    MuteIt,
     OneNotice,
     Sample,
+    ShowBoard,
+    StartMute,
     Status,
     Subscribe,
     Subscriptions,
-    Unmute,
     Unsubscribe,
     Windows,
 )
-from rules.commands.durations import duration
-from rules.commands.input_error import Slip
+from rules.commands.durations import parse_duration
+from rules.commands.input_error import InputError
 from rules.commands.keyboard import plainly
-from rules.commands.subscription_options import read_wish
+from rules.commands.subscription_options import parse_options
 from rules.commands.systems import ALL, nearest, systems_in, words_of
 from rules.commands.times import language_of as language_of_time
-from rules.commands.times import read_time
+from rules.commands.times import parse_time
 from rules.commands.vocabulary import VERBS, Topic, language_of
 from rules.model.notice import Language, Oid, Slug
 from rules.model.systems import name
 from rules.ports.subscription_store import SubscriptionId
-from rules.texts.input_errors import Oops
+from rules.texts.input_errors import InputErrorText
 
 LONGEST = 500
 """Characters of a command; no honest one comes near."""
@@ -64,15 +64,15 @@ _SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
 """For how long, behind what is to be muted."""
 _WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
-_Reader = Callable[[str, str, Language], Command | Slip]
+_Reader = Callable[[str, str, Language], Command | InputError]
 """Takes the verb as typed, what stands behind it, and the language for suggestions."""
 
 
-def read(text: str) -> Command | Slip:
+def parse_command(text: str) -> Command | InputError:
     """Read it. Never raises, and guesses nothing: what is not plain comes back as a slip."""
     plain = _NAME.sub("", plainly(text))
     if len(plain) > LONGEST:
-        return Slip(words=Oops.TOO_LONG)
+        return InputError(words=InputErrorText.TOO_LONG)
     shared = _SHARE.search(plain) is not None
     plain = _SHARE.sub(" ", plain).strip()
     verb, _, rest = plain.partition(" ")
@@ -82,76 +82,78 @@ def read(text: str) -> Command | Slip:
     else:
         language = language_of(verb.casefold()) or language_of_time(rest)
         found = _READERS[topic](verb, rest.strip(), language or Language.ENGLISH)
-    if isinstance(found, Slip):
+    if isinstance(found, InputError):
         return replace(found, language=found.language or language)
     return replace(found, language=language, shared=shared)
 
 
-def _without_verb(text: str) -> Command | Slip:
+def _without_verb(text: str) -> Command | InputError:
     """A notice's number or link asks for it, a system's name for its state, and nothing for the state of all."""
     oid = _oid(text)
     if oid is not None:
         return OneNotice(oid=oid)
     found = _status("status", text, language_of_time(text) or Language.ENGLISH)
-    if not isinstance(found, Slip):
+    if not isinstance(found, InputError):
         return found
     verb, _, rest = text.partition(" ")
     for close in get_close_matches(verb.casefold(), VERBS, n=3, cutoff=0.7):
         suggestion = f"{close} {rest}".strip()
-        if not isinstance(read(suggestion), Slip):
+        if not isinstance(parse_command(suggestion), InputError):
             facts, language = {"word": verb}, language_of(close)
-            return Slip(words=Oops.NO_COMMAND, facts=facts, suggestion=suggestion, language=language)
-    return _no_command(text, found) if found.words is Oops.NO_SYSTEM else found
+            return InputError(
+                words=InputErrorText.NO_COMMAND, facts=facts, suggestion=suggestion, language=language
+            )
+    return _no_command(text, found) if found.words is InputErrorText.NO_SYSTEM else found
 
 
-def _no_command(text: str, slip: Slip) -> Slip:
+def _no_command(text: str, slip: InputError) -> InputError:
     """Whoever names a system in a sentence asks how it stands."""
     named = systems_in(words_of(text)).systems
     suggestion = slip.suggestion
     if named:
         suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in named)}"
-    return replace(slip, words=Oops.NO_COMMAND, suggestion=suggestion)
+    return replace(slip, words=InputErrorText.NO_COMMAND, suggestion=suggestion)
 
 
-def _status(verb: str, text: str, language: Language) -> Command | Slip:
+def _status(verb: str, text: str, language: Language) -> Command | InputError:
     named = systems_in(words_of(text))
     asked = _asked(named.systems)
     rest = " ".join(word for word in named.rest if word.casefold() not in ALL)
     if not rest:
         return Status(systems=asked)
-    at = read_time(rest)
+    at = parse_time(rest)
     if at is None:
         return _no_system(verb, text, _not_a_time(rest.split()), language)
     if at.minutes is None and not at.present:
-        return Slip(words=Oops.NO_TIME, facts={"day": rest})
+        return InputError(words=InputErrorText.NO_TIME, facts={"day": rest})
     return Status(systems=asked, at=at)
 
 
 def _not_a_time(words: Sequence[str]) -> str:
     """Return the words before those that are a moment."""
     places = range(1, len(words))
-    until = next((place for place in places if read_time(" ".join(words[place:])) is not None), len(words))
+    until = next((place for place in places if parse_time(" ".join(words[place:])) is not None), len(words))
     return " ".join(words[:until])
 
 
-def _windows(verb: str, text: str, language: Language) -> Command | Slip:
+def _windows(verb: str, text: str, language: Language) -> Command | InputError:
     found = _WITHIN.search(text) or _SPAN.search(text)
     within = None
     if found is not None:
         within = _SPANS.get(found[1].casefold()) or _length(found[1])
         if within is None:
-            return Slip(words=Oops.NO_LENGTH, facts={"word": found[1]})
+            return InputError(words=InputErrorText.NO_LENGTH, facts={"word": found[1]})
         text = f"{text[: found.start()]} {text[found.end() :]}"
     asked = _only_systems(verb, text, language)
-    return asked if isinstance(asked, Slip) else Windows(systems=asked, within=within)
+    return asked if isinstance(asked, InputError) else Windows(systems=asked, within=within)
 
 
-def _fallback(verb: str, text: str, language: Language) -> Command | Slip:
+def _fallback(verb: str, text: str, language: Language) -> Command | InputError:
     asked = _only_systems(verb, text, language)
-    return asked if isinstance(asked, Slip) else FallbackNow(systems=asked)
+    return asked if isinstance(asked, InputError) else FallbackNow(systems=asked)
 
 
-def _only_systems(verb: str, text: str, language: Language) -> tuple[Slug, ...] | Slip | None:
+def _only_systems(verb: str, text: str, language: Language) -> tuple[Slug, ...] | InputError | None:
     named = systems_in(words_of(text))
     rest = [word for word in named.rest if word.casefold() not in ALL]
     return _no_system(verb, text, " ".join(rest), language) if rest else _asked(named.systems)
@@ -161,19 +163,19 @@ def _asked(systems: tuple[Slug, ...]) -> tuple[Slug, ...] | None:
     return systems or None
 
 
-def _no_system(verb: str, text: str, word: str, language: Language) -> Slip:
+def _no_system(verb: str, text: str, word: str, language: Language) -> InputError:
     """Suggest the whole command with the name that comes nearest."""
     near = nearest(word, language)
     suggestion = None
     if near is not None:
         suggestion = f"{verb} {text.replace(word, near)}" if word in text else f"{verb} {near}"
-    return Slip(words=Oops.NO_SYSTEM, facts={"word": word}, suggestion=suggestion)
+    return InputError(words=InputErrorText.NO_SYSTEM, facts={"word": word}, suggestion=suggestion)
 
 
 def _length(text: str) -> timedelta | None:
     weeks = _WEEKS.fullmatch(text)
     try:
-        length = timedelta(weeks=int(weeks[1])) if weeks else duration(text)
+        length = timedelta(weeks=int(weeks[1])) if weeks else parse_duration(text)
     except ValueError:
         return None
     return length if timedelta(0) < length <= LONGEST_TIME else None
@@ -188,83 +190,91 @@ def _first_oid(text: str) -> Oid | None:
     return _oid(text) or _oid(text.partition(" ")[0].rstrip("?!.,:"))
 
 
-def _notice(verb: str, text: str, _: Language) -> Command | Slip:
+def _notice(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
-    return Slip(words=Oops.NO_OID, facts={"verb": verb}) if oid is None else OneNotice(oid=oid)
+    return (
+        InputError(words=InputErrorText.NO_OID, facts={"verb": verb}) if oid is None else OneNotice(oid=oid)
+    )
 
 
-def _explain(verb: str, text: str, _: Language) -> Command | Slip:
+def _explain(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
-    return Slip(words=Oops.NO_OID, facts={"verb": verb}) if oid is None else Explain(oid=oid)
+    return InputError(words=InputErrorText.NO_OID, facts={"verb": verb}) if oid is None else Explain(oid=oid)
 
 
-def _subscribe(_: str, text: str, language: Language) -> Command | Slip:
-    wish = read_wish(text, language)
-    return wish if isinstance(wish, Slip) else Subscribe(wish=wish)
+def _subscribe(_: str, text: str, language: Language) -> Command | InputError:
+    wish = parse_options(text, language)
+    return wish if isinstance(wish, InputError) else Subscribe(wish=wish)
 
 
-def _unsubscribe(_: str, text: str, __: Language) -> Command | Slip:
+def _unsubscribe(_: str, text: str, __: Language) -> Command | InputError:
     if not text:
         return Unsubscribe()
     number = text.removeprefix("#")
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
-        return Slip(words=Oops.NO_NUMBER, facts={"word": text})
+        return InputError(words=InputErrorText.NO_NUMBER, facts={"word": text})
     return Unsubscribe(number=SubscriptionId(int(number)))
 
 
-def _subscriptions(verb: str, text: str, _: Language) -> Command | Slip:
+def _subscriptions(verb: str, text: str, _: Language) -> Command | InputError:
     if text and text.casefold() not in ALL:
-        return Slip(words=Oops.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
+        return InputError(words=InputErrorText.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
     return Subscriptions(all=bool(text))
 
 
-def _mute(verb: str, text: str, language: Language) -> Command | Slip:
+def _mute(verb: str, text: str, language: Language) -> Command | InputError:
     named = systems_in(words_of(text))
     found = _FOR.search(text) if named.rest else None
     length = None
     if found is not None:
         length = _length(found[1] or found[2])
         if length is None:
-            return Slip(words=Oops.NO_LENGTH, facts={"word": found[1] or found[2]})
+            return InputError(words=InputErrorText.NO_LENGTH, facts={"word": found[1] or found[2]})
         text = text[: found.start()]
     head, _, behind = text.partition(" ")
     if behind and _oid(head) is not None:
-        return Slip(words=Oops.NO_LENGTH, facts={"word": behind})
+        return InputError(words=InputErrorText.NO_LENGTH, facts={"word": behind})
     target = _target(verb, text, language)
-    if isinstance(target, Slip):
+    if isinstance(target, InputError):
         return target
     oid, system = target
     if oid is None and system is None:
-        return Slip(words=Oops.MUTE_WHAT)
-    return MuteIt(oid=oid, system=system, length=length)
+        return InputError(words=InputErrorText.MUTE_WHAT)
+    return StartMute(oid=oid, system=system, length=length)
 
 
-def _unmute(verb: str, text: str, language: Language) -> Command | Slip:
+def _unmute(verb: str, text: str, language: Language) -> Command | InputError:
     target = _target(verb, "" if text.casefold() in ALL else text, language)
-    return target if isinstance(target, Slip) else Unmute(oid=target[0], system=target[1])
+    return target if isinstance(target, InputError) else EndMute(oid=target[0], system=target[1])
 
 
-def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug | None] | Slip:
+def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug | None] | InputError:
     """Return the notice or the one system that is meant; neither where nothing is said."""
     oid = _oid(text)
     if oid is not None or not text.strip():
         return oid, None
     asked = _only_systems(verb, text, language)
-    if isinstance(asked, Slip):
+    if isinstance(asked, InputError):
         return asked
-    return (None, asked[0]) if asked is not None and len(asked) == 1 else Slip(words=Oops.MUTE_WHAT)
+    return (
+        (None, asked[0])
+        if asked is not None and len(asked) == 1
+        else InputError(words=InputErrorText.MUTE_WHAT)
+    )
 
 
 def _alone(make: Callable[[], Command]) -> _Reader:
-    def read_it(verb: str, text: str, _: Language) -> Command | Slip:
+    def read_it(verb: str, text: str, _: Language) -> Command | InputError:
         if text:
-            return Slip(words=Oops.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
+            return InputError(
+                words=InputErrorText.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb
+            )
         return make()
 
     return read_it
 
 
-def _help(_: str, text: str, __: Language) -> Command | Slip:
+def _help(_: str, text: str, __: Language) -> Command | InputError:
     """Whoever asks for help gets it, whatever else was typed."""
     word = text.partition(" ")[0].casefold()
     close = get_close_matches(word, VERBS, n=1, cutoff=0.7)
@@ -283,7 +293,7 @@ _READERS: Mapping[Topic, _Reader] = {
     Topic.UNMUTE: _unmute,
     Topic.TEST: _alone(Sample),
     Topic.EXPLAIN: _explain,
-    Topic.BOARD: _alone(Board),
+    Topic.BOARD: _alone(ShowBoard),
     Topic.AUDIT: _alone(Audit),
     Topic.HELP: _help,
 }

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from rules.commands.durations import duration
-from rules.commands.input_error import Slip
+from rules.commands.durations import parse_duration
+from rules.commands.input_error import InputError
 from rules.commands.systems import ALL, nearest, systems_in, words_of
 from rules.commands.vocabulary import (
     ACCESSES,
@@ -23,7 +23,7 @@ from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language, Slug
 from rules.model.quiet_hours import QuietHours, quiet_hours
 from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription, kinds_of
-from rules.texts.input_errors import Oops
+from rules.texts.input_errors import InputErrorText
 
 LONGEST_REMINDER = timedelta(days=30)
 MOST_REMINDERS = 5
@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class SubscriptionOptions:
     """A subscription but for its channel. An absent filter (None) means all; no language: that of whoever asks."""
 
     systems: frozenset[Slug] | None = None
@@ -67,15 +67,15 @@ class Wish:
         )
 
 
-class _SlipError(Exception):
+class _InputRejectedError(Exception):
     """Carries a slip out of the readers of single values."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, slip: InputError) -> None:
         super().__init__()
         self.slip = slip
 
 
-def read_wish(text: str, language: Language) -> Wish | Slip:
+def parse_options(text: str, language: Language) -> SubscriptionOptions | InputError:
     """Read what stands behind `subscribe`. language: for the names in a suggestion."""
     found = list(_OPTION.finditer(text))
     head = text[: found[0].start()] if found else text
@@ -86,7 +86,7 @@ def read_wish(text: str, language: Language) -> Wish | Slip:
             name = OPTIONS[(match["name"] or match["flag"]).casefold()]
             value = text[match.end() : end].strip().strip('"')
             wish = replace(wish, **{name: _VALUES[name](value, language)})
-    except _SlipError as error:
+    except _InputRejectedError as error:
         return error.slip
     return wish
 
@@ -100,21 +100,21 @@ def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...
     words = [word for word in re.split(r"[,;\s]+(?![a-zæøå])", text.strip()) if word]
     if not words or text.strip().casefold() in NONE:
         return ()
-    found = {duration(word) for word in words}
+    found = {parse_duration(word) for word in words}
     if len(found) > MOST_REMINDERS or max(found) > LONGEST_REMINDER:
         raise ValueError(f'"{text}" is too much')
     return tuple(sorted(found, reverse=True))
 
 
-def _head(words: Sequence[str], language: Language) -> Wish:
+def _head(words: Sequence[str], language: Language) -> SubscriptionOptions:
     named = systems_in(words)
-    wish = Wish(systems=frozenset(named.systems) or None)
+    wish = SubscriptionOptions(systems=frozenset(named.systems) or None)
     for word in named.rest:
         wish = _bare(wish, word, language)
     return wish
 
 
-def _bare(wish: Wish, word: str, language: Language) -> Wish:
+def _bare(wish: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
     """Read a word without an option before it, where it can mean only one thing."""
     said = word.casefold()
     if said in ALL:
@@ -127,8 +127,12 @@ def _bare(wish: Wish, word: str, language: Language) -> Wish:
         if said in known:
             return replace(wish, **{name: known[said]})
     if "=" in said or said.startswith("--"):
-        raise _SlipError(Slip(words=Oops.NO_OPTION, facts={"word": word}))
-    raise _SlipError(Slip(words=Oops.NO_SYSTEM, facts={"word": word}, suggestion=_suggested(word, language)))
+        raise _InputRejectedError(InputError(words=InputErrorText.NO_OPTION, facts={"word": word}))
+    raise _InputRejectedError(
+        InputError(
+            words=InputErrorText.NO_SYSTEM, facts={"word": word}, suggestion=_suggested(word, language)
+        )
+    )
 
 
 _BARE: Mapping[str, Mapping[str, Any]] = {
@@ -149,7 +153,9 @@ def _systems(text: str, language: Language) -> frozenset[Slug] | None:
     unknown = [word for word in named.rest if word.casefold() not in ALL]
     if unknown:
         suggestion = _suggested(unknown[0], language)
-        raise _SlipError(Slip(words=Oops.NO_SYSTEM, facts={"word": unknown[0]}, suggestion=suggestion))
+        raise _InputRejectedError(
+            InputError(words=InputErrorText.NO_SYSTEM, facts={"word": unknown[0]}, suggestion=suggestion)
+        )
     return frozenset(named.systems) or None
 
 
@@ -159,7 +165,7 @@ def _kind(word: str) -> frozenset[ChangeKind]:
     try:
         return kinds_of(word.casefold())
     except ValueError:
-        raise _SlipError(Slip(words=Oops.NO_KIND, facts={"word": word})) from None
+        raise _InputRejectedError(InputError(words=InputErrorText.NO_KIND, facts={"word": word})) from None
 
 
 def _kinds(text: str, _: Language) -> frozenset[ChangeKind] | None:
@@ -179,7 +185,7 @@ def _one_of(option: str, known: Mapping[str, _T]) -> Callable[[str, Language], _
         if text.casefold() not in known:
             choices = ", ".join(dict.fromkeys(str(value) for value in known.values()))
             facts = {"word": text, "option": option, "known": choices}
-            raise _SlipError(Slip(words=Oops.NO_VALUE, facts=facts))
+            raise _InputRejectedError(InputError(words=InputErrorText.NO_VALUE, facts=facts))
         return known[text.casefold()]
 
     return read
@@ -196,7 +202,9 @@ def _reminders(text: str, _: Language) -> tuple[timedelta, ...]:
     try:
         return reminders(text)
     except ValueError:
-        raise _SlipError(Slip(words=Oops.NO_REMINDER, facts={"word": text})) from None
+        raise _InputRejectedError(
+            InputError(words=InputErrorText.NO_REMINDER, facts={"word": text})
+        ) from None
 
 
 def _quiet(text: str, _: Language) -> QuietHours | None:
@@ -205,7 +213,7 @@ def _quiet(text: str, _: Language) -> QuietHours | None:
     try:
         return quiet_hours(text)
     except ValueError:
-        raise _SlipError(Slip(words=Oops.NO_QUIET, facts={"word": text})) from None
+        raise _InputRejectedError(InputError(words=InputErrorText.NO_QUIET, facts={"word": text})) from None
 
 
 _VALUES: Mapping[str, Callable[[str, Language], Any]] = {

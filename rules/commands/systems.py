@@ -27,7 +27,7 @@ _LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class RequestedSystems:
     """The systems that a text names, each once, and the words that are none."""
 
     systems: tuple[Slug, ...]
@@ -44,7 +44,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in found if word)
 
 
-def systems_in(words: Sequence[str]) -> Named:
+def systems_in(words: Sequence[str]) -> RequestedSystems:
     """Take the longest names first, from the left."""
     found: list[Slug] = []
     rest: list[str] = []
@@ -55,7 +55,7 @@ def systems_in(words: Sequence[str]) -> Named:
         if not length and words[place].casefold() not in _MARKS:
             rest.append(words[place])
         place += length or 1
-    return Named(systems=tuple(dict.fromkeys(found)), rest=tuple(rest))
+    return RequestedSystems(systems=tuple(dict.fromkeys(found)), rest=tuple(rest))
 
 
 def nearest(word: str, language: Language) -> str | None:

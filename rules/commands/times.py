@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from rules.commands.input_error import Slip
+from rules.commands.input_error import InputError
 from rules.model.notice import COPENHAGEN, Language
 from rules.parsing.times.printed.forms import MONTHS, WEEKDAYS
 from rules.parsing.times.wall_clock import from_wall
-from rules.texts.input_errors import Oops
+from rules.texts.input_errors import InputErrorText
 
 _RELATIVE = {
     "today": 0, "tonight": 0, "i dag": 0, "idag": 0, "i aften": 0, "i nat": 0,
@@ -50,7 +50,7 @@ _YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class RequestedDay:
     """A day as named: by its date, with or without its year, by its distance from today, or by its weekday."""
 
     year: int | None = None
@@ -61,14 +61,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class At:
+class RequestedTime:
     """A moment that is known once it is known what time it is now.
 
     minutes: after midnight, 1440 for 24:00; None: only the day was said. standard: in the hour that the clocks show
     twice, the later one.
     """
 
-    day: Day | None = None
+    day: RequestedDay | None = None
     minutes: int | None = None
     standard: bool = False
     present: bool = False
@@ -76,10 +76,10 @@ class At:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reader:
+class _TimeParser:
     """What was found so far. `tied`: a word before says that a time follows."""
 
-    at: At = At()
+    at: RequestedTime = RequestedTime()
     tied: bool = False
     sound: bool = True
 
@@ -103,9 +103,9 @@ class _Reader:
         self.at = replace(self.at, minutes=_CLOCKS[name](match))
 
 
-def read_time(text: str) -> At | None:
+def parse_time(text: str) -> RequestedTime | None:
     """Read a text that is a moment and nothing else; None: it is none."""
-    reader, cursor, folded = _Reader(), 0, text.casefold().strip()
+    reader, cursor, folded = _TimeParser(), 0, text.casefold().strip()
     while cursor < len(folded):
         match = _ITEM.match(folded, cursor)
         if match is None or match.end() == cursor:
@@ -126,7 +126,7 @@ def language_of(text: str) -> Language | None:
     return Language.ENGLISH if _ENGLISH.search(folded) else None
 
 
-def resolve(at: At, now: datetime) -> datetime | Slip:
+def resolve(at: RequestedTime, now: datetime) -> datetime | InputError:
     """Return the moment in UTC. A clock time without a day is the next one; a date without a year the nearest."""
     if at.present:
         return now
@@ -134,7 +134,7 @@ def resolve(at: At, now: datetime) -> datetime | Slip:
     today = now.astimezone(COPENHAGEN).date()
     day = _date(at.day, today)
     if day is None:
-        return Slip(words=Oops.NO_DAY, facts={"day": _printed(at.day)})
+        return InputError(words=InputErrorText.NO_DAY, facts={"day": _printed(at.day)})
     found = _moment(day, at)
     upcoming = at.day is None or at.day.weekday is not None
     if isinstance(found, datetime) and upcoming and found < now:
@@ -142,16 +142,16 @@ def resolve(at: At, now: datetime) -> datetime | Slip:
     return found
 
 
-def _moment(day: date, at: At) -> datetime | Slip:
+def _moment(day: date, at: RequestedTime) -> datetime | InputError:
     days, minutes = divmod(at.minutes or 0, 1440)
     wall = datetime.combine(day + timedelta(days=days), time(minutes // 60, minutes % 60))
     moment = from_wall(wall, standard=at.standard)
     if moment.astimezone(COPENHAGEN).replace(tzinfo=None) != wall:
-        return Slip(words=Oops.NOT_THEN, facts={"time": f"{wall:%Y-%m-%d %H:%M}"})
+        return InputError(words=InputErrorText.NOT_THEN, facts={"time": f"{wall:%Y-%m-%d %H:%M}"})
     return moment
 
 
-def _date(day: Day | None, today: date) -> date | None:
+def _date(day: RequestedDay | None, today: date) -> date | None:
     if day is None:
         return today
     if day.days is not None:
@@ -163,45 +163,45 @@ def _date(day: Day | None, today: date) -> date | None:
     return min(found, key=lambda each: abs(each - today), default=None)
 
 
-def _made(year: int, day: Day) -> date | None:
+def _made(year: int, day: RequestedDay) -> date | None:
     try:
         return date(year, day.month or 0, day.day or 0) if year in _YEARS else None
     except ValueError:
         return None
 
 
-def _printed(day: Day | None) -> str:
+def _printed(day: RequestedDay | None) -> str:
     parts = () if day is None else (day.year, day.month, day.day)
     return "-".join(f"{part:02}" for part in parts if part is not None)
 
 
-def _iso(match: re.Match[str]) -> Day:
-    return Day(year=int(match["iy"]), month=int(match["im"]), day=int(match["id"]))
+def _iso(match: re.Match[str]) -> RequestedDay:
+    return RequestedDay(year=int(match["iy"]), month=int(match["im"]), day=int(match["id"]))
 
 
-def _full(match: re.Match[str]) -> Day:
-    return Day(year=int(match["fy"]), month=int(match["fm"]), day=int(match["fd"]))
+def _full(match: re.Match[str]) -> RequestedDay:
+    return RequestedDay(year=int(match["fy"]), month=int(match["fm"]), day=int(match["fd"]))
 
 
-def _short(match: re.Match[str]) -> Day:
-    return Day(month=int(match["sm"] or match["dm"]), day=int(match["sd"]))
+def _short(match: re.Match[str]) -> RequestedDay:
+    return RequestedDay(month=int(match["sm"] or match["dm"]), day=int(match["sd"]))
 
 
-def _by_name(match: re.Match[str]) -> Day:
+def _by_name(match: re.Match[str]) -> RequestedDay:
     month, year = match["nm"] or match["nm2"], match["ny"] or match["ny2"]
-    return Day(
+    return RequestedDay(
         year=int(year) if year else None, month=MONTHS[month[:3]], day=int(match["nd"] or match["nd2"])
     )
 
 
-_DAYS: Mapping[str, Callable[[re.Match[str]], Day]] = {
-    "relative": lambda match: Day(days=_RELATIVE[match["relative"]]),
+_DAYS: Mapping[str, Callable[[re.Match[str]], RequestedDay]] = {
+    "relative": lambda match: RequestedDay(days=_RELATIVE[match["relative"]]),
     "iso": _iso,
     "full": _full,
     "short": _short,
     "named1": _by_name,
     "named2": _by_name,
-    "weekday": lambda match: Day(weekday=WEEKDAYS[match["weekday"][:2]]),
+    "weekday": lambda match: RequestedDay(weekday=WEEKDAYS[match["weekday"][:2]]),
 }
 
 

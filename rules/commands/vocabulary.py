@@ -114,4 +114,4 @@ OPTIONS: Mapping[str, str] = {
     "broadcast": "broadcast", "kanal": "broadcast",
     "digest": "digests", "digests": "digests", "oversigt": "digests",
 }  # fmt: skip
-"""What a subscription's options are called; the fields of `rules.commands.subscription_options.Wish`."""
+"""What a subscription's options are called; the fields of `rules.commands.subscription_options.SubscriptionOptions`."""

@@ -6,19 +6,18 @@ from textwrap import shorten
 
 from rules.changes.lifecycle import ending
 from rules.messages import dates
-from rules.messages.notices.body import picture, see_also, summary, your_time
-from rules.messages.notices.buttons import buttons, seen_by
-from rules.messages.notices.change_sentences import Told, told
+from rules.messages.notices.body import root_body, see_also, summary, your_time
+from rules.messages.notices.buttons import acknowledged_by, buttons
+from rules.messages.notices.change_sentences import ChangeSentences, change_sentences
 from rules.messages.notices.contradictions import doubts
 from rules.messages.notices.headline import TONES, capital, heading, state, tidy, title
 from rules.messages.notices.labels import subject
 from rules.messages.notices.outcome_sentences import lateness, near
-from rules.model.change import BY_THE_CLOCK, Change, ChangeKind
-from rules.model.delivery import NoticeKey
+from rules.model.change import TIMED_KINDS, Change, ChangeKind
 from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
-from rules.model.notice import Fallback, Language, Notice, Outcome
-from rules.ports.chat import Acknowledgement
-from rules.texts.notice import State, Text
+from rules.model.notice import Fallback, Language, Notice, NoticeKey, Outcome
+from rules.model.people import Acknowledgement
+from rules.texts.notice import NoticeText, State
 
 BROADCAST: frozenset[ChangeKind] = frozenset(
     {
@@ -66,7 +65,7 @@ _TIMES = frozenset(
     }
 )
 
-_BY_WINDOW = _TIMES | BY_THE_CLOCK | {ChangeKind.WINDOW_DELAYED}
+_BY_WINDOW = _TIMES | TIMED_KINDS | {ChangeKind.WINDOW_DELAYED}
 _IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
 """News that only the agency's words tell."""
 
@@ -89,8 +88,8 @@ def root(
 
     key: what its buttons are about; None: it has none.
     """
-    *known, small_print = picture(notice, language, read_at=read_at)
-    seen = [Paragraph((seen_by(notice, language, acknowledged),))] if acknowledged else []
+    *known, small_print = root_body(notice, language, read_at=read_at)
+    seen = [Paragraph((acknowledged_by(notice, language, acknowledged),))] if acknowledged else []
     offered = buttons(notice, language, key=key, acknowledged=acknowledged is not None) if key else ()
     return Message(
         summary=summary(notice, language),
@@ -130,16 +129,16 @@ def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Messag
         heading=heading(after, language),
         tone=_tone(steps),
         language=language,
-        blocks=(*news, *_unsaid(picture(after, language, read_at=read_at), news)),
+        blocks=(*news, *_unsaid(root_body(after, language, read_at=read_at), news)),
     )
 
 
 def note(text: str, *, language: Language) -> Message:
     """Compose a line to an operator, about the bot itself."""
-    heading = Text.NOTE.said(language)
+    heading = NoticeText.NOTE.said(language)
     lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
     return Message(
-        summary=Text.NOTED.said(language, heading=heading, text=tidy(text)),
+        summary=NoticeText.NOTED.said(language, heading=heading, text=tidy(text)),
         heading=heading,
         tone=Tone.TROUBLE,
         language=language,
@@ -164,8 +163,8 @@ def _summary(steps: Steps, language: Language) -> str:
     said = ". ".join(sentence for each in news for sentence in each.sentences)
     words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
     if words and steps[-1][0].kind in _IN_ITS_WORDS:
-        said = Text.IN_WORDS.said(language, sentence=said, words=_shortened(words))
-    return Text.OF_NOTICE.said(language, title=_subject(steps[-1], language), sentences=said)
+        said = NoticeText.IN_WORDS.said(language, sentence=said, words=_shortened(words))
+    return NoticeText.OF_NOTICE.said(language, title=_subject(steps[-1], language), sentences=said)
 
 
 def _shortened(words: str) -> str:
@@ -182,11 +181,15 @@ def _subject(step: tuple[Change, ...], language: Language) -> str:
 
 def _headline(steps: Steps, language: Language) -> str:
     sentence = _told(steps[-1], language)[0].sentences[0]
-    return sentence if len(steps) == 1 else Text.MORE_NEWS.said(language, count=len(steps), sentence=sentence)
+    return (
+        sentence
+        if len(steps) == 1
+        else NoticeText.MORE_NEWS.said(language, count=len(steps), sentence=sentence)
+    )
 
 
-def _told(step: tuple[Change, ...], language: Language) -> tuple[Told, ...]:
-    return tuple(told(change, language) for change in step)
+def _told(step: tuple[Change, ...], language: Language) -> tuple[ChangeSentences, ...]:
+    return tuple(change_sentences(change, language) for change in step)
 
 
 def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
@@ -230,7 +233,9 @@ def _newly_doubtful(steps: Steps) -> bool:
 def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Language) -> str:
     at = near(step[-1].after)
     return (
-        Text.STEP_UNTIMED.said(language) if at is None else capital(dates.moment(at, language, near=newest))
+        NoticeText.STEP_UNTIMED.said(language)
+        if at is None
+        else capital(dates.moment(at, language, near=newest))
     )
 
 

@@ -36,7 +36,7 @@ class ChangeKind(StrEnum):
     NOTICE_WITHDRAWN = "notice.withdrawn"
 
 
-BY_THE_CLOCK: frozenset[ChangeKind] = frozenset(
+TIMED_KINDS: frozenset[ChangeKind] = frozenset(
     {ChangeKind.WINDOW_OVERDUE, ChangeKind.WINDOW_STARTED, ChangeKind.WINDOW_STARTING}
 )
 """News that no revision brings: time passes, and a window begins or ought to be over."""

@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 
-class Clash(StrEnum):
+class ContradictionKind(StrEnum):
     """What does not go together, with the values of a contradiction that it has."""
 
     OTHER_WEEKDAY = "other_weekday"
@@ -29,7 +29,7 @@ class Clash(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
+class StatedHours:
     """Two times of day, Danish wall time; None: not known."""
 
     start: time | None
@@ -40,12 +40,12 @@ class Hours:
 class Contradiction:
     """One clash and its values; those that its kind has not are left out."""
 
-    clash: Clash
+    clash: ContradictionKind
     printed: str = ""
     day: date | None = None
     weekdays: tuple[int, ...] = ()
     """As printed; Monday is 0."""
-    title: date | Hours | None = None
-    text: date | Hours | None = None
+    title: date | StatedHours | None = None
+    text: date | StatedHours | None = None
     read_as: date | time | None = None
     """The likeliest reading, which was taken."""

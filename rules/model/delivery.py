@@ -7,13 +7,10 @@ from enum import StrEnum
 from typing import NewType
 
 from rules.model.change import Change, ChangeKind
-from rules.model.notice import PrintedNotice
+from rules.model.notice import NoticeKey, PrintedNotice
 from rules.model.reason import Reasons
 from rules.model.source import SourceState
 from rules.model.subscription import Destination
-
-NoticeKey = NewType("NoticeKey", str)
-"""Identity of a notice in the store: its oid, or `t:` and a hash of title and published minute where a capture has none."""
 
 RevisionId = NewType("RevisionId", int)
 DeliveryId = NewType("DeliveryId", int)
@@ -54,7 +51,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class PendingDelivery:
     """One message to be owed: what route decided for one destination."""
 
     to: Destination
@@ -64,13 +61,13 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RevisionEntry:
     """One new revision of one notice, with what it changes and who is owed word of it."""
 
     notice: NoticeKey
     printed: PrintedNotice
     changes: tuple[Change, ...] = ()
-    owed: tuple[Owed, ...] = ()
+    owed: tuple[PendingDelivery, ...] = ()
     current: bool = True
     """Whether this is now the state to show; False where another source had already shown what this one says."""
     redraw: bool = False
@@ -109,8 +106,8 @@ class Note:
 class Reminder:
     """A change by the clock for one destination: due once, however often it is found due."""
 
-    owed: Owed
-    """With a single kind of `BY_THE_CLOCK`."""
+    owed: PendingDelivery
+    """With a single kind of `TIMED_KINDS`."""
     notice: NoticeKey
     moment: str
     """Names the moment beside its kind, so that a window that moved has another one."""
@@ -118,7 +115,7 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class UnreadPhrase:
     """A sentence that no phrase table knows, and where it was met."""
 
     text: str
@@ -126,18 +123,18 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recording:
+class PollCommit:
     """All that one poll of one source makes us remember, as one transaction."""
 
     source: SourceState
-    entries: tuple[Entry, ...]
+    entries: tuple[RevisionEntry, ...]
     seen_at: datetime
     notes: tuple[Note, ...] = ()
-    phrases: tuple[Phrase, ...] = ()
+    phrases: tuple[UnreadPhrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class RecentNews:
     """A change set that was told. `at`: when its revision was seen, in UTC."""
 
     at: datetime
@@ -146,14 +143,14 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class KnownNotice:
     """A notice as the ingester knows it."""
 
     notice: NoticeKey
     current: Revision
     told: Revision
     """What the next news starts from: the current one, but for news that waits."""
-    spoken: tuple[Spoken, ...] = ()
+    spoken: tuple[RecentNews, ...] = ()
     """What was told lately, oldest first."""
     latest: Mapping[str, Revision]
     """The newest revision that each source showed, by the source's name: a source is compared with itself first,
@@ -198,7 +195,7 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class ClaimedBatch:
     """What one lane sends next, claimed by one process: all that is owed on one notice, or one note."""
 
     deliveries: tuple[Delivery, ...]
@@ -225,7 +222,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setback:
+class Failure:
     """How a turn failed. Times in UTC."""
 
     reason: str
@@ -255,7 +252,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dead:
+class DeadLetter:
     """A delivery given up, and why."""
 
     delivery: Delivery

@@ -149,3 +149,14 @@ class Message:
     """What a reader can do about it, the likeliest first."""
     picture: Picture | None = None
     """Shown with it once, where the service can; it says nothing that the words do not say, too."""
+
+
+def brief(sentence: str, *lines: Line, language: Language, tone: Tone = Tone.NEUTRAL) -> Message:
+    """Make one. All of it may hold what people typed."""
+    return Message(
+        summary=sentence,
+        heading=sentence,
+        tone=tone,
+        language=language,
+        blocks=(Paragraph(lines),) if lines else (),
+    )

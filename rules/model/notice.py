@@ -292,3 +292,7 @@ class Notice:
     def guessed(self) -> bool:
         """Whether any fact was chosen among contradictions."""
         return any(item.confidence is Confidence.GUESSED for item in self.evidence)
+
+
+NoticeKey = NewType("NoticeKey", str)
+"""Identity of a notice in the store: its oid, or `t:` and a hash of title and published minute where a capture has none."""

@@ -1,8 +1,10 @@
 """Who does something in a chat, and whose house it is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NewType
 
+from rules.model.notice import NoticeKey, Slug
 from rules.model.subscription import Destination
 
 Workspace = NewType("Workspace", str)
@@ -26,3 +28,27 @@ def workspace_of(to: Destination) -> Workspace:
     service, _, place = to.partition(":")
     team, part, _ = place.partition("/")
     return Workspace(f"{service}:{team}") if service == "slack" and part else HOME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mute:
+    """One channel wants no word of a notice, or of a system. Its root messages stay right all the same."""
+
+    to: Destination
+    notice: NoticeKey | None = None
+    system: Slug | None = None
+    """One of the two is given."""
+    until: datetime | None
+    """UTC; None: until somebody says otherwise."""
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """Somebody has seen a notice and looks after it: its repeats stop in their workspace."""
+
+    notice: NoticeKey
+    workspace: Workspace
+    by: Person
+    at: datetime
+    """UTC."""

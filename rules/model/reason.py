@@ -1,4 +1,4 @@
-"""Why there is news, as values; `rules.messages.notices.reasons` puts it in words, `adapters.store.db.reason_text` in a row."""
+"""Why there is news, as values; `rules.messages.notices.reasons` puts it in words, `adapters.store.db.serialization` in a row."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ Times = tuple[datetime | None, datetime | None]
 """Start and end of a window, in UTC; None: not known."""
 
 
-class Because(StrEnum):
+class ReasonCode(StrEnum):
     """What was found, with the values of a reason that it has."""
 
     FIRST_SEEN = "first_seen"
@@ -89,7 +89,7 @@ class Because(StrEnum):
 class Reason:
     """One thing that was found and its values; those that it has not are left out. A change may have several reasons."""
 
-    because: Because
+    because: ReasonCode
     said: str = ""
     was: str = ""
     """Like `said` a value of a vocabulary of `rules.model.notice`."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
-from rules.model.notice import PrintedNotice
+from rules.model.notice import Oid, PrintedNotice
 
 MOST_UNCHANGED = 20
 """Answers "not changed" in a row that are believed before the whole page is asked for once more."""
@@ -84,3 +84,32 @@ class SourceState:
     failure: str | None = None
     told_stale: bool = False
     """Whether operators know that it is failing."""
+
+
+MOST_PAGES = 20
+"""Pages that are kept, the newest of each notice: a new layout shows on a few."""
+
+
+MOST_BYTES = 500_000
+"""What is kept of one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadPage:
+    """One page as it was served."""
+
+    oid: Oid
+    address: str
+    """Without user and password."""
+    complaint: str
+    """What of it was not read, at which place."""
+    content: bytes
+    """At most MOST_BYTES."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPage:
+    """An unread page in the store. seen_at: when it was served last, in UTC."""
+
+    page: UnreadPage
+    seen_at: datetime

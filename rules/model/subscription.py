@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import NewType
 
 from rules.model.change import ChangeKind
-from rules.model.hours import Hours
 from rules.model.notice import TFE, Access, Environment, Impact, Language, Slug
-from rules.model.quiet_hours import QuietHours
+from rules.model.quiet_hours import QuietHours, WakingHours
 
 Destination = NewType("Destination", str)
 """Where to tell it, as in the configuration: `slack:C0123`, `console`. One destination is one outbox lane."""
@@ -53,7 +52,7 @@ class Subscription:
     """Kinds that are also shown in the channel, not only in the thread; None: the kinds that matter."""
     pages: frozenset[ChangeKind] | None = None
     """Kinds that wake somebody, where the destination is a pager; None: those of `rules.routing.paging`."""
-    hours: Hours | None = None
+    hours: WakingHours | None = None
     """When a pager may wake somebody; None: at any time."""
     remind: tuple[timedelta, ...] = REMIND
     """How long before a window begins it is told of again, longest first; empty: not at all."""

@@ -6,13 +6,15 @@ from rules.model.notice import Confidence, Evidence, PrintedNotice
 from rules.parsing.classify import OID, REFERENCE
 from rules.parsing.fallback import Permission
 from rules.parsing.lines import LONGEST_TEXT, Sentence
-from rules.parsing.sentences.impact_statements import effects
+from rules.parsing.sentences.impact_statements import impact_statements
 from rules.parsing.times.periods import Period
-from rules.parsing.windows.announced import Plan
-from rules.parsing.windows.updates import Course, Told
+from rules.parsing.windows.announced import AnnouncedWindows
+from rules.parsing.windows.updates import ParsedUpdate, UpdateHistory
 
 
-def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -> Iterable[Evidence]:
+def evidence(
+    plan: AnnouncedWindows, told: UpdateHistory, over: ParsedUpdate | None, allowed: Permission
+) -> Iterable[Evidence]:
     """One for each window, update, ending and standing permission. `over`: the update that told the ending."""
     for period in plan.periods:
         yield _fact("windows", period.place, _sure(period), source="title" if period.line is None else "body")
@@ -35,7 +37,7 @@ def evidence(plan: Plan, told: Course, over: Told | None, allowed: Permission) -
 def plain_evidence(printed: PrintedNotice, statements: Iterable[Sentence]) -> Iterable[Evidence]:
     """One for each statement about a system, and for each number and address of another notice."""
     for sentence in statements:
-        if effects(sentence.text):
+        if impact_statements(sentence.text):
             yield _fact("impacts", sentence, Confidence.STATED)
     for source, text in (("title", printed.title), ("body", (printed.body or "")[:LONGEST_TEXT])):
         for fact, pattern in (("references", REFERENCE), ("links", OID)):
@@ -43,7 +45,7 @@ def plain_evidence(printed: PrintedNotice, statements: Iterable[Sentence]) -> It
                 yield Evidence(fact=fact, source=source, start=found.start(), end=found.end())
 
 
-def _sure(read: Period | Told) -> Confidence:
+def _sure(read: Period | ParsedUpdate) -> Confidence:
     if read.problems or (isinstance(read, Period) and read.guessed):
         return Confidence.GUESSED
     return Confidence.INFERRED if read.inferred else Confidence.STATED

@@ -4,15 +4,95 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.model.notice import Fallback
-from rules.parsing.begins import Beginning, Ground, begins
+from rules.model.notice import Fallback, Slug
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import fallback
 from rules.parsing.sentences.fallback_statements import stated
-from rules.parsing.sentences.update_kinds import kinds, not_granted, read_tokens, times_of
-from rules.parsing.times.dates import choose, wall_day
+from rules.parsing.sentences.update_kinds import kinds, not_granted
+from rules.parsing.times.dates import Anchor, choose, wall_day
+from rules.parsing.times.mentions import TimeMention, read_tokens, times_of
+from rules.parsing.times.printed.tokens import Clock
+from rules.parsing.times.ranges import PrintedDay
+from rules.parsing.times.slots import Shape, Slot, sentence_shape
 from rules.parsing.times.timestamps import next_after
 from rules.parsing.times.wall_clock import at
+
+_DAY = timedelta(days=1)
+
+
+_SLACK = timedelta(minutes=20)
+"""Authors save an update a little before the time that it tells of."""
+
+
+_MIDNIGHT = Clock(minutes=0, start=0, end=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallbackContext:
+    """What a statement is read against. start: the window's, UTC. systems: those that the notice is about."""
+
+    anchor: Anchor
+    start: datetime | None = None
+    systems: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallbackStart:
+    """From when on it holds (UTC), and whether that was still to come when the notice was last edited."""
+
+    at: datetime
+    ahead: bool
+
+
+def begins(text: str, ground: FallbackContext, *, written: datetime | None) -> FallbackStart | None:
+    """Return from when on a folded sentence says that it holds; None where it says nothing of that."""
+    near = _near(ground, written)
+    if near is None or fallback.BEGINS.search(text) is None:
+        return None
+    said = sentence_shape(text, ground.anchor.year)
+    starts = (_start(said, slot, ground, near) for slot in _of_the_procedure(said, text))
+    start = next((each for each in starts if each is not None), None)
+    held = [
+        each for each in (ground.anchor.updated or ground.anchor.published, ground.start, written) if each
+    ]
+    return None if start is None else FallbackStart(at=start, ahead=start > max(held) + _SLACK)
+
+
+def _near(ground: FallbackContext, written: datetime | None) -> datetime | None:
+    """What a time without a day is near to: the writing, or a window that is still to come by then."""
+    known = [each for each in (written or ground.anchor.published, ground.start) if each is not None]
+    return max(known, default=None)
+
+
+def _of_the_procedure(said: Shape, text: str) -> tuple[Slot, ...]:
+    """`extended until 02:00, and fallback is allowed`: what stands before is the window's."""
+    subject = fallback.SUBJECT.search(said.text)
+    after = subject.end() if subject is not None and kinds(text, loose=False) else 0
+    return tuple(slot for slot in said.slots if slot.at >= after)
+
+
+def _start(said: Shape, slot: Slot, ground: FallbackContext, near: datetime) -> datetime | None:
+    if slot.length is not None:
+        return near + slot.length if fallback.IN_SO_LONG.search(said.text, 0, slot.at) else None
+    if not fallback.FROM.search(said.text, 0, slot.at):
+        return None
+    if slot.day is not None:
+        return _moment(TimeMention(clock=_MIDNIGHT, day=slot.day), ground.anchor, near)
+    if slot.span is not None:
+        return _moment(TimeMention(clock=slot.span.first, day=slot.span.first_day), ground.anchor, near)
+    return None if slot.moment is None else _moment(slot.moment, ground.anchor, near)
+
+
+def _moment(moment: TimeMention, anchor: Anchor, near: datetime) -> datetime | None:
+    day: PrintedDay | None = moment.day
+    if day is not None:
+        choice = choose(day, anchor, hints=(wall_day(near), wall_day(near) + _DAY))
+        return None if choice is None else at(choice.day, moment.clock)
+    return min(
+        (at(wall_day(near) + days * _DAY, moment.clock) for days in (-1, 0, 1)),
+        key=lambda each: abs(each - near),
+    )
+
 
 _GRANTED = frozenset({Fallback.ALLOWED, Fallback.RESTRICTED})
 
@@ -41,7 +121,7 @@ class Permission:
     read: tuple[Sentence, ...] = ()
 
 
-def permission(statements: Iterable[Statement], ground: Ground) -> Permission:
+def permission(statements: Iterable[Statement], ground: FallbackContext) -> Permission:
     """Read the statements in the order of time; the last one stands."""
     standing = Permission()
     for each in statements:
@@ -68,7 +148,7 @@ def _taken(standing: Permission, each: Statement) -> Permission:
     return standing
 
 
-def granted(statement: Statement, ground: Ground) -> Fallback | None:
+def granted(statement: Statement, ground: FallbackContext) -> Fallback | None:
     """What one statement says; None also where it grants the procedure from a time still to come."""
     said = stated(statement.sentence.text, ground.systems)
     if said is None or said.state not in _GRANTED:
@@ -77,7 +157,9 @@ def granted(statement: Statement, ground: Ground) -> Fallback | None:
     return None if start is not None and start.ahead else said.state
 
 
-def _ended(each: Statement, start: Beginning | None, standing: Permission, ground: Ground) -> Permission:
+def _ended(
+    each: Statement, start: FallbackStart | None, standing: Permission, ground: FallbackContext
+) -> Permission:
     """`Ends at 20:00`, `no longer from 20:00`: of a time still ahead this is a permission that runs out."""
     text = each.sentence.text
     until = _until(each, ground)
@@ -90,7 +172,7 @@ def _ended(each: Statement, start: Beginning | None, standing: Permission, groun
     return Permission(state=standing.state if was else Fallback.ALLOWED, until=runs, said=each.sentence)
 
 
-def _until(each: Statement, ground: Ground) -> datetime | None:
+def _until(each: Statement, ground: FallbackContext) -> datetime | None:
     """The procedure's own end."""
     text, anchor = each.sentence.text, ground.anchor
     subject = fallback.SUBJECT.search(text)

@@ -5,19 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from rules.model.notice import OVER, Access, Impact, Impacts, Slug
 from rules.model.systems import DMS_FOR
-from rules.parsing.document.headings import Named, access_heading, named, systems_heading
+from rules.parsing.document.headings import access_heading, systems_heading
 from rules.parsing.lines import Line, Sentence
 from rules.parsing.phrases import impact as impact_phrases
 from rules.parsing.phrases import incomplete, scope
-from rules.parsing.sentences.impact_statements import BOTH, Effect, effects
-from rules.parsing.sentences.system_mentions import meant
-from rules.parsing.sentences.update_kinds import kinds, read_spans
+from rules.parsing.sentences.impact_statements import BOTH, ImpactStatement, impact_statements
+from rules.parsing.sentences.system_mentions import SystemMentions, mentioned_systems, mentions_in
+from rules.parsing.sentences.update_kinds import kinds
+from rules.parsing.times.mentions import read_spans
 
 _ANEW = 5
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reader:
+class _ImpactReader:
     """What is known while the lines are read from top to bottom. `later`: they are those of updates."""
 
     header: tuple[Slug, ...]
@@ -27,16 +28,16 @@ class _Reader:
     channel: Access | None = None
     bulleted: bool = False
     """The lines under the channel's heading have bullets."""
-    listed: Effect | None = None
+    listed: ImpactStatement | None = None
     counted: bool = False
     last: tuple[Slug, ...] = ()
     """The systems named last: `files sent to these systems`."""
     known: tuple[Slug, ...] = ()
     """Of an incident: what its first text said to fail; an update without a name speaks of that."""
     found: dict[tuple[Slug, Access], tuple[int, Impact]] = field(default_factory=dict)
-    upstream: list[Effect] = field(default_factory=list)
-    others: list[Effect] = field(default_factory=list)
-    remarks: list[Effect] = field(default_factory=list)
+    upstream: list[ImpactStatement] = field(default_factory=list)
+    others: list[ImpactStatement] = field(default_factory=list)
+    remarks: list[ImpactStatement] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
         """Read one line; the sections above end where one gives a time range."""
@@ -50,16 +51,16 @@ class _Reader:
             self.unlisted()
             if (self.section or self.channel) and any(read_spans(each.text, None) for each in line.sentences):
                 self.section, self.channel = (), None
-            if any(effects(each.text) for each in line.sentences):
+            if any(impact_statements(each.text) for each in line.sentences):
                 self._leave(line)
                 self.say(line.sentences)
             self.bulleted = self.bulleted or line.bullet
             only = [each.text for each in line.sentences if scope.ONLY.search(each.text)]
-            self.section = meant(named(only[-1]), self.header) if only else self.section
+            self.section = mentioned_systems(mentions_in(only[-1]), self.header) if only else self.section
 
     def _leave(self, line: Line) -> None:
         """Behind the bullets of one channel a line that spares systems by their names spares both."""
-        said = [effect for each in line.sentences for effect in effects(each.text)]
+        said = [effect for each in line.sentences for effect in impact_statements(each.text)]
         spares = all(
             each.impact is Impact.AVAILABLE and each.of.direct and not each.channels for each in said
         )
@@ -72,8 +73,8 @@ class _Reader:
             self._put(self.section or self.header, self.listed, strength=0)
         self.listed, self.counted = None, False
 
-    def _heading(self, heading: Named) -> None:
-        systems = meant(heading, self.header)
+    def _heading(self, heading: SystemMentions) -> None:
+        systems = mentioned_systems(heading, self.header)
         if self.listed is None:
             self.section, self.channel = systems, None
         else:
@@ -83,13 +84,13 @@ class _Reader:
 
     def say(self, sentences: Iterable[Sentence]) -> None:
         """Read the sentences of one line; one without names goes on about the systems of the one before."""
-        before: Named | None = None
+        before: SystemMentions | None = None
         sentences = tuple(sentences)
         less = self.later and any(_is_less(sentence.text) for sentence in sentences)
         for sentence in sentences:
-            of = named(sentence.text)
+            of = mentions_in(sentence.text)
             before = of if of.direct or of.every else before
-            for effect in effects(sentence.text):
+            for effect in impact_statements(sentence.text):
                 about = effect.of
                 goes_on = not (about.direct or about.every or about.others)
                 before = before if goes_on else about
@@ -100,9 +101,9 @@ class _Reader:
                 anew = self.later or impact_phrases.NO_LONGER.search(sentence.text) is not None
                 said = effect if before is None or before is about else replace(effect, of=before)
                 self._effect(said, lists=lists, anew=anew)
-            self.last = meant(of, self.header) if of.direct else self.last
+            self.last = mentioned_systems(of, self.header) if of.direct else self.last
 
-    def _effect(self, effect: Effect, *, lists: bool, anew: bool) -> None:
+    def _effect(self, effect: ImpactStatement, *, lists: bool, anew: bool) -> None:
         direct = effect.of.direct
         if effect.of.others and not effect.of.every:
             self.others.append(effect)
@@ -126,16 +127,16 @@ class _Reader:
         found = (slug for (slug, _), (_, impact) in self.found.items() if impact is not Impact.AVAILABLE)
         return tuple(dict.fromkeys(found))
 
-    def _meant(self, effect: Effect) -> tuple[Slug, ...]:
+    def _meant(self, effect: ImpactStatement) -> tuple[Slug, ...]:
         """Beside a DMS Import that is said to be closed, the `Import` that is available is the classic one."""
         if effect.impact is not Impact.AVAILABLE or self.later:
-            return meant(effect.of, self.header)
+            return mentioned_systems(effect.of, self.header)
         told = {slug for (slug, _), (strength, _) in self.found.items() if strength >= 2}
         apart = [slug for slug in effect.of.systems if DMS_FOR.get(slug) in told]
         rest = replace(effect.of, systems=tuple(slug for slug in effect.of.systems if slug not in apart))
-        return (*apart, *meant(rest, self.header))
+        return (*apart, *mentioned_systems(rest, self.header))
 
-    def _put(self, systems: Iterable[Slug], effect: Effect, *, strength: int) -> None:
+    def _put(self, systems: Iterable[Slug], effect: ImpactStatement, *, strength: int) -> None:
         channels = effect.channels or ((self.channel,) if self.channel else self.unsaid)
         for slug in systems:
             for channel in channels:
@@ -147,10 +148,10 @@ class _Reader:
         """Remarks count where nothing else is said, what sign-in rests on where nothing is said of online access."""
         told = {slug for slug, _ in self.found}
         for effect in self.others:
-            of = set(meant(effect.of, self.header)) | told
+            of = set(mentioned_systems(effect.of, self.header)) | told
             self._put((slug for slug in self.header if slug not in of), effect, strength=0)
         for effect in () if self.found else self.remarks:
-            self._put(meant(effect.of, self.header) or self.header, effect, strength=0)
+            self._put(mentioned_systems(effect.of, self.header) or self.header, effect, strength=0)
         if not any(channel is Access.ONLINE for _, channel in self.found):
             for effect in self.upstream:
                 self._put(self.header, replace(effect, channels=(Access.ONLINE,)), strength=0)
@@ -166,7 +167,7 @@ def impacts(
 ) -> Mapping[Slug, Impacts]:
     """Read the announcement, then the updates, oldest first; a title counts where an incident's text says nothing."""
     upstream = title is not None and impact_phrases.UPSTREAM.search(title.text) is not None
-    reader = _Reader(header=header, unsaid=(Access.ONLINE,) if upstream else BOTH)
+    reader = _ImpactReader(header=header, unsaid=(Access.ONLINE,) if upstream else BOTH)
     for line in announcement:
         reader.line(line)
     reader.unlisted()

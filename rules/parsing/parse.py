@@ -22,30 +22,28 @@ from rules.model.notice import (
 )
 from rules.model.systems import slug
 from rules.parsing import classify
-from rules.parsing.begins import Ground
 from rules.parsing.classify import Timing
-from rules.parsing.document.headings import UNSAID, named
 from rules.parsing.document.limits import MOST_LINKS, MOST_SYSTEMS, beyond
-from rules.parsing.document.sections import Body, take_apart
+from rules.parsing.document.sections import Body, split_document
 from rules.parsing.evidence import evidence, plain_evidence
-from rules.parsing.fallback import Permission, Statement, permission
+from rules.parsing.fallback import FallbackContext, Permission, Statement, permission
 from rules.parsing.impacts import impacts
 from rules.parsing.lines import LONGEST_TEXT, Line, line, lines
 from rules.parsing.phrases import modality
-from rules.parsing.sentences.impact_statements import BROKEN, effects
+from rules.parsing.sentences.impact_statements import BROKEN, impact_statements
 from rules.parsing.sentences.remaining import Failing, channel, is_of_some
-from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.system_mentions import UNSAID, mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import kinds, stands_again, unsettled
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
-from rules.parsing.unread import Heard, Used, unread
-from rules.parsing.windows.announced import Plan, cleared, plan
+from rules.parsing.unread import Understood, Used, unread
+from rules.parsing.windows.announced import AnnouncedWindows, announced_windows, cleared
 from rules.parsing.windows.apply_update import announced
 from rules.parsing.windows.context import Scene
-from rules.parsing.windows.from_title import retitled
+from rules.parsing.windows.from_title import windows_from_title
 from rules.parsing.windows.outcomes.outcomes import OUTCOMES, completed_at, outcome_of, shared, titled
-from rules.parsing.windows.reschedule import Standing
-from rules.parsing.windows.updates import Course, Told, course
+from rules.parsing.windows.reschedule import WindowState
+from rules.parsing.windows.updates import ParsedUpdate, UpdateHistory, update_history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ class _View:
     title: Line | None
     text: Sequence[Line]
     body: Body
-    plan: Plan
+    plan: AnnouncedWindows
     anchor: Anchor
     header: tuple[Slug, ...]
     spoken: tuple[Slug, ...]
@@ -64,7 +62,7 @@ class _View:
     @property
     def main(self) -> tuple[Slug, ...]:
         """The systems that the notice is about: those of its title, else of its header."""
-        titled = () if self.title is None else meant(named(self.title.text), self.spoken)
+        titled = () if self.title is None else mentioned_systems(mentions_in(self.title.text), self.spoken)
         return tuple(slug for slug in titled if slug in self.spoken) or self.spoken
 
 
@@ -109,8 +107,8 @@ def parse(printed: PrintedNotice) -> Notice:
     )
 
 
-def _unread(printed: PrintedNotice, view: _View, told: Course, allowed: Permission) -> tuple[str, ...]:
-    heard: tuple[Heard, ...] = (*told.told, allowed, view.plan)
+def _unread(printed: PrintedNotice, view: _View, told: UpdateHistory, allowed: Permission) -> tuple[str, ...]:
+    heard: tuple[Understood, ...] = (*told.told, allowed, view.plan)
     said = unread(view.body, printed.body or "", heard=heard, used=_used(view, told, allowed))
     return (*said, *beyond(printed, view.text, view.links))
 
@@ -122,14 +120,14 @@ def _timing(view: _View) -> Timing:
     ahead = published is not None and any(start > published + _AHEAD for start in starts)
     whole = any(period.start and period.end for period in view.plan.periods)
     said = (sentence for line in view.body.announcement for sentence in line.sentences)
-    broken = any(effect.impact in BROKEN for sentence in said for effect in effects(sentence.text))
+    broken = any(effect.impact in BROKEN for sentence in said for effect in impact_statements(sentence.text))
     return Timing(ranged=whole or ahead, ahead=ahead, broken=broken)
 
 
 _AHEAD = timedelta(hours=1)
 
 
-def _used(view: _View, told: Course, allowed: Permission) -> Used:
+def _used(view: _View, told: UpdateHistory, allowed: Permission) -> Used:
     """What something was made of; the days of publication count."""
     moments = [at.astimezone(COPENHAGEN) for at in {*_moments(view, told, allowed)}]
     stamps = [at.astimezone(COPENHAGEN) for at in (view.anchor.published, view.anchor.updated) if at]
@@ -141,7 +139,7 @@ def _used(view: _View, told: Course, allowed: Permission) -> Used:
     )
 
 
-def _moments(view: _View, told: Course, allowed: Permission) -> Iterator[datetime]:
+def _moments(view: _View, told: UpdateHistory, allowed: Permission) -> Iterator[datetime]:
     announced_ = (at for period in view.plan.periods for at in (period.start, period.end))
     updated = (at for each in told.told for at in (each.update.at, each.update.end, each.over_at))
     standing = (at for window in told.windows for at in (window.start, window.end))
@@ -156,11 +154,11 @@ def _view(printed: PrintedNotice) -> _View:
     text = lines(printed.body or "")
     header = tuple(dict.fromkeys(slug(name) for name in (printed.systems or ())[:MOST_SYSTEMS]))
     spoken = tuple(slug for slug in header if slug not in UNSAID)
-    body = take_apart(text, anchor.year)
+    body = split_document(text, anchor.year)
     # Where the announcement gives no time, an update may: `the window 0800-1000 is cancelled`.
-    planned = plan(title, body.announcement, anchor, spoken)
+    planned = announced_windows(title, body.announcement, anchor, spoken)
     if not planned.periods and body.blocks:
-        planned = plan(title, text, anchor, spoken)
+        planned = announced_windows(title, text, anchor, spoken)
     return _View(
         title=title,
         text=text,
@@ -194,8 +192,8 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
     )
 
 
-def _course(view: _View, kind: Kind) -> Course:
-    told = course(
+def _course(view: _View, kind: Kind) -> UpdateHistory:
+    told = update_history(
         view.body.blocks,
         tuple(announced(period) for period in view.plan.periods),
         view.anchor,
@@ -203,7 +201,7 @@ def _course(view: _View, kind: Kind) -> Course:
         main=view.main,
         failing=_failing(view) if kind is Kind.INCIDENT else None,
     )
-    return retitled(told, view.title, _scene(view))
+    return windows_from_title(told, view.title, _scene(view))
 
 
 def _failing(view: _View) -> Failing:
@@ -219,19 +217,19 @@ def _failing(view: _View) -> Failing:
     return frozenset(each for each in every if found[each[0]].on(each[1]) not in {None, Impact.AVAILABLE})
 
 
-def _statements(body: Body, told: Course) -> list[Statement]:
+def _statements(body: Body, told: UpdateHistory) -> list[Statement]:
     said = [Statement(sentence=sentence) for line in body.announcement for sentence in line.sentences]
     return said + [
         Statement(sentence=sentence, written=each.update.at) for each in told.told for sentence in each.said
     ]
 
 
-def _ground(view: _View, told: Course) -> Ground:
+def _ground(view: _View, told: UpdateHistory) -> FallbackContext:
     start = told.windows[0].start if told.windows else None
-    return Ground(anchor=view.anchor, start=start, systems=view.main)
+    return FallbackContext(anchor=view.anchor, start=start, systems=view.main)
 
 
-def _window(standing: Standing) -> Window:
+def _window(standing: WindowState) -> Window:
     end = standing.end
     return Window(
         start=standing.start,
@@ -247,7 +245,7 @@ def _window(standing: Standing) -> Window:
 _CALLED_OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED})
 
 
-def _windows(view: _View, told: Course) -> tuple[Standing, ...]:
+def _windows(view: _View, told: UpdateHistory) -> tuple[WindowState, ...]:
     """The windows; an outcome that the title alone tells is that of those it names."""
     if told.told or view.title is None or len(told.windows) < 2:
         return told.windows
@@ -261,7 +259,7 @@ def _scene(view: _View) -> Scene:
 _REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
 
 
-def _outcome(title: Line | None, told: Course) -> Outcome:
+def _outcome(title: Line | None, told: UpdateHistory) -> Outcome:
     """How the text says it ended; the last word counts, a title's only where the text has none."""
     outcome = Outcome.OPEN
     resolved = False
@@ -284,11 +282,11 @@ def _returns(text: str) -> bool:
     return modality.RELAPSE.search(text) is not None and not unsettled(text)
 
 
-def _last_over(told: Course) -> Told | None:
+def _last_over(told: UpdateHistory) -> ParsedUpdate | None:
     over = [each for each in told.told if OVER & set(each.update.kinds)]
     return over[-1] if over else None
 
 
-def _contradictions(planned: Plan, told: Course) -> tuple[Contradiction, ...]:
+def _contradictions(planned: AnnouncedWindows, told: UpdateHistory) -> tuple[Contradiction, ...]:
     found = [*planned.problems, *(problem for each in told.told for problem in each.problems)]
     return tuple(dict.fromkeys(found))

@@ -6,21 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from rules.parsing.document.headings import access_heading, stamped, systems_heading, window_heading
+from rules.parsing.document.headings import access_heading, systems_heading, update_heading, window_heading
 from rules.parsing.document.sections import Body, is_reference
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases.moves import ELSEWHERE, NEXT_NEWS, RESERVE, SINCE
 from rules.parsing.phrases.no_effect import ASIDE, KNOWN
 from rules.parsing.phrases.scope import ONLY
-from rules.parsing.sentences.impact_statements import effects
-from rules.parsing.sentences.update_kinds import (
-    fallback,
-    is_clock,
-    kinds,
-    not_granted,
-    read_spans,
-    read_tokens,
-)
+from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.update_kinds import fallback, kinds, not_granted
+from rules.parsing.times.mentions import is_clock, read_spans, read_tokens
 from rules.parsing.times.printed.tokens import MANY, Clock, Day
 from rules.parsing.times.ranges import halved
 from rules.parsing.windows.open_ended import tells
@@ -28,7 +22,7 @@ from rules.parsing.windows.open_ended import tells
 _LETTERS = re.compile(r"[a-zæøå]{3,}")
 
 
-class Heard(Protocol):
+class Understood(Protocol):
     """What an update's sentences did to the windows."""
 
     @property
@@ -50,7 +44,7 @@ def unread(
     body: Body,
     printed: str,
     *,
-    heard: Iterable[Heard] = (),
+    heard: Iterable[Understood] = (),
     used: Used | None = None,
 ) -> tuple[str, ...]:
     """What nothing was read from, in reading order, as printed but for its white space.
@@ -119,7 +113,7 @@ def _heading(line: str) -> bool:
     return (
         systems_heading(line) is not None
         or access_heading(line) is not None
-        or stamped(line, None) is not None
+        or update_heading(line, None) is not None
         or is_reference(line)
     )
 
@@ -127,7 +121,7 @@ def _heading(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _read(text: str, *, told: bool) -> bool:
     """Whether anything was made of a sentence. told: in an update; what sounds like news elsewhere was not applied."""
-    if effects(text) or fallback(text) is not None or not_granted(text):
+    if impact_statements(text) or fallback(text) is not None or not_granted(text):
         return True
     if read_tokens(text, None):
         # A day or a range kept in reserve was made nothing of.

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from rules.messages.dates import day_of
 from rules.model.notice import COPENHAGEN
 from rules.playbook.holidays import is_holiday
-from rules.texts.notice import Words
+from rules.texts.core import Translation
 
 _LOOK_AHEAD = 10
 """Days: more than the longest run of days on which nobody works."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class OpeningHours:
     """Half-open [start, end) in minutes of Danish wall time. With both the same: they look in at that moment alone."""
 
     start: int
@@ -28,19 +28,19 @@ class Span:
 class Contact:
     """One way to reach somebody."""
 
-    name: Words
-    about: Words
+    name: Translation
+    about: Translation
     """What they are asked, or when."""
     phone: str = ""
     mail: str = ""
-    hours: tuple[Span, ...] = ()
+    hours: tuple[OpeningHours, ...] = ()
     """Empty: none are printed."""
-    printed: Words | None = None
+    printed: Translation | None = None
     """The hours in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class ContactHours:
     """A contact as it is at one moment. Times in UTC."""
 
     contact: Contact
@@ -50,74 +50,74 @@ class Reach:
     """When it is not: when it opens next, by the printed hours; None where none are printed."""
 
 
-_OFFICE_DAY = (Span(start=8 * 60, end=16 * 60),)
-_INF = Words(
+_OFFICE_DAY = (OpeningHours(start=8 * 60, end=16 * 60),)
+_INF = Translation(
     "INF-SP, INF-STP and EU Customs Trader Portal alone", "kun INF-SP, INF-STP og EU Customs Trader Portal"
 )
-_INF_HOURS = Words("every working day 08.00–16.00", "alle hverdage 08.00–16.00")
+_INF_HOURS = Translation("every working day 08.00–16.00", "alle hverdage 08.00–16.00")
 
 DESK_PHONE = Contact(
-    name=Words("Told Servicedesk", "Told Servicedesk"),
-    about=Words(
+    name=Translation("Told Servicedesk", "Told Servicedesk"),
+    about=Translation(
         "permission, unless a notice has given it", "tilladelse, medmindre en meddelelse har givet den"
     ),
     phone="70 15 73 01",
     hours=_OFFICE_DAY,
-    printed=Words("Monday to Friday 8.00–16.00", "mandag til fredag 8.00–16.00"),
+    printed=Translation("Monday to Friday 8.00–16.00", "mandag til fredag 8.00–16.00"),
 )
 DESK_MAIL = Contact(
-    name=Words("Told Servicedesk", "Told Servicedesk"),
-    about=Words("when the telephone is closed", "uden for telefontiden"),
+    name=Translation("Told Servicedesk", "Told Servicedesk"),
+    about=Translation("when the telephone is closed", "uden for telefontiden"),
     mail="servicedesk@toldst.dk",
     hours=(
-        Span(start=7 * 60, end=20 * 60),
-        Span(start=10 * 60, end=10 * 60, rest=True),
-        Span(start=14 * 60, end=14 * 60, rest=True),
+        OpeningHours(start=7 * 60, end=20 * 60),
+        OpeningHours(start=10 * 60, end=10 * 60, rest=True),
+        OpeningHours(start=14 * 60, end=14 * 60, rest=True),
     ),
-    printed=Words(
+    printed=Translation(
         "watched on working days 7.00–20.00, on weekends and public holidays at 10.00 and 14.00",
         "overvåges på hverdage 7.00–20.00, i weekender og på helligdage kl. 10.00 og 14.00",
     ),
 )
 CUSTOMS_OFFICE = Contact(
-    name=Words("The customs office concerned", "Det berørte toldekspeditionssted"),
-    about=Words(
+    name=Translation("The customs office concerned", "Det berørte toldekspeditionssted"),
+    about=Translation(
         "outside the service desk's opening hours; the page prints no numbers",
         "uden for servicedeskens åbningstid; siden oplyser ingen numre",
     ),
 )
 ROUND_THE_CLOCK = Contact(
-    name=Words("Toldstyrelsens Døgntjeneste", "Toldstyrelsens Døgntjeneste"),
-    about=Words(
+    name=Translation("Toldstyrelsens Døgntjeneste", "Toldstyrelsens Døgntjeneste"),
+    about=Translation(
         "AEO companies with authorised presentation at export alone",
         "kun AEO-virksomheder med tilladelse til godkendt frembydelse ved eksport",
     ),
     mail="godkendt.frembydelsessted@toldst.dk",
 )
 GUIDANCE_ON_INF = Contact(
-    name=Words("Toldvejledningen", "Toldvejledningen"),
+    name=Translation("Toldvejledningen", "Toldvejledningen"),
     about=_INF,
     phone="72 22 12 02",
     hours=_OFFICE_DAY,
     printed=_INF_HOURS,
 )
 AARHUS_PHONE = Contact(
-    name=Words("Customs office Aarhus", "Toldekspeditionen i Aarhus"),
+    name=Translation("Customs office Aarhus", "Toldekspeditionen i Aarhus"),
     about=_INF,
     phone="72 38 03 52",
     hours=_OFFICE_DAY,
     printed=_INF_HOURS,
 )
 AARHUS_MAIL = Contact(
-    name=Words("Customs office Aarhus", "Toldekspeditionen i Aarhus"),
+    name=Translation("Customs office Aarhus", "Toldekspeditionen i Aarhus"),
     about=_INF,
     mail="Toldekspedition.Aarhus@toldst.dk",
     hours=_OFFICE_DAY,
     printed=_INF_HOURS,
 )
 GUIDANCE = Contact(
-    name=Words("Toldvejledningen", "Toldvejledningen"),
-    about=Words(
+    name=Translation("Toldvejledningen", "Toldvejledningen"),
+    about=Translation(
         "questions of customs law, no permissions; the agency's pages print two numbers, hours are not stated",
         "toldfaglige spørgsmål, ikke tilladelser; Toldstyrelsens sider oplyser to numre, åbningstid er ikke oplyst",
     ),
@@ -128,23 +128,23 @@ GENERAL = (DESK_PHONE, DESK_MAIL, CUSTOMS_OFFICE)
 ON_INF = (GUIDANCE_ON_INF, AARHUS_PHONE, AARHUS_MAIL)
 
 
-def reach(contacts: Sequence[Contact], now: datetime) -> tuple[Reach, ...]:
+def reach(contacts: Sequence[Contact], now: datetime) -> tuple[ContactHours, ...]:
     """Return each contact as it is now, the nearest first: open, then without hours, then by when it opens."""
     found = [_reach(contact, now) for contact in contacts]
     return tuple(sorted(found, key=lambda each: _rank(each, now)))
 
 
-def _rank(each: Reach, now: datetime) -> tuple[bool, datetime]:
+def _rank(each: ContactHours, now: datetime) -> tuple[bool, datetime]:
     return each.closes is None, each.opens or now
 
 
-def _reach(contact: Contact, now: datetime) -> Reach:
+def _reach(contact: Contact, now: datetime) -> ContactHours:
     for start, end in _stretches(contact, now):
         if start <= now < end:
-            return Reach(contact=contact, closes=end)
+            return ContactHours(contact=contact, closes=end)
         if start > now:
-            return Reach(contact=contact, opens=start)
-    return Reach(contact=contact)
+            return ContactHours(contact=contact, opens=start)
+    return ContactHours(contact=contact)
 
 
 def _stretches(contact: Contact, now: datetime) -> Iterator[tuple[datetime, datetime]]:

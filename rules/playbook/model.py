@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 from rules.model.notice import Slug
 from rules.playbook.contacts import Contact
-from rules.texts.notice import Words
+from rules.texts.core import Translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class AgencyPage:
     """A page of the agency."""
 
-    name: Words
+    name: Translation
     url: str
-    taken: Words | None = None
+    taken: Translation | None = None
     """How old they are; None: nothing was taken from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Procedure:
     """One errand: a heading, what to do in this order, and the text of a stamp, in Danish as it must be."""
 
-    heading: Words
-    steps: tuple[Words, ...]
+    heading: Translation
+    steps: tuple[Translation, ...]
     stamp: str = ""
 
 
@@ -33,32 +33,32 @@ class Part:
 class Guide:
     """What to do for some systems."""
 
-    title: Words
+    title: Translation
     systems: tuple[Slug, ...]
     """Those that the page names."""
     successors: tuple[Slug, ...] = ()
     """Those that took over their work, and that the page does not name."""
-    parts: tuple[Part, ...]
+    parts: tuple[Procedure, ...]
     contacts: tuple[Contact, ...]
 
 
-_UNDATED = Words("undated; our copy is of November 2026", "uden dato; vores kopi er fra november 2026")
+_UNDATED = Translation("undated; our copy is of November 2026", "uden dato; vores kopi er fra november 2026")
 
 PAGES = (
-    Page(
-        name=Words("The agency's page on fallback procedures", "Toldstyrelsens side om nødprocedurer"),
+    AgencyPage(
+        name=Translation("The agency's page on fallback procedures", "Toldstyrelsens side om nødprocedurer"),
         url="https://skat.dk/data.aspx?oid=2300041",
         taken=_UNDATED,
     ),
-    Page(
-        name=Words(
+    AgencyPage(
+        name=Translation(
             "The agency's page on access and service desk", "Toldstyrelsens side om adgang og servicedesk"
         ),
         url="https://skat.dk/data.aspx?oid=2300040",
         taken=_UNDATED,
     ),
-    Page(
-        name=Words(
+    AgencyPage(
+        name=Translation(
             "Fallback procedures at toldst.dk, in case they have changed",
             "Nødprocedurer på toldst.dk, hvis de er ændret siden",
         ),

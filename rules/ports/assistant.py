@@ -23,7 +23,7 @@ class Obstacle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
+class Requester:
     """Who asks, and where. All of it is vouched for by the chat service, never by the person."""
 
     person: Person
@@ -61,7 +61,7 @@ class Reply:
     """Whether the whole channel may see it; else the asker alone."""
     file: File | None = None
     board: bool = False
-    """Whether it is to be pinned in the channel and kept up to date (`rules.ports.chat.Board`)."""
+    """Whether it is to be pinned in the channel and kept up to date (`rules.ports.chat.ShowBoard`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,22 +114,22 @@ class Home:
     """What can be done besides: make a subscription."""
 
 
-class Desk(Protocol):
+class Assistant(Protocol):
     """Answers people; the same for every chat service."""
 
-    async def answer(self, text: str, asker: Asker, /) -> Reply:
+    async def answer(self, text: str, asker: Requester, /) -> Reply:
         """Answer what somebody typed; never an error for what they typed."""
         ...
 
-    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+    async def press(self, verb: Verb, about: str, asker: Requester, /) -> Reply:
         """Do what a button says."""
         ...
 
-    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+    async def home(self, asker: Requester, rooms: Sequence[Destination], /) -> Home:
         """Show what concerns a person. rooms: the channels that the person and the bot are both in."""
         ...
 
-    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+    async def form(self, number: SubscriptionId | None, asker: Requester, /) -> Form:
         """Return what a form starts from. A new one with no channel (`to` is empty) where it was not asked in one.
 
         Raises:
@@ -137,7 +137,7 @@ class Desk(Protocol):
         """
         ...
 
-    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+    async def submit(self, form: Form, asker: Requester, /) -> Reply:
         """Do what a form says. The asker's room is the form's.
 
         Raises:

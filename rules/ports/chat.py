@@ -5,34 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from rules.model.delivery import MessageRef, NoticeKey, Turn
-from rules.model.notice import Slug
-from rules.model.people import Person, Workspace
+from rules.model.delivery import ClaimedBatch, MessageRef
+from rules.model.notice import NoticeKey, Slug
+from rules.model.people import Acknowledgement, Mute, Workspace
 from rules.model.subscription import Destination
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mute:
-    """One channel wants no word of a notice, or of a system. Its root messages stay right all the same."""
-
-    to: Destination
-    notice: NoticeKey | None = None
-    system: Slug | None = None
-    """One of the two is given."""
-    until: datetime | None
-    """UTC; None: until somebody says otherwise."""
-    by: Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledgement:
-    """Somebody has seen a notice and looks after it: its repeats stop in their workspace."""
-
-    notice: NoticeKey
-    workspace: Workspace
-    by: Person
-    at: datetime
-    """UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +22,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heeded:
+class Suppressions:
     """What people did that one turn must respect."""
 
     mutes: tuple[Mute, ...] = ()
@@ -55,10 +31,12 @@ class Heeded:
     """Who of its workspace looks after its notice."""
 
 
-class Heed(Protocol):
+class SuppressionStore(Protocol):
     """What deliveries ask before they speak: for many at once, as they come by the dozen."""
 
-    async def heeded(self, turns: Sequence[Turn], *, now: datetime) -> Mapping[Destination, Heeded]:
+    async def suppressions(
+        self, turns: Sequence[ClaimedBatch], *, now: datetime
+    ) -> Mapping[Destination, Suppressions]:
         """By destination, each of which has one turn at a time; nothing for those without."""
         ...
 
@@ -102,15 +80,15 @@ class Chat(Protocol):
 
     async def boards(self) -> Sequence[Board]: ...
 
-    async def keep_board(self, board: Board) -> None: ...
+    async def save_board(self, board: Board) -> None: ...
 
-    async def forget_board(self, to: Destination) -> None: ...
+    async def delete_board(self, to: Destination) -> None: ...
 
     async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
         """Where a notice is told, with the root message of each."""
         ...
 
-    async def show_anew(
+    async def redraw_roots(
         self,
         places: Sequence[Destination],
         notices: Collection[NoticeKey],

@@ -10,7 +10,7 @@ from rules.model.people import Person, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Installed:
+class WorkspaceInstallation:
     """One workspace that installed the bot."""
 
     workspace: Workspace
@@ -29,13 +29,13 @@ class Installed:
     """When it was installed, UTC."""
 
 
-class Held(Protocol):
+class LockedInstallation(Protocol):
     """An installation that nobody else changes meanwhile."""
 
     @property
-    def installed(self) -> Installed: ...
+    def installed(self) -> WorkspaceInstallation: ...
 
-    async def replace(self, renewed: Installed) -> None:
+    async def replace(self, renewed: WorkspaceInstallation) -> None:
         """Keep it in place of what was, at once: it stays, whatever comes later. Call it at most once."""
         ...
 
@@ -43,24 +43,24 @@ class Held(Protocol):
 class Installations(Protocol):
     """Remembers who installed the bot, for every process."""
 
-    async def keep_installation(self, installed: Installed) -> None:
+    async def save_installation(self, installed: WorkspaceInstallation) -> None:
         """Remember it, in place of what was of that workspace before."""
         ...
 
-    async def installation(self, workspace: Workspace) -> Installed | None: ...
+    async def installation(self, workspace: Workspace) -> WorkspaceInstallation | None: ...
 
-    async def installations(self) -> Sequence[Installed]:
+    async def installations(self) -> Sequence[WorkspaceInstallation]:
         """All of them, the oldest first."""
         ...
 
-    async def forget_installation(self, workspace: Workspace) -> bool:
+    async def delete_installation(self, workspace: Workspace) -> bool:
         """Forget it, with what was done there and what its channels were told and are owed; whether there was one.
 
-        Its subscriptions are ended before, with `Enrolments.withdraw_all`: what those of the configuration tell stays.
+        Its subscriptions are ended before, with `SubscriptionStore.withdraw_all`: what those of the configuration tell stays.
         """
         ...
 
-    def locked(self, workspace: Workspace) -> AbstractAsyncContextManager[Held | None]:
+    def locked(self, workspace: Workspace) -> AbstractAsyncContextManager[LockedInstallation | None]:
         """Read it so that of all processes nobody else changes it before the block ends: its tokens are renewed once.
 
         The block may ask the chat service; it must not call `keep_installation` or `forget_installation` of the same
@@ -68,10 +68,10 @@ class Installations(Protocol):
         """
         ...
 
-    async def keep_state(self, state: str, *, until: datetime) -> None:
+    async def save_state(self, state: str, *, until: datetime) -> None:
         """Remember the mark of an installation that was begun."""
         ...
 
-    async def take_state(self, state: str, *, now: datetime) -> bool:
+    async def consume_state(self, state: str, *, now: datetime) -> bool:
         """Whether such an installation was begun and its time is not over. A mark is good once."""
         ...

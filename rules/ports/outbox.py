@@ -5,15 +5,15 @@ from datetime import datetime
 from typing import Protocol
 
 from rules.model.delivery import (
+    ClaimedBatch,
     Conversation,
-    Dead,
+    DeadLetter,
     DeliveryId,
     DeliveryState,
+    Failure,
     Lane,
     Note,
-    Setback,
     Step,
-    Turn,
 )
 
 
@@ -28,16 +28,16 @@ class Outbox(Protocol):
         """Call once before the first claim: frees what a crashed run held, makes paused lanes be probed now."""
         ...
 
-    async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[Turn]:
+    async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[ClaimedBatch]:
         """Lease up to `room` lanes that are due, longest waiting first, each with its next message."""
         ...
 
-    async def renew(self, turns: Sequence[Turn], *, until: datetime) -> None:
+    async def renew(self, turns: Sequence[ClaimedBatch], *, until: datetime) -> None:
         """Keep the leases of turns that take long. Those already lost are passed over."""
         ...
 
-    async def intend(
-        self, turn: Turn, step: Step, *, at: datetime, conversation: Conversation | None
+    async def record_intent(
+        self, turn: ClaimedBatch, step: Step, *, at: datetime, conversation: Conversation | None
     ) -> None:
         """Remember, before a call that must not be made twice, that it is about to be made.
 
@@ -47,7 +47,7 @@ class Outbox(Protocol):
 
     async def settle(
         self,
-        turn: Turn,
+        turn: ClaimedBatch,
         outcome: Mapping[DeliveryId, DeliveryState],
         *,
         conversation: Conversation | None,
@@ -57,7 +57,7 @@ class Outbox(Protocol):
         """End a turn that succeeded: the lane is free again, from `next_at` on, and no longer paused."""
         ...
 
-    async def hold(self, turn: Turn, *, until: datetime) -> None:
+    async def hold(self, turn: ClaimedBatch, *, until: datetime) -> None:
         """End a turn that can wait: its deliveries come up again at `until`, or with later ones on the same notice.
 
         Never a turn with an intent: what became of its last call must be found out first.
@@ -65,15 +65,15 @@ class Outbox(Protocol):
         """
         ...
 
-    async def put_back(self, turn: Turn, setback: Setback) -> None:
+    async def release(self, turn: ClaimedBatch, setback: Failure) -> None:
         """End a turn that failed in passing: the lane tries again."""
         ...
 
-    async def give_up(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> None:
+    async def mark_dead(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> None:
         """End a turn that was tried for too long: its deliveries are dead letters, the lane goes on."""
         ...
 
-    async def pause(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> bool:
+    async def pause(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> bool:
         """End a turn whose destination is broken: nothing is lost, the lane is probed again.
 
         Returns:
@@ -93,11 +93,11 @@ class Outbox(Protocol):
         """Every destination that is owed something, paused, or has dead letters."""
         ...
 
-    async def dead(self) -> Sequence[Dead]:
+    async def dead(self) -> Sequence[DeadLetter]:
         """What was given up, oldest first."""
         ...
 
-    async def retry_dead(self, *, now: datetime) -> int:
+    async def retry_dead_letters(self, *, now: datetime) -> int:
         """Owe the dead letters again, and probe paused lanes now.
 
         Returns:

@@ -5,9 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from rules.model.change import Change
-from rules.model.delivery import NoticeKey
 from rules.model.message import Message
-from rules.model.notice import Notice, Slug, Window
+from rules.model.notice import Notice, NoticeKey, Slug, Window
 
 
 class Action(StrEnum):

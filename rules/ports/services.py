@@ -5,22 +5,12 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Protocol, runtime_checkable
 
 from rules.model.change import ChangeKind
-from rules.model.delivery import (
-    MessageRef,
-    Note,
-    NoticeKey,
-    Recording,
-    Remembered,
-    Reminder,
-    Revision,
-    RevisionId,
-)
+from rules.model.delivery import KnownNotice, MessageRef, Note, PollCommit, Reminder, Revision, RevisionId
 from rules.model.message import Message
-from rules.model.notice import Oid, PrintedNotice
+from rules.model.notice import NoticeKey, Oid, PrintedNotice
 from rules.model.reason import Reasons
-from rules.model.source import Reading, SourceState, Validators
+from rules.model.source import Reading, SourceState, UnreadPage, Validators
 from rules.model.subscription import Destination
-from rules.model.unread_page import UnreadPage
 from rules.ports.pagers import Page
 
 
@@ -79,7 +69,7 @@ class LostLeaseError(StoreError):
     """The lane was taken over by another process while this one slept: what it was about to write is void."""
 
 
-class LostLeadError(StoreError):
+class LostLeadershipError(StoreError):
     """Another process leads the reading by now: nothing was written."""
 
 
@@ -170,16 +160,16 @@ class Source(Protocol):
         ...
 
 
-class Journal(Protocol):
+class NoticeRepository(Protocol):
     """Remembers notices, revisions, changes and sources."""
 
-    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
+    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
         """Everything that a poll is compared with; of what was told, only what is not older."""
         ...
 
     async def sources(self) -> Mapping[str, SourceState]: ...
 
-    async def record(self, recording: Recording, epoch: int | None = None) -> Sequence[Revision]:
+    async def record(self, recording: PollCommit, epoch: int | None = None) -> Sequence[Revision]:
         """Write the source's state, the revisions, their changes and the owed deliveries in one transaction.
 
         Entries are written in order; each becomes the notice's current revision if `current` says so, and its

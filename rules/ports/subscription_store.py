@@ -21,7 +21,7 @@ class TooManyError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolled:
+class StoredSubscription:
     """A subscription with its number, and who made it."""
 
     id: SubscriptionId
@@ -35,7 +35,7 @@ class Enrolled:
         return self.wish.since
 
 
-class Deed(StrEnum):
+class AuditAction(StrEnum):
     """What was done to a subscription."""
 
     MADE = "made"
@@ -44,34 +44,36 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class AuditRecord:
     """One line of the audit: who did what to which channel's subscription. Never changed, never deleted."""
 
     at: datetime
     """UTC."""
-    deed: Deed
+    deed: AuditAction
     by: Person
     to: Destination
     before: Subscription | None
     after: Subscription | None
 
 
-class Enrolments(Protocol):
+class SubscriptionStore(Protocol):
     """All subscriptions, of the configuration and of the chats."""
 
-    async def keep_subscriptions(self, subscriptions: Iterable[Subscription]) -> None:
+    async def sync_configured(self, subscriptions: Iterable[Subscription]) -> None:
         """Replace those of the configuration."""
         ...
 
-    async def enrolled(self) -> Sequence[Enrolled]:
+    async def stored_subscriptions(self) -> Sequence[StoredSubscription]:
         """All of them, those of the configuration first, then the oldest first."""
         ...
 
-    async def enrolment_mark(self) -> Hashable:
+    async def subscriptions_version(self) -> Hashable:
         """Something that differs whenever what `enrolled` gives has changed; cheap to ask."""
         ...
 
-    async def enrol(self, wish: Subscription, *, by: Person, at: datetime) -> Enrolled:
+    async def create_subscription(
+        self, wish: Subscription, *, by: Person, at: datetime
+    ) -> StoredSubscription:
         """Make a subscription and write it into the audit.
 
         Raises:
@@ -79,9 +81,9 @@ class Enrolments(Protocol):
         """
         ...
 
-    async def amend(
+    async def update_subscription(
         self, number: SubscriptionId, wish: Subscription, *, by: Person, at: datetime
-    ) -> Enrolled | None:
+    ) -> StoredSubscription | None:
         """Change one and write it into the audit; None: a chat made no such subscription, or it is gone.
 
         Raises:
@@ -89,14 +91,16 @@ class Enrolments(Protocol):
         """
         ...
 
-    async def withdraw(self, number: SubscriptionId, *, by: Person, at: datetime) -> Enrolled | None:
+    async def delete_subscription(
+        self, number: SubscriptionId, *, by: Person, at: datetime
+    ) -> StoredSubscription | None:
         """End one and write it into the audit; return what it was, None as in `amend`."""
         ...
 
-    async def withdraw_all(self, workspace: Workspace, *, by: Person, at: datetime) -> int:
+    async def delete_subscriptions(self, workspace: Workspace, *, by: Person, at: datetime) -> int:
         """End all that were made in an installed workspace: the bot was removed from it. Returns how many."""
         ...
 
-    async def audit(self, workspace: Workspace, *, limit: int = 100) -> Sequence[Record]:
+    async def audit(self, workspace: Workspace, *, limit: int = 100) -> Sequence[AuditRecord]:
         """What was done there, newest first."""
         ...

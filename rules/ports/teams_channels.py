@@ -8,7 +8,7 @@ from rules.model.subscription import Destination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class TeamsChannel:
     """A channel that the bot was installed or called in."""
 
     to: Destination
@@ -20,17 +20,17 @@ class Room:
     """The team that it is a channel of; empty: of none, or not known."""
 
 
-class Rooms(Protocol):
+class TeamsChannels(Protocol):
     """Remembers where a bot may speak."""
 
-    async def keep_room(self, found: Room) -> None:
+    async def save_channel(self, found: TeamsChannel) -> None:
         """Remember a room, or what is new about it."""
         ...
 
-    async def forget_room(self, to: Destination) -> None: ...
+    async def delete_channel(self, to: Destination) -> None: ...
 
-    async def room(self, to: Destination) -> Room | None: ...
+    async def room(self, to: Destination) -> TeamsChannel | None: ...
 
-    async def rooms_of(self, team: str) -> Sequence[Room]:
+    async def channels_of_team(self, team: str) -> Sequence[TeamsChannel]:
         """All that are known of a team."""
         ...

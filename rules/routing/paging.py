@@ -10,11 +10,10 @@ from rules.changes.windows.current import standing_windows
 from rules.changes.windows.outcomes import is_apart, newly_ended
 from rules.messages import compose
 from rules.model import systems
-from rules.model.change import BY_THE_CLOCK, Change, ChangeKind
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Access, Environment, Impact, Kind, Notice, Slug, Window
+from rules.model.change import TIMED_KINDS, Change, ChangeKind
+from rules.model.notice import Access, Environment, Impact, Kind, Notice, NoticeKey, Slug, Window
+from rules.model.people import Acknowledgement
 from rules.model.subscription import Subscription
-from rules.ports.chat import Acknowledgement
 from rules.ports.pagers import Action, Alert, Page, Severity
 
 PAGING: frozenset[ChangeKind] = frozenset(
@@ -55,7 +54,7 @@ _LONGEST_KEY = 200
 Steps = Sequence[tuple[Change, ...]]
 
 
-def page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read_at: datetime) -> Page:
+def decide_page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read_at: datetime) -> Page:
     """Decide what a pager does about the changes of some revisions.
 
     asked: whose systems, access, impact and kinds (`pages`) count.
@@ -74,7 +73,7 @@ def page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read
     )
 
 
-def acknowledged(
+def acknowledgement_page(
     notice: Notice, *, key: NoticeKey, asked: Subscription, seen: Acknowledgement, mark: str
 ) -> Page:
     """Decide what a pager does once somebody looks after a notice.
@@ -134,7 +133,7 @@ def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
     certain = after.understood and not after.guessed
     if certain and any(_wakes(change, system, asked) for step in steps for change in step):
         return Action.TRIGGER
-    said = any(change.kind not in BY_THE_CLOCK for step in steps for change in step)
+    said = any(change.kind not in TIMED_KINDS for step in steps for change in step)
     return Action.UPDATE if said else None
 
 
@@ -171,7 +170,7 @@ def _wakes(change: Change, system: Slug, asked: Subscription) -> bool:
     kinds = PAGING if asked.pages is None else asked.pages
     if change.kind in _MOVES:
         return change.kind in kinds and _moved(change, system) and _under_way(change.after, system)
-    if change.kind in BY_THE_CLOCK:
+    if change.kind in TIMED_KINDS:
         return change.kind in kinds and _concerns(change, system)
     if change.kind in kinds:
         return True

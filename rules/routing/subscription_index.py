@@ -21,7 +21,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Demand:
+class _Filter:
     """What subscriptions of one kind of wish have in common: it is judged once for all of them."""
 
     kinds: frozenset[ChangeKind] | None
@@ -53,11 +53,11 @@ class _Demand:
 
 _OPENINGS = frozenset({ChangeKind.WINDOW_ANNOUNCED, ChangeKind.INCIDENT_OPENED})
 
-_Bucket = dict[_Demand, list[int]]
+_Bucket = dict[_Filter, list[int]]
 """Places of subscriptions in their order, by what they ask for."""
 
 
-class Index:
+class SubscriptionIndex:
     """All subscriptions, laid out so that changes meet only those that could want them."""
 
     def __init__(self, subscriptions: Iterable[Subscription]) -> None:
@@ -83,7 +83,7 @@ class Index:
         return tuple(self._matches(hits, changes))
 
     def _add(self, place: int, subscription: Subscription) -> None:
-        demand = _Demand(subscription.kinds, subscription.access, subscription.min_impact)
+        demand = _Filter(subscription.kinds, subscription.access, subscription.min_impact)
         for environment in Environment:
             if subscription.admits((environment,), ()):
                 self._everyone.setdefault(environment, {}).setdefault(demand, []).append(place)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rules.changes.windows.current import standing_windows
 from rules.messages.notices.headline import state
-from rules.model.change import BY_THE_CLOCK, Change, ChangeKind
+from rules.model.change import TIMED_KINDS, Change, ChangeKind
 from rules.model.notice import Window
 from rules.texts.notice import State
 
@@ -20,13 +20,13 @@ _OF_A_WINDOW = frozenset(
 )
 
 
-def pressing(change: Change, *, now: datetime, until: datetime) -> bool:
+def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
     """Whether it is told at once although it is quiet until then.
 
     So is what concerns a window that was or is now to be under way before the quiet ends. What the clock alone tells was
     known before: it waits. What could not be read may be the worst.
     """
-    if change.kind in BY_THE_CLOCK:
+    if change.kind in TIMED_KINDS:
         return False
     if change.kind.startswith(_FAMILIES) or state(change.after) is State.NOT_UNDERSTOOD:
         return True

@@ -17,7 +17,7 @@ CARDS: Mapping[Digest, Card] = {Digest.DAILY: Card.DAILY, Digest.WEEKLY: Card.WE
 _MONDAY = 0
 
 
-def due(wish: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
+def is_digest_due(wish: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
     """Return the summaries that this subscription wants this morning, with the day that each is of.
 
     What is asked for after seven has its first one the next morning: a card has just shown how things stand.

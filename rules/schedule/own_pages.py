@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.changes.merge_views import is_older
-from rules.changes.revision import Known
+from rules.changes.revision import KnownRevisions
 from rules.model.notice import Kind, Notice, Outcome, PrintedNotice
 
 
@@ -33,8 +33,12 @@ OLD = timedelta(days=14)
 """Likewise for what has no window, by its last stamp."""
 
 
-def needs_page(
-    printed: PrintedNotice, known: Known | None, *, first_run: bool, asked: PrintedNotice | None = None
+def needs_notice_page(
+    printed: PrintedNotice,
+    known: KnownRevisions | None,
+    *,
+    first_run: bool,
+    asked: PrintedNotice | None = None,
 ) -> bool:
     """Whether the notice's own page must be asked for what this view does not show.
 

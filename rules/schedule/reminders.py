@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.changes.lifecycle import ending
-from rules.changes.windows.current import last_move, standing_windows
-from rules.changes.windows.partial import cancelled_for
-from rules.commands.durations import written
+from rules.changes.windows.current import cancelled_for, last_move, standing_windows
+from rules.commands.durations import format_duration
 from rules.model.change import ChangeKind
 from rules.model.notice import Confidence, Kind, Notice, UpdateKind, Window
-from rules.model.reason import Because, Reason, Reasons
+from rules.model.reason import Reason, ReasonCode, Reasons
 
 GRACE = timedelta(minutes=15)
 """A window may run over by this before anybody is told: most are closed within minutes."""
@@ -26,7 +25,7 @@ _OF_TIME = frozenset({"windows", "outcome", "kind"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class DueTime:
     """Something that comes by the clock, and of which windows."""
 
     kind: ChangeKind
@@ -41,17 +40,17 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class TrackedDueTime:
     """A moment, and how the bot came to know of it."""
 
-    moment: Moment
+    moment: DueTime
     since: datetime
     """When what it rests on was first seen. UTC."""
     told: bool
     """Whether that was news; what a first run finds is only remembered."""
 
 
-def moments(notice: Notice, *, remind: Sequence[timedelta]) -> tuple[Moment, ...]:
+def due_times(notice: Notice, *, remind: Sequence[timedelta]) -> tuple[DueTime, ...]:
     """Return all moments of what the notice says now, in order; none of what is over, off, or moved away.
 
     A guessed time is only reminded of, with a mark; nobody is told that it has come or passed.
@@ -63,7 +62,7 @@ def moments(notice: Notice, *, remind: Sequence[timedelta]) -> tuple[Moment, ...
     return tuple(sorted(found, key=lambda moment: moment.at))
 
 
-def due(expected: Iterable[Expected], *, now: datetime) -> tuple[Moment, ...]:
+def due(expected: Iterable[TrackedDueTime], *, now: datetime) -> tuple[DueTime, ...]:
     """Return the moments of one notice that are to be told now, in order.
 
     What was missed is told late while it still says something: a reminder until the window begins, all else up to
@@ -113,40 +112,40 @@ def awaited_since(notice: Notice, window: Window) -> datetime | None:
     return max(end, last_word(notice, window) or end)
 
 
-def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Iterator[Moment]:
+def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Iterator[DueTime]:
     for start, together in _by(windows, lambda window: window.start).items():
         for lead in remind:
-            yield Moment(
+            yield DueTime(
                 kind=ChangeKind.WINDOW_STARTING,
                 at=start - lead,
-                name=f"{_named(start)}-{written(lead)}",
+                name=f"{_named(start)}-{format_duration(lead)}",
                 windows=together,
-                why=(Reason(because=Because.AHEAD, length=lead),),
+                why=(Reason(because=ReasonCode.AHEAD, length=lead),),
                 lead=lead,
             )
 
 
-def _started(windows: tuple[Window, ...]) -> Iterator[Moment]:
+def _started(windows: tuple[Window, ...]) -> Iterator[DueTime]:
     for start, together in _by(windows, lambda window: window.start).items():
-        yield Moment(
+        yield DueTime(
             kind=ChangeKind.WINDOW_STARTED,
             at=start,
             name=_named(start),
             windows=together,
-            why=(Reason(because=Because.BEGINS),),
+            why=(Reason(because=ReasonCode.BEGINS),),
         )
 
 
-def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[Moment]:
+def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[DueTime]:
     """Yield the rounds. After a word of the agency's the first quarter of an hour is none."""
     for since, together in _by(windows, lambda window: awaited_since(notice, window)).items():
         by_end = all(window.end == since for window in together)
-        because = Because.AFTER_END if by_end else Because.AFTER_LAST_WORD
+        because = ReasonCode.AFTER_END if by_end else ReasonCode.AFTER_LAST_WORD
         for length in ROUNDS if by_end else ROUNDS[1:]:
-            yield Moment(
+            yield DueTime(
                 kind=ChangeKind.WINDOW_OVERDUE,
                 at=since + length,
-                name=f"{_named(since)}+{written(length)}",
+                name=f"{_named(since)}+{format_duration(length)}",
                 windows=together,
                 why=(Reason(because=because, length=length),),
             )
@@ -168,7 +167,7 @@ def _named(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M}Z"
 
 
-def _due_by_start(known: tuple[Expected, ...], now: datetime) -> Iterator[Expected]:
+def _due_by_start(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield, of each start, the nearest reminder whose time has come, if it was missed or can be the only one."""
     reminders = [each for each in known if each.moment.kind is ChangeKind.WINDOW_STARTING]
     for start, of_start in _together(reminders).items():
@@ -181,8 +180,8 @@ def _due_by_start(known: tuple[Expected, ...], now: datetime) -> Iterator[Expect
             yield nearest
 
 
-def _together(reminders: Iterable[Expected]) -> Mapping[datetime, list[Expected]]:
-    together: dict[datetime, list[Expected]] = {}
+def _together(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[TrackedDueTime]]:
+    together: dict[datetime, list[TrackedDueTime]] = {}
     for each in sorted(reminders, key=lambda each: each.moment.at):
         start = each.moment.windows[0].start
         assert start is not None  # it is the start that they are made of
@@ -190,9 +189,9 @@ def _together(reminders: Iterable[Expected]) -> Mapping[datetime, list[Expected]
     return together
 
 
-def _newest_rounds(known: tuple[Expected, ...], now: datetime) -> Iterator[Expected]:
+def _newest_rounds(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield beginnings and rounds whose time came lately; of the rounds of one end only the newest."""
-    newest: dict[tuple[ChangeKind, tuple[Window, ...]], Expected] = {}
+    newest: dict[tuple[ChangeKind, tuple[Window, ...]], TrackedDueTime] = {}
     for each in sorted(known, key=lambda each: each.moment.at):
         moment = each.moment
         if moment.kind is not ChangeKind.WINDOW_STARTING and now - MISSED <= moment.at <= now:

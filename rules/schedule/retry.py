@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from rules.ports.services import DeliveryError
+
 LONGEST = timedelta(minutes=15)
 """A source or service that comes back is noticed within this; an hour of silence would cost users more than a few calls."""
 
@@ -14,3 +16,17 @@ def backoff(failures: int, *, base: timedelta, jitter: float) -> timedelta:
     doublings = min(max(failures, 1) - 1, 20)
     wait = min(base * (1 << doublings), max(base, LONGEST))
     return wait * (0.75 + 0.5 * jitter)
+
+
+MOST_ATTEMPTS = 20
+
+
+LONGEST_OUTAGE = timedelta(hours=24)
+
+
+def gives_up(error: DeliveryError, *, attempts: int, age: timedelta) -> bool:
+    """Whether a message that failed so often, the last time with `error`, becomes a dead letter.
+
+    A service that cannot be reached is no fault of the message: it is waited for, as long as a day.
+    """
+    return error.refused or (attempts >= MOST_ATTEMPTS and age >= LONGEST_OUTAGE)

@@ -10,7 +10,7 @@ from rules.model.subscription import REMIND
 from rules.schedule.reminders import GRACE, awaited_since, time_is_guessed, timed_windows
 
 
-def news(
+def still_due(
     notice: Notice,
     kind: ChangeKind,
     *,
@@ -20,7 +20,7 @@ def news(
 ) -> Change | None:
     """Return the change as it is true at `now`, to be composed like any other; None when it is not true any more.
 
-    kind: one of `BY_THE_CLOCK`.
+    kind: one of `TIMED_KINDS`.
     remind: how far ahead the reader wants to hear of beginnings.
     """
     if kind is not ChangeKind.WINDOW_STARTING and time_is_guessed(notice):

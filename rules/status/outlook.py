@@ -7,11 +7,19 @@ from datetime import datetime
 from rules.changes.lifecycle import day_of, ending
 from rules.changes.windows.current import standing_windows
 from rules.model.notice import Environment, Kind, Notice, Slug, Window
-from rules.status.system_status import FORGOTTEN, Hold, SystemStatus, concerned, late, not_understood, status
+from rules.status.system_status import (
+    FORGOTTEN,
+    Restriction,
+    SystemStatus,
+    concerned,
+    late,
+    not_understood,
+    status,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
+class UpcomingWindow:
     """One window to come, or under way."""
 
     notice: Notice
@@ -26,7 +34,7 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class StatusSnapshot:
     """How things stand at an instant."""
 
     at: datetime
@@ -36,21 +44,21 @@ class Outlook:
     """In production, each with at least one notice behind it; the oldest first."""
     test: tuple[SystemStatus, ...]
     """Likewise in the test environment."""
-    late: tuple[Hold, ...]
+    late: tuple[Restriction, ...]
     """What should be over by then, and of which no word came."""
     unread: tuple[Notice, ...]
     """What nobody could read: it may concern anything."""
-    next: Coming | None
+    next: UpcomingWindow | None
     """The next window in production that has not begun."""
 
 
-def outlook(
+def status_snapshot(
     notices: Iterable[Notice],
     *,
     at: datetime,
     systems: Collection[Slug] | None = None,
     now: datetime | None = None,
-) -> Outlook:
+) -> StatusSnapshot:
     """Look at all that is known; of `systems` alone where they are given.
 
     now: where `at` is another moment: of what is to end until then, nobody can say yet that it is late.
@@ -59,10 +67,10 @@ def outlook(
     asked = None if systems is None else tuple(dict.fromkeys(systems))
     ahead = (
         each
-        for each in coming(known, since=at, systems=asked)
+        for each in upcoming_windows(known, since=at, systems=asked)
         if each.start > at and Environment.PRODUCTION in each.notice.environment
     )
-    return Outlook(
+    return StatusSnapshot(
         at=at,
         asked=asked,
         affected=_affected(known, at, asked, Environment.PRODUCTION),
@@ -77,16 +85,16 @@ def outlook(
     )
 
 
-def coming(
+def upcoming_windows(
     notices: Iterable[Notice],
     *,
     since: datetime,
     until: datetime | None = None,
     systems: Collection[Slug] | None = None,
-) -> tuple[Coming, ...]:
+) -> tuple[UpcomingWindow, ...]:
     """Return the windows that are to be under way at any time of [since, until), in their order; of those systems."""
     found = (
-        Coming(notice=notice, window=window, systems=of)
+        UpcomingWindow(notice=notice, window=window, systems=of)
         for notice in notices
         for window in _standing(notice)
         if _overlaps(window, since, until) and (of := concerned(notice, window)) is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from rules.changes.merge_views import is_older, stamped
+from rules.changes.merge_views import is_older, latest_stamp
 from rules.model.notice import PrintedNotice
 from rules.parsing.classify import is_status
 from rules.parsing.parse import parse
@@ -27,7 +27,7 @@ _LETTERS = frozenset("æøåéèêëüöäóáíçñÆØÅÉÈÊËÜÖÄÓÁÍÇ
 """Letters beyond ASCII that Danish and English texts use."""
 
 
-class Evidence(StrEnum):
+class FaultEvidence(StrEnum):
     """What speaks for an editor having changed a notice."""
 
     EDITED = "edited"
@@ -39,10 +39,10 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class NoticeStep:
     """What one poll would make of one notice. evidence: for an editor."""
 
-    evidence: Evidence
+    evidence: FaultEvidence
     tells: bool
     """Whether there is news to tell."""
     loses_windows: bool
@@ -62,14 +62,14 @@ class Suspicion:
     """How many further polls must show the same before it is believed; None: no number of them."""
 
 
-def step(before: PrintedNotice, after: PrintedNotice, *, tells: bool) -> Step:
+def step(before: PrintedNotice, after: PrintedNotice, *, tells: bool) -> NoticeStep:
     """Compare what a source showed of a notice with what it shows now."""
     # A status alone, such as "Closed", takes no window away, though it may no longer tell what kind of notice it is.
     loses = _words(before) != _words(after) and bool(parse(before).windows) and not parse(after).windows
-    return Step(evidence=_evidence(before, after), tells=tells, loses_windows=loses)
+    return NoticeStep(evidence=_evidence(before, after), tells=tells, loses_windows=loses)
 
 
-def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) -> tuple[Step, ...]:
+def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) -> tuple[NoticeStep, ...]:
     """Return a step for each unknown notice that stands where a known one was, and is no new one by its stamp.
 
     A page whose columns or links changed shows its old notices as if they were others.
@@ -79,11 +79,13 @@ def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) ->
     """
     if since is None:
         return ()
-    old = [each for each in new if (at := stamped(each)) is None or at < since - _CLOCKS_DIFFER]
-    return (Step(evidence=Evidence.AGAINST, tells=True, loses_windows=False),) * min(len(old), gone)
+    old = [each for each in new if (at := latest_stamp(each)) is None or at < since - _CLOCKS_DIFFER]
+    return (NoticeStep(evidence=FaultEvidence.AGAINST, tells=True, loses_windows=False),) * min(
+        len(old), gone
+    )
 
 
-def suspicion(steps: Sequence[Step], *, shown: int, windowed: int, max_news: float) -> Suspicion | None:
+def suspicion(steps: Sequence[NoticeStep], *, shown: int, windowed: int, max_news: float) -> Suspicion | None:
     """Return why a reading is more likely a fault than news; None where it is not.
 
     However much an editor has plainly changed is news, unless it takes the windows from most notices.
@@ -94,7 +96,7 @@ def suspicion(steps: Sequence[Step], *, shown: int, windowed: int, max_news: flo
     """
     if max_news >= 1:
         return None
-    told = [each for each in steps if each.tells and each.evidence is not Evidence.EDITED]
+    told = [each for each in steps if each.tells and each.evidence is not FaultEvidence.EDITED]
     lost = [each for each in steps if each.loses_windows]
     most = max(FEW, max_news * shown)
     if len(lost) >= FEWEST_LOST and len(lost) * 2 > windowed:
@@ -111,19 +113,19 @@ def suspicion(steps: Sequence[Step], *, shown: int, windowed: int, max_news: flo
     )
 
 
-def _against(steps: Iterable[Step]) -> int:
-    return sum(each.evidence is Evidence.AGAINST for each in steps)
+def _against(steps: Iterable[NoticeStep]) -> int:
+    return sum(each.evidence is FaultEvidence.AGAINST for each in steps)
 
 
-def _evidence(before: PrintedNotice, after: PrintedNotice) -> Evidence:
+def _evidence(before: PrintedNotice, after: PrintedNotice) -> FaultEvidence:
     if before.language is not after.language or (_is_broken(after) and not _is_broken(before)):
-        return Evidence.AGAINST
+        return FaultEvidence.AGAINST
     if is_older(before, after) or (_words(before) == _words(after) and is_status(after.status or "")):
-        return Evidence.EDITED
+        return FaultEvidence.EDITED
     if stamp(before.updated) or stamp(after.updated):
-        return Evidence.AGAINST
-    was, now = stamped(before), stamped(after)
-    return Evidence.EDITED if was and now and was < now else Evidence.NONE
+        return FaultEvidence.AGAINST
+    was, now = latest_stamp(before), latest_stamp(after)
+    return FaultEvidence.EDITED if was and now and was < now else FaultEvidence.NONE
 
 
 def _words(printed: PrintedNotice) -> tuple[object, ...]:

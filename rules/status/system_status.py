@@ -9,9 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from rules.changes.fallback import GRANTED
 from rules.changes.lifecycle import day_of, ending
-from rules.changes.windows.current import standing_windows, told_windows
+from rules.changes.windows.current import cancelled_for, standing_windows, told_windows
 from rules.changes.windows.outcomes import OFF, is_apart
-from rules.changes.windows.partial import cancelled_for
 from rules.messages.notices.headline import state
 from rules.model.change import ChangeKind
 from rules.model.notice import (
@@ -56,7 +55,7 @@ _CAUTION = (Fallback.RESTRICTED, Fallback.ALLOWED, Fallback.ENDED, Fallback.UNSP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Restriction:
     """What one notice says of its systems at an instant. Times in UTC."""
 
     notice: Notice
@@ -100,7 +99,7 @@ class SystemStatus:
     """How one system fares at an instant."""
 
     system: Slug
-    holds: tuple[Hold, ...]
+    holds: tuple[Restriction, ...]
     """The notices behind it, the oldest first; empty: nothing is announced."""
     fallback: Fallback
 
@@ -132,7 +131,8 @@ def status(
 ) -> tuple[SystemStatus, ...]:
     """Return the systems that something is announced of at that instant; of `systems`, every one of them."""
     held = sorted(
-        (hold for each in notices if environment in each.environment for hold in holds(each, at)), key=_age
+        (hold for each in notices if environment in each.environment for hold in restrictions(each, at)),
+        key=_age,
     )
     named = dict.fromkeys(slug for hold in held for slug in hold.named)
     asked = named if systems is None else systems
@@ -140,7 +140,7 @@ def status(
     return tuple(each for each in found if each.holds or systems is not None)
 
 
-def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
+def restrictions(notice: Notice, at: datetime) -> Iterator[Restriction]:
     """Yield what the notice says of its systems at that instant."""
     if notice.kind is Kind.INFORMATION or ending(notice) in _OFF:
         return
@@ -152,7 +152,7 @@ def holds(notice: Notice, at: datetime) -> Iterator[Hold]:
         if systems is None or (until is None and _is_forgotten(notice, at)):
             continue
         known = since if window is None else window.start
-        yield Hold(
+        yield Restriction(
             notice=notice,
             systems=systems,
             since=known,
@@ -168,10 +168,10 @@ def _windows_of(notice: Notice) -> tuple[Window | None, ...]:
     return tuple(window for window in told_windows(notice) if window.outcome not in OFF)
 
 
-def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Hold, ...]:
+def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Restriction, ...]:
     """Return the windows whose announced end has passed lately without a word that they are over."""
     found = [
-        Hold(notice=notice, systems=systems, since=window.start, until=window.end)
+        Restriction(notice=notice, systems=systems, since=window.start, until=window.end)
         for notice in notices
         if notice.kind is Kind.WINDOW and ending(notice) is None
         for window in standing_windows(notice)
@@ -212,7 +212,7 @@ def granted_since(notice: Notice) -> datetime | None:
     return said[-1] if said else None
 
 
-def _status(system: Slug, held: Sequence[Hold], at: datetime) -> SystemStatus:
+def _status(system: Slug, held: Sequence[Restriction], at: datetime) -> SystemStatus:
     mine = tuple(hold for hold in held if hold.concerns(system))
     said = {hold.fallback(at) for hold in mine}
     fallback = next((each for each in _CAUTION if each in said), Fallback.UNSPECIFIED)
@@ -264,5 +264,5 @@ def _is_fresh(notice: Notice, at: datetime) -> bool:
     return last is None or ((first is None or first <= at) and at < last + FORGOTTEN)
 
 
-def _age(hold: Hold) -> tuple[datetime, str]:
+def _age(hold: Restriction) -> tuple[datetime, str]:
     return hold.since or hold.until or _LONG_AGO, hold.notice.title

@@ -1,27 +1,27 @@
 """What is said of a window by the clock alone, in English and Danish side by side."""
 
-from rules.texts.notice import Spoken, Words
+from rules.texts.core import TextEnum, Translation
 
 
-class Timed(Spoken):
+class ReminderText(TextEnum):
     """News that no revision brings. A distance is measured to the moment of telling."""
 
-    STARTS_IN = Words("Starts in {distance}{scope}: {span}", "Begynder om {distance}{scope}: {span}")
-    STARTS = Words("Starts soon{scope}: {span}", "Begynder snart{scope}: {span}")
-    BEGUN = Words("Has begun{scope}: {span}", "Er begyndt{scope}: {span}")
-    OVERDUE = Words(
+    STARTS_IN = Translation("Starts in {distance}{scope}: {span}", "Begynder om {distance}{scope}: {span}")
+    STARTS = Translation("Starts soon{scope}: {span}", "Begynder snart{scope}: {span}")
+    BEGUN = Translation("Has begun{scope}: {span}", "Er begyndt{scope}: {span}")
+    OVERDUE = Translation(
         "Overdue{scope}: should have ended {end}, {distance} ago; the agency has not said that it is over",
         "Overskredet{scope}: skulle være slut {end}, for {distance} siden; Toldstyrelsen har ikke meldt, at det er slut",
     )
-    OVERDUE_UNTIMED = Words(
+    OVERDUE_UNTIMED = Translation(
         "Overdue{scope}: should have ended {end}; the agency has not said that it is over",
         "Overskredet{scope}: skulle være slut {end}; Toldstyrelsen har ikke meldt, at det er slut",
     )
-    OVERDUE_ENDLESS = Words(
+    OVERDUE_ENDLESS = Translation(
         "Overdue{scope}: should first have ended {end}, now without a new end; the agency has not said that it is over",
         "Overskredet{scope}: skulle først være slut {end}, nu uden nyt sluttidspunkt; Toldstyrelsen har ikke meldt, at det er slut",
     )
-    SILENT_SINCE = Words(
+    SILENT_SINCE = Translation(
         "Last word from the agency: {at}, {distance} ago",
         "Seneste melding fra Toldstyrelsen: {at}, for {distance} siden",
     )

@@ -1,7 +1,7 @@
 """What a timeline says in words."""
 
 from rules.model.notice import Language
-from rules.texts.notice import Spoken, Words
+from rules.texts.core import TextEnum, Translation
 
 WEEKDAYS = {  # as short as an axis needs them
     Language.ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -26,36 +26,36 @@ MONTHS = {
 }
 
 
-class TimelineText(Spoken):
+class TimelineText(TextEnum):
     """Words of `rules.messages.timeline.bars` and of the picture drawn from it."""
 
-    DATE = Words("{day} {month}", "{day}. {month}")
-    DAY = Words("{day}", "{day}.")
-    ONE_DAY = Words("{day} {year}, Danish time", "{day} {year}, dansk tid")
-    DAYS = Words("{first} – {last} {year}, Danish time", "{first} – {last} {year}, dansk tid")
-    HOURS = Words("{start}–{end}", "{start}–{end}")
-    HOURS_ON = Words("{date}, {hours}", "{date} {hours}")
-    HOURS_OF = Words("{hours}, {access}", "{hours}, {access}")
-    UNKNOWN = Words("?", "?")
-    NOW = Words("now {clock}", "nu {clock}")
-    NOTHING = Words("Nothing is announced.", "Intet er varslet.")
-    INCIDENT = Words("disruption", "driftsforstyrrelse")
-    NOT_STATED = Words("impact not stated", "påvirkning ikke oplyst")
-    LATE = Words(
+    DATE = Translation("{day} {month}", "{day}. {month}")
+    DAY = Translation("{day}", "{day}.")
+    ONE_DAY = Translation("{day} {year}, Danish time", "{day} {year}, dansk tid")
+    DAYS = Translation("{first} – {last} {year}, Danish time", "{first} – {last} {year}, dansk tid")
+    HOURS = Translation("{start}–{end}", "{start}–{end}")
+    HOURS_ON = Translation("{date}, {hours}", "{date} {hours}")
+    HOURS_OF = Translation("{hours}, {access}", "{hours}, {access}")
+    UNKNOWN = Translation("?", "?")
+    NOW = Translation("now {clock}", "nu {clock}")
+    NOTHING = Translation("Nothing is announced.", "Intet er varslet.")
+    INCIDENT = Translation("disruption", "driftsforstyrrelse")
+    NOT_STATED = Translation("impact not stated", "påvirkning ikke oplyst")
+    LATE = Translation(
         "announced end passed, no word that it is over", "varslet slut passeret, intet om at det er slut"
     )
-    DOUBTFUL = Words(
+    DOUBTFUL = Translation(
         "closed early by the agency, no word that it is back", "lukket før tid, intet om at det kører igen"
     )
-    PALE = Words(
+    PALE = Translation(
         "pale: end unknown, or no word that it is over", "bleg: slut ukendt, eller intet om at det er slut"
     )
-    ON_FILE = Words("file access", "filadgang")
-    ON_ONLINE = Words("online access", "onlineadgang")
-    MORE = Words("and {count} more", "og {count} mere")
-    ALT = Words("Timeline {span}. {bars}", "Tidslinje {span}. {bars}")
-    ALT_SYSTEM = Words("{system}: {bars}.", "{system}: {bars}.")
-    ALT_BAR = Words("{span} {what}", "{span} {what}")
-    ENDS_UNKNOWN = Words("start and end unknown", "start og slut ukendt")
-    FROM = Words("from {start}, end unknown", "fra {start}, sluttidspunkt ukendt")
-    UNTIL = Words("until {end}", "indtil {end}")
+    ON_FILE = Translation("file access", "filadgang")
+    ON_ONLINE = Translation("online access", "onlineadgang")
+    MORE = Translation("and {count} more", "og {count} mere")
+    ALT = Translation("Timeline {span}. {bars}", "Tidslinje {span}. {bars}")
+    ALT_SYSTEM = Translation("{system}: {bars}.", "{system}: {bars}.")
+    ALT_BAR = Translation("{span} {what}", "{span} {what}")
+    ENDS_UNKNOWN = Translation("start and end unknown", "start og slut ukendt")
+    FROM = Translation("from {start}, end unknown", "fra {start}, sluttidspunkt ukendt")
+    UNTIL = Translation("until {end}", "indtil {end}")

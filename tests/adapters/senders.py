@@ -9,11 +9,11 @@ from typing import Any
 from adapters.http.fetcher import open_targets
 from adapters.pagers import (
     Accounts,
+    AlertmanagerServer,
     ApprisePoster,
     GenieKeyAccount,
     PagerDutyAccount,
-    Server,
-    Target,
+    WebhookTarget,
     open_pagers,
 )
 from adapters.slack import SlackPoster, open_client
@@ -21,7 +21,7 @@ from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.bot.bot import Registration, open_bot
 from rules.model.subscription import Destination
 from rules.ports.services import Pager
-from rules.ports.teams_channels import Room
+from rules.ports.teams_channels import TeamsChannel
 from tests.adapters.pagers.night import DISRUPTED, turn
 from tests.adapters.pagers.test_apprise import FakeNtfy
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
@@ -108,7 +108,7 @@ async def teams() -> AsyncIterator[Sender]:
 async def teams_bot() -> AsyncIterator[Sender]:
     async with FakeTeamsBot() as fake:
         to = Destination(f"teams-bot:{CHANNEL}")
-        rooms = FakeRooms(Room(to=to, tenant=TENANT, service_url=fake.service_url))
+        rooms = FakeRooms(TeamsChannel(to=to, tenant=TENANT, service_url=fake.service_url))
         known = Registration(app_id=APP_ID, password=PASSWORD, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
         async with open_bot(known, rooms, now=now) as (poster, _):
             yield Sender(
@@ -139,7 +139,7 @@ async def pagerduty() -> AsyncIterator[Sender]:
 @asynccontextmanager
 async def alertmanager() -> AsyncIterator[Sender]:
     async with FakeAlertmanager(now) as fake:
-        server = Server(url=fake.url.replace("://", f"://toldvagt:{PASSWORD}@"), silence=True)
+        server = AlertmanagerServer(url=fake.url.replace("://", f"://toldvagt:{PASSWORD}@"), silence=True)
         async with _pager("alertmanager", server, fake) as (send, wait):
             yield Sender(
                 fake=fake,
@@ -169,7 +169,7 @@ async def geniekey() -> AsyncIterator[Sender]:
 @asynccontextmanager
 async def webhook() -> AsyncIterator[Sender]:
     async with FakeReceiver(SIGNING) as fake:
-        target = Target(url=f"{fake.url}/hook?key={PASSWORD}", secret=SIGNING)
+        target = WebhookTarget(url=f"{fake.url}/hook?key={PASSWORD}", secret=SIGNING)
         async with _pager("webhook", target, fake) as (send, wait):
             yield Sender(
                 fake=fake,

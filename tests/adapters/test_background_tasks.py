@@ -1,10 +1,10 @@
 import asyncio
 
-from adapters.background_tasks import Work
+from adapters.background_tasks import BackgroundTasks
 
 
 async def test_what_takes_too_long_is_broken_off():
-    work = Work()
+    work = BackgroundTasks()
     endless = work.start(asyncio.Event().wait())
     await work.finish(0)
 
@@ -12,6 +12,6 @@ async def test_what_takes_too_long_is_broken_off():
 
 
 async def test_nothing_to_wait_for():
-    await Work().finish(0)
+    await BackgroundTasks().finish(0)
 
     assert len(asyncio.all_tasks()) == 1

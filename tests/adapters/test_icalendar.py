@@ -5,7 +5,7 @@ import icalendar
 import pytest
 
 from adapters.icalendar import calendar
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.model.notice import (
     Confidence,
     Evidence,
@@ -130,7 +130,7 @@ STATUSES = {
     "postponed": ({"outcome": Outcome.POSTPONED}, "CANCELLED"),
     "a copy": ({"outcome": Outcome.DUPLICATE}, "CANCELLED"),
     "withdrawn": (CLOSED_EARLY, "CANCELLED"),
-    "contradicts itself": ({"contradictions": (Contradiction(clash=Clash.MISPRINTED_TIME),)}, "TENTATIVE"),
+    "contradicts itself": ({"contradictions": (Contradiction(clash=ContradictionKind.MISPRINTED_TIME),)}, "TENTATIVE"),
     "guessed": (
         {"evidence": (Evidence(fact="windows", source="body", start=0, end=5, confidence=Confidence.GUESSED),)},
         "TENTATIVE",

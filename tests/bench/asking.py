@@ -12,15 +12,15 @@ from time import perf_counter
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
 from adapters.timeline_image import draw
-from bot.assistant.assistant import Answers
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge
-from rules.model.delivery import Entry, NoticeKey, Recording
-from rules.model.notice import Language, Oid, PrintedNotice
+from bot.assistant.assistant import BotAssistant
+from bot.cache.images import TimelineImages
+from bot.cache.notices import NoticeCache
+from rules.model.delivery import PollCommit, RevisionEntry
+from rules.model.notice import Language, NoticeKey, Oid, PrintedNotice
 from rules.model.people import HOME, Person
 from rules.model.source import SourceState
 from rules.model.subscription import Destination
-from rules.ports.assistant import Asker
+from rules.ports.assistant import Requester
 from tests.bench.reading import notices
 
 ASKERS = 100
@@ -49,27 +49,27 @@ async def _asked() -> list[str]:
     return lines
 
 
-def _desks(store: Store) -> Iterator[tuple[str, Answers]]:
+def _desks(store: Store) -> Iterator[tuple[str, BotAssistant]]:
     """Twice the same: it knows all notices the second time."""
     desk = desk_of(store)
     yield from (("just started", desk), ("running", desk))
 
 
-def desk_of(store: Store) -> Answers:
-    return Answers(
-        Knowledge(store),
+def desk_of(store: Store) -> BotAssistant:
+    return BotAssistant(
+        NoticeCache(store),
         store,
         now=lambda: NOW,
-        pictures=Pictures(draw),
+        pictures=TimelineImages(draw),
         calendar=calendar,
         language=Language.ENGLISH,
     )
 
 
-async def _ask(desk: Answers, questions: Sequence[str]) -> list[float]:
-    def asker(number: int) -> Asker:
+async def _ask(desk: BotAssistant, questions: Sequence[str]) -> list[float]:
+    def asker(number: int) -> Requester:
         person = Person(id=f"slack:U{number}", name=f"User {number}")
-        return Asker(person=person, workspace=HOME, room=Destination(f"slack:C{number}"), member=True)
+        return Requester(person=person, workspace=HOME, room=Destination(f"slack:C{number}"), member=True)
 
     asked = enumerate(islice(cycle(questions), ASKERS))
     return await _together([partial(desk.answer, text, asker(number)) for number, text in asked])
@@ -93,11 +93,11 @@ def told(times: Sequence[float]) -> str:
 async def fill(store: Store) -> int:
     texts: list[PrintedNotice] = notices()
     entries = tuple(
-        Entry(notice=NoticeKey(f"{2_900_000 + place}"), printed=_numbered(each, place))
+        RevisionEntry(notice=NoticeKey(f"{2_900_000 + place}"), printed=_numbered(each, place))
         for place, each in enumerate(texts)
     )
     state = SourceState(name="list", baselined=True, read_at=NOW)
-    await store.record(Recording(source=state, entries=entries, seen_at=NOW))
+    await store.record(PollCommit(source=state, entries=entries, seen_at=NOW))
     return len(entries)
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 from time import perf_counter
 
-from adapters.slack import Talk, open_client
+from adapters.slack import SlackApp, open_client
 from adapters.store import open_store
-from rules.ports.assistant import Desk
+from rules.ports.assistant import Assistant
 from tests.adapters.slack.events.running_app import CARRIERS
 from tests.bench.asking import ASKERS, QUESTIONS, desk_of, fill, told
 from tests.fakes.slack.assistant import EchoDesk, Notebook
@@ -40,13 +40,13 @@ async def _measured(carrier: str) -> tuple[Waited, Waited]:
         return await _all_type(carrier, EchoDesk()), await _all_type(carrier, desk_of(store))
 
 
-async def _all_type(carrier: str, desk: Desk) -> Waited:
+async def _all_type(carrier: str, desk: Assistant) -> Waited:
     rooms = [f"C{number:04}" for number in range(ASKERS)]
     async with (
         FakeSlack(rooms, clock=_now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        talk = Talk(client, desk, Notebook(), now=_now)
+        talk = SlackApp(client, desk, Notebook(), now=_now)
         people = [slack.person(f"U{room}", f"user{room}", channels=[room]) for room in rooms]
         async with CARRIERS[carrier](slack, talk):
             times = await _typed(people, rooms)

@@ -14,11 +14,11 @@ from aiohttp import web
 
 from adapters.slack import SlackPoster, open_client
 from adapters.store import open_store
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
 from rules.model.notice import Oid
 from rules.model.source import Reading, Validators
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.local_server import Local
 from tests.fakes.source import FakeSource
 from tests.support.builders import printed, subscription
@@ -68,19 +68,19 @@ async def _outbox(url: str) -> float:
             open_client("xoxb-x", api_url=url) as client,
         ):
             ingester = Ingester(
-                store, Index(subscriptions), now=lambda: datetime(2026, 8, 21, 12, tzinfo=UTC)
+                store, SubscriptionIndex(subscriptions), now=lambda: datetime(2026, 8, 21, 12, tzinfo=UTC)
             )
             await ingester.load()
             old = replace(notices[0], oid=Oid("1"), title="Old")
             await ingester.take(source, Reading(notices=(old,), validators=Validators()))
             await ingester.take(source, Reading(notices=tuple(notices), validators=Validators()))
             settings = {each.to: each for each in subscriptions}
-            deliverer = Deliverer(
+            deliverer = Dispatcher(
                 store,
                 store,
                 {"slack": SlackPoster(client)},
-                audience=Audience(settings=settings.get),
-                pace=Pace(jitter=lambda: 0.5),
+                audience=DeliveryPolicy(settings=settings.get),
+                pace=DeliveryRate(jitter=lambda: 0.5),
                 now=lambda: datetime(2030, 1, 1, tzinfo=UTC),
             )
             begun = perf_counter()

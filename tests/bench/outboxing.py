@@ -22,8 +22,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import SlackPoster, open_client
 from adapters.slack.client import session_of
 from adapters.store import Store, open_store
-from bot.cache.subscriptions import Roll
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.cache.subscriptions import SubscriptionSet
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
 from rules.messages import compose
 from rules.model.delivery import MessageRef
@@ -32,7 +32,7 @@ from rules.model.notice import Language, Oid
 from rules.model.source import Reading, Validators
 from rules.parsing.parse import parse
 from rules.ports.services import Poster
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.bench.answering import answering
 from tests.fakes.poster import FakePoster
 from tests.fakes.source import FakeSource
@@ -113,13 +113,13 @@ async def _told(address: str, poster: Poster, post: Post) -> Taken:
     async with open_store(address) as store:
         enqueued = await _owe(store)
         later = datetime(2030, 1, 1, tzinfo=UTC)
-        roll = Roll(SUBSCRIPTIONS)
-        deliverer = Deliverer(
+        roll = SubscriptionSet(SUBSCRIPTIONS)
+        deliverer = Dispatcher(
             store,
             store,
             {"slack": poster},
-            audience=Audience(settings=roll.settings, wishes=roll.of, chat=store),
-            pace=Pace(jitter=lambda: 0.5),
+            audience=DeliveryPolicy(settings=roll.settings, wishes=roll.of, chat=store),
+            pace=DeliveryRate(jitter=lambda: 0.5),
             now=lambda: later,
         )
         gc.freeze()  # as the service does when it has started
@@ -135,7 +135,7 @@ async def _told(address: str, poster: Poster, post: Post) -> Taken:
 
 async def _owe(store: Store) -> float:
     source = FakeSource()
-    ingester = Ingester(store, Index(SUBSCRIPTIONS), now=lambda: SEEN_AT)
+    ingester = Ingester(store, SubscriptionIndex(SUBSCRIPTIONS), now=lambda: SEEN_AT)
     await ingester.load()
     old = replace(NOTICE, oid=Oid("1"), title="Old")
     await ingester.take(source, Reading(notices=(old,), validators=Validators()))

@@ -23,7 +23,7 @@ from bot.ingest.own_pages import PAGES_AT_ONCE
 from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Reading, Validators
 from rules.parsing.parse import parse
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.bench.reading import _caches
 from tests.fakes.agency import FakeAgency
 from tests.fakes.source import FakeSource
@@ -106,7 +106,7 @@ async def _one_change(fetcher: Fetcher, changed: int) -> tuple[float, float, flo
             for place in range(ROWS):
                 agency.publish(_notice(place))
             source = InfoskatSource(fetcher, name="list", url=agency.list_url)
-            ingester = Ingester(store, Index([subscription("slack:C1")]), now=lambda: NOW)
+            ingester = Ingester(store, SubscriptionIndex([subscription("slack:C1")]), now=lambda: NOW)
             await ingester.load()
             first = await source.poll(Validators())
             await ingester.take(source, first)
@@ -134,7 +134,7 @@ async def _new(*, many: int) -> str:
     """Take so many notices that were never seen, while other work wants to go on every millisecond."""
     with tempfile.TemporaryDirectory() as folder:
         async with open_store(f"{folder}/bench.sqlite3") as store:
-            ingester = Ingester(store, Index([subscription("slack:C1")]), now=lambda: NOW)
+            ingester = Ingester(store, SubscriptionIndex([subscription("slack:C1")]), now=lambda: NOW)
             await ingester.load()
             source, none = FakeSource(), Validators()
             await ingester.take(source, Reading(notices=(_notice(many),), validators=none))

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
-from rules.model.delivery import NoticeKey, Remembered, Reminder, Revision, RevisionId
-from rules.model.notice import COPENHAGEN, Oid, PrintedNotice
+from bot.schedule.reminders import ReminderScheduler
+from rules.model.delivery import KnownNotice, Reminder, Revision, RevisionId
+from rules.model.notice import COPENHAGEN, NoticeKey, Oid, PrintedNotice
 from rules.model.systems import KNOWN
 from rules.parsing.parse import parse
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.support.builders import at, change, printed, subscription
 from tests.support.timing import seconds
@@ -22,7 +22,7 @@ NOW = at("12:00", "2026-08-21")
 
 def run() -> Iterator[str]:
     slugs = sorted(KNOWN)
-    index = Index(
+    index = SubscriptionIndex(
         subscription(f"slack:C{place}", systems=(slugs[place % len(slugs)],))
         for place in range(SUBSCRIPTIONS)
     )
@@ -38,7 +38,7 @@ class _Full(FakeJournal):
         self.owed = 0
         self._many = many
 
-    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
+    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
         return tuple(map(_remembered, range(self._many)))
 
     async def remind(
@@ -48,11 +48,11 @@ class _Full(FakeJournal):
         return reminders
 
 
-async def _measured(many: int, index: Index) -> str:
+async def _measured(many: int, index: SubscriptionIndex) -> str:
     journal = _Full(many)
     ingester = Ingester(journal, index, now=lambda: NOW)
     await ingester.load()
-    clock = Clock(ingester, lambda: index, now=lambda: NOW)
+    clock = ReminderScheduler(ingester, lambda: index, now=lambda: NOW)
     first = await _tick(clock, 0)
     quiet = sorted([await _tick(clock, minutes) for minutes in range(1, 30)])[14]
     busy = max([await _tick(clock, 60 * hours) for hours in range(1, 25)])
@@ -65,17 +65,17 @@ async def _measured(many: int, index: Index) -> str:
     )
 
 
-async def _tick(clock: Clock, minutes: int) -> float:
+async def _tick(clock: ReminderScheduler, minutes: int) -> float:
     loop = asyncio.get_running_loop()
     begun = loop.time()
     await clock.tick(NOW + timedelta(minutes=minutes))
     return loop.time() - begun
 
 
-def _remembered(place: int) -> Remembered:
+def _remembered(place: int) -> KnownNotice:
     notice, state = NoticeKey(f"{place}"), _announced(place)
     revision = Revision(id=RevisionId(place), notice=notice, source="list", printed=state, seen_at=NOW)
-    return Remembered(notice=notice, current=revision, told=revision, latest={"list": revision})
+    return KnownNotice(notice=notice, current=revision, told=revision, latest={"list": revision})
 
 
 def _announced(place: int) -> PrintedNotice:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rules.model.change import Change
 from rules.model.subscription import Subscription
 from rules.model.systems import KNOWN
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.support.builders import change, notice, subscription
 from tests.support.timing import seconds
 
@@ -18,7 +18,7 @@ RUNS = 501
 def run() -> Iterator[str]:
     changes = (change(after=notice()),)
     subscriptions = _subscriptions(SUBSCRIPTIONS, matches=1)
-    alone = [Index([each]) for each in subscriptions]
+    alone = [SubscriptionIndex([each]) for each in subscriptions]
     ours = _routed(subscriptions, changes)
     baseline = seconds(lambda: [match for each in alone for match in each.route(changes)])
     yield f"one match among {SUBSCRIPTIONS:,}: {ours * 1e6:.0f} µs, {baseline / ours:,.0f} times faster than one by one"
@@ -39,5 +39,5 @@ def _subscriptions(count: int, *, matches: int) -> list[Subscription]:
 
 
 def _routed(subscriptions: list[Subscription], changes: tuple[Change, ...]) -> float:
-    index = Index(subscriptions)
+    index = SubscriptionIndex(subscriptions)
     return seconds(lambda: index.route(changes), runs=RUNS)

@@ -9,7 +9,14 @@ from time import perf_counter
 import aiohttp
 from aiohttp import web
 
-from adapters.pagers import Accounts, GenieKeyAccount, PagerDutyAccount, Server, Target, open_pagers
+from adapters.pagers import (
+    Accounts,
+    AlertmanagerServer,
+    GenieKeyAccount,
+    PagerDutyAccount,
+    WebhookTarget,
+    open_pagers,
+)
 from rules.model.subscription import Destination
 from tests.adapters.pagers.night import ANNOUNCED, EXTENDED, turn
 from tests.fakes.local_server import Local
@@ -39,9 +46,9 @@ async def _measure() -> list[str]:
 async def _senders(stack: AsyncExitStack, url: str) -> dict[str, Send]:
     accounts = Accounts(
         pagerduty={"a": PagerDutyAccount(routing_key="k", events_url=url)},
-        alertmanager={"a": Server(url=url)},
+        alertmanager={"a": AlertmanagerServer(url=url)},
         geniekey={"a": GenieKeyAccount(api_key="k", url=url)},
-        webhook={"a": Target(url=url, secret=SECRET)},
+        webhook={"a": WebhookTarget(url=url, secret=SECRET)},
     )
     pagers = await stack.enter_async_context(open_pagers(accounts, version="1", private=True, now=_now))
 

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 import structlog
 
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Slug
-from rules.model.people import Person
+from rules.model.notice import NoticeKey, Slug
+from rules.model.people import Mute, Person
 from rules.model.subscription import Destination
-from rules.ports.chat import Mute
 from tests.support.commands import CONFIG, EXTENDED, LIST
 from tests.support.harness.delivery import HERE
 

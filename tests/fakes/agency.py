@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from adapters.demo_agency import FeedStyle, Rehearsal
+from adapters.demo_agency import DemoAgency, FeedStyle
 
 __all__ = ["Asked", "FakeAgency", "FeedStyle"]
 
@@ -34,7 +34,7 @@ class Asked:
     headers: dict[str, str]
 
 
-class FakeAgency(Rehearsal):
+class FakeAgency(DemoAgency):
     """Start it with `async with FakeAgency() as agency:`. A fault hits the next `times` requests of any page."""
 
     def __init__(self, *, port: int = 0) -> None:

@@ -7,7 +7,7 @@ from rules.model.notice import Oid
 from rules.model.source import Validators
 from rules.model.subscription import Destination
 from rules.ports.services import Source
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from rules.status.suspected_fault import MAX_NEWS
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
@@ -26,7 +26,7 @@ class Desk:
     def restart(self, *, max_news: float = MAX_NEWS) -> Ingester:
         self.ingester = Ingester(
             self.journal,
-            Index([subscription("slack:C1")]),
+            SubscriptionIndex([subscription("slack:C1")]),
             now=lambda: self.now,
             operators=(Destination("slack:COPS"),),
             max_news=max_news,

@@ -6,25 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from rules.model.change import ChangeKind
-from rules.model.delivery import (
-    Note,
-    NoticeKey,
-    Recording,
-    Remembered,
-    Reminder,
-    Revision,
-    RevisionId,
-    Spoken,
-)
+from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Reminder, Revision, RevisionId
+from rules.model.notice import NoticeKey
 from rules.model.reason import Reasons
-from rules.model.source import SourceState
-from rules.model.unread_page import UnreadPage
-from rules.ports.services import Journal, StoreError
+from rules.model.source import SourceState, UnreadPage
+from rules.ports.services import NoticeRepository, StoreError
 
 
-class FakeJournal(Journal):
+class FakeJournal(NoticeRepository):
     def __init__(self) -> None:
-        self.recordings: list[Recording] = []
+        self.recordings: list[PollCommit] = []
         self.written: list[Revision] = []
         """All revisions."""
         self.reminders: list[Reminder] = []
@@ -48,17 +39,17 @@ class FakeJournal(Journal):
             self.refused.set()
             raise StoreError("disk full")
 
-    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
+    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
         if self.unreadable:
             self.refused.set()
             raise StoreError("disk broken")
         return [
-            Remembered(
+            KnownNotice(
                 notice=key,
                 current=current,
                 told=self._told[key],
                 spoken=tuple(
-                    Spoken(
+                    RecentNews(
                         at=recording.seen_at,
                         kinds=frozenset(change.kind for change in entry.changes),
                         printed=entry.printed,
@@ -78,7 +69,7 @@ class FakeJournal(Journal):
     async def sources(self) -> Mapping[str, SourceState]:
         return dict(self._sources)
 
-    async def record(self, recording: Recording, epoch: int | None = None) -> Sequence[Revision]:
+    async def record(self, recording: PollCommit, epoch: int | None = None) -> Sequence[Revision]:
         self._check()
         self.recordings.append(recording)
         self._sources[recording.source.name] = recording.source

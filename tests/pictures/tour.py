@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from adapters.slack import SlackPoster, Talk, open_client
+from adapters.slack import SlackApp, SlackPoster, open_client
 from adapters.store import Store, open_store
 from adapters.timeline_image import draw
-from bot.cache.register import Register
-from bot.cache.subscriptions import Subscribers
-from bot.delivery.attempt import Audience, Pace
-from bot.delivery.dispatcher import Deliverer
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
+from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
+from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Card
 from rules.model.notice import PrintedNotice
 from rules.model.source import Validators
@@ -58,10 +57,10 @@ class Saturday:
     def __init__(self, store: Store, now: datetime) -> None:
         self.office = Office(store, draw)
         self.office.now = now
-        self.subscribers = Subscribers(Register(store))
+        self.subscribers = SubscriptionCache(StoredSubscriptions(store))
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
-        self.clock = Clock(self.ingester, self.subscribers.index, now=self.time)
+        self.clock = ReminderScheduler(self.ingester, self.subscribers.index, now=self.time)
 
     def time(self) -> datetime:
         return self.office.now
@@ -69,11 +68,11 @@ class Saturday:
     def opens(self, slack: FakeSlack, poster: SlackPoster) -> None:
         self.slack = slack
         roll, store = self.subscribers, self.office.store
-        audience = Audience(
+        audience = DeliveryPolicy(
             settings=roll.settings, chat=store, look=roll.look, cards={Card.STATE: self.office.desk.state}
         )
-        pace = Pace(jitter=lambda: 0)
-        self.deliverer = Deliverer(
+        pace = DeliveryRate(jitter=lambda: 0)
+        self.deliverer = Dispatcher(
             store, store, {"slack": poster}, audience=audience, pace=pace, now=self.time
         )
 
@@ -125,7 +124,7 @@ async def seen() -> Seen:
 
 
 @asynccontextmanager
-async def _saturday() -> AsyncIterator[tuple[Saturday, Talk]]:
+async def _saturday() -> AsyncIterator[tuple[Saturday, SlackApp]]:
     async with AsyncExitStack() as stack:
         enter = stack.enter_async_context
         store = await enter(open_store("sqlite://"))
@@ -134,7 +133,7 @@ async def _saturday() -> AsyncIterator[tuple[Saturday, Talk]]:
         slack.add(ROOM, NAME)
         client = await enter(open_client(slack.token, api_url=slack.url))
         day.opens(slack, SlackPoster(client, interactive=True))
-        talk = Talk(client, day.office.desk, store, now=day.time)
+        talk = SlackApp(client, day.office.desk, store, now=day.time)
         await enter(over_a_line(slack, talk))
         yield day, talk
         await talk.work.finish(ENOUGH)
@@ -175,7 +174,7 @@ async def _steps(anna: Person, root: Posted) -> View:
     return anna.window
 
 
-async def _form(talk: Talk, anna: Person) -> tuple[View, View]:
+async def _form(talk: SlackApp, anna: Person) -> tuple[View, View]:
     """Return the form of a subscription, and the tab that it was opened from."""
     await anna.opens_home()
     await anna.sees_home("Subscribe a channel")
@@ -186,7 +185,7 @@ async def _form(talk: Talk, anna: Person) -> tuple[View, View]:
     return anna.window, tab
 
 
-async def _board(day: Saturday, talk: Talk, anna: Person) -> Posted:
+async def _board(day: Saturday, talk: SlackApp, anna: Person) -> Posted:
     await anna.types("/told board", in_=ROOM)
     await talk.work.finish(ENOUGH)
     channel = day.slack.channels[ROOM]

@@ -2,8 +2,8 @@
 
 import re
 
-from rules.commands.input_error import Slip
-from rules.commands.parser import read
+from rules.commands.input_error import InputError
+from rules.commands.parser import parse_command
 from rules.commands.vocabulary import OPTIONS, Topic
 from rules.ports.subscription_store import MOST_IN_CHANNEL, MOST_IN_WORKSPACE
 from tests.support.paths import ROOT
@@ -22,7 +22,7 @@ def test_each_command_is_in_the_table():
 
 def test_each_line_of_the_table_can_be_typed():
     assert len(TYPED) > 2 * len(Topic)
-    assert [typed for typed in TYPED if isinstance(read(typed), Slip)] == []
+    assert [typed for typed in TYPED if isinstance(parse_command(typed), InputError)] == []
 
 
 def test_each_option_is_told_by_its_english_name_at_least():
@@ -38,4 +38,4 @@ def test_the_limits_are_those_of_the_program():
 def test_the_long_example_can_be_typed():
     (example,) = re.findall(r"```\n(.*?)\n```", TEXT, re.DOTALL)
 
-    assert not isinstance(read(example), Slip)
+    assert not isinstance(parse_command(example), InputError)

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import zipfile
 
-from rules.commands.input_error import Slip
-from rules.commands.parser import read
+from rules.commands.input_error import InputError
+from rules.commands.parser import parse_command
 from tests.support.paths import ROOT
 
 BUILD = ROOT / "deploy/teams-manifest/build.py"
@@ -40,7 +40,11 @@ def test_what_is_no_id_makes_no_package(tmp_path):
 def test_each_command_that_teams_suggests_can_be_asked():
     manifest = json.loads((BUILD.parent / "manifest.json").read_text(encoding="utf-8"))
     [suggested] = manifest["bots"][0]["commandLists"]
-    slips = [each["title"] for each in suggested["commands"] if isinstance(read(each["title"]), Slip)]
+    slips = [
+        each["title"]
+        for each in suggested["commands"]
+        if isinstance(parse_command(each["title"]), InputError)
+    ]
 
     assert suggested["scopes"] == manifest["bots"][0]["scopes"] == ["team", "personal"]
     assert slips == []

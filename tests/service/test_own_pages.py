@@ -10,7 +10,7 @@ from adapters.store import open_store
 from bot.ingest.ingester import Ingester
 from bot.ingest.own_pages import OwnPages
 from rules.model.notice import Oid
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.agency import FakeAgency, FeedStyle
 from tests.support.builders import at, printed, subscription
 
@@ -43,7 +43,7 @@ class Live:
 
     def ingester_with(self, *, grace: timedelta) -> Ingester:
         pages = OwnPages(together=grace, grace=grace)
-        return Ingester(self.store, Index([subscription()]), now=lambda: self.now, pages=pages)
+        return Ingester(self.store, SubscriptionIndex([subscription()]), now=lambda: self.now, pages=pages)
 
     async def poll(self) -> list[str]:
         self.now += timedelta(minutes=1)

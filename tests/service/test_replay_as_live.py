@@ -8,13 +8,13 @@ from adapters.store import open_store
 from bot.cli.captures import open_page
 from bot.cli.recording import Save, week
 from bot.cli.replay import Captures, play
-from bot.ingest.ingester import Ingester, News
+from bot.ingest.ingester import IngestedNews, Ingester
 from rules.model.source import Validators
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.agency import FakeAgency
 from tests.support.builders import subscription
 
-INDEX = Index(
+INDEX = SubscriptionIndex(
     [subscription("slack:C1"), subscription("slack:C2", systems=("manifest",), kinds=("window.extended",))]
 )
 
@@ -28,7 +28,7 @@ def show(agency: FakeAgency, save: Save) -> None:
         agency.publish(save.printed)
 
 
-def decided(news: tuple[News, ...]) -> list[object]:
+def decided(news: tuple[IngestedNews, ...]) -> list[object]:
     return [(each.notice, [(change.kind, change.why) for change in each.changes], each.owed) for each in news]
 
 

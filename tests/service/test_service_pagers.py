@@ -15,7 +15,7 @@ from bot.config.settings import load
 from bot.ingest.ingester import Ingester
 from rules.model.notice import COPENHAGEN, Oid, PrintedNotice
 from rules.model.source import Validators
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.adapters.pagers.test_apprise import FakeNtfy
 from tests.fakes.agency import FakeAgency
 from tests.fakes.pagers import pagerduty as duty
@@ -159,7 +159,7 @@ async def open_night() -> AsyncIterator[Night]:
 async def announced_hours_ago(config: Path, agency: FakeAgency, *notices: PrintedNotice) -> None:
     """Let the bot have read them before the windows began: only what it expects can be overdue."""
     settings = load(config, {})
-    index = Index(settings.subscriptions())
+    index = SubscriptionIndex(settings.subscriptions())
     async with app.store(settings) as store, app.sources(settings) as (source,):
         ingester = Ingester(store, index, now=lambda: minutes_ago(170))
         await ingester.load()

@@ -6,11 +6,10 @@ from contextlib import asynccontextmanager
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.slack import SlackPoster, Talk, open_client
+from adapters.slack import SlackApp, SlackPoster, open_client
 from rules.messages.compose import root
-from rules.model.delivery import NoticeKey
 from rules.model.message import Picture
-from rules.model.notice import Language
+from rules.model.notice import Language, NoticeKey
 from rules.model.people import HOME
 from rules.parsing.parse import parse
 from tests.adapters.slack.events.running_app import CARRIERS
@@ -30,7 +29,7 @@ def drawn(*_, **__) -> Picture:
 class Floor:
     """One channel with two people and a notice in it."""
 
-    def __init__(self, office: Office, slack: FakeSlack, talk: Talk) -> None:
+    def __init__(self, office: Office, slack: FakeSlack, talk: SlackApp) -> None:
         self.office = office
         self.slack = slack
         self.talk = talk
@@ -60,7 +59,7 @@ async def open_floor(carrier) -> AsyncIterator[Floor]:
         FakeSlack([ROOM], clock=lambda: office.now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        talk = Talk(client, office.desk, office.store, now=lambda: office.now)
+        talk = SlackApp(client, office.desk, office.store, now=lambda: office.now)
         async with carrier(slack, talk):
             yield Floor(office, slack, talk)
             await talk.work.finish(5)

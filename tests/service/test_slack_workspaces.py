@@ -13,14 +13,13 @@ import pytest
 from cryptography.fernet import Fernet
 from structlog.testing import capture_logs
 
-from adapters.slack import AppSecrets, Keeper, Secrets, Setup, open_bot
-from adapters.slack.oauth.encryption import Seal, TeamTokens
-from bot.assistant.workspace_removed import Removal
-from bot.cache.register import Register
-from bot.cache.subscriptions import Subscribers
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from adapters.slack import AppSecrets, BotSettings, Secrets, WorkspaceHooks, open_bot
+from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
+from bot.assistant.workspace_removed import WorkspaceRemoved
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
-from bot.operations.unopened import tell_unopened
+from bot.operations.operator_notes import note_unopened
 from rules.model.delivery import Card
 from rules.model.people import Workspace
 from rules.model.source import Validators
@@ -45,9 +44,9 @@ class Service:
         self,
         site: Site,
         office: Office,
-        deliverer: Deliverer,
+        deliverer: Dispatcher,
         ingester: Ingester,
-        subscribers: Subscribers,
+        subscribers: SubscriptionCache,
         removals: asyncio.Queue[str],
     ) -> None:
         self.site = site
@@ -103,9 +102,9 @@ class Service:
         await self.removals.get()
 
 
-def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> Keeper:
+def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
     def removal(house):
-        forget = Removal(site.store, site.store, house=house, now=lambda: site.now)
+        forget = WorkspaceRemoved(site.store, site.store, house=house, now=lambda: site.now)
 
         async def heard(team, at):
             await forget(team, at)
@@ -114,17 +113,21 @@ def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> Keeper:
         return heard
 
     async def unopened(found):
-        await tell_unopened(found, site.store, [OPERATORS], now=site.now)
+        await note_unopened(found, site.store, [OPERATORS], now=site.now)
 
-    return Keeper(removal=removal, unopened=unopened)
+    return WorkspaceHooks(removal=removal, unopened=unopened)
 
 
 @asynccontextmanager
 async def at_work(site: Site) -> AsyncIterator[Service]:
     """The bot, from its start to its end."""
-    store, office, subscribers = site.store, Office(site.store, None), Subscribers(Register(site.store))
+    store, office, subscribers = (
+        site.store,
+        Office(site.store, None),
+        SubscriptionCache(StoredSubscriptions(site.store)),
+    )
     removals: asyncio.Queue[str] = asyncio.Queue()
-    setup = Setup(
+    setup = BotSettings(
         secrets=Secrets(signing_secret=SIGNING_SECRET),
         app=AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=KEYS),
         public_url=site.pages.url,
@@ -134,15 +137,15 @@ async def at_work(site: Site) -> AsyncIterator[Service]:
     clock = lambda: site.now  # noqa: E731
     async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, doors):
         site.pages.doors |= doors
-        audience = Audience(
+        audience = DeliveryPolicy(
             settings=subscribers.settings,
             look=subscribers.look,
             chat=store,
             operators=(OPERATORS,),
             cards={Card.STATE: office.desk.state},
         )
-        pace = Pace(jitter=lambda: 0.5)
-        deliverer = Deliverer(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
+        pace = DeliveryRate(jitter=lambda: 0.5)
+        deliverer = Dispatcher(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
         ingester = Ingester(store, subscribers.index, now=clock)
         await ingester.load()
         service = Service(site, office, deliverer, ingester, subscribers, removals)
@@ -214,7 +217,7 @@ async def test_after_the_bot_is_removed_nothing_is_sent_and_nothing_is_left_but_
     assert len(one.calls) == calls
     assert NOTICE in two.transcript("C0001")
     assert [each.team for each in await store.installations()] == ["T2"]
-    assert {each.wish.to for each in await store.enrolled()} == {"slack:T2/C0001"}
+    assert {each.wish.to for each in await store.stored_subscriptions()} == {"slack:T2/C0001"}
     assert not [each.to for each in await store.lanes() if each.to.startswith(T1) and each.pending]
     assert [(each.deed, each.by.name) for each in await store.audit(T1)] == [
         ("ended", "Slack"),
@@ -238,7 +241,7 @@ async def test_who_removed_the_bot_can_have_it_again(service):
 
 async def test_where_the_bot_is_not_installed_it_says_so(service):
     one = await service.town("T1")
-    await service.site.store.forget_installation(Workspace("slack:T1"))
+    await service.site.store.delete_installation(Workspace("slack:T1"))
     person = one.person("U0002", "anna")
     await person.types("/told status")
 
@@ -267,8 +270,8 @@ async def test_what_no_key_opens_any_more_pauses_that_workspace_and_tells_operat
     one, two = [await service.town(team) for team in ("T1", "T2")]
     for each in (one, two):
         await service.subscribes(each)
-    lost = Seal([Fernet.generate_key().decode()]).seal(TeamTokens(team="T1", bot="xoxb-1"))
-    await site.store.keep_installation(replace(await site.store.installation(T1), sealed=lost))
+    lost = TokenCipher([Fernet.generate_key().decode()]).seal(WorkspaceTokens(team="T1", bot="xoxb-1"))
+    await site.store.save_installation(replace(await site.store.installation(T1), sealed=lost))
     async with at_work(site) as restarted:
         await restarted.reads(printed())
         [paused] = [each for each in await site.store.lanes() if each.paused_at]

@@ -16,7 +16,7 @@ from rules.model.message import Message
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.model.source import Validators
 from rules.parsing.parse import parse
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.source import FakeSource
 from tests.support import pages
 from tests.support.builders import at, printed, subscription
@@ -113,14 +113,16 @@ async def watched(
     with tempfile.TemporaryDirectory() as folder:
         for run in runs:
             async with open_store(f"sqlite:///{folder}/store.sqlite3") as store:
-                ingester = Ingester(store, Index([subscription(environment="all")]), now=lambda: NOW)
+                ingester = Ingester(
+                    store, SubscriptionIndex([subscription(environment="all")]), now=lambda: NOW
+                )
                 await ingester.load()
                 for poll in run:
                     source.show(*read_capture(FORMATS[poll.layout](poll.rows), name="page"))
                     news = await ingester.take(source, await source.poll(Validators()))
                     told += [each.printed.title for each in news if each.owed]
         async with open_store(f"sqlite:///{folder}/store.sqlite3") as store:
-            current = [each.current.printed for each in await store.recall(spoken_since=NOW)]
+            current = [each.current.printed for each in await store.known_notices(spoken_since=NOW)]
     roots = {each.oid: root(parse(each), language=Language.ENGLISH, read_at=NOW) for each in current}
     return told, roots
 

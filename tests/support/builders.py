@@ -6,9 +6,8 @@ The default day is Saturday 22 August 2026, Danish summer time.
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from rules.commands.durations import duration
+from rules.commands.durations import parse_duration
 from rules.model.change import Change, ChangeKind
-from rules.model.hours import hours as hours_of
 from rules.model.notice import (
     COPENHAGEN,
     Access,
@@ -27,8 +26,9 @@ from rules.model.notice import (
     UpdateKind,
     Window,
 )
+from rules.model.quiet_hours import hours as hours_of
 from rules.model.quiet_hours import quiet_hours as quiet_hours_of
-from rules.model.reason import Because, Reason
+from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
 
 DAY = "2026-08-22"
@@ -162,7 +162,7 @@ def change(
     *,
     before: Notice | None = None,
     after: Notice | None = None,
-    why: Because = Because.FIRST_SEEN,
+    why: ReasonCode = ReasonCode.FIRST_SEEN,
 ) -> Change:
     """Make one change; `after` is `notice()` unless said."""
     return Change(kind=ChangeKind(kind), before=before, after=after or notice(), why=(Reason(because=why),))
@@ -196,7 +196,7 @@ def subscription(
         broadcast=_kinds(broadcast),
         pages=_kinds(pages),
         hours=hours_of(hours) if hours else None,
-        remind=REMIND if remind is None else tuple(map(duration, remind)),
+        remind=REMIND if remind is None else tuple(map(parse_duration, remind)),
         quiet_hours=quiet_hours_of(quiet_hours) if quiet_hours else None,
         digests=frozenset(map(Digest, digests)),
     )

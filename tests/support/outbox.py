@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from adapters.store import Store
 from rules.model.change import ChangeKind
 from rules.model.delivery import (
+    ClaimedBatch,
     DeliveryState,
-    Entry,
+    KnownNotice,
     Note,
-    NoticeKey,
-    Owed,
-    Recording,
-    Remembered,
+    PendingDelivery,
+    PollCommit,
     Revision,
-    Turn,
+    RevisionEntry,
 )
+from rules.model.notice import NoticeKey
 from rules.model.source import SourceState
 from rules.model.subscription import Destination
 from tests.support.builders import at, change, printed
@@ -29,36 +29,36 @@ def entry(
     notice: str = "2900001",
     current: bool = True,
     **said: object,
-) -> Entry:
+) -> RevisionEntry:
     """Make a revision with one change, owed to the destinations named; None: with no change."""
     kinds = (ChangeKind(kind),) if kind else ()
-    return Entry(
+    return RevisionEntry(
         notice=NoticeKey(notice),
         printed=printed(**{"oid": notice, **said}),
         changes=tuple(map(change, kinds)),
-        owed=tuple(Owed(to=Destination(each), kinds=kinds, rule="wants all") for each in to),
+        owed=tuple(PendingDelivery(to=Destination(each), kinds=kinds, rule="wants all") for each in to),
         current=current,
     )
 
 
 def recording(
-    *entries: Entry, source: str = "list", now: datetime = NOON, notes: tuple[Note, ...] = ()
-) -> Recording:
-    return Recording(source=SourceState(name=source), entries=entries, seen_at=now, notes=notes)
+    *entries: RevisionEntry, source: str = "list", now: datetime = NOON, notes: tuple[Note, ...] = ()
+) -> PollCommit:
+    return PollCommit(source=SourceState(name=source), entries=entries, seen_at=now, notes=notes)
 
 
-async def record(store: Store, *entries: Entry, now: datetime = NOON) -> list[Revision]:
+async def record(store: Store, *entries: RevisionEntry, now: datetime = NOON) -> list[Revision]:
     return list(await store.record(recording(*entries, now=now)))
 
 
-async def known(store: Store, *, spoken_since: datetime = NOON) -> list[Remembered]:
-    return list(await store.recall(spoken_since=spoken_since))
+async def known(store: Store, *, spoken_since: datetime = NOON) -> list[KnownNotice]:
+    return list(await store.known_notices(spoken_since=spoken_since))
 
 
-async def claim(store: Store, *, now: datetime = NOON, room: int = 10) -> list[Turn]:
+async def claim(store: Store, *, now: datetime = NOON, room: int = 10) -> list[ClaimedBatch]:
     return list(await store.claim(now=now, until=now + LEASE, room=room))
 
 
-async def settle(store: Store, turn: Turn, *, now: datetime = NOON, next_at: datetime = NOON) -> None:
+async def settle(store: Store, turn: ClaimedBatch, *, now: datetime = NOON, next_at: datetime = NOON) -> None:
     sent = dict.fromkeys((each.id for each in turn.deliveries), DeliveryState.SENT)
     await store.settle(turn, sent, conversation=turn.conversation, at=now, next_at=next_at)

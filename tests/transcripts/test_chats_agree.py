@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from adapters.slack import Talk, open_client
+from adapters.slack import SlackApp, open_client
 from tests.adapters.slack.events.running_app import clock, over_http
 from tests.adapters.teams.bot.running_bot import bot
 from tests.fakes.slack.server import FakeSlack
@@ -40,7 +40,7 @@ TYPED = {  # what people type one after another, in a channel of its own
 @asynccontextmanager
 async def in_slack(office: Office) -> AsyncIterator[Ask]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
-        talk = Talk(client, office.desk, office.store, now=clock)
+        talk = SlackApp(client, office.desk, office.store, now=clock)
         anna = slack.person("U0002", "Anna")
 
         async def ask(typed: str) -> str:

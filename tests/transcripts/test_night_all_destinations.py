@@ -14,23 +14,28 @@ from pathlib import Path
 import pytest
 
 from adapters.http.fetcher import open_targets
-from adapters.pagers import Accounts, GenieKeyAccount, PagerDutyAccount, Server, Target, open_pagers
+from adapters.pagers import (
+    Accounts,
+    AlertmanagerServer,
+    GenieKeyAccount,
+    PagerDutyAccount,
+    WebhookTarget,
+    open_pagers,
+)
 from adapters.slack import SlackPoster, open_client
 from adapters.store import Store, open_store
 from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.bot.bot import Registration, open_bot
-from bot.delivery.attempt import Audience, Pace
-from bot.delivery.dispatcher import Deliverer
+from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
+from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
-from rules.model.delivery import NoticeKey
-from rules.model.notice import COPENHAGEN, PrintedNotice
-from rules.model.people import HOME, Person
+from bot.schedule.reminders import ReminderScheduler
+from rules.model.notice import COPENHAGEN, NoticeKey, PrintedNotice
+from rules.model.people import HOME, Acknowledgement, Person
 from rules.model.source import Validators
-from rules.ports.chat import Acknowledgement
 from rules.ports.services import Pager, Poster
-from rules.ports.teams_channels import Room
-from rules.routing.subscription_index import Index
+from rules.ports.teams_channels import TeamsChannel
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
 from tests.fakes.pagers.opsgenie import API_KEY, FakeGenieKey
 from tests.fakes.pagers.pagerduty import ROUTING_KEY, FakePagerDuty
@@ -76,17 +81,17 @@ class House:
 
     def __init__(self, store: Store, senders: dict[str, Poster | Pager], time: Time, screens: dict[str, Callable[[], str]]) -> None:  # fmt: skip
         wanted = [subscription(to) for to in TARGETS]
-        index = Index(wanted)
+        index = SubscriptionIndex(wanted)
         self._time = time
         self._store = store
         self._screens = screens
         self._shown = dict.fromkeys(screens, "")
         self._source = FakeSource()
         self._ingester = Ingester(store, index, now=time)
-        self._clock = Clock(self._ingester, lambda: index, now=time)
-        audience = Audience(settings={each.to: each for each in wanted}.get, chat=store)
-        pace = Pace(jitter=lambda: 0)
-        self._deliverer = Deliverer(store, store, senders, audience=audience, pace=pace, now=time)
+        self._clock = ReminderScheduler(self._ingester, lambda: index, now=time)
+        audience = DeliveryPolicy(settings={each.to: each for each in wanted}.get, chat=store)
+        pace = DeliveryRate(jitter=lambda: 0)
+        self._deliverer = Dispatcher(store, store, senders, audience=audience, pace=pace, now=time)
 
     async def begin(self) -> None:
         await self._ingester.load()
@@ -140,15 +145,17 @@ async def house(store: Store, time: Time) -> AsyncIterator[House]:
         registration = Registration(
             app_id=APP_ID, password="x", tenants=(TENANT,), token=lambda *_: OUR_TOKEN
         )
-        room = Room(to=subscription(f"teams-bot:{CHANNEL}").to, tenant=TENANT, service_url=bot.service_url)
+        room = TeamsChannel(
+            to=subscription(f"teams-bot:{CHANNEL}").to, tenant=TENANT, service_url=bot.service_url
+        )
         talker, _ = await enter(open_bot(registration, FakeRooms(room), now=time))
         session = await enter(open_targets(version="1", private=True))
         accounts = Accounts(
             pagerduty={"ops": PagerDutyAccount(routing_key=ROUTING_KEY, events_url=pagerduty.url)},
-            alertmanager={"ops": Server(url=alertmanager.url)},
+            alertmanager={"ops": AlertmanagerServer(url=alertmanager.url)},
             geniekey={"ops": GenieKeyAccount(api_key=API_KEY, url=geniekey.url)},
         )
-        erp = Accounts(webhook={"erp": Target(url=f"{receiver.url}/hook", secret=SECRET)})
+        erp = Accounts(webhook={"erp": WebhookTarget(url=f"{receiver.url}/hook", secret=SECRET)})
         webhook = Webhook(name="operations", url=teams.url("operations"))
         senders: dict[str, Poster | Pager] = {
             "slack": SlackPoster(await enter(open_client(TOKEN, api_url=slack.url))),

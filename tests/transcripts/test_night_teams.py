@@ -15,16 +15,15 @@ import pytest
 
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
-from bot.assistant.assistant import Answers
-from bot.assistant.channel_left import Leaving
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
-from bot.cache.subscriptions import Subscribers
-from bot.delivery.attempt import Audience, Pace
-from bot.delivery.dispatcher import Deliverer
+from bot.assistant.assistant import BotAssistant
+from bot.assistant.channel_left import ChannelLeft
+from bot.cache.images import TimelineImages
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
+from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
+from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Card
 from rules.model.notice import COPENHAGEN, Language, PrintedNotice
 from rules.model.people import HOME
@@ -50,7 +49,7 @@ class Time:
 class Night:
     """The bot, the agency and the people; `seen` grows with each step."""
 
-    def __init__(self, store: Store, subscribers: Subscribers, time: Time, desk: Answers) -> None:
+    def __init__(self, store: Store, subscribers: SubscriptionCache, time: Time, desk: BotAssistant) -> None:
         self.seen: list[str] = []
         self._shown = ""
         self.store = store
@@ -59,20 +58,20 @@ class Night:
         self._desk = desk
         self._source = FakeSource()
         self._ingester = Ingester(store, subscribers.index, now=time)
-        self._clock = Clock(self._ingester, subscribers.index, now=time)
+        self._clock = ReminderScheduler(self._ingester, subscribers.index, now=time)
 
     def opens(self, at: Bot) -> None:
         self._at = at
         self.anna, self.bo = at.person(name="Anna Berg", aad="anna"), at.person(name="Bo Lind", aad="bo")
-        audience = Audience(
+        audience = DeliveryPolicy(
             settings=self._subscribers.settings,
             look=self._subscribers.look,
             chat=self.store,
             cards={Card.STATE: self._desk.state},
         )
         senders = {"teams-bot": at.poster}
-        pace = Pace(jitter=lambda: 0)
-        self._deliverer = Deliverer(
+        pace = DeliveryRate(jitter=lambda: 0)
+        self._deliverer = Dispatcher(
             self.store, self.store, senders, audience=audience, pace=pace, now=self.time
         )
 
@@ -129,18 +128,18 @@ class Night:
 async def open_night(folder: Path) -> AsyncIterator[Night]:
     time = Time(at("12:00", "2026-08-21"))
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
-        subscribers = Subscribers(Register(store))
+        subscribers = SubscriptionCache(StoredSubscriptions(store))
         await subscribers.look()
-        desk = Answers(
-            Knowledge(store),
+        desk = BotAssistant(
+            NoticeCache(store),
             store,
             now=time,
-            pictures=Pictures(None),
+            pictures=TimelineImages(None),
             calendar=calendar,
             language=Language.ENGLISH,
         )
         night = Night(store, subscribers, time, desk)
-        leave: Callable[..., Awaitable[None]] = Leaving(store, now=time).leave
+        leave: Callable[..., Awaitable[None]] = ChannelLeft(store, now=time).leave
         async with bot(desk, store, left=leave) as opened:
             night.opens(opened)
             await night.begin()
@@ -176,7 +175,7 @@ async def test_a_night_reads_as_it_is_kept(tmp_path, language):
         await night.until("23:10")
         await night.publishes(DONE, "the agency says that it is done; the channel is muted")
         await night.anna.tells(action="remove")
-        left = await night.store.enrolled()
+        left = await night.store.stored_subscriptions()
         [last, *_] = await night.store.audit(HOME)
     said = "\n".join(night.seen)
     kept = HERE / f"teams-night.{language}.txt"

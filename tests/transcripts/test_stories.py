@@ -19,13 +19,13 @@ import pytest
 from adapters.infoskat import read_capture
 from adapters.slack import SlackPoster, open_client
 from adapters.store import Store, open_store
-from bot.cli.captures import Page, open_page
+from bot.cli.captures import SavedPage, open_page
 from bot.cli.replay import Captures, play
 from bot.config.subscriptions import SubscriptionSettings
-from bot.delivery.attempt import Audience, Pace
-from bot.delivery.dispatcher import Deliverer
+from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
+from bot.delivery.dispatcher import Dispatcher
 from rules.model.subscription import Subscription
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.slack.server import TOKEN, FakeSlack
 from tests.support.paths import ROOT
 
@@ -37,12 +37,12 @@ NO_NEWS = "(nothing new)\n\n"
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    pages: tuple[Page, ...]
+    pages: tuple[SavedPage, ...]
     subscriptions: tuple[Subscription, ...]
     announce_first: bool = False
     restart: bool = False
 
-    def runs(self) -> Sequence[tuple[Page, ...]]:
+    def runs(self) -> Sequence[tuple[SavedPage, ...]]:
         """What each process of the bot polls, from its start to its end."""
         return [(page,) for page in self.pages] if self.restart else [self.pages]
 
@@ -65,7 +65,7 @@ def told(folder: Path) -> Story:
 async def screens(story: Story, slack: FakeSlack, database: Path) -> list[str]:
     """Play it; return what the channels show at first and after each capture."""
     shown = [screen(slack, story.channels())]
-    index = Index(story.subscriptions)
+    index = SubscriptionIndex(story.subscriptions)
     async with open_client(TOKEN, api_url=slack.url) as client:
         for run in story.runs():
             captures = Captures(run)
@@ -79,11 +79,13 @@ async def screens(story: Story, slack: FakeSlack, database: Path) -> list[str]:
 
 def sender(
     store: Store, slack: SlackPoster, wanted: Sequence[Subscription], now: Callable[[], datetime]
-) -> Deliverer:
+) -> Dispatcher:
     """Make a sender that does not pause between two messages: a recording's time stands still."""
     settings = {each.to: each for each in reversed(wanted)}
-    audience = Audience(settings=settings.get, operators=())
-    return Deliverer(store, store, {"slack": slack}, audience=audience, pace=Pace(jitter=lambda: 0), now=now)
+    audience = DeliveryPolicy(settings=settings.get, operators=())
+    return Dispatcher(
+        store, store, {"slack": slack}, audience=audience, pace=DeliveryRate(jitter=lambda: 0), now=now
+    )
 
 
 def screen(slack: FakeSlack, channels: Sequence[str]) -> str:
@@ -92,7 +94,7 @@ def screen(slack: FakeSlack, channels: Sequence[str]) -> str:
     )
 
 
-def transcript(pages: Sequence[Page], shown: Sequence[str]) -> str:
+def transcript(pages: Sequence[SavedPage], shown: Sequence[str]) -> str:
     """Tell it capture by capture; a screen only where it changed."""
     steps = zip(pages, pairwise(shown), strict=True)
     return "".join(

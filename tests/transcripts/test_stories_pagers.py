@@ -12,18 +12,18 @@ import pytest
 
 from adapters.pagers import (
     Accounts,
+    AlertmanagerServer,
     GenieKeyAccount,
     PagerDutyAccount,
-    Server,
-    Target,
+    WebhookTarget,
     open_pagers,
 )
 from adapters.store import open_store
 from bot.cli.replay import Captures, play
-from bot.delivery.attempt import Audience, Pace
-from bot.delivery.dispatcher import Deliverer
+from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
+from bot.delivery.dispatcher import Dispatcher
 from rules.model.subscription import Destination, Subscription
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
 from tests.fakes.pagers.opsgenie import API_KEY, FakeGenieKey
 from tests.fakes.pagers.pagerduty import ROUTING_KEY, FakePagerDuty
@@ -54,7 +54,7 @@ async def test_whoever_is_on_call_sees_what_the_transcript_says(folder: Path, tm
         open_pagers(
             Accounts(
                 pagerduty={"ops": PagerDutyAccount(routing_key=ROUTING_KEY, events_url=pagerduty.url)},
-                alertmanager={"ops": Server(url=alertmanager.url, silence=True)},
+                alertmanager={"ops": AlertmanagerServer(url=alertmanager.url, silence=True)},
                 geniekey={"ops": GenieKeyAccount(api_key=API_KEY, url=geniekey.url)},
             ),
             version="1",
@@ -62,19 +62,19 @@ async def test_whoever_is_on_call_sees_what_the_transcript_says(folder: Path, tm
             now=captures.now,
         ) as pagers,
         open_pagers(
-            Accounts(webhook={"ops": Target(url=f"{receiver.url}/hook", secret=SECRET)}),
+            Accounts(webhook={"ops": WebhookTarget(url=f"{receiver.url}/hook", secret=SECRET)}),
             version="1",
             private=True,
             now=today,
         ) as hooks,
         open_store(f"sqlite:///{tmp_path / 'store.sqlite3'}") as store,
     ):
-        audience = Audience(settings={each.to: each for each in wanted}.get)
+        audience = DeliveryPolicy(settings={each.to: each for each in wanted}.get)
         services = {**pagers, "webhook": hooks["webhook"]}
-        deliverer = Deliverer(
-            store, store, services, audience=audience, pace=Pace(jitter=lambda: 0), now=captures.now
+        deliverer = Dispatcher(
+            store, store, services, audience=audience, pace=DeliveryRate(jitter=lambda: 0), now=captures.now
         )
-        async for _ in play(captures, store, Index(wanted), announce_first=story.announce_first):
+        async for _ in play(captures, store, SubscriptionIndex(wanted), announce_first=story.announce_first):
             await deliverer.drain()
             told_to = (pagerduty, alertmanager, geniekey, receiver)
             shown.append("\n".join(each.transcript() for each in told_to) + "\n")

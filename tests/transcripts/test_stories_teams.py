@@ -16,12 +16,12 @@ from adapters.store import open_store
 from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.bot.bot import Registration, open_bot
 from bot.cli.replay import Captures, play
-from bot.delivery.attempt import Audience, Pace
-from bot.delivery.dispatcher import Deliverer
+from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
+from bot.delivery.dispatcher import Dispatcher
 from rules.model.subscription import Destination, Subscription
 from rules.ports.services import Poster
-from rules.ports.teams_channels import Room
-from rules.routing.subscription_index import Index
+from rules.ports.teams_channels import TeamsChannel
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.teams.channels import FakeRooms
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.fakes.teams.transcript import screen
@@ -49,17 +49,19 @@ async def told_to(
 ) -> AsyncIterator[None]:
     """Play a story; pause after each capture, when all that is owed is told."""
     wanted = Subscription(to=to, language=story.subscriptions[0].language)
-    audience = Audience(settings={to: wanted}.get, operators=())
+    audience = DeliveryPolicy(settings={to: wanted}.get, operators=())
     async with open_store(f"sqlite:///{folder / 'store.sqlite3'}") as store:
-        deliverer = Deliverer(
+        deliverer = Dispatcher(
             store,
             store,
             {to.partition(":")[0]: poster},
             audience=audience,
-            pace=Pace(jitter=lambda: 0),
+            pace=DeliveryRate(jitter=lambda: 0),
             now=captures.now,
         )
-        async for _ in play(captures, store, Index([wanted]), announce_first=story.announce_first):
+        async for _ in play(
+            captures, store, SubscriptionIndex([wanted]), announce_first=story.announce_first
+        ):
             await deliverer.drain()
             yield
 
@@ -86,7 +88,7 @@ async def test_a_channel_with_the_bot_shows_what_its_transcript_says(folder: Pat
     captures = Captures(story.pages)
     registration = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
     async with FakeTeamsBot() as teams:
-        rooms = FakeRooms(Room(to=BOT, tenant=TENANT, service_url=teams.service_url))
+        rooms = FakeRooms(TeamsChannel(to=BOT, tenant=TENANT, service_url=teams.service_url))
         async with open_bot(registration, rooms, now=captures.now) as (poster, _):
             async for _ in told_to(BOT, poster, story, captures, tmp_path):
                 pass

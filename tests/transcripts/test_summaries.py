@@ -9,9 +9,9 @@ import pytest
 
 from adapters.slack import SlackPoster, open_client
 from adapters.timeline_image import draw
-from bot.cache.images import Pictures
-from bot.cache.subscriptions import Roll
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.cache.images import TimelineImages
+from bot.cache.subscriptions import SubscriptionSet
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.schedule.digests import Digests
 from rules.model.delivery import Card
 from rules.model.subscription import Digest
@@ -33,12 +33,12 @@ class Morning:
         self._poster = poster
 
     async def looks(self) -> None:
-        store, roll = self.office.store, Roll([WISH])
-        digests = Digests(store, self.office.knowledge, roll, Pictures(draw))
+        store, roll = self.office.store, SubscriptionSet([WISH])
+        digests = Digests(store, self.office.knowledge, roll, TimelineImages(draw))
         await digests.tick(self.office.now, asyncio.Event())
-        audience = Audience(settings=roll.settings, cards={Card.DAILY: digests.daily})
-        pace = Pace(jitter=lambda: 0.5)
-        await Deliverer(
+        audience = DeliveryPolicy(settings=roll.settings, cards={Card.DAILY: digests.daily})
+        pace = DeliveryRate(jitter=lambda: 0.5)
+        await Dispatcher(
             store, store, {"slack": self._poster}, audience=audience, pace=pace, now=lambda: self.office.now
         ).drain()
 

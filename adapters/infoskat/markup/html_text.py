@@ -81,7 +81,7 @@ class _Lines:
     def say(self, text: str) -> None:
         """Take in a text of the page, a piece at a time: one call for megabytes would hold up all else.
 
-        What is no text in it is dropped, CELL, HEADING and MARK too: only `put` and `mark` write those.
+        What is no text in it is dropped, CELL, HEADING and MARK too: only `put` and `board_digest` write those.
         """
         for at in range(0, len(text), _PIECE):
             if self.full:

@@ -14,24 +14,24 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.background_tasks import Work
+from adapters.background_tasks import BackgroundTasks
 from adapters.slack.client import anonymous, quiet
 from adapters.slack.events import caller
-from adapters.slack.events.authorize import Tokens, admission
-from adapters.slack.events.caller import Body, Caller
-from adapters.slack.events.handlers import House, Response, Visit
-from adapters.slack.events.memory import Memory
+from adapters.slack.events.authorize import Tokens, token_lookup
+from adapters.slack.events.caller import Body, SlackCaller
+from adapters.slack.events.handlers import AppContext, RequestHandler, Response
+from adapters.slack.events.memory import SlackMemory
 from adapters.slack.events.unfurl import unfurl
-from adapters.slack.events.users import People
+from adapters.slack.events.users import SlackUsers
 from adapters.slack.ids import Houses, at_home, destination
 from adapters.slack.posting import buttons
 from adapters.slack.posting.markup import typed
-from adapters.slack.texts import Label
+from adapters.slack.texts import SlackLabel
 from adapters.slack.views import subscription_form
 from adapters.slack.views.modals import waiting
 from rules.model.notice import Language
 from rules.model.people import Workspace
-from rules.ports.assistant import Desk
+from rules.ports.assistant import Assistant
 from rules.ports.services import DeliveryError, StoreError
 
 log = structlog.get_logger()
@@ -49,7 +49,7 @@ async def _missed(team: str, _: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class AppSettings:
     """How the bot talks."""
 
     command: str = "/told"
@@ -61,7 +61,7 @@ class Manners:
     removed: Removed = _missed
 
 
-class Talk:
+class SlackApp:
     """The ears of the bot. `app` takes what a transport has heard and checked.
 
     memory: remembers calls, of which Slack repeats some, and boards.
@@ -70,21 +70,21 @@ class Talk:
     def __init__(
         self,
         client: AsyncWebClient,
-        desk: Desk,
-        memory: Memory,
+        desk: Assistant,
+        memory: SlackMemory,
         *,
         now: Callable[[], datetime],
-        manners: Manners = Manners(),
+        manners: AppSettings = AppSettings(),
     ) -> None:
-        self.work = Work()
+        self.work = BackgroundTasks()
         self._memory = memory
         self.now = now
         self._manners = manners
         self._forms: dict[str, asyncio.Task[Response]] = {}
-        self._house = House(
+        self._house = AppContext(
             desk=desk,
             memory=memory,
-            people=People(manners.houses, now=now),
+            people=SlackUsers(manners.houses, now=now),
             command=manners.command,
             language=manners.language,
         )
@@ -102,8 +102,8 @@ class Talk:
             client=anonymous(client),
             name="toldvagt",
             logger=quiet,
-            authorize=admission(self._manners.tokens or own),  # type: ignore[arg-type]  # None is taken, too
-            user_facing_authorize_error_message=Label.NOT_INSTALLED.said(self._manners.language),
+            authorize=token_lookup(self._manners.tokens or own),  # type: ignore[arg-type]  # None is taken, too
+            user_facing_authorize_error_message=SlackLabel.NOT_INSTALLED.said(self._manners.language),
             # The door checks signatures itself, before a byte of the request is read.
             request_verification_enabled=False,
         )
@@ -166,7 +166,7 @@ class Talk:
         self._forms[mark] = self.work.start(submit)
         return self._forms[mark]
 
-    async def _later(self, visit: Visit, view: str, task: asyncio.Task[Response]) -> None:
+    async def _later(self, visit: RequestHandler, view: str, task: asyncio.Task[Response]) -> None:
         await visit.settle(view, await task)
 
     async def _on_home(self, body: Body, event: Body, client: AsyncWebClient) -> None:
@@ -202,5 +202,5 @@ class Talk:
         except Exception:
             log.exception("event.failed")
 
-    def _visit(self, client: AsyncWebClient, who: Caller) -> Visit:
-        return Visit(house=self._house, client=client, caller=who)
+    def _visit(self, client: AsyncWebClient, who: SlackCaller) -> RequestHandler:
+        return RequestHandler(house=self._house, client=client, caller=who)

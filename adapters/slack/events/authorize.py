@@ -11,7 +11,7 @@ Tokens = Callable[[str], Awaitable[str | None]]
 """The bot's token for a team, by its id; None: the bot is not installed there."""
 
 
-def admission(tokens: Tokens) -> Callable[..., Awaitable[AuthorizeResult | None]]:
+def token_lookup(tokens: Tokens) -> Callable[..., Awaitable[AuthorizeResult | None]]:
     """Ask nobody but `tokens`: a look at Slack would cost time that an answer does not have."""
 
     async def authorize(

@@ -8,7 +8,7 @@ Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class SlackCaller:
     """A person at one place in one workspace. All ids are Slack's own."""
 
     team: str
@@ -23,8 +23,8 @@ class Caller:
     """What a window can be opened with, within three seconds."""
 
 
-def of_command(body: Body) -> Caller:
-    return Caller(
+def of_command(body: Body) -> SlackCaller:
+    return SlackCaller(
         team=body["team_id"],
         user=body["user_id"],
         channel=_shared(body["channel_id"]),
@@ -34,10 +34,10 @@ def of_command(body: Body) -> Caller:
     )
 
 
-def of_interaction(body: Body) -> Caller:
+def of_interaction(body: Body) -> SlackCaller:
     """Of a press on a button, or of a form that was sent."""
     channel = body.get("channel") or {}
-    return Caller(
+    return SlackCaller(
         team=_team(body),
         user=body["user"]["id"],
         channel=_shared(channel.get("id")),
@@ -47,8 +47,8 @@ def of_interaction(body: Body) -> Caller:
     )
 
 
-def of_event(body: Body) -> Caller:
-    return Caller(team=body["team_id"], user=body["event"]["user"])
+def of_event(body: Body) -> SlackCaller:
+    return SlackCaller(team=body["team_id"], user=body["event"]["user"])
 
 
 def mark(body: Body) -> str | None:

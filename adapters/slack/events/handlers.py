@@ -7,22 +7,22 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.background_tasks import answered
-from adapters.slack.call import ask
-from adapters.slack.events.caller import Caller
-from adapters.slack.events.memory import Memory
-from adapters.slack.events.responder import Answering, sentence
-from adapters.slack.events.users import People
-from adapters.slack.posting.buttons import Press
-from adapters.slack.texts import Label
+from adapters.background_tasks import run_and_report
+from adapters.slack.client import ask
+from adapters.slack.events.caller import SlackCaller
+from adapters.slack.events.memory import SlackMemory
+from adapters.slack.events.responder import SlackResponder, sentence
+from adapters.slack.events.users import SlackUsers
+from adapters.slack.posting.buttons import SlackPress
+from adapters.slack.texts import SlackLabel
 from adapters.slack.views import form_submission, subscription_form
-from adapters.slack.views.board import put_up
+from adapters.slack.views.board import post_board
 from adapters.slack.views.channel_names import holds_channels, named
 from adapters.slack.views.modals import View, tab, window
 from rules.model.message import Message, Verb
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.assistant import Asker, Desk, FormError, Reply
+from rules.ports.assistant import Assistant, FormError, Reply, Requester
 from rules.ports.services import DeliveryError
 from rules.ports.subscription_store import SubscriptionId
 
@@ -33,45 +33,45 @@ Response = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class AppContext:
     """What all visits share."""
 
-    desk: Desk
-    memory: Memory
-    people: People
+    desk: Assistant
+    memory: SlackMemory
+    people: SlackUsers
     command: str
     language: Language
     """Of the few sentences that no desk says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class RequestHandler:
     """One call of one person."""
 
-    house: House
+    house: AppContext
     client: AsyncWebClient
-    caller: Caller
+    caller: SlackCaller
 
     @property
-    def answering(self) -> Answering:
-        return Answering(client=self.client, caller=self.caller)
+    def answering(self) -> SlackResponder:
+        return SlackResponder(client=self.client, caller=self.caller)
 
     async def safely(self, work: Awaitable[None]) -> None:
         """Do it; whatever breaks, the person is told so."""
-        await answered(work, apologise=lambda: self.answering.say(self._sentence(Label.BROKEN)))
+        await run_and_report(work, apologise=lambda: self.answering.say(self._sentence(SlackLabel.BROKEN)))
 
     async def command(self, text: str) -> None:
         asker = await self._asker()
         await self._give(await self.house.desk.answer(text, asker), asker)
 
-    async def press(self, pressed: Press, *, at_home: bool) -> None:
+    async def press(self, pressed: SlackPress, *, at_home: bool) -> None:
         if pressed.verb in {Verb.SUBSCRIBE, Verb.EDIT}:
             await self._open_form(pressed, at_home=at_home)
             return
         asker = await self._asker(pressed.room, language=pressed.language)
         reply = await self.house.desk.press(pressed.verb, pressed.about, asker)
         if pressed.verb is Verb.FALLBACK:
-            await self.answering.show(reply.message, title=Label.FALLBACK)
+            await self.answering.show(reply.message, title=SlackLabel.FALLBACK)
         else:
             await self._give(reply, asker)
         if at_home:
@@ -97,7 +97,7 @@ class Visit:
             return {"response_action": "errors", "errors": {field: error.text}}
         except Exception:
             log.exception("form.failed")
-            broken = window(self._sentence(Label.BROKEN), title=Label.ANSWER)
+            broken = window(self._sentence(SlackLabel.BROKEN), title=SlackLabel.ANSWER)
             return {"response_action": "update", "view": broken}
 
     async def settle(self, view_id: str, response: Response) -> None:
@@ -105,54 +105,54 @@ class Visit:
         shown = response.get("view")
         if shown is None:
             [wrong] = response["errors"].values()
-            shown = window(sentence(wrong, self.house.language), title=Label.ANSWER)
+            shown = window(sentence(wrong, self.house.language), title=SlackLabel.ANSWER)
         await ask(self.client.views_update, view_id=view_id, view=shown)
 
     async def _submitted(self, view: Mapping[str, Any]) -> View:
-        kept = form_submission.kept(view)
+        kept = form_submission.form_state(view)
         workspace = (await self._asker()).workspace
         filled_in = form_submission.read(view, workspace)
         asker = await self._asker(filled_in.to, language=kept.language)
         reply = await self.house.desk.submit(filled_in, asker)
         if kept.home:
             await self.safely(self.tab())
-        return window(await self._named(reply.message), title=Label.ANSWER)
+        return window(await self._named(reply.message), title=SlackLabel.ANSWER)
 
-    async def _open_form(self, pressed: Press, *, at_home: bool) -> None:
+    async def _open_form(self, pressed: SlackPress, *, at_home: bool) -> None:
         number = SubscriptionId(int(pressed.about)) if pressed.verb is Verb.EDIT else None
         room = pressed.room or (Destination(pressed.about) if number is None and pressed.about else None)
         asker = await self._asker(room, language=pressed.language)
         try:
             blank = await self.house.desk.form(number, asker)
         except FormError as error:
-            await self.answering.show(sentence(error.text, self.house.language), title=Label.ANSWER)
+            await self.answering.show(sentence(error.text, self.house.language), title=SlackLabel.ANSWER)
             return
         view = subscription_form.window(blank, pressed.language or blank.language, at_home=at_home)
         await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
 
-    async def _give(self, reply: Reply, asker: Asker) -> None:
+    async def _give(self, reply: Reply, asker: Requester) -> None:
         if not reply.board or asker.room is None:
             await self.answering.reply(replace(reply, message=await self._named(reply.message)))
             return
         try:
-            pinned = await put_up(self.client, self.house.memory, reply.message, asker.room)
+            pinned = await post_board(self.client, self.house.memory, reply.message, asker.room)
         except DeliveryError as error:
             log.warning("board.unposted", reason=str(error))
             if error.permanent:
                 self.house.people.moved(asker.workspace)
-            await self.answering.say(self._sentence(Label.NOT_POSTED))
+            await self.answering.say(self._sentence(SlackLabel.NOT_POSTED))
         else:
             if not pinned:
-                await self.answering.say(self._sentence(Label.NOT_PINNED))
+                await self.answering.say(self._sentence(SlackLabel.NOT_PINNED))
 
     async def _named(self, message: Message) -> Message:
         if not holds_channels(message):
             return message
         return named(message, await self.house.people.names(self.client, self.caller))
 
-    async def _asker(self, room: Destination | None = None, *, language: Language | None = None) -> Asker:
+    async def _asker(self, room: Destination | None = None, *, language: Language | None = None) -> Requester:
         asker = await self.house.people.asker(self.client, self.caller, room=room)
         return replace(asker, language=language)
 
-    def _sentence(self, label: Label) -> Message:
+    def _sentence(self, label: SlackLabel) -> Message:
         return sentence(label.said(self.house.language), self.house.language)

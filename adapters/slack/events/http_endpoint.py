@@ -27,7 +27,7 @@ class _Clock(Clock):
         return self._now().timestamp()
 
 
-class Door:
+class SlackEndpoint:
     """Answers `POST /slack/events`."""
 
     def __init__(self, app: AsyncApp, signing_secret: str, *, now: Callable[[], datetime]) -> None:

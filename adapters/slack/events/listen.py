@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.events.app import Talk
-from adapters.slack.events.http_endpoint import PATH, Door
+from adapters.slack.events.app import SlackApp
+from adapters.slack.events.http_endpoint import PATH, SlackEndpoint
 from adapters.slack.events.socket_mode import Chance, SocketMode
 
 LAST_WORDS = 10.0
@@ -32,7 +32,7 @@ class Secrets:
 
 @asynccontextmanager
 async def listen(
-    talk: Talk, client: AsyncWebClient, secrets: Secrets, *, jitter: Chance
+    talk: SlackApp, client: AsyncWebClient, secrets: Secrets, *, jitter: Chance
 ) -> AsyncIterator[Doors]:
     """Hear until the block ends; what was heard by then is answered. Yields the doors for a web server."""
     try:
@@ -44,7 +44,7 @@ async def listen(
 
 @asynccontextmanager
 async def _line(
-    talk: Talk, client: AsyncWebClient, app_token: str | None, jitter: Chance
+    talk: SlackApp, client: AsyncWebClient, app_token: str | None, jitter: Chance
 ) -> AsyncIterator[None]:
     if app_token is None:
         yield
@@ -57,7 +57,7 @@ async def _line(
         await asyncio.gather(hearing, return_exceptions=True)
 
 
-def _doors(talk: Talk, signing_secret: str | None) -> Doors:
+def _doors(talk: SlackApp, signing_secret: str | None) -> Doors:
     if signing_secret is None:
         return {}
-    return {("POST", PATH): Door(talk.app, signing_secret, now=talk.now).answer}
+    return {("POST", PATH): SlackEndpoint(talk.app, signing_secret, now=talk.now).answer}

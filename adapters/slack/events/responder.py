@@ -12,15 +12,14 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import ask
-from adapters.slack.client import session_of
+from adapters.slack.client import ask, session_of
 from adapters.slack.errors import FOREIGN, delivery_error
-from adapters.slack.events.caller import Caller
+from adapters.slack.events.caller import SlackCaller
 from adapters.slack.ids import SERVICE
 from adapters.slack.posting import files
 from adapters.slack.posting.blocks import blocks, notification, text
 from adapters.slack.posting.poster import SlackPoster
-from adapters.slack.texts import Label
+from adapters.slack.texts import SlackLabel
 from adapters.slack.views.modals import window
 from rules.model.message import Message, Paragraph, SmallPrint, Tone
 from rules.model.notice import Language
@@ -35,7 +34,7 @@ def sentence(said: str, language: Language) -> Message:
     """A message of one sentence."""
     return Message(
         summary=said,
-        heading=Label.ANSWER.said(language),
+        heading=SlackLabel.ANSWER.said(language),
         tone=Tone.NEUTRAL,
         language=language,
         blocks=(Paragraph(((said,),)),),
@@ -43,11 +42,11 @@ def sentence(said: str, language: Language) -> Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
+class SlackResponder:
     """One person's answers, at the place that they called from."""
 
     client: AsyncWebClient
-    caller: Caller
+    caller: SlackCaller
 
     async def reply(self, reply: Reply) -> None:
         """Show all of it.
@@ -66,12 +65,12 @@ class Answering:
         """
         url = self.caller.response_url
         if url is None:
-            await self.show(message, title=Label.ANSWER)
+            await self.show(message, title=SlackLabel.ANSWER)
         # What Slack refuses to draw is said in plain words.
         elif not await self._respond(message, url, shared=shared, plain=False):
             await self._respond(message, url, shared=shared, plain=True)
 
-    async def show(self, message: Message, *, title: Label) -> None:
+    async def show(self, message: Message, *, title: SlackLabel) -> None:
         """Open a window; where that can no longer be done, say it in another way.
 
         Raises:
@@ -109,7 +108,7 @@ class Answering:
         """Send what comes with an answer; yield what there is to say of it."""
         picture = reply.message.picture
         if picture:
-            label = Label.PICTURE.said(reply.message.language)
+            label = SlackLabel.PICTURE.said(reply.message.language)
             yield await self._send(files.PICTURE, picture.png, label, reply, alt=picture.alt)
         if reply.file:
             yield await self._send(reply.file.name, reply.file.content, reply.file.name, reply)
@@ -130,8 +129,8 @@ class Answering:
             await files.send(self.client, name, content, to=to, alt=alt)
         except DeliveryError as error:
             log.warning("file.unsent", reason=str(error))
-            return Label.NOT_SENT.said(language, name=label)
-        return Label.SENT_TO_YOU.said(language, name=label)
+            return SlackLabel.NOT_SENT.said(language, name=label)
+        return SlackLabel.SENT_TO_YOU.said(language, name=label)
 
 
 def _drawn(message: Message, *, plain: bool) -> dict[str, Any]:

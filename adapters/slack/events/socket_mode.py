@@ -22,9 +22,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.background_tasks import Work
-from adapters.slack.call import ask
-from adapters.slack.client import session_of
+from adapters.background_tasks import BackgroundTasks
+from adapters.slack.client import ask, session_of
 from adapters.slack.errors import FOREIGN, delivery_error
 from rules.ports.services import DeliveryError
 from rules.schedule.retry import backoff
@@ -133,7 +132,7 @@ class SocketMode:
         Raises:
             DeliveryError: Slack did not greet, or the line ended although Slack had not said that it would.
         """
-        heard, state = Work(), _State.NEW
+        heard, state = BackgroundTasks(), _State.NEW
         try:
             async with asyncio.timeout(self._limits.greeting) as end:
                 async for frame in socket:

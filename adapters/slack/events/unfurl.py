@@ -10,19 +10,19 @@ from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import ask
+from adapters.slack.client import ask
 from adapters.slack.posting.blocks import blocks
 from adapters.slack.scopes import UNFURLED
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.assistant import Desk
+from rules.ports.assistant import Assistant
 
 MOST_LINKS = 5
 
 
 async def unfurl(
     client: AsyncWebClient,
-    desk: Desk,
+    desk: Assistant,
     event: Mapping[str, Any],
     *,
     language: Language,

@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import ask
-from adapters.slack.events.caller import Caller
+from adapters.slack.client import ask
+from adapters.slack.events.caller import SlackCaller
 from adapters.slack.ids import Houses, address, destination, id_in
 from rules.model.people import Person, Workspace
 from rules.model.subscription import Destination
-from rules.ports.assistant import Asker, Obstacle
+from rules.ports.assistant import Obstacle, Requester
 from rules.ports.services import DeliveryError
 
 log = structlog.get_logger()
@@ -48,7 +48,7 @@ class _Memory(Generic[T]):
         self._kept = {key: held for key, held in self._kept.items() if not which(key)}
 
 
-class People:
+class SlackUsers:
     """Asks Slack about people, with the token of their workspace."""
 
     def __init__(self, houses: Houses, *, now: Now) -> None:
@@ -57,8 +57,8 @@ class People:
         self._channels = _Memory[Mapping[str, str]](now)
 
     async def asker(
-        self, client: AsyncWebClient, caller: Caller, *, room: Destination | None = None
-    ) -> Asker:
+        self, client: AsyncWebClient, caller: SlackCaller, *, room: Destination | None = None
+    ) -> Requester:
         """Describe a caller; what Slack does not say just now is not granted.
 
         room: the channel that is meant, where it is not the one called from.
@@ -71,7 +71,7 @@ class People:
             self._is_in(client, caller.team, channel, user=caller.user),
             self._is_in(client, caller.team, channel, user=None),
         )
-        return Asker(
+        return Requester(
             person=Person(id=address(workspace, caller.user), name=_name(profile) or caller.user),
             workspace=workspace,
             room=destination(workspace, channel) if channel else None,
@@ -85,7 +85,7 @@ class People:
         """Forget in which channels of a workspace the bot is: it was taken out of one."""
         self._channels.forget(lambda key: key[1] is None and self._houses(key[0]) == workspace)
 
-    async def rooms(self, client: AsyncWebClient, caller: Caller) -> tuple[Destination, ...]:
+    async def rooms(self, client: AsyncWebClient, caller: SlackCaller) -> tuple[Destination, ...]:
         """Return the channels that the person and the bot are both in."""
         workspace = self._houses(caller.team)
         theirs, ours = await asyncio.gather(
@@ -94,7 +94,7 @@ class People:
         )
         return tuple(destination(workspace, each) for each in sorted(theirs.keys() & ours.keys()))
 
-    async def names(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, str]:
+    async def names(self, client: AsyncWebClient, caller: SlackCaller) -> Mapping[str, str]:
         """Return what the channels that the person is in are called, by destination: of others they hear no name."""
         workspace = self._houses(caller.team)
         known = self._channels.get((caller.team, caller.user))
@@ -115,7 +115,7 @@ class People:
         found = await self._asked(client, team, user=user)
         return None if found is None else channel in found
 
-    async def _profile(self, client: AsyncWebClient, caller: Caller) -> Mapping[str, Any]:
+    async def _profile(self, client: AsyncWebClient, caller: SlackCaller) -> Mapping[str, Any]:
         key = (caller.team, caller.user)
         known = self._profiles.get(key)
         if known is not None:
@@ -147,7 +147,7 @@ class People:
 
 
 def _obstacle(
-    caller: Caller, channel: str | None, placed: tuple[bool | None, bool | None]
+    caller: SlackCaller, channel: str | None, placed: tuple[bool | None, bool | None]
 ) -> Obstacle | None:
     """placed: whether the person and the bot are in the channel; None: Slack did not say."""
     if not channel or all(placed):

@@ -10,10 +10,10 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 
 from adapters.slack.ids import SERVICE, address
-from adapters.slack.oauth.encryption import TeamTokens
+from adapters.slack.oauth.encryption import WorkspaceTokens
 from adapters.slack.oauth.workspace_tokens import Workspaces
 from rules.model.people import Person, Workspace
-from rules.ports.installations import Installed
+from rules.ports.installations import WorkspaceInstallation
 
 log = structlog.get_logger()
 
@@ -21,7 +21,7 @@ VALID = timedelta(minutes=10)
 """How long a person may take over an installation."""
 
 
-class KeptInstallations(AsyncInstallationStore):
+class BoltInstallationStore(AsyncInstallationStore):
     """Keeps what was installed, sealed."""
 
     def __init__(self, workspaces: Workspaces) -> None:
@@ -30,12 +30,12 @@ class KeptInstallations(AsyncInstallationStore):
     async def async_save(self, installation: Installation) -> None:
         team = str(installation.team_id)
         workspace = Workspace(f"{SERVICE}:{team}")
-        tokens = TeamTokens(
+        tokens = WorkspaceTokens(
             team=team, bot=str(installation.bot_token), refresh=installation.bot_refresh_token
         )
         by = installation.user_id
-        await self._workspaces.installations.keep_installation(
-            Installed(
+        await self._workspaces.installations.save_installation(
+            WorkspaceInstallation(
                 workspace=workspace,
                 team=team,
                 name=installation.team_name or team,
@@ -50,7 +50,7 @@ class KeptInstallations(AsyncInstallationStore):
         log.info("installation.made", team=team)
 
 
-class KeptStates(AsyncOAuthStateStore):
+class BoltStateStore(AsyncOAuthStateStore):
     """Marks of installations that were begun, each good once."""
 
     def __init__(self, workspaces: Workspaces) -> None:
@@ -58,8 +58,8 @@ class KeptStates(AsyncOAuthStateStore):
 
     async def async_issue(self, *_: Any, **__: Any) -> str:
         state = secrets.token_urlsafe(32)
-        await self._workspaces.installations.keep_state(state, until=self._workspaces.now() + VALID)
+        await self._workspaces.installations.save_state(state, until=self._workspaces.now() + VALID)
         return state
 
     async def async_consume(self, state: str) -> bool:
-        return await self._workspaces.installations.take_state(state, now=self._workspaces.now())
+        return await self._workspaces.installations.consume_state(state, now=self._workspaces.now())

@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass, field
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
-class UnopenedError(Exception):
+class DecryptionError(Exception):
     """No key opens what is sealed, or it was sealed for another workspace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamTokens:
+class WorkspaceTokens:
     """What the bot speaks with in one workspace."""
 
     team: str
@@ -21,7 +21,7 @@ class TeamTokens:
     """What `bot` is renewed with, once; None: it lasts."""
 
 
-class Seal:
+class TokenCipher:
     """Seals and opens. keys: each 32 bytes in url-safe base64; the first one seals, all of them open.
 
     Raises:
@@ -33,21 +33,21 @@ class Seal:
         self._all = MultiFernet(fernets)
         self._newest = fernets[0]
 
-    def seal(self, tokens: TeamTokens) -> bytes:
+    def seal(self, tokens: WorkspaceTokens) -> bytes:
         return self._all.encrypt(json.dumps(asdict(tokens)).encode())
 
-    def open(self, sealed: bytes, *, team: str) -> TeamTokens:
+    def open(self, sealed: bytes, *, team: str) -> WorkspaceTokens:
         """Open what was sealed for this team.
 
         Raises:
             UnopenedError: it does not open.
         """
         try:
-            tokens = TeamTokens(**json.loads(self._all.decrypt(sealed)))
+            tokens = WorkspaceTokens(**json.loads(self._all.decrypt(sealed)))
         except (InvalidToken, ValueError, TypeError):
-            raise UnopenedError from None
+            raise DecryptionError from None
         if tokens.team != team:
-            raise UnopenedError
+            raise DecryptionError
         return tokens
 
     def is_newest(self, sealed: bytes) -> bool:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import structlog
 
-from adapters.slack.oauth.encryption import Seal, UnopenedError
-from rules.ports.installations import Installations, Installed
+from adapters.slack.oauth.encryption import DecryptionError, TokenCipher
+from rules.ports.installations import Installations, WorkspaceInstallation
 
 log = structlog.get_logger()
 
 
-async def reseal(installations: Installations, seal: Seal) -> Sequence[Installed]:
+async def reseal(installations: Installations, seal: TokenCipher) -> Sequence[WorkspaceInstallation]:
     """Go through all installations.
 
     Returns:
@@ -30,15 +30,15 @@ async def reseal(installations: Installations, seal: Seal) -> Sequence[Installed
     return unopened
 
 
-def opens(seal: Seal, installed: Installed) -> bool:
+def opens(seal: TokenCipher, installed: WorkspaceInstallation) -> bool:
     try:
         seal.open(installed.sealed, team=installed.team)
-    except UnopenedError:
+    except DecryptionError:
         return False
     return True
 
 
-async def _resealed(installations: Installations, seal: Seal, each: Installed) -> None:
+async def _resealed(installations: Installations, seal: TokenCipher, each: WorkspaceInstallation) -> None:
     async with installations.locked(each.workspace) as held:
         # Meanwhile another process may have renewed its tokens, or the bot was removed.
         if held and opens(seal, held.installed):

@@ -5,9 +5,9 @@ from html import escape
 from string import Template
 from types import MappingProxyType
 
-from adapters.slack.texts_install import Install
+from adapters.slack.texts import InstallText
 from rules.model.notice import Language
-from rules.texts.notice import Words
+from rules.texts.core import Translation
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -50,25 +50,27 @@ _LINK = Template('<p><a href="$url">$label</a></p>\n')
 
 def begin(url: str) -> str:
     """Show the button that leads to Slack."""
-    return _page(Install.TITLE.value, (Install.INTRODUCTION.value,), link=(Install.ADD.value, url))
+    return _page(
+        InstallText.TITLE.value, (InstallText.INTRODUCTION.value,), link=(InstallText.ADD.value, url)
+    )
 
 
 def done(workspace: str, *, command: str) -> str:
     """workspace: what it calls itself."""
     facts = {"workspace": workspace, "command": command}
-    return _page(Install.DONE.value, (Install.DONE_TEXT.value, Install.NEXT.value), facts=facts)
+    return _page(InstallText.DONE.value, (InstallText.DONE_TEXT.value, InstallText.NEXT.value), facts=facts)
 
 
-def failed(why: Install, *, again: str) -> str:
+def failed(why: InstallText, *, again: str) -> str:
     """again: where to begin anew."""
-    return _page(Install.FAILED.value, (why.value,), link=(Install.AGAIN.value, again))
+    return _page(InstallText.FAILED.value, (why.value,), link=(InstallText.AGAIN.value, again))
 
 
 def _page(
-    title: Words,
-    lines: tuple[Words, ...],
+    title: Translation,
+    lines: tuple[Translation, ...],
     *,
-    link: tuple[Words, str] | None = None,
+    link: tuple[Translation, str] | None = None,
     facts: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     sections = (
@@ -83,7 +85,7 @@ def _page(
     return _PAGE.substitute(sections="".join(sections))
 
 
-def _button(link: tuple[Words, str] | None, language: Language) -> str:
+def _button(link: tuple[Translation, str] | None, language: Language) -> str:
     if link is None:
         return ""
     label, url = link

@@ -8,7 +8,7 @@ MOST = 60
 SPAN = timedelta(minutes=1)
 
 
-class Turnstile:
+class RateLimiter:
     """Counts those who come in one span after another."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:

@@ -22,12 +22,12 @@ from slack_sdk.oauth.installation_store import Installation
 from adapters.slack.client import quiet
 from adapters.slack.events.listen import Doors
 from adapters.slack.oauth import pages
-from adapters.slack.oauth.bolt_stores import VALID, KeptInstallations, KeptStates
-from adapters.slack.oauth.rate_limit import Turnstile
+from adapters.slack.oauth.bolt_stores import VALID, BoltInstallationStore, BoltStateStore
+from adapters.slack.oauth.rate_limit import RateLimiter
 from adapters.slack.oauth.token_exchange import AppSecrets, Grant
 from adapters.slack.oauth.workspace_tokens import Workspaces
 from adapters.slack.scopes import SCOPES, TALK_SCOPES
-from adapters.slack.texts_install import Install
+from adapters.slack.texts import InstallText
 from rules.model.people import HOME
 from rules.ports.services import DeliveryError, StoreError
 
@@ -37,10 +37,10 @@ INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
 COOKIE = "toldvagt-install"
 
-REASONS: Mapping[str, Install] = {
-    "access_denied": Install.CANCELLED,
-    "invalid_browser": Install.ELSEWHERE,
-    "invalid_state": Install.EXPIRED,
+REASONS: Mapping[str, InstallText] = {
+    "access_denied": InstallText.CANCELLED,
+    "invalid_browser": InstallText.ELSEWHERE,
+    "invalid_state": InstallText.EXPIRED,
 }
 """What went wrong, by the name that the kit or Slack has for it; all else is said in one sentence."""
 
@@ -51,13 +51,13 @@ _Handle = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 class RefusedError(Exception):
     """The bot is not to be installed there."""
 
-    def __init__(self, why: Install) -> None:
+    def __init__(self, why: InstallText) -> None:
         super().__init__(why.name.lower())
         self.why = why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class InstallSettings:
     """Where people come to, and from where."""
 
     public_url: str
@@ -71,10 +71,10 @@ class Place:
         return urljoin(self.public_url, path.removeprefix("/"))
 
 
-class Entrance:
+class OAuthRoutes:
     """Answers `GET /slack/install` and `GET /slack/oauth_redirect`."""
 
-    def __init__(self, workspaces: Workspaces, app: AppSecrets, place: Place) -> None:
+    def __init__(self, workspaces: Workspaces, app: AppSecrets, place: InstallSettings) -> None:
         self._place = place
         options = AsyncCallbackOptions(success=self._done, failure=self._failed)
         self._flow = _Flow(workspaces, _settings(workspaces, app, place, options), place)
@@ -88,12 +88,12 @@ class Entrance:
         }
 
     def _door(self, handle: _Handle) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-        turnstile = Turnstile(self._now)
+        turnstile = RateLimiter(self._now)
 
         async def answer(request: web.Request) -> web.StreamResponse:
             wait = turnstile.wait()
             if wait is not None:
-                response = self._page_of_failure(Install.BUSY, HTTPStatus.TOO_MANY_REQUESTS, "busy")
+                response = self._page_of_failure(InstallText.BUSY, HTTPStatus.TOO_MANY_REQUESTS, "busy")
                 response.headers["Retry-After"] = [str(ceil(wait.total_seconds()))]
             else:
                 response = await self._handled(handle, request)
@@ -109,7 +109,7 @@ class Entrance:
         except RefusedError as error:
             return self._page_of_failure(error.why, HTTPStatus.FORBIDDEN, str(error))
         except (DeliveryError, StoreError) as error:
-            return self._page_of_failure(Install.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+            return self._page_of_failure(InstallText.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
 
     async def _done(self, args: AsyncSuccessArgs) -> BoltResponse:
         installation = args.installation
@@ -118,10 +118,10 @@ class Entrance:
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
         # What stands in the address may be anybody's: only what is known is said or logged.
-        why = REASONS.get(args.reason, Install.UNFINISHED)
+        why = REASONS.get(args.reason, InstallText.UNFINISHED)
         return self._page_of_failure(why, args.suggested_status_code, why.name.lower())
 
-    def _page_of_failure(self, why: Install, status: int, reason: str) -> BoltResponse:
+    def _page_of_failure(self, why: InstallText, status: int, reason: str) -> BoltResponse:
         log.warning("installation.refused", reason=reason)
         return _shown(status, pages.failed(why, again=self._place.at(INSTALL)), self._flow)
 
@@ -129,7 +129,7 @@ class Entrance:
 class _Flow(AsyncOAuthFlow):
     """The kit's own, but for what would log a code, trust the visitor or look at another clock."""
 
-    def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings, place: Place) -> None:
+    def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings, place: InstallSettings) -> None:
         super().__init__(logger=quiet, settings=settings)
         self._workspaces = workspaces
         self._place = place
@@ -152,12 +152,12 @@ class _Flow(AsyncOAuthFlow):
         )
         team = grant.said.get("team")
         if grant.said.get("is_enterprise_install") or not team:
-            raise RefusedError(Install.WHOLE)
+            raise RefusedError(InstallText.WHOLE)
         if self._place.teams is not None and team["id"] not in self._place.teams:
-            raise RefusedError(Install.UNINVITED)
-        await self._workspaces.look_home()
+            raise RefusedError(InstallText.UNINVITED)
+        await self._workspaces.refresh_home()
         if self._workspaces.house(team["id"]) == HOME:
-            raise RefusedError(Install.AT_HOME)
+            raise RefusedError(InstallText.AT_HOME)
         return _installation(grant, team)
 
 
@@ -174,7 +174,7 @@ def _installation(grant: Grant, team: Mapping[str, str]) -> Installation:
 
 
 def _settings(
-    workspaces: Workspaces, app: AppSecrets, place: Place, options: AsyncCallbackOptions
+    workspaces: Workspaces, app: AppSecrets, place: InstallSettings, options: AsyncCallbackOptions
 ) -> AsyncOAuthSettings:
     return AsyncOAuthSettings(
         client_id=app.client_id,
@@ -186,8 +186,8 @@ def _settings(
         redirect_uri_path=REDIRECT,
         callback_options=options,
         authorization_url=urljoin(place.api_url, "../oauth/v2/authorize"),
-        installation_store=KeptInstallations(workspaces),
-        state_store=KeptStates(workspaces),
+        installation_store=BoltInstallationStore(workspaces),
+        state_store=BoltStateStore(workspaces),
         state_cookie_name=COOKIE,
         state_expiration_seconds=round(VALID.total_seconds()),
         logger=quiet,

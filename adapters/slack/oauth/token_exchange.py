@@ -11,8 +11,7 @@ from typing import Any
 from aiohttp import encode_basic_auth
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import ask
-from adapters.slack.client import anonymous
+from adapters.slack.client import anonymous, ask
 from rules.ports.services import DeliveryError
 
 
@@ -38,7 +37,7 @@ class Grant:
     """All that Slack said."""
 
 
-class Grants:
+class TokenExchange:
     """Asks for tokens."""
 
     def __init__(self, client: AsyncWebClient, app: AppSecrets) -> None:

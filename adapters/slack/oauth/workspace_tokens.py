@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.background_tasks import Work
-from adapters.slack.call import ask
-from adapters.slack.client import with_token
+from adapters.background_tasks import BackgroundTasks
+from adapters.slack.client import ask, with_token
 from adapters.slack.ids import SERVICE
-from adapters.slack.oauth.encryption import Seal, TeamTokens, UnopenedError
-from adapters.slack.oauth.token_exchange import AppSecrets, Grants
+from adapters.slack.oauth.encryption import DecryptionError, TokenCipher, WorkspaceTokens
+from adapters.slack.oauth.token_exchange import AppSecrets, TokenExchange
 from rules.model.people import HOME, Workspace
-from rules.ports.installations import Installations, Installed
+from rules.ports.installations import Installations, WorkspaceInstallation
 from rules.ports.services import DeliveryError, StoreError
 
 log = structlog.get_logger()
@@ -51,10 +50,10 @@ class Workspaces:
         *,
         now: Callable[[], datetime],
     ) -> None:
-        self.seal = Seal(app.keys)
-        self.grants = Grants(client, app)
+        self.seal = TokenCipher(app.keys)
+        self.grants = TokenExchange(client, app)
         self.now = now
-        self.work = Work()
+        self.work = BackgroundTasks()
         self.installations = installations
         self._client = client
         self._known: dict[Workspace, _Known] = {}
@@ -66,7 +65,7 @@ class Workspaces:
 
     async def token(self, team: str) -> str | None:
         """Return the bot's token for a team, by its id; None: there is none just now."""
-        await self.look_home()
+        await self.refresh_home()
         try:
             client = await self.client(self.house(team))
         except DeliveryError as error:
@@ -74,7 +73,7 @@ class Workspaces:
             return None
         return client.token
 
-    async def look_home(self) -> None:
+    async def refresh_home(self) -> None:
         """See which team the token of the configuration is of; asked again later where Slack does not say."""
         team, until = self._home
         if self._client.token is None or team or until > self.now():
@@ -131,7 +130,7 @@ class Workspaces:
                 until = now + SOON
         return _Known(client=with_token(self._client, tokens.bot), until=until)
 
-    def opened(self, installed: Installed) -> TeamTokens:
+    def opened(self, installed: WorkspaceInstallation) -> WorkspaceTokens:
         """Return the tokens of an installation.
 
         Raises:
@@ -139,13 +138,13 @@ class Workspaces:
         """
         try:
             return self.seal.open(installed.sealed, team=installed.team)
-        except UnopenedError:
+        except DecryptionError:
             raise DeliveryError(
                 "no key of slack.token_keys opens its token: add the key that sealed it, or install the app again",
                 permanent=True,
             ) from None
 
-    async def _renewed(self, workspace: Workspace) -> TeamTokens:
+    async def _renewed(self, workspace: Workspace) -> WorkspaceTokens:
         """Renew, unless somebody else did while we waited for the row."""
         try:
             async with self.installations.locked(workspace) as held:
@@ -164,7 +163,7 @@ class Workspaces:
         return tokens
 
 
-def _there(installed: Installed | None) -> Installed:
+def _there(installed: WorkspaceInstallation | None) -> WorkspaceInstallation:
     if installed is None:
         raise DeliveryError("the bot is not installed in this workspace", permanent=True)
     return installed
@@ -182,5 +181,5 @@ async def open_workspaces(
         await workspaces.work.finish(LAST_WORDS)
 
 
-def ends(installed: Installed, by: datetime) -> bool:
+def ends(installed: WorkspaceInstallation, by: datetime) -> bool:
     return installed.expires_at is not None and installed.expires_at <= by

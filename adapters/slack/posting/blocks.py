@@ -39,7 +39,7 @@ QUOTE_LIMITS = (MOST_IN_SECTION, 1_500, 600, 200)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BlockPiece:
     """One block, and whether some of its text had to go."""
 
     kit: Kit
@@ -51,7 +51,7 @@ def blocks(message: Message, *, reply: bool = False, interactive: bool = False) 
 
     interactive: with its buttons.
     """
-    pieces: list[Piece] = []
+    pieces: list[BlockPiece] = []
     below = actions(message.buttons, message.language) if interactive else []
     for limit in QUOTE_LIMITS:
         pieces = list(_drawn_reply(message, limit) if reply else _drawn_root(message, limit))
@@ -72,10 +72,10 @@ def text(message: Message) -> str:
     return cut("\n".join(rows), MOST_IN_TEXT)
 
 
-def _drawn_root(message: Message, limit: int) -> Iterator[Piece]:
+def _drawn_root(message: Message, limit: int) -> Iterator[BlockPiece]:
     title = f"{SIGNS[message.tone]} {plain(message.heading)}"
     if len(title) <= MOST_IN_HEADER:
-        yield Piece({"type": "header", "text": {"type": "plain_text", "text": title, "emoji": True}})
+        yield BlockPiece({"type": "header", "text": {"type": "plain_text", "text": title, "emoji": True}})
     else:
         yield from _sections([_titled(message)])
     label: list[str] = []
@@ -94,7 +94,7 @@ def _labels(block: Block) -> bool:
     return isinstance(block, Paragraph) and len(block.lines) == 1 and line(block.lines[0]).endswith(":")
 
 
-def _drawn_reply(message: Message, limit: int) -> Iterator[Piece]:
+def _drawn_reply(message: Message, limit: int) -> Iterator[BlockPiece]:
     """In a thread the heading is a bold line on what it heads: a header would shout, a gap would part them."""
     headed = message.blocks[:1] if isinstance(next(iter(message.blocks), None), Paragraph) else ()
     yield from _sections([_titled(message), *(row for block in headed for row in _rows(block))])
@@ -106,7 +106,7 @@ def _titled(message: Message) -> str:
     return f"{SIGNS[message.tone]} {bold(message.heading.strip())}".rstrip()
 
 
-def _draw(block: Block, limit: int) -> Iterable[Piece]:
+def _draw(block: Block, limit: int) -> Iterable[BlockPiece]:
     if isinstance(block, SmallPrint):
         return _small_print(block)
     if isinstance(block, Quote):
@@ -133,7 +133,7 @@ def _table_row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
     return f"• {bold(row[0].strip())} — {cells}" if cells else f"• {bold(row[0].strip())}"
 
 
-def _sections(rows: list[str]) -> Iterator[Piece]:
+def _sections(rows: list[str]) -> Iterator[BlockPiece]:
     """Lines packed into as few sections as hold them."""
     packed = ""
     for row in rows:
@@ -145,22 +145,22 @@ def _sections(rows: list[str]) -> Iterator[Piece]:
         yield _section(packed)
 
 
-def _section(words: str) -> Piece:
+def _section(words: str) -> BlockPiece:
     shown = cut(words, MOST_IN_SECTION)
-    return Piece({"type": "section", "text": _mrkdwn(shown)}, cut=shown != words)
+    return BlockPiece({"type": "section", "text": _mrkdwn(shown)}, cut=shown != words)
 
 
-def _quotation(quote: Quote, limit: int) -> Iterator[Piece]:
+def _quotation(quote: Quote, limit: int) -> Iterator[BlockPiece]:
     if quote.text.strip():
         words = "\n".join(_rows(Quote(quote.text.strip()[: MOST_IN_SECTION + 1])))
         shown = cut(words, limit)
-        yield Piece({"type": "section", "text": _mrkdwn(shown)}, cut=shown != words)
+        yield BlockPiece({"type": "section", "text": _mrkdwn(shown)}, cut=shown != words)
 
 
-def _small_print(small: SmallPrint) -> Iterator[Piece]:
+def _small_print(small: SmallPrint) -> Iterator[BlockPiece]:
     words = "\n".join(_rows(small))
     if words.strip():
-        yield Piece({"type": "context", "elements": [_mrkdwn(cut(words, MOST_IN_SECTION))]})
+        yield BlockPiece({"type": "context", "elements": [_mrkdwn(cut(words, MOST_IN_SECTION))]})
 
 
 def _mrkdwn(words: str) -> Kit:
@@ -168,13 +168,13 @@ def _mrkdwn(words: str) -> Kit:
     return {"type": "mrkdwn", "text": words, "verbatim": True}
 
 
-def _closed(pieces: list[Piece], message: Message) -> list[Kit]:
+def _closed(pieces: list[BlockPiece], message: Message) -> list[Kit]:
     """The blocks, ending with the way to the rest where something was cut."""
     kits = [piece.kit for piece in pieces]
     return [*kits, _more(message)] if any(piece.cut for piece in pieces) else kits
 
 
-def _shortened(pieces: list[Piece], below: list[Kit]) -> list[Kit]:
+def _shortened(pieces: list[BlockPiece], below: list[Kit]) -> list[Kit]:
     """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
     kept: list[Kit] = []
     for piece in pieces:

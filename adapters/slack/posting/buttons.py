@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.posting.markup import cut, plain
-from adapters.slack.texts import Label
+from adapters.slack.texts import SlackLabel
 from rules.messages.markup import is_web
 from rules.model.message import Button, LinkButton, Verb
 from rules.model.notice import Language
@@ -29,7 +29,7 @@ CONFIRMED = frozenset({Verb.UNSUBSCRIBE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class SlackPress:
     """What somebody pressed."""
 
     verb: Verb
@@ -46,13 +46,13 @@ def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[
     return [{"type": "actions", "elements": elements}] if elements else []
 
 
-def press(action: Mapping[str, Any]) -> Press | None:
+def press(action: Mapping[str, Any]) -> SlackPress | None:
     """Read what was pressed; None: it only led to a page."""
     found = ACTION.fullmatch(action.get("action_id", ""))
     if found is None or found[1] == LINK:
         return None
     about, _, room = action.get("value", "").partition(" ")
-    return Press(
+    return SlackPress(
         verb=Verb(found[1]),
         about=about,
         room=Destination(room) if room else None,
@@ -76,16 +76,16 @@ def _value(button: Button) -> str:
 
 
 def _asked_back(language: Language) -> Kit:
-    def words(label: Label) -> Kit:
+    def words(label: SlackLabel) -> Kit:
         return {"type": "plain_text", "text": label.said(language)}
 
     return {
         "style": "danger",
         "confirm": {
-            "title": words(Label.END_TITLE),
-            "text": words(Label.END_TEXT),
-            "confirm": words(Label.END_YES),
-            "deny": words(Label.END_NO),
+            "title": words(SlackLabel.END_TITLE),
+            "text": words(SlackLabel.END_TEXT),
+            "confirm": words(SlackLabel.END_YES),
+            "deny": words(SlackLabel.END_NO),
             "style": "danger",
         },
     }

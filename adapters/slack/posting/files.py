@@ -7,8 +7,7 @@ from http import HTTPStatus
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import ask
-from adapters.slack.client import session_of
+from adapters.slack.client import ask, session_of
 from adapters.slack.errors import FOREIGN, delivery_error
 from rules.ports.services import DeliveryError
 

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import Answer, Method, ask
+from adapters.slack.client import Answer, Method, ask
 from adapters.slack.errors import ContentError
 from adapters.slack.ids import id_in
 from adapters.slack.posting import files

@@ -3,8 +3,8 @@
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.call import Method, ask
-from adapters.slack.events.memory import Memory
+from adapters.slack.client import Method, ask
+from adapters.slack.events.memory import SlackMemory
 from adapters.slack.posting.poster import SlackPoster
 from rules.model.delivery import MessageRef
 from rules.model.message import Message
@@ -15,7 +15,7 @@ from rules.ports.services import DeliveryError
 log = structlog.get_logger()
 
 
-async def put_up(client: AsyncWebClient, memory: Memory, message: Message, to: Destination) -> bool:
+async def post_board(client: AsyncWebClient, memory: SlackMemory, message: Message, to: Destination) -> bool:
     """Post and pin it, and take down the one before; whoever keeps boards up to date knows of it then.
 
     Returns:
@@ -28,7 +28,7 @@ async def put_up(client: AsyncWebClient, memory: Memory, message: Message, to: D
     ref = await SlackPoster(client).post(message, to=to, thread=None, key=f"board {to}")
     assert ref is not None
     # Shown as nothing: the next round draws it anew and remembers what it shows.
-    await memory.keep_board(Board(to=to, ref=ref, shown=""))
+    await memory.save_board(Board(to=to, ref=ref, shown=""))
     for each in before:
         await _tried(client.chat_delete, each.ref, stamp="ts")
     return await _tried(client.pins_add, ref, stamp="timestamp")

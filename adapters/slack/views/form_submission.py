@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.ids import destination
-from adapters.slack.texts import Label
+from adapters.slack.texts import SlackLabel
 from adapters.slack.views.subscription_form import ANY, USUAL, VALUE
 from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language, Slug
@@ -19,7 +19,7 @@ State = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class FormState:
     """What the window remembered while it was open. Slack gives it back as it was; nobody else can change it."""
 
     number: SubscriptionId | None
@@ -29,10 +29,10 @@ class Kept:
     """That the window was drawn in."""
 
 
-def kept(view: Mapping[str, Any]) -> Kept:
+def form_state(view: Mapping[str, Any]) -> FormState:
     data = json.loads(view["private_metadata"])
     number = data["number"]
-    return Kept(
+    return FormState(
         number=None if number is None else SubscriptionId(number),
         to=Destination(data["to"]),
         home=data["home"],
@@ -46,7 +46,7 @@ def read(view: Mapping[str, Any], workspace: Workspace) -> Form:
     Raises:
         FormError: two choices exclude each other.
     """
-    about = kept(view)
+    about = form_state(view)
     state: State = {field: element[VALUE] for field, element in view["state"]["values"].items()}
     chosen = state.get("to", {}).get("selected_conversation")
     access, impact = _one(state, "access"), _one(state, "min_impact")
@@ -70,7 +70,7 @@ def _broadcast(chosen: tuple[str, ...], language: Language) -> tuple[ChangeKind,
     if chosen == (USUAL,):
         return None
     if USUAL in chosen:
-        raise FormError("broadcast", Label.BROADCAST_EITHER.said(language))
+        raise FormError("broadcast", SlackLabel.BROADCAST_EITHER.said(language))
     return tuple(map(ChangeKind, chosen))
 
 

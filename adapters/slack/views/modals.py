@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack.posting.blocks import Kit, blocks
 from adapters.slack.posting.buttons import actions
-from adapters.slack.texts import Label
+from adapters.slack.texts import SlackLabel
 from rules.model.message import Message
 from rules.model.notice import Language
 from rules.ports.assistant import Home
@@ -21,7 +21,7 @@ MOST_IN_TAB = 50_000
 """Bytes: Slack sends the whole tab along with each press on it, and takes 250,000."""
 
 
-def words(label: Label, language: Language) -> Kit:
+def words(label: SlackLabel, language: Language) -> Kit:
     return plain_text(label.said(language))
 
 
@@ -29,27 +29,27 @@ def plain_text(text: str) -> Kit:
     return {"type": "plain_text", "text": text}
 
 
-def window(message: Message, *, title: Label) -> View:
+def window(message: Message, *, title: SlackLabel) -> View:
     """A message to read and to close."""
     return {
         "type": "modal",
         "title": words(title, message.language),
-        "close": words(Label.CLOSE, message.language),
+        "close": words(SlackLabel.CLOSE, message.language),
         "blocks": blocks(message),
     }
 
 
 def waiting(language: Language) -> View:
     """What stands there while a form is being taken."""
-    saving = {"type": "section", "text": words(Label.SAVING, language)}
-    return {"type": "modal", "title": words(Label.ANSWER, language), "blocks": [saving]}
+    saving = {"type": "section", "text": words(SlackLabel.SAVING, language)}
+    return {"type": "modal", "title": words(SlackLabel.ANSWER, language), "blocks": [saving]}
 
 
 def tab(home: Home, *, command: str) -> View:
     """The bot's own tab. What no longer fits is named."""
     more: Kit = {
         "type": "context",
-        "elements": [plain_text(Label.MORE.said(home.language, command=command))],
+        "elements": [plain_text(SlackLabel.MORE.said(home.language, command=command))],
     }
     drawn: list[Kit] = []
     for part in _parts(home):

@@ -10,21 +10,13 @@ from typing import Any
 from adapters.slack.ids import id_in
 from adapters.slack.posting.blocks import Kit
 from adapters.slack.posting.markup import cut, plain
-from adapters.slack.texts import (
-    ACCESSES,
-    DIGESTS,
-    ENVIRONMENTS,
-    FAMILIES,
-    KINDS,
-    LEAST_IMPACTS,
-    Label,
-)
+from adapters.slack.texts import ACCESSES, DIGESTS, ENVIRONMENTS, FAMILIES, KINDS, LEAST_IMPACTS, SlackLabel
 from adapters.slack.views.modals import View, plain_text, words
 from rules.model.change import ChangeKind
 from rules.model.notice import Language
 from rules.model.systems import KNOWN, name
 from rules.ports.assistant import Form
-from rules.texts.notice import Words
+from rules.texts.core import Translation
 
 CALLBACK = "subscription"
 FIRST = "systems"
@@ -37,9 +29,9 @@ USUAL = "usual"
 MOST_IN_OPTION = 75
 MOST_TYPED = 3_000
 
-LANGUAGES: Mapping[Language, Words] = {
-    Language.ENGLISH: Label.ENGLISH.value,
-    Language.DANISH: Label.DANISH.value,
+LANGUAGES: Mapping[Language, Translation] = {
+    Language.ENGLISH: SlackLabel.ENGLISH.value,
+    Language.DANISH: SlackLabel.DANISH.value,
 }
 
 
@@ -52,9 +44,9 @@ def window(form: Form, language: Language, *, at_home: bool = False) -> View:
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": words(Label.SUBSCRIBE if form.number is None else Label.EDIT, language),
-        "submit": words(Label.SAVE, language),
-        "close": words(Label.CANCEL, language),
+        "title": words(SlackLabel.SUBSCRIBE if form.number is None else SlackLabel.EDIT, language),
+        "submit": words(SlackLabel.SAVE, language),
+        "close": words(SlackLabel.CANCEL, language),
         "private_metadata": json.dumps(kept),
         "blocks": [*_channel(form, language), *_filters(form, language), *_manner(form, language)],
     }
@@ -62,55 +54,59 @@ def window(form: Form, language: Language, *, at_home: bool = False) -> View:
 
 def _channel(form: Form, language: Language) -> Iterator[Kit]:
     if form.to:
-        said = Label.FOR_CHANNEL.said(language, channel=f"<#{id_in(form.to)}>")
+        said = SlackLabel.FOR_CHANNEL.said(language, channel=f"<#{id_in(form.to)}>")
         yield {"type": "context", "elements": [{"type": "mrkdwn", "text": said}]}
         return
     element = {
         "type": "conversations_select",
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
-    hint = {"hint": words(Label.CHANNEL_HINT, language)}
-    yield _input("to", Label.CHANNEL, language, element, optional=False) | hint
+    hint = {"hint": words(SlackLabel.CHANNEL_HINT, language)}
+    yield _input("to", SlackLabel.CHANNEL, language, element, optional=False) | hint
 
 
 def _filters(form: Form, language: Language) -> Iterator[Kit]:
     systems = [_option(each, name(each, language)) for each in dict.fromkeys((*KNOWN, *form.systems))]
     yield _input(
         "systems",
-        Label.SYSTEMS,
+        SlackLabel.SYSTEMS,
         language,
-        _many(systems, form.systems) | {"placeholder": words(Label.ALL_SYSTEMS, language)},
+        _many(systems, form.systems) | {"placeholder": words(SlackLabel.ALL_SYSTEMS, language)},
     )
     kinds = _grouped(_families(language), form.kinds)
-    yield _input("kinds", Label.KINDS, language, kinds | {"placeholder": words(Label.ALL_KINDS, language)})
-    yield _choice(
-        "environment", Label.ENVIRONMENT, language, _options(ENVIRONMENTS, language), form.environment
+    yield _input(
+        "kinds", SlackLabel.KINDS, language, kinds | {"placeholder": words(SlackLabel.ALL_KINDS, language)}
     )
-    accesses = [_option(ANY, Label.ANY_ACCESS.said(language)), *_options(ACCESSES, language)]
-    yield _choice("access", Label.ACCESS, language, accesses, form.access or ANY)
-    impacts = [_option(ANY, Label.ANY_IMPACT.said(language)), *_options(LEAST_IMPACTS, language)]
-    yield _choice("min_impact", Label.MIN_IMPACT, language, impacts, form.min_impact or ANY)
+    yield _choice(
+        "environment", SlackLabel.ENVIRONMENT, language, _options(ENVIRONMENTS, language), form.environment
+    )
+    accesses = [_option(ANY, SlackLabel.ANY_ACCESS.said(language)), *_options(ACCESSES, language)]
+    yield _choice("access", SlackLabel.ACCESS, language, accesses, form.access or ANY)
+    impacts = [_option(ANY, SlackLabel.ANY_IMPACT.said(language)), *_options(LEAST_IMPACTS, language)]
+    yield _choice("min_impact", SlackLabel.MIN_IMPACT, language, impacts, form.min_impact or ANY)
 
 
 def _manner(form: Form, language: Language) -> Iterator[Kit]:
-    yield _choice("language", Label.LANGUAGE, language, _options(LANGUAGES, language), form.language)
-    yield _typed("remind", Label.REMIND, Label.REMIND_HINT, form.remind, language)
-    yield _typed("quiet_hours", Label.QUIET_HOURS, Label.QUIET_HOURS_HINT, form.quiet_hours, language)
+    yield _choice("language", SlackLabel.LANGUAGE, language, _options(LANGUAGES, language), form.language)
+    yield _typed("remind", SlackLabel.REMIND, SlackLabel.REMIND_HINT, form.remind, language)
+    yield _typed(
+        "quiet_hours", SlackLabel.QUIET_HOURS, SlackLabel.QUIET_HOURS_HINT, form.quiet_hours, language
+    )
     usual = {
-        "label": words(Label.BROADCAST_USUAL, language),
-        "options": [_option(USUAL, Label.BROADCAST_USUAL.said(language))],
+        "label": words(SlackLabel.BROADCAST_USUAL, language),
+        "options": [_option(USUAL, SlackLabel.BROADCAST_USUAL.said(language))],
     }
     chosen = (USUAL,) if form.broadcast is None else form.broadcast
     broadcast = _grouped([usual, *_families(language)], chosen)
-    nothing = {"placeholder": words(Label.BROADCAST_NONE, language)}
-    yield _input("broadcast", Label.BROADCAST, language, broadcast | nothing)
+    nothing = {"placeholder": words(SlackLabel.BROADCAST_NONE, language)}
+    yield _input("broadcast", SlackLabel.BROADCAST, language, broadcast | nothing)
     digests = _options(DIGESTS, language)
     boxes = {"type": "checkboxes", "options": digests} | _initial(digests, form.digests)
-    yield _input("digests", Label.DIGESTS, language, boxes)
+    yield _input("digests", SlackLabel.DIGESTS, language, boxes)
 
 
 def _input(
-    field: str, label: Label, language: Language, element: Mapping[str, Any], *, optional: bool = True
+    field: str, label: SlackLabel, language: Language, element: Mapping[str, Any], *, optional: bool = True
 ) -> Kit:
     return {
         "type": "input",
@@ -121,13 +117,13 @@ def _input(
     }
 
 
-def _choice(field: str, label: Label, language: Language, options: list[Kit], chosen: str) -> Kit:
+def _choice(field: str, label: SlackLabel, language: Language, options: list[Kit], chosen: str) -> Kit:
     [initial] = (each for each in options if each["value"] == chosen)
     element = {"type": "static_select", "options": options, "initial_option": initial}
     return _input(field, label, language, element, optional=False)
 
 
-def _typed(field: str, label: Label, hint: Label, typed: str, language: Language) -> Kit:
+def _typed(field: str, label: SlackLabel, hint: SlackLabel, typed: str, language: Language) -> Kit:
     element = {"type": "plain_text_input", "max_length": MOST_TYPED} | (
         {"initial_value": typed} if typed else {}
     )
@@ -163,7 +159,7 @@ def _families(language: Language) -> list[Kit]:
     ]
 
 
-def _options(table: Mapping[Any, Words], language: Language) -> list[Kit]:
+def _options(table: Mapping[Any, Translation], language: Language) -> list[Kit]:
     return [_option(str(value), said.said(language)) for value, said in table.items()]
 
 

@@ -11,27 +11,28 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy import delete, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.store.db.bulk import Row, insert_new, upsert
 from adapters.store.db.engine import transaction
-from adapters.store.db.notifier import Bell
+from adapters.store.db.notifier import Notifier
 from adapters.store.db.schema import acknowledgement, board, conversation, delivery, mute
 from adapters.store.notices import mutes
-from adapters.store.notices.conversations import heir, talks, told_to
-from adapters.store.notices.deduplication import forget, unheard
+from adapters.store.notices.conversations import conversations_of, next_conversation, told_to
+from adapters.store.notices.deduplication import forget, is_first_call
 from adapters.store.notices.reminders import standing
-from adapters.store.outbox.enqueue import Row, insert_new, owe, shown_anew, upsert
-from rules.model.delivery import DeliveryState, MessageRef, NoticeKey, Turn
-from rules.model.notice import Slug
-from rules.model.people import Person, Workspace, workspace_of
+from adapters.store.outbox.enqueue import enqueue, redraw_row
+from rules.model.delivery import ClaimedBatch, DeliveryState, MessageRef
+from rules.model.notice import NoticeKey, Slug
+from rules.model.people import Acknowledgement, Mute, Person, Workspace, workspace_of
 from rules.model.subscription import Destination
-from rules.ports.chat import Acknowledgement, Board, Chat, Heed, Heeded, Mute
+from rules.ports.chat import Board, Chat, Suppressions, SuppressionStore
 
 FORGET_EVERY = timedelta(hours=1)
 
 
-class SqlChat(Chat, Heed):
+class SqlChatActions(Chat, SuppressionStore):
     """It in a database."""
 
-    def __init__(self, engine: AsyncEngine, bell: Bell) -> None:
+    def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
         self._engine = engine
         self._bell = bell
         self._forgot_at = datetime.min.replace(tzinfo=UTC)
@@ -55,38 +56,42 @@ class SqlChat(Chat, Heed):
 
     async def acknowledge(self, seen: Acknowledgement) -> Acknowledgement:
         async with transaction(self._engine) as connection:
-            notice = NoticeKey((await connection.execute(select(heir(seen.notice)))).scalar_one())
+            notice = NoticeKey(
+                (await connection.execute(select(next_conversation(seen.notice)))).scalar_one()
+            )
             seen = replace(seen, notice=notice)
             put = insert_new(connection, acknowledgement).returning(acknowledgement.c.notice)
             if (await connection.execute(put, [_row(seen)])).one_or_none():
                 await _show_anew(connection, seen)
             first = await _acknowledged(connection, notice, seen.workspace)
-        self._bell.ring()
+        self._bell.notify()
         return first or seen
 
     async def acknowledgement(self, notice: NoticeKey, workspace: Workspace) -> Acknowledgement | None:
         async with transaction(self._engine) as connection:
             return await _acknowledged(connection, notice, workspace)
 
-    async def heeded(self, turns: Sequence[Turn], *, now: datetime) -> Mapping[Destination, Heeded]:
+    async def suppressions(
+        self, turns: Sequence[ClaimedBatch], *, now: datetime
+    ) -> Mapping[Destination, Suppressions]:
         async with transaction(self._engine) as connection:
             muted = await mutes.of_all(connection, [turn.to for turn in turns], now)
             seen = await _acknowledgements(connection, [turn.first.notice for turn in turns])
         found = {
-            turn.to: Heeded(
+            turn.to: Suppressions(
                 mutes=tuple(each for each in muted if each.to == turn.to),
                 acknowledged=seen.get((turn.first.notice, workspace_of(turn.to))),
             )
             for turn in turns
         }
-        return {to: heeded for to, heeded in found.items() if heeded != Heeded()}
+        return {to: heeded for to, heeded in found.items() if heeded != Suppressions()}
 
     async def first_time(self, call: str, *, at: datetime) -> bool:
         async with transaction(self._engine) as connection:
             if at - self._forgot_at >= FORGET_EVERY:
                 await forget(connection, at)
                 self._forgot_at = at
-            return bool(await unheard(connection, [call], at))
+            return bool(await is_first_call(connection, [call], at))
 
     async def boards(self) -> Sequence[Board]:
         async with transaction(self._engine) as connection:
@@ -95,21 +100,21 @@ class SqlChat(Chat, Heed):
             Board(to=Destination(row.destination), ref=MessageRef(row.ref), shown=row.shown) for row in rows
         ]
 
-    async def keep_board(self, kept: Board) -> None:
+    async def save_board(self, kept: Board) -> None:
         async with transaction(self._engine) as connection:
             replaced = upsert(connection, board, lambda new: {"ref": new["ref"], "shown": new["shown"]})
             row = {"destination": kept.to, "ref": kept.ref, "shown": kept.shown}
             await connection.execute(replaced, [row])
 
-    async def forget_board(self, to: Destination) -> None:
+    async def delete_board(self, to: Destination) -> None:
         async with transaction(self._engine) as connection:
             await connection.execute(delete(board).where(board.c.destination == to))
 
     async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
         async with transaction(self._engine) as connection:
-            return await talks(connection, notice)
+            return await conversations_of(connection, notice)
 
-    async def show_anew(
+    async def redraw_roots(
         self,
         places: Sequence[Destination],
         notices: Collection[NoticeKey],
@@ -122,18 +127,18 @@ class SqlChat(Chat, Heed):
             told = [each for each in await told_to(connection, places) if each.key in notices]
             latest = (islice(there, most) for _, there in groupby(told, key=attrgetter("destination")))
             rows = [
-                shown_anew(each.destination, each.key, (each.shown, each.shown), rule=rule)
+                redraw_row(each.destination, each.key, (each.shown, each.shown), rule=rule)
                 for each in chain.from_iterable(latest)
             ]
-            await owe(connection, rows, at)
-        self._bell.ring()
+            await enqueue(connection, rows, at)
+        self._bell.notify()
         return len(rows)
 
 
 async def _acknowledged(
     connection: AsyncConnection, notice: NoticeKey, workspace: Workspace
 ) -> Acknowledgement | None:
-    this = acknowledgement.c.notice == heir(notice), acknowledgement.c.workspace == workspace
+    this = acknowledgement.c.notice == next_conversation(notice), acknowledgement.c.workspace == workspace
     row = (await connection.execute(select(acknowledgement).where(*this))).one_or_none()
     return None if row is None else _acknowledgement_from(row)
 
@@ -177,8 +182,8 @@ async def _show_anew(connection: AsyncConnection, seen: Acknowledgement) -> None
     destinations = (await connection.execute(told)).scalars().all()
     shown = (await standing(connection, {notice}))[notice]
     rows = [
-        shown_anew(to, notice, (shown, shown), rule="acknowledged")
+        redraw_row(to, notice, (shown, shown), rule="acknowledged")
         for to in sorted(destinations)
         if workspace_of(Destination(to)) == seen.workspace
     ]
-    await owe(connection, rows, seen.at)
+    await enqueue(connection, rows, seen.at)

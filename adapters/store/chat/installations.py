@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from adapters.store.chat.workspace_purge import forget_places
+from adapters.store.chat.workspace_purge import delete_destinations
+from adapters.store.db.bulk import upsert
 from adapters.store.db.engine import one_line, transaction
 from adapters.store.db.postgresql import connected, unused
 from adapters.store.db.schema import begun, installation
-from adapters.store.outbox.enqueue import upsert
 from rules.model.people import Person, Workspace
-from rules.ports.installations import Held, Installations, Installed
+from rules.ports.installations import Installations, LockedInstallation, WorkspaceInstallation
 
 AT_A_TIME = 3
 """So many are locked by one process: each keeps a connection while a chat service is asked."""
@@ -28,11 +28,11 @@ LONG_OVER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Held(Held):
-    installed: Installed
-    write: Callable[[Installed], Awaitable[None]]
+class _LockedInstallation(LockedInstallation):
+    installed: WorkspaceInstallation
+    write: Callable[[WorkspaceInstallation], Awaitable[None]]
 
-    async def replace(self, renewed: Installed) -> None:
+    async def replace(self, renewed: WorkspaceInstallation) -> None:
         await self.write(renewed)
 
 
@@ -44,60 +44,60 @@ class SqlInstallations(Installations):
         self._alone: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._few = asyncio.Semaphore(AT_A_TIME)
 
-    async def keep_installation(self, installed: Installed) -> None:
+    async def save_installation(self, installed: WorkspaceInstallation) -> None:
         row = _row(installed)
         async with self._alone[installed.workspace], transaction(self._engine) as connection:
             replaced = upsert(connection, installation, lambda new: {name: new[name] for name in row})
             await connection.execute(replaced, [row])
 
-    async def installation(self, workspace: Workspace) -> Installed | None:
+    async def installation(self, workspace: Workspace) -> WorkspaceInstallation | None:
         async with transaction(self._engine) as connection:
             return await _found(connection, _query(workspace))
 
-    async def installations(self) -> Sequence[Installed]:
+    async def installations(self) -> Sequence[WorkspaceInstallation]:
         query = select(installation).order_by(installation.c.at, installation.c.workspace)
         async with transaction(self._engine) as connection:
             return list(map(_installed, await connection.execute(query)))
 
-    async def forget_installation(self, workspace: Workspace) -> bool:
+    async def delete_installation(self, workspace: Workspace) -> bool:
         async with self._alone[workspace], transaction(self._engine) as connection:
             gone = await connection.execute(delete(installation).where(installation.c.workspace == workspace))
-            await forget_places(connection, workspace)
+            await delete_destinations(connection, workspace)
         return gone.rowcount > 0
 
     @asynccontextmanager
-    async def locked(self, workspace: Workspace) -> AsyncIterator[Held | None]:
+    async def locked(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
         lock = self._in_file if self._engine.dialect.name == "sqlite" else self._in_row
         async with self._alone[workspace], self._few, lock(workspace) as held:
             yield held
 
-    async def keep_state(self, state: str, *, until: datetime) -> None:
+    async def save_state(self, state: str, *, until: datetime) -> None:
         async with transaction(self._engine) as connection:
             await connection.execute(delete(begun).where(begun.c.until < until - LONG_OVER))
             await connection.execute(insert(begun).values(state=state, until=until))
 
-    async def take_state(self, state: str, *, now: datetime) -> bool:
+    async def consume_state(self, state: str, *, now: datetime) -> bool:
         taken = delete(begun).where(begun.c.state == state).returning(begun.c.until)
         async with transaction(self._engine) as connection:
             until = (await connection.execute(taken)).scalar_one_or_none()
         return until is not None and until > now
 
     @asynccontextmanager
-    async def _in_file(self, workspace: Workspace) -> AsyncIterator[Held | None]:
+    async def _in_file(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
         """One process uses a file; there is one transaction at a time, and none may wait for a chat service."""
 
-        async def write(renewed: Installed) -> None:
+        async def write(renewed: WorkspaceInstallation) -> None:
             async with transaction(self._engine) as connection:
                 await _write(connection, renewed)
 
         yield _held(await self.installation(workspace), write)
 
     @asynccontextmanager
-    async def _in_row(self, workspace: Workspace) -> AsyncIterator[Held | None]:
+    async def _in_row(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
         with one_line(self._engine):
             connection = await connected(self._engine)
 
-        async def write(renewed: Installed) -> None:
+        async def write(renewed: WorkspaceInstallation) -> None:
             with one_line(self._engine):
                 await _write(connection, renewed)
                 await connection.commit()
@@ -109,16 +109,18 @@ class SqlInstallations(Installations):
             yield _held(found, write)
 
 
-def _held(found: Installed | None, write: Callable[[Installed], Awaitable[None]]) -> Held | None:
-    return None if found is None else _Held(installed=found, write=write)
+def _held(
+    found: WorkspaceInstallation | None, write: Callable[[WorkspaceInstallation], Awaitable[None]]
+) -> LockedInstallation | None:
+    return None if found is None else _LockedInstallation(installed=found, write=write)
 
 
-async def _found(connection: AsyncConnection, query: Select[Any]) -> Installed | None:
+async def _found(connection: AsyncConnection, query: Select[Any]) -> WorkspaceInstallation | None:
     row = (await connection.execute(query)).one_or_none()
     return None if row is None else _installed(row)
 
 
-async def _write(connection: AsyncConnection, renewed: Installed) -> None:
+async def _write(connection: AsyncConnection, renewed: WorkspaceInstallation) -> None:
     this = installation.c.workspace == renewed.workspace
     await connection.execute(update(installation).where(this).values(_row(renewed)))
 
@@ -127,7 +129,7 @@ def _query(workspace: Workspace) -> Select[Any]:
     return select(installation).where(installation.c.workspace == workspace)
 
 
-def _row(installed: Installed) -> dict[str, Any]:
+def _row(installed: WorkspaceInstallation) -> dict[str, Any]:
     return {
         "workspace": installed.workspace,
         "team": installed.team,
@@ -141,8 +143,8 @@ def _row(installed: Installed) -> dict[str, Any]:
     }
 
 
-def _installed(row: Row[Any]) -> Installed:
-    return Installed(
+def _installed(row: Row[Any]) -> WorkspaceInstallation:
+    return WorkspaceInstallation(
         workspace=Workspace(row.workspace),
         team=row.team,
         name=row.name,

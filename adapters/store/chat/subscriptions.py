@@ -11,30 +11,30 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.db.engine import transaction
 from adapters.store.db.schema import audit, edition, subscription
-from adapters.store.db.wishes import Plain, wish_from_plain, wish_to_plain
+from adapters.store.db.serialization import Plain, wish_from_plain, wish_to_plain
 from rules.model.people import Person, Workspace, workspace_of
 from rules.model.subscription import Destination, Subscription
 from rules.ports.subscription_store import (
     MOST_IN_CHANNEL,
     MOST_IN_WORKSPACE,
-    Deed,
-    Enrolled,
-    Enrolments,
-    Record,
+    AuditAction,
+    AuditRecord,
+    StoredSubscription,
     SubscriptionId,
+    SubscriptionStore,
     TooManyError,
 )
 
 _IN_CHAT = subscription.c.by.is_not(None)
 
 
-class SqlEnrolments(Enrolments):
+class SqlSubscriptions(SubscriptionStore):
     """The subscriptions in a database."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def keep_subscriptions(self, subscriptions: Iterable[Subscription]) -> None:
+    async def sync_configured(self, subscriptions: Iterable[Subscription]) -> None:
         wanted = [(each.to, wish_to_plain(each)) for each in subscriptions]
         configured = select(subscription.c.destination, subscription.c.wish).where(~_IN_CHAT)
         async with transaction(self._engine) as connection:
@@ -47,27 +47,29 @@ class SqlEnrolments(Enrolments):
                 rows = [{"destination": to, "wish": wish} for to, wish in wanted]
                 await connection.execute(insert(subscription), rows)
 
-    async def enrolled(self) -> Sequence[Enrolled]:
+    async def stored_subscriptions(self) -> Sequence[StoredSubscription]:
         query = select(subscription).order_by(_IN_CHAT, subscription.c.id)
         async with transaction(self._engine) as connection:
             return list(map(_enrolled, await connection.execute(query)))
 
-    async def enrolment_mark(self) -> Hashable:
+    async def subscriptions_version(self) -> Hashable:
         async with transaction(self._engine) as connection:
             number: int = (await connection.execute(select(edition.c.number))).scalar_one()
         return number
 
-    async def enrol(self, wish: Subscription, *, by: Person, at: datetime) -> Enrolled:
+    async def create_subscription(
+        self, wish: Subscription, *, by: Person, at: datetime
+    ) -> StoredSubscription:
         async with self._changing() as connection:
             await _check_room(connection, wish.to)
             added = insert(subscription).values(_values(wish, by, at)).returning(subscription)
             made = _enrolled((await connection.execute(added)).one())
-            await _write_down(connection, Deed.MADE, by, at, [(None, wish)])
+            await _write_down(connection, AuditAction.MADE, by, at, [(None, wish)])
         return made
 
-    async def amend(
+    async def update_subscription(
         self, number: SubscriptionId, wish: Subscription, *, by: Person, at: datetime
-    ) -> Enrolled | None:
+    ) -> StoredSubscription | None:
         this = subscription.c.id == number
         async with self._changing() as connection:
             was = await _found(connection, number)
@@ -76,20 +78,22 @@ class SqlEnrolments(Enrolments):
             await _check_room(connection, wish.to, but_for=number)
             changed = update(subscription).where(this).values(_values(wish, by, at)).returning(subscription)
             now = _enrolled((await connection.execute(changed)).one())
-            await _write_down(connection, Deed.CHANGED, by, at, [(was.wish, wish)])
+            await _write_down(connection, AuditAction.CHANGED, by, at, [(was.wish, wish)])
         return now
 
-    async def withdraw(self, number: SubscriptionId, *, by: Person, at: datetime) -> Enrolled | None:
+    async def delete_subscription(
+        self, number: SubscriptionId, *, by: Person, at: datetime
+    ) -> StoredSubscription | None:
         async with self._changing() as connection:
             ended = await _end(connection, subscription.c.id == number, by, at)
         return ended[0] if ended else None
 
-    async def withdraw_all(self, workspace: Workspace, *, by: Person, at: datetime) -> int:
+    async def delete_subscriptions(self, workspace: Workspace, *, by: Person, at: datetime) -> int:
         async with self._changing() as connection:
             ended = await _end(connection, subscription.c.workspace == workspace, by, at)
         return len(ended)
 
-    async def audit(self, workspace: Workspace, *, limit: int = 100) -> Sequence[Record]:
+    async def audit(self, workspace: Workspace, *, limit: int = 100) -> Sequence[AuditRecord]:
         query = select(audit).where(audit.c.workspace == workspace).order_by(audit.c.id.desc()).limit(limit)
         async with transaction(self._engine) as connection:
             return list(map(_record, await connection.execute(query)))
@@ -113,7 +117,7 @@ async def _check_room(connection: AsyncConnection, to: Destination, but_for: int
             raise TooManyError(f"{who} {most} subscriptions: there may be no more")
 
 
-async def _found(connection: AsyncConnection, number: SubscriptionId) -> Enrolled | None:
+async def _found(connection: AsyncConnection, number: SubscriptionId) -> StoredSubscription | None:
     query = select(subscription).where(subscription.c.id == number, _IN_CHAT)
     row = (await connection.execute(query)).one_or_none()
     return None if row is None else _enrolled(row)
@@ -121,16 +125,16 @@ async def _found(connection: AsyncConnection, number: SubscriptionId) -> Enrolle
 
 async def _end(
     connection: AsyncConnection, which: ColumnElement[bool], by: Person, at: datetime
-) -> list[Enrolled]:
+) -> list[StoredSubscription]:
     gone = await connection.execute(delete(subscription).where(which, _IN_CHAT).returning(subscription))
     ended = sorted(map(_enrolled, gone), key=lambda each: each.id)
-    await _write_down(connection, Deed.ENDED, by, at, [(each.wish, None) for each in ended])
+    await _write_down(connection, AuditAction.ENDED, by, at, [(each.wish, None) for each in ended])
     return ended
 
 
 async def _write_down(
     connection: AsyncConnection,
-    deed: Deed,
+    deed: AuditAction,
     by: Person,
     at: datetime,
     steps: Sequence[tuple[Subscription | None, Subscription | None]],
@@ -166,21 +170,21 @@ def _values(wish: Subscription, by: Person, at: datetime) -> Plain:
     }
 
 
-def _enrolled(row: Row[Any]) -> Enrolled:
-    return Enrolled(
+def _enrolled(row: Row[Any]) -> StoredSubscription:
+    return StoredSubscription(
         id=SubscriptionId(row.id),
         wish=replace(wish_from_plain(row.destination, row.wish), since=row.at),
         by=None if row.by is None else Person(id=row.by, name=row.by_name),
     )
 
 
-def _record(row: Row[Any]) -> Record:
+def _record(row: Row[Any]) -> AuditRecord:
     before, after = (
         None if plain is None else wish_from_plain(plain["to"], plain) for plain in (row.before, row.after)
     )
-    return Record(
+    return AuditRecord(
         at=row.at,
-        deed=Deed(row.deed),
+        deed=AuditAction(row.deed),
         by=Person(id=row.by, name=row.by_name),
         to=Destination(row.destination),
         before=before,

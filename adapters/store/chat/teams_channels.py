@@ -9,16 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from adapters.store.db.engine import transaction
 from adapters.store.db.schema import room
 from rules.model.subscription import Destination
-from rules.ports.teams_channels import Room
+from rules.ports.teams_channels import TeamsChannel
 
 
-class SqlRooms:
+class SqlTeamsChannels:
     """The rooms in a database."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def keep_room(self, found: Room) -> None:
+    async def save_channel(self, found: TeamsChannel) -> None:
         """Remember a room, or what is new about it."""
         async with transaction(self._engine) as connection:
             await connection.execute(delete(room).where(room.c.destination == found.to))
@@ -28,22 +28,22 @@ class SqlRooms:
                 )
             )
 
-    async def forget_room(self, to: Destination) -> None:
+    async def delete_channel(self, to: Destination) -> None:
         async with transaction(self._engine) as connection:
             await connection.execute(delete(room).where(room.c.destination == to))
 
-    async def room(self, to: Destination) -> Room | None:
+    async def room(self, to: Destination) -> TeamsChannel | None:
         async with transaction(self._engine) as connection:
             row = (await connection.execute(select(room).where(room.c.destination == to))).one_or_none()
         return None if row is None else _read(row)
 
-    async def rooms_of(self, team: str) -> Sequence[Room]:
+    async def channels_of_team(self, team: str) -> Sequence[TeamsChannel]:
         async with transaction(self._engine) as connection:
             query = select(room).where(room.c.team == team).order_by(room.c.destination)
             return [_read(row) for row in await connection.execute(query)]
 
 
-def _read(row: Row[Any]) -> Room:
-    return Room(
+def _read(row: Row[Any]) -> TeamsChannel:
+    return TeamsChannel(
         to=Destination(row.destination), tenant=row.tenant, service_url=row.service_url, team=row.team
     )

@@ -24,7 +24,7 @@ _TOLD_THERE = (
 )
 
 
-async def forget_places(connection: AsyncConnection, workspace: Workspace) -> None:
+async def delete_destinations(connection: AsyncConnection, workspace: Workspace) -> None:
     """Delete what its people did and what its channels were told, and are owed still.
 
     What a subscription of the configuration tells there stays: whoever wrote it must hear that it no longer gets through.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.store.db.place import file_of
+from adapters.store.db.engine import file_of
 from rules.ports.services import StoreError
 
 
 @contextmanager
-def alone(url: str) -> Iterator[None]:
+def exclusive_lock(url: str) -> Iterator[None]:
     """Be the only one on a file; the lock ends with the process, however it ends. A server is for many.
 
     Raises:

@@ -8,20 +8,19 @@ import psycopg
 from sqlalchemy import URL
 
 from adapters.store.db.postgresql import PATIENCE, WRITES, listening
-from adapters.store.outbox.enqueue import CHANNEL
 
 LISTEN_AGAIN = 5.0
 """Seconds before a lost connection is opened again; meanwhile deliverers look by themselves."""
 
 
-class Bell:
+class Notifier:
     """Rung by whoever owes; one ring is kept until somebody waits."""
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
         self._listener: asyncio.Task[None] | None = None
 
-    def ring(self) -> None:
+    def notify(self) -> None:
         self._rung.set()
 
     async def wait(self, seconds: float) -> None:
@@ -46,7 +45,11 @@ class Bell:
                     await connection.execute(f"listen {CHANNEL}")
                     while True:
                         async for _ in connection.notifies(timeout=patience.total_seconds()):
-                            self.ring()
+                            self.notify()
                         # A server that is gone, or no longer the primary, would be silent for ever.
                         await connection.execute(WRITES)
             await asyncio.sleep(LISTEN_AGAIN)
+
+
+CHANNEL = "toldvagt_outbox"
+"""PostgreSQL's notifications go here: something new is owed."""

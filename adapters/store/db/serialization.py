@@ -1,12 +1,13 @@
 """Our data as rows, and back."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
 
-from adapters.store.db.reason_text import from_text
 from rules.model.change import ChangeKind
 from rules.model.delivery import (
     Card,
@@ -14,14 +15,15 @@ from rules.model.delivery import (
     Delivery,
     DeliveryId,
     MessageRef,
-    NoticeKey,
     Revision,
     RevisionId,
     Step,
 )
-from rules.model.notice import Language, PrintedNotice
+from rules.model.notice import Access, Impact, Language, NoticeKey, PrintedNotice, Slug
+from rules.model.quiet_hours import QuietHours, QuietSpan, WakingHours
+from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.model.source import SourceState, Validators
-from rules.model.subscription import Destination
+from rules.model.subscription import Destination, Digest, EnvironmentFilter, Subscription
 
 Plain = dict[str, Any]
 
@@ -95,3 +97,103 @@ def conversation_from(row: Row[Any]) -> Conversation | None:
     return Conversation(
         to=Destination(row.lane), notice=row.notice, root=MessageRef(row.root), shown=RevisionId(row.shown)
     )
+
+
+def wish_to_plain(subscription: Subscription) -> Plain:
+    """What a subscription asks for, without for whom and since when. An absent filter is left out."""
+    wish = asdict(subscription)
+    return {name: _plain(value) for name, value in wish.items() if name in _WISHES and value is not None}
+
+
+def wish_from_plain(to: str, plain: Mapping[str, Any]) -> Subscription:
+    """Read back. Wishes of a later version are passed over, so that one may go back a version."""
+    wish = {name: _WISHES[name](value) for name, value in plain.items() if name in _WISHES}
+    return Subscription(to=Destination(to), **wish)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case frozenset():
+            return sorted(value)
+        case tuple():
+            return [_plain(each) for each in value]
+        case dict():
+            return {name: _plain(each) for name, each in value.items()}
+        case timedelta():
+            return value.total_seconds()
+        case _:
+            return value
+
+
+def _kinds(names: Iterable[str]) -> frozenset[ChangeKind]:
+    return frozenset(map(ChangeKind, names))
+
+
+def _quiet(plain: Plain) -> QuietHours:
+    spans = (QuietSpan(**each | {"days": frozenset(each["days"])}) for each in plain["spans"])
+    return QuietHours(spans=tuple(spans), zone=plain["zone"])
+
+
+_WISHES: Mapping[str, Callable[[Any], Any]] = {
+    "systems": lambda names: frozenset(map(Slug, names)),
+    "kinds": _kinds,
+    "broadcast": _kinds,
+    "pages": _kinds,
+    "hours": lambda plain: WakingHours(**plain),
+    "environment": EnvironmentFilter,
+    "access": Access,
+    "min_impact": Impact,
+    "language": Language,
+    "remind": lambda lengths: tuple(timedelta(seconds=each) for each in lengths),
+    "quiet_hours": _quiet,
+    "digests": lambda names: frozenset(map(Digest, names)),
+}
+
+
+_LEFT_OUT: tuple[object, ...] = ("", (), None)
+
+
+def to_text(why: Reasons) -> str:
+    """Write them as a JSON list; what a reason has not is left out. Lengths are in seconds."""
+    return json.dumps([_plain_reason_text(each) for each in why], default=_time, ensure_ascii=False)
+
+
+def from_text(text: str) -> Reasons:
+    """Read back. What is no list was written as a sentence, before reasons were values."""
+    if not text.startswith("["):
+        return (Reason(because=ReasonCode.AS_WRITTEN, text=text),)
+    return tuple(_reason(plain) for plain in json.loads(text))
+
+
+def _plain_reason_text(reason: Reason) -> dict[str, object]:
+    held = {field.name: getattr(reason, field.name) for field in fields(Reason)}
+    return {name: value for name, value in held.items() if value not in _LEFT_OUT}
+
+
+def _time(value: datetime | timedelta) -> str | float:
+    return value.isoformat() if isinstance(value, datetime) else value.total_seconds()
+
+
+def _reason(plain: Mapping[str, Any]) -> Reason:
+    return Reason(**{name: _READ.get(name, str)(value) for name, value in plain.items()})
+
+
+def _length(seconds: float) -> timedelta:
+    return timedelta(seconds=seconds)
+
+
+def _times(both: list[str | None]) -> Times:
+    start, end = (None if each is None else datetime.fromisoformat(each) for each in both)
+    return start, end
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "because": ReasonCode,
+    "systems": tuple,
+    "environment": tuple,
+    "times": _times,
+    "times_before": _times,
+    "length": _length,
+    "until": datetime.fromisoformat,
+}
+"""How each value is read that is no word."""

@@ -8,11 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.db.engine import MOST_VALUES
 from adapters.store.db.schema import conversation, notice
-from rules.model.delivery import MessageRef, NoticeKey
+from rules.model.delivery import MessageRef
+from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination
 
 
-async def talks(connection: AsyncConnection, of: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
+async def conversations_of(
+    connection: AsyncConnection, of: NoticeKey
+) -> Sequence[tuple[Destination, MessageRef]]:
     """Return each destination with the root message."""
     query = select(conversation.c.destination, conversation.c.root).where(conversation.c.notice == of)
     rows = await connection.execute(query.order_by(conversation.c.destination))
@@ -38,7 +41,7 @@ async def told_to(connection: AsyncConnection, places: Sequence[Destination]) ->
     return found
 
 
-def heir(of: NoticeKey) -> ColumnElement[str]:
+def next_conversation(of: NoticeKey) -> ColumnElement[str]:
     """The notice that its conversations went on with; itself where they did not, or where it is unknown."""
     successor = select(notice.c.successor).where(notice.c.key == of).scalar_subquery()
     return func.coalesce(successor, literal(of))

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store.db.bulk import insert_new, upsert
 from adapters.store.db.schema import heard
-from adapters.store.outbox.enqueue import insert_new, upsert
 
 REMEMBERED = timedelta(days=1)
 """How long a name is known again: chat services repeat their calls for some hours, a summary is of one day."""
 
 
-async def unheard(connection: AsyncConnection, names: Iterable[str], at: datetime) -> set[str]:
+async def is_first_call(connection: AsyncConnection, names: Iterable[str], at: datetime) -> set[str]:
     """Remember them; return those that were not known."""
     # In order: of two processes with the same names, one waits for the other.
     rows = [{"call": name, "at": at} for name in sorted(set(names))]

@@ -7,14 +7,12 @@ from typing import Any
 from sqlalchemy import Row, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store.db.bulk import insert_new, upsert
 from adapters.store.db.schema import mute
-from adapters.store.notices.conversations import heir
-from adapters.store.outbox.enqueue import insert_new, upsert
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Slug
-from rules.model.people import Person
+from adapters.store.notices.conversations import next_conversation
+from rules.model.notice import NoticeKey, Slug
+from rules.model.people import Mute, Person
 from rules.model.subscription import Destination
-from rules.ports.chat import Mute
 
 NOTICE, SYSTEM = "notice", "system"
 
@@ -24,7 +22,7 @@ async def key_of(
 ) -> tuple[str, str]:
     """Return what is muted as it is kept; a notice by the one that its conversations went on with."""
     if notice is not None:
-        return NOTICE, (await connection.execute(select(heir(notice)))).scalar_one()
+        return NOTICE, (await connection.execute(select(next_conversation(notice)))).scalar_one()
     return SYSTEM, str(system)
 
 

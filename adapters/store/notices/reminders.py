@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.db.reason_text import to_text
+from adapters.store.db.bulk import Row, insert_new
 from adapters.store.db.schema import notice, reminder
-from adapters.store.outbox.enqueue import Row, insert_new
-from rules.model.delivery import NoticeKey, Reminder, RevisionId
+from adapters.store.db.serialization import to_text
+from rules.model.delivery import Reminder, RevisionId
+from rules.model.notice import NoticeKey
 
 _KEY = ("destination", "notice", "kind", "moment")
 

@@ -9,44 +9,36 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.store.db.bulk import upsert
 from adapters.store.db.engine import MOST_VALUES, transaction
-from adapters.store.db.notifier import Bell
-from adapters.store.db.reason_text import from_text
+from adapters.store.db.notifier import Notifier
 from adapters.store.db.schema import change, leader, notice, revision, source
-from adapters.store.db.serialization import revision_from, source_from, source_to_row
+from adapters.store.db.serialization import from_text, revision_from, source_from, source_to_row
 from adapters.store.notices import unread_phrases
-from adapters.store.notices.deduplication import forget, unheard, write_again
+from adapters.store.notices.deduplication import forget, is_first_call, write_again
 from adapters.store.notices.reminders import new_ones, owed_rows, standing
 from adapters.store.notices.revisions import passed_on, record_entries
 from adapters.store.notices.unread_pages import SqlUnreadPages
-from adapters.store.outbox.enqueue import note_row, owe, upsert
+from adapters.store.outbox.enqueue import enqueue, note_row
 from rules.model.change import ChangeKind
-from rules.model.delivery import (
-    Note,
-    NoticeKey,
-    Recording,
-    Remembered,
-    Reminder,
-    Revision,
-    RevisionId,
-    Spoken,
-)
+from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Reminder, Revision, RevisionId
+from rules.model.notice import NoticeKey
 from rules.model.reason import Reasons
 from rules.model.source import SourceState
-from rules.ports.services import Journal, LostLeadError
+from rules.ports.services import LostLeadershipError, NoticeRepository
 
 READING = "reading"
 """The one role that is led."""
 
 
-class SqlJournal(SqlUnreadPages, Journal):
+class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
     """The journal in a database."""
 
-    def __init__(self, engine: AsyncEngine, bell: Bell) -> None:
+    def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
         super().__init__(engine)
         self._bell = bell
 
-    async def recall(self, *, spoken_since: datetime) -> Sequence[Remembered]:
+    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
         newest = select(func.max(revision.c.id)).group_by(revision.c.notice, revision.c.source)
         wanted = newest.union(select(notice.c.current_revision), select(notice.c.told_revision))
         async with transaction(self._engine) as connection:
@@ -59,7 +51,7 @@ class SqlJournal(SqlUnreadPages, Journal):
         for each in map(revision_from, rows):
             by_notice[each.notice][each.id] = each
         return [
-            Remembered(
+            KnownNotice(
                 notice=NoticeKey(row.key),
                 current=by_notice[row.key][row.current_revision],
                 told=by_notice[row.key][row.told_revision],
@@ -74,7 +66,7 @@ class SqlJournal(SqlUnreadPages, Journal):
             rows = await connection.execute(select(source).order_by(source.c.name))
         return {row.name: source_from(row) for row in rows}
 
-    async def record(self, recording: Recording, epoch: int | None = None) -> Sequence[Revision]:
+    async def record(self, recording: PollCommit, epoch: int | None = None) -> Sequence[Revision]:
         async with transaction(self._engine) as connection:
             if epoch is not None:
                 await _check_lead(connection, epoch)
@@ -82,9 +74,9 @@ class SqlJournal(SqlUnreadPages, Journal):
             replaced = upsert(connection, source, lambda new: {name: new[name] for name in values})
             await connection.execute(replaced, [values])
             revisions, owed = await record_entries(connection, recording)
-            await owe(connection, [*owed, *map(note_row, recording.notes)], recording.seen_at)
+            await enqueue(connection, [*owed, *map(note_row, recording.notes)], recording.seen_at)
             await unread_phrases.count(connection, recording.phrases, recording.seen_at)
-        self._bell.ring()
+        self._bell.notify()
         return revisions
 
     async def remind(
@@ -94,22 +86,22 @@ class SqlJournal(SqlUnreadPages, Journal):
             if epoch is not None:
                 await _check_lead(connection, epoch)
             new = await new_ones(connection, reminders, at)
-            await owe(connection, await passed_on(connection, await owed_rows(connection, new)), at)
-        self._bell.ring()
+            await enqueue(connection, await passed_on(connection, await owed_rows(connection, new)), at)
+        self._bell.notify()
         return new
 
     async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
         async with transaction(self._engine) as connection:
-            await owe(connection, list(map(note_row, notes)), at)
-        self._bell.ring()
+            await enqueue(connection, list(map(note_row, notes)), at)
+        self._bell.notify()
 
     async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
         async with transaction(self._engine) as connection:
             await forget(connection, at)
-            new = await unheard(connection, notes, at)
+            new = await is_first_call(connection, notes, at)
             owed = [note for name, note in notes.items() if name in new]
-            await owe(connection, list(map(note_row, owed)), at)
-        self._bell.ring()
+            await enqueue(connection, list(map(note_row, owed)), at)
+        self._bell.notify()
         return owed
 
     async def revision(self, revision: RevisionId) -> Revision:
@@ -149,7 +141,7 @@ class SqlJournal(SqlUnreadPages, Journal):
 
     async def phrases(self) -> Mapping[str, int]:
         async with transaction(self._engine) as connection:
-            return await unread_phrases.met(connection)
+            return await unread_phrases.count_met(connection)
 
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
         wanted = (
@@ -176,7 +168,7 @@ class SqlJournal(SqlUnreadPages, Journal):
             )
 
 
-async def _spoken(connection: AsyncConnection, since: datetime) -> Mapping[str, list[Spoken]]:
+async def _spoken(connection: AsyncConnection, since: datetime) -> Mapping[str, list[RecentNews]]:
     """Return what was told of each notice since then, oldest first."""
     query = (
         select(revision, change.c.kind)
@@ -184,12 +176,14 @@ async def _spoken(connection: AsyncConnection, since: datetime) -> Mapping[str, 
         .where(revision.c.seen_at >= since)
         .order_by(revision.c.id)
     )
-    found: dict[str, list[Spoken]] = {}
+    found: dict[str, list[RecentNews]] = {}
     for _, rows in groupby(await connection.execute(query), key=attrgetter("id")):
         first, *more = rows
         kinds = frozenset(ChangeKind(each.kind) for each in (first, *more))
         told = revision_from(first)
-        found.setdefault(told.notice, []).append(Spoken(at=told.seen_at, kinds=kinds, printed=told.printed))
+        found.setdefault(told.notice, []).append(
+            RecentNews(at=told.seen_at, kinds=kinds, printed=told.printed)
+        )
     return found
 
 
@@ -197,4 +191,4 @@ async def _check_lead(connection: AsyncConnection, epoch: int) -> None:
     # The share lock keeps a successor out until this recording is committed: its epoch is then the older one.
     query = select(leader.c.epoch).where(leader.c.role == READING).with_for_update(read=True)
     if (await connection.execute(query)).scalar_one() != epoch:
-        raise LostLeadError("another process has taken the lead in reading")
+        raise LostLeadershipError("another process has taken the lead in reading")

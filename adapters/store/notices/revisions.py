@@ -6,18 +6,19 @@ from sqlalchemy import bindparam, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.db.batches import in_parts, parts
-from adapters.store.db.reason_text import to_text
+from adapters.store.db.bulk import Row
 from adapters.store.db.schema import change, conversation, delivery, notice, revision
-from adapters.store.db.serialization import printed_to_plain
+from adapters.store.db.serialization import printed_to_plain, to_text
 from adapters.store.notices.acknowledgements import forget_seen
-from adapters.store.notices.conversations import talks
+from adapters.store.notices.conversations import conversations_of
 from adapters.store.notices.mutes import carry_over
-from adapters.store.outbox.enqueue import Row, shown_anew
-from rules.model.delivery import DeliveryState, Entry, NoticeKey, Recording, Revision, RevisionId
+from adapters.store.outbox.enqueue import redraw_row
+from rules.model.delivery import DeliveryState, PollCommit, Revision, RevisionEntry, RevisionId
+from rules.model.notice import NoticeKey
 
 
 async def record_entries(
-    connection: AsyncConnection, recording: Recording
+    connection: AsyncConnection, recording: PollCommit
 ) -> tuple[list[Revision], list[Row]]:
     entries = recording.entries
     if not entries:
@@ -31,8 +32,8 @@ async def record_entries(
             await _go_on(connection, entry.continues, entry.notice)
         owed += _owed_rows(entry, told, added.id)
         if entry.redraw:
-            seen = await talks(connection, entry.notice)
-            owed += [shown_anew(to, entry.notice, (now, added.id), rule="shown anew") for to, _ in seen]
+            seen = await conversations_of(connection, entry.notice)
+            owed += [redraw_row(to, entry.notice, (now, added.id), rule="shown anew") for to, _ in seen]
         if entry.current or now is None:
             standing[entry.notice] = (added.id, told if entry.held else added.id)
     owed = await passed_on(connection, owed)
@@ -77,7 +78,7 @@ async def passed_on(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
 
 
 async def _standing(
-    connection: AsyncConnection, entries: Sequence[Entry]
+    connection: AsyncConnection, entries: Sequence[RevisionEntry]
 ) -> dict[NoticeKey, tuple[RevisionId | None, RevisionId | None]]:
     """Return each notice's current revision and the one told last, and give new notices a row."""
     keys = sorted({entry.notice for entry in entries})
@@ -92,7 +93,7 @@ async def _standing(
     return {key: known.get(key, (None, None)) for key in keys}
 
 
-async def _add_revisions(connection: AsyncConnection, recording: Recording) -> list[Revision]:
+async def _add_revisions(connection: AsyncConnection, recording: PollCommit) -> list[Revision]:
     added = insert(revision).returning(revision.c.id, sort_by_parameter_order=True)
     ids: list[int] = []
     for part in parts(recording.entries):
@@ -119,13 +120,13 @@ async def _add_revisions(connection: AsyncConnection, recording: Recording) -> l
     ]
 
 
-def _change_rows(entry: Entry, revision: RevisionId) -> list[Row]:
+def _change_rows(entry: RevisionEntry, revision: RevisionId) -> list[Row]:
     return [
         {"revision": revision, "kind": each.kind, "rank": rank, "why": to_text(each.why)}
         for rank, each in enumerate(entry.changes)
     ]
 
 
-def _owed_rows(entry: Entry, before: RevisionId | None, after: RevisionId) -> list[Row]:
+def _owed_rows(entry: RevisionEntry, before: RevisionId | None, after: RevisionId) -> list[Row]:
     facts = {"notice": entry.notice, "before": before, "after": after, "note": None}
     return [facts | {"lane": owed.to, "kinds": list(owed.kinds), "rule": owed.rule} for owed in entry.owed]

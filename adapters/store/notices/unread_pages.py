@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from adapters.store.db.bulk import upsert
 from adapters.store.db.engine import transaction
 from adapters.store.db.schema import unread_page
-from adapters.store.outbox.enqueue import upsert
 from rules.model.notice import Oid
-from rules.model.unread_page import MOST_BYTES, MOST_PAGES, KeptPage, UnreadPage
+from rules.model.source import MOST_BYTES, MOST_PAGES, KeptPage, UnreadPage
 
 _NEWEST = unread_page.c.seen_at.desc(), unread_page.c.oid.desc()
 

@@ -11,7 +11,7 @@ from adapters.store.outbox.lane_writes import Write, apply
 _Waiting = tuple[Write, asyncio.Future[bool]]
 
 
-class Flusher:
+class GroupCommit:
     """Writes for lanes that this owner holds; one transaction at a time, everything that waits in it."""
 
     def __init__(self, engine: AsyncEngine, owner: str) -> None:

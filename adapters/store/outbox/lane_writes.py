@@ -25,11 +25,12 @@ from sqlalchemy import (
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.db.bulk import New, execute_many, for_many
+from adapters.store.db.bulk import New, Row, execute_many, for_many, put, upserts
 from adapters.store.db.columns import Utc
 from adapters.store.db.schema import conversation, delivery, lane
-from adapters.store.outbox.enqueue import Row, note_row, owe, put, upserts
-from rules.model.delivery import Conversation, DeliveryState, Note, NoticeKey
+from adapters.store.outbox.enqueue import enqueue, note_row
+from rules.model.delivery import Conversation, DeliveryState, Note
+from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination
 from rules.ports.services import LostLeaseError
 
@@ -174,7 +175,7 @@ async def _release_lanes(
     await execute_many(connection, _LANE, rows)
     for write in writes:
         if write.release and write.release.notes and held[write.to].paused_at is None:
-            await owe(connection, list(map(note_row, write.release.notes)), write.release.at)
+            await enqueue(connection, list(map(note_row, write.release.notes)), write.release.at)
 
 
 def _lane_row(write: Write, was: SqlRow[Any]) -> Row | None:

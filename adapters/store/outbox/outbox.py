@@ -10,23 +10,24 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy import Select, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.store.db.bulk import Row
 from adapters.store.db.engine import transaction
-from adapters.store.db.notifier import Bell
+from adapters.store.db.notifier import Notifier
 from adapters.store.db.schema import conversation, delivery, lane, notice
 from adapters.store.db.serialization import conversation_from, delivery_from
-from adapters.store.outbox.enqueue import Row, wake
-from adapters.store.outbox.group_commit import Flusher
+from adapters.store.outbox.enqueue import wake
+from adapters.store.outbox.group_commit import GroupCommit
 from adapters.store.outbox.lane_writes import Release, Write, due_at
 from rules.model.delivery import (
+    ClaimedBatch,
     Conversation,
-    Dead,
+    DeadLetter,
     DeliveryId,
     DeliveryState,
+    Failure,
     Lane,
     Note,
-    Setback,
     Step,
-    Turn,
 )
 from rules.model.subscription import Destination
 from rules.ports.outbox import Outbox
@@ -38,11 +39,11 @@ DEAD = delivery.c.state == DeliveryState.DEAD.value
 class SqlOutbox(Outbox):
     """The outbox in a database, for one owner: a process."""
 
-    def __init__(self, engine: AsyncEngine, bell: Bell, owner: str) -> None:
+    def __init__(self, engine: AsyncEngine, bell: Notifier, owner: str) -> None:
         self._engine = engine
         self._bell = bell
         self._owner = owner
-        self._flusher = Flusher(engine, owner)
+        self._flusher = GroupCommit(engine, owner)
 
     async def take_over(self, *, now: datetime) -> None:
         async with transaction(self._engine) as connection:
@@ -51,7 +52,7 @@ class SqlOutbox(Outbox):
                 await connection.execute(update(lane).values(owner=None, lease_until=None))
             await _probe(connection, now)
 
-    async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[Turn]:
+    async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[ClaimedBatch]:
         async with transaction(self._engine) as connection:
             names = (await connection.execute(_due(now, room))).scalars().all()
             if not names:
@@ -63,20 +64,20 @@ class SqlOutbox(Outbox):
         turns = {to: _turn(list(group)) for to, group in groupby(rows, attrgetter("lane"))}
         return [turns[name] for name in names if name in turns]
 
-    async def renew(self, turns: Sequence[Turn], *, until: datetime) -> None:
+    async def renew(self, turns: Sequence[ClaimedBatch], *, until: datetime) -> None:
         mine = lane.c.destination.in_([turn.to for turn in turns]), lane.c.owner == self._owner
         async with transaction(self._engine) as connection:
             await connection.execute(update(lane).where(*mine).values(lease_until=until))
 
-    async def intend(
-        self, turn: Turn, step: Step, *, at: datetime, conversation: Conversation | None
+    async def record_intent(
+        self, turn: ClaimedBatch, step: Step, *, at: datetime, conversation: Conversation | None
     ) -> None:
         rows = _rows(turn, intent=step.value, intent_at=at)
         await self._flusher.write(_write(turn, rows, conversation))
 
     async def settle(
         self,
-        turn: Turn,
+        turn: ClaimedBatch,
         outcome: Mapping[DeliveryId, DeliveryState],
         *,
         conversation: Conversation | None,
@@ -87,21 +88,21 @@ class SqlOutbox(Outbox):
         rows = tuple(row | {"_state": outcome[row["_id"]].value} for row in rows)
         await self._flusher.write(_write(turn, rows, conversation, Release(at=at, ready_at=next_at)))
 
-    async def hold(self, turn: Turn, *, until: datetime) -> None:
+    async def hold(self, turn: ClaimedBatch, *, until: datetime) -> None:
         release = Release(at=until, ready_at=None)
         rows = _rows(turn, keep=True, not_before=until)
         await self._flusher.write(_write(turn, rows, turn.conversation, release))
 
-    async def put_back(self, turn: Turn, setback: Setback) -> None:
+    async def release(self, turn: ClaimedBatch, setback: Failure) -> None:
         release = Release(at=setback.at, ready_at=setback.next_at)
         await self._flusher.write(_write(turn, _failed(turn, setback), setback.conversation, release))
 
-    async def give_up(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> None:
+    async def mark_dead(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> None:
         dead = {"state": DeliveryState.DEAD.value, "ended_at": setback.at}
         release = Release(at=setback.at, ready_at=setback.next_at, notes=tuple(notes))
         await self._flusher.write(_write(turn, _failed(turn, setback, **dead), setback.conversation, release))
 
-    async def pause(self, turn: Turn, setback: Setback, notes: Sequence[Note]) -> bool:
+    async def pause(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> bool:
         release = Release(
             at=setback.at,
             ready_at=setback.next_at,
@@ -138,12 +139,12 @@ class SqlOutbox(Outbox):
             for row in rows
         ]
 
-    async def dead(self) -> Sequence[Dead]:
+    async def dead(self) -> Sequence[DeadLetter]:
         async with transaction(self._engine) as connection:
             rows = (await connection.execute(select(delivery).where(DEAD).order_by(delivery.c.id))).all()
-        return [Dead(delivery=delivery_from(row), reason=row.failure) for row in rows]
+        return [DeadLetter(delivery=delivery_from(row), reason=row.failure) for row in rows]
 
-    async def retry_dead(self, *, now: datetime) -> int:
+    async def retry_dead_letters(self, *, now: datetime) -> int:
         async with transaction(self._engine) as connection:
             names = (await connection.execute(select(delivery.c.lane).where(DEAD))).scalars().all()
             if names:
@@ -156,7 +157,7 @@ class SqlOutbox(Outbox):
         # Apart: whoever locks several lanes does so in the order of their keys, and these begin anew.
         async with transaction(self._engine) as connection:
             await _probe(connection, now)
-        self._bell.ring()
+        self._bell.notify()
         return len(names)
 
 
@@ -209,9 +210,9 @@ def _next() -> Select[Any]:
 _NEXT = _next()
 
 
-def _turn(rows: Sequence[SqlRow[Any]]) -> Turn:
+def _turn(rows: Sequence[SqlRow[Any]]) -> ClaimedBatch:
     first = rows[0]
-    return Turn(
+    return ClaimedBatch(
         deliveries=tuple(map(delivery_from, rows)),
         conversation=conversation_from(first),
         current=first.current_revision,
@@ -242,19 +243,22 @@ _AT_FIRST = {
 }
 
 
-def _rows(turn: Turn, **changed: Any) -> tuple[Row, ...]:
+def _rows(turn: ClaimedBatch, **changed: Any) -> tuple[Row, ...]:
     """One row of changes for each delivery of the turn; what is not named goes back to how it starts."""
     row = _AT_FIRST | {f"_{name}": value for name, value in changed.items()}
     return tuple({"_id": each.id} | row for each in turn.deliveries)
 
 
-def _failed(turn: Turn, setback: Setback, **changed: Any) -> tuple[Row, ...]:
+def _failed(turn: ClaimedBatch, setback: Failure, **changed: Any) -> tuple[Row, ...]:
     attempts = int(setback.attempted)
     return _rows(turn, attempts=attempts, keep=setback.uncertain, failure=setback.reason, **changed)
 
 
 def _write(
-    turn: Turn, rows: tuple[Row, ...], conversation: Conversation | None, release: Release | None = None
+    turn: ClaimedBatch,
+    rows: tuple[Row, ...],
+    conversation: Conversation | None,
+    release: Release | None = None,
 ) -> Write:
     return Write(
         to=turn.to,

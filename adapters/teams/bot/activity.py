@@ -11,7 +11,7 @@ from typing import Any
 from adapters.teams.markup import typed
 from rules.model.people import HOME, Person
 from rules.model.subscription import Destination
-from rules.ports.assistant import Asker
+from rules.ports.assistant import Requester
 
 SERVICE = "teams-bot"
 PEOPLE = "teams"
@@ -24,7 +24,7 @@ _WHOLE_TEAM = frozenset({"teamDeleted", "teamHardDeleted"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class TeamsCaller:
     """A person at one place. Ids are Teams' own."""
 
     person: Person
@@ -36,9 +36,9 @@ class Caller:
     """Whether only the person and the bot are there."""
 
     @property
-    def asker(self) -> Asker:
+    def asker(self) -> Requester:
         """Whoever can write in a channel is a member of its team. Who owns the team, a bot is not told."""
-        return Asker(
+        return Requester(
             person=self.person,
             workspace=HOME,
             room=None if self.alone else destination(self.conversation),
@@ -74,12 +74,12 @@ def person(activity: Activity) -> Person | None:
     return Person(id=f"{PEOPLE}:{known}", name=text(activity, "from", "name") or known) if known else None
 
 
-def caller(activity: Activity) -> Caller | None:
+def caller(activity: Activity) -> TeamsCaller | None:
     """Return who did it, and where; None: nobody, or nowhere."""
     who, conversation = person(activity), room_id(activity)
     if who is None or not conversation:
         return None
-    return Caller(
+    return TeamsCaller(
         person=who,
         conversation=conversation,
         thread=_thread(activity),

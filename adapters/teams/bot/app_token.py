@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from microsoft_teams.api.auth.cloud_environment import CloudEnvironment
 from msal import ConfidentialClientApplication  # type: ignore[import-untyped]  # ships none
 
-from rules.ports.diagnostics import Finding
+from rules.ports.diagnostics import CheckResult
 
 PATIENCE = 10.0
 """Seconds for one call; MSAL by itself waits for ever."""
@@ -19,19 +19,19 @@ PATIENCE = 10.0
 SCOPE = "https://api.botframework.com/.default"
 
 
-class Client(Protocol):
+class AppCredentials(Protocol):
     """What MSAL makes. It keeps a token for as long as that is good."""
 
     def acquire_token_for_client(self, scopes: list[str]) -> Mapping[str, Any]: ...
 
 
-class OwnToken:
+class AppToken:
     """Gives the token, as the kit asks for it."""
 
-    def __init__(self, open_client: Callable[[], Client]) -> None:
+    def __init__(self, open_client: Callable[[], AppCredentials]) -> None:
         """Ask the client that is opened. Opening may block, and fail."""
         self._open = open_client
-        self._client: Client | None = None
+        self._client: AppCredentials | None = None
         self._one_at_a_time = asyncio.Lock()
 
     async def __call__(self, scope: str | list[str], _: str | None) -> str:
@@ -56,11 +56,11 @@ class OwnToken:
 
 def own_token(
     app_id: str, password: str, *, tenant: str, cloud: CloudEnvironment, patience: float = PATIENCE
-) -> OwnToken:
+) -> AppToken:
     """Ask Microsoft, for a bot that is registered with an organisation. Nothing is opened yet."""
 
-    def open_client() -> Client:
-        client: Client = ConfidentialClientApplication(
+    def open_client() -> AppCredentials:
+        client: AppCredentials = ConfidentialClientApplication(
             app_id,
             client_credential=password,
             authority=f"{cloud.login_endpoint}/{tenant}",
@@ -70,10 +70,10 @@ def own_token(
         )
         return client
 
-    return OwnToken(open_client)
+    return AppToken(open_client)
 
 
-async def check(token: OwnToken) -> Finding:
+async def check(token: AppToken) -> CheckResult:
     """Say whether Microsoft knows the bot and its password."""
     try:
         await token(SCOPE, None)
@@ -83,5 +83,5 @@ async def check(token: OwnToken) -> Finding:
         detail = "Microsoft gives no token for it"
         mend = "check app_id, app_password and the first of tenants in [teams]; has the password run out?"
     else:
-        return Finding(what="teams bot", ok=True, detail="Microsoft knows it")
-    return Finding(what="teams bot", ok=False, detail=detail, mend=mend)
+        return CheckResult(what="teams bot", ok=True, detail="Microsoft knows it")
+    return CheckResult(what="teams bot", ok=False, detail=detail, mend=mend)

@@ -11,21 +11,21 @@ from microsoft_teams.apps import App
 from microsoft_teams.common import ClientOptions
 
 from adapters.teams.bot.activity import SERVICE
-from adapters.teams.bot.app_token import OwnToken, check, own_token
-from adapters.teams.bot.connector import Connector, Place
-from adapters.teams.bot.endpoint import Door, Hear, Left
-from adapters.teams.bot.handlers import Manners, Talk
-from adapters.teams.bot.memory import Memory
-from adapters.teams.bot.token_validation import Tokens, Unheard
+from adapters.teams.bot.app_token import AppToken, check, own_token
+from adapters.teams.bot.connector import Connector, TeamsPlace
+from adapters.teams.bot.endpoint import ActivityHandlers, Left, TeamsEndpoint
+from adapters.teams.bot.handlers import TeamsAppSettings, TeamsHandlers
+from adapters.teams.bot.memory import TeamsMemory
+from adapters.teams.bot.token_validation import TokenVerifier, Unheard
 from adapters.teams.buttons import LINKS_ALONE, PRESSED, Offers
 from rules.model.delivery import MessageRef
 from rules.model.message import Message
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.assistant import Desk
-from rules.ports.diagnostics import Finding
+from rules.ports.assistant import Assistant
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError, Poster
-from rules.ports.teams_channels import Rooms
+from rules.ports.teams_channels import TeamsChannels
 
 PATIENCE = 20.0
 """Seconds for one call; the kit by itself waits for ever."""
@@ -61,8 +61,8 @@ class Service:
     language: of the few sentences that no desk says. calendar: where the calendar file of a notice is to be had.
     """
 
-    desk: Desk
-    memory: Memory
+    desk: Assistant
+    memory: TeamsMemory
     left: Left
     unheard: Unheard
     language: Language = Language.ENGLISH
@@ -77,7 +77,7 @@ class TeamsBotPoster(Poster):
 
     threads: ClassVar[bool] = True
 
-    def __init__(self, connector: Connector, rooms: Rooms, *, offers: Offers = LINKS_ALONE) -> None:
+    def __init__(self, connector: Connector, rooms: TeamsChannels, *, offers: Offers = LINKS_ALONE) -> None:
         self._connector = connector
         self._rooms = rooms
         self._offers = offers
@@ -102,7 +102,7 @@ class TeamsBotPoster(Poster):
         """Find nothing: a bot is not told what stands in a channel."""
         return None
 
-    async def _place(self, to: Destination, thread: MessageRef | None) -> Place:
+    async def _place(self, to: Destination, thread: MessageRef | None) -> TeamsPlace:
         room = await self._rooms.room(to)
         if room is None:
             raise DeliveryError(
@@ -110,13 +110,17 @@ class TeamsBotPoster(Poster):
                 permanent=True,
             )
         conversation = to.removeprefix(f"{SERVICE}:")
-        return Place(conversation=conversation, service_url=room.service_url, thread=thread)
+        return TeamsPlace(conversation=conversation, service_url=room.service_url, thread=thread)
 
 
 @asynccontextmanager
 async def open_bot(
-    registration: Registration, rooms: Rooms, *, now: Callable[[], datetime], service: Service | None = None
-) -> AsyncIterator[tuple[TeamsBotPoster, Door]]:
+    registration: Registration,
+    rooms: TeamsChannels,
+    *,
+    now: Callable[[], datetime],
+    service: Service | None = None,
+) -> AsyncIterator[tuple[TeamsBotPoster, TeamsEndpoint]]:
     """Open the bot: what posts for it, and what answers when Teams calls. Without a service, it only posts.
 
     The kit's own server is never started: the service has one already.
@@ -124,31 +128,31 @@ async def open_bot(
     async with _open_app(registration) as app:
         connector = Connector(app, now=now)
         unheard = {} if service is None else {"unheard": service.unheard}
-        tokens = Tokens(registration.app_id, registration.cloud, now=now, **unheard)
+        tokens = TokenVerifier(registration.app_id, registration.cloud, now=now, **unheard)
         if service is None:
             poster = TeamsBotPoster(connector, rooms)
-            yield poster, Door(rooms, tokens.good, tenants=registration.tenants)
+            yield poster, TeamsEndpoint(rooms, tokens.good, tenants=registration.tenants)
             return
-        manners = Manners(
+        manners = TeamsAppSettings(
             language=service.language, offers=Offers(pressed=PRESSED, calendar=service.calendar)
         )
-        talk = Talk(connector, service.desk, service.memory, now=now, manners=manners)
-        hear = Hear(people=talk.hear, left=service.left)
+        talk = TeamsHandlers(connector, service.desk, service.memory, now=now, manners=manners)
+        hear = ActivityHandlers(people=talk.hear, left=service.left)
         try:
             yield (
                 TeamsBotPoster(connector, rooms, offers=manners.offers),
-                Door(rooms, tokens.good, tenants=registration.tenants, hear=hear),
+                TeamsEndpoint(rooms, tokens.good, tenants=registration.tenants, hear=hear),
             )
         finally:
             await talk.work.finish(LAST_WORDS)
 
 
-async def ask(registration: Registration) -> Finding:
+async def ask(registration: Registration) -> CheckResult:
     """Ask Microsoft whether it knows the bot. Nothing is posted."""
     return await check(_own_token(registration))
 
 
-def _own_token(registration: Registration) -> OwnToken:
+def _own_token(registration: Registration) -> AppToken:
     return own_token(
         registration.app_id,
         registration.password,

@@ -15,7 +15,7 @@ from microsoft_teams.apps import App
 from adapters.http.fetcher import retry_after
 from adapters.teams.buttons import LINKS_ALONE, Offers, actions
 from adapters.teams.cards import MOST_IN_SUMMARY, card
-from adapters.teams.errors import Answer, of_status
+from adapters.teams.errors import TeamsResponse, of_status
 from adapters.teams.markup import plain
 from rules.model.message import Message
 from rules.ports.services import DeliveryError
@@ -32,7 +32,7 @@ _CARD = "application/vnd.microsoft.card.adaptive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class TeamsPlace:
     """Where something is said. service_url: from a checked activity only, for our token goes there."""
 
     conversation: str
@@ -48,7 +48,7 @@ class Connector:
         self._now = now
 
     async def say(
-        self, message: Message, place: Place, *, offers: Offers = LINKS_ALONE, ref: str | None = None
+        self, message: Message, place: TeamsPlace, *, offers: Offers = LINKS_ALONE, ref: str | None = None
     ) -> str:
         """Say it, or with `ref` put it in the place of what was said; return its id."""
         activity = _activity(message, offers)
@@ -63,7 +63,7 @@ class Connector:
             raise self._translated(error, addressed=bool(place.thread or ref)) from None
         return sent.id
 
-    async def take_back(self, ref: str, place: Place) -> None:
+    async def delete(self, ref: str, place: TeamsPlace) -> None:
         conversations = self._app.api.conversations
         try:
             await conversations.delete_activity(place.conversation, ref, service_url=place.service_url)
@@ -86,7 +86,7 @@ class Connector:
                 "HTTP 404: the message is no longer there to be answered or edited", gone=True
             )
         wait = retry_after(response.headers, self._now())
-        return of_status(Answer(status=status, text="", wait=wait), BLOCKED, _OTHERWISE)
+        return of_status(TeamsResponse(status=status, text="", wait=wait), BLOCKED, _OTHERWISE)
 
 
 def _activity(message: Message, offers: Offers) -> MessageActivityInput:

@@ -24,14 +24,14 @@ from adapters.teams.bot.activity import (
     team_id,
     text,
 )
-from adapters.teams.bot.token_validation import UnheardError
+from adapters.teams.bot.token_validation import InvalidTokenError
 from adapters.teams.buttons import Kit
 from rules.model.people import Person
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError
-from rules.ports.teams_channels import Room, Rooms
+from rules.ports.teams_channels import TeamsChannel, TeamsChannels
 
-__all__ = ["PATH", "SERVICE", "Door", "Hear", "Left"]
+__all__ = ["PATH", "SERVICE", "ActivityHandlers", "Left", "TeamsEndpoint"]
 
 PATH = "/api/messages"
 NOBODY = Person(id=PEOPLE, name="Microsoft Teams")
@@ -43,7 +43,7 @@ _ANSWERED = frozenset({"message", "invoke"})
 log = structlog.get_logger()
 
 Check = Callable[[str, str], Awaitable[bool]]
-"""Whether a token is good for an activity that names this service address; raises `UnheardError`."""
+"""Whether a token is good for an activity that names this service address; raises `InvalidTokenError`."""
 Left = Callable[[Destination, Person], Awaitable[None]]
 """Told that the bot can no longer speak in a channel, and who saw to it."""
 
@@ -57,17 +57,24 @@ async def _unmoved(_: Destination, __: Person) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hear:
+class ActivityHandlers:
     """Who is told of what. people: what somebody wrote or pressed; returns what Teams is answered."""
 
     people: Callable[[Activity], Awaitable[Kit | None]] = _nothing
     left: Left = _unmoved
 
 
-class Door:
+class TeamsEndpoint:
     """Answers `POST /api/messages`."""
 
-    def __init__(self, rooms: Rooms, check: Check, *, tenants: Iterable[str], hear: Hear = Hear()) -> None:
+    def __init__(
+        self,
+        rooms: TeamsChannels,
+        check: Check,
+        *,
+        tenants: Iterable[str],
+        hear: ActivityHandlers = ActivityHandlers(),
+    ) -> None:
         self._rooms = rooms
         self._check = check
         self._tenants = frozenset(tenants)
@@ -81,7 +88,7 @@ class Door:
             # The kit compares the address only where one is given.
             if scheme != "Bearer" or not service_url or not await self._check(token, service_url):
                 return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        except UnheardError as error:
+        except InvalidTokenError as error:
             later = str(ceil(error.retry_after.total_seconds()))
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": later})
         tenant = text(activity, "channelData", "tenant", "id")
@@ -109,17 +116,17 @@ class Door:
                 await self._leave(to, activity)
         else:
             to = destination(conversation)
-            room = Room(to=to, tenant=tenant, service_url=service_url, team=team_id(activity))
-            await self._rooms.keep_room(room)
+            room = TeamsChannel(to=to, tenant=tenant, service_url=service_url, team=team_id(activity))
+            await self._rooms.save_channel(room)
             log.info("room.known", channel=to)
 
     async def _of_team(self, activity: Activity, named: Destination) -> tuple[Destination, ...]:
         team = team_id(activity)
-        known = await self._rooms.rooms_of(team) if team else ()
+        known = await self._rooms.channels_of_team(team) if team else ()
         return (named, *(each.to for each in known if each.to != named))
 
     async def _leave(self, to: Destination, activity: Activity) -> None:
-        await self._rooms.forget_room(to)
+        await self._rooms.delete_channel(to)
         await self._hear.left(to, person(activity) or NOBODY)
         log.info("room.left", channel=to)
 

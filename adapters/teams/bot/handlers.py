@@ -11,19 +11,19 @@ from typing import Any
 
 import structlog
 
-from adapters.background_tasks import Work, answered
+from adapters.background_tasks import BackgroundTasks, run_and_report
 from adapters.teams.bot import activity as told
-from adapters.teams.bot.activity import Activity, Caller
+from adapters.teams.bot.activity import Activity, TeamsCaller
 from adapters.teams.bot.connector import Connector
-from adapters.teams.bot.memory import Memory
-from adapters.teams.bot.responder import Answering, sentence
-from adapters.teams.buttons import Kit, Offers, Press, actions, back, press
+from adapters.teams.bot.memory import TeamsMemory
+from adapters.teams.bot.responder import TeamsResponder, sentence
+from adapters.teams.buttons import Kit, Offers, TeamsPress, actions, back, press
 from adapters.teams.cards import card
 from adapters.teams.markup import plain
-from adapters.teams.texts import Label
+from adapters.teams.texts import TeamsLabel
 from rules.model.message import Message, Verb
 from rules.model.notice import Language
-from rules.ports.assistant import Desk
+from rules.ports.assistant import Assistant
 from rules.ports.services import StoreError
 
 log = structlog.get_logger()
@@ -37,7 +37,7 @@ _LINE = "application/vnd.microsoft.activity.message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class TeamsAppSettings:
     """How the bot talks. language: of the few sentences that no desk says, where nothing tells it."""
 
     language: Language = Language.ENGLISH
@@ -58,19 +58,19 @@ class Shown:
         return _response(_CARD, card(self.message, self.instead))
 
 
-class Talk:
+class TeamsHandlers:
     """The ears of the bot. Stateless but for what is under way."""
 
     def __init__(
         self,
         connector: Connector,
-        desk: Desk,
-        memory: Memory,
+        desk: Assistant,
+        memory: TeamsMemory,
         *,
         now: Callable[[], datetime],
-        manners: Manners,
+        manners: TeamsAppSettings,
     ) -> None:
-        self.work = Work()
+        self.work = BackgroundTasks()
         self._connector = connector
         self._desk = desk
         self._memory = memory
@@ -91,24 +91,24 @@ class Talk:
             case _:
                 return None
 
-    async def _on_words(self, activity: Activity, who: Caller) -> None:
+    async def _on_words(self, activity: Activity, who: TeamsCaller) -> None:
         words = told.words(activity)
         if words is not None and await self._is_new(told.mark(activity)):
             self.work.start(self._safely(who, self._answer(words, who)))
 
-    async def _on_press(self, activity: Activity, who: Caller) -> Kit:
+    async def _on_press(self, activity: Activity, who: TeamsCaller) -> Kit:
         pressed = press(activity.get("value"))
         if pressed is None:
             log.warning("press.refused", reason="it means nothing")
-            return self._said(Label.UNKNOWN, None).body
+            return self._said(TeamsLabel.UNKNOWN, None).body
         if not await self._is_new(told.mark(activity)):
-            return self._said(Label.REPEATED, pressed.language).body
+            return self._said(TeamsLabel.REPEATED, pressed.language).body
         task = self.work.start(self._pressed(pressed, who))
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         if done:
             return task.result().body
         self.work.start(self._safely(who, self._later(task, who)))
-        return self._said(Label.LATER, pressed.language).body
+        return self._said(TeamsLabel.LATER, pressed.language).body
 
     async def _is_new(self, mark: str) -> bool:
         try:
@@ -121,18 +121,18 @@ class Talk:
             log.info("call.repeated", call=mark)
         return new
 
-    async def _answer(self, words: str, who: Caller) -> None:
+    async def _answer(self, words: str, who: TeamsCaller) -> None:
         await self._answering(who).reply(await self._desk.answer(words, who.asker))
 
-    async def _pressed(self, pressed: Press, who: Caller) -> Shown:
+    async def _pressed(self, pressed: TeamsPress, who: TeamsCaller) -> Shown:
         """Do it; whatever breaks, the presser is told so."""
         try:
             return await self._done(pressed, who)
         except Exception:
             log.exception("press.failed")
-            return self._said(Label.BROKEN, pressed.language)
+            return self._said(TeamsLabel.BROKEN, pressed.language)
 
-    async def _done(self, pressed: Press, who: Caller) -> Shown:
+    async def _done(self, pressed: TeamsPress, who: TeamsCaller) -> Shown:
         asker = replace(who.asker, language=pressed.language)
         if pressed.verb is None:
             notice = (await self._desk.answer(pressed.about, asker)).message
@@ -142,20 +142,20 @@ class Talk:
             return Shown(message=reply.message, instead=back(pressed.about, reply.message.language))
         return Shown(message=reply.message)
 
-    async def _later(self, task: asyncio.Task[Shown], who: Caller) -> None:
+    async def _later(self, task: asyncio.Task[Shown], who: TeamsCaller) -> None:
         await self._answering(who).say((await task).message)
 
-    async def _safely(self, who: Caller, work: Awaitable[None]) -> None:
+    async def _safely(self, who: TeamsCaller, work: Awaitable[None]) -> None:
         """Do it; whatever breaks, the person is told so."""
-        broken = self._said(Label.BROKEN, None).message
-        await answered(work, apologise=lambda: self._answering(who).say(broken))
+        broken = self._said(TeamsLabel.BROKEN, None).message
+        await run_and_report(work, apologise=lambda: self._answering(who).say(broken))
 
-    def _answering(self, who: Caller) -> Answering:
-        return Answering(
+    def _answering(self, who: TeamsCaller) -> TeamsResponder:
+        return TeamsResponder(
             connector=self._connector, memory=self._memory, caller=who, offers=self._manners.offers
         )
 
-    def _said(self, label: Label, language: Language | None) -> Shown:
+    def _said(self, label: TeamsLabel, language: Language | None) -> Shown:
         return Shown(message=sentence(label, language or self._manners.language))
 
 

@@ -7,11 +7,11 @@ from typing import Protocol
 from rules.ports.chat import Board
 
 
-class Memory(Protocol):
+class TeamsMemory(Protocol):
     """The part of `rules.ports.chat.Chat` that is needed here."""
 
     async def first_time(self, call: str, *, at: datetime) -> bool: ...
 
     async def boards(self) -> Sequence[Board]: ...
 
-    async def keep_board(self, board: Board) -> None: ...
+    async def save_board(self, board: Board) -> None: ...

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from adapters.teams.bot.activity import Caller
-from adapters.teams.bot.connector import Connector, Place
-from adapters.teams.bot.memory import Memory
+from adapters.teams.bot.activity import TeamsCaller
+from adapters.teams.bot.connector import Connector, TeamsPlace
+from adapters.teams.bot.memory import TeamsMemory
 from adapters.teams.buttons import Offers
-from adapters.teams.texts import Label
-from rules.model.brief import brief
+from adapters.teams.texts import TeamsLabel
 from rules.model.delivery import MessageRef
-from rules.model.message import Line, Message, SmallPrint
+from rules.model.message import Line, Message, SmallPrint, brief
 from rules.model.notice import Language
 from rules.model.subscription import Destination
 from rules.ports.assistant import Reply
@@ -26,17 +25,17 @@ from rules.ports.services import DeliveryError
 log = structlog.get_logger()
 
 
-def sentence(label: Label, language: Language) -> Message:
+def sentence(label: TeamsLabel, language: Language) -> Message:
     return brief(label.said(language), language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
+class TeamsResponder:
     """One person's answers, at the place that they called from."""
 
     connector: Connector
-    memory: Memory
-    caller: Caller
+    memory: TeamsMemory
+    caller: TeamsCaller
     offers: Offers
 
     async def reply(self, reply: Reply) -> None:
@@ -48,7 +47,7 @@ class Answering:
         room = self.caller.asker.room
         if reply.board and room:
             await self._put_up(reply.message, room)
-            await self.say(sentence(Label.BOARD_UP, reply.message.language))
+            await self.say(sentence(TeamsLabel.BOARD_UP, reply.message.language))
         else:
             await self.say(_whole(reply))
 
@@ -66,16 +65,16 @@ class Answering:
         place = self._place(None)
         ref = MessageRef(await self.connector.say(message, place))
         # Shown as nothing: the next round draws it anew and remembers what it shows.
-        await self.memory.keep_board(Board(to=room, ref=ref, shown=""))
+        await self.memory.save_board(Board(to=room, ref=ref, shown=""))
         for each in before:
             try:
-                await self.connector.take_back(each.ref, place)
+                await self.connector.delete(each.ref, place)
             except DeliveryError as error:
                 log.warning("board.unremoved", channel=room, reason=str(error))
 
-    def _place(self, thread: str | None) -> Place:
+    def _place(self, thread: str | None) -> TeamsPlace:
         caller = self.caller
-        return Place(conversation=caller.conversation, service_url=caller.service_url, thread=thread)
+        return TeamsPlace(conversation=caller.conversation, service_url=caller.service_url, thread=thread)
 
 
 def _whole(reply: Reply) -> Message:
@@ -83,7 +82,7 @@ def _whole(reply: Reply) -> Message:
     message = reply.message
     lines: list[Line] = []
     if message.picture:
-        lines.append((Label.PICTURE.said(message.language, alt=message.picture.alt),))
+        lines.append((TeamsLabel.PICTURE.said(message.language, alt=message.picture.alt),))
     if reply.file:
-        lines.append((Label.FILE.said(message.language, name=reply.file.name),))
+        lines.append((TeamsLabel.FILE.said(message.language, name=reply.file.name),))
     return replace(message, blocks=(*message.blocks, SmallPrint(tuple(lines)))) if lines else message

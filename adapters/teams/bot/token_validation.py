@@ -24,7 +24,7 @@ _UNREAD = (jwt.PyJWKClientConnectionError, jwt.PyJWKSetError, JSONDecodeError, H
 Unheard = Callable[[], Awaitable[None]]
 
 
-class UnheardError(Exception):
+class InvalidTokenError(Exception):
     """Nothing can be checked just now. retry_after: when it is worth trying again."""
 
     def __init__(self, retry_after: timedelta) -> None:
@@ -36,7 +36,7 @@ async def _untold() -> None:
     return None
 
 
-class Tokens:
+class TokenVerifier:
     """Checks tokens. The kit fetches signing keys with a blocking call: that is left to a thread.
 
     unheard: told once, until the keys can be read again.
@@ -59,12 +59,12 @@ class Tokens:
         """
         wait = self._ask_at - self._now() if self._ask_at else timedelta()
         if wait > timedelta():
-            raise UnheardError(wait)
+            raise InvalidTokenError(wait)
         try:
             await asyncio.to_thread(asyncio.run, self._validator.validate_token(token, service_url))
         except _UNREAD as error:
             await self._missed(type(error).__name__)
-            raise UnheardError(ASK_AGAIN) from None
+            raise InvalidTokenError(ASK_AGAIN) from None
         except jwt.PyJWTError as error:
             log.warning("activity.refused", reason=type(error).__name__)
             return False

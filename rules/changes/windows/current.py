@@ -5,7 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from rules.changes.lifecycle import ending
-from rules.model.notice import Notice, Outcome, Update, UpdateKind, Window
+from rules.changes.windows.outcomes import OFF
+from rules.model.notice import Notice, Outcome, Slug, Update, UpdateKind, Window
+from rules.parsing.lines import lines
+from rules.parsing.sentences.impact_statements import channels
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
+from rules.parsing.sentences.update_kinds import kinds
 
 _MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED, UpdateKind.DELAYED})
 _GO_ON = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED})
@@ -60,3 +65,49 @@ def _endless(window: Window) -> Window:
     if window.start is None or window.end is None:
         return window
     return replace(window, end=None, planned_end=window.end)
+
+
+def partly_cancelled(notice: Notice) -> bool:
+    return any(UpdateKind.PARTIALLY_CANCELLED in update.kinds for update in notice.updates)
+
+
+def cancelled_for(notice: Notice) -> tuple[Slug, ...]:
+    """Return the systems for which the text cancels it altogether; none where it spares one access channel only."""
+    if not partly_cancelled(notice):
+        return ()
+    said = (sentence.text for line in lines(notice.text) for sentence in line.sentences)
+    cancelling = (text for text in said if UpdateKind.CANCELLED in kinds(text, loose=False))
+    spared = (
+        slug
+        for text in cancelling
+        if not channels(text)
+        for slug in mentioned_systems(mentions_in(text), notice.systems)
+    )
+    return tuple(slug for slug in dict.fromkeys(spared) if not _has_own_window(slug, notice))
+
+
+def _has_own_window(slug: Slug, notice: Notice) -> bool:
+    """Whether a window of its own was cancelled for a system: of the others that says nothing."""
+    return any(slug in (window.systems or ()) for window in notice.windows if window.outcome in OFF)
+
+
+def rewritten(first: Notice, now: Notice) -> Notice:
+    """Return a notice that stands with the ends that its first revision announced, where its own text names none.
+
+    Of one that is over the text alone counts: how late it ended is measured against what it says.
+    """
+    if ending(now) is not None:
+        return now
+    return replace(now, windows=tuple(_as_announced(each, first) for each in now.windows))
+
+
+def _as_announced(window: Window, first: Notice) -> Window:
+    if window.outcome is not Outcome.OPEN or window.end is None or window.end != window.planned_end:
+        return window
+    ends = {each.end for each in first.windows if _is_of(each, window)}
+    return replace(window, planned_end=next(iter(ends))) if len(ends) == 1 and None not in ends else window
+
+
+def _is_of(was: Window, now: Window) -> bool:
+    """Whether it is the same one: a start that moved is another time, which the text must tell."""
+    return was.start is not None and (was.start, was.systems) == (now.start, now.systems)

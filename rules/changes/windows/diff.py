@@ -7,7 +7,7 @@ from itertools import chain
 
 from rules.model.change import ChangeKind
 from rules.model.notice import Notice, Slug, Update, UpdateKind, Window
-from rules.model.reason import Because, Reason, Reasons, Times
+from rules.model.reason import Reason, ReasonCode, Reasons, Times
 
 Move = tuple[ChangeKind, Reasons]
 
@@ -19,7 +19,7 @@ _STATED: Mapping[UpdateKind, ChangeKind] = {
 }
 
 
-def moves(before: Notice, after: Notice) -> dict[ChangeKind, Reasons]:
+def window_changes(before: Notice, after: Notice) -> dict[ChangeKind, Reasons]:
     """Return how the windows moved, with the reason. Times that could not be read any more have not moved."""
     found = dict(_stated(before, after))
     if after.windows and before.windows:
@@ -27,7 +27,7 @@ def moves(before: Notice, after: Notice) -> dict[ChangeKind, Reasons]:
         shifts = (_shifts(was[key], now[key], after.updated) for key in was)
         found |= dict(chain.from_iterable(shifts))
     elif after.windows:
-        first = Reason(because=Because.TIMES_FOUND, times=_times(after.windows[0]))
+        first = Reason(because=ReasonCode.TIMES_FOUND, times=_times(after.windows[0]))
         found[ChangeKind.WINDOW_RESCHEDULED] = (first,)
     return found
 
@@ -55,7 +55,7 @@ def _stated(before: Notice, after: Notice) -> Iterator[Move]:
         if kind in _STATED and not (named and after.windows):
             late = kind is UpdateKind.DELAYED and named
             told = ChangeKind.WINDOW_EXTENDED if late else _STATED[kind]
-            yield told, (Reason(because=Because.UPDATE, said=kind),)
+            yield told, (Reason(because=ReasonCode.UPDATE, said=kind),)
 
 
 Timeline = dict[Slug | None, tuple[Window, ...]]
@@ -85,11 +85,11 @@ def _shifts(was: tuple[Window, ...], now: tuple[Window, ...], updated: datetime 
     for old, moved in zip(left, new, strict=False):
         yield from _shift(old, moved)
     for each in new[len(left) :]:
-        more = Reason(because=Because.WINDOW_MORE, times=_times(each))
+        more = Reason(because=ReasonCode.WINDOW_MORE, times=_times(each))
         yield (ChangeKind.WINDOW_ANNOUNCED if was else ChangeKind.SCOPE_CHANGED), (more,)
     for each in left[len(new) :]:
         if not _is_past(each, updated):
-            yield ChangeKind.SCOPE_CHANGED, (Reason(because=Because.WINDOW_LESS, times=_times(each)),)
+            yield ChangeKind.SCOPE_CHANGED, (Reason(because=ReasonCode.WINDOW_LESS, times=_times(each)),)
 
 
 def _is_past(window: Window, updated: datetime | None) -> bool:
@@ -99,7 +99,7 @@ def _is_past(window: Window, updated: datetime | None) -> bool:
 
 def _shift(was: Window, now: Window) -> Iterator[Move]:
     """Yield how one window moved: its start, and its end unless that only went along with the start."""
-    moved = Reason(because=Because.TIMES_MOVED, times=_times(now), times_before=_times(was))
+    moved = Reason(because=ReasonCode.TIMES_MOVED, times=_times(now), times_before=_times(was))
     if now.start and was.start != now.start:
         yield ChangeKind.WINDOW_RESCHEDULED, (moved,)
         if not _overlap(was, now) or _length(was) == _length(now):
@@ -109,7 +109,7 @@ def _shift(was: Window, now: Window) -> Iterator[Move]:
             later = now.end > was.end
             yield (ChangeKind.WINDOW_EXTENDED if later else ChangeKind.WINDOW_SHORTENED), (moved,)
     elif was.end:
-        yield ChangeKind.WINDOW_DELAYED, (moved, Reason(because=Because.END_DROPPED))
+        yield ChangeKind.WINDOW_DELAYED, (moved, Reason(because=ReasonCode.END_DROPPED))
     else:
         yield ChangeKind.WINDOW_RESCHEDULED, (moved,)
 

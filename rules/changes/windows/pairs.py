@@ -6,7 +6,7 @@ from datetime import datetime
 from rules.model.notice import Notice, Window
 
 
-def shifts(before: Notice | None, after: Notice) -> Iterator[tuple[Window | None, Window]]:
+def window_pairs(before: Notice | None, after: Notice) -> Iterator[tuple[Window | None, Window]]:
     """Yield each window that is not as it was, with the one it was.
 
     A notice never seen before is compared with its own first announcement.

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from rules.messages import dates
-from rules.messages.answers import ahead, data_age
-from rules.messages.answers.data_age import Sources
+from rules.messages.answers import data_age, windows
 from rules.messages.answers.status import holding
 from rules.messages.notices.labels import few
 from rules.model.message import Block, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Language, Notice
-from rules.status.outlook import Outlook, coming, outlook
+from rules.status.freshness import Sources, is_stale
+from rules.status.outlook import StatusSnapshot, status_snapshot, upcoming_windows
 from rules.texts.digest import BoardText
-from rules.texts.status import Now
+from rules.texts.status import StatusText
 
 REACH = timedelta(hours=72)
 
@@ -26,8 +26,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def board(notices: Iterable[Notice], *, language: Language, now: datetime, sources: Sources) -> Message:
     """Compose it. It says the same until something changes, or half an hour has passed."""
     known = tuple(notices)
-    stands = outlook(known, at=now)
-    stale = bool(sources) and all(data_age.is_stale(each, now=now) for each in sources.values())
+    stands = status_snapshot(known, at=now)
+    stale = bool(sources) and all(is_stale(each, now=now) for each in sources.values())
     heading = _heading(stands, sources, language, now, stale=stale or not sources)
     blocks = (*_now(stands, language), *_ahead(known, language, now))
     return Message(
@@ -43,12 +43,14 @@ def board(notices: Iterable[Notice], *, language: Language, now: datetime, sourc
     )
 
 
-def mark(shown: Message) -> str:
+def board_digest(shown: Message) -> str:
     """Return what differs whenever the message does."""
     return hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _heading(stands: Outlook, sources: Sources, language: Language, now: datetime, *, stale: bool) -> str:
+def _heading(
+    stands: StatusSnapshot, sources: Sources, language: Language, now: datetime, *, stale: bool
+) -> str:
     if stale:
         said = _not_since(sources, language, now)
     elif stands.affected:
@@ -68,7 +70,7 @@ def _not_since(sources: Sources, language: Language, now: datetime) -> str:
     return BoardText.STALE.said(language, at=dates.moment(max(read), language, near=now))
 
 
-def _tone(stands: Outlook, *, stale: bool) -> Tone:
+def _tone(stands: StatusSnapshot, *, stale: bool) -> Tone:
     if stale:
         return Tone.NEUTRAL
     if stands.affected or stands.unread:
@@ -82,22 +84,22 @@ def _warnings(sources: Sources, language: Language, now: datetime) -> Iterator[B
         yield Paragraph(lines)
 
 
-def _now(stands: Outlook, language: Language) -> Iterator[Block]:
+def _now(stands: StatusSnapshot, language: Language) -> Iterator[Block]:
     yield from holding(stands, language)
     if stands.test:
         tested = few(tuple(each.system for each in stands.test), language)
-        yield Paragraph(((Now.IN_TEST.said(language, systems=tested),),))
+        yield Paragraph(((StatusText.IN_TEST.said(language, systems=tested),),))
 
 
 def _ahead(known: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
-    later = [each for each in coming(known, since=now) if each.start > now]
+    later = [each for each in upcoming_windows(known, since=now) if each.start > now]
     near = [each for each in later if each.start < now + REACH]
     if near:
-        yield from ahead.windows(BoardText.COMING.said(language), near, language, near=now)
+        yield from windows.windows(BoardText.COMING.said(language), near, language, near=now)
         return
     lines = [(Strong(BoardText.NONE_COMING.said(language)),)]
     following = (
-        [(BoardText.LATER.said(language), *ahead.window(later[0], language, near=now))] if later else []
+        [(BoardText.LATER.said(language), *windows.window(later[0], language, near=now))] if later else []
     )
     yield Paragraph((*lines, *following))
 
@@ -110,10 +112,8 @@ def _greyed(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
 
 
 def _age(sources: Sources, language: Language, now: datetime) -> Iterator[str]:
-    read = [
-        each.read_at for each in sources.values() if each.read_at and not data_age.is_stale(each, now=now)
-    ]
+    read = [each.read_at for each in sources.values() if each.read_at and not is_stale(each, now=now)]
     if read:
         at = _EPOCH + (min(read) - _EPOCH) // _STEP * _STEP
         yield BoardText.FRESH.said(language, at=dates.moment(at, language, near=now))
-    yield Now.MEASURED.said(language)
+    yield StatusText.MEASURED.said(language)

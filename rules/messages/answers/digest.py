@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.messages import dates
-from rules.messages.answers import ahead, data_age
-from rules.messages.answers.data_age import Sources
+from rules.messages.answers import data_age, windows
 from rules.messages.answers.status import headed, holding, titled
 from rules.messages.notices.labels import few
 from rules.messages.notices.outcome_sentences import outcome, periods
@@ -15,9 +14,10 @@ from rules.model.delivery import Card
 from rules.model.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Language, Notice, Slug
 from rules.model.subscription import Subscription
-from rules.status.outlook import Coming, Outlook, coming, outlook
+from rules.status.freshness import Sources
+from rules.status.outlook import StatusSnapshot, UpcomingWindow, status_snapshot, upcoming_windows
 from rules.texts.digest import DigestText
-from rules.texts.status import Now
+from rules.texts.status import StatusText
 
 MOST = 15
 """Notices with news, named one by one; of more their number is said."""
@@ -58,7 +58,7 @@ _REACHES: Mapping[Card, _Reach] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class DigestNews:
     """A notice of which something was told lately, and when that was last seen. In UTC."""
 
     notice: Notice
@@ -73,16 +73,16 @@ class _Facts:
     reach: _Reach
     language: Language
     now: datetime
-    stands: Outlook
-    ahead: Sequence[Coming]
-    news: Sequence[News]
+    stands: StatusSnapshot
+    ahead: Sequence[UpcomingWindow]
+    news: Sequence[DigestNews]
 
     @property
-    def near(self) -> tuple[Coming, ...]:
+    def near(self) -> tuple[UpcomingWindow, ...]:
         return tuple(each for each in self.ahead if each.start < self.now + self.reach.near)
 
     @property
-    def far(self) -> tuple[Coming, ...]:
+    def far(self) -> tuple[UpcomingWindow, ...]:
         return tuple(each for each in self.ahead if each.start >= self.now + self.reach.near)
 
 
@@ -97,7 +97,7 @@ def pictured(card: Card) -> timedelta:
 
 
 def digest(
-    news: Iterable[News],
+    news: Iterable[DigestNews],
     notices: Iterable[Notice],
     *,
     card: Card,
@@ -121,28 +121,28 @@ def digest(
         blocks=(
             *([Paragraph(stale)] if stale else []),
             *_said(facts),
-            SmallPrint((*data_age.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
+            SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.said(language),))),
         ),
     )
 
 
 def _facts(
-    news: Iterable[News], known: tuple[Notice, ...], reach: _Reach, wish: Subscription, now: datetime
+    news: Iterable[DigestNews], known: tuple[Notice, ...], reach: _Reach, wish: Subscription, now: datetime
 ) -> _Facts:
     meant = tuple(each for each in known if wish.admits(each.environment, each.systems))
-    found = coming(meant, since=now, until=now + reach.far, systems=wish.systems)
+    found = upcoming_windows(meant, since=now, until=now + reach.far, systems=wish.systems)
     told = (each for each in news if wish.admits(each.notice.environment, each.notice.systems))
     return _Facts(
         reach=reach,
         language=wish.language,
         now=now,
-        stands=outlook(meant, at=now, systems=wish.systems),
+        stands=status_snapshot(meant, at=now, systems=wish.systems),
         ahead=tuple(each for each in found if each.start > now),
         news=_worth_telling(told, wish.systems),
     )
 
 
-def _worth_telling(news: Iterable[News], systems: Collection[Slug] | None) -> tuple[News, ...]:
+def _worth_telling(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
     """Return what is more than other words for the same, the latest first."""
     told = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
     return tuple(sorted(told, key=lambda each: each.at, reverse=True))
@@ -181,7 +181,7 @@ def _nothing(facts: _Facts) -> bool:
     return not (facts.ahead or facts.news or _held(stands))
 
 
-def _held(stands: Outlook) -> bool:
+def _held(stands: StatusSnapshot) -> bool:
     return bool(stands.affected or stands.late or stands.unread or stands.test)
 
 
@@ -205,21 +205,21 @@ def _now(facts: _Facts) -> Iterator[Block]:
     yield from holding(stands, language)
     if stands.test:
         tested = few(tuple(each.system for each in stands.test), language)
-        yield Paragraph(((Now.IN_TEST.said(language, systems=tested),),))
+        yield Paragraph(((StatusText.IN_TEST.said(language, systems=tested),),))
 
 
 def _ahead(facts: _Facts) -> Iterator[Block]:
     language = facts.language
     within = facts.reach.near_said.said(language)
     if facts.near:
-        yield from ahead.windows(
+        yield from windows.windows(
             DigestText.NEXT.said(language, within=within), facts.near, language, near=facts.now
         )
     else:
         yield Paragraph(((Strong(DigestText.NEXT_NOTHING.said(language, within=within)),),))
     last = dates.day_of(facts.now + facts.reach.far)
     heading = DigestText.THEN.said(language, day=dates.day(last, language, near=dates.day_of(facts.now)))
-    yield from ahead.windows(heading, facts.far, language, near=facts.now)
+    yield from windows.windows(heading, facts.far, language, near=facts.now)
 
 
 def _new(facts: _Facts) -> Block:
@@ -230,7 +230,7 @@ def _new(facts: _Facts) -> Block:
     lines: list[Line] = [(Strong(DigestText.SINCE.said(language, at=at)),)]
     lines += [_line(each.notice, language) for each in facts.news[:MOST]]
     if len(facts.news) > MOST:
-        lines.append((Now.MORE.said(language, count=len(facts.news) - MOST),))
+        lines.append((StatusText.MORE.said(language, count=len(facts.news) - MOST),))
     return Paragraph(tuple(lines))
 
 

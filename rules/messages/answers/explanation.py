@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
 
-from rules.messages.answers.subscription import described, kinds_in_short, muted
+from rules.messages.answers.subscription import describe, kinds_in_short, muted
 from rules.messages.notices.body import see_also, source
 from rules.messages.notices.headline import title
 from rules.messages.notices.reasons import reasons
 from rules.model.change import ChangeKind
 from rules.model.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Evidence, Language, Notice
+from rules.model.people import Mute
 from rules.model.reason import Reasons
-from rules.ports.chat import Mute
-from rules.ports.subscription_store import Enrolled
+from rules.ports.subscription_store import StoredSubscription
 from rules.texts.notice import FACTS
-from rules.texts.texts_explain import SPOTTED, SURE, Why
+from rules.texts.reasons import SPOTTED, SURE, ExplanationText
 
 _MOST = 20
 _LONGEST = 200
@@ -24,12 +24,12 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ChannelExplanation:
     """What a channel was told of a notice's current text, and why."""
 
     reasons: Mapping[ChangeKind, Reasons]
     """What the text changed, each by which rule."""
-    matches: Sequence[tuple[Enrolled, tuple[ChangeKind, ...]]]
+    matches: Sequence[tuple[StoredSubscription, tuple[ChangeKind, ...]]]
     """The channel's subscriptions that take some of it, with what they take; of a text that changed nothing, what
     they would take of the notice as a whole."""
     broadcast: tuple[ChangeKind, ...]
@@ -38,9 +38,11 @@ class Told:
     """Why nothing of it is told there just now."""
 
 
-def explanation(notice: Notice, told: Told | None, *, language: Language, now: datetime) -> Message:
+def explanation(
+    notice: Notice, told: ChannelExplanation | None, *, language: Language, now: datetime
+) -> Message:
     """Compose it. told: None where it was not asked in a channel."""
-    heading = Why.HEADING.said(language, title=title(notice, language))
+    heading = ExplanationText.HEADING.said(language, title=title(notice, language))
     parts = [
         _read(notice, language),
         *([] if told is None else [_changed(told, language), _here(told, language, now)]),
@@ -60,15 +62,15 @@ def explanation(notice: Notice, told: Told | None, *, language: Language, now: d
 def _read(notice: Notice, language: Language) -> Iterator[Line]:
     facts = dict.fromkeys(_fact(each, notice, language) for each in notice.evidence)
     if not facts:
-        yield (Why.NOTHING_READ.said(language),)
+        yield (ExplanationText.NOTHING_READ.said(language),)
         return
-    yield (Strong(Why.READ_FROM.said(language)),)
+    yield (Strong(ExplanationText.READ_FROM.said(language)),)
     yield from ((fact,) for fact in list(facts)[:_MOST])
 
 
 def _fact(each: Evidence, notice: Notice, language: Language) -> str:
     text = notice.title if each.source == "title" else notice.text
-    return Why.FACT.said(
+    return ExplanationText.FACT.said(
         language,
         fact=(FACTS.get(each.fact) or SPOTTED[each.fact]).said(language),
         sure=SURE[each.confidence].said(language),
@@ -76,24 +78,24 @@ def _fact(each: Evidence, notice: Notice, language: Language) -> str:
     )
 
 
-def _changed(told: Told, language: Language) -> Iterator[Line]:
+def _changed(told: ChannelExplanation, language: Language) -> Iterator[Line]:
     if not told.reasons:
-        yield (Why.NO_CHANGES.said(language),)
+        yield (ExplanationText.NO_CHANGES.said(language),)
         return
-    yield (Strong(Why.CHANGES.said(language)),)
+    yield (Strong(ExplanationText.CHANGES.said(language)),)
     for kind, why in told.reasons.items():
-        yield (Why.CHANGED.said(language, kind=kind, why=reasons(why, language)),)
+        yield (ExplanationText.CHANGED.said(language, kind=kind, why=reasons(why, language)),)
 
 
-def _here(told: Told, language: Language, now: datetime) -> Iterator[Line]:
+def _here(told: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
     if not told.matches:
-        yield (Why.NOT_HERE.said(language),)
+        yield (ExplanationText.NOT_HERE.said(language),)
         return
-    yield (Strong(Why.HERE.said(language)),)
+    yield (Strong(ExplanationText.HERE.said(language)),)
     for each, kinds in told.matches:
-        what = described(each.wish, language)
-        yield (Why.MATCH.said(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
+        what = describe(each.wish, language)
+        yield (ExplanationText.MATCH.said(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
     if told.reasons:
-        words = Why.SHOWN if told.broadcast else Why.NOT_SHOWN
+        words = ExplanationText.SHOWN if told.broadcast else ExplanationText.NOT_SHOWN
         yield (words.said(language, kinds=kinds_in_short(told.broadcast)),)
     yield from ((muted(each, language, now),) for each in told.mutes)

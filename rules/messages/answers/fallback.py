@@ -6,17 +6,17 @@ from datetime import datetime
 from rules.changes.fallback import GRANTED, mentioned_only
 from rules.messages import dates
 from rules.messages.answers import data_age
-from rules.messages.answers.data_age import Sources
-from rules.messages.answers.fallback_steps import playbook
+from rules.messages.answers.fallback_steps import fallback_steps
 from rules.messages.answers.related_systems import beside
 from rules.messages.answers.status import headed, titled
 from rules.messages.notices.headline import capital
 from rules.messages.notices.labels import few
 from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Tone
 from rules.model.notice import Environment, Fallback, Language, Notice, Slug
-from rules.status.system_status import NAMELESS, Hold, granted_since, holds, late
-from rules.texts.fallback import MEANINGS, May
-from rules.texts.status import FALLBACK_SHORT, Now
+from rules.status.freshness import Sources
+from rules.status.system_status import NAMELESS, Restriction, granted_since, late, restrictions
+from rules.texts.fallback import MEANINGS, FallbackText
+from rules.texts.status import FALLBACK_SHORT, StatusText
 
 _MOST = 8
 """Notices named one by one."""
@@ -25,13 +25,13 @@ _FEW = 2
 """Systems whose steps are shown though nobody asked for them: of more it would be a book."""
 
 _SAYS = {
-    Fallback.RESTRICTED: (May.ASK, Tone.TROUBLE),
-    Fallback.ALLOWED: (May.YES, Tone.GOOD),
+    Fallback.RESTRICTED: (FallbackText.ASK, Tone.TROUBLE),
+    Fallback.ALLOWED: (FallbackText.YES, Tone.GOOD),
 }
 """The most careful first."""
 
 
-def fallback_now(
+def fallback_message(
     notices: Iterable[Notice],
     *,
     systems: Collection[Slug] | None,
@@ -41,7 +41,7 @@ def fallback_now(
 ) -> Message:
     """Answer for these systems, or for all that are closed now."""
     known = [each for each in notices if Environment.PRODUCTION in each.environment]
-    held = [hold for each in known for hold in holds(each, now) if _about(hold, systems)]
+    held = [hold for each in known for hold in restrictions(each, now) if _about(hold, systems)]
     overdue = [
         hold for hold in late(known, at=now) if _about(hold, systems) and hold.fallback(now) in GRANTED
     ]
@@ -59,7 +59,7 @@ def fallback_now(
             *_overdue(overdue, language, now),
             *_steps(held, systems, language, now),
             *beside(systems, language),
-            SmallPrint((*data_age.as_of(sources, language, now=now), (Now.MEASURED.said(language),))),
+            SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.said(language),))),
         ),
     )
 
@@ -67,34 +67,34 @@ def fallback_now(
 def steps(notice: Notice, *, language: Language, now: datetime) -> Message:
     """Show what to do under the procedure for the systems of one notice. It grants nothing."""
     systems = notice.systems or tuple(notice.impacts)
-    title = May.STEPS.said(language, systems=few(systems, language))
+    title = FallbackText.STEPS.said(language, systems=few(systems, language))
     return Message(
         summary=title,
         heading=title,
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=playbook(systems, language=language, now=now),
+        blocks=fallback_steps(systems, language=language, now=now),
     )
 
 
 def _steps(
-    held: Sequence[Hold], systems: Collection[Slug] | None, language: Language, now: datetime
+    held: Sequence[Restriction], systems: Collection[Slug] | None, language: Language, now: datetime
 ) -> tuple[Block, ...]:
     """Return the steps of the systems asked for, or of the few that it is granted for; else how to ask for them."""
     granted = dict.fromkeys(slug for hold in held if hold.fallback(now) in GRANTED for slug in hold.systems)
     shown = systems or (tuple(granted) if len(granted) <= _FEW else ())
     if shown:
-        return playbook(shown, language=language, now=now)
-    return (Paragraph((May.ASK_FOR_STEPS.line(language),)),)
+        return fallback_steps(shown, language=language, now=now)
+    return (Paragraph((FallbackText.ASK_FOR_STEPS.line(language),)),)
 
 
-def _about(hold: Hold, systems: Collection[Slug] | None) -> bool:
+def _about(hold: Restriction, systems: Collection[Slug] | None) -> bool:
     return systems is None or any(hold.concerns(slug) for slug in systems)
 
 
 def _answer(
-    held: Sequence[Hold],
-    overdue: Sequence[Hold],
+    held: Sequence[Restriction],
+    overdue: Sequence[Restriction],
     systems: Collection[Slug] | None,
     language: Language,
     now: datetime,
@@ -107,7 +107,7 @@ def _answer(
         words, tone = _SAYS[first]
         parts = [words.said(language, systems=few(of, language))]
         parts += [
-            May.OF_NOTICE.said(
+            FallbackText.OF_NOTICE.said(
                 language, systems=few(of, language), state=FALLBACK_SHORT[stands].said(language)
             )
             for stands, of in others
@@ -115,14 +115,14 @@ def _answer(
         return " · ".join(parts), tone
     if overdue:
         of = tuple(systems or dict.fromkeys(slug for hold in overdue for slug in hold.named))
-        return May.NOT_KNOWN.said(language, systems=few(of, language)), Tone.TROUBLE
+        return FallbackText.NOT_KNOWN.said(language, systems=few(of, language)), Tone.TROUBLE
     if systems is None:
-        return May.NO.said(language), Tone.NEUTRAL
-    return May.NO_FOR.said(language, systems=few(tuple(systems), language)), Tone.NEUTRAL
+        return FallbackText.NO.said(language), Tone.NEUTRAL
+    return FallbackText.NO_FOR.said(language, systems=few(tuple(systems), language)), Tone.NEUTRAL
 
 
 def _granted(
-    held: Sequence[Hold], stands: Fallback, systems: Collection[Slug] | None, now: datetime
+    held: Sequence[Restriction], stands: Fallback, systems: Collection[Slug] | None, now: datetime
 ) -> tuple[Slug, ...] | None:
     """Return the systems for which that permission stands; None: for none."""
     holding = [hold for hold in held if hold.fallback(now) is stands]
@@ -134,14 +134,14 @@ def _granted(
 
 
 def _grounds(
-    held: Sequence[Hold], overdue: Sequence[Hold], language: Language, now: datetime
+    held: Sequence[Restriction], overdue: Sequence[Restriction], language: Language, now: datetime
 ) -> Iterator[Block]:
     """Yield by which notice it holds, since when and until when, in the agency's words and what they mean."""
     for hold in held[:_MOST]:
         stands = hold.fallback(now)
         lines: list[Line] = [
             (Strong(_of(hold, stands, language)), *_span(hold, stands, language, now)),
-            (May.BY.said(language), titled(hold.notice, language)),
+            (FallbackText.BY.said(language), titled(hold.notice, language)),
             (_meaning(hold, stands, language),),
         ]
         yield Paragraph(tuple(lines))
@@ -149,36 +149,38 @@ def _grounds(
         if words:
             yield Quote(words)
     if not held and not overdue:
-        yield Paragraph(((May.NOTHING.said(language),),))
+        yield Paragraph(((FallbackText.NOTHING.said(language),),))
 
 
-def _meaning(hold: Hold, stands: Fallback, language: Language) -> str:
+def _meaning(hold: Restriction, stands: Fallback, language: Language) -> str:
     if mentioned_only(hold.notice):
-        return capital(May.MENTIONED.said(language)) + "."
+        return capital(FallbackText.MENTIONED.said(language)) + "."
     return MEANINGS[stands].said(language)
 
 
-def _of(hold: Hold, stands: Fallback, language: Language) -> str:
-    words = May.NONE_NOW if mentioned_only(hold.notice) else FALLBACK_SHORT[stands]
+def _of(hold: Restriction, stands: Fallback, language: Language) -> str:
+    words = FallbackText.NONE_NOW if mentioned_only(hold.notice) else FALLBACK_SHORT[stands]
     state = words.said(language)
     return (
-        May.OF_NOTICE.said(language, systems=few(hold.systems, language), state=state)
+        FallbackText.OF_NOTICE.said(language, systems=few(hold.systems, language), state=state)
         if hold.systems
         else state
     )
 
 
-def _span(hold: Hold, stands: Fallback, language: Language, now: datetime) -> Iterator[str]:
+def _span(hold: Restriction, stands: Fallback, language: Language, now: datetime) -> Iterator[str]:
     if stands not in GRANTED:
         return
     begins = [at for at in (hold.since, granted_since(hold.notice)) if at is not None]
     if begins:
-        yield " · " + May.SINCE.said(language, start=dates.shortly(max(begins), language, near=now))
+        yield " · " + FallbackText.SINCE.said(language, start=dates.shortly(max(begins), language, near=now))
     end = hold.notice.fallback_until or hold.until
     if end is None:
-        yield " · " + May.OPEN.said(language)
+        yield " · " + FallbackText.OPEN.said(language)
     else:
-        yield " · " + May.UNTIL.said(language, end=dates.shortly(end, language, near=now, closing=True))
+        yield " · " + FallbackText.UNTIL.said(
+            language, end=dates.shortly(end, language, near=now, closing=True)
+        )
 
 
 def said(notice: Notice) -> str:
@@ -187,13 +189,13 @@ def said(notice: Notice) -> str:
     return " ".join(notice.text[each.start : each.end].strip() for each in spans)
 
 
-def _overdue(overdue: Sequence[Hold], language: Language, now: datetime) -> Iterator[Block]:
+def _overdue(overdue: Sequence[Restriction], language: Language, now: datetime) -> Iterator[Block]:
     for hold in overdue[:_MOST]:
         assert hold.until is not None  # what has no end is not late
         end = dates.shortly(hold.until, language, near=now, closing=True)
         yield Paragraph(
             (
-                (Strong(May.LATE.said(language, end=end)),),
-                (May.BY.said(language), titled(hold.notice, language)),
+                (Strong(FallbackText.LATE.said(language, end=end)),),
+                (FallbackText.BY.said(language), titled(hold.notice, language)),
             )
         )

@@ -7,22 +7,22 @@ from rules.messages import dates
 from rules.messages.notices.labels import names
 from rules.model.message import Block, Line, Link, Paragraph, Quote, SmallPrint, Strong
 from rules.model.notice import Language, Slug
-from rules.playbook.contacts import GENERAL, GUIDANCE, Contact, Reach, reach
+from rules.playbook.contacts import GENERAL, GUIDANCE, Contact, ContactHours, reach
 from rules.playbook.eu import EU
 from rules.playbook.export import EXPORT
 from rules.playbook.holidays import is_holiday
 from rules.playbook.imports import IMPORT
 from rules.playbook.manifest import MANIFEST
-from rules.playbook.model import PAGES, Guide, Page, Part
+from rules.playbook.model import PAGES, AgencyPage, Guide, Procedure
 from rules.playbook.transit import TRANSIT
-from rules.texts.texts_playbook import PlaybookText
+from rules.texts.fallback import PlaybookText
 
 GUIDES = (IMPORT, EXPORT, TRANSIT, MANIFEST, EU)
 
 _EMCS = Slug("emcs")
 
 
-def playbook(systems: Collection[Slug], *, language: Language, now: datetime) -> tuple[Block, ...]:
+def fallback_steps(systems: Collection[Slug], *, language: Language, now: datetime) -> tuple[Block, ...]:
     """Compose the steps for these systems, who can be asked now, and where it is taken from. `now` in UTC."""
     blocks = [_terms(language)]
     for guide in GUIDES:
@@ -34,7 +34,7 @@ def playbook(systems: Collection[Slug], *, language: Language, now: datetime) ->
     return (*blocks, _contacts(systems, language, now), _sources(language, now))
 
 
-def contacts(systems: Collection[Slug], now: datetime) -> tuple[Reach, ...]:
+def contacts(systems: Collection[Slug], now: datetime) -> tuple[ContactHours, ...]:
     """Return who can be asked about these systems, the nearest first. `now` in UTC."""
     asked = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
     if _unguided(systems) or not asked:
@@ -75,7 +75,7 @@ def _steps(guide: Guide, systems: Collection[Slug], language: Language) -> Itera
             yield Quote(part.stamp)
 
 
-def _numbered(part: Part, language: Language) -> Iterator[Line]:
+def _numbered(part: Procedure, language: Language) -> Iterator[Line]:
     steps = [step.said(language) for step in part.steps]
     for number, step in enumerate(steps, 1):
         alone = len(steps) == 1
@@ -99,7 +99,7 @@ def _contacts(systems: Collection[Slug], language: Language, now: datetime) -> B
     return Paragraph(((Strong(PlaybookText.CONTACTS.said(language)),), *lines, (guidance,)))
 
 
-def _contact(each: Reach, language: Language, now: datetime) -> str:
+def _contact(each: ContactHours, language: Language, now: datetime) -> str:
     contact = each.contact
     hours = PlaybookText.HOURS.said(language, hours=contact.printed.said(language)) if contact.printed else ""
     return PlaybookText.CONTACT.said(
@@ -114,7 +114,7 @@ def _how(contact: Contact, language: Language) -> str:
     return ", ".join(filter(None, (contact.name.said(language), contact.phone, contact.mail)))
 
 
-def _when(each: Reach, language: Language, now: datetime) -> str:
+def _when(each: ContactHours, language: Language, now: datetime) -> str:
     """Say whether somebody answers now: a telephone opens, a mailbox is looked into."""
     text = PlaybookText
     until, start = (
@@ -135,7 +135,7 @@ def _sources(language: Language, now: datetime) -> Block:
     return SmallPrint(tuple(lines))
 
 
-def _named(page: Page, language: Language) -> str:
+def _named(page: AgencyPage, language: Language) -> str:
     name = page.name.said(language)
     if page.taken is None:
         return name

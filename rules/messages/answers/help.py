@@ -2,23 +2,25 @@
 
 from rules.commands.vocabulary import Topic
 from rules.messages.notices.labels import names
-from rules.model.brief import brief
-from rules.model.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
+from rules.model.message import Line, Message, Paragraph, SmallPrint, Strong, Tone, brief
 from rules.model.notice import Language
 from rules.model.systems import KNOWN
-from rules.texts.help import ABOUT, EXAMPLES, MORE, Guide
+from rules.texts.help import ABOUT, EXAMPLES, MORE, HelpText
 
 
-def manual(topic: Topic | None, *, language: Language, discreet: bool = True) -> Message:
+def help_message(topic: Topic | None, *, language: Language, discreet: bool = True) -> Message:
     """Explain one command, or name them all. discreet: whether answers are shown to the asker alone."""
     return _all(language, discreet=discreet) if topic is None else _one(topic, language)
 
 
 def _all(language: Language, *, discreet: bool) -> Message:
-    seen = Guide.SHARE if discreet else Guide.OPEN
-    title = Guide.HEADING.said(language)
+    seen = HelpText.SHARE if discreet else HelpText.OPEN
+    title = HelpText.HEADING.said(language)
     lines: tuple[Line, ...] = tuple(
-        (Strong(EXAMPLES[topic].said(language)), Guide.ROW.said(language, about=ABOUT[topic].said(language)))
+        (
+            Strong(EXAMPLES[topic].said(language)),
+            HelpText.ROW.said(language, about=ABOUT[topic].said(language)),
+        )
         for topic in Topic
     )
     return Message(
@@ -32,13 +34,13 @@ def _all(language: Language, *, discreet: bool) -> Message:
 
 def _one(topic: Topic, language: Language) -> Message:
     example = EXAMPLES[topic].said(language)
-    title = Guide.ONE.said(language, verb=example.split()[0])
+    title = HelpText.ONE.said(language, verb=example.split()[0])
     about = ABOUT[topic].said(language)
     lines: list[Line] = [
         (about[:1].upper() + about[1:] + ".",),
-        (Guide.EXAMPLE.said(language), Strong(example)),
+        (HelpText.EXAMPLE.said(language), Strong(example)),
         MORE[topic].line(language),
     ]
     if topic is Topic.STATUS:
-        lines.append((Guide.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))
+        lines.append((HelpText.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))
     return brief(title, *lines, language=language)

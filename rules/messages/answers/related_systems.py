@@ -5,17 +5,17 @@ from collections.abc import Collection, Iterator
 from rules.model import systems
 from rules.model.message import Block, Line, Paragraph
 from rules.model.notice import Language, Slug
-from rules.texts.status import Now
+from rules.texts.status import StatusText
 
 
-def twins(asked: Collection[Slug] | None, language: Language) -> Iterator[Line]:
+def related_systems(asked: Collection[Slug] | None, language: Language) -> Iterator[Line]:
     """Yield a line with those that were not asked for, by the names to ask for them with."""
     named = asked or ()
     others = [twin for slug, twin in systems.DMS_FOR.items() if slug in named and twin not in named]
     if others:
         told = ", ".join(f"{slug} ({systems.name(slug, language)})" for slug in others)
-        yield (Now.SEE_ALSO.said(language, systems=told),)
+        yield (StatusText.SEE_ALSO.said(language, systems=told),)
 
 
 def beside(asked: Collection[Slug] | None, language: Language) -> Iterator[Block]:
-    yield from (Paragraph((line,)) for line in twins(asked, language))
+    yield from (Paragraph((line,)) for line in related_systems(asked, language))

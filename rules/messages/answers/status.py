@@ -5,24 +5,26 @@ from datetime import datetime
 
 from rules.messages import dates
 from rules.messages.answers import data_age
-from rules.messages.answers.data_age import Sources
-from rules.messages.answers.related_systems import twins
+from rules.messages.answers.related_systems import related_systems
 from rules.messages.notices.headline import capital, heading
 from rules.messages.notices.labels import few, names
 from rules.messages.notices.outcome_sentences import known_part, unknown_part
 from rules.model.message import Block, Line, Link, Message, Paragraph, SmallPrint, Span, Strong, Table, Tone
 from rules.model.notice import Access, Kind, Language, Notice, Slug
-from rules.status.outlook import Coming, Outlook
-from rules.status.system_status import Hold, SystemStatus
-from rules.texts.notice import ACCESS, IMPACTS, Text
-from rules.texts.status import FALLBACK_SHORT, Now
+from rules.status.freshness import Sources
+from rules.status.outlook import StatusSnapshot, UpcomingWindow
+from rules.status.system_status import Restriction, SystemStatus
+from rules.texts.notice import ACCESS, IMPACTS, NoticeText
+from rules.texts.status import FALLBACK_SHORT, StatusText
 
 _MOST = 12
 """Notices named one by one; of more their number is said."""
 
 
-def overview(outlook: Outlook, *, language: Language, now: datetime, sources: Sources) -> Message:
-    """Compose it. now: the moment of the answer; what it is about is `outlook.at`."""
+def status_message(
+    outlook: StatusSnapshot, *, language: Language, now: datetime, sources: Sources
+) -> Message:
+    """Compose it. now: the moment of the answer; what it is about is `status_snapshot.at`."""
     stale = tuple(data_age.warnings(sources, language, now=now))
     title = headed(_heading(outlook, language, now), language, stale=bool(stale))
     return Message(
@@ -39,7 +41,7 @@ def overview(outlook: Outlook, *, language: Language, now: datetime, sources: So
     )
 
 
-def holding(outlook: Outlook, language: Language) -> Iterator[Block]:
+def holding(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
     """Yield what holds, in absolute times: nothing of it changes with the clock alone but at the times it names."""
     yield from _affected(outlook.affected, language, outlook.at)
     yield from _paragraph(_not_affected(outlook, language))
@@ -49,7 +51,7 @@ def holding(outlook: Outlook, language: Language) -> Iterator[Block]:
 
 def headed(heading: str, language: Language, *, stale: bool) -> str:
     """Return the heading of what was read; of data that is stale it never sounds like "all clear"."""
-    return Now.NOT_SURE.said(language, heading=heading) if stale else heading
+    return StatusText.NOT_SURE.said(language, heading=heading) if stale else heading
 
 
 def titled(notice: Notice, language: Language) -> Span:
@@ -59,32 +61,35 @@ def titled(notice: Notice, language: Language) -> Span:
     return Link(name, url) if url and url.lower().startswith(("https://", "http://")) else name
 
 
-def next_window(coming: Coming, language: Language, *, at: datetime) -> Line:
+def next_window(coming: UpcomingWindow, language: Language, *, at: datetime) -> Line:
     """Say when a window is and how long it is until then, and of which systems."""
     span = known_part(coming.window, language, at=at) + unknown_part(coming.window, language)
-    distance = Now.IN_TIME.said(language, distance=dates.distance(coming.start - at, language))
+    distance = StatusText.IN_TIME.said(language, distance=dates.distance(coming.start - at, language))
     of = f"{few(coming.systems, language)} · " if coming.systems else ""
     return (of, Strong(span), distance, " · ", titled(coming.notice, language))
 
 
-def _heading(outlook: Outlook, language: Language, now: datetime) -> str:
+def _heading(outlook: StatusSnapshot, language: Language, now: datetime) -> str:
     at = dates.moment(outlook.at, language, near=now)
     present = outlook.at == now
     affected = tuple(each.system for each in outlook.affected)
     if affected:
-        words, of = (Now.AFFECTED if present else Now.AFFECTED_THEN), affected
+        words, of = (StatusText.AFFECTED if present else StatusText.AFFECTED_THEN), affected
     elif outlook.late:
-        words, of = Now.NO_WORD, tuple(dict.fromkeys(slug for hold in outlook.late for slug in hold.named))
+        words, of = (
+            StatusText.NO_WORD,
+            tuple(dict.fromkeys(slug for hold in outlook.late for slug in hold.named)),
+        )
     elif outlook.unread:
-        words, of = Now.NOT_READ, ()
+        words, of = StatusText.NOT_READ, ()
     elif outlook.asked:
-        words, of = (Now.NOTHING_OF if present else Now.NOTHING_OF_THEN), outlook.asked
+        words, of = (StatusText.NOTHING_OF if present else StatusText.NOTHING_OF_THEN), outlook.asked
     else:
-        words, of = (Now.NOTHING if present else Now.NOTHING_THEN), ()
+        words, of = (StatusText.NOTHING if present else StatusText.NOTHING_THEN), ()
     return capital(words.said(language, at=at, systems=few(of, language)))
 
 
-def _tone(outlook: Outlook, *, stale: bool) -> Tone:
+def _tone(outlook: StatusSnapshot, *, stale: bool) -> Tone:
     if stale or outlook.unread or any(not each.doubtful for each in outlook.affected):
         return Tone.TROUBLE
     return Tone.NEUTRAL if outlook.affected or outlook.late else Tone.GOOD
@@ -96,10 +101,10 @@ def _affected(affected: Sequence[SystemStatus], language: Language, at: datetime
     for each in affected:
         alike.setdefault(_cells(each, language, at), []).append(each.system)
     head = (
-        Text.SYSTEM.said(language),
+        NoticeText.SYSTEM.said(language),
         *(ACCESS[access].said(language) for access in Access),
-        Now.UNTIL.said(language),
-        Now.FALLBACK.said(language),
+        StatusText.UNTIL.said(language),
+        StatusText.FALLBACK.said(language),
     )
     rows = tuple((names(tuple(slugs), language), *cells) for cells, slugs in alike.items())
     yield from (Table(head, rows),) if rows else ()
@@ -110,24 +115,24 @@ def _cells(each: SystemStatus, language: Language, at: datetime) -> tuple[str, .
     until = each.until
     return (
         *(
-            Text.NOT_STATED.said(language) if impact is None else IMPACTS[impact].said(language)
+            NoticeText.NOT_STATED.said(language) if impact is None else IMPACTS[impact].said(language)
             for impact in said
         ),
-        Now.UNKNOWN.said(language)
+        StatusText.UNKNOWN.said(language)
         if until is None
         else dates.shortly(until, language, near=at, closing=True),
         FALLBACK_SHORT[each.fallback].said(language),
     )
 
 
-def _not_affected(outlook: Outlook, language: Language) -> Iterator[Line]:
+def _not_affected(outlook: StatusSnapshot, language: Language) -> Iterator[Line]:
     affected = {each.system for each in outlook.affected}
     spared = tuple(slug for slug in outlook.asked or () if slug not in affected)
     if affected and spared:
-        yield (Now.NOT_AFFECTED.said(language, systems=names(spared, language)),)
+        yield (StatusText.NOT_AFFECTED.said(language, systems=names(spared, language)),)
 
 
-def _behind(outlook: Outlook, language: Language) -> Iterator[Block]:
+def _behind(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
     holds = tuple(dict.fromkeys(_key(hold) for each in outlook.affected for hold in each.holds))
     by_key = {_key(hold): hold for each in outlook.affected for hold in each.holds}
     if not holds:
@@ -136,67 +141,69 @@ def _behind(outlook: Outlook, language: Language) -> Iterator[Block]:
     more = len(holds) - _MOST
     yield Paragraph(
         (
-            (Strong(Now.BEHIND.said(language)),),
+            (Strong(StatusText.BEHIND.said(language)),),
             *lines,
-            *(((Now.MORE.said(language, count=more),),) if more > 0 else ()),
+            *(((StatusText.MORE.said(language, count=more),),) if more > 0 else ()),
         )
     )
 
 
-def _key(hold: Hold) -> tuple[int, datetime | None, datetime | None]:
+def _key(hold: Restriction) -> tuple[int, datetime | None, datetime | None]:
     return id(hold.notice), hold.since, hold.until
 
 
-def _hold(hold: Hold, language: Language, at: datetime) -> Iterator[Line]:
+def _hold(hold: Restriction, language: Language, at: datetime) -> Iterator[Line]:
     yield (titled(hold.notice, language), " · ", _span(hold, language, at))
     if hold.doubtful and hold.notice.updated is not None:
         closed = dates.shortly(hold.notice.updated, language, near=at)
-        yield (Now.DOUBTFUL.said(language, at=closed),)
+        yield (StatusText.DOUBTFUL.said(language, at=closed),)
 
 
-def _span(hold: Hold, language: Language, at: datetime) -> str:
+def _span(hold: Restriction, language: Language, at: datetime) -> str:
     if hold.since and hold.until:
         return dates.span(hold.since, hold.until, language, near=at)
     if hold.since:
-        since = Now.SINCE.said(language, start=dates.shortly(hold.since, language, near=at))
-        return since if hold.notice.kind is Kind.INCIDENT else since + Text.END_UNKNOWN.said(language)
+        since = StatusText.SINCE.said(language, start=dates.shortly(hold.since, language, near=at))
+        return since if hold.notice.kind is Kind.INCIDENT else since + NoticeText.END_UNKNOWN.said(language)
     if hold.until:
         until = dates.shortly(hold.until, language, near=at, closing=True)
-        return Text.UNTIL.said(language, end=until) + Text.START_UNKNOWN.said(language)
-    return Text.START_UNKNOWN.said(language).removeprefix(", ")
+        return NoticeText.UNTIL.said(language, end=until) + NoticeText.START_UNKNOWN.said(language)
+    return NoticeText.START_UNKNOWN.said(language).removeprefix(", ")
 
 
-def _open_questions(outlook: Outlook, language: Language) -> Iterator[Block]:
+def _open_questions(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
     """Yield what nobody knows: whether a late window is over, and what an unread notice means."""
     lines: list[Line] = []
     for hold in outlook.late[:_MOST]:
         assert hold.until is not None  # what has no end is not late
         end = dates.shortly(hold.until, language, near=outlook.at, closing=True)
-        said = Now.LATE.said(language, systems=few(hold.named, language), end=end)
+        said = StatusText.LATE.said(language, systems=few(hold.named, language), end=end)
         lines += [(said, " ", titled(hold.notice, language))]
     if outlook.unread:
         lines += [
-            (Now.UNREAD.said(language),),
+            (StatusText.UNREAD.said(language),),
             *((titled(each, language),) for each in outlook.unread[:_MOST]),
         ]
     yield from _paragraph(lines)
 
 
-def _beside(outlook: Outlook, language: Language) -> Iterator[Line]:
+def _beside(outlook: StatusSnapshot, language: Language) -> Iterator[Line]:
     if outlook.test:
         tested = few(tuple(each.system for each in outlook.test), language)
-        yield (Now.IN_TEST.said(language, systems=tested),)
+        yield (StatusText.IN_TEST.said(language, systems=tested),)
     if outlook.next is not None:
-        yield (Now.NEXT.said(language), *next_window(outlook.next, language, at=outlook.at))
+        yield (StatusText.NEXT.said(language), *next_window(outlook.next, language, at=outlook.at))
     elif not outlook.affected:
-        yield (Now.NONE_COMES.said(language),)
-    yield from twins(outlook.asked, language)
+        yield (StatusText.NONE_COMES.said(language),)
+    yield from related_systems(outlook.asked, language)
 
 
-def _small_print(outlook: Outlook, language: Language, now: datetime, sources: Sources) -> Iterator[Line]:
+def _small_print(
+    outlook: StatusSnapshot, language: Language, now: datetime, sources: Sources
+) -> Iterator[Line]:
     yield from data_age.as_of(sources, language, now=now)
-    measured = Now.MEASURED.said(language)
-    yield (measured if outlook.at == now else f"{measured} {Now.BY_NOW.said(language)}",)
+    measured = StatusText.MEASURED.said(language)
+    yield (measured if outlook.at == now else f"{measured} {StatusText.BY_NOW.said(language)}",)
 
 
 def _paragraph(lines: Iterator[Line] | Sequence[Line]) -> Iterator[Block]:

@@ -1,26 +1,27 @@
 """The windows to come, as a message."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from rules.messages import dates
 from rules.messages.answers import data_age
-from rules.messages.answers.data_age import Sources
 from rules.messages.answers.related_systems import beside
 from rules.messages.answers.status import headed, next_window, titled
 from rules.messages.notices.headline import capital
-from rules.messages.notices.labels import names
+from rules.messages.notices.labels import few, names
 from rules.messages.notices.outcome_sentences import known_part, unknown_part
 from rules.model.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
-from rules.model.notice import Fallback, Language, Notice, Slug
-from rules.status.outlook import Coming, coming
-from rules.texts.status import FALLBACK_SHORT, Now
+from rules.model.notice import Environment, Fallback, Language, Notice, Slug
+from rules.status.freshness import Sources
+from rules.status.outlook import UpcomingWindow, upcoming_windows
+from rules.texts.notice import NoticeText
+from rules.texts.status import FALLBACK_SHORT, StatusText
 
 MOST = 15
 """Windows named one by one; of more their number is said."""
 
 
-def agenda(
+def windows_message(
     notices: Iterable[Notice],
     *,
     within: timedelta,
@@ -30,7 +31,7 @@ def agenda(
     sources: Sources,
 ) -> Message:
     """Compose what is under way and what begins within that time; if nothing does, the next one after it."""
-    ahead = coming(notices, since=now, systems=systems)
+    ahead = upcoming_windows(notices, since=now, systems=systems)
     near = [each for each in ahead if each.start < now + within]
     stale = tuple(data_age.warnings(sources, language, now=now))
     title = headed(_heading(len(near), within, language), language, stale=bool(stale))
@@ -45,23 +46,23 @@ def agenda(
             *_rest(near, ahead, language, now),
             *beside(systems, language),
             SmallPrint(
-                (*data_age.as_of(sources, language, now=now), (Now.MEASURED.said(language),)),
+                (*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.said(language),)),
             ),
         ),
     )
 
 
 def _heading(count: int, within: timedelta, language: Language) -> str:
-    words = Now.WINDOWS if count else Now.NO_WINDOWS
+    words = StatusText.WINDOWS if count else StatusText.NO_WINDOWS
     return words.said(language, within=dates.distance(within, language), count=count)
 
 
-def _window(each: Coming, language: Language, now: datetime) -> Iterator[Line]:
+def _window(each: UpcomingWindow, language: Language, now: datetime) -> Iterator[Line]:
     span = capital(known_part(each.window, language, at=now)) + unknown_part(each.window, language)
     when = (
-        Now.UNDER_WAY.said(language)
+        StatusText.UNDER_WAY.said(language)
         if each.start <= now
-        else Now.IN_TIME.said(language, distance=dates.distance(each.start - now, language))
+        else StatusText.IN_TIME.said(language, distance=dates.distance(each.start - now, language))
     )
     yield (Strong(span), when)
     if each.systems:
@@ -69,17 +70,50 @@ def _window(each: Coming, language: Language, now: datetime) -> Iterator[Line]:
     yield (titled(each.notice, language), *_fallback(each, language))
 
 
-def _fallback(each: Coming, language: Language) -> Iterator[str]:
+def _fallback(each: UpcomingWindow, language: Language) -> Iterator[str]:
     if each.notice.fallback is not Fallback.UNSPECIFIED:
-        yield f" · {Now.FALLBACK.said(language)}: {FALLBACK_SHORT[each.notice.fallback].said(language)}"
+        yield f" · {StatusText.FALLBACK.said(language)}: {FALLBACK_SHORT[each.notice.fallback].said(language)}"
 
 
 def _rest(
-    near: list[Coming], ahead: tuple[Coming, ...], language: Language, now: datetime
+    near: list[UpcomingWindow], ahead: tuple[UpcomingWindow, ...], language: Language, now: datetime
 ) -> Iterator[Block]:
     if len(near) > MOST:
-        yield Paragraph(((Now.MORE.said(language, count=len(near) - MOST),),))
+        yield Paragraph(((StatusText.MORE.said(language, count=len(near) - MOST),),))
     elif not near and ahead:
-        yield Paragraph(((Now.NEXT_LATER.said(language), *next_window(ahead[0], language, at=now)),))
+        yield Paragraph(((StatusText.NEXT_LATER.said(language), *next_window(ahead[0], language, at=now)),))
     elif not near:
-        yield Paragraph(((Now.NONE_COMES.said(language),),))
+        yield Paragraph(((StatusText.NONE_COMES.said(language),),))
+
+
+MOST_AHEAD = 12
+"""Windows named one by one; of more their number is said."""
+
+
+def windows(
+    heading: str, ahead: Sequence[UpcomingWindow], language: Language, *, near: datetime
+) -> Iterator[Block]:
+    """Yield a list of windows with its heading; nothing where there are none."""
+    if not ahead:
+        return
+    lines: list[Line] = [
+        (Strong(heading),),
+        *(window(each, language, near=near) for each in ahead[:MOST_AHEAD]),
+    ]
+    if len(ahead) > MOST_AHEAD:
+        lines.append((StatusText.MORE.said(language, count=len(ahead) - MOST_AHEAD),))
+    yield Paragraph(tuple(lines))
+
+
+def window(each: UpcomingWindow, language: Language, *, near: datetime) -> Line:
+    span = capital(known_part(each.window, language, at=near)) + unknown_part(each.window, language)
+    said = [f" · {few(each.systems, language)}"] if each.systems else []
+    if each.notice.environment == (Environment.TEST,):
+        said.append(f" · {NoticeText.TEST_ONLY.said(language)}")
+    fallback = each.notice.fallback
+    granted = (
+        ()
+        if fallback is Fallback.UNSPECIFIED
+        else (f" · {StatusText.FALLBACK.said(language)}: {FALLBACK_SHORT[fallback].said(language)}",)
+    )
+    return (Strong(span), *said, " · ", titled(each.notice, language), *granted)

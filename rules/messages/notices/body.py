@@ -3,36 +3,38 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from rules.changes.fallback import GRANTED, standing
-from rules.changes.windows.current import standing_windows, told_windows
+from rules.changes.fallback import GRANTED, standing_fallback
+from rules.changes.windows.current import cancelled_for, partly_cancelled, standing_windows, told_windows
 from rules.changes.windows.outcomes import is_apart
-from rules.changes.windows.partial import cancelled_for, partly_cancelled
 from rules.messages import dates
 from rules.messages.notices.contradictions import doubts
-from rules.messages.notices.fallback_line import allowance, in_words
+from rules.messages.notices.fallback_line import fallback_line, in_words
 from rules.messages.notices.headline import capital, heading, moved, state
 from rules.messages.notices.labels import names, unnamed
 from rules.messages.notices.outcome_sentences import known_part, near, outcome, outcome_of, unknown_part
 from rules.model.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.model.notice import Access, Environment, Impacts, Kind, Language, Notice, Outcome, Slug, Window
-from rules.texts.notice import ACCESS, IMPACTS, State, Text
+from rules.texts.notice import ACCESS, IMPACTS, NoticeText, State
 
 _TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
 """How it ended is told in a sentence below the window."""
 
-_OFF: Mapping[State, Text] = {State.CANCELLED: Text.NOT_HELD, State.POSTPONED: Text.NOT_THEN}
+_OFF: Mapping[State, NoticeText] = {
+    State.CANCELLED: NoticeText.NOT_HELD,
+    State.POSTPONED: NoticeText.NOT_THEN,
+}
 """The window is not held: nothing happens to any system."""
 
-_OFF_BY_WORD: Mapping[Outcome, Text] = {
-    Outcome.CANCELLED: Text.NOT_HELD,
-    Outcome.POSTPONED: Text.NOT_THEN,
+_OFF_BY_WORD: Mapping[Outcome, NoticeText] = {
+    Outcome.CANCELLED: NoticeText.NOT_HELD,
+    Outcome.POSTPONED: NoticeText.NOT_THEN,
 }
 
-_IMPACT_OVER: Mapping[State, Text] = {
-    State.COMPLETED: Text.IMPACT_WAS,
-    State.RESOLVED: Text.IMPACT_WAS,
-    State.CLOSED: Text.IMPACT_STATED,
-    State.WITHDRAWN: Text.IMPACT_STATED,
+_IMPACT_OVER: Mapping[State, NoticeText] = {
+    State.COMPLETED: NoticeText.IMPACT_WAS,
+    State.RESOLVED: NoticeText.IMPACT_WAS,
+    State.CLOSED: NoticeText.IMPACT_STATED,
+    State.WITHDRAWN: NoticeText.IMPACT_STATED,
 }
 """How the impact is headed that need not last any more."""
 
@@ -42,18 +44,18 @@ def summary(notice: Notice, language: Language) -> str:
     parts = [heading(notice, language)]
     parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
     parts += unnamed(notice, language)
-    if standing(notice) in GRANTED:
+    if standing_fallback(notice) in GRANTED:
         parts.append(in_words(notice, language))
     return " · ".join(parts)
 
 
-def picture(notice: Notice, language: Language, *, read_at: datetime) -> Iterator[Block]:
+def root_body(notice: Notice, language: Language, *, read_at: datetime) -> Iterator[Block]:
     """Yield everything that is known, the most pressing first."""
     when = tuple(_when(notice, language))
     if when:
         yield Paragraph(when)
     yield from scope(notice, language)
-    fallback = tuple(allowance(notice, language))
+    fallback = tuple(fallback_line(notice, language))
     if fallback:
         yield Paragraph(fallback)
     yield from doubts(notice, language)
@@ -68,28 +70,28 @@ def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]
             Instant(at, dates.stamped(at, language)) for at in (window.start, window.end) if at is not None
         )
         if len(ends) == 1:
-            label = Text.YOUR_TIME_FROM if window.end is None else Text.YOUR_TIME_UNTIL
+            label = NoticeText.YOUR_TIME_FROM if window.end is None else NoticeText.YOUR_TIME_UNTIL
             yield (label.said(language), ends[0])
         else:
-            yield (Text.YOUR_TIME.said(language), ends[0], " – ", ends[1])
+            yield (NoticeText.YOUR_TIME.said(language), ends[0], " – ", ends[1])
 
 
 def see_also(notice: Notice, language: Language) -> Iterator[Line]:
     """Yield a line for each other notice that this one points to."""
     for other in notice.links:
-        label = Text.NOTICE.said(language, oid=other)
+        label = NoticeText.NOTICE.said(language, oid=other)
         url = address(notice)
         # The agency's notices differ in their address by the number alone.
         linked = (
             Link(label, url.replace(notice.oid, other)) if url and notice.oid and notice.oid in url else label
         )
-        yield (Text.SEE_ALSO.said(language), linked)
+        yield (NoticeText.SEE_ALSO.said(language), linked)
 
 
 def source(notice: Notice, language: Language) -> Iterator[Line]:
     url = address(notice)
     if url:
-        yield (Link(Text.SOURCE.said(language), url),)
+        yield (Link(NoticeText.SOURCE.said(language), url),)
 
 
 def address(notice: Notice) -> str | None:
@@ -126,13 +128,13 @@ def _over(window: Window, notice: Notice, told: str, language: Language) -> str 
 def _spared(notice: Notice, language: Language) -> Iterator[Line]:
     spared = cancelled_for(notice)
     if spared:
-        yield (Strong(Text.CANCELLED_FOR.said(language, systems=names(spared, language))),)
+        yield (Strong(NoticeText.CANCELLED_FOR.said(language, systems=names(spared, language))),)
     elif partly_cancelled(notice):
-        yield (Strong(Text.PARTLY_CANCELLED.said(language)),)
+        yield (Strong(NoticeText.PARTLY_CANCELLED.said(language)),)
 
 
 def _in_danish_time(window: Window, language: Language) -> str:
-    known = Text.DANISH_TIME.said(language, span=known_part(window, language))
+    known = NoticeText.DANISH_TIME.said(language, span=known_part(window, language))
     return known + unknown_part(window, language)
 
 
@@ -144,8 +146,8 @@ def _moved(window: Window, language: Language) -> str:
         return words
     was = dates.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
     if moved(window):
-        return words + Text.WAS_TO_END.said(language, was=was)
-    return words + (Text.WAS if window.end is None else Text.WAS_FIRST).said(language, was=was)
+        return words + NoticeText.WAS_TO_END.said(language, was=was)
+    return words + (NoticeText.WAS if window.end is None else NoticeText.WAS_FIRST).said(language, was=was)
 
 
 def scope(notice: Notice, language: Language) -> Iterator[Block]:
@@ -157,7 +159,7 @@ def scope(notice: Notice, language: Language) -> Iterator[Block]:
     others = tuple(slug for slug in listed if slug not in {"other", "tfe"})
     shown = others or (() if impacts else listed)
     if shown:
-        label = Text.ALSO_SYSTEMS if impacts else Text.SYSTEMS
+        label = NoticeText.ALSO_SYSTEMS if impacts else NoticeText.SYSTEMS
         lines = (*lines, (label.said(language), names(shown, language)))
     if impacts:
         over = _IMPACT_OVER.get(state(notice))
@@ -170,7 +172,7 @@ def scope(notice: Notice, language: Language) -> Iterator[Block]:
 def _environment(notice: Notice, language: Language) -> Iterator[Line]:
     if Environment.TEST in notice.environment:
         both = Environment.PRODUCTION in notice.environment
-        yield ((Text.TEST_TOO if both else Text.TEST_ONLY).said(language),)
+        yield ((NoticeText.TEST_TOO if both else NoticeText.TEST_ONLY).said(language),)
 
 
 def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
@@ -185,7 +187,7 @@ def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
     alike: dict[Impacts, list[Slug]] = {}
     for slug, each in impacts.items():
         alike.setdefault(each, []).append(slug)
-    head = (Text.SYSTEM.said(language), *(ACCESS[access].said(language) for access in Access))
+    head = (NoticeText.SYSTEM.said(language), *(ACCESS[access].said(language) for access in Access))
     return Table(
         head, tuple((names(tuple(slugs), language), *_cells(each, language)) for each, slugs in alike.items())
     )
@@ -200,25 +202,25 @@ def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
     """Yield the agency's words where they say more than the bot knows: a disruption's, and all that was not read."""
     if notice.understood and notice.kind is not Kind.INCIDENT:
         if notice.unread:
-            yield Paragraph(((Text.UNREAD.said(language),),))
+            yield Paragraph(((NoticeText.UNREAD.said(language),),))
             yield Quote("\n".join(notice.unread))
         return
     words = notice.text.strip()
     if not words:
-        yield Paragraph(((Text.NO_TEXT.said(language),),))
+        yield Paragraph(((NoticeText.NO_TEXT.said(language),),))
         return
     if state(notice) is State.NOT_UNDERSTOOD:
-        yield Paragraph(((Text.NOT_UNDERSTOOD.said(language),),))
+        yield Paragraph(((NoticeText.NOT_UNDERSTOOD.said(language),),))
     yield Quote(words)
 
 
 def _small_print(notice: Notice, language: Language, read_at: datetime) -> Iterator[Line]:
     if notice.references:
-        yield (Text.REFERENCE.said(language, what=", ".join(notice.references)),)
+        yield (NoticeText.REFERENCE.said(language, what=", ".join(notice.references)),)
     yield from see_also(notice, language)
     yield from source(notice, language)
     read = dates.shortly(read_at, language, near=near(notice))
     if notice.updated is None:
-        yield (Text.READ.said(language, read=dates.moment(read_at, language)),)
+        yield (NoticeText.READ.said(language, read=dates.moment(read_at, language)),)
         return
-    yield (Text.AGE.said(language, updated=dates.moment(notice.updated, language), read=read),)
+    yield (NoticeText.AGE.said(language, updated=dates.moment(notice.updated, language), read=read),)

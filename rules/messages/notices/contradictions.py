@@ -5,11 +5,11 @@ from datetime import date, time
 
 from rules.messages.dates import WEEKDAYS
 from rules.messages.notices.headline import tidy
-from rules.model.contradiction import Contradiction, Hours
+from rules.model.contradiction import Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
 from rules.model.notice import Confidence, Language, Notice
-from rules.texts.notice import FACTS, Text
-from rules.texts.texts_doubts import CLASHES, LAST
+from rules.texts.notice import FACTS, NoticeText
+from rules.texts.reasons import CLASHES, LAST
 
 
 def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
@@ -17,11 +17,11 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
     lines: list[Line] = []
     if notice.contradictions:
         what = "; ".join(contradiction(each, language) for each in notice.contradictions)
-        lines.append((Text.CONTRADICTS.said(language, what=what),))
+        lines.append((NoticeText.CONTRADICTS.said(language, what=what),))
     guessed = sorted({item.fact for item in notice.evidence if item.confidence is Confidence.GUESSED})
     if guessed:
         what = ", ".join(FACTS[fact].said(language) if fact in FACTS else fact for fact in guessed)
-        lines.append((Text.GUESSED.said(language, what=what),))
+        lines.append((NoticeText.GUESSED.said(language, what=what),))
     if lines:
         yield Paragraph(tuple(lines))
 
@@ -51,13 +51,13 @@ def _listed(names: Sequence[str], language: Language) -> str:
     return LAST.said(language, names=", ".join(names[:-1]), last=names[-1])
 
 
-def _shown(value: date | time | Hours | None) -> str:
+def _shown(value: date | time | StatedHours | None) -> str:
     match value:
         case date():
             return f"{value:%d-%m-%Y}"
         case time():
             return f"{value:%H:%M}"
-        case Hours():
+        case StatedHours():
             return f"{_shown(value.start) or '?'}-{_shown(value.end) or '?'}"
         case _:
             return ""

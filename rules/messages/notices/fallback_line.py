@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from rules.changes.fallback import GRANTED, mentioned_only, standing
+from rules.changes.fallback import GRANTED, mentioned_only, standing_fallback
 from rules.changes.lifecycle import ending
 from rules.messages import dates
 from rules.messages.notices.outcome_sentences import near
 from rules.model.message import Line, Strong
 from rules.model.notice import Environment, Fallback, Kind, Language, Notice
-from rules.texts.fallback import May
-from rules.texts.notice import FALLBACK, Text
+from rules.texts.fallback import FallbackText
+from rules.texts.notice import FALLBACK, NoticeText
 
 _RULE_APPLIES_OVER = timedelta(minutes=60)
 
 
-def allowance(notice: Notice, language: Language) -> Iterator[Line]:
+def fallback_line(notice: Notice, language: Language) -> Iterator[Line]:
     over = ending(notice) is not None
-    if standing(notice) is Fallback.UNSPECIFIED and (over or not _matters(notice)):
+    if standing_fallback(notice) is Fallback.UNSPECIFIED and (over or not _matters(notice)):
         return
-    yield (Strong(Text.FALLBACK_LABEL.said(language)), " ", _fallback_state(notice, language))
-    if standing(notice) is Fallback.UNSPECIFIED:
+    yield (Strong(NoticeText.FALLBACK_LABEL.said(language)), " ", _fallback_state(notice, language))
+    if standing_fallback(notice) is Fallback.UNSPECIFIED:
         yield from _general_rule(notice, language)
 
 
@@ -29,28 +29,28 @@ def _matters(notice: Notice) -> bool:
 
 
 def in_words(notice: Notice, language: Language) -> str:
-    return f"{Text.FALLBACK_LABEL.said(language)} {_fallback_state(notice, language)}"
+    return f"{NoticeText.FALLBACK_LABEL.said(language)} {_fallback_state(notice, language)}"
 
 
 def _fallback_state(notice: Notice, language: Language) -> str:
-    now = standing(notice)
+    now = standing_fallback(notice)
     if now is Fallback.ENDED and notice.fallback is not now:
-        return Text.FALLBACK_OVER.said(language)
+        return NoticeText.FALLBACK_OVER.said(language)
     if mentioned_only(notice):
-        return May.MENTIONED.said(language)
+        return FallbackText.MENTIONED.said(language)
     return FALLBACK[now].said(language) + until(notice, language)
 
 
 def until(notice: Notice, language: Language) -> str:
     """Return how long the fallback procedure may be used, where the text gives it an end of its own."""
-    if notice.fallback_until is None or standing(notice) not in GRANTED:
+    if notice.fallback_until is None or standing_fallback(notice) not in GRANTED:
         return ""
     end = dates.moment(notice.fallback_until, language, near=near(notice), closing=True)
-    return Text.FALLBACK_UNTIL.said(language, end=end)
+    return NoticeText.FALLBACK_UNTIL.said(language, end=end)
 
 
 def _general_rule(notice: Notice, language: Language) -> Iterator[Line]:
     if notice.kind is Kind.INCIDENT:
-        yield (Text.RULE_INCIDENT.said(language),)
+        yield (NoticeText.RULE_INCIDENT.said(language),)
     elif any(w.start and w.end and w.end - w.start > _RULE_APPLIES_OVER for w in notice.windows):
-        yield (Text.RULE_WINDOW.said(language),)
+        yield (NoticeText.RULE_WINDOW.said(language),)

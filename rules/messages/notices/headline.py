@@ -6,7 +6,7 @@ from rules.changes.windows.outcomes import is_apart
 from rules.model.change import ChangeKind
 from rules.model.message import Tone
 from rules.model.notice import Environment, Kind, Language, Notice, Outcome, UpdateKind, Window
-from rules.texts.notice import State, Text
+from rules.texts.notice import NoticeText, State
 
 _STATES = {
     ChangeKind.WINDOW_COMPLETED: State.COMPLETED,
@@ -81,7 +81,7 @@ def _ends_later(window: Window) -> bool:
 
 
 def title(notice: Notice, language: Language) -> str:
-    return tidy(notice.title).rstrip(" ,;:-–") or Text.UNTITLED.said(language)
+    return tidy(notice.title).rstrip(" ,;:-–") or NoticeText.UNTITLED.said(language)
 
 
 def tidy(text: str) -> str:
@@ -93,5 +93,5 @@ def capital(text: str) -> str:
 
 
 def heading(notice: Notice, language: Language) -> str:
-    text = Text.HEADING_TEST if notice.environment == (Environment.TEST,) else Text.HEADING
+    text = NoticeText.HEADING_TEST if notice.environment == (Environment.TEST,) else NoticeText.HEADING
     return text.said(language, state=state(notice).said(language), title=title(notice, language))

@@ -3,9 +3,9 @@
 from rules.messages.notices.headline import tidy, title
 from rules.model import systems
 from rules.model.notice import Access, Impact, Language, Notice, Slug, Window
-from rules.parsing.document.headings import named
 from rules.parsing.lines import line
-from rules.texts.notice import Text
+from rules.parsing.sentences.system_mentions import mentions_in
+from rules.texts.notice import NoticeText
 
 _MOST = 5
 """So many systems in a line; of more, one fewer is named."""
@@ -21,7 +21,9 @@ def names(slugs: tuple[Slug, ...], language: Language) -> str:
 
 def only_for(window: Window, language: Language) -> str:
     """Return the systems of a window that is not for all of its notice, in brackets."""
-    return Text.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
+    return (
+        NoticeText.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
+    )
 
 
 def subject(notice: Notice, language: Language) -> str:
@@ -53,7 +55,7 @@ def _names_systems(printed: str) -> bool:
     read = line(printed)
     if read is None:
         return False
-    found = named(read.text)
+    found = mentions_in(read.text)
     return bool(found.systems) or found.dms or found.every
 
 
@@ -61,4 +63,4 @@ def few(slugs: tuple[Slug, ...], language: Language) -> str:
     if len(slugs) <= _MOST:
         return names(slugs, language)
     shown = slugs[: _MOST - 1]
-    return Text.MORE_SYSTEMS.said(language, names=names(shown, language), count=len(slugs) - len(shown))
+    return NoticeText.MORE_SYSTEMS.said(language, names=names(shown, language), count=len(slugs) - len(shown))

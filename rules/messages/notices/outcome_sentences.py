@@ -11,10 +11,10 @@ from rules.messages import dates
 from rules.messages.notices.labels import only_for
 from rules.model.change import ChangeKind
 from rules.model.notice import Kind, Language, Notice, Outcome, Window
-from rules.texts.notice import Text
+from rules.texts.notice import NoticeText
 
-_PLANNED = (Text.BEFORE_PLANNED, Text.AT_PLANNED, Text.AFTER_PLANNED)
-_ANNOUNCED = (Text.BEFORE_ANNOUNCED, Text.AT_ANNOUNCED, Text.AFTER_ANNOUNCED)
+_PLANNED = (NoticeText.BEFORE_PLANNED, NoticeText.AT_PLANNED, NoticeText.AFTER_PLANNED)
+_ANNOUNCED = (NoticeText.BEFORE_ANNOUNCED, NoticeText.AT_ANNOUNCED, NoticeText.AFTER_ANNOUNCED)
 
 
 def outcome(notice: Notice, language: Language) -> str | None:
@@ -28,10 +28,10 @@ def outcome_of(window: Window, notice: Notice, language: Language) -> str:
     span = period(window, language, at=near(notice))
     scope = only_for(window, language)
     if window.outcome is not Outcome.COMPLETED:
-        text = Text.CANCELLED if window.outcome is Outcome.CANCELLED else Text.POSTPONED
+        text = NoticeText.CANCELLED if window.outcome is Outcome.CANCELLED else NoticeText.POSTPONED
         return text.said(language, span=f"{span}{scope}")
     alone = replace(notice, windows=(window,), outcome=window.outcome, completed_at=window.completed_at)
-    return Text.ONE_COMPLETED.said(language, done=_completed(alone, language), span=span, scope=scope)
+    return NoticeText.ONE_COMPLETED.said(language, done=_completed(alone, language), span=span, scope=scope)
 
 
 def lateness(notice: Notice) -> timedelta | None:
@@ -56,14 +56,14 @@ def known_part(window: Window, language: Language, *, at: datetime | None = None
     if window.start is not None and window.end is not None:
         return dates.span(window.start, window.end, language, near=at)
     if window.start is not None:
-        return Text.FROM.said(language, start=dates.moment(window.start, language, near=at))
-    return Text.UNTIL.said(language, end=dates.moment(_end(window), language, near=at, closing=True))
+        return NoticeText.FROM.said(language, start=dates.moment(window.start, language, near=at))
+    return NoticeText.UNTIL.said(language, end=dates.moment(_end(window), language, near=at, closing=True))
 
 
 def unknown_part(window: Window, language: Language) -> str:
     if window.end is None:
-        return Text.END_UNKNOWN.said(language)
-    return "" if window.start is not None else Text.START_UNKNOWN.said(language)
+        return NoticeText.END_UNKNOWN.said(language)
+    return "" if window.start is not None else NoticeText.START_UNKNOWN.said(language)
 
 
 def periods(notice: Notice, language: Language) -> str:
@@ -78,7 +78,7 @@ def at_time(at: datetime, notice: Notice, language: Language) -> str:
     known = near(notice) if last is None else _known(last, at)
     told = dates.shortly(at, language, near=known)
     alone = dates.shortly(at, language, near=at)
-    return Text.AT.said(language, at=told) if told == alone else told
+    return NoticeText.AT.said(language, at=told) if told == alone else told
 
 
 def _known(window: Window, at: datetime) -> datetime:
@@ -90,16 +90,16 @@ def _completed(notice: Notice, language: Language) -> str:
     if notice.outcome is not Outcome.COMPLETED:
         return _closed(notice, language)
     if notice.completed_at is None:
-        return Text.COMPLETED_UNTIMED.said(language)
+        return NoticeText.COMPLETED_UNTIMED.said(language)
     at = at_time(notice.completed_at, notice, language)
-    said = Text.COMPLETED_AT.said(language, at=at)
+    said = NoticeText.COMPLETED_AT.said(language, at=at)
     gap = _gap(notice, notice.completed_at, language)
     return f"{said},{gap}" if gap else said
 
 
 def _closed(notice: Notice, language: Language) -> str:
     gap = "" if notice.updated is None else _gap(notice, notice.updated, language)
-    return f"{Text.CLOSED_BY_AGENCY.said(language)}{gap}{Text.ENDS_UNKNOWN.said(language)}"
+    return f"{NoticeText.CLOSED_BY_AGENCY.said(language)}{gap}{NoticeText.ENDS_UNKNOWN.said(language)}"
 
 
 def _gap(notice: Notice, at: datetime, language: Language) -> str:
@@ -127,13 +127,13 @@ def _end(window: Window) -> datetime:
 
 def _resolved(notice: Notice, language: Language) -> str:
     if notice.outcome is Outcome.OPEN:
-        return Text.INCIDENT_CLOSED.said(language)
+        return NoticeText.INCIDENT_CLOSED.said(language)
     if notice.completed_at is None:
-        return Text.RESOLVED_UNTIMED.said(language)
-    return Text.RESOLVED_AT.said(language, at=at_time(notice.completed_at, notice, language))
+        return NoticeText.RESOLVED_UNTIMED.said(language)
+    return NoticeText.RESOLVED_AT.said(language, at=at_time(notice.completed_at, notice, language))
 
 
-def _dated(dated: Text, undated: Text) -> Callable[[Notice, Language], str]:
+def _dated(dated: NoticeText, undated: NoticeText) -> Callable[[Notice, Language], str]:
     def sentence(notice: Notice, language: Language) -> str:
         span = periods(notice, language)
         return dated.said(language, span=span) if span else undated.said(language)
@@ -142,20 +142,20 @@ def _dated(dated: Text, undated: Text) -> Callable[[Notice, Language], str]:
 
 
 def _withdrawn(notice: Notice, language: Language) -> str:
-    text = Text.CLOSED_BY_AGENCY if notice.kind is Kind.INFORMATION else Text.WITHDRAWN
+    text = NoticeText.CLOSED_BY_AGENCY if notice.kind is Kind.INFORMATION else NoticeText.WITHDRAWN
     return text.said(language)
 
 
 def _duplicated(notice: Notice, language: Language) -> str:
     if not notice.links:
-        return Text.DUPLICATED.said(language)
-    return Text.DUPLICATED_OF.said(language, oid=", ".join(notice.links))
+        return NoticeText.DUPLICATED.said(language)
+    return NoticeText.DUPLICATED_OF.said(language, oid=", ".join(notice.links))
 
 
 _SENTENCES: Mapping[ChangeKind, Callable[[Notice, Language], str]] = {
     ChangeKind.WINDOW_COMPLETED: _completed,
-    ChangeKind.WINDOW_CANCELLED: _dated(Text.CANCELLED, Text.CANCELLED_UNDATED),
-    ChangeKind.WINDOW_POSTPONED: _dated(Text.POSTPONED, Text.POSTPONED_UNDATED),
+    ChangeKind.WINDOW_CANCELLED: _dated(NoticeText.CANCELLED, NoticeText.CANCELLED_UNDATED),
+    ChangeKind.WINDOW_POSTPONED: _dated(NoticeText.POSTPONED, NoticeText.POSTPONED_UNDATED),
     ChangeKind.INCIDENT_RESOLVED: _resolved,
     ChangeKind.NOTICE_WITHDRAWN: _withdrawn,
     ChangeKind.NOTICE_DUPLICATED: _duplicated,

@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from rules.commands.durations import written
+from rules.commands.durations import format_duration
 from rules.messages.dates import local
 from rules.model.notice import Language
-from rules.model.reason import Because, Reason, Reasons, Times
-from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, Gap
+from rules.model.reason import Reason, ReasonCode, Reasons, Times
+from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, DurationText
 
-_BY_THE_CLOCK = {Because.AHEAD, Because.AFTER_END, Because.AFTER_LAST_WORD}
+_BY_THE_CLOCK = {ReasonCode.AHEAD, ReasonCode.AFTER_END, ReasonCode.AFTER_LAST_WORD}
 """Their lengths are as a person may type them."""
 
 
@@ -40,15 +40,15 @@ def _value(word: str, language: Language) -> str:
 
 def _length(each: Reason, language: Language) -> str:
     length = each.length or timedelta()
-    return written(length) if each.because in _BY_THE_CLOCK else _gap(length, language)
+    return format_duration(length) if each.because in _BY_THE_CLOCK else _gap(length, language)
 
 
 def _gap(length: timedelta, language: Language) -> str:
     """Measure to the minute, from two days on in days."""
     hours, minutes = divmod(length // timedelta(minutes=1), 60)
     if hours >= 48:
-        return Gap.DAYS.said(language, days=round(length / timedelta(days=1)))
-    words = Gap.HOURS if hours else Gap.MINUTES
+        return DurationText.DAYS.said(language, days=round(length / timedelta(days=1)))
+    words = DurationText.HOURS if hours else DurationText.MINUTES
     return words.said(language, hours=hours, minutes=minutes)
 
 

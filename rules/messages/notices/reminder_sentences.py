@@ -3,39 +3,39 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from rules.changes.fallback import GRANTED, standing
+from rules.changes.fallback import GRANTED, standing_fallback
 from rules.messages import dates
 from rules.messages.notices.body import scope
 from rules.messages.notices.contradictions import doubts
-from rules.messages.notices.fallback_line import allowance
+from rules.messages.notices.fallback_line import fallback_line
 from rules.messages.notices.labels import only_for
 from rules.messages.notices.outcome_sentences import near, period
 from rules.model.change import Change, ChangeKind
 from rules.model.message import Block, Paragraph
 from rules.model.notice import Language, Window
 from rules.schedule.reminders import last_word, timed_windows
-from rules.texts.notice import Text
-from rules.texts.reminders import Timed
+from rules.texts.notice import NoticeText
+from rules.texts.reminders import ReminderText
 
 
-def said_by_the_clock(change: Change, language: Language) -> tuple[str, ...]:
+def reminder_sentence(change: Change, language: Language) -> tuple[str, ...]:
     """Return a sentence for each window, and what the agency said last of an overdue one."""
     windows = change.windows or timed_windows(change.after) or change.after.windows
     tell = _SENTENCES[change.kind]
     said = [tell(window, change, language) for window in windows]
     if change.kind is ChangeKind.WINDOW_OVERDUE:
         said += _silence(windows, change, language)
-    return tuple(dict.fromkeys(said)) or (Text.ANNOUNCED_UNDATED.said(language),)
+    return tuple(dict.fromkeys(said)) or (NoticeText.ANNOUNCED_UNDATED.said(language),)
 
 
 def around(change: Change, language: Language) -> Iterator[Block]:
     """Yield what a reader has to know beside it: before the window all that it means, later the fallback alone."""
     notice = change.after
-    granted = standing(notice) in GRANTED
+    granted = standing_fallback(notice) in GRANTED
     if change.kind is ChangeKind.WINDOW_STARTING:
         yield from scope(notice, language)
     if change.kind is ChangeKind.WINDOW_STARTING or granted:
-        lines = tuple(allowance(notice, language))
+        lines = tuple(fallback_line(notice, language))
         yield from [Paragraph(lines)] if lines else []
     yield from doubts(notice, language)
 
@@ -43,29 +43,29 @@ def around(change: Change, language: Language) -> Iterator[Block]:
 def _starting(window: Window, change: Change, language: Language) -> str:
     facts = {"scope": only_for(window, language), "span": _period(window, change, language)}
     if change.at is None or window.start is None:
-        return Timed.STARTS.said(language, **facts)
+        return ReminderText.STARTS.said(language, **facts)
     distance = dates.distance(window.start - change.at, language)
-    return Timed.STARTS_IN.said(language, distance=distance, **facts)
+    return ReminderText.STARTS_IN.said(language, distance=distance, **facts)
 
 
 def _started(window: Window, change: Change, language: Language) -> str:
     span = _period(window, change, language)
-    return Timed.BEGUN.said(language, scope=only_for(window, language), span=span)
+    return ReminderText.BEGUN.said(language, scope=only_for(window, language), span=span)
 
 
 def _overdue(window: Window, change: Change, language: Language) -> str:
     end = window.end or window.planned_end
     if end is None:
-        return Timed.BEGUN.said(language, scope="", span=_period(window, change, language))
+        return ReminderText.BEGUN.said(language, scope="", span=_period(window, change, language))
     facts = {
         "scope": only_for(window, language),
         "end": dates.moment(end, language, near=_read_at(change), closing=True),
     }
     if window.end is None:
-        return Timed.OVERDUE_ENDLESS.said(language, **facts)
+        return ReminderText.OVERDUE_ENDLESS.said(language, **facts)
     if change.at is None:
-        return Timed.OVERDUE_UNTIMED.said(language, **facts)
-    return Timed.OVERDUE.said(language, distance=dates.distance(change.at - end, language), **facts)
+        return ReminderText.OVERDUE_UNTIMED.said(language, **facts)
+    return ReminderText.OVERDUE.said(language, distance=dates.distance(change.at - end, language), **facts)
 
 
 def _silence(windows: tuple[Window, ...], change: Change, language: Language) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _silence(windows: tuple[Window, ...], change: Change, language: Language) ->
     if words and change.at is not None:
         said = dates.moment(max(words), language, near=change.at)
         distance = dates.distance(change.at - max(words), language)
-        yield Timed.SILENT_SINCE.said(language, at=said, distance=distance)
+        yield ReminderText.SILENT_SINCE.said(language, at=said, distance=distance)
 
 
 def _period(window: Window, change: Change, language: Language) -> str:

@@ -9,7 +9,7 @@ from rules.messages.notices.labels import names
 from rules.messages.timeline.axis import short_date
 from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
 from rules.model.systems import KNOWN
-from rules.status.system_status import Hold, holds, late
+from rules.status.system_status import Restriction, late, restrictions
 from rules.texts.notice import IMPACTS
 from rules.texts.timeline import TimelineText
 
@@ -156,15 +156,17 @@ def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
     return (*hours, clocks[0]) if bar.start is not None else tuple(hours)
 
 
-def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Hold]:
+def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Restriction]:
     """Yield what the notice holds up at any instant of [start, end), each once: it can begin only at these."""
     begins = (notice.published, notice.updated, *(window.start for window in notice.windows))
     instants = (start, *sorted(at for at in begins if at is not None and start < at < end))
-    found = {(hold.since, hold.until, hold.systems): hold for at in instants for hold in holds(notice, at)}
+    found = {
+        (hold.since, hold.until, hold.systems): hold for at in instants for hold in restrictions(notice, at)
+    }
     yield from found.values()
 
 
-def _bars(hold: Hold, *, overdue: bool) -> Iterator[Bar]:
+def _bars(hold: Restriction, *, overdue: bool) -> Iterator[Bar]:
     for system in hold.systems:
         said = {access: hold.on(system, access) for access in Access}
         hit = {access: impact for access, impact in said.items() if impact not in {None, Impact.AVAILABLE}}

@@ -5,103 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.model.notice import Access, Slug
-from rules.model.systems import KNOWN, slug
+from rules.model.notice import Access
 from rules.parsing.phrases import update_kinds
-from rules.parsing.sentences.update_kinds import read_spans
+from rules.parsing.sentences.system_mentions import _NAME, SystemMentions, mentions_in
+from rules.parsing.times.mentions import read_spans
 from rules.parsing.times.printed.tokens import Clock, Day, Relative, Tie, Token, Word, far, tokens
 from rules.parsing.times.ranges import PrintedDay, halved, printed_day, spans
-
-UNSAID = frozenset({Slug("other"), Slug("tfe")})
-"""Headers name them, sentences mean something else by such words."""
-
-_NAMES = sorted(
-    {name.lower() for known, system in KNOWN.items() if known not in UNSAID for name in system.printed},
-    key=len,
-    reverse=True,
-)
-# "import declarations" are goods, not the classic system.
-_GOODS = (
-    r"(?!\s+(?:(?:and|og|or|eller) (?:ex|im)port\s+)?(?:declaration|entr|angivelse|of |af |clearance"
-    r"|licen))(?!-?angivelse)"
-)
-_NAME = re.compile(
-    r"(?<![\wæøå&-])(?:"
-    + "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in _NAMES)
-    + rf")(?![\wæøå-]){_GOODS}"
-)
-_DMS_ALL = re.compile(r"(?<![\w-])(?:dms)(?: systems?| online| s2s| applications?)?(?![\w-])")
-_EVERY = re.compile(
-    r"\b(?:any|all|alle|every|samtlige) (?:of )?(?:the |de )?(?:customs?(?: applications?)? ?systems?|systems?"
-    r"|toldsystemer\w*|systemer\w*)|\btoldsystemerne\b|\bcustoms systems?\b"
-    r"|\b(?:the|de) (?:two|three|four|five|six|to|tre|fire|fem|seks) (?:customs )?(?:systems|\w*systemer)\b"
-    r"|\b(?:both|either|neither|begge) (?:customs )?(?:systems?|\w*systemer)\b"
-)
-_OTHERS = re.compile(
-    r"\b(?:(?:the |de |alle |all )?(?:other|others|øvrige|andre|remaining|resterende)"
-    r"|(?:no|ingen) (?:other|andre|øvrige))(?: of)?(?: \w+){0,2}? (?:customs? ?)?(?:systems?|systemer\w*"
-    r"|toldsystemer\w*|applications?|services?)\b|\bthe others\b|\bde øvrige\b"
-)
-_OTHERS_THAT_IS = re.compile(rf"(?:{_OTHERS.pattern})[\s\w-]{{0,20}}[,:(]")
-"""`The other systems, DMS Import and DMS Export, …`: they are named right behind."""
-_THESE = re.compile(
-    r"\b(?:these|those|the (?:mentioned|listed|said)|disse"
-    r"|de (?:nævnte|ovennævnte|anførte)) (?:\w+ )?(?:systems?|\w*systemer\w*)\b"
-)
-_EXCEPT = re.compile(
-    r"\b(?:except|apart from|other than|but|undtagen|bortset fra|på nær|fraset|med undtagelse af)\b"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """The systems that a text names. `dms`: it says "DMS" and means whichever of them the notice is about."""
-
-    systems: tuple[Slug, ...]
-    dms: bool
-    every: bool
-    others: bool
-    """It speaks of all systems but some: those named beside it, or those that the notice names elsewhere."""
-    these: bool
-    """It points back at the systems named before."""
-    rest: str
-    """The text without the names."""
-
-    @property
-    def direct(self) -> bool:
-        """It names systems, be it as "DMS" alone."""
-        return self.dms or bool(self.systems)
-
-
-@lru_cache(maxsize=4096)
-def named(text: str) -> Named:
-    """The systems named in a folded text, each once, in order."""
-    found: dict[Slug, None] = {}
-
-    def note(match: re.Match[str]) -> str:
-        printed = match.group()
-        found[
-            Slug("ics")
-            if printed.startswith("import control") and not printed.endswith("2")
-            else slug(printed)
-        ] = None
-        return " "
-
-    rest = _NAME.sub(note, text)
-    without = _DMS_ALL.sub(" ", rest) if "dms" in rest else rest
-    alone = _OTHERS.sub(" ", without)
-    every = _EVERY.sub(" ", alone) if "system" in alone else alone
-    spared = every != alone and _EXCEPT.search(text) is not None
-    apposed = found and _OTHERS_THAT_IS.search(without) is not None
-    return Named(
-        systems=tuple(found),
-        dms=without != rest,
-        every=every != alone,
-        others=(alone != without and not apposed) or spared,
-        these="system" in alone and _THESE.search(alone) is not None,
-        rest=every,
-    )
-
 
 _FILLER = re.compile(
     r"(?:[\s/,.+&:()\-\"]|\b(?:and|og|via|with|med|the|for|systems?|systemer|customs?|online|applications?"
@@ -110,11 +19,11 @@ _FILLER = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def systems_heading(text: str) -> Named | None:
+def systems_heading(text: str) -> SystemMentions | None:
     """The systems of a line that names nothing but systems; None when it says more."""
     if len(text) > 200:
         return None
-    found = named(text)
+    found = mentions_in(text)
     rest = _QUOTED.sub(" ", found.rest)
     return found if found.direct and _FILLER.fullmatch(rest) else None
 
@@ -172,7 +81,7 @@ _BESIDE_CHANNELS = frozenset({
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stamped:
+class UpdateHeading:
     """An update's beginning: when it was written, as far as printed, and what stands behind on the same line."""
 
     day: PrintedDay | None
@@ -191,13 +100,13 @@ _WINDOW_WORDS = re.compile(
 )
 
 
-def stamped(text: str, near: int | None) -> Stamped | None:
+def update_heading(text: str, near: int | None) -> UpdateHeading | None:
     """How a line begins an update; None if it does not."""
     return _stamped(text, far(text, near))
 
 
 @lru_cache(maxsize=4096)
-def _stamped(text: str, near: int | None) -> Stamped | None:
+def _stamped(text: str, near: int | None) -> UpdateHeading | None:
     heading = update_kinds.HEADING.match(text)
     if heading is not None:
         correction = update_kinds.CORRECTION_HEADING.search(heading.group()) is not None
@@ -205,7 +114,7 @@ def _stamped(text: str, near: int | None) -> Stamped | None:
     return _bare(text, near)
 
 
-def _stamp(text: str, start: int, near: int | None, *, correction: bool) -> Stamped:
+def _stamp(text: str, start: int, near: int | None, *, correction: bool) -> UpdateHeading:
     """Read day and time from `start` on, as long as nothing else stands between."""
     found = [token for token in tokens(text, near=near) if token.start >= start]
     ranges = spans(text, found)
@@ -225,7 +134,7 @@ def _stamp(text: str, start: int, near: int | None, *, correction: bool) -> Stam
         end = taken.pop().start
     clocks = [halved(token) for token in taken if isinstance(token, Clock)]
     after = _AFTER.match(text, end)
-    return Stamped(
+    return UpdateHeading(
         day=printed_day(taken),
         clock=clocks[0] if clocks else None,
         text_from=after.end() if after else end,
@@ -246,7 +155,7 @@ def _fits(token: Token, taken: Sequence[Token]) -> bool:
     return not any(isinstance(before, kinds) for before in taken)
 
 
-def _bare(text: str, near: int | None) -> Stamped | None:
+def _bare(text: str, near: int | None) -> UpdateHeading | None:
     """A stamp without a word before it: alone on its line, or followed by `:` or a dash and the news."""
     lead = _WINDOW_WORDS.match(text)
     start = lead.end() if lead else 0

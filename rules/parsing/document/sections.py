@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rules.model.notice import Fallback
-from rules.parsing.document.headings import Stamped, access_heading, stamped, systems_heading
+from rules.parsing.document.headings import UpdateHeading, access_heading, systems_heading, update_heading
 from rules.parsing.lines import Line, Sentence
 from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases import times
-from rules.parsing.sentences.impact_statements import effects
-from rules.parsing.sentences.update_kinds import fallback, kinds, read_spans, stands_again, unsettled
+from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.update_kinds import fallback, kinds, stands_again, unsettled
+from rules.parsing.times.mentions import read_spans
 from rules.parsing.windows.outcomes.clauses import clauses
 
 _REFERENCE = re.compile(r"(?:case:?|sag:?|ref\.?:?|reference:?)?\s*(?:(?:wo|inc)\d+[\s,/+&]*)+")
@@ -21,7 +22,7 @@ _REFERENCE = re.compile(r"(?:case:?|sag:?|ref\.?:?|reference:?)?\s*(?:(?:wo|inc)
 class Block:
     """One update: when it was written, as far as printed, and what it says. `top`: it stands above the announcement."""
 
-    stamp: Stamped | None
+    stamp: UpdateHeading | None
     said: tuple[Sentence, ...]
     top: bool
 
@@ -39,9 +40,9 @@ def is_reference(line: str) -> bool:
     return _REFERENCE.fullmatch(line) is not None
 
 
-def take_apart(lines: Sequence[Line], near: int | None) -> Body:
+def split_document(lines: Sequence[Line], near: int | None) -> Body:
     """Tell updates from the announcement, wherever they stand."""
-    reader = _Reader(near=near)
+    reader = _SectionReader(near=near)
     for line in lines:
         reader.line(line)
     reader.close()
@@ -49,7 +50,7 @@ def take_apart(lines: Sequence[Line], near: int | None) -> Body:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reader:
+class _SectionReader:
     """What is known while the lines are read from top to bottom.
 
     begun: the announcement has given a time or said something. stated: it has said something.
@@ -59,7 +60,7 @@ class _Reader:
     near: int | None
     announcement: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    heading: tuple[Line, Stamped] | None = None
+    heading: tuple[Line, UpdateHeading] | None = None
     said: list[Sentence] = field(default_factory=list)
     begun: bool = False
     stated: bool = False
@@ -72,7 +73,7 @@ class _Reader:
             self.close()
             self.announcement.append(line)
             return
-        stamp = stamped(line.text, self.near)
+        stamp = update_heading(line.text, self.near)
         if stamp is not None:
             self.close()
             self.heading, self.said = (line, stamp), _behind(line, stamp.text_from)
@@ -124,7 +125,7 @@ def _is_news(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _states(text: str) -> bool:
-    return bool(effects(text)) or fallback(text) is not None
+    return bool(impact_statements(text)) or fallback(text) is not None
 
 
 def _denies(line: Line) -> bool:

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from rules.model.notice import Fallback, Slug
-from rules.parsing.document.headings import named
 from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases.matcher import fitting
-from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import fallback
 
 
@@ -28,7 +27,7 @@ def stated(text: str, systems: tuple[Slug, ...]) -> Stated | None:
     if state is None:
         return None
     only = fallback_phrases.ONLY_FOR.sub(" ", text)
-    if only != text and fallback(only) is Fallback.ALLOWED and named(text).systems:
+    if only != text and fallback(only) is Fallback.ALLOWED and mentions_in(text).systems:
         return _limited(text, systems, spared="")
     if state is Fallback.ENDED:
         return _partly_ended(text, systems)
@@ -42,7 +41,7 @@ def stated(text: str, systems: tuple[Slug, ...]) -> Stated | None:
 
 def _limited(text: str, systems: tuple[Slug, ...], *, spared: str) -> Stated:
     """Allowed all the same where the notice is about nothing else."""
-    said, left_out = (meant(named(each), systems) for each in (text, spared))
+    said, left_out = (mentioned_systems(mentions_in(each), systems) for each in (text, spared))
     known = bool(said or left_out) and not set(left_out) & set(systems)
     if systems and known and (not said or set(systems) <= set(said)):
         return Stated(state=Fallback.ALLOWED)
@@ -53,7 +52,7 @@ def _partly_ended(text: str, systems: tuple[Slug, ...]) -> Stated:
     """`No longer allowed for Manifest` leaves it to the others, `not allowed for Manifest` says nothing of them."""
     if any(_says(part) is Fallback.ALLOWED for part in _BUT.split(text)):
         return Stated(state=Fallback.RESTRICTED, sure=False)
-    said = set(meant(named(text), systems))
+    said = set(mentioned_systems(mentions_in(text), systems))
     if not said or set(systems) <= said:
         return Stated(state=Fallback.ENDED)
     left = fallback_phrases.WAS_ALLOWED.search(text) is not None

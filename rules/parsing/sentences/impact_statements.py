@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rules.model.notice import OVER, Access, Impact, UpdateKind
-from rules.parsing.document.headings import Named, named
 from rules.parsing.phrases import fallback, incomplete, modality, scope, update_kinds
 from rules.parsing.phrases import impact as impact_phrases
 from rules.parsing.phrases.matcher import Phrase, fitting
 from rules.parsing.sentences.open_or_closed import at_times, state
+from rules.parsing.sentences.system_mentions import SystemMentions, mentions_in
 from rules.parsing.sentences.update_kinds import kinds
 
 BOTH = (Access.FILE, Access.ONLINE)
@@ -19,12 +19,12 @@ _NO_STATE = frozenset(UpdateKind) - {UpdateKind.CORRECTED, UpdateKind.RESCHEDULE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class ImpactStatement:
     """What one clause says. No channels: the heading above tells them."""
 
     impact: Impact
     channels: tuple[Access, ...]
-    of: Named
+    of: SystemMentions
     upstream: bool
     remark: bool
 
@@ -48,7 +48,7 @@ BROKEN = frozenset({Impact.REJECTED, Impact.UNAVAILABLE})
 
 
 @lru_cache(maxsize=4096)
-def effects(text: str) -> tuple[Effect, ...]:
+def impact_statements(text: str) -> tuple[ImpactStatement, ...]:
     """What a folded sentence says of systems; nothing when it is about something else."""
     if any(words.search(text) for words in _BESIDE):
         return _of_the_only_one(text)
@@ -72,15 +72,15 @@ def effects(text: str) -> tuple[Effect, ...]:
     return _less(text, found) if slow else found or _inverted(text) or _plain(text)
 
 
-def _of_the_only_one(text: str) -> tuple[Effect, ...]:
+def _of_the_only_one(text: str) -> tuple[ImpactStatement, ...]:
     """What stands behind the colon: `Only Manifest is affected: files are rejected.`."""
     head, _, said = text.partition(":")
     if scope.ONLY.search(head) is None:
         return ()
-    return tuple(replace(effect, of=named(head)) for effect in effects(said.strip()))
+    return tuple(replace(effect, of=mentions_in(head)) for effect in impact_statements(said.strip()))
 
 
-def _plain(text: str) -> tuple[Effect, ...]:
+def _plain(text: str) -> tuple[ImpactStatement, ...]:
     """A state in words of no table, where it is said of a system or a channel."""
     told = ((clause, state(clause)) for clause in _BUT.split(text))
     return tuple(
@@ -92,24 +92,24 @@ def _plain(text: str) -> tuple[Effect, ...]:
 
 def _is_of_something(text: str, impact: Impact) -> bool:
     """`It is still possible by file and online` denies no slowness."""
-    of = named(text)
+    of = mentions_in(text)
     listed = "system" in text and scope.LIST_FOLLOWS.search(text)
     most = 1 if impact is Impact.AVAILABLE else len(BOTH)
     return bool(of.direct or of.every or 0 < len(channels(text)) <= most or listed)
 
 
-def _less(text: str, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
+def _less(text: str, found: tuple[ImpactStatement, ...]) -> tuple[ImpactStatement, ...]:
     """`solved, but it takes a while before all have an answer`: of the trouble this is left."""
     said = tuple(effect for effect in found if not effect.remark)
-    left = Effect(
-        impact=Impact.DEGRADED, channels=channels(text), of=named(text), upstream=False, remark=False
+    left = ImpactStatement(
+        impact=Impact.DEGRADED, channels=channels(text), of=mentions_in(text), upstream=False, remark=False
     )
     return said if any(effect.impact is not Impact.AVAILABLE for effect in said) else (*said, left)
 
 
-def _inverted(text: str) -> tuple[Effect, ...]:
+def _inverted(text: str) -> tuple[ImpactStatement, ...]:
     """`I perioden er DMS Import og DMS Eksport lukket`: the names stand between the words that belong together."""
-    of = named(text)
+    of = mentions_in(text)
     if not of.direct or _VERB.search(text) is None:
         return ()
     bare = _LIST.sub(" ", of.rest)
@@ -117,13 +117,13 @@ def _inverted(text: str) -> tuple[Effect, ...]:
     return () if effect is None else (replace(effect, of=of, channels=effect.channels or channels(text)),)
 
 
-def _back(text: str) -> tuple[Effect, ...]:
+def _back(text: str) -> tuple[ImpactStatement, ...]:
     """`Manifest is available again` tells of that system alone, and nothing where the window is what is over."""
-    of = named(text)
+    of = mentions_in(text)
     if update_kinds.WINDOW.search(text) or incomplete.STILL.search(text) or not of.direct:
         return ()
     said = channels(text)
-    return (Effect(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
+    return (ImpactStatement(impact=Impact.AVAILABLE, channels=said, of=of, upstream=False, remark=False),)
 
 
 @lru_cache(maxsize=4096)
@@ -132,7 +132,7 @@ def channels(text: str) -> tuple[Access, ...]:
 
 
 def _of_a_function(text: str) -> bool:
-    return impact_phrases.FUNCTION.match(text) is not None and not named(text).systems
+    return impact_phrases.FUNCTION.match(text) is not None and not mentions_in(text).systems
 
 
 def _by_channel(text: str) -> Sequence[str]:
@@ -150,7 +150,7 @@ def _are_apart(parts: Sequence[str]) -> bool:
     return alone and all(_VERB.search(part) for part in parts)
 
 
-def _effect(text: str, rows: Iterable[impact_phrases.Row]) -> Effect | None:
+def _effect(text: str, rows: Iterable[impact_phrases.Row]) -> ImpactStatement | None:
     for (impact, channel), match in fitting(rows, impact_phrases.IN_CASE.sub("", text)):
         if impact is Impact.AVAILABLE and _is_to_come(text):
             continue
@@ -166,13 +166,13 @@ def _is_to_come(text: str) -> bool:
     return any(words.search(text) for words in (impact_phrases.LATER, fallback.CONDITION))
 
 
-def _said(text: str, impact: Impact, channel: Access | None) -> Effect:
+def _said(text: str, impact: Impact, channel: Access | None) -> ImpactStatement:
     upstream = impact_phrases.UPSTREAM.search(text) is not None
     default = (Access.ONLINE,) if upstream else () if channel is None else (channel,)
-    return Effect(
+    return ImpactStatement(
         impact=Impact.DEGRADED if impact is Impact.UNAVAILABLE and at_times(text) else impact,
         channels=channels(text) or default,
-        of=named(text),
+        of=mentions_in(text),
         upstream=upstream,
         remark=impact_phrases.REMARK.search(impact_phrases.MEANWHILE.sub("", text)) is not None,
     )

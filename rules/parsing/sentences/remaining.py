@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from rules.model.notice import OVER, Access, Impact, Slug
-from rules.parsing.document.headings import named
 from rules.parsing.phrases import incomplete, update_kinds
-from rules.parsing.sentences.impact_statements import BOTH, BROKEN, channels, effects
-from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.impact_statements import BOTH, BROKEN, channels, impact_statements
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import kinds
 
 Failing = frozenset[tuple[Slug, Access]]
@@ -17,7 +16,7 @@ _SLOWER = frozenset({Impact.DEGRADED, Impact.QUEUED})
 
 def is_of_some(text: str) -> bool:
     """Whether a folded sentence names systems, or one channel."""
-    of = named(text)
+    of = mentions_in(text)
     return of.direct or channel(text) is not None
 
 
@@ -30,7 +29,7 @@ def channel(text: str) -> Access | None:
 def left(failing: Failing, over: Iterable[str], header: tuple[Slug, ...]) -> Failing:
     """Return what was failing and is none of what these sentences end; nothing, where one of them names nothing."""
     for text in over:
-        systems = meant(named(text), header) or header
+        systems = mentioned_systems(mentions_in(text), header) or header
         said = channel(text)
         failing -= {(slug, access) for slug in systems for access in (BOTH if said is None else (said,))}
         if not is_of_some(text):
@@ -61,8 +60,8 @@ def only_less(said: Sequence[str]) -> bool:
 
 
 def _has(impacts: frozenset[Impact], text: str) -> bool:
-    return any(effect.impact in impacts for effect in effects(text))
+    return any(effect.impact in impacts for effect in impact_statements(text))
 
 
 def _of_systems(text: str) -> bool:
-    return named(text).direct and not update_kinds.WINDOW.search(text)
+    return mentions_in(text).direct and not update_kinds.WINDOW.search(text)

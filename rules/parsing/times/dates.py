@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.model.notice import COPENHAGEN
 from rules.parsing.times.printed.tokens import Day, Week
 from rules.parsing.times.ranges import PrintedDay
@@ -189,14 +189,16 @@ def _of_week(year: int, number: int, weekday: int) -> date | None:
 
 def _problems(printed: PrintedDay, literal: date | None, chosen: date) -> Iterable[Contradiction]:
     if literal is None and printed.day is not None:
-        yield Contradiction(clash=Clash.NO_SUCH_DAY, printed=_text(printed.day), read_as=chosen)
+        yield Contradiction(clash=ContradictionKind.NO_SUCH_DAY, printed=_text(printed.day), read_as=chosen)
     elif len(set(printed.weekdays)) > 1 and not _of_both_days(printed, chosen):
-        yield Contradiction(clash=Clash.MANY_WEEKDAYS, weekdays=printed.weekdays, read_as=chosen)
+        yield Contradiction(clash=ContradictionKind.MANY_WEEKDAYS, weekdays=printed.weekdays, read_as=chosen)
     elif literal is not None and printed.weekdays and literal.weekday() != printed.weekdays[0]:
         weekdays = printed.weekdays[:1]
-        yield Contradiction(clash=Clash.OTHER_WEEKDAY, day=literal, weekdays=weekdays, read_as=chosen)
+        yield Contradiction(
+            clash=ContradictionKind.OTHER_WEEKDAY, day=literal, weekdays=weekdays, read_as=chosen
+        )
     elif literal not in {None, chosen}:
-        yield Contradiction(clash=Clash.UNLIKELY_DAY, day=literal, read_as=chosen)
+        yield Contradiction(clash=ContradictionKind.UNLIKELY_DAY, day=literal, read_as=chosen)
 
 
 def _of_both_days(printed: PrintedDay, first: date) -> bool:

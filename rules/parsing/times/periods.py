@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.model.notice import Slug
 from rules.parsing.lines import Sentence
 from rules.parsing.times.dates import Anchor, Choice, choose, wall_clock, wall_day
@@ -53,17 +53,21 @@ def resolve(
     end, problems = _end(span, printed, first.day, anchor, hints)
     said = place.text[span.start : span.end]
     if is_left_out(first.day, span.first) or _ends_left_out(wall_day(end), span.last):
-        problems += (Contradiction(clash=Clash.NO_SUCH_HOUR, printed=said, read_as=wall_clock(start)),)
+        problems += (
+            Contradiction(clash=ContradictionKind.NO_SUCH_HOUR, printed=said, read_as=wall_clock(start)),
+        )
         if end <= start and span.last_day is None and span.first.minutes < span.last.minutes:
             end = start + timedelta(minutes=span.last.minutes - span.first.minutes)
     if end <= start:
         last = first.day + timedelta(days=1)
         if span.last_day is not None:
-            problems += (Contradiction(clash=Clash.ENDS_BEFORE_START, printed=said, read_as=last),)
+            problems += (
+                Contradiction(clash=ContradictionKind.ENDS_BEFORE_START, printed=said, read_as=last),
+            )
         end = at(last, span.last, late=True)
     malformed = span.first.malformed or span.last.malformed
     if malformed:
-        problems += (Contradiction(clash=Clash.NO_TIME, printed=said),)
+        problems += (Contradiction(clash=ContradictionKind.NO_TIME, printed=said),)
     return Period(
         start=start,
         end=end,

@@ -30,7 +30,7 @@ _EITHER = Phrase(
 _BOTH = re.compile(r"\d\w{0,4}\.? ?(?:and|og|&) ")
 
 
-def repeated(period: Period, printed: PrintedDay | None, text: str) -> list[Period]:
+def recurring_periods(period: Period, printed: PrintedDay | None, text: str) -> list[Period]:
     """The periods that a printed range stands for. `printed`: the day in its sentence."""
     if _EACH.search(text):
         return _nightly(period)

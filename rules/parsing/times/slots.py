@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from rules.parsing.phrases import moves
-from rules.parsing.sentences.update_kinds import Moment, is_clock, read_spans, read_tokens
 from rules.parsing.times.durations import lengths
+from rules.parsing.times.mentions import TimeMention, is_clock, read_spans, read_tokens
 from rules.parsing.times.printed.tokens import Clock, Day, Relative, Tie, Token, Week, Weekday, Word, far
 from rules.parsing.times.ranges import PrintedDay, Span, adjoin, halved, printed_day
 
@@ -19,7 +19,7 @@ class Slot:
     at: int
     end: int
     span: Span | None = None
-    moment: Moment | None = None
+    moment: TimeMention | None = None
     day: PrintedDay | None = None
     length: timedelta | None = None
 
@@ -40,12 +40,12 @@ class _Piece:
     end: int
     letter: str
     span: Span | None = None
-    moment: Moment | None = None
+    moment: TimeMention | None = None
     day: PrintedDay | None = None
     length: timedelta | None = None
 
 
-def shape(text: str, near: int | None) -> Shape:
+def sentence_shape(text: str, near: int | None) -> Shape:
     """Set the times of a folded sentence apart."""
     return _shape(text, far(text, near))
 
@@ -159,6 +159,6 @@ def _piece(group: list[Token]) -> Iterator[_Piece]:
     day = printed_day(group)
     start, end = group[0].start, group[-1].end
     if clocks:
-        yield _Piece(start=start, end=end, letter="M", moment=Moment(clock=halved(clocks[0]), day=day))
+        yield _Piece(start=start, end=end, letter="M", moment=TimeMention(clock=halved(clocks[0]), day=day))
     else:
         yield _Piece(start=start, end=end, letter="D", day=day)

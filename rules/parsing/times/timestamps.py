@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.parsing.times.dates import Anchor, choose, wall_clock, wall_day
 from rules.parsing.times.printed.tokens import Clock
 from rules.parsing.times.ranges import PrintedDay
@@ -19,7 +19,7 @@ _BEFORE_CHANGE = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class ResolvedTime:
     """A moment in UTC, and what in its print is contradictory. `inferred`: its day is not printed."""
 
     moment: datetime
@@ -28,14 +28,16 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class ResolvedSpan:
     """From the first announced start to the last announced end, as far as known."""
 
     start: datetime | None
     end: datetime | None
 
 
-def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | None) -> Placed | None:
+def place(
+    clock: Clock, day: PrintedDay | None, anchor: Anchor, around: ResolvedSpan | None
+) -> ResolvedTime | None:
     """The moment of a printed time.
 
     around: the window that it belongs to; None: it may be any time up to the last edit.
@@ -46,16 +48,16 @@ def place(clock: Clock, day: PrintedDay | None, anchor: Anchor, around: Span | N
         if choice is None:
             return None
         moment = at(choice.day, clock)
-        return Placed(moment=moment, problems=choice.problems + _misprint(clock, moment))
+        return ResolvedTime(moment=moment, problems=choice.problems + _misprint(clock, moment))
     moments = [at(each, clock) for each in _days(anchor, around)]
     likely = [moment for moment in moments if _possible(moment, anchor)] or moments
     if not likely:
         return None
     best = _last(likely, anchor) if around is None else min(likely, key=lambda each: _distance(each, around))
-    return Placed(moment=best, problems=_misprint(clock, best), inferred=True)
+    return ResolvedTime(moment=best, problems=_misprint(clock, best), inferred=True)
 
 
-def _hinted(around: Span) -> tuple[date, ...]:
+def _hinted(around: ResolvedSpan) -> tuple[date, ...]:
     """The days of the window: a weekday alone means one of them, if it fits."""
     return tuple(wall_day(moment) for moment in (around.end, around.start) if moment is not None)
 
@@ -63,7 +65,7 @@ def _hinted(around: Span) -> tuple[date, ...]:
 def _misprint(clock: Clock, moment: datetime) -> tuple[Contradiction, ...]:
     if not clock.malformed:
         return ()
-    return (Contradiction(clash=Clash.MISPRINTED_TIME, read_as=wall_clock(moment)),)
+    return (Contradiction(clash=ContradictionKind.MISPRINTED_TIME, read_as=wall_clock(moment)),)
 
 
 def _by_edit(moment: datetime, anchor: Anchor) -> int:
@@ -75,7 +77,7 @@ def _by_edit(moment: datetime, anchor: Anchor) -> int:
     return -4 if moment > anchor.updated + _SLACK else 0
 
 
-def _days(anchor: Anchor, around: Span | None) -> Iterable[date]:
+def _days(anchor: Anchor, around: ResolvedSpan | None) -> Iterable[date]:
     """The days that a time without one may belong to."""
     known = [moment for moment in (anchor.published, anchor.updated) if moment is not None]
     if around is not None:
@@ -96,7 +98,7 @@ def _last(likely: Sequence[datetime], anchor: Anchor) -> datetime:
     return min(likely) if anchor.updated is None else max(likely)
 
 
-def _distance(moment: datetime, around: Span) -> timedelta:
+def _distance(moment: datetime, around: ResolvedSpan) -> timedelta:
     """How far outside the window; before it counts double, since news come during it or after."""
     if around.start is not None and moment < around.start:
         return 2 * (around.start - moment)
@@ -112,10 +114,10 @@ def next_after(clock: Clock, after: datetime) -> datetime:
     return next(moment for moment in candidates if moment > after)
 
 
-def around(periods: Sequence[tuple[datetime | None, datetime | None]]) -> Span | None:
+def around(periods: Sequence[tuple[datetime | None, datetime | None]]) -> ResolvedSpan | None:
     """The whole of several windows; None where there is none."""
     starts = [start for start, _ in periods if start is not None]
     ends = [end for _, end in periods if end is not None]
     if not starts and not ends:
         return None
-    return Span(start=min(starts, default=None), end=max(ends, default=None))
+    return ResolvedSpan(start=min(starts, default=None), end=max(ends, default=None))

@@ -5,21 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from rules.model.contradiction import Clash, Contradiction, Hours
+from rules.model.contradiction import Contradiction, ContradictionKind, StatedHours
 from rules.model.notice import Slug
 from rules.parsing.lines import Line, Sentence
 from rules.parsing.phrases import fallback, modality, moves, times
 from rules.parsing.phrases.matcher import Phrase
-from rules.parsing.sentences.update_kinds import read_spans, read_tokens
 from rules.parsing.times.dates import Anchor, choose, wall_clock, wall_day
-from rules.parsing.times.day_lists import listed
+from rules.parsing.times.day_lists import each_day, listed, week_of
+from rules.parsing.times.mentions import read_spans, read_tokens
 from rules.parsing.times.periods import MANY, Period, resolve, same_month
 from rules.parsing.times.printed.tokens import Clock, Day, Week
 from rules.parsing.times.ranges import PrintedDay, Span, on_days, printed_day
-from rules.parsing.times.recurrence import repeated
-from rules.parsing.times.weeks import each_day, week_of
-from rules.parsing.windows.open_ended import half_open
-from rules.parsing.windows.scope import scoped
+from rules.parsing.times.recurrence import recurring_periods
+from rules.parsing.windows.open_ended import open_ended_windows
+from rules.parsing.windows.scope import scoped_windows
 
 
 class Bounds(Protocol):
@@ -33,7 +32,7 @@ class Bounds(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class AnnouncedWindows:
     """The announced periods, the lines that give them, and what contradicts what."""
 
     periods: tuple[Period, ...]
@@ -56,14 +55,16 @@ _ASIDE = Phrase(
 """Times that belong to something else."""
 
 
-def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, header: tuple[Slug, ...]) -> Plan:
+def announced_windows(
+    title: Line | None, announcement: Sequence[Line], anchor: Anchor, header: tuple[Slug, ...]
+) -> AnnouncedWindows:
     """Every announced period, each once."""
     days, title_problems = _title_days(title, anchor)
     hints = tuple(days)
     titled = [] if title is None else _periods([title], anchor, hints, titled=True)
     stated = _periods(announcement, anchor, hints, week=None if title is None else week_of([title]))
     if not stated and not titled:
-        stated = half_open([*([title] if title else []), *announcement], anchor, hints)
+        stated = open_ended_windows([*([title] if title else []), *announcement], anchor, hints)
     every = _repaired(stated, titled) or titled
     chosen = every[:MANY]
     against = tuple(_against_title(stated, titled, days))
@@ -71,8 +72,8 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
         chosen = [replace(period, problems=period.problems + against) for period in chosen]
     problems = [_as_read(problem, chosen) for problem in title_problems]
     problems += [problem for period in chosen for problem in period.problems]
-    return Plan(
-        periods=scoped(chosen, announcement, header),
+    return AnnouncedWindows(
+        periods=scoped_windows(chosen, announcement, header),
         lines=tuple(announcement[period.line] for period in chosen if period.line is not None),
         problems=tuple(dict.fromkeys(problems)),
         titled=tuple(titled),
@@ -81,7 +82,7 @@ def plan(title: Line | None, announcement: Sequence[Line], anchor: Anchor, heade
     )
 
 
-def cleared(plan: Plan, moved: Sequence[Bounds]) -> Plan:
+def cleared(plan: AnnouncedWindows, moved: Sequence[Bounds]) -> AnnouncedWindows:
     """Take back what title and text say differently, where the title has the windows as they were moved to."""
     against = set(_against_title(plan.periods, plan.titled, plan.days))
     if not against or _against_title(moved, plan.titled, plan.days):
@@ -143,7 +144,7 @@ def _periods(
                         each, anchor, hints=hints, place=sentence, line=None if titled else index
                     )
                     if period is not None:
-                        found += repeated(period, span.first_day, sentence.text)
+                        found += recurring_periods(period, span.first_day, sentence.text)
     return found
 
 
@@ -214,10 +215,10 @@ def _touched(periods: Sequence[Bounds]) -> set[date]:
     return {wall_day(at) for period in periods for at in (period.start, period.end) if at is not None}
 
 
-def _otherwise(title: date | Hours, text: date | Hours) -> Contradiction:
-    return Contradiction(clash=Clash.TITLE_AND_TEXT, title=title, text=text)
+def _otherwise(title: date | StatedHours, text: date | StatedHours) -> Contradiction:
+    return Contradiction(clash=ContradictionKind.TITLE_AND_TEXT, title=title, text=text)
 
 
-def _hours(period: Bounds) -> Hours:
+def _hours(period: Bounds) -> StatedHours:
     start, end = (None if moment is None else wall_clock(moment) for moment in (period.start, period.end))
-    return Hours(start=start, end=end)
+    return StatedHours(start=start, end=end)

@@ -9,7 +9,7 @@ from rules.parsing.times.dates import Anchor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a sentence is read against. `written`: when its update was."""
+    """What a sentence is read against. `format_duration`: when its update was."""
 
     anchor: Anchor
     header: tuple[Slug, ...]

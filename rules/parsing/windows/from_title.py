@@ -6,29 +6,29 @@ from dataclasses import replace
 
 from rules.model.notice import COPENHAGEN
 from rules.parsing.lines import Line, Sentence
-from rules.parsing.sentences.update_kinds import read_tokens
 from rules.parsing.times.durations import lengths
+from rules.parsing.times.mentions import read_tokens
 from rules.parsing.times.printed.tokens import Clock, Day, Tie, Token, Weekday
-from rules.parsing.windows.apply_update import move
+from rules.parsing.windows.apply_update import apply_sentence
 from rules.parsing.windows.context import Scene
-from rules.parsing.windows.reschedule import Standing
-from rules.parsing.windows.updates import MOVES, Course
+from rules.parsing.windows.reschedule import WindowState
+from rules.parsing.windows.updates import MOVES, UpdateHistory
 
 _PARTS = re.compile(r"[()]| - ")
 
 
-def retitled(told: Course, title: Line | None, scene: Scene) -> Course:
+def windows_from_title(told: UpdateHistory, title: Line | None, scene: Scene) -> UpdateHistory:
     """Apply what a title says of a move; an update that moves the window knows better."""
     if title is None or told.moves or _repeats(title.text, told.windows, scene.anchor.year):
         return told
     for sentence in _clauses(title):
-        moved = move(sentence, told.windows, scene)
+        moved = apply_sentence(sentence, told.windows, scene)
         if MOVES & set(moved.kinds) and moved.windows != told.windows:
             return replace(told, windows=moved.windows, titled=(sentence, moved.sure))
     return told
 
 
-def _repeats(text: str, windows: Sequence[Standing], near: int | None) -> bool:
+def _repeats(text: str, windows: Sequence[WindowState], near: int | None) -> bool:
     """Whether a title names no other day or time than those of the windows, and no length: it moves nothing."""
     walls = [at.astimezone(COPENHAGEN) for window in windows for at in (window.start, window.end) if at]
     days = {(wall.month, wall.day) for wall in walls}

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from rules.parsing.document.headings import named
 from rules.parsing.lines import Sentence
-from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.times.dates import wall_day
 from rules.parsing.times.slots import Slot
 from rules.parsing.times.wall_clock import minutes_of_day
 from rules.parsing.windows.context import Scene
-from rules.parsing.windows.new_times import Retimed
+from rules.parsing.windows.new_times import NewTimes
 from rules.parsing.windows.outcomes.which_window import Aim, Ground, aimed
-from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.reschedule import WindowState
 
 
 def is_at(slot: Slot, moment: datetime | None) -> bool:
@@ -23,12 +22,12 @@ def is_at(slot: Slot, moment: datetime | None) -> bool:
 
 
 def touched(
-    sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed
-) -> tuple[tuple[Standing, ...], bool]:
+    sentence: Sentence, windows: tuple[WindowState, ...], scene: Scene, said: NewTimes
+) -> tuple[tuple[WindowState, ...], bool]:
     """The windows that a sentence speaks of, and whether that is sure."""
     if len(windows) == 1:
         return windows, True
-    systems = set(meant(named(sentence.text), scene.header))
+    systems = set(mentioned_systems(mentions_in(sentence.text), scene.header))
     scoped = tuple(window for window in windows if window.systems and systems & set(window.systems))
     aim = _aim(sentence, scoped or windows, scene, said)
     if aim.windows and len(aim.windows) < len(windows):
@@ -40,7 +39,7 @@ def touched(
     return found, sure and not aim.missed
 
 
-def _aim(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> Aim:
+def _aim(sentence: Sentence, windows: tuple[WindowState, ...], scene: Scene, said: NewTimes) -> Aim:
     """The windows that a move names, by anything but its new times."""
     new = (said.day, said.start, said.end, said.whole)
     ground = Ground(
@@ -54,7 +53,7 @@ def _aim(sentence: Sentence, windows: tuple[Standing, ...], scene: Scene, said: 
     return aimed(sentence.text, windows, ground)
 
 
-def _by_old_times(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
+def _by_old_times(said: NewTimes, windows: Sequence[WindowState]) -> tuple[WindowState, ...]:
     found = tuple(
         window
         for window in windows
@@ -63,7 +62,7 @@ def _by_old_times(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing,
     return found if len(found) < len(windows) else ()
 
 
-def _by_day(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
+def _by_day(said: NewTimes, windows: Sequence[WindowState]) -> tuple[WindowState, ...]:
     """The end of a day's window: `on Friday it ends at 0300`."""
     day = None if said.end is None or said.end.day is None else said.end.day.day
     if day is None:
@@ -76,7 +75,9 @@ def _by_day(said: Retimed, windows: Sequence[Standing]) -> tuple[Standing, ...]:
     return found[:1]
 
 
-def _due(windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> tuple[tuple[Standing, ...], bool]:
+def _due(
+    windows: tuple[WindowState, ...], scene: Scene, said: NewTimes
+) -> tuple[tuple[WindowState, ...], bool]:
     """Those that run when it is written, else all that end last. Of windows on several days a later one may be meant."""
     at = scene.written or (scene.anchor.updated if len({window.end for window in windows}) > 1 else None)
     begun = tuple(window for window in windows if at and window.start and window.start <= at)
@@ -87,7 +88,7 @@ def _due(windows: tuple[Standing, ...], scene: Scene, said: Retimed) -> tuple[tu
     return found, len(found) == len(windows) or bool(begun) or _overlap(windows)
 
 
-def _overlap(windows: Sequence[Standing]) -> bool:
+def _overlap(windows: Sequence[WindowState]) -> bool:
     """They are one window, with an end of its own for some systems."""
     starts = {window.start for window in windows}
     return len(starts) == 1

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 from rules.model.notice import COPENHAGEN, Outcome, Slug
 from rules.parsing.lines import Sentence
-from rules.parsing.sentences.update_kinds import Moment
 from rules.parsing.times.dates import Anchor, choose, wall_day
+from rules.parsing.times.mentions import TimeMention
 from rules.parsing.times.periods import resolve
 from rules.parsing.times.ranges import PrintedDay
 from rules.parsing.times.timestamps import next_after
 from rules.parsing.times.wall_clock import at, from_wall
-from rules.parsing.windows.new_times import Part, Retimed
+from rules.parsing.windows.new_times import Boundary, NewTimes
 
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(hours=16)
@@ -20,7 +20,7 @@ _LONGEST = timedelta(hours=16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class WindowState:
     """A window as it stands after some updates. UTC.
 
     late: it was said of this window that it goes on, and not until when.
@@ -35,7 +35,7 @@ class Standing:
     late: bool = False
 
 
-def known_time(window: Standing) -> datetime:
+def known_time(window: WindowState) -> datetime:
     """Return its start, else its end."""
     at = window.start or window.end
     assert at is not None  # a window has one time at least
@@ -43,7 +43,7 @@ def known_time(window: Standing) -> datetime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class TimeContext:
     """What a window's new times are read against.
 
     written: when the sentence was. later: it speaks of an extension. earlier: of another day before.
@@ -56,7 +56,7 @@ class Told:
     earlier: bool = False
 
 
-def resettled(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def reschedule(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     """Give a window its new times; None where they fit it in no way."""
     for read in _READERS:
         new = read(old, said, told)
@@ -65,16 +65,16 @@ def resettled(old: Standing, said: Retimed, told: Told) -> Standing | None:
     return None
 
 
-def _open(new: Standing) -> Standing:
+def _open(new: WindowState) -> WindowState:
     """What has new times stands again."""
     return replace(new, outcome=Outcome.OPEN, completed_at=None, late=False)
 
 
-def _is_one(new: Standing) -> bool:
+def _is_one(new: WindowState) -> bool:
     return new.start is None or new.end is None or new.start < new.end
 
 
-def _spanned(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def _spanned(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     if said.span is None:
         return None
     known = old.start or old.end
@@ -84,7 +84,7 @@ def _spanned(old: Standing, said: Retimed, told: Told) -> Standing | None:
     return None if period is None else replace(old, start=period.start, end=period.end)
 
 
-def _on_another_day(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def _on_another_day(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     """The same times on another day."""
     known = old.start or old.end
     if said.day is None or known is None or old.start is None:
@@ -93,7 +93,7 @@ def _on_another_day(old: Standing, said: Retimed, told: Told) -> Standing | None
     return None if day is None else _shifted(old, day - wall_day(old.start))
 
 
-def _day(printed: PrintedDay, near: date, told: Told) -> date | None:
+def _day(printed: PrintedDay, near: date, told: TimeContext) -> date | None:
     """A weekday alone is the next one after the old day, or the last one before."""
     if printed.day is None and printed.week is None and printed.weekdays:
         ahead = (printed.weekdays[-1] - near.weekday()) % 7
@@ -104,7 +104,7 @@ def _day(printed: PrintedDay, near: date, told: Told) -> date | None:
     return None if choice is None else choice.day
 
 
-def _shifted(old: Standing, shift: timedelta) -> Standing:
+def _shifted(old: WindowState, shift: timedelta) -> WindowState:
     """So much later, at the same wall time where it is whole days."""
     return replace(
         old,
@@ -121,7 +121,7 @@ def _later(moment: datetime, shift: timedelta) -> datetime:
     )
 
 
-def _started_and_ended(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def _started_and_ended(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     """A new start, a new end, or both."""
     if said.start is None and said.end is None:
         return None
@@ -139,7 +139,7 @@ def _started_and_ended(old: Standing, said: Retimed, told: Told) -> Standing | N
     return None if end is None else replace(new, end=end)
 
 
-def _as_a_whole(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def _as_a_whole(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     """Moved to a time: the start is, and the end goes along."""
     if said.whole is None or old.start is None:
         return None
@@ -147,12 +147,12 @@ def _as_a_whole(old: Standing, said: Retimed, told: Told) -> Standing | None:
     return replace(old, start=start, end=None if old.end is None else old.end + (start - old.start))
 
 
-def _near(moment: Moment, near: datetime, told: Told) -> datetime:
+def _near(moment: TimeMention, near: datetime, told: TimeContext) -> datetime:
     day = wall_day(near) if moment.day is None else _day(moment.day, wall_day(near), told)
     return at(day or wall_day(near), moment.clock)
 
 
-def _end(moment: Moment, window: Standing, told: Told) -> datetime | None:
+def _end(moment: TimeMention, window: WindowState, told: TimeContext) -> datetime | None:
     after = max((each for each in (window.start, told.written) if each is not None), default=window.end)
     if after is None:
         return None
@@ -167,7 +167,7 @@ def _end(moment: Moment, window: Standing, told: Told) -> datetime | None:
     return end if end - window.end <= _LONGEST else None
 
 
-def _dated_end(moment: Moment, after: datetime, told: Told) -> datetime | None:
+def _dated_end(moment: TimeMention, after: datetime, told: TimeContext) -> datetime | None:
     near = wall_day(after)
     assert moment.day is not None  # asked for one with a day
     if moment.day.day is None:
@@ -179,24 +179,24 @@ def _dated_end(moment: Moment, after: datetime, told: Told) -> datetime | None:
     return end if end is not None and end > after else None
 
 
-def _by_length(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def _by_length(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     """So much longer, shorter, later or earlier."""
     if said.by is None:
         return None
-    if said.shifted is Part.WHOLE:
+    if said.shifted is Boundary.WHOLE:
         return _shifted(old, said.by)
-    if said.shifted is Part.START:
+    if said.shifted is Boundary.START:
         return None if old.start is None else replace(old, start=_later(old.start, said.by))
     return None if old.end is None else replace(old, end=_later(old.end, said.by))
 
 
-def _ahead(old: Standing, said: Retimed, told: Told) -> Standing | None:
+def _ahead(old: WindowState, said: NewTimes, told: TimeContext) -> WindowState | None:
     """`in about an hour`, from when it was written."""
     if said.ahead is None or told.written is None:
         return None
     return replace(old, end=told.written + said.ahead)
 
 
-_READERS: tuple[Callable[[Standing, Retimed, Told], Standing | None], ...] = (
+_READERS: tuple[Callable[[WindowState, NewTimes, TimeContext], WindowState | None], ...] = (
     _spanned, _on_another_day, _started_and_ended, _as_a_whole, _by_length, _ahead,
 )  # fmt: skip

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.model.notice import Slug
-from rules.parsing.document.headings import named, systems_heading
+from rules.parsing.document.headings import systems_heading
 from rules.parsing.lines import Line
 from rules.parsing.phrases.scope import ONLY
-from rules.parsing.sentences.impact_statements import effects
-from rules.parsing.sentences.system_mentions import meant
+from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.times.periods import Period
 
 
-def scoped(
+def scoped_windows(
     periods: list[Period], announcement: Sequence[Line], header: tuple[Slug, ...]
 ) -> tuple[Period, ...]:
     """Each distinct period once, with its systems where the notice gives several of them different ones."""
@@ -44,7 +44,9 @@ def _without_overview(periods: list[Period]) -> list[Period]:
 
 def _without_detail(periods: list[Period]) -> list[Period]:
     """`Manifest is only affected between 1800 and 1830` tells of the window, and is none."""
-    details = [period for period in periods if effects(period.place.text) or ONLY.search(period.place.text)]
+    details = [
+        period for period in periods if impact_statements(period.place.text) or ONLY.search(period.place.text)
+    ]
     if len(details) != 1 or len(periods) == 1:
         return periods
     others = [period for period in periods if period is not details[0]]
@@ -77,8 +79,8 @@ def _scope(
         return ()
     own = announcement[period.line].text
     if not _REASON.search(own):
-        systems = meant(named(own), header)
-        if named(own).direct:
+        systems = mentioned_systems(mentions_in(own), header)
+        if mentions_in(own).direct:
             return systems
     at = period.line
     first = at - 1 if at and systems_heading(announcement[at - 1].text) else at + 1
@@ -89,5 +91,9 @@ def _scope(
     last = min((line for line in given if line is not None and line > at), default=len(announcement))
     if last < len(announcement) and last and systems_heading(announcement[last - 1].text):
         last -= 1
-    found = [slug for line in announcement[first:last] for slug in meant(named(line.text), header)]
+    found = [
+        slug
+        for line in announcement[first:last]
+        for slug in mentioned_systems(mentions_in(line.text), header)
+    ]
     return tuple(dict.fromkeys(found))

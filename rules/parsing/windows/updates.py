@@ -6,25 +6,24 @@ from datetime import UTC, datetime
 
 from rules.model.contradiction import Contradiction
 from rules.model.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
-from rules.parsing.begins import Ground
-from rules.parsing.document.headings import named
 from rules.parsing.document.sections import Block
-from rules.parsing.fallback import Statement, granted
+from rules.parsing.fallback import FallbackContext, Statement, granted
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases import incomplete, modality, update_kinds
-from rules.parsing.sentences.impact_statements import effects
+from rules.parsing.sentences.impact_statements import impact_statements
 from rules.parsing.sentences.remaining import Failing, endings, goes_on, left, only_less
-from rules.parsing.sentences.system_mentions import meant
-from rules.parsing.sentences.update_kinds import end_of, fallback, kinds, read_tokens
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
+from rules.parsing.sentences.update_kinds import fallback, kinds
 from rules.parsing.times.dates import Anchor
-from rules.parsing.times.timestamps import Placed, around, place
-from rules.parsing.windows.apply_update import Move, move
+from rules.parsing.times.mentions import end_of, read_tokens
+from rules.parsing.times.timestamps import ResolvedTime, around, place
+from rules.parsing.windows.apply_update import Move, apply_sentence
 from rules.parsing.windows.context import Scene
 from rules.parsing.windows.outcomes.cancelled_lines import unlisted
 from rules.parsing.windows.outcomes.clauses import apart
 from rules.parsing.windows.outcomes.outcomes import Said, ended, near_due, over_moment
-from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.reschedule import WindowState
 
 _OF_WINDOW = frozenset(
     {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
@@ -40,7 +39,7 @@ _FALLBACK = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ParsedUpdate:
     """One update, the sentences it was read from, and when it says that all was over."""
 
     update: Update
@@ -58,11 +57,11 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class UpdateHistory:
     """All updates, oldest first, and what they left of the windows."""
 
-    told: tuple[Told, ...]
-    windows: tuple[Standing, ...]
+    told: tuple[ParsedUpdate, ...]
+    windows: tuple[WindowState, ...]
     titled: tuple[Sentence, bool] | None = None
     """What the title moved, and whether its words leave no choice."""
 
@@ -76,8 +75,8 @@ class Course:
 class _Draft:
     block: Block
     kinds: frozenset[UpdateKind]
-    written: Placed | None
-    over: Placed | None
+    written: ResolvedTime | None
+    over: ResolvedTime | None
 
     @property
     def at(self) -> datetime | None:
@@ -85,15 +84,15 @@ class _Draft:
         return None if placed is None else placed.moment
 
 
-def course(
+def update_history(
     blocks: Sequence[Block],
-    windows: tuple[Standing, ...],
+    windows: tuple[WindowState, ...],
     anchor: Anchor,
     *,
     header: tuple[Slug, ...],
     main: tuple[Slug, ...],
     failing: Failing | None,
-) -> Course:
+) -> UpdateHistory:
     """Put the updates in order and apply them one by one. `failing`: what an incident began with; None: it is none."""
     told = []
     if failing is None and windows:
@@ -106,18 +105,20 @@ def course(
         end = None
         moves: list[tuple[Sentence, Move, bool]] = []
         for sentence in draft.block.said:
-            moved = _of_the_rest(move(sentence, windows, scene), draft.block, windows, scene)
+            moved = _of_the_rest(apply_sentence(sentence, windows, scene), draft.block, windows, scene)
             moves.append((sentence, moved, moved.windows != windows))
             windows, end = moved.windows, moved.end or end
             found += moved.kinds
-        ground = Ground(anchor=anchor, start=windows[0].start if windows else None, systems=main or header)
+        ground = FallbackContext(
+            anchor=anchor, start=windows[0].start if windows else None, systems=main or header
+        )
         failing = failing and left(failing, endings(_texts(draft.block)), header)
         called = _called(draft.block, found, scene, ground, failing=failing)
         each = _heard(_told(draft, called, end), moves)
         if failing is None and len(windows) > 1:
             windows, each = _ended(each, moves, windows, scene)
         told.append(each)
-    return Course(told=tuple(told), windows=windows)
+    return UpdateHistory(told=tuple(told), windows=windows)
 
 
 def _apart(block: Block) -> Block:
@@ -125,8 +126,11 @@ def _apart(block: Block) -> Block:
 
 
 def _ended(
-    told: Told, moves: Sequence[tuple[Sentence, Move, bool]], windows: tuple[Standing, ...], scene: Scene
-) -> tuple[tuple[Standing, ...], Told]:
+    told: ParsedUpdate,
+    moves: Sequence[tuple[Sentence, Move, bool]],
+    windows: tuple[WindowState, ...],
+    scene: Scene,
+) -> tuple[tuple[WindowState, ...], ParsedUpdate]:
     """Give each of several windows the outcome that the update tells of it."""
     lost, read, guessed = list(told.lost), list(told.read), False
     for sentence, _, moved in moves:
@@ -142,14 +146,14 @@ def _ended(
     return windows, replace(told, read=tuple(read), lost=tuple(lost), guessed=told.guessed or guessed)
 
 
-def _of_the_rest(moved: Move, block: Block, windows: tuple[Standing, ...], scene: Scene) -> Move:
+def _of_the_rest(moved: Move, block: Block, windows: tuple[WindowState, ...], scene: Scene) -> Move:
     """Beside `Manifest is taken out`, what moves without a name is Manifest's window, not that of the others."""
     if moved.windows == windows or not _partial(block, scene, UpdateKind.CANCELLED):
         return moved
     return Move(windows=windows, kinds=(), sure=False)
 
 
-def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
+def _heard(told: ParsedUpdate, moves: Sequence[tuple[Sentence, Move, bool]]) -> ParsedUpdate:
     """Say which sentences moved a window, and which would if it were known how."""
     return replace(
         told,
@@ -159,10 +163,10 @@ def _heard(told: Told, moves: Sequence[tuple[Sentence, Move, bool]]) -> Told:
     )
 
 
-def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> Told:
+def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> ParsedUpdate:
     over = draft.over or (draft.written if OVER & set(called) else None)
     placed = [each for each in (draft.written, draft.over) if each is not None]
-    return Told(
+    return ParsedUpdate(
         update=Update(at=draft.at, kinds=called, end=end),
         said=draft.block.said,
         over_at=None if over is None or not OVER & set(called) else over.moment,
@@ -171,7 +175,7 @@ def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -
     )
 
 
-def _draft(block: Block, windows: tuple[Standing, ...], anchor: Anchor) -> _Draft:
+def _draft(block: Block, windows: tuple[WindowState, ...], anchor: Anchor) -> _Draft:
     found = frozenset(kind for sentence in block.said for kind in kinds(sentence.text, loose=False))
     due = near_due(windows, anchor.updated) if found & _OF_WINDOW else ()
     near = around([(window.start, window.end) for window in due])
@@ -224,7 +228,12 @@ _SMALL_HOURS = 8 * 60
 
 
 def _called(
-    block: Block, found: Iterable[UpdateKind], scene: Scene, ground: Ground, *, failing: Failing | None
+    block: Block,
+    found: Iterable[UpdateKind],
+    scene: Scene,
+    ground: FallbackContext,
+    *,
+    failing: Failing | None,
 ) -> tuple[UpdateKind, ...]:
     """The kinds of one update, each once, in the words for a window or for an incident."""
     told = {_fitting(kind, incident=failing is not None) for kind in found}
@@ -245,12 +254,14 @@ def _called(
     return tuple(kind for kind in UpdateKind if kind in told)
 
 
-def _with_rest(block: Block, told: set[UpdateKind], scene: Scene, ground: Ground) -> set[UpdateKind]:
+def _with_rest(block: Block, told: set[UpdateKind], scene: Scene, ground: FallbackContext) -> set[UpdateKind]:
     """Add what is said of the emergency procedure; what says neither that nor anything known is information."""
     statements = (Statement(sentence=each, written=scene.written) for each in block.said)
     states = [state for each in statements if (state := granted(each, ground)) is not None]
     said = {_FALLBACK[states[-1]]} if states else set()
-    plain = [each for each in block.said if not (_of_the_procedure(each.text) or effects(each.text))]
+    plain = [
+        each for each in block.said if not (_of_the_procedure(each.text) or impact_statements(each.text))
+    ]
     informed = {UpdateKind.INFORMED} if not told and (plain or not said) else set()
     return told | said | informed
 
@@ -274,7 +285,7 @@ def _partial(block: Block, scene: Scene, kind: UpdateKind) -> bool:
     said = [sentence.text for sentence in block.said if kind in kinds(sentence.text, loose=False)]
     if kind is UpdateKind.COMPLETED:
         said = [text for text in said if _of_named(text)]
-    systems = {slug for text in said for slug in meant(named(text), scene.header)}
+    systems = {slug for text in said for slug in mentioned_systems(mentions_in(text), scene.header)}
     return bool(systems and set(scene.main) - systems)
 
 
@@ -291,7 +302,7 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         return True
     if fallback(text) is not None or modality.NO_TURN.search(text):
         return False
-    said = effects(text)
+    said = impact_statements(text)
     if said and all(effect.impact is Impact.AVAILABLE for effect in said):
         return False
     words = update_kinds.UNSTABLE if told else update_kinds.TROUBLE

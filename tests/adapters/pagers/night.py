@@ -6,14 +6,12 @@ from itertools import pairwise
 
 from rules.changes.diff import diff
 from rules.model.change import Change, ChangeKind
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Notice, Outcome, Slug
-from rules.model.people import HOME, Person
+from rules.model.notice import Notice, NoticeKey, Outcome, Slug
+from rules.model.people import HOME, Acknowledgement, Person
 from rules.model.subscription import Subscription
-from rules.ports.chat import Acknowledgement
 from rules.ports.pagers import Page
-from rules.routing.paging import acknowledged, page
-from rules.schedule.still_due import news
+from rules.routing.paging import acknowledgement_page, decide_page
+from rules.schedule.still_due import still_due
 from tests.support.builders import at, impacts, incident, notice, subscription, window
 
 BOTH = (Slug("manifest"), Slug("ics2"))
@@ -43,7 +41,7 @@ def turn(
     steps: Sequence[tuple[Change, ...]] = [
         diff(before, after) for before, after in pairwise(notices) if after
     ]
-    return page(
+    return decide_page(
         steps,
         notice=NoticeKey("2900001"),
         asked=asked or subscription(to),
@@ -54,10 +52,10 @@ def turn(
 
 def overdue(said: Notice, *, now: datetime, key: str = "9", asked: Subscription | None = None) -> Page:
     """What the clock tells."""
-    change = news(said, ChangeKind.WINDOW_OVERDUE, now=now)
+    change = still_due(said, ChangeKind.WINDOW_OVERDUE, now=now)
     assert change
     wish = asked or subscription("pagerduty:ops")
-    return page([(change,)], notice=NoticeKey("2900001"), asked=wish, key=key, read_at=at("21:00"))
+    return decide_page([(change,)], notice=NoticeKey("2900001"), asked=wish, key=key, read_at=at("21:00"))
 
 
 def looked_after(said: Notice, *, asked: Subscription | None = None) -> Page:
@@ -65,6 +63,6 @@ def looked_after(said: Notice, *, asked: Subscription | None = None) -> Page:
     seen = Acknowledgement(
         notice=NoticeKey("2900001"), workspace=HOME, by=Person(id="slack:U1", name="Ada Holm"), at=at("21:00")
     )
-    return acknowledged(
+    return acknowledgement_page(
         said, key=NoticeKey("2900001"), asked=asked or subscription("pagerduty:ops"), seen=seen, mark="10"
     )

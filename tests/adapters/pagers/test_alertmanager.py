@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.pagers import Server
+from adapters.pagers import AlertmanagerServer
 from rules.model.notice import Outcome
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
@@ -26,7 +26,10 @@ async def alertmanager(clock):
 
 @pytest.fixture
 async def pager(alertmanager, opened):
-    servers = {"ops": Server(url=alertmanager.url, silence=True), "dry": Server(url=alertmanager.url + "/")}
+    servers = {
+        "ops": AlertmanagerServer(url=alertmanager.url, silence=True),
+        "dry": AlertmanagerServer(url=alertmanager.url + "/"),
+    }
     async with opened(alertmanager=servers) as pagers:
         yield pagers["alertmanager"]
 

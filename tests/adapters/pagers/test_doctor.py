@@ -1,6 +1,13 @@
 import pytest
 
-from adapters.pagers import Accounts, GenieKeyAccount, PagerDutyAccount, Server, Target, check
+from adapters.pagers import (
+    Accounts,
+    AlertmanagerServer,
+    GenieKeyAccount,
+    PagerDutyAccount,
+    WebhookTarget,
+    check,
+)
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
 from tests.fakes.pagers.webhook_receiver import SECRET
 
@@ -16,7 +23,7 @@ async def found(clock, **accounts):
 
 
 async def test_alertmanager_is_asked_how_it_is(alertmanager, clock):
-    (finding,) = await found(clock, alertmanager={"am": Server(url=alertmanager.url)})
+    (finding,) = await found(clock, alertmanager={"am": AlertmanagerServer(url=alertmanager.url)})
 
     assert (finding.what, finding.ok, finding.detail) == ("alertmanager am", True, "answers, version 0.25.0")
 
@@ -31,7 +38,7 @@ TROUBLES = {  # what Alertmanager answers, what is found
 @pytest.mark.parametrize(("answer", "said"), TROUBLES.values(), ids=TROUBLES)
 async def test_a_trouble_is_found_with_its_mending(alertmanager, clock, answer, said):
     alertmanager.fail_once(*answer)
-    (finding,) = await found(clock, alertmanager={"am": Server(url=alertmanager.url)})
+    (finding,) = await found(clock, alertmanager={"am": AlertmanagerServer(url=alertmanager.url)})
 
     assert not finding.ok
     assert said in finding.detail
@@ -43,7 +50,7 @@ async def test_nobody_is_woken_to_see_whether_it_works(clock):
         clock,
         pagerduty={"ops": PagerDutyAccount(routing_key="k", events_url="https://localhost:9")},
         geniekey={"ops": GenieKeyAccount(api_key="k", url="https://localhost:9")},
-        webhook={"erp": Target(url="https://localhost:9/geheim", secret=SECRET)},
+        webhook={"erp": WebhookTarget(url="https://localhost:9/geheim", secret=SECRET)},
     )
 
     assert [(finding.what, finding.ok) for finding in findings] == [
@@ -57,7 +64,7 @@ async def test_an_address_that_cannot_be_reached_is_found_without_its_secret(clo
     accounts = Accounts(
         pagerduty={"ops": PagerDutyAccount(routing_key="k", events_url="https://events.pagerduty.invalid")},
         geniekey={"ops": GenieKeyAccount(api_key="k", url="https://10.0.0.1")},
-        webhook={"erp": Target(url="https://localhost:9/geheim?key=geheim", secret=SECRET)},
+        webhook={"erp": WebhookTarget(url="https://localhost:9/geheim?key=geheim", secret=SECRET)},
     )
     findings = await check(accounts, version="1", private=False, now=clock)
 

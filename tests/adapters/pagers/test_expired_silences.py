@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from adapters.pagers import Server
+from adapters.pagers import AlertmanagerServer
 from rules.model.notice import Outcome
 from rules.model.subscription import Destination
 from tests.adapters.pagers.night import turn
@@ -24,7 +24,7 @@ async def alertmanager(clock):
 
 @pytest.fixture
 async def pager(alertmanager, opened):
-    async with opened(alertmanager={"ops": Server(url=alertmanager.url, silence=True)}) as pagers:
+    async with opened(alertmanager={"ops": AlertmanagerServer(url=alertmanager.url, silence=True)}) as pagers:
         yield pagers["alertmanager"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from adapters.http.fetcher import open_targets
-from adapters.pagers.http_client import MOST_BYTES, Wire, shortened
+from adapters.pagers.http_client import MOST_BYTES, PagerClient, shortened
 from rules.ports.services import DeliveryError
 from tests.fakes.http_service import HttpService
 
@@ -64,7 +64,7 @@ async def service():
 @pytest.fixture
 async def wire():
     async with open_targets(version="1", private=True, patience=timedelta(seconds=0.5)) as session:
-        yield Wire(session, service="The service", mend="check the key", now=lambda: NOON)
+        yield PagerClient(session, service="The service", mend="check the key", now=lambda: NOON)
 
 
 def meaning(error):
@@ -103,7 +103,7 @@ async def test_a_lasting_refusal_says_what_to_check(service, wire):
 
 async def test_a_neighbour_is_not_told_unless_that_is_allowed(service):
     async with open_targets(version="1", private=False) as session:
-        wire = Wire(session, service="The service", mend="check the key", now=lambda: NOON)
+        wire = PagerClient(session, service="The service", mend="check the key", now=lambda: NOON)
         error = await outcome(wire, f"{service.url}/{SECRET}")
 
     assert meaning(error) == PERMANENT

@@ -3,7 +3,6 @@ import json
 import pytest
 
 from adapters.pagers import PagerDutyAccount
-from adapters.pagers.pagerduty import Account
 from rules.model.notice import Outcome
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
@@ -134,7 +133,7 @@ async def test_an_event_that_is_not_taken_does_not_stop_the_next(pagerduty, page
 
 @pytest.mark.parametrize(("configured", "address"), ADDRESSES.values(), ids=ADDRESSES)
 def test_an_address_may_be_given_with_its_path(configured, address):
-    assert Account(routing_key="", events_url=configured).address("/v2/enqueue") == address
+    assert PagerDutyAccount(routing_key="", events_url=configured).address("/v2/enqueue") == address
 
 
 async def test_what_is_overdue_raises_the_alert_that_stands_and_rings_no_second_time(pagerduty, pager):

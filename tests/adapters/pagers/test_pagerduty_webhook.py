@@ -5,9 +5,10 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from adapters.pagers import PagerDutyDoor, pagerduty_path
+from adapters.pagers import PagerDutyEndpoint, pagerduty_path
 from adapters.store import open_store
-from rules.model.delivery import Entry, NoticeKey, Recording
+from rules.model.delivery import PollCommit, RevisionEntry
+from rules.model.notice import NoticeKey
 from rules.model.people import HOME, Person, Workspace
 from rules.model.source import SourceState
 from tests.fakes.pagers.pagerduty import SECRET, FakePagerDuty, signed
@@ -22,15 +23,17 @@ ADA = Person(id="pagerduty:PLH1HKV", name="Ada Holm")
 @pytest.fixture
 async def store():
     async with open_store("sqlite://") as opened:
-        entry = Entry(notice=NOTICE, printed=printed())
-        await opened.record(Recording(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
+        entry = RevisionEntry(notice=NOTICE, printed=printed())
+        await opened.record(PollCommit(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
         yield opened
 
 
 @pytest.fixture
 async def door(store, aiohttp_client):
     app = web.Application(client_max_size=300_000)
-    app.router.add_post(pagerduty_path("ops"), PagerDutyDoor(SECRET, store, store, now=lambda: NOW).answer)
+    app.router.add_post(
+        pagerduty_path("ops"), PagerDutyEndpoint(SECRET, store, store, now=lambda: NOW).answer
+    )
     return await aiohttp_client(app)
 
 

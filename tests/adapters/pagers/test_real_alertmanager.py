@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters.pagers import Server
+from adapters.pagers import AlertmanagerServer
 from rules.model.notice import Outcome, Window
 from rules.model.subscription import Destination
 from tests.adapters.pagers.night import BOTH, DISRUPTED, turn
@@ -92,7 +92,7 @@ async def alertmanager(tmp_path, heard):
 @pytest.fixture
 async def pager(alertmanager, opened, clock):
     clock.at = NOW
-    async with opened(alertmanager={"ops": Server(url=alertmanager, silence=True)}) as pagers:
+    async with opened(alertmanager={"ops": AlertmanagerServer(url=alertmanager, silence=True)}) as pagers:
         yield pagers["alertmanager"]
 
 

@@ -9,7 +9,7 @@ from cloudevents.core.bindings.http import HTTPMessage, from_http
 from cloudevents.core.formats.json import JSONFormat
 from jsonschema import Draft202012Validator
 
-from adapters.pagers import Accounts, Target, open_pagers
+from adapters.pagers import Accounts, WebhookTarget, open_pagers
 from rules.model.change import ChangeKind
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
@@ -47,7 +47,7 @@ async def receiver():
 
 @pytest.fixture
 async def pager(receiver):
-    target = Target(url=f"{receiver.url}/hook", secret=SECRET)
+    target = WebhookTarget(url=f"{receiver.url}/hook", secret=SECRET)
     async with open_pagers(Accounts(webhook={"here": target}), version="1", private=True, now=now) as pagers:
         yield pagers["webhook"]
 
@@ -89,7 +89,7 @@ async def test_what_breaks_off_in_the_middle_is_told_whole_and_each_event_once(r
 async def test_another_secret_is_not_taken(opened):
     other = f"whsec_{base64.b64encode(b'another secret of our own').decode()}"
     async with FakeReceiver(secret=other) as receiver:
-        target = Target(url=f"{receiver.url}/hook", secret=SECRET)
+        target = WebhookTarget(url=f"{receiver.url}/hook", secret=SECRET)
         async with open_pagers(
             Accounts(webhook={"here": target}), version="1", private=True, now=now
         ) as pagers:

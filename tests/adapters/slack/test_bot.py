@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.slack import AppSecrets, Keeper, Manners, Secrets, Setup, open_bot
+from adapters.slack import AppSecrets, AppSettings, BotSettings, Secrets, WorkspaceHooks, open_bot
 from adapters.slack.ids import at_home
 from adapters.store import open_store
 from rules.model.people import HOME
@@ -29,15 +29,15 @@ class Watch:
         self.houses = at_home
         self.unopened: list[str] = []
 
-    def keeper(self) -> Keeper:
+    def keeper(self) -> WorkspaceHooks:
         async def unopened(found):
             self.unopened += [each.team for each in found]
 
         def removal(houses):
             self.houses = houses
-            return Manners().removed
+            return AppSettings().removed
 
-        return Keeper(removal=removal, unopened=unopened)
+        return WorkspaceHooks(removal=removal, unopened=unopened)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ OPENED = {  # what is set, which doors there are
 
 @pytest.mark.parametrize(("said", "wanted"), OPENED.values(), ids=OPENED)
 async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, said, wanted):
-    setup, watch = Setup(api_url=world.api_url, **said), Watch()
+    setup, watch = BotSettings(api_url=world.api_url, **said), Watch()
     async with (
         open_store("sqlite://") as store,
         open_bot(setup, EchoDesk(), store, watch.keeper(), now=lambda: NOON, jitter=lambda: 0.5) as (
@@ -78,6 +78,6 @@ async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, s
 
 
 def test_how_the_bot_is_set_up_shows_no_secret():
-    shown = repr(Setup(token=TOKEN, secrets=HEARD, app=APP))
+    shown = repr(BotSettings(token=TOKEN, secrets=HEARD, app=APP))
 
     assert not any(secret in shown for secret in (TOKEN, SIGNING_SECRET, CLIENT_SECRET, *KEYS))

@@ -7,8 +7,8 @@ import pytest
 from cryptography.fernet import Fernet
 
 from adapters.slack import open_client
-from adapters.slack.check_installed import check_installed
-from adapters.slack.oauth.encryption import Seal, TeamTokens
+from adapters.slack.doctor import check_installed
+from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
 from tests.adapters.slack.oauth.site import T1
 
 
@@ -33,8 +33,8 @@ async def test_where_all_is_well_they_are_counted(site):
 
 
 async def key_lost(site):
-    sealed = Seal([Fernet.generate_key().decode()]).seal(TeamTokens(team="T1", bot="xoxb-1"))
-    await site.store.keep_installation(replace(await site.store.installation(T1), sealed=sealed))
+    sealed = TokenCipher([Fernet.generate_key().decode()]).seal(WorkspaceTokens(team="T1", bot="xoxb-1"))
+    await site.store.save_installation(replace(await site.store.installation(T1), sealed=sealed))
 
 
 async def removed(site):
@@ -44,7 +44,7 @@ async def removed(site):
 async def fewer_scopes(site):
     before = await site.store.installation(T1)
     scopes = tuple(each for each in before.scopes if each != "pins:write")
-    await site.store.keep_installation(replace(before, scopes=scopes))
+    await site.store.save_installation(replace(before, scopes=scopes))
 
 
 async def slack_away(site):
@@ -79,7 +79,7 @@ async def test_what_is_ill_is_named_with_how_to_mend_it(site, fault, detail, men
 
 async def test_a_token_that_has_ended_is_left_to_the_service(site):
     before = await site.store.installation(T1)
-    await site.store.keep_installation(replace(before, expires_at=site.now - timedelta(days=1)))
+    await site.store.save_installation(replace(before, expires_at=site.now - timedelta(days=1)))
     site.world.towns["T1"].uninstall()
     site.world.grants.clear()
     [finding] = await findings(site)

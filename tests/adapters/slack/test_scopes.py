@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack import Manners
+from adapters.slack import AppSettings
 from adapters.slack.scopes import EVENTS, METHODS, SCOPES, TALK_SCOPES, UNFURLED
 from tests.fakes.slack import server as fake
 from tests.support.paths import ROOT
@@ -74,7 +74,7 @@ def test_the_manifest_asks_for_what_is_used(key, used):
 
 
 def test_the_manifest_has_the_command_and_lets_buttons_be_pressed():
-    assert f"command: {Manners().command}\n" in MANIFEST
+    assert f"command: {AppSettings().command}\n" in MANIFEST
     assert "interactivity:\n    is_enabled: true" in MANIFEST
     assert "home_tab_enabled: true" in MANIFEST
 

@@ -5,21 +5,13 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.texts import (
-    ACCESSES,
-    DIGESTS,
-    ENVIRONMENTS,
-    FAMILIES,
-    KINDS,
-    LEAST_IMPACTS,
-    Label,
-)
+from adapters.slack.texts import ACCESSES, DIGESTS, ENVIRONMENTS, FAMILIES, KINDS, LEAST_IMPACTS, SlackLabel
 from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language
 from rules.model.subscription import Digest, EnvironmentFilter
-from rules.texts.notice import Words
+from rules.texts.core import Translation
 
-TABLES: list[tuple[Any, Mapping[Any, Words]]] = [  # what is chosen from, what is said of it
+TABLES: list[tuple[Any, Mapping[Any, Translation]]] = [  # what is chosen from, what is said of it
     (ChangeKind, KINDS),
     (EnvironmentFilter, ENVIRONMENTS),
     (Access, ACCESSES),
@@ -28,8 +20,8 @@ TABLES: list[tuple[Any, Mapping[Any, Words]]] = [  # what is chosen from, what i
 ]
 SAID = {f"{member}": words for _, table in TABLES for member, words in table.items()} | dict(FAMILIES)
 TITLES = (
-    *(Label.SUBSCRIBE, Label.EDIT, Label.ANSWER, Label.FALLBACK),
-    *(Label.SAVE, Label.CANCEL, Label.CLOSE),
+    *(SlackLabel.SUBSCRIBE, SlackLabel.EDIT, SlackLabel.ANSWER, SlackLabel.FALLBACK),
+    *(SlackLabel.SAVE, SlackLabel.CANCEL, SlackLabel.CLOSE),
 )
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from adapters.store import alone, open_store, place, to_come
+from adapters.store import exclusive_lock, open_store, place, to_come
 from adapters.store.db.engine import address
 from rules.ports.services import StoreError
 from tests.support.outbox import entry, known, record
@@ -140,12 +140,17 @@ async def test_a_file_is_written_so_that_a_power_cut_loses_nothing_committed(tmp
 
 async def test_a_file_is_for_one_service_and_a_server_for_many(tmp_path):
     file, server = f"sqlite:///{tmp_path}/new/told.db", "postgresql://db/told"
-    with alone(file), alone(server), alone(server), pytest.raises(StoreError, match="PostgreSQL for many"):
-        alone(file).__enter__()
+    with (
+        exclusive_lock(file),
+        exclusive_lock(server),
+        exclusive_lock(server),
+        pytest.raises(StoreError, match="PostgreSQL for many"),
+    ):
+        exclusive_lock(file).__enter__()
 
 
 async def test_a_lock_that_cannot_be_made_is_one_clear_line(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     with pytest.raises(StoreError, match=f"database {tmp_path}/file/told.db: "):
-        alone(f"sqlite:///{tmp_path}/file/told.db").__enter__()
+        exclusive_lock(f"sqlite:///{tmp_path}/file/told.db").__enter__()

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import web
 
-from adapters.web.calendar_route import PATH, CalendarDoor, address
+from adapters.web.calendar_route import PATH, CalendarEndpoint, address
 from rules.model.message import Verb
 from rules.ports.assistant import File, Reply
 from rules.ports.services import StoreError
@@ -20,7 +20,7 @@ def desk():
 @pytest.fixture
 async def browser(desk, aiohttp_client):
     application = web.Application()
-    application.router.add_get(PATH, CalendarDoor(desk).answer)
+    application.router.add_get(PATH, CalendarEndpoint(desk).answer)
     return await aiohttp_client(application)
 
 

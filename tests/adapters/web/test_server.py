@@ -4,7 +4,7 @@ from aiohttp import ClientSession, web
 from prometheus_client.parser import text_string_to_metric_families
 
 from adapters.web.server import serve
-from rules.ports.measure import Measure
+from rules.ports.diagnostics import Measurement
 from rules.ports.services import StoreError
 
 
@@ -95,9 +95,13 @@ async def test_the_numbers_are_there_for_a_monitoring_server():
 
     async def measures():
         return (
-            Measure(name="source_failing", help="1 while broken.", value=True, labels={"source": 'li"st'}),
-            Measure(name="source_failing", help="1 while broken.", value=False, labels={"source": "feed"}),
-            Measure(name="unread_sentences_total", help="Unknown.", value=7),
+            Measurement(
+                name="source_failing", help="1 while broken.", value=True, labels={"source": 'li"st'}
+            ),
+            Measurement(
+                name="source_failing", help="1 while broken.", value=False, labels={"source": "feed"}
+            ),
+            Measurement(name="unread_sentences_total", help="Unknown.", value=7),
         )
 
     async with serve("127.0.0.1", 0, nothing, measures) as port, ClientSession() as session:

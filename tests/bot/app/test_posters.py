@@ -5,12 +5,12 @@ from aiohttp import web
 
 from adapters.teams.bot import bot
 from bot import app
-from bot.cli import checkup
+from bot.cli import doctor
 from bot.config.settings import ConfigError, load
 from rules.model.subscription import Destination
-from rules.ports.diagnostics import Finding
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError
-from rules.ports.teams_channels import Room
+from rules.ports.teams_channels import TeamsChannel
 from tests.fakes.slack.assistant import EchoDesk
 from tests.fakes.teams.connector import CHANNEL, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import FakeTeams
@@ -109,7 +109,7 @@ async def test_where_microsoft_gives_tokens_can_be_said(write, monkeypatch):
 
     async def known(registration):
         asked.append(registration.cloud.login_endpoint)
-        return Finding(what="teams bot", ok=True, detail="Microsoft knows it")
+        return CheckResult(what="teams bot", ok=True, detail="Microsoft knows it")
 
     monkeypatch.setattr(bot, "ask", known)
     for said in ("", 'login_url = "https://login.example/"\n'):
@@ -153,7 +153,7 @@ async def test_microsoft_is_asked_for_the_bot_that_is_configured(write, monkeypa
 
     async def known(registration):
         asked.append(registration)
-        return Finding(what="teams bot", ok=True, detail="Microsoft knows it")
+        return CheckResult(what="teams bot", ok=True, detail="Microsoft knows it")
 
     monkeypatch.setattr(bot, "ask", known)
     [finding] = await app.ask_microsoft(load(write(BOT.format(keys_url="https://keys.example")), {}))
@@ -164,10 +164,12 @@ async def test_microsoft_is_asked_for_the_bot_that_is_configured(write, monkeypa
 
 async def test_channels_where_the_bot_is_not_installed_are_found(write):
     config = load(write(BOT.format(keys_url="https://keys.example")), {})
-    [missing] = await checkup.rooms(config)
+    [missing] = await doctor.rooms(config)
     async with app.store(config) as store:
-        await store.keep_room(Room(to=Destination(f"teams-bot:{CHANNEL}"), tenant="t", service_url="u"))
-    [there] = await checkup.rooms(config)
+        await store.save_channel(
+            TeamsChannel(to=Destination(f"teams-bot:{CHANNEL}"), tenant="t", service_url="u")
+        )
+    [there] = await doctor.rooms(config)
 
     assert (missing.ok, there.ok) == (False, True)
     assert "install it into the team" in missing.mend

@@ -61,10 +61,10 @@ async def test_a_form_that_is_sent_back_as_it_was_changes_nothing():
             "subscribe manifest incident.* access=file impact=rejected environment=all remind=2h "
             "quiet=22:00-06:00 digest=daily broadcast=incident.*"
         )
-        (before,) = await office.store.enrolled()
+        (before,) = await office.store.stored_subscriptions()
         form = await office.desk.form(FIRST, member())
         await office.desk.submit(form, member())
-        (after,) = await office.store.enrolled()
+        (after,) = await office.store.stored_subscriptions()
 
     assert after.wish == before.wish
     assert (form.remind, form.quiet_hours, form.digests) == ("2h", "22:00-06:00", (Digest.DAILY,))
@@ -73,7 +73,7 @@ async def test_a_form_that_is_sent_back_as_it_was_changes_nothing():
 async def test_a_form_makes_a_subscription():
     async with open_office() as office:
         reply = await office.desk.submit(NEW, member())
-        (made,) = await office.store.enrolled()
+        (made,) = await office.store.stored_subscriptions()
 
     assert (
         drawn(reply.message)[0]
@@ -87,9 +87,9 @@ async def test_a_form_changes_one_and_keeps_what_it_does_not_show():
     async with open_office() as office:
         pages = frozenset({ChangeKind.INCIDENT_OPENED})
         wish = replace(subscription(CHANNEL), pages=pages)
-        made = await office.store.enrol(wish, by=ANNA, at=office.now)
+        made = await office.store.create_subscription(wish, by=ANNA, at=office.now)
         reply = await office.desk.submit(replace(NEW, number=made.id, systems=()), member(BO))
-        (changed,) = await office.store.enrolled()
+        (changed,) = await office.store.stored_subscriptions()
         told = await office.told()
 
     assert drawn(reply.message) == [
@@ -106,7 +106,7 @@ async def test_an_administrator_changes_one_from_anywhere():
         await office.asks("subscribe manifest")
         asker = member(BO, room=ELSEWHERE, admin=True)
         await office.desk.submit(replace(NEW, number=FIRST), asker)
-        (changed,) = await office.store.enrolled()
+        (changed,) = await office.store.stored_subscriptions()
 
     assert changed.wish.language is Language.DANISH
 
@@ -200,9 +200,9 @@ async def test_a_form_moves_a_subscription_unless_the_other_channel_is_full():
 async def test_one_that_is_gone_meanwhile_is_said_to_be():
     async with open_office() as office:
         await office.asks("subscribe manifest")
-        office.store.enrolment_mark = _the_same  # type: ignore[method-assign]  # another process is quicker
+        office.store.subscriptions_version = _the_same  # type: ignore[method-assign]  # another process is quicker
         await office.asks("subscriptions")
-        await office.store.withdraw(FIRST, by=BO, at=office.now)
+        await office.store.delete_subscription(FIRST, by=BO, at=office.now)
         ended = await office.asks("unsubscribe 1")
         changed = await office.desk.submit(replace(NEW, number=FIRST), member())
 

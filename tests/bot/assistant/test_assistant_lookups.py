@@ -266,5 +266,5 @@ async def test_the_card_of_a_new_channel_is_about_all_that_it_hears_of():
 
 
 async def state(office: Office) -> str:
-    wish = (await office.store.enrolled())[0].wish
+    wish = (await office.store.stored_subscriptions())[0].wish
     return (await office.desk.state(wish, NOON)).heading

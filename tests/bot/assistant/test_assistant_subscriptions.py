@@ -5,7 +5,7 @@ import pytest
 from rules.model.message import Verb
 from rules.model.people import Workspace
 from rules.model.subscription import Destination
-from rules.ports.assistant import Asker, Obstacle
+from rules.ports.assistant import Obstacle, Requester
 from rules.ports.subscription_store import MOST_IN_CHANNEL, SubscriptionId
 from tests.support.builders import at, subscription
 from tests.support.harness.assistant import BO, CHANNEL, Office, drawn, member, open_office, visitor
@@ -21,13 +21,13 @@ ABSENT = ["• The bot is not in this channel yet: invite it, then ask again."]
 NO_SUCH = ["• There is no subscription 1 here; “subscriptions” shows them."]
 
 
-def theirs(*, admin: bool = False) -> Asker:
+def theirs(*, admin: bool = False) -> Requester:
     """Somebody of another workspace, in a channel there."""
     return member(BO, room=THEIR_CHANNEL, workspace=THEIRS, admin=admin)
 
 
 async def numbers(office: Office) -> list[tuple[int, str]]:
-    return [(each.id, each.wish.to) for each in await office.store.enrolled()]
+    return [(each.id, each.wish.to) for each in await office.store.stored_subscriptions()]
 
 
 async def test_a_channel_is_subscribed_told_of_it_and_shown_how_things_stand():
@@ -139,7 +139,7 @@ async def test_what_the_first_subscription_settles_otherwise_is_said(typed, sett
     async with open_office() as office:
         await office.asks("subscribe manifest")
         made = await office.asks(typed)
-        (_, second) = await office.store.enrolled()
+        (_, second) = await office.store.stored_subscriptions()
         changed = await office.desk.submit(await office.desk.form(second.id, member()), member())
 
     assert (FIRST_SETTLES in made) is settled
@@ -242,7 +242,7 @@ async def test_what_is_in_the_way_is_named_and_no_invitation_asked_for(words, he
     asker = replace(member(), **here)
     async with open_office() as office:
         answer = await office.asks(words, asker)
-        made = await office.store.enrolled()
+        made = await office.store.stored_subscriptions()
 
     assert " ".join(answer) == said
     assert made == []

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assistant.language_change import MOST, Redrawing
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
-from bot.cache.subscriptions import Subscribers
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.assistant.language_change import MOST, LanguageChange
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.changes.diff import diff
-from rules.model.delivery import Card, Entry, NoticeKey, Owed, Recording
-from rules.model.notice import Language, PrintedNotice
+from rules.model.delivery import Card, PendingDelivery, PollCommit, RevisionEntry
+from rules.model.notice import Language, NoticeKey, PrintedNotice
 from rules.model.source import SourceState
 from rules.parsing.parse import parse
 from rules.ports.subscription_store import SubscriptionId
@@ -35,19 +34,19 @@ class Channel:
     async def is_told(self, *notices: PrintedNotice) -> None:
         entries = tuple(_entry(each) for each in notices)
         state = SourceState(name="list", baselined=True, read_at=self.office.now)
-        await self.office.store.record(Recording(source=state, entries=entries, seen_at=self.office.now))
+        await self.office.store.record(PollCommit(source=state, entries=entries, seen_at=self.office.now))
         await self.reads()
 
     async def reads(self) -> list[str]:
         """Send all that is owed; return the roots of notices."""
         store = self.office.store
-        subscribers = Subscribers(Register(store))
+        subscribers = SubscriptionCache(StoredSubscriptions(store))
         await subscribers.look()
         cards = {Card.STATE: self.office.desk.state}
-        audience = Audience(settings=subscribers.settings, look=subscribers.look, cards=cards)
-        pace = Pace(jitter=lambda: 0.5)
+        audience = DeliveryPolicy(settings=subscribers.settings, look=subscribers.look, cards=cards)
+        pace = DeliveryRate(jitter=lambda: 0.5)
         posters = {"slack": self.poster}
-        await Deliverer(
+        await Dispatcher(
             store, store, posters, audience=audience, pace=pace, now=lambda: self.office.now
         ).drain()
         return [line for line in self.poster.seen(CHANNEL) if line.startswith(("Planned", "Planlagt"))]
@@ -55,9 +54,9 @@ class Channel:
     async def configures(self, language: Language) -> None:
         """Start anew with one subscription in the configuration."""
         store = self.office.store
-        redrawing = Redrawing(store, Knowledge(store), Register(store))
+        redrawing = LanguageChange(store, NoticeCache(store), StoredSubscriptions(store))
         async with redrawing.watching(self.office.now):
-            await store.keep_subscriptions([replace(subscription(CHANNEL), language=language)])
+            await store.sync_configured([replace(subscription(CHANNEL), language=language)])
 
     async def fills_in(self, **said: object) -> None:
         form = await self.office.desk.form(FIRST, member())
@@ -67,10 +66,10 @@ class Channel:
         return [call for call, _ in self.poster.calls].count("edit")
 
 
-def _entry(notice: PrintedNotice) -> Entry:
+def _entry(notice: PrintedNotice) -> RevisionEntry:
     changes = diff(None, parse(notice))
-    owed = Owed(to=CHANNEL, kinds=tuple(each.kind for each in changes), rule="wants all")
-    return Entry(notice=NoticeKey(notice.oid or ""), printed=notice, changes=changes, owed=(owed,))
+    owed = PendingDelivery(to=CHANNEL, kinds=tuple(each.kind for each in changes), rule="wants all")
+    return RevisionEntry(notice=NoticeKey(notice.oid or ""), printed=notice, changes=changes, owed=(owed,))
 
 
 @pytest.fixture
@@ -168,7 +167,7 @@ async def test_a_conversation_that_went_on_shows_what_it_went_on_with(channel):
     await channel.is_told(OPEN)
     later = printed(oid="3", title="Manifest, again")
     await channel.office.store.record(
-        Recording(
+        PollCommit(
             source=SourceState(name="list", baselined=True, read_at=channel.office.now),
             entries=(replace(_entry(later), continues=NoticeKey("1")),),
             seen_at=channel.office.now,

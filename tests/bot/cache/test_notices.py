@@ -3,8 +3,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.cache.notices import Knowledge
-from rules.model.delivery import Entry, NoticeKey, Recording, Revision, RevisionId
+from bot.cache.notices import NoticeCache
+from rules.model.delivery import PollCommit, Revision, RevisionEntry, RevisionId
+from rules.model.notice import NoticeKey
 from rules.model.source import SourceState
 from rules.ports.services import StoreError
 from tests.fakes.notice_repository import FakeJournal
@@ -54,9 +55,9 @@ async def test_as_long_as_nothing_changed_nothing_is_made_anew():
 
 async def test_who_asks_together_is_answered_together():
     journal = CountingJournal()
-    entry = Entry(notice=KEY, printed=printed())
-    await journal.record(Recording(source=SourceState(name="list"), entries=(entry,), seen_at=at("12:00")))
-    knowledge = Knowledge(journal)
+    entry = RevisionEntry(notice=KEY, printed=printed())
+    await journal.record(PollCommit(source=SourceState(name="list"), entries=(entry,), seen_at=at("12:00")))
+    knowledge = NoticeCache(journal)
     asking = [asyncio.create_task(knowledge.notices()) for _ in range(50)]
     await asyncio.sleep(0)
     journal.go.set()
@@ -71,7 +72,7 @@ async def test_a_database_that_breaks_is_asked_again():
     journal = CountingJournal()
     journal.go.set()
     journal.unreadable = True
-    knowledge = Knowledge(journal)
+    knowledge = NoticeCache(journal)
     with pytest.raises(StoreError):
         await knowledge.notices()
     journal.unreadable = False

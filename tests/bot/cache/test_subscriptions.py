@@ -7,8 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.store import open_store
-from bot.cache.register import Register
-from bot.cache.subscriptions import Roll, Subscribers
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache, SubscriptionSet
 from rules.model.delivery import Card, Note
 from rules.model.message import Message, Tone
 from rules.model.people import Person
@@ -28,31 +27,31 @@ async def store():
         yield opened
 
 
-def told(roll: Roll) -> list[str]:
+def told(roll: SubscriptionSet) -> list[str]:
     return [match.to for match in roll.index().route((change(),))]
 
 
 async def test_nobody_is_known_before_the_first_look(store):
-    await store.keep_subscriptions([subscription(HERE)])
+    await store.sync_configured([subscription(HERE)])
 
-    assert told(Subscribers(Register(store))) == []
+    assert told(SubscriptionCache(StoredSubscriptions(store))) == []
 
 
 async def test_what_chats_and_configuration_want_is_known(store):
-    await store.enrol(subscription("chat:C2"), by=ADA, at=NOON)
-    await store.keep_subscriptions([subscription(HERE)])
-    subscribers = Subscribers(Register(store))
+    await store.create_subscription(subscription("chat:C2"), by=ADA, at=NOON)
+    await store.sync_configured([subscription(HERE)])
+    subscribers = SubscriptionCache(StoredSubscriptions(store))
     await subscribers.look()
 
     assert told(subscribers) == [HERE, "chat:C2"]
 
 
 async def test_what_changes_is_known_at_the_next_look(store):
-    subscribers = Subscribers(Register(store))
-    made = await store.enrol(subscription(THERE, language="da"), by=ADA, at=NOON)
+    subscribers = SubscriptionCache(StoredSubscriptions(store))
+    made = await store.create_subscription(subscription(THERE, language="da"), by=ADA, at=NOON)
     await subscribers.look()
     known = subscribers.settings(THERE)
-    await store.withdraw(made.id, by=ADA, at=NOON)
+    await store.delete_subscription(made.id, by=ADA, at=NOON)
     await subscribers.look()
 
     assert known == subscription(THERE, language="da")
@@ -61,8 +60,8 @@ async def test_what_changes_is_known_at_the_next_look(store):
 
 
 async def test_what_did_not_change_is_not_read_again(store):
-    await store.keep_subscriptions([subscription(HERE)])
-    subscribers = Subscribers(Register(store))
+    await store.sync_configured([subscription(HERE)])
+    subscribers = SubscriptionCache(StoredSubscriptions(store))
     await subscribers.look()
     index = subscribers.index()
     await asyncio.gather(*(subscribers.look() for _ in range(3)))
@@ -72,7 +71,7 @@ async def test_what_did_not_change_is_not_read_again(store):
 
 def test_the_first_subscription_of_a_destination_says_how_it_is_told():
     first, second = subscription(HERE, language="da"), subscription(HERE, systems=("ics2",))
-    roll = Roll([first, subscription("chat:C2"), second])
+    roll = SubscriptionSet([first, subscription("chat:C2"), second])
 
     assert roll.settings(Destination(HERE)) == first
     assert list(roll.of(Destination(HERE))) == [first, second]
@@ -80,13 +79,13 @@ def test_the_first_subscription_of_a_destination_says_how_it_is_told():
 
 
 async def test_a_roll_that_never_changes_may_be_looked_at():
-    roll = Roll([subscription(HERE)])
+    roll = SubscriptionSet([subscription(HERE)])
     await roll.look()
 
     assert told(roll) == [HERE]
 
 
-class Moody(Subscribers):
+class Moody(SubscriptionCache):
     """Cannot be reached the first time, and is told to stop the second."""
 
     def __init__(self, store, stop):
@@ -115,23 +114,23 @@ async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
 async def desk():
     """Its deliverer knows what is subscribed in its store."""
     async with open_desk() as opened:
-        subscribers = Subscribers(Register(opened.store))
+        subscribers = SubscriptionCache(StoredSubscriptions(opened.store))
         opened.settings, opened.look = subscribers.settings, subscribers.look
         opened.restart()
         yield opened
 
 
 async def test_news_for_whoever_has_just_subscribed_is_not_dropped(desk):
-    await desk.store.enrol(subscription(THERE), by=ADA, at=NOON)
+    await desk.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
     await desk.tell(entry("window.announced", THERE))
 
     assert len(desk.poster.seen(THERE)) == 1
 
 
 async def test_who_ended_the_last_subscription_is_told_nothing_more(desk):
-    made = await desk.store.enrol(subscription(THERE), by=ADA, at=NOON)
+    made = await desk.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
     await desk.tell(entry("window.announced", THERE))
-    await desk.store.withdraw(made.id, by=ADA, at=NOON)
+    await desk.store.delete_subscription(made.id, by=ADA, at=NOON)
     await desk.look()
     await desk.tell(entry("window.extended", THERE))
 
@@ -151,9 +150,9 @@ async def state(settings, now):
 async def test_a_card_is_made_for_what_was_subscribed_a_moment_ago(desk):
     desk.cards[Card.STATE] = state
     desk.now = at("12:30")
-    made = await desk.store.enrol(subscription(THERE), by=ADA, at=NOON)
+    made = await desk.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
     await desk.look()
-    await desk.store.amend(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
+    await desk.store.update_subscription(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
     await desk.owe(notes=(Note(to=THERE, text="", card=Card.STATE),))
     await desk.deliverer.drain()
 
@@ -178,7 +177,7 @@ async def test_but_is_told_that_it_ended(desk):
 
 
 async def test_a_card_that_nobody_makes_is_a_dead_letter(desk):
-    await desk.store.enrol(subscription(THERE, language="da"), by=ADA, at=NOON)
+    await desk.store.create_subscription(subscription(THERE, language="da"), by=ADA, at=NOON)
     await desk.owe(notes=(Note(to=THERE, text="", card=Card.DAILY),))
     await desk.deliverer.drain()
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cli.doctor import examine, text_of
-from rules.ports.diagnostics import Finding
+from bot.cli.doctor import run_checks, text_of
+from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError, SourceError, StoreError
 
-FINE = Finding(what="database", ok=True, detail="sqlite, 125 notices", mend="")
-BROKEN = Finding(
+FINE = CheckResult(what="database", ok=True, detail="sqlite, 125 notices", mend="")
+BROKEN = CheckResult(
     what="slack scopes",
     ok=False,
     detail="chat:write is missing",
@@ -58,7 +58,7 @@ OUTCOMES = {
 
 @pytest.mark.parametrize(("check", "detail"), OUTCOMES.values(), ids=OUTCOMES)
 async def test_a_check_that_breaks_is_a_finding(check, detail):
-    [finding] = await examine([("slack", check)], patience=0.01)
+    [finding] = await run_checks([("slack", check)], patience=0.01)
 
     assert (finding.ok, finding.detail) == (False, detail)
 
@@ -73,13 +73,13 @@ MENDS = {
 
 @pytest.mark.parametrize(("check", "mend"), MENDS.values(), ids=MENDS)
 async def test_what_broke_names_where_to_mend_it(check, mend):
-    [finding] = await examine([("any", check)])
+    [finding] = await run_checks([("any", check)])
 
     assert mend in finding.mend
 
 
 async def test_findings_come_in_the_order_of_the_checks():
-    findings = await examine([("feed", unreachable), ("database", fine), ("slack", broken)])
+    findings = await run_checks([("feed", unreachable), ("database", fine), ("slack", broken)])
 
     assert [finding.what for finding in findings] == ["feed", "database", "slack scopes"]
 

@@ -6,15 +6,14 @@ import pytest
 
 from bot import app
 from bot.app import service
-from bot.cli.checkup import checkup, save_pages
+from bot.cli.doctor import doctor_checks, save_pages
 from bot.cli.outbox_report import lines
 from bot.config.settings import Config, load
 from rules.model.change import ChangeKind
-from rules.model.delivery import Entry, Note, NoticeKey, Owed, Recording
-from rules.model.notice import Oid
-from rules.model.source import SourceState
+from rules.model.delivery import Note, PendingDelivery, PollCommit, RevisionEntry
+from rules.model.notice import NoticeKey, Oid
+from rules.model.source import SourceState, UnreadPage
 from rules.model.subscription import Destination
-from rules.model.unread_page import UnreadPage
 from rules.ports.services import StoreError
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.assistant import EchoDesk
@@ -63,7 +62,7 @@ def told(findings) -> dict[str, bool]:
 
 
 async def test_all_is_well(config):
-    assert told(await checkup(config)) == {
+    assert told(await doctor_checks(config)) == {
         "configuration": True,
         "database": True,
         "source list": True,
@@ -74,7 +73,7 @@ async def test_all_is_well(config):
 
 
 async def test_a_database_that_is_not_there_yet_is_not_made_by_looking(config, tmp_path):
-    (looked,) = [each for each in await checkup(config) if each.what == "database"]
+    (looked,) = [each for each in await doctor_checks(config) if each.what == "database"]
 
     assert looked.detail.endswith("memory.sqlite3 is not there yet; `toldvagt run` makes it")
     assert not list(tmp_path.glob("**/memory.sqlite3"))
@@ -84,7 +83,7 @@ async def test_which_database_was_looked_at_is_said(config):
     async with app.store(config):
         pass
 
-    (looked,) = [each for each in await checkup(config) if each.what == "database"]
+    (looked,) = [each for each in await doctor_checks(config) if each.what == "database"]
 
     assert looked.detail.startswith("/")
     assert looked.detail.endswith("memory.sqlite3 opens, tables up to date")
@@ -97,7 +96,7 @@ async def test_unread_pages_are_named_and_written_out(config, tmp_path):
     async with app.store(config) as store:
         await store.keep_page(page, at=app.now())
 
-    found = told(await checkup(config))
+    found = told(await doctor_checks(config))
     [written] = await save_pages(config, tmp_path / "pages")
 
     assert found["unread pages"] is False
@@ -106,7 +105,7 @@ async def test_unread_pages_are_named_and_written_out(config, tmp_path):
 
 
 async def test_what_was_read_of_a_source_is_said(config):
-    [source] = [each for each in await checkup(config) if each.what == "source list"]
+    [source] = [each for each in await doctor_checks(config) if each.what == "source list"]
 
     assert "list, own page 2900001, status: behind “Status” “Open”" in source.more
 
@@ -115,7 +114,7 @@ async def test_a_broken_source_and_a_lost_channel_are_found(config, agency, slac
     agency.fail(503)
     slack.kick("C0001")
 
-    found = told(await checkup(config))
+    found = told(await doctor_checks(config))
 
     assert (found["source list"], found["slack channel C0001"], found["slack token"]) == (False, False, True)
 
@@ -123,7 +122,7 @@ async def test_a_broken_source_and_a_lost_channel_are_found(config, agency, slac
 async def test_without_slack_nothing_of_slack_is_asked(write, agency):
     path = write(f'[[source]]\nname = "list"\nurl = "{agency.list_url}"')
 
-    assert told(await checkup(load(path, {}))) == {
+    assert told(await doctor_checks(load(path, {}))) == {
         "configuration": False,
         "database": True,
         "source list": True,
@@ -151,7 +150,7 @@ async def test_where_people_can_ask_no_subscription_must_be_written(write, agenc
         """
     )
 
-    assert told(await checkup(load(path, {})))["configuration"] is fine
+    assert told(await doctor_checks(load(path, {})))["configuration"] is fine
 
 
 @asynccontextmanager
@@ -165,11 +164,11 @@ async def open_chats(config: Config):
 
 async def deliver(config: Config, to: str) -> None:
     """Owe a destination word of a notice, and try to deliver it."""
-    owed = Owed(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems")
-    entry = Entry(notice=NoticeKey("2900001"), printed=printed(), changes=(change(),), owed=(owed,))
+    owed = PendingDelivery(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems")
+    entry = RevisionEntry(notice=NoticeKey("2900001"), printed=printed(), changes=(change(),), owed=(owed,))
     source = SourceState(name="list", baselined=True)
     async with open_chats(config) as (store, posters):
-        await store.record(Recording(source=source, entries=(entry,), seen_at=app.now()))
+        await store.record(PollCommit(source=source, entries=(entry,), seen_at=app.now()))
         await app.deliverer(store, posters, config.subscriptions(), operators=config.told_of_trouble).drain()
 
 
@@ -188,7 +187,7 @@ async def test_a_paused_destination_is_shown_with_its_reason_and_found_by_doctor
 
     [line] = await shown(config)
     assert line.startswith("slack:C0001  1 owed, 0 given up, paused since ")
-    assert told(await checkup(config))["destination slack:C0001"] is False
+    assert told(await doctor_checks(config))["destination slack:C0001"] is False
 
 
 async def test_retrying_wakes_a_paused_destination(config, slack):
@@ -210,7 +209,7 @@ async def test_retrying_wakes_a_paused_destination(config, slack):
 async def test_a_note_to_operators_is_delivered_to_the_terminal(config, capsys):
     note = Note(to=Destination("console"), text="Source list cannot be read.")
     async with app.store(config) as store, app.posters(config) as posters:
-        recording = Recording(source=SourceState(name="list"), entries=(), seen_at=NOW, notes=(note,))
+        recording = PollCommit(source=SourceState(name="list"), entries=(), seen_at=NOW, notes=(note,))
         await store.record(recording)
         await app.deliverer(store, posters, (), operators=config.told_of_trouble).drain()
 
@@ -226,11 +225,13 @@ WISHES = {  # all that the terminal asks for, whether it is told at noon
 
 @pytest.mark.parametrize(("wishes", "told_now"), WISHES.values(), ids=WISHES)
 async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, capsys, wishes, told_now):
-    owed = Owed(to=Destination("console"), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems")
+    owed = PendingDelivery(
+        to=Destination("console"), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems"
+    )
     coming = printed(body="Saturday 29 August 2026, 18:00 - 20:00\nManifest is closed.")
-    entry = Entry(notice=NoticeKey("2900001"), printed=coming, changes=(change(),), owed=(owed,))
+    entry = RevisionEntry(notice=NoticeKey("2900001"), printed=coming, changes=(change(),), owed=(owed,))
     async with app.store(config) as store, app.posters(config) as posters:
-        await store.record(Recording(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
+        await store.record(PollCommit(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
         await app.deliverer(store, posters, wishes, clock=lambda: NOW).drain()
 
     assert ("Service window" in capsys.readouterr().out) is told_now
@@ -238,16 +239,16 @@ async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, ca
 
 async def test_a_second_service_on_the_same_file_is_refused_before_it_changes_anything(config):
     async with app.own_store(config) as store:
-        await store.keep_subscriptions(config.subscriptions())
+        await store.sync_configured(config.subscriptions())
 
         with pytest.raises(StoreError, match="another `toldvagt run` uses it"):
             await service.run(load(None, {"TOLDVAGT_STORE__URL": "sqlite:///memory.sqlite3"}))
 
-        assert [each.wish.to for each in await store.enrolled()] == ["slack:C0001"]
+        assert [each.wish.to for each in await store.stored_subscriptions()] == ["slack:C0001"]
 
 
 async def test_a_service_that_ended_leaves_the_file_to_the_next(config):
     async with app.own_store(config):
         pass
     async with app.own_store(config) as store:
-        assert await store.enrolled() == []
+        assert await store.stored_subscriptions() == []

@@ -4,7 +4,8 @@ import pytest
 
 from bot.cli.outbox_report import lines
 from rules.model.change import ChangeKind
-from rules.model.delivery import Card, Dead, Delivery, DeliveryId, Lane, NoticeKey, RevisionId
+from rules.model.delivery import Card, DeadLetter, Delivery, DeliveryId, Lane, RevisionId
+from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination
 from tests.support.builders import at
 
@@ -24,11 +25,11 @@ class Shelf:
     async def dead(self):
         return self._dead
 
-    async def retry_dead(self, *, now):
+    async def retry_dead_letters(self, *, now):
         return len(self._dead)
 
 
-def letter(*, note: str | None = None) -> Dead:
+def letter(*, note: str | None = None) -> DeadLetter:
     delivery = Delivery(
         id=DeliveryId(1),
         to=TO,
@@ -40,7 +41,7 @@ def letter(*, note: str | None = None) -> Dead:
         card=Card.DAILY,
         created_at=NOW,
     )
-    return Dead(delivery=delivery, reason="HTTP 500")
+    return DeadLetter(delivery=delivery, reason="HTTP 500")
 
 
 async def shown(shelf: Shelf, *, retry: bool = False) -> list[str]:

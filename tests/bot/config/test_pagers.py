@@ -4,7 +4,7 @@ import pytest
 
 from bot.config.settings import ConfigError, load
 from rules.model.change import ChangeKind
-from rules.model.hours import Hours
+from rules.model.quiet_hours import WakingHours
 from rules.model.subscription import EnvironmentFilter
 
 SECRET = "geheim-geheim-geheim"
@@ -90,7 +90,7 @@ def test_a_program_may_hear_of_test_systems_and_by_several_subscriptions(write):
 def test_hours_are_read(write):
     (meant,) = load(write(PAGERDUTY + to("pagerduty:ops", hours='"07:00-22:00"')), {}).subscriptions()
 
-    assert meant.hours == Hours(start=420, end=1320)
+    assert meant.hours == WakingHours(start=420, end=1320)
 
 
 FAULTS = {  # what stands in the file, what is said

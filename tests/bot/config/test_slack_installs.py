@@ -4,7 +4,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot import app
-from bot.cli.checkup import checkup
+from bot.cli.doctor import doctor_checks
 from bot.config.settings import load
 from rules.model.subscription import Destination
 from tests.adapters.slack.oauth.site import Pages
@@ -86,4 +86,4 @@ async def test_where_nobody_can_install_it_nothing_is_looked_at():
 
 
 async def test_doctor_looks_at_them(config):
-    assert "slack workspaces" in {each.what for each in await checkup(config)}
+    assert "slack workspaces" in {each.what for each in await doctor_checks(config)}

@@ -196,7 +196,7 @@ async def test_a_message_that_is_refused_is_a_dead_letter_and_the_channel_goes_o
 async def test_a_dead_letter_can_be_sent_again(desk):
     desk.poster.fail("post", HERE, TOO_LONG)
     await desk.tell(announced())
-    await desk.store.retry_dead(now=desk.now)
+    await desk.store.retry_dead_letters(now=desk.now)
     await desk.later(seconds=1)
 
     assert len(desk.poster.seen(HERE)) == 1

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.delivery import composer as module
-from bot.delivery.composer import Words
+from bot.delivery.composer import MessageComposer
 from rules.model.change import ChangeKind
 from rules.model.delivery import Delivery, DeliveryId, RevisionId
 from rules.model.notice import Language
@@ -28,7 +28,7 @@ class Counting(FakeJournal):
 async def test_what_many_are_told_is_composed_once():
     journal = Counting()
     await journal.record(recording(entry()))
-    words = Words(journal)
+    words = MessageComposer(journal)
 
     first = await words.root(FIRST, Language.ENGLISH)
     again = await words.root(FIRST, Language.ENGLISH)
@@ -43,7 +43,7 @@ async def test_what_is_kept_is_bounded_and_made_again(monkeypatch):
     monkeypatch.setattr(module, "KEPT", 2)
     journal = Counting()
     await journal.record(recording(entry(), entry(title="Another")))
-    words = Words(journal)
+    words = MessageComposer(journal)
     for revision in (FIRST, SECOND, FIRST):
         await words.root(revision, Language.ENGLISH)
 
@@ -58,7 +58,7 @@ async def test_an_end_that_was_moved_in_place_is_shown_beside_the_first_one():
         "window.extended", body="Saturday 22 August 2026, 18:00 - 23:00\nThe manifest system is closed."
     )
     await journal.record(recording(news))
-    words = Words(journal)
+    words = MessageComposer(journal)
     owed = Delivery(
         id=DeliveryId(1),
         to=HERE,
@@ -91,4 +91,4 @@ async def test_a_note_tells_of_no_revision():
     )
 
     with pytest.raises(ValueError, match="note"):
-        await Words(FakeJournal()).reply([note], subscription(HERE))
+        await MessageComposer(FakeJournal()).reply([note], subscription(HERE))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
-from rules.model.delivery import NoticeKey
+from rules.model.notice import NoticeKey
 from tests.bot.delivery.crash_process import FilePoster, crash
 from tests.support.builders import subscription
 from tests.support.harness.delivery import HERE, Desk

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.composer import MOST_STEPS
-from rules.model.delivery import Note, NoticeKey
-from rules.model.notice import Language
+from rules.model.delivery import Note
+from rules.model.notice import Language, NoticeKey
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
 from tests.fakes.poster import FakeWebhook

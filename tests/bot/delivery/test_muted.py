@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from rules.model.delivery import Card, Note, NoticeKey
+from rules.model.delivery import Card, Note
 from rules.model.message import Button, Verb
-from rules.model.notice import Slug
+from rules.model.notice import NoticeKey, Slug
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
 from tests.fakes.poster import FakeWebhook

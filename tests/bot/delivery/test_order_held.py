@@ -8,10 +8,9 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.model.delivery import NoticeKey
-from rules.model.people import Person
+from rules.model.notice import NoticeKey
+from rules.model.people import Mute, Person
 from rules.model.subscription import Destination
-from rules.ports.chat import Mute
 from rules.ports.services import DeliveryError
 from tests.support.builders import subscription
 from tests.support.harness.delivery import HERE, Desk, open_desk

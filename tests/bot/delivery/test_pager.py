@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from rules.model.delivery import Note, NoticeKey
-from rules.model.people import Person
-from rules.model.reason import Because, Reason
+from rules.model.delivery import Note
+from rules.model.notice import NoticeKey
+from rules.model.people import Mute, Person
+from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import Destination
-from rules.ports.chat import Mute
 from rules.ports.services import DeliveryError, Pager
 from tests.support.builders import at, subscription
 from tests.support.harness.delivery import HERE, open_desk
@@ -136,7 +136,7 @@ async def test_what_is_overdue_wakes_somebody_as_it_is_then(desk, pager):
     assert actions(pager) == [["update"], ["trigger"]]
     assert "should have ended Saturday 20:00, 20 minutes ago" in pager.pages[-1].message.summary
     assert [each.why for step in pager.pages[-1].steps for each in step] == [
-        (Reason(because=Because.BEGINS),)
+        (Reason(because=ReasonCode.BEGINS),)
     ]
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from rules.model.delivery import Card, Note, NoticeKey
+from rules.model.delivery import Card, Note
+from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
 from tests.fakes.poster import FakeWebhook

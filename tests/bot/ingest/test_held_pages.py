@@ -10,10 +10,10 @@ from aiohttp import web
 from adapters.http.fetcher import open_fetcher
 from adapters.infoskat import InfoskatSource
 from bot.ingest.ingester import Ingester
-from bot.ingest.poller import Watcher
+from bot.ingest.poller import Poller
 from rules.model.notice import Language, Oid
 from rules.model.subscription import Destination
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.agency import FakeAgency
 from tests.fakes.notice_repository import FakeJournal
 from tests.support.builders import at, printed, subscription
@@ -97,10 +97,10 @@ class Watch:
         self.source = source
         self.journal = FakeJournal()
         operators = (Destination("slack:COPS"),)
-        index = Index([subscription("slack:C1")])
+        index = SubscriptionIndex([subscription("slack:C1")])
         ingester = Ingester(self.journal, index, now=lambda: self.now, operators=operators)
         poll = timedelta(minutes=1)
-        self._watcher = Watcher(
+        self._watcher = Poller(
             ingester, poll=poll, operators=operators, now=lambda: self.now, jitter=lambda: 0.5
         )
 

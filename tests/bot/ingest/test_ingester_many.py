@@ -7,7 +7,7 @@ import pytest
 
 from bot.ingest import decider
 from bot.ingest.parse_ahead import LONG, read_ahead
-from rules.changes.correlation import Link
+from rules.changes.correlation import Correlation
 from rules.changes.correlation_index import MOST_ALIKE
 from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Reading, Validators
@@ -65,7 +65,7 @@ async def test_each_new_notice_is_read_once():
 async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_of(monkeypatch):
     asked = []
 
-    def continued(new, known) -> Link | None:
+    def continued(new, known) -> Correlation | None:
         asked.append(len(known))
         return None
 

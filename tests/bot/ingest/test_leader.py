@@ -6,10 +6,10 @@ import pytest
 
 from adapters.store import open_store
 from bot.ingest.ingester import Ingester
-from bot.ingest.leader import Candidacy, Duty, Reader
-from bot.ingest.poller import Watcher
+from bot.ingest.leader import Leader, LeaderSettings, LeaderTask
+from bot.ingest.poller import Poller
 from rules.ports.services import SourceError, StoreError
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, printed
@@ -34,14 +34,16 @@ class Desk:
 
         self.source = Scripted()
         self.source.show(printed())
-        ingester = Ingester(self.journal, Index([]), now=lambda: NOW)
-        self.watcher = Watcher(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
+        ingester = Ingester(self.journal, SubscriptionIndex([]), now=lambda: NOW)
+        self.watcher = Poller(ingester, poll=timedelta(0), operators=(), now=lambda: NOW, jitter=lambda: 0.5)
         self.ingester = ingester
         self.reader = self.leading()
 
-    def leading(self, *, beside: Sequence[Duty] = (), term: timedelta = timedelta(milliseconds=3)) -> Reader:
-        candidacy = Candidacy(owner="me", term=term)
-        return Reader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
+    def leading(
+        self, *, beside: Sequence[LeaderTask] = (), term: timedelta = timedelta(milliseconds=3)
+    ) -> Leader:
+        candidacy = LeaderSettings(owner="me", term=term)
+        return Leader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
 
     async def next_line(self) -> None:
         self.polls += 1
@@ -159,9 +161,13 @@ async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_o
     async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
         crashed = await store.lead("crashed", now=NOW, until=NOW + timedelta(seconds=15))
         desk = Desk()
-        candidacy = Candidacy(owner="me", seize=True)
-        desk.reader = Reader(
-            store, Ingester(store, Index([]), now=lambda: NOW), desk.watcher, candidacy, now=lambda: NOW
+        candidacy = LeaderSettings(owner="me", seize=True)
+        desk.reader = Leader(
+            store,
+            Ingester(store, SubscriptionIndex([]), now=lambda: NOW),
+            desk.watcher,
+            candidacy,
+            now=lambda: NOW,
         )
         await desk.run()
         taken = await store.lead("me", now=NOW, until=NOW)

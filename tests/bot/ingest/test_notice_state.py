@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ingest.notice_state import Dossier, Draft, Memory
-from rules.model.delivery import Entry, NoticeKey, Recording
+from bot.ingest.notice_state import IngestState, NoticeState, StateDraft
+from rules.model.delivery import PollCommit, RevisionEntry
+from rules.model.notice import NoticeKey
 from rules.model.source import SourceState
 from tests.fakes.notice_repository import FakeJournal
 from tests.support.builders import at, change, printed
@@ -16,12 +17,12 @@ SHORT = printed(body=TEXT.format(end="20:00"))
 LONG = printed(body=TEXT.format(end="22:00"))
 LONG_REWORDED = printed(body=f"{TEXT.format(end='22:00')}\nIt is expected to be brief.")
 
-ANNOUNCED = Entry(notice=KEY, printed=SHORT, changes=(change("window.announced"),))
-EXTENDED = Entry(notice=KEY, printed=LONG, changes=(change("window.extended"),))
-WAITS = Entry(notice=KEY, printed=LONG, held=True)
+ANNOUNCED = RevisionEntry(notice=KEY, printed=SHORT, changes=(change("window.announced"),))
+EXTENDED = RevisionEntry(notice=KEY, printed=LONG, changes=(change("window.extended"),))
+WAITS = RevisionEntry(notice=KEY, printed=LONG, held=True)
 REWORDED = replace(WAITS, printed=LONG_REWORDED)
-TAKEN_BACK = Entry(notice=KEY, printed=SHORT)
-ANOTHER_VIEW = Entry(notice=KEY, printed=LONG, current=False)
+TAKEN_BACK = RevisionEntry(notice=KEY, printed=SHORT)
+ANOTHER_VIEW = RevisionEntry(notice=KEY, printed=LONG, current=False)
 
 CASES = {  # what came after the announcement, minute by minute: what is shown, what was told, since when, what waits
     "nothing": ([], SHORT, SHORT, "12:00", None),
@@ -37,7 +38,7 @@ CASES = {  # what came after the announcement, minute by minute: what is shown, 
 
 @pytest.mark.parametrize(("later", "current", "told", "since", "held_by"), CASES.values(), ids=CASES)
 def test_what_stands_of_a_notice(later, current, told, since, held_by):
-    draft = Draft(Memory())
+    draft = StateDraft(IngestState())
     for minute, entry in enumerate([ANNOUNCED, *later]):
         draft.add("list", entry, at(f"12:0{minute}"))
 
@@ -48,26 +49,26 @@ def test_what_stands_of_a_notice(later, current, told, since, held_by):
 
 
 def test_a_draft_changes_the_memory_only_when_it_was_recorded():
-    memory = Memory()
-    first, second = Draft(memory), Draft(memory)
+    memory = IngestState()
+    first, second = StateDraft(memory), StateDraft(memory)
     first.add("list", ANNOUNCED, at("12:00"))
     memory.commit(first, ["Hvad nu?"])
     second.add("status", EXTENDED, at("12:01"))
 
-    before = memory.dossiers[KEY]
+    before = memory.notice_states[KEY]
     assert (before.current, list(before.shown), len(before.spoken)) == (SHORT, ["list"], 1)
     memory.commit(second, ())
-    assert (memory.dossiers[KEY].current, memory.phrases) == (LONG, frozenset({"Hvad nu?"}))
+    assert (memory.notice_states[KEY].current, memory.phrases) == (LONG, frozenset({"Hvad nu?"}))
 
 
-async def recalled(*entries: Entry) -> Dossier:
+async def recalled(*entries: RevisionEntry) -> NoticeState:
     """Record one entry a minute, from noon, and return what a new process knows."""
-    journal, memory = FakeJournal(), Memory()
+    journal, memory = FakeJournal(), IngestState()
     for minute, entry in enumerate(entries):
         state = SourceState(name="list")
-        await journal.record(Recording(source=state, entries=(entry,), seen_at=at(f"12:0{minute}")))
+        await journal.record(PollCommit(source=state, entries=(entry,), seen_at=at(f"12:0{minute}")))
     await memory.load(journal, spoken_since=at("12:00"))
-    return memory.dossiers[KEY]
+    return memory.notice_states[KEY]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ async def recalled(*entries: Entry) -> Dossier:
     ids=["nothing", "news told", "news that waits", "it is told in the end"],
 )
 async def test_a_restart_knows_what_was_known(later):
-    draft = Draft(Memory())
+    draft = StateDraft(IngestState())
     for minute, entry in enumerate([ANNOUNCED, *later]):
         draft.add("list", entry, at(f"12:0{minute}"))
 
@@ -84,7 +85,7 @@ async def test_a_restart_knows_what_was_known(later):
 
 
 def test_what_was_told_more_than_a_day_before_is_forgotten():
-    draft = Draft(Memory())
+    draft = StateDraft(IngestState())
     draft.add("list", ANNOUNCED, at("12:00", "2026-08-20"))
     draft.add("list", EXTENDED, at("11:00", "2026-08-21"))
     draft.add("list", ANNOUNCED, at("12:30", "2026-08-21"))
@@ -93,8 +94,8 @@ def test_what_was_told_more_than_a_day_before_is_forgotten():
 
 
 def test_news_waits_for_the_source_that_shows_it():
-    memory = Memory()
-    recorded, now = Draft(memory), Draft(memory)
+    memory = IngestState()
+    recorded, now = StateDraft(memory), StateDraft(memory)
     recorded.add("list", ANNOUNCED, at("12:00"))
     recorded.add("list", WAITS, at("12:01"))
     memory.commit(recorded, ())

@@ -7,12 +7,12 @@ from structlog.testing import capture_logs
 
 from bot.ingest.ingester import Ingester
 from bot.ingest.own_pages import OwnPages
-from bot.ingest.poller import Watcher
+from bot.ingest.poller import Poller
 from rules.model.notice import Oid
 from rules.model.source import Validators
 from rules.model.subscription import Destination
 from rules.ports.services import SourceError
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, printed
@@ -28,8 +28,8 @@ class Desk:
         self.journal = FakeJournal()
         self.source = FakeSource()
         self.source.show(printed())
-        ingester = Ingester(self.journal, Index([]), now=lambda: self.now, operators=(OPERATORS,))
-        self.watcher = Watcher(
+        ingester = Ingester(self.journal, SubscriptionIndex([]), now=lambda: self.now, operators=(OPERATORS,))
+        self.watcher = Poller(
             ingester,
             poll=timedelta(seconds=60),
             operators=(OPERATORS,),
@@ -115,8 +115,8 @@ async def test_operators_hear_in_time_of_a_source_that_asks_for_a_long_wait():
             return await super().record(recording, epoch)
 
     desk.journal = Waiting()
-    watcher = Watcher(
-        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+    watcher = Poller(
+        Ingester(desk.journal, SubscriptionIndex([]), now=lambda: desk.now),
         poll=timedelta(seconds=60),
         operators=(OPERATORS,),
         now=lambda: desk.now,
@@ -163,14 +163,17 @@ async def test_a_page_that_comes_late_is_judged_at_once():
             return await super().record(recording, epoch)
 
     ingester = Ingester(
-        Told(), Index([]), now=lambda: desk.now, pages=OwnPages(together=timedelta(0), grace=timedelta(0))
+        Told(),
+        SubscriptionIndex([]),
+        now=lambda: desk.now,
+        pages=OwnPages(together=timedelta(0), grace=timedelta(0)),
     )
     desk.source.show(row)
     await ingester.take(desk.source, await desk.source.poll(Validators()))
     desk.source.show(replace(row, updated="22-08-2026 kl. 19:40"))
     desk.source.write(printed(status="Closed", updated="22-08-2026 kl. 19:40"))
     desk.source.hang(row)
-    watcher = Watcher(
+    watcher = Poller(
         ingester, poll=timedelta(hours=1), operators=(), now=lambda: desk.now, jitter=lambda: 0.5
     )
     async with asyncio.timeout(30):
@@ -210,8 +213,8 @@ async def test_watching_goes_on_until_told_to_stop():
                 stop.set()
             return await super().poll(validators)
 
-    hasty = Watcher(
-        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+    hasty = Poller(
+        Ingester(desk.journal, SubscriptionIndex([]), now=lambda: desk.now),
         poll=timedelta(0),
         operators=(),
         now=lambda: desk.now,
@@ -231,8 +234,8 @@ async def test_a_page_that_hangs_does_not_hold_up_the_stop():
             stop.set()
             return await asyncio.get_running_loop().create_future()
 
-    leaving = Watcher(
-        Ingester(desk.journal, Index([]), now=lambda: desk.now),
+    leaving = Poller(
+        Ingester(desk.journal, SubscriptionIndex([]), now=lambda: desk.now),
         poll=timedelta(0),
         operators=(),
         now=lambda: desk.now,

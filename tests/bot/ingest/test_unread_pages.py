@@ -7,8 +7,8 @@ import pytest
 
 from bot.ingest.unread_pages import KeepingSource, UnreadPages, finding, save
 from rules.model.notice import Oid
+from rules.model.source import KeptPage, UnreadPage
 from rules.model.subscription import Destination
-from rules.model.unread_page import KeptPage, UnreadPage
 from rules.ports.services import LayoutError
 from tests.fakes.ingest import OLD, Desk, desk_at_work
 from tests.support.builders import ANNOUNCED, at

@@ -5,7 +5,8 @@ import pytest
 
 from adapters.web.metrics import exposition
 from bot.operations import health
-from rules.model.delivery import Lane, NoticeKey, Phrase, Recording
+from rules.model.delivery import Lane, PollCommit, UnreadPhrase
+from rules.model.notice import NoticeKey
 from rules.model.source import SourceState
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError
@@ -37,8 +38,8 @@ class Lanes:
 async def journal() -> FakeJournal:
     journal = FakeJournal()
     for state in (SEEN, BROKEN):
-        phrase = Phrase(text="The moon is full.", notice=NoticeKey("1"))
-        await journal.record(Recording(source=state, entries=(), seen_at=NOW, phrases=(phrase,)))
+        phrase = UnreadPhrase(text="The moon is full.", notice=NoticeKey("1"))
+        await journal.record(PollCommit(source=state, entries=(), seen_at=NOW, phrases=(phrase,)))
     return journal
 
 

@@ -1,17 +1,17 @@
 """Operators hear of workspaces whose tokens no key opens."""
 
-from bot.operations.unopened import tell_unopened
+from bot.operations.operator_notes import note_unopened
 from rules.model.people import Person, Workspace
 from rules.model.subscription import Destination
-from rules.ports.installations import Installed
+from rules.ports.installations import WorkspaceInstallation
 from tests.fakes.notice_repository import FakeJournal
 from tests.support.outbox import NOON
 
 OPERATORS = [Destination("slack:COPS")]
 
 
-def installed(team: str) -> Installed:
-    return Installed(
+def installed(team: str) -> WorkspaceInstallation:
+    return WorkspaceInstallation(
         workspace=Workspace(f"slack:{team}"),
         team=team,
         name="<b>Ltd</b>",
@@ -25,7 +25,7 @@ def installed(team: str) -> Installed:
 
 async def test_one_note_names_them_all_and_says_how_to_mend_it():
     journal = FakeJournal()
-    await tell_unopened([installed("T1"), installed("T2")], journal, OPERATORS, now=NOON)
+    await note_unopened([installed("T1"), installed("T2")], journal, OPERATORS, now=NOON)
 
     [note] = journal.sent
     assert note.to == "slack:COPS"
@@ -36,13 +36,13 @@ async def test_one_note_names_them_all_and_says_how_to_mend_it():
 async def test_a_restart_does_not_say_it_again():
     journal = FakeJournal()
     for _ in range(2):
-        await tell_unopened([installed("T1")], journal, OPERATORS, now=NOON)
+        await note_unopened([installed("T1")], journal, OPERATORS, now=NOON)
 
     assert len(journal.sent) == 1
 
 
 async def test_where_all_opens_nothing_is_said():
     journal = FakeJournal()
-    await tell_unopened([], journal, OPERATORS, now=NOON)
+    await note_unopened([], journal, OPERATORS, now=NOON)
 
     assert journal.sent == []

@@ -6,12 +6,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.store import Store, open_store
-from bot.cache.notices import Knowledge
-from bot.cache.subscriptions import Roll
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import SubscriptionSet
 from bot.schedule.boards import PATIENCE, Boards
-from rules.model.delivery import Entry, MessageRef, NoticeKey, Recording
+from rules.model.delivery import MessageRef, PollCommit, RevisionEntry
 from rules.model.message import Message, Tone
-from rules.model.notice import Language
+from rules.model.notice import Language, NoticeKey
 from rules.model.source import SourceState
 from rules.model.subscription import Destination
 from rules.ports.chat import Board
@@ -32,22 +32,26 @@ class Room:
         self.slack = FakePoster()
         self.stop = asyncio.Event()
         self.boards = Boards(
-            store, Knowledge(store), {"slack": self.slack}, Roll(wishes), language=Language.ENGLISH
+            store,
+            NoticeCache(store),
+            {"slack": self.slack},
+            SubscriptionSet(wishes),
+            language=Language.ENGLISH,
         )
 
     async def pin(self, to: Destination = CHANNEL) -> MessageRef:
         ref = await self.slack.post(BLANK, to=to, thread=None, key="board")
         assert ref is not None
-        await self.store.keep_board(Board(to=to, ref=ref, shown=""))
+        await self.store.save_board(Board(to=to, ref=ref, shown=""))
         return ref
 
     async def read(self, *notices, at=NOW) -> None:
         entries = tuple(
-            Entry(notice=NoticeKey(each.oid), printed=each, changes=(change(after=notice()),))
+            RevisionEntry(notice=NoticeKey(each.oid), printed=each, changes=(change(after=notice()),))
             for each in notices
         )
         state = SourceState(name="list", read_at=at)
-        await self.store.record(Recording(source=state, entries=entries, seen_at=at))
+        await self.store.record(PollCommit(source=state, entries=entries, seen_at=at))
 
     async def tick(self, now) -> None:
         await self.boards.tick(now, self.stop)
@@ -188,7 +192,7 @@ async def test_whoever_is_told_to_stop_leaves_the_rest_to_the_next_leader(room):
 
 
 async def test_a_board_of_a_service_that_is_not_set_up_stays_as_it_is(room):
-    await room.store.keep_board(Board(to=Destination("teams:T"), ref=MessageRef("1"), shown="x"))
+    await room.store.save_board(Board(to=Destination("teams:T"), ref=MessageRef("1"), shown="x"))
 
     await room.tick(NOW)
 
@@ -201,7 +205,7 @@ class Remaking(FakePoster):
     store: Store
 
     async def edit(self, message, *, to, ref) -> None:
-        await self.store.keep_board(Board(to=to, ref=MessageRef("new"), shown="new"))
+        await self.store.save_board(Board(to=to, ref=MessageRef("new"), shown="new"))
         await super().edit(message, to=to, ref=ref)
 
 
@@ -209,10 +213,12 @@ class Remaking(FakePoster):
 async def test_a_board_that_was_made_anew_meanwhile_is_not_lost(store, gone):
     slack = Remaking()
     slack.store = store
-    boards = Boards(store, Knowledge(store), {"slack": slack}, Roll(()), language=Language.ENGLISH)
+    boards = Boards(
+        store, NoticeCache(store), {"slack": slack}, SubscriptionSet(()), language=Language.ENGLISH
+    )
     ref = await slack.post(BLANK, to=CHANNEL, thread=None, key="board")
     assert ref is not None
-    await store.keep_board(Board(to=CHANNEL, ref=ref, shown=""))
+    await store.save_board(Board(to=CHANNEL, ref=ref, shown=""))
     slack.fail("edit", CHANNEL, DeliveryError("no such message", gone=True) if gone else None)
 
     await boards.tick(NOW, asyncio.Event())

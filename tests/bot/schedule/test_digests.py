@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import Store, open_store
-from bot.cache.images import Pictures
-from bot.cache.notices import Knowledge
-from bot.cache.register import Register
-from bot.cache.subscriptions import Roll, Subscribers
+from bot.cache.images import TimelineImages
+from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache, SubscriptionSet
 from bot.schedule.digests import Digests
 from rules.messages.timeline.bars import Bar
-from rules.model.delivery import Card, Entry, NoticeKey, Recording
+from rules.model.delivery import Card, PollCommit, RevisionEntry
 from rules.model.message import Picture
+from rules.model.notice import NoticeKey
 from rules.model.source import SourceState
 from rules.model.subscription import Digest
 from rules.parsing.parse import parse
@@ -44,7 +44,7 @@ def drawn(bars: Sequence[Bar], *, start, end, **_) -> Picture:
 
 
 def summaries(store, *wishes, draw=drawn) -> Digests:
-    return Digests(store, Knowledge(store), Roll(wishes), Pictures(draw))
+    return Digests(store, NoticeCache(store), SubscriptionSet(wishes), TimelineImages(draw))
 
 
 async def look(told: Digests, now) -> None:
@@ -54,7 +54,7 @@ async def look(told: Digests, now) -> None:
 async def read(store, *notices, seen_at, kind="window.announced", **source) -> None:
     """Let the bot see notices for the first time."""
     entries = [
-        Entry(
+        RevisionEntry(
             notice=NoticeKey(each.oid),
             printed=each,
             changes=(change(kind, after=parse(each)),),
@@ -62,7 +62,7 @@ async def read(store, *notices, seen_at, kind="window.announced", **source) -> N
         for each in notices
     ]
     state = SourceState(**({"name": "list", "read_at": seen_at} | source))
-    await store.record(Recording(source=state, entries=tuple(entries), seen_at=seen_at))
+    await store.record(PollCommit(source=state, entries=tuple(entries), seen_at=seen_at))
 
 
 async def owed(store, now=MORNING) -> list[tuple[str, Card]]:
@@ -102,10 +102,10 @@ async def test_the_next_morning_has_its_own(store):
 
 async def test_who_asks_for_it_in_the_morning_has_it_from_the_next_one_on(store):
     asked_at = MORNING + timedelta(hours=2)
-    await store.enrol(wish(), by=ANNA, at=asked_at)
-    subscribers = Subscribers(Register(store))
+    await store.create_subscription(wish(), by=ANNA, at=asked_at)
+    subscribers = SubscriptionCache(StoredSubscriptions(store))
     await subscribers.look()
-    told = Digests(store, Knowledge(store), subscribers, Pictures(drawn))
+    told = Digests(store, NoticeCache(store), subscribers, TimelineImages(drawn))
     found = []
     for now in (asked_at, MORNING + timedelta(days=1)):
         await read(store, seen_at=now)

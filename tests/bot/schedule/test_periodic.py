@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from structlog.testing import capture_logs
 
-from bot.schedule.periodic import Rounds
+from bot.schedule.periodic import PeriodicTasks
 from rules.ports.services import StoreError
 from tests.support.builders import at
 
@@ -42,7 +42,7 @@ async def test_everything_is_looked_at_in_each_round():
     stop = asyncio.Event()
     first, second = Looked(stop), Looked(stop)
 
-    await Rounds([first, second], now=lambda: NOW).run(stop, every=AT_ONCE)
+    await PeriodicTasks([first, second], now=lambda: NOW).run(stop, every=AT_ONCE)
 
     assert first.at == second.at == [NOW] * 3
 
@@ -52,7 +52,7 @@ async def test_what_fails_is_tried_again_and_holds_up_nothing_else():
     broken, whole = Looked(stop, fails=(1, 2)), Looked(stop)
 
     with capture_logs() as logs:
-        await Rounds([broken, whole], now=lambda: NOW).run(stop, every=AT_ONCE)
+        await PeriodicTasks([broken, whole], now=lambda: NOW).run(stop, every=AT_ONCE)
 
     assert len(whole.at) == len(broken.at) == 3
     assert [each["event"] for each in logs] == ["store.failed"] * 2
@@ -63,7 +63,7 @@ async def test_what_the_bot_stumbles_over_holds_up_nothing_else():
     broken, whole = Looked(stop, fails=(1,), error=KeyError("xoxb-secret")), Looked(stop)
 
     with capture_logs() as logs:
-        await Rounds([broken, whole], now=lambda: NOW).run(stop, every=AT_ONCE)
+        await PeriodicTasks([broken, whole], now=lambda: NOW).run(stop, every=AT_ONCE)
 
     assert len(whole.at) == len(broken.at) == 3
     assert [each["event"] for each in logs] == ["round.broke"]
@@ -75,6 +75,6 @@ async def test_it_stops_at_once():
     look = Looked(stop, rounds=1)
 
     async with asyncio.timeout(5):
-        await Rounds([look], now=lambda: NOW).run(stop, every=timedelta(hours=1))
+        await PeriodicTasks([look], now=lambda: NOW).run(stop, every=timedelta(hours=1))
 
     assert len(look.at) == 1

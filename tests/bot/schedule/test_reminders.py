@@ -6,9 +6,9 @@ import pytest
 
 from rules.model.delivery import Reminder
 from rules.model.notice import Oid
-from rules.model.reason import Because, Reason
+from rules.model.reason import Reason, ReasonCode
 from rules.ports.services import StoreError
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.support.builders import at, printed, subscription
 from tests.support.harness.reminders import MINUTE, NOON, Watch
 
@@ -54,7 +54,7 @@ BESIDE = {  # what a channel asks for first, what beside it, when it is reminded
 
 @pytest.mark.parametrize(("first", "second", "times"), BESIDE.values(), ids=BESIDE)
 async def test_a_channel_has_the_reminders_of_all_its_subscriptions(watch, first, second, times):
-    watch.index = Index(
+    watch.index = SubscriptionIndex(
         [
             subscription("chat:C1", remind=first),
             subscription("chat:C1", systems=("manifest",), remind=second),
@@ -70,7 +70,7 @@ async def test_what_is_owed_says_why(watch):
 
     (reminder,) = watch.journal.reminders
     assert reminder.moment == "2026-08-22T16:00Z-1h"
-    assert reminder.why == (Reason(because=Because.AHEAD, length=timedelta(hours=1)),)
+    assert reminder.why == (Reason(because=ReasonCode.AHEAD, length=timedelta(hours=1)),)
     assert reminder.owed.rule == "all systems; production; all kinds"
 
 
@@ -140,7 +140,7 @@ async def test_a_restart_tells_nothing_twice_and_what_was_missed_late(watch):
 async def test_a_new_subscription_is_not_told_what_was_due_before_a_restart(watch):
     await watch.tick(at("18:00", FRIDAY))
     await watch.read(printed(), now=at("22:00", FRIDAY))
-    watch.index = Index([subscription("chat:NEW")])
+    watch.index = SubscriptionIndex([subscription("chat:NEW")])
     await watch.restart()
 
     assert await watch.tick(at("22:01", FRIDAY)) == []
@@ -212,7 +212,7 @@ async def test_who_wants_one_system_is_reminded_of_its_window_alone():
 
 async def test_a_new_wish_counts_from_now_on(watch):
     await watch.tick(NOON)
-    watch.index = Index([subscription(remind=("30m",))])
+    watch.index = SubscriptionIndex([subscription(remind=("30m",))])
 
     assert await watch.tick(at("17:00")) == []
     assert await watch.tick(at("17:30")) == [STARTING]

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
+from bot.schedule.reminders import ReminderScheduler
 from rules.model.notice import COPENHAGEN, PrintedNotice
 from rules.model.source import Validators
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import subscription
@@ -128,9 +128,9 @@ async def played(events: list[tuple[datetime, PrintedNotice]]) -> list[Told]:
     """Let the years pass, from moment to moment, each state read when it was saved."""
     now = events[0][0]
     journal, source = FakeJournal(), FakeSource()
-    index = Index([subscription(environment="all")])
+    index = SubscriptionIndex([subscription(environment="all")])
     ingester = Ingester(journal, index, now=lambda: now)
-    clock = Clock(ingester, lambda: index, now=lambda: now)
+    clock = ReminderScheduler(ingester, lambda: index, now=lambda: now)
     told: list[Told] = []
 
     async def live(*shown: PrintedNotice) -> datetime | None:

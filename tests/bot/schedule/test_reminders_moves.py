@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from adapters.store import open_store
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
+from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Reminder
 from rules.model.notice import COPENHAGEN, PrintedNotice
 from rules.model.source import Validators
 from rules.model.subscription import REMIND
 from rules.parsing.parse import parse
-from rules.routing.subscription_index import Index
-from rules.schedule.reminders import moments
+from rules.routing.subscription_index import SubscriptionIndex
+from rules.schedule.reminders import due_times
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, printed, subscription
 
@@ -40,7 +40,7 @@ class Move:
 
     @property
     def names(self) -> dict[Name, datetime]:
-        known = moments(parse(self.shown), remind=REMIND)
+        known = due_times(parse(self.shown), remind=REMIND)
         return {(each.kind.value, each.name): each.at for each in known}
 
 
@@ -102,11 +102,11 @@ class House:
     async def _process(self, moves: list[Move], end: datetime) -> None:
         async with AsyncExitStack() as stack:
             store = await stack.enter_async_context(open_store(self._url))
-            index = Index([subscription()])
+            index = SubscriptionIndex([subscription()])
             ingester = Noting(store, index, now=lambda: self.now)
             ingester.told = self.told
             await ingester.load()
-            clock = Clock(ingester, lambda: index, now=lambda: self.now)
+            clock = ReminderScheduler(ingester, lambda: index, now=lambda: self.now)
             clock.begin()
             while self.now <= end:
                 self._source.show(*[each.shown for each in moves if each.at <= self.now][-1:])

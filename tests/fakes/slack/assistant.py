@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from adapters.slack.events.memory import Memory
+from adapters.slack.events.memory import SlackMemory
 from rules.model.message import Button, Message, Paragraph, Tone, Verb
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.assistant import Asker, Desk, Form, Home, Reply
+from rules.ports.assistant import Assistant, Form, Home, Reply, Requester
 from rules.ports.chat import Board
 from rules.ports.subscription_store import SubscriptionId
 
@@ -21,14 +21,14 @@ def saying(words: str, **changes: Any) -> Message:
 
 
 @dataclass
-class EchoDesk(Desk):
+class EchoDesk(Assistant):
     """Answers with what it was asked. `breaks`: raise this instead; `replies`: say this for a text."""
 
     breaks: Exception | None = None
     slow: asyncio.Event | None = None
     """A form is taken only once this is set."""
     replies: dict[str, Reply] = field(default_factory=dict)
-    askers: list[Asker] = field(default_factory=list)
+    askers: list[Requester] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     cards: list[tuple[str, Destination | None]] = field(default_factory=list)
     presses: list[tuple[Verb, str]] = field(default_factory=list)
@@ -37,16 +37,16 @@ class EchoDesk(Desk):
     buttons: tuple[Button, ...] = ()
     language: Language = Language.ENGLISH
 
-    async def answer(self, text: str, asker: Asker, /) -> Reply:
+    async def answer(self, text: str, asker: Requester, /) -> Reply:
         self._asked(asker)
         return self.replies.get(text) or Reply(message=saying(f"You said: {text}"))
 
-    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+    async def press(self, verb: Verb, about: str, asker: Requester, /) -> Reply:
         self._asked(asker)
         self.presses.append((verb, about))
         return self.replies.get(verb) or Reply(message=saying(f"{verb} {about}"))
 
-    async def home(self, asker: Asker, rooms: Sequence[Destination], /) -> Home:
+    async def home(self, asker: Requester, rooms: Sequence[Destination], /) -> Home:
         self._asked(asker)
         self.rooms = rooms
         return Home(
@@ -57,11 +57,11 @@ class EchoDesk(Desk):
             buttons=self.buttons,
         )
 
-    async def form(self, number: SubscriptionId | None, asker: Asker, /) -> Form:
+    async def form(self, number: SubscriptionId | None, asker: Requester, /) -> Form:
         self._asked(asker)
         return Form(number=number, to=asker.room or Destination(""), language=self.language, remind="24h, 1h")
 
-    async def submit(self, form: Form, asker: Asker, /) -> Reply:
+    async def submit(self, form: Form, asker: Requester, /) -> Reply:
         if self.slow:
             await self.slow.wait()
         self._asked(asker)
@@ -74,14 +74,14 @@ class EchoDesk(Desk):
         self.cards.append((address, room))
         return saying("The notice", language=language) if "oid=2458407" in address else None
 
-    def _asked(self, asker: Asker) -> None:
+    def _asked(self, asker: Requester) -> None:
         self.askers.append(asker)
         if self.breaks:
             raise self.breaks
 
 
 @dataclass
-class Notebook(Memory):
+class Notebook(SlackMemory):
     """A memory without a database."""
 
     heard: set[str] = field(default_factory=set)
@@ -98,5 +98,5 @@ class Notebook(Memory):
     async def boards(self) -> Sequence[Board]:
         return tuple(self.kept.values())
 
-    async def keep_board(self, board: Board) -> None:
+    async def save_board(self, board: Board) -> None:
         self.kept[board.to] = board

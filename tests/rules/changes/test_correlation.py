@@ -1,8 +1,7 @@
 import pytest
 
-from rules.changes.correlation import continued
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Environment, Oid, Outcome
+from rules.changes.correlation import find_correlation
+from rules.model.notice import Environment, NoticeKey, Oid, Outcome
 from tests.support.builders import (
     CLOSED_EARLY,
     CLOSED_LATE,
@@ -93,7 +92,7 @@ CASES = {  # the earlier notice, the new one, by what they belong together
 
 @pytest.mark.parametrize(("earlier", "new", "why"), CASES.values(), ids=CASES)
 def test_what_a_new_notice_goes_on_with(earlier, new, why):
-    link = continued(new, {NoticeKey("2900001"): earlier})
+    link = find_correlation(new, {NoticeKey("2900001"): earlier})
 
     assert (link.why if link else None) == why
 
@@ -105,7 +104,7 @@ def test_of_several_the_one_published_last():
         NoticeKey("third"): notice(oid=Oid("3"), **WORK),
     }
 
-    link = continued(notice(oid=NEW, **WORK), known)
+    link = find_correlation(notice(oid=NEW, **WORK), known)
 
     assert link is not None
     assert link.earlier == "second"
@@ -117,7 +116,7 @@ def test_what_the_texts_say_outweighs_numbers():
         NoticeKey("text"): notice(oid=Oid("2"), outcome=Outcome.DUPLICATE, links=(NEW,)),
     }
 
-    link = continued(notice(oid=NEW, **WORK), known)
+    link = find_correlation(notice(oid=NEW, **WORK), known)
 
     assert link is not None
     assert link.earlier == "text"

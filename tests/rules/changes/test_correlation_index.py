@@ -4,10 +4,9 @@ from functools import partial
 
 import pytest
 
-from rules.changes.correlation import continued
+from rules.changes.correlation import find_correlation
 from rules.changes.correlation_index import Related
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Oid, Outcome
+from rules.model.notice import NoticeKey, Oid, Outcome
 from tests.rules.changes.test_correlation import CASES
 from tests.support.builders import notice
 from tests.support.processor_time import steps
@@ -21,9 +20,9 @@ def test_what_another_goes_on_with_is_found(earlier, new, why):
     related = Related()
     related.add(KEY, earlier)
 
-    found = continued(new, related.near(new))
+    found = find_correlation(new, related.near(new))
 
-    assert found == continued(new, {KEY: earlier})
+    assert found == find_correlation(new, {KEY: earlier})
     assert (found and found.why) == why
 
 

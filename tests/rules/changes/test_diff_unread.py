@@ -3,7 +3,7 @@ import pytest
 from rules.changes.diff import diff
 from rules.model.change import ChangeKind
 from rules.model.notice import Outcome
-from rules.model.reason import Because, Reason
+from rules.model.reason import Reason, ReasonCode
 from tests.support.builders import notice
 from tests.support.sentences import read
 
@@ -45,32 +45,32 @@ def _why(before: str, after: str) -> tuple[Reason, ...]:
 def test_a_new_sentence_that_nobody_understood_is_quoted_and_never_said_to_mean_the_same(said, placed):
     why = _why(WINDOW, placed.format(said=said, window=WINDOW))
 
-    assert why == (Reason(because=Because.TEXT_ADDED), Reason(because=Because.NOT_READ, text=said))
+    assert why == (Reason(because=ReasonCode.TEXT_ADDED), Reason(because=ReasonCode.NOT_READ, text=said))
 
 
 def test_a_sentence_that_another_one_replaces_and_nobody_understood_is_quoted():
     why = _why(f"{WINDOW} We are sorry for the inconvenience.", f"{WINDOW} The service window balloons.")
 
     assert why == (
-        Reason(because=Because.TEXT_REWORDED),
-        Reason(because=Because.NOT_READ, text="The service window balloons."),
+        Reason(because=ReasonCode.TEXT_REWORDED),
+        Reason(because=ReasonCode.NOT_READ, text="The service window balloons."),
     )
 
 
 def test_what_was_not_understood_before_is_not_quoted_again():
     why = _why(f"{WINDOW} Bzz bzz. We apologise.", f"{WINDOW} BZZ  bzz. We really apologise.")
 
-    assert why == (Reason(because=Because.TEXT_REWORDED), Reason(because=Because.SAME_MEANING))
+    assert why == (Reason(because=ReasonCode.TEXT_REWORDED), Reason(because=ReasonCode.SAME_MEANING))
 
 
 def test_a_sentence_more_that_a_table_knows_is_not_said_to_mean_the_same():
-    assert _why(WINDOW, f"{WINDOW} We apologise.") == (Reason(because=Because.TEXT_ADDED),)
+    assert _why(WINDOW, f"{WINDOW} We apologise.") == (Reason(because=ReasonCode.TEXT_ADDED),)
 
 
 def test_a_long_text_is_quoted_in_part():
     added = " ".join(f"Bzz {'zum ' * 100}{word}." for word in ["one", "two", "three", "four", "five"])
 
-    quotes = [each.text for each in _why(WINDOW, f"{WINDOW} {added}") if each.because is Because.NOT_READ]
+    quotes = [each.text for each in _why(WINDOW, f"{WINDOW} {added}") if each.because is ReasonCode.NOT_READ]
 
     assert len(quotes) == 3
     assert all(len(each) <= 200 for each in quotes)

@@ -4,9 +4,8 @@ from random import Random
 
 import pytest
 
-from rules.changes.identity import Directory, key
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Oid
+from rules.changes.identity import NoticeIndex, key
+from rules.model.notice import NoticeKey, Oid
 from tests.support.builders import printed
 from tests.support.processor_time import steps
 
@@ -30,7 +29,7 @@ SAME = {  # what another view shows of the known notice
 
 @pytest.mark.parametrize("view", SAME.values(), ids=SAME)
 def test_a_view_finds_the_known_notice(view):
-    directory = Directory()
+    directory = NoticeIndex()
     directory.add(KNOWN, printed())
 
     assert directory.find(view) == KNOWN
@@ -48,14 +47,14 @@ OTHER = {  # what is another notice
 
 @pytest.mark.parametrize("view", OTHER.values(), ids=OTHER)
 def test_another_notice_is_not_taken_for_the_known_one(view):
-    directory = Directory()
+    directory = NoticeIndex()
     directory.add(KNOWN, printed())
 
     assert directory.find(view) == key(view) != KNOWN
 
 
 def test_a_notice_first_seen_without_oid_is_found_by_its_oid_from_then_on():
-    directory = Directory()
+    directory = NoticeIndex()
     first = key(WITHOUT_OID)
     directory.add(first, WITHOUT_OID)
     directory.add(directory.find(printed()), printed())
@@ -64,7 +63,7 @@ def test_a_notice_first_seen_without_oid_is_found_by_its_oid_from_then_on():
 
 
 def test_a_second_oid_never_joins_a_notice_that_has_one():
-    directory = Directory()
+    directory = NoticeIndex()
     first = key(WITHOUT_OID)
     directory.add(first, WITHOUT_OID)
     directory.add(directory.find(printed()), printed())
@@ -73,7 +72,7 @@ def test_a_second_oid_never_joins_a_notice_that_has_one():
 
 
 def test_two_notices_of_one_title_and_minute_are_told_apart_by_their_systems():
-    directory = Directory()
+    directory = NoticeIndex()
     directory.add(directory.find(WITHOUT_OID), WITHOUT_OID)
     other = replace(WITHOUT_OID, systems=("ICS2",))
     directory.add(directory.find(other), other)
@@ -82,7 +81,7 @@ def test_two_notices_of_one_title_and_minute_are_told_apart_by_their_systems():
 
 
 def test_a_new_title_is_not_guessed_between_two_notices_of_the_same_minute_and_systems():
-    directory = Directory()
+    directory = NoticeIndex()
     directory.add(KNOWN, printed())
     directory.add(NoticeKey("2900002"), printed(oid=Oid("2900002"), title="Another window"))
     renamed = printed(oid=None, title="Window is cancelled")
@@ -91,7 +90,7 @@ def test_a_new_title_is_not_guessed_between_two_notices_of_the_same_minute_and_s
 
 
 def test_a_notice_is_found_by_each_title_it_had():
-    directory = Directory()
+    directory = NoticeIndex()
     directory.add(KNOWN, printed())
     directory.add(KNOWN, printed(title="Renamed", systems=("ICS2",)))
 
@@ -99,7 +98,7 @@ def test_a_notice_is_found_by_each_title_it_had():
 
 
 def test_a_notice_whose_view_shows_neither_time_nor_systems_is_found_by_its_title():
-    directory = Directory()
+    directory = NoticeIndex()
     bare = printed(oid=None, published=None, systems=None)
     directory.add(key(bare), bare)
 
@@ -136,7 +135,7 @@ class _Asked:
 @pytest.mark.parametrize("seed", range(30))
 def test_the_first_notice_that_fits_is_found_as_by_asking_each(seed):
     random = Random(seed)
-    directory, asked = Directory(), _Asked()
+    directory, asked = NoticeIndex(), _Asked()
     for number in range(60):
         view = printed(
             oid=random.choice([None, None, Oid(f"29{random.randrange(20):05}")]),
@@ -174,7 +173,7 @@ CROWDS = {  # many notices that look alike, and a view of one more
 def test_a_look_up_takes_no_longer_among_many(crowd, view):
     work = []
     for many in (20, 2_000):
-        directory = Directory()
+        directory = NoticeIndex()
         for number, each in enumerate(crowd[:many]):
             directory.add(NoticeKey(f"k{number}"), each)
         directory.find(view)  # the stamps are read once

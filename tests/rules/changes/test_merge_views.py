@@ -1,6 +1,6 @@
 import pytest
 
-from rules.changes.merge_views import complete, is_older, stamped
+from rules.changes.merge_views import is_older, latest_stamp, merge_views
 from rules.model.notice import PrintedNotice
 from tests.support.builders import at, printed
 
@@ -21,14 +21,14 @@ FILLED = {  # what the view shows, what becomes of it
 
 @pytest.mark.parametrize(("view", "whole"), FILLED.values(), ids=FILLED)
 def test_a_view_is_completed_from_what_is_known(view, whole):
-    assert complete(view, printed()) == whole
+    assert merge_views(view, printed()) == whole
 
 
 def test_links_belong_to_their_body():
     known = printed(hrefs=("https://info.skat.dk/data.aspx?oid=2900009",))
 
-    assert complete(printed(body="New"), known).hrefs == ()
-    assert complete(printed(body=None), known).hrefs == known.hrefs
+    assert merge_views(printed(body="New"), known).hrefs == ()
+    assert merge_views(printed(body=None), known).hrefs == known.hrefs
 
 
 def test_letters_that_were_lost_are_those_that_are_known():
@@ -43,11 +43,11 @@ def test_letters_that_were_lost_are_those_that_are_known():
     )
     same = printed(title=known.title, status="Åben", systems=("ICS", "Øvrige"), body="Må bruges.\nKl. 19.")
 
-    assert complete(lost, known) == same
+    assert merge_views(lost, known) == same
 
 
 def test_a_view_of_an_unknown_notice_stays_as_it_is():
-    assert complete(BARE, None) == BARE
+    assert merge_views(BARE, None) == BARE
 
 
 OLDER = {  # stamp of the view, stamp that is known, whether the view is out of date
@@ -82,4 +82,4 @@ STAMPED = {  # updated, published, when it was saved
 
 @pytest.mark.parametrize(("updated", "published", "saved"), STAMPED.values(), ids=STAMPED)
 def test_a_state_was_saved_when_it_was_updated_last(updated, published, saved):
-    assert stamped(printed(updated=updated, published=published)) == saved
+    assert latest_stamp(printed(updated=updated, published=published)) == saved

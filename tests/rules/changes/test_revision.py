@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.changes.revision import Known, filled, judge, missed
+from rules.changes.revision import KnownRevisions, decide_revision, filled, missed_revisions
 from rules.model.change import ChangeKind
 from rules.model.notice import Language
 from tests.support.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
@@ -17,7 +17,7 @@ IN_DANISH = replace(
 
 
 def known(current=ANNOUNCED, shown=ANNOUNCED):
-    return Known(current=current, shown=shown)
+    return KnownRevisions(current=current, shown=shown)
 
 
 NEWS = {  # what is printed, what was known, what is told
@@ -44,7 +44,7 @@ NEWS = {  # what is printed, what was known, what is told
 
 @pytest.mark.parametrize(("now", "before", "kinds"), NEWS.values(), ids=NEWS)
 def test_news_is_told_once_whichever_source_shows_it(now, before, kinds):
-    verdict = judge(now, before)
+    verdict = decide_revision(now, before)
 
     assert verdict is not None
     assert [change.kind for change in verdict.changes] == kinds
@@ -60,7 +60,7 @@ NOTHING = {
 
 @pytest.mark.parametrize(("now", "before"), NOTHING.values(), ids=NOTHING)
 def test_nothing_is_kept_of_what_this_source_had_said(now, before):
-    assert judge(now, before) is None
+    assert decide_revision(now, before) is None
 
 
 CURRENT = {
@@ -75,14 +75,16 @@ CURRENT = {
 
 @pytest.mark.parametrize(("now", "before", "leads"), CURRENT.values(), ids=CURRENT)
 def test_the_state_to_show_is_the_newest_in_the_language_of_the_conversation(now, before, leads):
-    verdict = judge(now, before)
+    verdict = decide_revision(now, before)
 
     assert verdict is not None
     assert verdict.current is leads
 
 
 def test_a_status_that_a_view_does_not_print_is_carried_on():
-    verdict = judge(replace(CLOSED, status=None, updated="23-08-2026 kl. 08:00"), known(CLOSED, CLOSED))
+    verdict = decide_revision(
+        replace(CLOSED, status=None, updated="23-08-2026 kl. 08:00"), known(CLOSED, CLOSED)
+    )
 
     assert verdict is not None
     assert verdict.printed.status == "Closed"
@@ -100,11 +102,11 @@ MISSED = {  # what was known, when the source was read last, what is still to be
 
 @pytest.mark.parametrize(("before", "since", "states"), MISSED.values(), ids=MISSED)
 def test_a_page_fills_in_what_polls_missed(before, since, states):
-    assert missed(HISTORY, before, since) == states
+    assert missed_revisions(HISTORY, before, since) == states
 
 
 def test_kinds_are_told_with_both_states():
-    verdict = judge(EXTENDED, known())
+    verdict = decide_revision(EXTENDED, known())
 
     assert verdict is not None
     [extended] = verdict.changes
@@ -129,7 +131,7 @@ DISAGREEMENTS = {  # the print in the other language, what it says otherwise
 
 @pytest.mark.parametrize(("other", "kinds"), DISAGREEMENTS.values(), ids=DISAGREEMENTS)
 def test_two_languages_of_one_save_that_disagree_are_noticed(other, kinds):
-    verdict = judge(other, known(shown=None))
+    verdict = decide_revision(other, known(shown=None))
 
     assert verdict is not None
     assert [change.kind for change in verdict.disagrees] == kinds
@@ -150,10 +152,10 @@ UNSEEN = {  # what a machine on the way made of a notice
 
 @pytest.mark.parametrize("made", UNSEEN.values(), ids=UNSEEN)
 def test_what_nobody_sees_is_no_news(made):
-    there = judge(
+    there = decide_revision(
         replace(IN_DANISH, updated="21-08-2026 kl. 13:00", **made), known(current=IN_DANISH, shown=IN_DANISH)
     )
-    back = judge(
+    back = decide_revision(
         replace(IN_DANISH, updated="21-08-2026 kl. 14:00"), known(current=IN_DANISH, shown=IN_DANISH)
     )
 
@@ -162,7 +164,9 @@ def test_what_nobody_sees_is_no_news(made):
 
 def test_a_notice_that_was_first_seen_broken_is_no_news_when_it_is_whole():
     broken = replace(IN_DANISH, body=DANISH.replace("på", "p\ufffd"))
-    verdict = judge(replace(IN_DANISH, updated="21-08-2026 kl. 13:00"), known(current=broken, shown=broken))
+    verdict = decide_revision(
+        replace(IN_DANISH, updated="21-08-2026 kl. 13:00"), known(current=broken, shown=broken)
+    )
 
     assert verdict is not None
     assert verdict.changes == ()

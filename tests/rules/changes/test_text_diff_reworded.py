@@ -1,6 +1,6 @@
 import pytest
 
-from rules.changes.reworded import reworded
+from rules.changes.text_diff import reworded
 
 CASES = {  # before, after, what went, what came
     "nothing": ("One. Two.", "One.  Two.", "", ""),

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from rules.changes.diff import diff
-from rules.changes.throttle import MOST_AN_HOUR, Told, waits_until
+from rules.changes.throttle import MOST_AN_HOUR, SentChange, waits_until
 from rules.model.change import ChangeKind
 from rules.model.notice import Notice, Outcome
 from tests.support.builders import ALLOWED, CLOSED_LATE, DONE, at, notice, window
@@ -12,13 +12,13 @@ from tests.support.builders import ALLOWED, CLOSED_LATE, DONE, at, notice, windo
 SHORT = notice()
 LONG = notice(window=window("18:00", "22:00"))
 OTHERS = [notice(window=window("18:00", f"22:{minute:02}")) for minute in range(10, 60)]
-ANNOUNCED = Told(
+ANNOUNCED = SentChange(
     at=at("10:00"), kinds=frozenset({ChangeKind.WINDOW_ANNOUNCED}), after=SHORT, first_sight=True
 )
 
 
-def told(clock: str, after: Notice, *kinds: str, day: str = "2026-08-22") -> Told:
-    return Told(
+def told(clock: str, after: Notice, *kinds: str, day: str = "2026-08-22") -> SentChange:
+    return SentChange(
         at=at(clock, day), kinds=frozenset(map(ChangeKind, kinds or ("window.extended",))), after=after
     )
 
@@ -103,7 +103,7 @@ def test_when_news_may_be_told(so_far, before, after, since, now, until):
     assert waits == (at(until) if until else None)
 
 
-def edited(states: Sequence[Notice], *, every: timedelta, saves: int) -> list[Told]:
+def edited(states: Sequence[Notice], *, every: timedelta, saves: int) -> list[SentChange]:
     """Return what is told of a notice that is given these states in turn and then left alone for two hours."""
     so_far = [ANNOUNCED]
     for step in range(1, saves + int(timedelta(hours=2) / every) + 1):
@@ -112,7 +112,7 @@ def edited(states: Sequence[Notice], *, every: timedelta, saves: int) -> list[To
         changes = diff(so_far[-1].after, stands)
         if changes and waits_until(changes, so_far, since=ANNOUNCED.at + every * saved, now=now) is None:
             kinds = frozenset(change.kind for change in changes)
-            so_far.append(Told(at=now, kinds=kinds, after=stands))
+            so_far.append(SentChange(at=now, kinds=kinds, after=stands))
     return so_far[1:]
 
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.commands.durations import duration, written
+from rules.commands.durations import format_duration, parse_duration
 
 HOUR = timedelta(hours=1)
 
@@ -23,15 +23,15 @@ HOUR = timedelta(hours=1)
     ],
 )
 def test_lengths_of_time_are_read_in_both_languages(typed: str, meant: timedelta) -> None:
-    assert duration(typed) == meant
+    assert parse_duration(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["", "0h", "h", "4", "4 weeks", "-4h", "4h 30m", "99999h", "<!channel>"])
 def test_all_else_is_refused_with_the_way_to_write_it(typed: str) -> None:
     with pytest.raises(ValueError, match="write it as 90m, 4h or 7d"):
-        duration(typed)
+        parse_duration(typed)
 
 
 @pytest.mark.parametrize("typed", ["1d", "7d", "1h", "25h", "90m", "1m"])
 def test_what_is_written_is_read_back(typed: str) -> None:
-    assert written(duration(typed)) == typed
+    assert format_duration(parse_duration(typed)) == typed

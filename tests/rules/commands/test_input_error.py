@@ -2,10 +2,10 @@
 
 import pytest
 
-from rules.commands.input_error import Slip
+from rules.commands.input_error import InputError
 from rules.model.message import Code, Line, Paragraph
 from rules.model.notice import Language
-from rules.texts.input_errors import Oops
+from rules.texts.input_errors import InputErrorText
 
 SUGGESTED: dict[
     str, tuple[str | None, tuple[Line, ...]]
@@ -18,7 +18,7 @@ SUGGESTED: dict[
 
 @pytest.mark.parametrize(("suggestion", "advice"), SUGGESTED.values(), ids=SUGGESTED)
 def test_what_to_type_instead_stands_on_a_line_of_its_own(suggestion, advice):
-    slip = Slip(words=Oops.NO_COMMAND, facts={"word": "`statsu`"}, suggestion=suggestion)
+    slip = InputError(words=InputErrorText.NO_COMMAND, facts={"word": "`statsu`"}, suggestion=suggestion)
     message = slip.message(Language.ENGLISH)
 
     assert message.heading == "“`statsu`” is neither a command nor a system; try “help”."

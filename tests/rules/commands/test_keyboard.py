@@ -4,7 +4,7 @@ import pytest
 
 from rules.commands.commands import Status
 from rules.commands.keyboard import LONGEST, plainly
-from rules.commands.parser import read
+from rules.commands.parser import parse_command
 from rules.model.notice import Slug
 
 QUOTED = {  # as a keyboard writes it, as plain text
@@ -38,4 +38,4 @@ def test_marks_are_made_plain(typed, plain):
     ["status ‘manifest’", "‘status manifest’", "/told status ‚manifest’", "status ’manifest", "`manifest`"],
 )
 def test_a_quoted_system_is_the_system(typed):
-    assert read(typed) == Status(systems=(Slug("manifest"),))
+    assert parse_command(typed) == Status(systems=(Slug("manifest"),))

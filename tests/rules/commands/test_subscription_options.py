@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from rules.commands.input_error import Slip
-from rules.commands.subscription_options import Wish, read_wish, reminders
+from rules.commands.input_error import InputError
+from rules.commands.subscription_options import SubscriptionOptions, parse_options, reminders
 from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language, Slug
 from rules.model.quiet_hours import quiet_hours
@@ -15,51 +15,53 @@ MANIFEST, ICS2 = Slug("manifest"), Slug("ics2")
 INCIDENTS = frozenset(kind for kind in ChangeKind if kind.startswith("incident."))
 
 WISHES = {  # what stands behind "subscribe", what is wished for
-    "": Wish(),
-    "everything": Wish(),
-    "manifest, ics2": Wish(systems=frozenset({MANIFEST, ICS2})),
-    "manifest incident.* window.extended": Wish(
+    "": SubscriptionOptions(),
+    "everything": SubscriptionOptions(),
+    "manifest, ics2": SubscriptionOptions(systems=frozenset({MANIFEST, ICS2})),
+    "manifest incident.* window.extended": SubscriptionOptions(
         systems=frozenset({MANIFEST}), kinds=INCIDENTS | {ChangeKind.WINDOW_EXTENDED}
     ),
-    "driftsforstyrrelser": Wish(kinds=INCIDENTS),
-    "file daily danish test": Wish(
+    "driftsforstyrrelser": SubscriptionOptions(kinds=INCIDENTS),
+    "file daily danish test": SubscriptionOptions(
         environment=EnvironmentFilter.TEST,
         access=Access.FILE,
         language=Language.DANISH,
         digests=frozenset({Digest.DAILY}),
     ),
-    "systems=manifest,ics2 kinds=incidents,window.extended": Wish(
+    "systems=manifest,ics2 kinds=incidents,window.extended": SubscriptionOptions(
         systems=frozenset({MANIFEST, ICS2}), kinds=INCIDENTS | {ChangeKind.WINDOW_EXTENDED}
     ),
-    "systems=all kinds=all environment=all": Wish(environment=EnvironmentFilter.ALL),
-    "--access=online impact: rejected": Wish(access=Access.ONLINE, min_impact=Impact.REJECTED),
-    "adgang=fil påvirkning=lukket miljø=test sprog=dansk": Wish(
+    "systems=all kinds=all environment=all": SubscriptionOptions(environment=EnvironmentFilter.ALL),
+    "--access=online impact: rejected": SubscriptionOptions(access=Access.ONLINE, min_impact=Impact.REJECTED),
+    "adgang=fil påvirkning=lukket miljø=test sprog=dansk": SubscriptionOptions(
         environment=EnvironmentFilter.TEST,
         access=Access.FILE,
         min_impact=Impact.UNAVAILABLE,
         language=Language.DANISH,
     ),
-    "to manifest only --lang da": Wish(systems=frozenset({MANIFEST}), language=Language.DANISH),
-    "remind=1h, 2d": Wish(remind=(48 * HOUR, HOUR)),
-    "påmind=24 timer 1t": Wish(remind=(24 * HOUR, HOUR)),
-    "remind=none": Wish(remind=()),
-    "quiet=mon-fri 18:00-08:00 language=en": Wish(
+    "to manifest only --lang da": SubscriptionOptions(
+        systems=frozenset({MANIFEST}), language=Language.DANISH
+    ),
+    "remind=1h, 2d": SubscriptionOptions(remind=(48 * HOUR, HOUR)),
+    "påmind=24 timer 1t": SubscriptionOptions(remind=(24 * HOUR, HOUR)),
+    "remind=none": SubscriptionOptions(remind=()),
+    "quiet=mon-fri 18:00-08:00 language=en": SubscriptionOptions(
         quiet_hours=quiet_hours("mon-fri 18:00-08:00"), language=Language.ENGLISH
     ),
-    'ro="22:00-06:00"': Wish(quiet_hours=quiet_hours("22:00-06:00")),
-    "quiet=none": Wish(),
-    "broadcast=none": Wish(broadcast=frozenset()),
-    "broadcast=all": Wish(broadcast=frozenset(ChangeKind)),
-    "kanal=driftsforstyrrelser": Wish(broadcast=INCIDENTS),
-    "digest=daily, weekly": Wish(digests=frozenset(Digest)),
-    "oversigt=ugentlig": Wish(digests=frozenset({Digest.WEEKLY})),
-    "digest=none": Wish(),
+    'ro="22:00-06:00"': SubscriptionOptions(quiet_hours=quiet_hours("22:00-06:00")),
+    "quiet=none": SubscriptionOptions(),
+    "broadcast=none": SubscriptionOptions(broadcast=frozenset()),
+    "broadcast=all": SubscriptionOptions(broadcast=frozenset(ChangeKind)),
+    "kanal=driftsforstyrrelser": SubscriptionOptions(broadcast=INCIDENTS),
+    "digest=daily, weekly": SubscriptionOptions(digests=frozenset(Digest)),
+    "oversigt=ugentlig": SubscriptionOptions(digests=frozenset({Digest.WEEKLY})),
+    "digest=none": SubscriptionOptions(),
 }
 
 
 @pytest.mark.parametrize(("typed", "wish"), WISHES.items(), ids=WISHES)
 def test_a_wish_is_read_in_both_languages(typed, wish):
-    assert read_wish(typed, Language.ENGLISH) == wish
+    assert parse_options(typed, Language.ENGLISH) == wish
 
 
 SLIPS = {  # what was typed, what is said
@@ -81,28 +83,32 @@ SLIPS = {  # what was typed, what is said
 
 @pytest.mark.parametrize(("typed", "said"), SLIPS.items(), ids=SLIPS)
 def test_what_goes_with_no_option_is_said(typed, said):
-    found = read_wish(typed, Language.ENGLISH)
+    found = parse_options(typed, Language.ENGLISH)
 
-    assert isinstance(found, Slip)
+    assert isinstance(found, InputError)
     assert found.said(Language.ENGLISH) == said
 
 
 def test_a_suggestion_is_in_the_language_of_the_question():
-    found = read_wish("manifst", Language.DANISH)
+    found = parse_options("manifst", Language.DANISH)
 
-    assert isinstance(found, Slip)
+    assert isinstance(found, InputError)
     assert found.suggestion == "abonner Manifest"
 
 
 def test_a_wish_becomes_the_subscription_of_a_channel():
-    made = Wish(systems=frozenset({MANIFEST})).subscription(Destination("slack:C1"), Language.DANISH)
+    made = SubscriptionOptions(systems=frozenset({MANIFEST})).subscription(
+        Destination("slack:C1"), Language.DANISH
+    )
 
     assert made == subscription("slack:C1", systems=("manifest",), language="da")
     assert made.remind == REMIND
 
 
 def test_its_own_language_outweighs_that_of_the_channel():
-    made = Wish(language=Language.ENGLISH).subscription(Destination("slack:C1"), Language.DANISH)
+    made = SubscriptionOptions(language=Language.ENGLISH).subscription(
+        Destination("slack:C1"), Language.DANISH
+    )
 
     assert made.language is Language.ENGLISH
 

@@ -2,8 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from rules.commands.input_error import Slip
-from rules.commands.times import language_of, read_time, resolve
+from rules.commands.input_error import InputError
+from rules.commands.times import language_of, parse_time, resolve
 from rules.model.notice import COPENHAGEN, Language
 from tests.support.builders import at
 
@@ -56,7 +56,7 @@ MOMENTS = {  # what was typed, the Danish wall time that it means
 
 @pytest.mark.parametrize(("typed", "wall"), MOMENTS.items(), ids=MOMENTS)
 def test_a_moment_is_read_on_the_danish_clock(typed, wall):
-    said = read_time(typed)
+    said = parse_time(typed)
 
     assert said is not None
     assert resolve(said, NOW) == datetime.fromisoformat(wall).replace(tzinfo=COPENHAGEN)
@@ -73,7 +73,7 @@ TWICE = {  # the hour that the clocks show twice; hours after midnight UTC
 
 @pytest.mark.parametrize(("typed", "hours"), TWICE.items(), ids=TWICE)
 def test_an_hour_that_comes_twice_is_the_first_unless_it_is_labelled(typed, hours):
-    said = read_time(typed)
+    said = parse_time(typed)
 
     assert said is not None
     found = resolve(said, NOW)
@@ -91,11 +91,11 @@ UNREAL = {  # what was typed, what is said
 
 @pytest.mark.parametrize(("typed", "words"), UNREAL.items(), ids=UNREAL)
 def test_what_is_in_no_calendar_is_said(typed, words):
-    said = read_time(typed)
+    said = parse_time(typed)
 
     assert said is not None
     found = resolve(said, NOW)
-    assert isinstance(found, Slip)
+    assert isinstance(found, InputError)
     assert found.said(Language.ENGLISH) == words
 
 
@@ -104,11 +104,11 @@ def test_what_is_in_no_calendar_is_said(typed, words):
     ["", "22", "25:00", "24:30", "manifest", "at", "at 6 at 7", "friday tomorrow 6:00", "now 22:00", "6:000"],
 )
 def test_what_is_no_moment_is_none(typed):
-    assert read_time(typed) is None
+    assert parse_time(typed) is None
 
 
 def test_a_day_alone_leaves_its_time_open():
-    said = read_time("tomorrow")
+    said = parse_time("tomorrow")
 
     assert said is not None
     assert said.minutes is None

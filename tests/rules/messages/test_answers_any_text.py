@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.messages.answers.explanation import explanation
-from rules.messages.answers.fallback import fallback_now, steps
-from rules.messages.answers.status import overview
-from rules.messages.answers.windows import agenda
+from rules.messages.answers.fallback import fallback_message, steps
+from rules.messages.answers.status import status_message
+from rules.messages.answers.windows import windows_message
 from rules.model.notice import Language, Slug
 from rules.parsing.parse import parse
-from rules.status.outlook import outlook
+from rules.status.outlook import status_snapshot
 from rules.status.system_status import status
 from tests.rules.messages.message_text import strings
 from tests.rules.messages.test_compose_any_text import BODIES, STATUSES
@@ -37,10 +37,10 @@ def test_whatever_was_read_can_be_asked_about(body, title, status_printed, syste
     fresh = sources(NOW)
     asked = tuple(map(Slug, systems)) or None
     messages = [
-        overview(outlook(known, at=moment, now=NOW), language=language, now=NOW, sources=fresh),
-        overview(outlook(known, at=NOW, systems=asked), language=language, now=NOW, sources={}),
-        agenda(known, within=timedelta(days=2), language=language, now=NOW, sources=fresh),
-        fallback_now(known, systems=asked, language=language, now=NOW, sources=fresh),
+        status_message(status_snapshot(known, at=moment, now=NOW), language=language, now=NOW, sources=fresh),
+        status_message(status_snapshot(known, at=NOW, systems=asked), language=language, now=NOW, sources={}),
+        windows_message(known, within=timedelta(days=2), language=language, now=NOW, sources=fresh),
+        fallback_message(known, systems=asked, language=language, now=NOW, sources=fresh),
         steps(notice, language=language, now=NOW),
         explanation(notice, None, language=language, now=NOW),
     ]

@@ -6,7 +6,7 @@ import pytest
 from rules.changes.diff import diff
 from rules.messages import compose
 from rules.model.change import ChangeKind
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.model.message import Link, Quote, SmallPrint, Tone
 from rules.model.notice import Confidence, Evidence, Fallback, Language, Oid, Outcome
 from tests.rules.messages.message_text import lines
@@ -167,7 +167,7 @@ def test_a_copy_is_told_with_the_way_to_the_other_notice():
 
 
 GUESS = (Evidence(fact="windows", source="body", start=0, end=1, confidence=Confidence.GUESSED),)
-ODD = {"contradictions": (Contradiction(clash=Clash.MISPRINTED_TIME),)}
+ODD = {"contradictions": (Contradiction(clash=ContradictionKind.MISPRINTED_TIME),)}
 DOUBTFUL = {  # before, after, how many warnings a reply carries
     "newly contradictory": (notice(), notice(**ODD), 1),
     "still contradictory": (notice(**ODD), notice(**ODD), 0),

@@ -3,7 +3,7 @@
 import json
 
 from rules.messages.json_record import record
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.model.notice import Access, Fallback, Outcome, Update, UpdateKind
 from tests.support.builders import at, impacts, notice, window
 
@@ -61,7 +61,7 @@ def test_the_keys_are_the_contract():
 
 
 def test_a_contradiction_is_told_in_english():
-    found = Contradiction(clash=Clash.NO_TIME, printed="1800-20150")
+    found = Contradiction(clash=ContradictionKind.NO_TIME, printed="1800-20150")
 
     told = record(notice(contradictions=(found,)))
 

@@ -7,22 +7,20 @@ import pytest
 
 from rules.changes.diff import diff
 from rules.changes.lifecycle import ending
-from rules.changes.throttle import Told, waits_until
-from rules.changes.windows.current import standing_windows
-from rules.changes.windows.rewritten import rewritten
-from rules.messages.answers.windows import agenda
+from rules.changes.throttle import SentChange, waits_until
+from rules.changes.windows.current import rewritten, standing_windows
+from rules.messages.answers.windows import windows_message
 from rules.messages.compose import reply
-from rules.messages.notices.body import picture, summary
-from rules.messages.notices.change_sentences import told
+from rules.messages.notices.body import root_body, summary
+from rules.messages.notices.change_sentences import change_sentences
 from rules.messages.notices.outcome_sentences import outcome, periods
 from rules.model.change import ChangeKind
-from rules.model.delivery import NoticeKey
 from rules.model.message import Tone
-from rules.model.notice import Language, Notice, Outcome, Slug, UpdateKind
+from rules.model.notice import Language, Notice, NoticeKey, Outcome, Slug, UpdateKind
 from rules.ports.pagers import Action
-from rules.routing.paging import page
-from rules.schedule.reminders import moments
-from rules.status.outlook import outlook
+from rules.routing.paging import decide_page
+from rules.schedule.reminders import due_times
+from rules.status.outlook import status_snapshot
 from rules.status.system_status import late, status
 from tests.rules.messages.message_text import lines
 from tests.support.builders import at, ended, notice, subscription, update, window
@@ -94,7 +92,9 @@ def test_a_change_names_its_window(name):
     changes = diff(before, after)
 
     assert [change.kind for change in changes] == kinds
-    assert [sentence for change in changes for sentence in told(change, language).sentences] == sentences
+    assert [
+        sentence for change in changes for sentence in change_sentences(change, language).sentences
+    ] == sentences
 
 
 def test_the_reason_names_it_too():
@@ -106,7 +106,7 @@ def test_the_reason_names_it_too():
 def test_the_root_shows_each_window_as_it_is():
     shown = [
         line
-        for block in picture(SAT_DONE, Language.ENGLISH, read_at=at("15:00", SATURDAY))
+        for block in root_body(SAT_DONE, Language.ENGLISH, read_at=at("15:00", SATURDAY))
         for line in lines_of(block)
     ]
 
@@ -131,7 +131,7 @@ ROOTS = {  # what is shown of Saturday
 def test_the_root_says_what_is_off(said, line):
     shown = [
         each
-        for block in picture(said, Language.ENGLISH, read_at=at("15:00", SUNDAY))
+        for block in root_body(said, Language.ENGLISH, read_at=at("15:00", SUNDAY))
         for each in lines_of(block)
     ]
 
@@ -162,7 +162,7 @@ AGENDAS = {
 @pytest.mark.parametrize(("said", "expected"), AGENDAS.values(), ids=AGENDAS)
 def test_the_windows_to_come_are_those_that_stand(said, expected):
     now = at("13:00", "2026-10-07")
-    message = agenda(
+    message = windows_message(
         [said], within=timedelta(days=7), language=Language.ENGLISH, now=now, sources=sources(now)
     )
 
@@ -194,14 +194,14 @@ def test_nobody_waits_for_a_window_that_is_over_or_off():
     assert late([SAT_OFF], at=at("16:00", SATURDAY)) == ()
     assert late([SAT_DONE], at=at("16:00", SATURDAY)) == ()
     assert len(late([PLANNED], at=at("16:00", SATURDAY))) == 1
-    coming = outlook([SAT_OFF], at=at("06:00", SATURDAY)).next
+    coming = status_snapshot([SAT_OFF], at=at("06:00", SATURDAY)).next
     assert coming is not None
     assert coming.window == SUN
 
 
 @pytest.mark.parametrize("said", [SAT_OFF, SAT_DONE, SAT_POSTPONED])
 def test_only_the_remaining_window_is_reminded_of(said):
-    found = moments(said, remind=(timedelta(hours=1),))
+    found = due_times(said, remind=(timedelta(hours=1),))
 
     assert {each.windows for each in found} == {(SUN,)}
     assert found[0].at == at("06:00", SUNDAY)
@@ -224,7 +224,7 @@ def test_a_closing_is_weighed_against_the_windows_that_are_held(updated, expecte
 
 def _page(*said: Notice):
     steps = [diff(before, after) for before, after in zip((None, *said[:-1]), said, strict=True)]
-    return page(
+    return decide_page(
         steps[1:],
         notice=NoticeKey("2900001"),
         asked=subscription("pagerduty:ops"),
@@ -280,7 +280,9 @@ def test_a_first_announced_end_is_told_of_what_stands_alone():
 
 def test_an_end_of_one_window_is_told_at_once():
     now = at("12:00", "2026-10-07")
-    seen = Told(at=at("11:00", "2026-10-07"), kinds=frozenset({ChangeKind.WINDOW_ANNOUNCED}), after=PLANNED)
+    seen = SentChange(
+        at=at("11:00", "2026-10-07"), kinds=frozenset({ChangeKind.WINDOW_ANNOUNCED}), after=PLANNED
+    )
 
     assert waits_until(diff(PLANNED, SAT_OFF), [seen], since=now, now=now) is None
 
@@ -293,7 +295,7 @@ def test_a_window_of_some_systems_is_named_with_them():
 
     assert change.kind is ChangeKind.WINDOW_CANCELLED
     assert (
-        told(change, Language.ENGLISH).sentences[0]
+        change_sentences(change, Language.ENGLISH).sentences[0]
         == "Cancelled: Saturday 07:00–15:00 (ICS2) does not take place"
     )
     assert [each.systems for each in standing_windows(after)] == [("emcs",)]

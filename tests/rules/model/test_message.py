@@ -1,5 +1,4 @@
-from rules.model.brief import brief
-from rules.model.message import Paragraph, Tone
+from rules.model.message import Paragraph, Tone, brief
 from rules.model.notice import Language
 
 

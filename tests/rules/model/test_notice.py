@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.model.contradiction import Clash, Contradiction
+from rules.model.contradiction import Contradiction, ContradictionKind
 from rules.model.notice import Access, Confidence, Evidence, Impact, Impacts, Kind, Window
 from tests.support.builders import at, incident, notice, window
 
@@ -59,7 +59,7 @@ def test_what_counts_as_understood(said, understood):
 
 def test_a_guess_and_a_contradiction_show():
     guess = Evidence(fact="windows", source="body", start=0, end=5, confidence=Confidence.GUESSED)
-    said = notice(evidence=(guess,), contradictions=(Contradiction(clash=Clash.MISPRINTED_TIME),))
+    said = notice(evidence=(guess,), contradictions=(Contradiction(clash=ContradictionKind.MISPRINTED_TIME),))
 
     assert (said.guessed, said.inconsistent) == (True, True)
     assert (notice().guessed, notice().inconsistent) == (False, False)

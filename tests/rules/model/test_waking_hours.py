@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.model.hours import Hours, hours
+from rules.model.quiet_hours import WakingHours, hours
 from tests.support.builders import at
 
 DAY, NIGHT = "07:00-22:00", "22:00-06:30"
@@ -39,4 +39,4 @@ def test_what_are_no_hours_is_said(text):
 
 
 def test_blanks_and_dashes_do_not_matter():
-    assert hours(" 07:00 – 22:30 ") == Hours(start=420, end=1350)
+    assert hours(" 07:00 – 22:30 ") == WakingHours(start=420, end=1350)

@@ -3,8 +3,7 @@
 import pytest
 
 from rules.model.notice import COPENHAGEN
-from rules.parsing.begins import Ground
-from rules.parsing.fallback import Statement, permission
+from rules.parsing.fallback import FallbackContext, Statement, permission
 from rules.parsing.lines import lines
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
@@ -33,14 +32,14 @@ CASES = {
 @pytest.mark.parametrize(("text", "state", "until"), CASES.values(), ids=CASES)
 def test_the_last_statement_stands_with_its_own_end(text, state, until):
     anchor = Anchor(published=stamp("10-06-2024 09:00"), updated=stamp("12-06-2024 20:00"))
-    ground = Ground(anchor=anchor, start=stamp("12-06-2024 18:00"))
+    ground = FallbackContext(anchor=anchor, start=stamp("12-06-2024 18:00"))
     found = permission([Statement(sentence=each) for each in lines(text)[0].sentences], ground)
 
     assert (found.state, _shown(found.until)) == (state, until)
 
 
 def test_an_end_without_any_day_to_hold_on_to_is_left_open():
-    nowhere = Ground(anchor=Anchor(published=None, updated=None))
+    nowhere = FallbackContext(anchor=Anchor(published=None, updated=None))
     said = Statement(sentence=lines("Fallback is allowed from 14:00 until 23:30.")[0].sentences[0])
     found = permission([said], nowhere)
 

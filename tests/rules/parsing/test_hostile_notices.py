@@ -6,8 +6,7 @@ import pytest
 
 import rules.parsing
 from rules.changes.correlation_index import MOST_ALIKE, Related
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Language, PrintedNotice
+from rules.model.notice import Language, NoticeKey, PrintedNotice
 from rules.parsing.document.limits import MOST_LINKS, MOST_SYSTEMS
 from rules.parsing.lines import LONGEST_LINE, LONGEST_SENTENCE, LONGEST_TEXT, MOST_SENTENCES, line, lines
 from rules.parsing.parse import parse

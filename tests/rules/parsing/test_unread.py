@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.parsing.document.sections import take_apart
+from rules.parsing.document.sections import split_document
 from rules.parsing.lines import lines
 from rules.parsing.unread import unread
 
@@ -23,13 +23,13 @@ KNOWN = [
 
 @pytest.mark.parametrize("text", KNOWN)
 def test_what_is_read_or_known_to_be_harmless_is_not_listed(text):
-    assert unread(take_apart(lines(text), 2024), text) == ()
+    assert unread(split_document(lines(text), 2024), text) == ()
 
 
 def test_what_no_table_knows_is_listed_once_as_printed():
     text = "The Moon is  full.\nUpdate 10:00: The Sun\u00a0is up. The moon is full."
 
-    assert unread(take_apart(lines(text), 2024), text) == ("The Moon is full.", "The Sun is up.")
+    assert unread(split_document(lines(text), 2024), text) == ("The Moon is full.", "The Sun is up.")
 
 
 HEADINGS = [
@@ -44,7 +44,7 @@ HEADINGS = [
 
 @pytest.mark.parametrize("text", HEADINGS)
 def test_a_heading_of_a_window_is_nothing_to_notice(text):
-    assert unread(take_apart(lines(text), 2024), text) == ()
+    assert unread(split_document(lines(text), 2024), text) == ()
 
 
 SENTENCES = [
@@ -73,4 +73,4 @@ SENTENCES = [
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_sentence_on_a_window_with_a_verb_that_nobody_knows_is_listed(text):
-    assert unread(take_apart(lines(text), 2024), text) == (text.strip(),)
+    assert unread(split_document(lines(text), 2024), text) == (text.strip(),)

@@ -5,10 +5,9 @@ from itertools import pairwise
 import pytest
 
 from rules.changes.diff import diff
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Confidence, Environment, Evidence, Kind, Outcome, Slug
+from rules.model.notice import Confidence, Environment, Evidence, Kind, NoticeKey, Outcome, Slug
 from rules.ports.pagers import Action, Severity
-from rules.routing.paging import page
+from rules.routing.paging import decide_page
 from tests.support.builders import at, impacts, incident, notice, subscription, window
 
 BOTH = (Slug("manifest"), Slug("ics2"))
@@ -79,7 +78,7 @@ STORIES = {  # what was said, revision by revision, and what a pager does about 
 def paged(notices, asked=None):
     known = [None, *notices] if len(notices) == 1 else notices
     steps = [diff(before, after) for before, after in pairwise(known)]
-    return page(
+    return decide_page(
         steps,
         notice=NoticeKey("2900001"),
         asked=asked or subscription("pagerduty:ops"),

@@ -4,13 +4,11 @@ import pytest
 
 from rules.changes.diff import diff
 from rules.model.change import ChangeKind
-from rules.model.delivery import NoticeKey
-from rules.model.notice import Environment, Outcome, Slug
-from rules.model.people import HOME, Person
-from rules.ports.chat import Acknowledgement
+from rules.model.notice import Environment, NoticeKey, Outcome, Slug
+from rules.model.people import HOME, Acknowledgement, Person
 from rules.ports.pagers import Action, Severity
-from rules.routing.paging import acknowledged, notice_of, page
-from rules.schedule.still_due import news
+from rules.routing.paging import acknowledgement_page, decide_page, notice_of
+from rules.schedule.still_due import still_due
 from tests.support.builders import at, impacts, notice, subscription, window
 
 BOTH = (Slug("manifest"), Slug("ics2"))
@@ -24,9 +22,9 @@ FINE = impacts(manifest=("available", "available"))
 
 def due(kind, *, at_clock, said=None, **wish):
     """Return what a pager does when the clock brings this."""
-    change = news(said or notice(), ChangeKind(kind), now=at(at_clock))
+    change = still_due(said or notice(), ChangeKind(kind), now=at(at_clock))
     assert change
-    return page(
+    return decide_page(
         [(change,)],
         notice=NoticeKey("2900001"),
         asked=subscription("pagerduty:ops", **wish),
@@ -63,9 +61,9 @@ def test_what_a_pager_does_about_the_clock(kind, clock, said, wish, expected):
 
 def test_news_and_the_clock_in_one_breath_are_told_at_once():
     said = notice(**LONGER)
-    late = news(said, ChangeKind.WINDOW_OVERDUE, now=at("23:20"))
+    late = still_due(said, ChangeKind.WINDOW_OVERDUE, now=at("23:20"))
     assert late
-    told = page(
+    told = decide_page(
         [(*diff(notice(), said), late)],
         notice=NoticeKey("2900001"),
         asked=subscription("pagerduty:ops"),
@@ -94,7 +92,7 @@ ACKNOWLEDGED = {  # the notice, whose alerts are acknowledged
 @pytest.mark.parametrize(("said", "systems"), ACKNOWLEDGED.values(), ids=ACKNOWLEDGED)
 def test_whoever_looks_after_it_is_told_to_the_pager(said, systems):
     asked = subscription("pagerduty:ops", systems=("manifest",))
-    told = acknowledged(said, key=NoticeKey("2900001"), asked=asked, seen=SEEN, mark="7")
+    told = acknowledgement_page(said, key=NoticeKey("2900001"), asked=asked, seen=SEEN, mark="7")
 
     assert told.steps == ()
     assert [(each.action, each.system) for each in told.alerts] == [

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rules.model.change import Change, ChangeKind
 from rules.model.notice import TFE, Access, Environment, Impact, Impacts, Kind, Notice, Slug
 from rules.model.subscription import Destination, EnvironmentFilter, Subscription
-from rules.routing.subscription_index import Index, describe
+from rules.routing.subscription_index import SubscriptionIndex, describe
 from tests.support.builders import ICS2, MANIFEST, change, impacts, incident, notice, subscription
 
 BOTH = (MANIFEST, ICS2)
@@ -121,13 +121,13 @@ HEARD = {  # what is wanted, the change that happens, whether it is heard
 
 @pytest.mark.parametrize(("wish", "happens", "heard"), HEARD.values(), ids=HEARD)
 def test_who_is_told(wish, happens, heard):
-    matches = Index([subscription(**wish)]).route((happens,))
+    matches = SubscriptionIndex([subscription(**wish)]).route((happens,))
 
     assert bool(matches) is heard
 
 
 def test_only_the_wanted_kinds_are_owed():
-    index = Index([subscription(kinds=("fallback.allowed", "fallback.ended"))])
+    index = SubscriptionIndex([subscription(kinds=("fallback.allowed", "fallback.ended"))])
 
     (match,) = index.route((change("window.announced"), change("fallback.allowed")))
 
@@ -138,7 +138,9 @@ def test_a_destination_is_told_once_with_all_that_its_subscriptions_want():
     first = subscription("slack:C1", systems=("manifest",), kinds=("fallback.allowed",), language="da")
     second = subscription("slack:C1", kinds=("window.announced",))
 
-    (match,) = Index([first, second]).route((change("window.announced"), change("fallback.allowed")))
+    (match,) = SubscriptionIndex([first, second]).route(
+        (change("window.announced"), change("fallback.allowed"))
+    )
 
     assert match.kinds == (ChangeKind.WINDOW_ANNOUNCED, ChangeKind.FALLBACK_ALLOWED)
     assert match.subscriptions == (first, second)
@@ -146,7 +148,7 @@ def test_a_destination_is_told_once_with_all_that_its_subscriptions_want():
 
 
 def test_destinations_come_in_the_order_of_the_subscriptions():
-    index = Index(
+    index = SubscriptionIndex(
         [
             subscription(f"slack:C{n}", systems=systems)
             for n, systems in enumerate([None, ("manifest",), None])
@@ -157,7 +159,7 @@ def test_destinations_come_in_the_order_of_the_subscriptions():
 
 
 def test_no_change_no_match():
-    assert Index([subscription()]).route(()) == ()
+    assert SubscriptionIndex([subscription()]).route(()) == ()
 
 
 DESCRIBED = {
@@ -213,7 +215,7 @@ KINDS = st.lists(st.sampled_from(ChangeKind), unique=True, min_size=1, max_size=
 def test_the_index_finds_what_asking_every_subscription_finds(subscriptions, before, after, kinds):
     changes = tuple(change(kind, before=before, after=after) for kind in kinds)
 
-    found = {(match.to, match.kinds) for match in Index(subscriptions).route(changes)}
+    found = {(match.to, match.kinds) for match in SubscriptionIndex(subscriptions).route(changes)}
 
     assert found == set(_asked_one_by_one(subscriptions, changes))
 

@@ -7,7 +7,7 @@ import pytest
 from rules.changes.diff import diff
 from rules.model.change import Change, ChangeKind
 from rules.model.notice import Fallback, Kind, Outcome, UpdateKind
-from rules.routing.urgency import pressing
+from rules.routing.urgency import is_urgent
 from tests.support.builders import ALLOWED, DONE, MOVED, at, impacts, incident, notice, update, window
 
 SUNDAY = "2026-08-23"
@@ -52,7 +52,7 @@ def test_what_cannot_wait(before, after, told):
     changes = diff(before, after)
 
     assert changes
-    assert any(pressing(each, now=NOW, until=UNTIL) for each in changes) is told
+    assert any(is_urgent(each, now=NOW, until=UNTIL) for each in changes) is told
 
 
 @pytest.mark.parametrize("kind", ["window.starting", "window.started", "window.overdue"])
@@ -60,4 +60,4 @@ def test_what_cannot_wait(before, after, told):
 def test_what_the_clock_tells_can_wait(kind, said):
     change = Change(kind=ChangeKind(kind), before=said, after=said, why=())
 
-    assert not pressing(change, now=NOW, until=UNTIL)
+    assert not is_urgent(change, now=NOW, until=UNTIL)

@@ -5,7 +5,7 @@ import pytest
 from rules.model.delivery import Card
 from rules.model.quiet_hours import QuietHours
 from rules.model.subscription import Digest
-from rules.schedule.digests import due
+from rules.schedule.digests import is_digest_due
 from tests.support.builders import at, subscription
 
 DAILY, WEEKLY = frozenset({Digest.DAILY}), frozenset({Digest.WEEKLY})
@@ -29,7 +29,7 @@ DUE = {  # what is wanted, Danish day and clock, what is due
 def test_a_summary_is_due_in_the_morning(wanted, day, clock, cards):
     wish = replace(subscription(), digests=wanted)
 
-    assert list(due(wish, now=at(clock, day))) == cards
+    assert list(is_digest_due(wish, now=at(clock, day))) == cards
 
 
 ASKED = {  # when it was asked for, what is due at 07:30 the same day
@@ -43,24 +43,24 @@ ASKED = {  # when it was asked for, what is due at 07:30 the same day
 def test_the_first_is_that_of_the_next_morning(since, cards):
     wish = replace(subscription(), digests=DAILY, since=since)
 
-    assert list(due(wish, now=at("07:30", TUESDAY))) == cards
+    assert list(is_digest_due(wish, now=at("07:30", TUESDAY))) == cards
 
 
 def test_it_is_of_the_day_on_which_it_is_told():
     wish = replace(subscription(), digests=DAILY)
 
-    assert due(wish, now=at("07:00", TUESDAY))[Card.DAILY].isoformat() == TUESDAY
+    assert is_digest_due(wish, now=at("07:00", TUESDAY))[Card.DAILY].isoformat() == TUESDAY
 
 
 def test_the_morning_is_that_of_the_reader():
     wish = replace(subscription(), digests=DAILY, quiet_hours=QuietHours(spans=(), zone="America/New_York"))
 
-    assert due(wish, now=at("12:59", TUESDAY)) == {}
-    assert list(due(wish, now=at("13:00", TUESDAY))) == [Card.DAILY]
+    assert is_digest_due(wish, now=at("12:59", TUESDAY)) == {}
+    assert list(is_digest_due(wish, now=at("13:00", TUESDAY))) == [Card.DAILY]
 
 
 @pytest.mark.parametrize(("clock", "cards"), [("07:59", []), ("08:00", [Card.DAILY])])
 def test_what_would_be_stale_waits_for_an_hour(clock, cards):
     wish = replace(subscription(), digests=DAILY)
 
-    assert list(due(wish, now=at(clock, TUESDAY), stale=True)) == cards
+    assert list(is_digest_due(wish, now=at(clock, TUESDAY), stale=True)) == cards

@@ -3,14 +3,14 @@ from datetime import timedelta
 
 import pytest
 
-from rules.changes.revision import Known
+from rules.changes.revision import KnownRevisions
 from rules.parsing.parse import parse
-from rules.schedule.own_pages import LATER, SOON, needs_page, prints_the_same, round_of, says_the_same
+from rules.schedule.own_pages import LATER, SOON, needs_notice_page, prints_the_same, round_of, says_the_same
 from tests.support.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
 
 
 def known(current=ANNOUNCED, shown=ANNOUNCED):
-    return Known(current=current, shown=shown)
+    return KnownRevisions(current=current, shown=shown)
 
 
 PAGES = {  # printed, known, first run, asked
@@ -45,7 +45,7 @@ PAGES = {  # printed, known, first run, asked
 
 @pytest.mark.parametrize(("row", "before", "first_run", "asked"), PAGES.values(), ids=PAGES)
 def test_the_own_page_is_asked_only_for_what_the_view_lacks(row, before, first_run, asked):
-    assert needs_page(row, before, first_run=first_run) is asked
+    assert needs_notice_page(row, before, first_run=first_run) is asked
 
 
 ROW = replace(ANNOUNCED, status=None)
@@ -66,7 +66,7 @@ AGAIN = {  # what is printed now, whether the page is asked once more
 
 @pytest.mark.parametrize(("row", "asked"), AGAIN.values(), ids=AGAIN)
 def test_a_row_that_stays_asks_for_its_page_once(row, asked):
-    assert needs_page(row, known(), first_run=False, asked=ROW) is asked
+    assert needs_notice_page(row, known(), first_run=False, asked=ROW) is asked
 
 
 def test_a_row_may_differ_in_its_stamps_alone():

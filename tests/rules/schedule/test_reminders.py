@@ -5,7 +5,7 @@ import pytest
 
 from rules.model.change import ChangeKind
 from rules.model.notice import Confidence, Evidence, Kind, Outcome, Slug, UpdateKind, Window
-from rules.schedule.reminders import Expected, due, moments
+from rules.schedule.reminders import TrackedDueTime, due, due_times
 from tests.support.builders import CLOSED_EARLY, DONE, ICS2, MANIFEST, at, incident, notice, update, window
 
 HOUR = timedelta(hours=1)
@@ -84,7 +84,7 @@ CASES = {  # what the notice says, the moments: kind, clock, day
 
 @pytest.mark.parametrize(("said", "expected"), CASES.values(), ids=CASES)
 def test_the_moments_of_a_notice(said, expected):
-    found = moments(said, remind=DAY_AND_HOUR)
+    found = due_times(said, remind=DAY_AND_HOUR)
 
     assert [(each.kind, each.at) for each in found] == [(kind, at(*when)) for kind, *when in expected]
 
@@ -92,7 +92,7 @@ def test_the_moments_of_a_notice(said, expected):
 def test_windows_of_several_systems_have_moments_of_their_own():
     two = (window("18:00", "20:00", systems=("manifest",)), window("19:30", "20:00", systems=("ics2",)))
 
-    found = moments(notice(windows=two), remind=(HOUR,))
+    found = due_times(notice(windows=two), remind=(HOUR,))
 
     assert [(each.at, [window.systems for window in each.windows]) for each in found][:4] == [
         (at("17:00"), [("manifest",)]),
@@ -103,13 +103,13 @@ def test_windows_of_several_systems_have_moments_of_their_own():
 
 
 def test_without_reminders_a_window_still_begins():
-    kinds = {each.kind for each in moments(notice(), remind=())}
+    kinds = {each.kind for each in due_times(notice(), remind=())}
 
     assert kinds == {ChangeKind.WINDOW_STARTED, ChangeKind.WINDOW_OVERDUE}
 
 
 def names(**said):
-    return {(each.kind, each.name) for each in moments(notice(**said), remind=DAY_AND_HOUR)}
+    return {(each.kind, each.name) for each in due_times(notice(**said), remind=DAY_AND_HOUR)}
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,10 @@ DUE = {  # when it was seen, whether that was news, what time it is, what is due
 
 @pytest.mark.parametrize(("since", "told", "now", "expected"), DUE.values(), ids=DUE)
 def test_what_is_due(since, told, now, expected):
-    known = [Expected(moment=each, since=since, told=told) for each in moments(notice(), remind=DAY_AND_HOUR)]
+    known = [
+        TrackedDueTime(moment=each, since=since, told=told)
+        for each in due_times(notice(), remind=DAY_AND_HOUR)
+    ]
 
     assert [(each.kind, each.at) for each in due(known, now=now)] == [
         (kind, at(*when)) for kind, *when in expected
@@ -170,6 +173,8 @@ def test_what_is_due(since, told, now, expected):
 
 def test_each_start_has_its_own_reminder():
     two = notice(windows=(window("18:00", "20:00"), window("18:30", "21:00", systems=(Slug("ics2"),))))
-    known = [Expected(moment=each, since=SEEN, told=True) for each in moments(two, remind=DAY_AND_HOUR)]
+    known = [
+        TrackedDueTime(moment=each, since=SEEN, told=True) for each in due_times(two, remind=DAY_AND_HOUR)
+    ]
 
     assert [each.at for each in due(known, now=at("17:40"))] == [at("17:00"), at("17:30")]

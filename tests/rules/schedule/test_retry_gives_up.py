@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from rules.ports.services import DeliveryError
-from rules.schedule.patience import gives_up
+from rules.schedule.retry import gives_up
 
 HOUR = timedelta(hours=1)
 

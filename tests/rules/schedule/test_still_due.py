@@ -7,7 +7,7 @@ from rules.model.change import ChangeKind
 from rules.model.message import SmallPrint, Table, Tone
 from rules.model.notice import Confidence, Evidence, Fallback, Language, Outcome, UpdateKind
 from rules.model.subscription import REMIND
-from rules.schedule.still_due import news
+from rules.schedule.still_due import still_due
 from tests.rules.messages.message_text import lines
 from tests.support.builders import ICS2, MANIFEST, at, impacts, notice, update, window
 
@@ -32,7 +32,7 @@ TWO = notice(
 
 def reminder(said, kind, *, language, now, broadcast=None, remind=REMIND):
     """Compose the reply that tells it; None when it is not so any more."""
-    change = news(said, kind, now=now, remind=remind)
+    change = still_due(said, kind, now=now, remind=remind)
     return None if change is None else compose.reply([(change,)], language=language, broadcast=broadcast)
 
 
@@ -177,7 +177,7 @@ def test_two_that_begin_within_the_readers_time_are_both_told():
 
 
 def test_a_card_that_stands_alone_says_nothing_twice():
-    change = news(REJECTED, STARTING, now=at("17:00"))
+    change = still_due(REJECTED, STARTING, now=at("17:00"))
 
     assert change
     card = compose.standalone([(change,)], language=ENGLISH, read_at=at("17:00"))

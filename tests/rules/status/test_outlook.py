@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from rules.model.notice import Environment, Kind, Outcome, UpdateKind
-from rules.status.outlook import coming, outlook
+from rules.status.outlook import status_snapshot, upcoming_windows
 from tests.support.builders import DONE, ICS2, MANIFEST, at, incident, notice, update, window
 
 NEXT_WEEK = notice(title="Next week", window=window("18:00", "20:00", day="2026-08-29"))
@@ -34,25 +34,27 @@ COMING = {  # the notice, from when, whether its window is still to be kept then
 
 @pytest.mark.parametrize(("said", "clock", "kept"), COMING.values(), ids=COMING)
 def test_windows_to_be_kept_are_coming(said, clock, kept):
-    assert bool(coming([notice(**said)], since=at(clock), systems=[MANIFEST])) is kept
+    assert bool(upcoming_windows([notice(**said)], since=at(clock), systems=[MANIFEST])) is kept
 
 
 def test_windows_come_in_their_order_up_to_the_end_of_the_time_asked_for():
     early = notice(title="Early", window=window("06:00", "07:00"))
 
-    found = coming([NEXT_WEEK, notice(), early], since=at("05:00"), until=at("05:00") + timedelta(days=1))
+    found = upcoming_windows(
+        [NEXT_WEEK, notice(), early], since=at("05:00"), until=at("05:00") + timedelta(days=1)
+    )
 
     assert [each.notice.title for each in found] == ["Early", "Service window for the manifest system"]
 
 
 def test_a_window_without_a_start_begins_with_its_day():
-    (found,) = coming([notice(window=window(None, "20:00"))], since=at("12:00"))
+    (found,) = upcoming_windows([notice(window=window(None, "20:00"))], since=at("12:00"))
 
     assert found.start == at("00:00")
 
 
 def test_an_outlook_parts_production_from_test_and_names_what_comes():
-    seen = outlook([notice(), TESTED, NEXT_WEEK], at=at("19:00"))
+    seen = status_snapshot([notice(), TESTED, NEXT_WEEK], at=at("19:00"))
 
     assert [each.system for each in seen.affected] == [MANIFEST]
     assert [hold.notice for each in seen.test for hold in each.holds] == [TESTED]
@@ -61,7 +63,7 @@ def test_an_outlook_parts_production_from_test_and_names_what_comes():
 
 
 def test_an_outlook_on_some_systems_leaves_the_others_out():
-    seen = outlook([notice(), incident(systems=(ICS2,))], at=at("20:30"), systems=[ICS2, ICS2])
+    seen = status_snapshot([notice(), incident(systems=(ICS2,))], at=at("20:30"), systems=[ICS2, ICS2])
 
     assert seen.asked == (ICS2,)
     assert [each.system for each in seen.affected] == [ICS2]
@@ -70,14 +72,14 @@ def test_an_outlook_on_some_systems_leaves_the_others_out():
 
 
 def test_what_is_late_in_production_is_asked_after():
-    seen = outlook([notice(), TESTED, NAMELESS], at=at("20:30"), systems=[MANIFEST])
+    seen = status_snapshot([notice(), TESTED, NAMELESS], at=at("20:30"), systems=[MANIFEST])
 
     assert [hold.notice.title for hold in seen.late] == [NAMELESS.title, notice().title]
 
 
 def test_of_what_is_still_to_end_nobody_says_that_it_is_late():
-    ahead = outlook([notice()], at=at("22:00"), now=at("19:00"))
-    back = outlook([notice()], at=at("21:00"), now=at("22:00"))
+    ahead = status_snapshot([notice()], at=at("22:00"), now=at("19:00"))
+    back = status_snapshot([notice()], at=at("21:00"), now=at("22:00"))
 
     assert ahead.late == ()
     assert [hold.until for hold in back.late] == [at("20:00")]

@@ -3,15 +3,15 @@ from dataclasses import replace
 import pytest
 
 from rules.model.notice import Language
-from rules.status.suspected_fault import Evidence, Step, replaced, step, suspicion
+from rules.status.suspected_fault import FaultEvidence, NoticeStep, replaced, step, suspicion
 from tests.support.builders import ANNOUNCED, at, printed
 
-EDITED = Step(evidence=Evidence.EDITED, tells=True, loses_windows=False)
-SILENT = Step(evidence=Evidence.NONE, tells=True, loses_windows=False)
-BROKEN = Step(evidence=Evidence.AGAINST, tells=True, loses_windows=False)
-LOST = Step(evidence=Evidence.AGAINST, tells=False, loses_windows=True)
-PUT_OFF = Step(evidence=Evidence.EDITED, tells=True, loses_windows=True)
-SAME = Step(evidence=Evidence.AGAINST, tells=False, loses_windows=False)
+EDITED = NoticeStep(evidence=FaultEvidence.EDITED, tells=True, loses_windows=False)
+SILENT = NoticeStep(evidence=FaultEvidence.NONE, tells=True, loses_windows=False)
+BROKEN = NoticeStep(evidence=FaultEvidence.AGAINST, tells=True, loses_windows=False)
+LOST = NoticeStep(evidence=FaultEvidence.AGAINST, tells=False, loses_windows=True)
+PUT_OFF = NoticeStep(evidence=FaultEvidence.EDITED, tells=True, loses_windows=True)
+SAME = NoticeStep(evidence=FaultEvidence.AGAINST, tells=False, loses_windows=False)
 
 READINGS = {  # steps, notices shown, of them with windows before; told, lost, further polls; None: it is news
     "nothing new": ([SAME] * 20, 20, 20, None),
@@ -59,24 +59,24 @@ LATER = {"updated": "22-08-2026 kl. 09:00"}
 NOTHING = "See the other page."
 
 STEPS = {  # what was shown, what of it is other now: evidence, whether its windows are lost
-    "a later stamp": (ANNOUNCED, {"body": NOTHING, **LATER}, Evidence.EDITED, True),
-    "the stamp stands still": (ANNOUNCED, {"body": NOTHING}, Evidence.AGAINST, True),
-    "an earlier stamp": (ANNOUNCED, {"title": "Manifest", "updated": "20-08-2026 kl. 09:00"}, Evidence.AGAINST, False),
-    "the stamp is gone": (ANNOUNCED, {"title": "Manifest", "updated": None}, Evidence.AGAINST, False),
-    "the status alone": (ANNOUNCED, {"status": "Closed"}, Evidence.EDITED, False),
-    "what is no status in its place": (ANNOUNCED, {"status": "Manifest"}, Evidence.AGAINST, False),
+    "a later stamp": (ANNOUNCED, {"body": NOTHING, **LATER}, FaultEvidence.EDITED, True),
+    "the stamp stands still": (ANNOUNCED, {"body": NOTHING}, FaultEvidence.AGAINST, True),
+    "an earlier stamp": (ANNOUNCED, {"title": "Manifest", "updated": "20-08-2026 kl. 09:00"}, FaultEvidence.AGAINST, False),
+    "the stamp is gone": (ANNOUNCED, {"title": "Manifest", "updated": None}, FaultEvidence.AGAINST, False),
+    "the status alone": (ANNOUNCED, {"status": "Closed"}, FaultEvidence.EDITED, False),
+    "what is no status in its place": (ANNOUNCED, {"status": "Manifest"}, FaultEvidence.AGAINST, False),
     "letters that were read as others": (
-        ANNOUNCED, {"title": "PRD-servicevindue lÃ¸rdag", **LATER}, Evidence.AGAINST, False),
+        ANNOUNCED, {"title": "PRD-servicevindue lÃ¸rdag", **LATER}, FaultEvidence.AGAINST, False),
     "a letter that could not be read": (
-        ANNOUNCED, {"body": f"{ANNOUNCED.body} l\ufffdrdag", **LATER}, Evidence.AGAINST, False),
-    "Danish letters": (ANNOUNCED, {"body": f"{ANNOUNCED.body} Lørdag på Ærø", **LATER}, Evidence.EDITED, False),
-    "another language": (ANNOUNCED, {"language": Language.DANISH, **LATER}, Evidence.AGAINST, False),
-    "no stamp, before or after": (UNSTAMPED, {"body": NOTHING}, Evidence.NONE, True),
+        ANNOUNCED, {"body": f"{ANNOUNCED.body} l\ufffdrdag", **LATER}, FaultEvidence.AGAINST, False),
+    "Danish letters": (ANNOUNCED, {"body": f"{ANNOUNCED.body} Lørdag på Ærø", **LATER}, FaultEvidence.EDITED, False),
+    "another language": (ANNOUNCED, {"language": Language.DANISH, **LATER}, FaultEvidence.AGAINST, False),
+    "no stamp, before or after": (UNSTAMPED, {"body": NOTHING}, FaultEvidence.NONE, True),
     "no stamp, and published later": (
-        UNSTAMPED, {"title": "Manifest", "published": "22-08-2026 09:00:00"}, Evidence.EDITED, False),
-    "no stamp at all": (replace(UNSTAMPED, published=None), {"title": "Manifest"}, Evidence.NONE, False),
+        UNSTAMPED, {"title": "Manifest", "published": "22-08-2026 09:00:00"}, FaultEvidence.EDITED, False),
+    "no stamp at all": (replace(UNSTAMPED, published=None), {"title": "Manifest"}, FaultEvidence.NONE, False),
     "broken before, and still": (
-        replace(ANNOUNCED, body=f"{ANNOUNCED.body} Ã¸"), {"title": "Manifest", **LATER}, Evidence.EDITED, False),
+        replace(ANNOUNCED, body=f"{ANNOUNCED.body} Ã¸"), {"title": "Manifest", **LATER}, FaultEvidence.EDITED, False),
 }  # fmt: skip
 
 

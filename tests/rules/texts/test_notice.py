@@ -5,13 +5,13 @@ from importlib import import_module
 
 import pytest
 
-from rules.model.contradiction import Clash
+from rules.model.contradiction import ContradictionKind
 from rules.model.message import Code
 from rules.model.notice import Access, Fallback, Impact, Language, Notice
-from rules.model.reason import Because
-from rules.texts.notice import ACCESS, FACTS, FALLBACK, IMPACTS, Spoken, Text, Words
-from rules.texts.reasons import BECAUSE
-from rules.texts.texts_doubts import CLASHES
+from rules.model.reason import ReasonCode
+from rules.texts.core import TextEnum, Translation
+from rules.texts.notice import ACCESS, FACTS, FALLBACK, IMPACTS, NoticeText
+from rules.texts.reasons import BECAUSE, CLASHES
 from tests.support.paths import ROOT
 
 PROJECT = ROOT
@@ -22,15 +22,15 @@ PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / 
 MODULES = [import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts)) for path in PAGES]
 
 
-def spoken() -> Iterator[type[Spoken]]:
+def spoken() -> Iterator[type[TextEnum]]:
     for module in MODULES:
         found = (
-            each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Spoken)
+            each for each in vars(module).values() if isinstance(each, type) and issubclass(each, TextEnum)
         )
-        yield from (each for each in found if each.__module__ == module.__name__ and each is not Spoken)
+        yield from (each for each in found if each.__module__ == module.__name__ and each is not TextEnum)
 
 
-def tables() -> Iterator[tuple[str, Words]]:
+def tables() -> Iterator[tuple[str, Translation]]:
     """Every entry of every table that gives words to the members of a vocabulary."""
     for module in MODULES:
         for name, table in vars(module).items():
@@ -38,7 +38,7 @@ def tables() -> Iterator[tuple[str, Words]]:
                 found = (
                     (f"{module.__name__}.{name}.{key}", words)
                     for key, words in table.items()
-                    if isinstance(words, Words)
+                    if isinstance(words, Translation)
                 )
                 yield from found
 
@@ -66,7 +66,13 @@ def test_no_words_hold_what_would_look_broken(words):
 
 @pytest.mark.parametrize(
     ("mapping", "members"),
-    [(IMPACTS, Impact), (ACCESS, Access), (FALLBACK, Fallback), (CLASHES, Clash), (BECAUSE, Because)],
+    [
+        (IMPACTS, Impact),
+        (ACCESS, Access),
+        (FALLBACK, Fallback),
+        (CLASHES, ContradictionKind),
+        (BECAUSE, ReasonCode),
+    ],
     ids=str,
 )
 def test_each_member_of_a_vocabulary_has_its_words(mapping, members):
@@ -97,19 +103,19 @@ def test_no_text_is_left_that_nobody_says(said):
 
 
 def test_every_table_is_looked_at():
-    assert Text in SPOKEN
+    assert NoticeText in SPOKEN
     assert len(SPOKEN) > 2
 
 
 def test_facts_are_filled_in_and_never_read_as_a_pattern():
-    words = Words("until {end}", "til {end}")
+    words = Translation("until {end}", "til {end}")
 
     assert words.said(Language.ENGLISH, end="{end} {0}") == "until {end} {0}"
     assert words.said(Language.DANISH, end="kl. 20:00") == "til kl. 20:00"
 
 
 def test_what_is_to_be_typed_is_marked_in_a_line_and_quoted_in_plain_text():
-    words = Words("try `help {word}` now", "prøv `hjælp {word}` nu")
+    words = Translation("try `help {word}` now", "prøv `hjælp {word}` nu")
 
     assert words.line(Language.ENGLISH, word="`x`") == ("try ", Code("help `x`"), " now")
     assert words.said(Language.ENGLISH, word="x") == "try “help x” now"

@@ -7,19 +7,19 @@ from datetime import timedelta
 from adapters.console import render
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
-from bot.assistant.assistant import Answers
-from bot.cache.images import Draw, Pictures
-from bot.cache.notices import Knowledge
+from bot.assistant.assistant import BotAssistant
+from bot.cache.images import Draw, TimelineImages
+from bot.cache.notices import NoticeCache
 from rules.changes.diff import diff
 from rules.model.change import Change
-from rules.model.delivery import Delivery, DeliveryState, Entry, NoticeKey, Recording
+from rules.model.delivery import Delivery, DeliveryState, PollCommit, RevisionEntry
 from rules.model.message import Button, Message, Verb
-from rules.model.notice import COPENHAGEN, Language, PrintedNotice
+from rules.model.notice import COPENHAGEN, Language, NoticeKey, PrintedNotice
 from rules.model.people import HOME, Person, Workspace
 from rules.model.source import SourceState
 from rules.model.subscription import Destination, Subscription
 from rules.parsing.parse import parse
-from rules.ports.assistant import Asker, Reply
+from rules.ports.assistant import Reply, Requester
 from tests.support.builders import at
 
 CHANNEL = Destination("slack:C1")
@@ -34,12 +34,12 @@ class Office:
     def __init__(self, store: Store, draw: Draw | None) -> None:
         self.store = store
         self.now = NOON
-        self.knowledge = Knowledge(store)
-        self.desk = Answers(
+        self.knowledge = NoticeCache(store)
+        self.desk = BotAssistant(
             self.knowledge,
             store,
             now=lambda: self.now,
-            pictures=Pictures(draw),
+            pictures=TimelineImages(draw),
             calendar=calendar,
             language=Language.ENGLISH,
         )
@@ -49,24 +49,24 @@ class Office:
         entries = [self._entry(each, told=told) for each in notices]
         state = SourceState(name="list", baselined=True, read_at=self.now - timedelta(minutes=1))
         await self.store.record(
-            Recording(source=state, entries=tuple(entries), seen_at=self.now - timedelta(minutes=1))
+            PollCommit(source=state, entries=tuple(entries), seen_at=self.now - timedelta(minutes=1))
         )
 
-    def _entry(self, printed: PrintedNotice, *, told: bool) -> Entry:
+    def _entry(self, printed: PrintedNotice, *, told: bool) -> RevisionEntry:
         changes: tuple[Change, ...] = diff(None, parse(printed)) if told else ()
-        return Entry(notice=NoticeKey(printed.oid or "t:1"), printed=printed, changes=changes)
+        return RevisionEntry(notice=NoticeKey(printed.oid or "t:1"), printed=printed, changes=changes)
 
     async def configured(self, *wishes: Subscription) -> None:
-        await self.store.keep_subscriptions(wishes)
+        await self.store.sync_configured(wishes)
 
-    async def replies(self, text: str, asker: Asker | None = None) -> Reply:
+    async def replies(self, text: str, asker: Requester | None = None) -> Reply:
         return await self.desk.answer(text, asker or member())
 
-    async def asks(self, text: str, asker: Asker | None = None) -> list[str]:
+    async def asks(self, text: str, asker: Requester | None = None) -> list[str]:
         """Type it; return the lines of the answer."""
         return drawn((await self.replies(text, asker)).message)
 
-    async def presses(self, verb: Verb, about: str, asker: Asker | None = None) -> list[str]:
+    async def presses(self, verb: Verb, about: str, asker: Requester | None = None) -> list[str]:
         return drawn((await self.desk.press(verb, about, asker or member())).message)
 
     async def told(self, to: Destination = CHANNEL) -> list[str]:
@@ -89,13 +89,13 @@ def member(
     room: Destination | None = CHANNEL,
     workspace: Workspace = HOME,
     admin: bool = False,
-) -> Asker:
-    return Asker(person=person, workspace=workspace, room=room, member=room is not None, admin=admin)
+) -> Requester:
+    return Requester(person=person, workspace=workspace, room=room, member=room is not None, admin=admin)
 
 
-def visitor(person: Person = BO, *, room: Destination | None = CHANNEL) -> Asker:
+def visitor(person: Person = BO, *, room: Destination | None = CHANNEL) -> Requester:
     """Somebody who is no member of the channel."""
-    return Asker(person=person, workspace=HOME, room=room)
+    return Requester(person=person, workspace=HOME, room=room)
 
 
 def drawn(message: Message) -> list[str]:

@@ -5,16 +5,16 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from adapters.store import Store, open_store
-from bot.cache.subscriptions import Roll
+from bot.cache.subscriptions import SubscriptionSet
 from bot.delivery.composer import Composer
-from bot.delivery.dispatcher import Audience, Deliverer, Pace
+from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.model.change import ChangeKind
-from rules.model.delivery import Card, Entry, Note, NoticeKey, Owed, Recording, Reminder
-from rules.model.people import HOME, Person
-from rules.model.reason import Because, Reason
+from rules.model.delivery import Card, Note, PendingDelivery, PollCommit, Reminder, RevisionEntry
+from rules.model.notice import NoticeKey
+from rules.model.people import HOME, Acknowledgement, Person
+from rules.model.reason import Reason, ReasonCode
 from rules.model.source import SourceState
 from rules.model.subscription import Destination, Subscription
-from rules.ports.chat import Acknowledgement
 from rules.ports.services import Poster
 from tests.fakes.poster import FakePoster
 from tests.support.builders import subscription
@@ -36,18 +36,18 @@ class Desk:
         self.tick = timedelta(0)
         self.poster = FakePoster()
         self._posters = {SERVICE: poster or self.poster}
-        self.pace = Pace(jitter=lambda: 0.5, intervals={SERVICE: interval})
+        self.pace = DeliveryRate(jitter=lambda: 0.5, intervals={SERVICE: interval})
         self.subscribed: dict[str, Subscription] = {
             to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
         }
         self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
         self.wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
-        self.look: Callable[[], Awaitable[None]] = Roll(()).look
+        self.look: Callable[[], Awaitable[None]] = SubscriptionSet(()).look
         self.cards: dict[Card, Composer] = {}
         self.deliverer = self.restart()
 
-    def restart(self) -> Deliverer:
-        audience = Audience(
+    def restart(self) -> Dispatcher:
+        audience = DeliveryPolicy(
             settings=self.settings,
             wishes=self.wishes,
             operators=(Destination(OPERATORS),),
@@ -55,7 +55,7 @@ class Desk:
             chat=self.store,
             cards=self.cards,
         )
-        self.deliverer = Deliverer(
+        self.deliverer = Dispatcher(
             self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
         )
         return self.deliverer
@@ -64,14 +64,14 @@ class Desk:
         self.now += self.tick
         return self.now
 
-    async def owe(self, *entries: Entry, notes: tuple[Note, ...] = ()) -> None:
+    async def owe(self, *entries: RevisionEntry, notes: tuple[Note, ...] = ()) -> None:
         state = SourceState(name="list")
-        await self.store.record(Recording(source=state, entries=entries, seen_at=self.now, notes=notes))
+        await self.store.record(PollCommit(source=state, entries=entries, seen_at=self.now, notes=notes))
 
     async def remind(self, kind: str, to: str = HERE, *, notice: str = "2900001") -> None:
         """Owe what the clock made due at this moment."""
-        owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
-        why = (Reason(because=Because.BEGINS),)
+        owed = PendingDelivery(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
+        why = (Reason(because=ReasonCode.BEGINS),)
         due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat(), why=why)
         await self.store.remind([due], at=self.now)
 
@@ -85,7 +85,7 @@ class Desk:
         self.now += timedelta(**time)
         return await self.deliverer.drain()
 
-    async def tell(self, *entries: Entry) -> list[str]:
+    async def tell(self, *entries: RevisionEntry) -> list[str]:
         """Owe, send, and look into the channel."""
         await self.owe(*entries)
         await self.deliverer.drain()

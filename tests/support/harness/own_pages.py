@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.ingest.ingester import Ingester
 from bot.ingest.own_pages import OwnPages
-from rules.model.delivery import Recording
+from rules.model.delivery import PollCommit
 from rules.model.notice import PrintedNotice
 from rules.model.source import Reading, Validators
 from rules.model.subscription import Destination
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, subscription
@@ -20,13 +20,13 @@ LONG = timedelta(hours=1)
 
 
 class Journal(FakeJournal):
-    """Sets `told` when anybody is owed something."""
+    """Sets `change_sentences` when anybody is owed something."""
 
     def __init__(self) -> None:
         super().__init__()
         self.told = asyncio.Event()
 
-    async def record(self, recording: Recording, epoch: int | None = None):
+    async def record(self, recording: PollCommit, epoch: int | None = None):
         if any(entry.owed for entry in recording.entries):
             self.told.set()
         return await super().record(recording, epoch)
@@ -41,7 +41,7 @@ class PagesDesk:
         self.source = FakeSource()
         self.ingester = Ingester(
             self.journal,
-            Index([subscription("slack:C1")]),
+            SubscriptionIndex([subscription("slack:C1")]),
             now=lambda: self.now,
             operators=(Destination("slack:COPS"),),
             pages=OwnPages(together=BRIEF, grace=grace),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.ingest.ingester import Ingester
 from rules.model.notice import PrintedNotice
 from rules.model.source import Validators
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, subscription
 from tests.support.harness.delivery import HERE, Desk, open_desk
@@ -24,7 +24,7 @@ class Newsroom:
         """The kinds of each change set, in order."""
 
     async def restart(self) -> None:
-        index = Index([subscription(HERE)])
+        index = SubscriptionIndex([subscription(HERE)])
         self._ingester = Ingester(self.desk.store, index, now=self.desk.clock)
         await self._ingester.load()
         self.desk.restart()

@@ -4,11 +4,11 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.ingest.ingester import Ingester
-from bot.schedule.reminders import Clock
+from bot.schedule.reminders import ReminderScheduler
 from rules.model.notice import PrintedNotice
 from rules.model.source import Validators
 from rules.model.subscription import Subscription
-from rules.routing.subscription_index import Index
+from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, subscription
@@ -26,7 +26,7 @@ class Watch:
         self.stop = asyncio.Event()
         self.journal = FakeJournal()
         self.source = FakeSource()
-        self.index = Index(subscriptions or [subscription()])
+        self.index = SubscriptionIndex(subscriptions or [subscription()])
 
     def look(self) -> datetime:
         """Return the time; each look takes a step."""
@@ -36,7 +36,7 @@ class Watch:
     async def restart(self) -> None:
         self.ingester = Ingester(self.journal, self.index, now=self.look)
         await self.ingester.load()
-        self.clock = Clock(self.ingester, lambda: self.index, now=self.look)
+        self.clock = ReminderScheduler(self.ingester, lambda: self.index, now=self.look)
         self.clock.begin()
 
     async def read(self, *rows: PrintedNotice, now: datetime) -> None:

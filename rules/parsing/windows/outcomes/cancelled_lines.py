@@ -8,9 +8,9 @@ from rules.parsing.phrases import which_window
 from rules.parsing.sentences.update_kinds import kinds
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.periods import MANY, Period, resolve
-from rules.parsing.times.slots import shape
+from rules.parsing.times.slots import sentence_shape
 from rules.parsing.windows.outcomes.which_window import Windows
-from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.reschedule import WindowState
 
 _ENDS = frozenset({UpdateKind.CANCELLED, UpdateKind.COMPLETED, UpdateKind.POSTPONED})
 
@@ -31,7 +31,7 @@ def unlisted(said: Iterable[Sentence], windows: Windows, anchor: Anchor) -> Wind
 
 
 def _periods(sentence: Sentence, anchor: Anchor) -> Iterator[Period]:
-    said = shape(sentence.text, anchor.year)
+    said = sentence_shape(sentence.text, anchor.year)
     for slot in said.slots:
         if slot.span is None or slot.span.first_day is None or slot.span.first_day.day is None:
             continue
@@ -41,11 +41,11 @@ def _periods(sentence: Sentence, anchor: Anchor) -> Iterator[Period]:
                 yield period
 
 
-def _standing(period: Period) -> Standing:
-    return Standing(start=period.start, end=period.end, planned_end=period.end, systems=None)
+def _standing(period: Period) -> WindowState:
+    return WindowState(start=period.start, end=period.end, planned_end=period.end, systems=None)
 
 
-def _overlap(period: Period, window: Standing) -> bool:
+def _overlap(period: Period, window: WindowState) -> bool:
     assert period.start is not None  # a range has both
     assert period.end is not None
     if window.start is None or window.end is None:

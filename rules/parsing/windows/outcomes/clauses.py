@@ -8,7 +8,7 @@ from itertools import islice
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import which_window
 from rules.parsing.sentences.update_kinds import kinds, unsettled
-from rules.parsing.times.slots import shape
+from rules.parsing.times.slots import sentence_shape
 
 _MANY = 12
 """Of a sentence in more pieces than that nobody can tell what belongs to what; only a hostile one has them."""
@@ -52,7 +52,7 @@ def _bare(text: str) -> str:
 
 
 def _names_one(text: str) -> bool:
-    slots = shape(text, None).slots
+    slots = sentence_shape(text, None).slots
     dated = any(
         slot.day or (slot.moment and slot.moment.day) or (slot.span and slot.span.first_day) for slot in slots
     )

@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from rules.parsing.phrases.update_kinds import WINDOW_WORDS
-from rules.parsing.sentences.update_kinds import read_tokens
 from rules.parsing.times.dates import Anchor, choose, wall_day
+from rules.parsing.times.mentions import read_tokens
 from rules.parsing.times.printed.tokens import Day, Token, Weekday
 from rules.parsing.times.ranges import PrintedDay, printed_day
-from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.reschedule import WindowState
 
 _OTHER = "".join(rf"(?<!\b{word} )" for word in ("a", "new", "another", "et", "nyt", "andet", "service"))
 """What takes its place is announced by the same sentence."""
@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"^(?:'?s)?,? (?:the )?(?:planned )?{WINDOW_WORDS}")
 
 
-def of_another_day(text: str, windows: Sequence[Standing], anchor: Anchor) -> bool:
+def of_another_day(text: str, windows: Sequence[WindowState], anchor: Anchor) -> bool:
     """Whether a folded sentence names a window by a day, and none of these windows lies on it."""
     own = {wall_day(at) for window in windows for at in (window.start, window.end) if at is not None}
     named = _days(text)

@@ -6,26 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.model.notice import OVER, Outcome, UpdateKind
-from rules.parsing.document.headings import named
 from rules.parsing.lines import Line, Sentence
 from rules.parsing.phrases import times, which_window
-from rules.parsing.sentences.system_mentions import meant
-from rules.parsing.sentences.update_kinds import (
-    Moment,
-    end_of,
-    kinds,
-    read_spans,
-    read_tokens,
-    stands_again,
-    times_of,
-    unsettled,
-)
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
+from rules.parsing.sentences.update_kinds import kinds, stands_again, unsettled
 from rules.parsing.times.dates import wall_day
+from rules.parsing.times.mentions import TimeMention, end_of, read_spans, read_tokens, times_of
 from rules.parsing.times.timestamps import around, place
 from rules.parsing.windows.apply_update import of_the_window
 from rules.parsing.windows.context import Scene
 from rules.parsing.windows.outcomes.which_window import Aim, Ground, Windows, aimed
-from rules.parsing.windows.reschedule import Standing, known_time
+from rules.parsing.windows.reschedule import WindowState, known_time
 
 OUTCOMES = {
     UpdateKind.COMPLETED: Outcome.COMPLETED,
@@ -110,11 +101,11 @@ def _is_said(kind: UpdateKind, aim: Aim, said: Said) -> bool:
 
 def _for_some(text: str, kind: UpdateKind, aim: Aim, windows: Windows, scene: Scene) -> Ended:
     """Cancel a day's window for the systems named; the others keep theirs."""
-    systems = meant(named(text), scene.header)
+    systems = mentioned_systems(mentions_in(text), scene.header)
     others = tuple(slug for slug in scene.main if slug not in systems)
     if kind is not UpdateKind.CANCELLED or not (aim.windows and systems and others):
         return Ended(windows=windows, lost=aim.missed)
-    found: list[Standing] = []
+    found: list[WindowState] = []
     for each in windows:
         if each in aim.windows and len(aim.windows) < len(windows):
             found.append(replace(each, systems=systems, outcome=Outcome.CANCELLED))
@@ -179,17 +170,17 @@ def _is_one(windows: Windows) -> bool:
     return all(_overlap(one, other) for one in windows for other in windows)
 
 
-def _overlap(one: Standing, other: Standing) -> bool:
+def _overlap(one: WindowState, other: WindowState) -> bool:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return True
     return one.start < other.end and other.start < one.end
 
 
-def _is_before(window: Standing, first: datetime) -> bool:
+def _is_before(window: WindowState, first: datetime) -> bool:
     return window.end is not None and window.end <= first
 
 
-def _is_like(window: Standing, targets: Windows) -> bool:
+def _is_like(window: WindowState, targets: Windows) -> bool:
     """Whether a later one of the same systems is over: then this one is."""
     return any(
         window.systems is None or each.systems is None or set(window.systems) & set(each.systems)
@@ -233,7 +224,7 @@ def _late(text: str, windows: Windows, scene: Scene) -> Ended:
 
 
 def _set(
-    windows: Windows, targets: Sequence[Standing], outcome: Outcome, *, at: datetime | None = None
+    windows: Windows, targets: Sequence[WindowState], outcome: Outcome, *, at: datetime | None = None
 ) -> Windows:
     return tuple(
         replace(each, outcome=outcome, completed_at=at, late=False) if each in targets else each
@@ -241,7 +232,7 @@ def _set(
     )
 
 
-def over_moment(text: str) -> Moment | None:
+def over_moment(text: str) -> TimeMention | None:
     """`is completed at 23.00`: the one time that an ending names."""
     if not OVER & set(kinds(text, loose=False)):
         return None

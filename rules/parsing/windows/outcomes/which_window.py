@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rules.model.notice import Slug
-from rules.parsing.document.headings import named
 from rules.parsing.phrases import which_window
-from rules.parsing.sentences.system_mentions import meant
-from rules.parsing.sentences.update_kinds import Moment
+from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.times.dates import Anchor, wall_day
+from rules.parsing.times.mentions import TimeMention
 from rules.parsing.times.ranges import PrintedDay
-from rules.parsing.times.slots import Shape, Slot, shape
+from rules.parsing.times.slots import Shape, Slot, sentence_shape
 from rules.parsing.times.wall_clock import minutes_of_day
-from rules.parsing.windows.reschedule import Standing, known_time
+from rules.parsing.windows.reschedule import WindowState, known_time
 
-Windows = tuple[Standing, ...]
+Windows = tuple[WindowState, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +30,12 @@ class Ground:
     at: datetime | None
     ranges: bool = True
     clocks: bool = True
-    but: tuple[Moment | PrintedDay, ...] = ()
+    but: tuple[TimeMention | PrintedDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """The windows that a clause names. `missed`: it names one that there is not. `sure`: no other can be meant."""
+    """The windows that a clause names. `missed_revisions`: it names one that there is not. `sure`: no other can be meant."""
 
     windows: Windows = ()
     missed: bool = False
@@ -61,7 +60,7 @@ def aimed(text: str, windows: Windows, ground: Ground) -> Aim:
 
 def is_own_day(text: str, day: PrintedDay, windows: Windows, ground: Ground) -> bool:
     """Whether a day in a folded clause is that of one of the windows, and not one that something moves to."""
-    said = shape(text, ground.anchor.year)
+    said = sentence_shape(text, ground.anchor.year)
     named_ = (slot for slot in said.slots if slot.day == day and not _is_aside(said, slot, ground))
     return any(_on_day(day, windows, ground)[0] for _ in named_)
 
@@ -80,7 +79,7 @@ def _aimed(text: str, ordered: Windows, ground: Ground) -> Aim:
 
 def _of_systems(text: str, windows: Windows, header: tuple[Slug, ...]) -> Windows:
     """Return the windows of none but the systems named; nothing where the windows are for all alike."""
-    systems = set(meant(named(text), header))
+    systems = set(mentioned_systems(mentions_in(text), header))
     return tuple(each for each in windows if each.systems and systems.issuperset(each.systems))
 
 
@@ -139,7 +138,7 @@ def _of_part(text: str, windows: Windows, ground: Ground) -> Aim:
 
 
 def _of_times(text: str, windows: Windows, ground: Ground) -> Aim:
-    said = shape(text, ground.anchor.year)
+    said = sentence_shape(text, ground.anchor.year)
     slots = [slot for slot in said.slots if not _is_aside(said, slot, ground)]
     days = [day for slot in slots for day in _days(slot, ground)]
     nights = [slot.day for slot in said.slots if slot.day and _is_night_to(said, slot)]
@@ -174,8 +173,8 @@ def _days(slot: Slot, ground: Ground) -> Iterator[PrintedDay]:
         yield slot.span.first_day
 
 
-def _is_new(moment: Moment, ground: Ground) -> bool:
-    return any(isinstance(each, Moment) and each.clock == moment.clock for each in ground.but)
+def _is_new(moment: TimeMention, ground: Ground) -> bool:
+    return any(isinstance(each, TimeMention) and each.clock == moment.clock for each in ground.but)
 
 
 def _on_day(printed: PrintedDay, windows: Windows, ground: Ground) -> tuple[Windows, bool]:
@@ -191,7 +190,7 @@ def _on_day(printed: PrintedDay, windows: Windows, ground: Ground) -> tuple[Wind
     return first, len(first) == len(found)
 
 
-def _is_night(printed: PrintedDay, window: Standing) -> bool:
+def _is_night(printed: PrintedDay, window: WindowState) -> bool:
     """`June 13/14`, of a window that begins on the one and ends on the other."""
     if printed.day is None or printed.day.last_day is None or window.start is None or window.end is None:
         return False
@@ -233,7 +232,7 @@ def _counts(slot: Slot, ground: Ground) -> bool:
     return (ground.ranges and slot.span is not None) or (ground.clocks and slot.moment is not None)
 
 
-def _has_hours(slot: Slot, window: Standing) -> bool:
+def _has_hours(slot: Slot, window: WindowState) -> bool:
     start = None if window.start is None else minutes_of_day(window.start)
     if slot.span is None:
         assert slot.moment is not None  # what counts has the one or the other

@@ -8,8 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.slack import Manners, Talk, open_client
-from adapters.slack.events.http_endpoint import PATH, Door
+from adapters.slack import AppSettings, SlackApp, open_client
+from adapters.slack.events.http_endpoint import PATH, SlackEndpoint
 from adapters.slack.events.socket_mode import Limits, SocketMode
 from tests.fakes.local_server import Local
 from tests.fakes.slack.assistant import EchoDesk, Notebook
@@ -24,7 +24,7 @@ def clock() -> datetime:
 class Bot:
     """What a test holds: Slack, the desk behind the ears, and their memory."""
 
-    def __init__(self, slack: FakeSlack, talk: Talk, desk: EchoDesk, memory: Notebook) -> None:
+    def __init__(self, slack: FakeSlack, talk: SlackApp, desk: EchoDesk, memory: Notebook) -> None:
         self.slack = slack
         self.talk = talk
         self.desk = desk
@@ -36,9 +36,9 @@ class Bot:
 
 
 @asynccontextmanager
-async def over_http(slack: FakeSlack, talk: Talk) -> AsyncIterator[None]:
+async def over_http(slack: FakeSlack, talk: SlackApp) -> AsyncIterator[None]:
     application = web.Application()
-    application.router.add_post(PATH, Door(talk.app, SIGNING_SECRET, now=slack.clock).answer)
+    application.router.add_post(PATH, SlackEndpoint(talk.app, SIGNING_SECRET, now=slack.clock).answer)
     served = Local()
     served.serve(application)
     async with served:
@@ -50,7 +50,7 @@ QUICK = Limits(first_wait=timedelta(0), farewell=0.1)
 
 
 @asynccontextmanager
-async def over_a_line(slack: FakeSlack, talk: Talk, limits: Limits = QUICK) -> AsyncIterator[None]:
+async def over_a_line(slack: FakeSlack, talk: SlackApp, limits: Limits = QUICK) -> AsyncIterator[None]:
     async with open_client(slack.token, api_url=slack.url) as client:
         mode = SocketMode(
             talk.app,
@@ -76,7 +76,7 @@ CARRIERS: dict[str, Callable[..., Any]] = {"HTTP": over_http, "Socket Mode": ove
 async def bot(carrier: Callable[..., Any], **manners: Any) -> AsyncIterator[Bot]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
         desk, memory = EchoDesk(), Notebook()
-        talk = Talk(client, desk, memory, now=clock, manners=Manners(**manners))
+        talk = SlackApp(client, desk, memory, now=clock, manners=AppSettings(**manners))
         async with carrier(slack, talk):
             yield Bot(slack, talk, desk, memory)
             await talk.work.finish(5)

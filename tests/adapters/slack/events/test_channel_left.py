@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.slack import SlackPoster
-from adapters.slack.posting.noticing import NoticingPoster
+from adapters.slack.posting.workspace_poster import NoticingPoster
 from rules.model.people import HOME, Workspace
 from rules.model.subscription import Destination
 from rules.ports.assistant import Reply

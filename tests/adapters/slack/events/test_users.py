@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 
 from adapters.slack.events import users
-from adapters.slack.events.caller import Caller
-from adapters.slack.events.users import People
+from adapters.slack.events.caller import SlackCaller
+from adapters.slack.events.users import SlackUsers
 from adapters.slack.ids import at_home
 from rules.model.people import HOME, Workspace
 from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle
 from tests.adapters.slack.conftest import NOON
 
-ANNA = Caller(team="T0001", user="U0002", channel="C0001")
+ANNA = SlackCaller(team="T0001", user="U0002", channel="C0001")
 
 
 class Clock:
@@ -32,7 +32,7 @@ def clock():
 @pytest.fixture
 def known(slack, clock):
     slack.hire("U0002", "anna", admin=True, channels=["C0001"])
-    return People(at_home, now=clock)
+    return SlackUsers(at_home, now=clock)
 
 
 def asked(slack) -> list[str]:
@@ -52,7 +52,7 @@ async def test_what_is_known_is_not_asked_again_for_minutes(slack, client, known
 
 async def test_who_has_just_joined_is_a_member(slack, client, known):
     slack.add("C0002")
-    there = Caller(team="T0001", user="U0002", channel="C0002")
+    there = SlackCaller(team="T0001", user="U0002", channel="C0002")
     before = await known.asker(client, there)
     slack.channels["C0002"].people.add("U0002")
     after = await known.asker(client, there)
@@ -123,7 +123,7 @@ async def test_nothing_unsaid_is_remembered(slack, client, known):
     assert (after.member, after.admin) == (True, True)
 
 
-GROUP = Caller(team="T0001", user="U0002", channel="C0042", group=True)
+GROUP = SlackCaller(team="T0001", user="U0002", channel="C0042", group=True)
 
 
 async def test_a_conversation_of_a_few_people_is_none_that_a_bot_is_invited_to(client, known):
@@ -159,20 +159,20 @@ async def test_what_slack_does_not_say_is_no_absence(slack, client, known, fault
 
 async def test_between_two_nothing_is_in_the_way(slack, client, known):
     slack.scopes.clear()
-    alone = Caller(team="T0001", user="U0002")
+    alone = SlackCaller(team="T0001", user="U0002")
 
     assert (await known.asker(client, alone)).obstacle is None
 
 
 async def test_an_administrator_of_another_workspace_is_none_here(client, known):
-    guest = Caller(team="T0009", user="U0002", channel="C0001")
+    guest = SlackCaller(team="T0009", user="U0002", channel="C0001")
 
     assert not (await known.asker(client, guest)).admin
 
 
 async def test_an_installed_workspace_is_named_in_all_that_is_its(slack, client, clock):
     slack.hire("U0002", "anna", channels=["C0001"])
-    away = People(lambda team: Workspace(f"slack:{team}"), now=clock)
+    away = SlackUsers(lambda team: Workspace(f"slack:{team}"), now=clock)
     asker = await away.asker(client, ANNA)
 
     assert (asker.workspace, asker.room, asker.person.id) == (
@@ -188,6 +188,6 @@ async def test_old_knowledge_is_thrown_away(slack, client, known, clock):
     slack.hire("U0003", "carl", channels=["C0001"])
     await known.asker(client, ANNA)
     clock.now += users.REMEMBERED + timedelta(seconds=1)
-    await known.asker(client, Caller(team="T0001", user="U0003", channel="C0001"))
+    await known.asker(client, SlackCaller(team="T0001", user="U0003", channel="C0001"))
 
     assert len(known._profiles._kept) == 1

@@ -10,7 +10,7 @@ from aiohttp import web
 from cryptography.fernet import Fernet
 
 from adapters.slack import open_client
-from adapters.slack.oauth.routes import Entrance, Place
+from adapters.slack.oauth.routes import InstallSettings, OAuthRoutes
 from adapters.slack.oauth.token_exchange import AppSecrets
 from adapters.slack.oauth.workspace_tokens import Workspaces, open_workspaces
 from adapters.slack.posting.workspace_poster import EverywherePoster
@@ -102,6 +102,6 @@ async def open_site(
         site = Site(world, pages, browser)
         store = await stack.enter_async_context(open_store(database))
         known, app = await stack.enter_async_context(workspaces(site, store, token=token))
-        place = Place(public_url=pages.url, api_url=world.api_url, command="/told", teams=teams)
-        site.works(store, known, Entrance(known, app, place).doors)
+        place = InstallSettings(public_url=pages.url, api_url=world.api_url, command="/told", teams=teams)
+        site.works(store, known, OAuthRoutes(known, app, place).doors)
         yield site

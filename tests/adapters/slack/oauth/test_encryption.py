@@ -3,23 +3,23 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from adapters.slack.oauth.encryption import Seal, TeamTokens, UnopenedError
+from adapters.slack.oauth.encryption import DecryptionError, TokenCipher, WorkspaceTokens
 
 OLD, NEW, OTHER = (Fernet.generate_key().decode() for _ in range(3))
-TOKENS = TeamTokens(team="T1", bot="xoxb-secret", refresh="xoxe-secret")
+TOKENS = WorkspaceTokens(team="T1", bot="xoxb-secret", refresh="xoxe-secret")
 
 
 def test_what_is_sealed_opens_and_shows_nothing():
-    sealed = Seal([NEW]).seal(TOKENS)
+    sealed = TokenCipher([NEW]).seal(TOKENS)
 
-    assert Seal([NEW]).open(sealed, team="T1") == TOKENS
+    assert TokenCipher([NEW]).open(sealed, team="T1") == TOKENS
     assert b"secret" not in sealed
     assert "secret" not in repr(TOKENS)
 
 
 def test_the_newest_key_seals_and_older_ones_open():
-    older = Seal([OLD]).seal(TOKENS)
-    seal = Seal([NEW, OLD])
+    older = TokenCipher([OLD]).seal(TOKENS)
+    seal = TokenCipher([NEW, OLD])
 
     assert seal.open(older, team="T1") == TOKENS
     assert not seal.is_newest(older)
@@ -27,8 +27,8 @@ def test_the_newest_key_seals_and_older_ones_open():
 
 
 UNOPENED = {  # keys at hand, what lies there, for which team
-    "a key that is lost": ([OTHER], Seal([NEW]).seal(TOKENS), "T1"),
-    "copied from another workspace": ([NEW], Seal([NEW]).seal(TOKENS), "T2"),
+    "a key that is lost": ([OTHER], TokenCipher([NEW]).seal(TOKENS), "T1"),
+    "copied from another workspace": ([NEW], TokenCipher([NEW]).seal(TOKENS), "T2"),
     "bytes that nobody sealed": ([NEW], b"xoxb-secret", "T1"),
     "no tokens inside": ([NEW], Fernet(NEW).encrypt(b"[]"), "T1"),
     "no JSON inside": ([NEW], Fernet(NEW).encrypt(b"{"), "T1"),
@@ -37,8 +37,8 @@ UNOPENED = {  # keys at hand, what lies there, for which team
 
 @pytest.mark.parametrize(("keys", "sealed", "team"), UNOPENED.values(), ids=UNOPENED)
 def test_what_does_not_open_says_nothing_of_what_it_is(keys, sealed, team):
-    with pytest.raises(UnopenedError) as caught:
-        Seal(keys).open(sealed, team=team)
+    with pytest.raises(DecryptionError) as caught:
+        TokenCipher(keys).open(sealed, team=team)
 
     assert str(caught.value) == ""
     assert caught.value.__cause__ is None
@@ -49,4 +49,4 @@ def test_what_does_not_open_says_nothing_of_what_it_is(keys, sealed, team):
 )
 def test_what_is_no_key_is_refused(keys):
     with pytest.raises(ValueError, match=r"key|Fernet"):
-        Seal(keys)
+        TokenCipher(keys)

@@ -3,26 +3,26 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from adapters.slack.oauth.encryption import Seal, TeamTokens
+from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
 from adapters.slack.oauth.key_rotation import opens, reseal
 from rules.model.people import Person, Workspace
-from rules.ports.installations import Installed
+from rules.ports.installations import WorkspaceInstallation
 from tests.adapters.slack.oauth.site import NOON
 
 OLD, NEW, LOST = (Fernet.generate_key().decode() for _ in range(3))
 
 
-def tokens(team: str) -> TeamTokens:
-    return TeamTokens(team=team, bot=f"xoxb-{team}")
+def tokens(team: str) -> WorkspaceTokens:
+    return WorkspaceTokens(team=team, bot=f"xoxb-{team}")
 
 
-def sealed(team: str, key: str) -> Installed:
-    return Installed(
+def sealed(team: str, key: str) -> WorkspaceInstallation:
+    return WorkspaceInstallation(
         workspace=Workspace(f"slack:{team}"),
         team=team,
         name=team,
         scopes=(),
-        sealed=Seal([key]).seal(tokens(team)),
+        sealed=TokenCipher([key]).seal(tokens(team)),
         expires_at=None,
         by=Person(id=f"slack:{team}/U1", name="Ada"),
         at=NOON,
@@ -32,20 +32,20 @@ def sealed(team: str, key: str) -> Installed:
 async def test_what_an_older_key_sealed_is_sealed_with_the_newest(store):
     newest = sealed("T2", NEW)
     for each in (sealed("T1", OLD), newest):
-        await store.keep_installation(each)
-    unopened = await reseal(store, Seal([NEW, OLD]))
+        await store.save_installation(each)
+    unopened = await reseal(store, TokenCipher([NEW, OLD]))
     kept = {each.team: each for each in await store.installations()}
 
     assert list(unopened) == []
-    assert Seal([NEW]).open(kept["T1"].sealed, team="T1") == tokens("T1")
+    assert TokenCipher([NEW]).open(kept["T1"].sealed, team="T1") == tokens("T1")
     assert kept["T2"] == newest
 
 
 async def test_what_no_key_opens_is_named_and_left_alone(store, logs):
     lost = sealed("T1", LOST)
     for each in (lost, sealed("T2", OLD)):
-        await store.keep_installation(each)
-    unopened = await reseal(store, Seal([NEW, OLD]))
+        await store.save_installation(each)
+    unopened = await reseal(store, TokenCipher([NEW, OLD]))
 
     assert unopened == [lost]
     assert await store.installation(lost.workspace) == lost
@@ -56,14 +56,14 @@ async def test_what_no_key_opens_is_named_and_left_alone(store, logs):
 
 
 MEANWHILE = {  # what another process has made of it when its row is ours
-    "the bot was removed": lambda store: store.forget_installation(Workspace("slack:T1")),
-    "installed under a key that is not known here": lambda store: store.keep_installation(sealed("T1", LOST)),
+    "the bot was removed": lambda store: store.delete_installation(Workspace("slack:T1")),
+    "installed under a key that is not known here": lambda store: store.save_installation(sealed("T1", LOST)),
 }
 
 
 @pytest.mark.parametrize("change", MEANWHILE.values(), ids=list(MEANWHILE))
 async def test_what_changed_meanwhile_is_left_alone(store, monkeypatch, change):
-    await store.keep_installation(sealed("T1", OLD))
+    await store.save_installation(sealed("T1", OLD))
     listed = store.installations
 
     async def before_the_change():
@@ -72,7 +72,7 @@ async def test_what_changed_meanwhile_is_left_alone(store, monkeypatch, change):
         return found
 
     monkeypatch.setattr(store, "installations", before_the_change)
-    await reseal(store, Seal([NEW, OLD]))
+    await reseal(store, TokenCipher([NEW, OLD]))
     monkeypatch.undo()
 
-    assert all(opens(Seal([LOST]), each) for each in await store.installations())
+    assert all(opens(TokenCipher([LOST]), each) for each in await store.installations())

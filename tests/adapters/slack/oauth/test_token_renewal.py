@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.slack import open_client
-from adapters.slack.oauth.token_exchange import AppSecrets, Grants
+from adapters.slack.oauth.token_exchange import AppSecrets, TokenExchange
 from adapters.slack.oauth.workspace_tokens import AHEAD, REMEMBERED, SOON
 from adapters.store import open_store
 from rules.ports.services import DeliveryError, StoreError
@@ -136,7 +136,7 @@ async def test_a_bot_that_is_removed_while_its_token_is_renewed(site, town, monk
     async def just_before(workspace):
         found = await looked_up(workspace)
         monkeypatch.undo()
-        await site.store.forget_installation(workspace)
+        await site.store.delete_installation(workspace)
         return found
 
     monkeypatch.setattr(site.store, "installation", just_before)
@@ -176,7 +176,7 @@ async def test_a_wrong_secret_of_the_app_is_named_and_not_shown(site):
         with pytest.raises(
             DeliveryError, match=r"bad_client_secret: .* check slack\.client_secret"
         ) as caught:
-            await Grants(client, app).renewed("xoxe-1", now=site.now)
+            await TokenExchange(client, app).renewed("xoxe-1", now=site.now)
 
     assert caught.value.permanent
     assert "another-secret" not in "".join(traceback.format_exception(caught.value))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack.oauth.encryption import Seal, TeamTokens
+from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
 from adapters.slack.oauth.workspace_tokens import REMEMBERED
 from rules.model.people import HOME
 from rules.ports.services import DeliveryError, StoreError
@@ -122,8 +122,8 @@ async def test_a_token_that_another_process_replaced_is_not_used_on(site, town):
     before = await site.workspaces.token("T1")
     town.uninstall()
     town.tokens["xoxb-anew"] = None
-    sealed = Seal(KEYS).seal(TeamTokens(team="T1", bot="xoxb-anew"))
-    await site.store.keep_installation(replace(await site.store.installation(T1), sealed=sealed))
+    sealed = TokenCipher(KEYS).seal(WorkspaceTokens(team="T1", bot="xoxb-anew"))
+    await site.store.save_installation(replace(await site.store.installation(T1), sealed=sealed))
     await site.posts(CHANNEL, "After")
 
     assert town.transcript("C0001").count("Before") == 1

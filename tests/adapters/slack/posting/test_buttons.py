@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.slack.posting.blocks import MOST_IN_ALL, blocks
-from adapters.slack.posting.buttons import Press, actions, press
+from adapters.slack.posting.buttons import SlackPress, actions, press
 from rules.model.message import Button, LinkButton, Quote, Verb
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -21,13 +21,13 @@ BUTTONS = [  # of every kind
 def test_what_is_pressed_is_what_was_drawn(button):
     [[drawn]] = [row["elements"] for row in actions([button], Language.DANISH)]
 
-    assert press(drawn) == Press(
+    assert press(drawn) == SlackPress(
         verb=button.verb, about=button.about, room=button.room, language=Language.DANISH
     )
 
 
 def test_a_button_of_long_ago_tells_no_language():
-    assert press({"action_id": "mute.2", "value": "2458407"}) == Press(
+    assert press({"action_id": "mute.2", "value": "2458407"}) == SlackPress(
         verb=Verb.MUTE, about="2458407", room=None, language=None
     )
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
-from rules.model.delivery import Conversation, DeliveryState, MessageRef, NoticeKey
-from rules.model.notice import Slug
-from rules.model.people import HOME, Person, Workspace
+from rules.model.delivery import Conversation, DeliveryState, MessageRef
+from rules.model.notice import NoticeKey, Slug
+from rules.model.people import HOME, Acknowledgement, Mute, Person, Workspace
 from rules.model.subscription import Destination
-from rules.ports.chat import Acknowledgement, Board, Mute
+from rules.ports.chat import Board
 from rules.ports.services import StoreError
 from tests.support.outbox import NOON, claim, entry, record, settle
 
@@ -214,16 +214,16 @@ async def test_of_many_who_hear_a_call_at_once_one_is_first(store, database):
 async def test_boards_are_remembered_as_they_were_last_shown(store):
     elsewhere = replace(BOARD, to=Destination("slack:C2"))
     shown = replace(BOARD, ref=MessageRef("1.3"), shown="abd")
-    await store.keep_board(elsewhere)
-    await store.keep_board(BOARD)
-    await store.keep_board(shown)
+    await store.save_board(elsewhere)
+    await store.save_board(BOARD)
+    await store.save_board(shown)
 
     assert await store.boards() == [shown, elsewhere]
 
 
 async def test_a_board_that_was_taken_down_is_forgotten(store):
-    await store.keep_board(BOARD)
-    await store.forget_board(HERE)
+    await store.save_board(BOARD)
+    await store.delete_board(HERE)
 
     assert await store.boards() == []
 
@@ -251,7 +251,7 @@ async def test_what_stands_in_a_channel_is_shown_anew_the_latest_first(store):
 
     places = [HERE, Destination("slack:C2"), Destination("slack:C9")]
     owed = [
-        await store.show_anew(there, wanted, most=2, rule="another language", at=NOON)
+        await store.redraw_roots(there, wanted, most=2, rule="another language", at=NOON)
         for there in (places[:1], places[1:])
     ]
     turn = next(each for each in await claim(store) if each.to == HERE)

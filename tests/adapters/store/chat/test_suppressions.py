@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from rules.model.delivery import Note, NoticeKey
-from rules.model.notice import Slug
-from rules.model.people import HOME, Person, Workspace
+from rules.model.delivery import Note
+from rules.model.notice import NoticeKey, Slug
+from rules.model.people import HOME, Acknowledgement, Mute, Person, Workspace
 from rules.model.subscription import Destination
-from rules.ports.chat import Acknowledgement, Heeded, Mute
+from rules.ports.chat import Suppressions
 from tests.support.outbox import NOON, claim, entry, record, recording
 
 KEY = NoticeKey("2900001")
@@ -25,7 +25,7 @@ def seen(workspace: Workspace = HOME, notice: NoticeKey = KEY) -> Acknowledgemen
 async def heeded(store, *to: Destination):
     """Owe one notice to each, and ask."""
     await record(store, entry("window.extended", *to))
-    return await store.heeded(await claim(store), now=NOON)
+    return await store.suppressions(await claim(store), now=NOON)
 
 
 async def test_where_nobody_did_anything_there_is_nothing(store):
@@ -40,8 +40,8 @@ async def test_each_destination_has_its_own_mutes(store):
         await store.mute(each)
 
     assert await heeded(store, HERE, THERE, ELSEWHERE) == {
-        HERE: Heeded(mutes=(mute(), by_system)),
-        THERE: Heeded(mutes=(lasting,)),
+        HERE: Suppressions(mutes=(mute(), by_system)),
+        THERE: Suppressions(mutes=(lasting,)),
     }
 
 
@@ -51,11 +51,11 @@ async def test_each_workspace_has_its_own_acknowledgements(store):
     await store.acknowledge(seen(notice=NoticeKey("2900002")))
     await store.acknowledge(seen(Workspace("slack:T9")))
 
-    assert await heeded(store, HERE, ELSEWHERE) == {HERE: Heeded(acknowledged=seen())}
+    assert await heeded(store, HERE, ELSEWHERE) == {HERE: Suppressions(acknowledged=seen())}
 
 
 async def test_a_note_may_be_asked_about(store):
     await store.mute(mute())
     await store.record(recording(notes=(Note(to=HERE, text="x"), Note(to=THERE, text="x"))))
 
-    assert set(await store.heeded(await claim(store), now=NOON)) == {HERE}
+    assert set(await store.suppressions(await claim(store), now=NOON)) == {HERE}

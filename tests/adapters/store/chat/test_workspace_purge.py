@@ -15,14 +15,14 @@ from rules.model.delivery import (
     DeliveryState,
     MessageRef,
     Note,
-    NoticeKey,
-    Owed,
+    PendingDelivery,
     Reminder,
 )
-from rules.model.people import HOME, Person, Workspace
+from rules.model.notice import NoticeKey
+from rules.model.people import HOME, Acknowledgement, Mute, Person, Workspace
 from rules.model.subscription import Destination
-from rules.ports.chat import Acknowledgement, Board, Mute
-from rules.ports.installations import Installed
+from rules.ports.chat import Board
+from rules.ports.installations import WorkspaceInstallation
 from rules.ports.services import LostLeaseError
 from tests.support.builders import subscription
 from tests.support.outbox import NOON, claim, entry, record, settle
@@ -33,7 +33,7 @@ OURS, THEIRS, CONFIGURED = (Destination(each) for each in ("slack:C1", "slack:T1
 ALIKE = Destination("slack:T11/C1")
 EVERYWHERE = (OURS, THEIRS, CONFIGURED, ALIKE)
 ONE = NoticeKey("1")
-INSTALLED = Installed(
+INSTALLED = WorkspaceInstallation(
     workspace=T1, team="T1", name="One", scopes=(), sealed=b"sealed", expires_at=None, by=ADA, at=NOON
 )
 NOTE = Note(to=THEIRS, text="Ada ended it.", card=Card.SAID)
@@ -57,9 +57,9 @@ async def has_told(store: Store) -> None:
         sent = dict.fromkeys((each.id for each in turn.deliveries), DeliveryState.SENT)
         await store.settle(turn, sent, conversation=talk, at=NOON, next_at=NOON)
     for to in EVERYWHERE:
-        await store.keep_board(Board(to=to, ref=MessageRef("1.2"), shown="abc"))
+        await store.save_board(Board(to=to, ref=MessageRef("1.2"), shown="abc"))
         await store.mute(Mute(to=to, notice=ONE, until=None, by=ADA))
-        owed = Owed(to=to, kinds=(ChangeKind.WINDOW_STARTING,), rule="all systems")
+        owed = PendingDelivery(to=to, kinds=(ChangeKind.WINDOW_STARTING,), rule="all systems")
         await store.remind([Reminder(owed=owed, notice=ONE, moment="18:00", why=())], at=NOON)
     for workspace in (T1, HOME):
         by = Person(id="slack:U1", name="Ada")
@@ -69,14 +69,14 @@ async def has_told(store: Store) -> None:
 @pytest.fixture
 async def left(store):
     """After a workspace was told things, and had one subscription of its own beside one of the configuration."""
-    await store.keep_installation(INSTALLED)
-    await store.keep_subscriptions([subscription(CONFIGURED)])
-    await store.enrol(subscription(THEIRS), by=ADA, at=NOON)
+    await store.save_installation(INSTALLED)
+    await store.sync_configured([subscription(CONFIGURED)])
+    await store.create_subscription(subscription(THEIRS), by=ADA, at=NOON)
     await has_told(store)
     await store.send([NOTE], at=NOON)
     before = await rows_of(store, OURS), await rows_of(store, ALIKE)
-    await store.withdraw_all(T1, by=ADA, at=NOON)
-    await store.forget_installation(T1)
+    await store.delete_subscriptions(T1, by=ADA, at=NOON)
+    await store.delete_installation(T1)
     return before
 
 
@@ -95,10 +95,10 @@ async def test_what_the_configuration_tells_there_stays_and_fails_loudly(store, 
 
 
 async def test_whoever_was_telling_it_something_writes_nothing_more(store):
-    await store.keep_installation(INSTALLED)
+    await store.save_installation(INSTALLED)
     await store.send([NOTE], at=NOON)
     (turn,) = await claim(store)
-    await store.forget_installation(T1)
+    await store.delete_installation(T1)
     with pytest.raises(LostLeaseError):
         await settle(store, turn, now=NOON + timedelta(seconds=1))
 

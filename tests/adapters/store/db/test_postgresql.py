@@ -16,13 +16,13 @@ from sqlalchemy import text
 from adapters.store import open_store
 from adapters.store.db.engine import address, open_engine, transaction
 from rules.model.people import Person, Workspace
-from rules.ports.installations import Installed
+from rules.ports.installations import WorkspaceInstallation
 from rules.ports.services import StoreError
 from tests.fakes.tcp_proxy import demote, promote, wire_to
 from tests.support.outbox import NOON, claim, entry, record
 
 PATIENCE = timedelta(seconds=1)
-ACME = Installed(
+ACME = WorkspaceInstallation(
     workspace=Workspace("slack:T1"),
     team="T1",
     name="Acme",
@@ -222,7 +222,7 @@ async def test_nothing_is_left_behind_for_whoever_gets_the_connection_next(wire,
 async def test_a_renewal_may_take_longer_than_a_transaction_may_stand_idle(wire, name):
     patience = timedelta(milliseconds=500)
     async with open_store(_url(name, wire), patience=patience) as store:
-        await store.keep_installation(ACME)
+        await store.save_installation(ACME)
         async with store.locked(ACME.workspace) as held:
             assert held is not None
             await slept(store, patience * 0.8, times=3)

@@ -4,35 +4,35 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.store.db.reason_text import from_text, to_text
+from adapters.store.db.serialization import from_text, to_text
 from rules.changes.diff import diff
 from rules.model.notice import Access, Environment, Fallback, Impact
-from rules.model.reason import Because, Reason
+from rules.model.reason import Reason, ReasonCode
 from rules.parsing.parse import parse
 from tests.support.builders import at
 from tests.support.corpus import as_printed, needs_corpus, rows
 
 EIGHT = at("20:00")
 KEPT = {
-    "only what was found": Reason(because=Because.SAME_MEANING),
+    "only what was found": Reason(because=ReasonCode.SAME_MEANING),
     "systems, access and impacts": Reason(
-        because=Because.IMPACT,
+        because=ReasonCode.IMPACT,
         systems=("ics2",),
         access=Access.FILE,
         said=Impact.QUEUED,
         was=Impact.REJECTED,
     ),
-    "environments": Reason(because=Because.ENVIRONMENT, environment=tuple(Environment)),
-    "times": Reason(because=Because.TIMES_MOVED, times=(EIGHT, None), times_before=(None, EIGHT)),
-    "a length": Reason(because=Because.AHEAD, length=timedelta(hours=1, seconds=1)),
-    "a moment": Reason(because=Because.SAYS_UNTIL, said=Fallback.ALLOWED, until=EIGHT),
-    "a sentence": Reason(because=Because.AS_WRITTEN, text="[it] så sagt"),
+    "environments": Reason(because=ReasonCode.ENVIRONMENT, environment=tuple(Environment)),
+    "times": Reason(because=ReasonCode.TIMES_MOVED, times=(EIGHT, None), times_before=(None, EIGHT)),
+    "a length": Reason(because=ReasonCode.AHEAD, length=timedelta(hours=1, seconds=1)),
+    "a moment": Reason(because=ReasonCode.SAYS_UNTIL, said=Fallback.ALLOWED, until=EIGHT),
+    "a sentence": Reason(because=ReasonCode.AS_WRITTEN, text="[it] så sagt"),
 }
 
 
 @pytest.mark.parametrize("reason", KEPT.values(), ids=KEPT)
 def test_a_reason_is_read_back_as_it_was_kept(reason):
-    why = (reason, Reason(because=Because.FIRST_SEEN))
+    why = (reason, Reason(because=ReasonCode.FIRST_SEEN))
 
     assert from_text(to_text(why)) == why
 
@@ -47,7 +47,7 @@ def test_only_what_a_reason_has_is_kept():
 def test_a_sentence_of_before_is_kept_as_it_was_written():
     (kept,) = from_text("the text says completed")
 
-    assert kept == Reason(because=Because.AS_WRITTEN, text="the text says completed")
+    assert kept == Reason(because=ReasonCode.AS_WRITTEN, text="the text says completed")
 
 
 @needs_corpus

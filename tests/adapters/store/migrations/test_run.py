@@ -13,7 +13,7 @@ from adapters.store.db.schema import leader
 from adapters.store.migrations.run import configuration, migrate
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card, RevisionId
-from rules.model.reason import Because, Reason
+from rules.model.reason import Reason, ReasonCode
 from rules.ports.services import StoreError
 from tests.support.builders import subscription
 from tests.support.outbox import claim, known
@@ -46,7 +46,7 @@ async def engine(database):
 
 
 def written(sentence: str) -> Reason:
-    return Reason(because=Because.AS_WRITTEN, text=sentence)
+    return Reason(because=ReasonCode.AS_WRITTEN, text=sentence)
 
 
 async def run(engine, step):
@@ -111,7 +111,7 @@ async def test_subscriptions_of_before_are_those_of_the_configuration(engine, da
     await run(engine, lambda connection: command.upgrade(configuration(connection), "0003"))
     await run(engine, lambda connection: connection.execute(text(SUBSCRIBED_BEFORE)))
     async with open_store(database) as store:
-        (enrolled,) = await store.enrolled()
+        (enrolled,) = await store.stored_subscriptions()
 
     assert (enrolled.id, enrolled.by) == (7, None)
     assert enrolled.wish == subscription("slack:C1", systems=("ics2",))

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.ports.services import LostLeadError
+from rules.ports.services import LostLeadershipError
 from tests.support.outbox import NOON, entry, known, recording
 
 TERM = timedelta(seconds=15)
@@ -33,7 +33,7 @@ async def test_a_leader_that_slept_records_nothing(store):
     stale = await store.lead("one", now=NOON, until=LATER)
     await store.lead("two", now=LATER, until=LATER + TERM)
 
-    with pytest.raises(LostLeadError):
+    with pytest.raises(LostLeadershipError):
         await store.record(recording(entry("window.announced", "console")), stale)
 
     assert await known(store) == []

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.model.change import ChangeKind
-from rules.model.delivery import Conversation, DeliveryState, MessageRef, NoticeKey, Phrase
+from rules.model.delivery import Conversation, DeliveryState, MessageRef, UnreadPhrase
+from rules.model.notice import NoticeKey
 from tests.support.outbox import NOON, claim, entry, known, record, recording
 
 HOUR = timedelta(hours=1)
@@ -113,8 +114,8 @@ async def test_unknown_phrases_are_counted(store):
         replace(
             recording(entry(notice="1"), entry(notice="2")),
             phrases=(
-                Phrase(text="Hvad nu?", notice=NoticeKey("1")),
-                Phrase(text="Hvad nu?", notice=NoticeKey("2")),
+                UnreadPhrase(text="Hvad nu?", notice=NoticeKey("1")),
+                UnreadPhrase(text="Hvad nu?", notice=NoticeKey("2")),
             ),
         )
     )

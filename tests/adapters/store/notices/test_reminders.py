@@ -9,20 +9,21 @@ import pytest
 
 from adapters.store import open_store
 from rules.model.change import ChangeKind
-from rules.model.delivery import Card, Note, NoticeKey, Owed, Reminder
-from rules.model.reason import Because, Reason
+from rules.model.delivery import Card, Note, PendingDelivery, Reminder
+from rules.model.notice import NoticeKey
+from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import Destination
-from rules.ports.services import LostLeadError, StoreError
+from rules.ports.services import LostLeadershipError, StoreError
 from tests.support.outbox import NOON, claim, entry, record
 
 HOUR = timedelta(hours=1)
-WHY = (Reason(because=Because.AHEAD, length=HOUR),)
+WHY = (Reason(because=ReasonCode.AHEAD, length=HOUR),)
 
 
 def reminder(
     to: str = "console", *, notice: str = "1", kind: str = "window.starting", moment: str = "20:00 -1h"
 ) -> Reminder:
-    owed = Owed(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
+    owed = PendingDelivery(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
     return Reminder(owed=owed, notice=NoticeKey(notice), moment=moment, why=WHY)
 
 
@@ -86,7 +87,7 @@ async def test_a_leader_that_was_replaced_owes_nothing(store):
     epoch = await store.lead("first", now=NOON, until=NOON + HOUR)
     await store.lead("second", now=NOON + HOUR, until=NOON + 2 * HOUR)
 
-    with pytest.raises(LostLeadError):
+    with pytest.raises(LostLeadershipError):
         await store.remind([reminder()], at=NOON, epoch=epoch)
 
     assert await claim(store) == []

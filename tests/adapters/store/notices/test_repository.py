@@ -6,7 +6,7 @@ import pytest
 from rules.model.change import ChangeKind
 from rules.model.delivery import Note
 from rules.model.notice import Language
-from rules.model.reason import Because, Reason
+from rules.model.reason import Reason, ReasonCode
 from rules.model.source import SourceState, Validators
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError
@@ -92,14 +92,17 @@ async def test_a_source_is_remembered_as_it_was_left(store):
 
 
 async def test_reasons_come_in_the_order_of_telling(store):
-    changes = (change("window.extended", why=Because.UPDATE), change("fallback.allowed", why=Because.SAYS))
+    changes = (
+        change("window.extended", why=ReasonCode.UPDATE),
+        change("fallback.allowed", why=ReasonCode.SAYS),
+    )
     (revision,) = await record(store, replace(entry(), changes=changes))
 
     reasons = await store.reasons(revision.id)
 
     assert list(reasons.items()) == [
-        (ChangeKind.WINDOW_EXTENDED, (Reason(because=Because.UPDATE),)),
-        (ChangeKind.FALLBACK_ALLOWED, (Reason(because=Because.SAYS),)),
+        (ChangeKind.WINDOW_EXTENDED, (Reason(because=ReasonCode.UPDATE),)),
+        (ChangeKind.FALLBACK_ALLOWED, (Reason(because=ReasonCode.SAYS),)),
     ]
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.model.notice import Oid
-from rules.model.unread_page import MOST_BYTES, MOST_PAGES, UnreadPage
+from rules.model.source import MOST_BYTES, MOST_PAGES, UnreadPage
 from tests.support.builders import at
 
 NOW = at("12:00")

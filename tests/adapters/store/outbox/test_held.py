@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
-from rules.model.delivery import Note, Setback, Step
+from rules.model.delivery import Failure, Note, Step
 from rules.model.subscription import Destination
 from rules.ports.services import LostLeaseError
 from tests.support.outbox import LEASE, NOON, claim, entry, record, settle
@@ -15,8 +15,8 @@ MINUTE = timedelta(minutes=1)
 MORNING = NOON + timedelta(hours=8)
 
 
-def setback(**said) -> Setback:
-    return replace(Setback(reason="HTTP 503", at=NOON, next_at=NOON + MINUTE, uncertain=False), **said)
+def setback(**said) -> Failure:
+    return replace(Failure(reason="HTTP 503", at=NOON, next_at=NOON + MINUTE, uncertain=False), **said)
 
 
 def owed(*turns) -> list[list[int]]:
@@ -116,8 +116,8 @@ async def test_both_are_tried_again_where_the_service_did_not_answer(store):
     await held(store)
     await record(store, entry("fallback.allowed", "console", notice="1"))
     (both,) = await claim(store)
-    await store.intend(both, Step.ROOT, at=NOON, conversation=None)
-    await store.put_back(both, setback(uncertain=True))
+    await store.record_intent(both, Step.ROOT, at=NOON, conversation=None)
+    await store.release(both, setback(uncertain=True))
 
     (again,) = await claim(store, now=NOON + MINUTE)
 
@@ -129,7 +129,7 @@ async def test_a_lane_that_was_asked_to_wait_is_not_woken_by_something_new(store
     await held(store, notice="1")
     await record(store, entry("window.announced", "console", notice="2"))
     (turn,) = await claim(store)
-    await store.put_back(turn, setback())
+    await store.release(turn, setback())
     await record(store, entry("window.announced", "console", notice="3"))
 
     assert await store.next_due() == NOON + MINUTE
@@ -173,8 +173,8 @@ async def test_a_dead_letter_that_a_person_sends_again_is_held_no_longer(store):
     await held(store)
     await record(store, entry("fallback.allowed", "console", notice="1"))
     (both,) = await claim(store)
-    await store.give_up(both, setback(), [])
-    await store.retry_dead(now=NOON + MINUTE)
+    await store.mark_dead(both, setback(), [])
+    await store.retry_dead_letters(now=NOON + MINUTE)
 
     (again,) = await claim(store, now=NOON + MINUTE)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.store import Store, open_store
-from rules.model.delivery import Setback, Turn
+from rules.model.delivery import ClaimedBatch, Failure
 from tests.support.outbox import LEASE, NOON, claim, entry, record, settle
 
 MINUTE = timedelta(minutes=1)
@@ -55,28 +55,28 @@ class Lane:
             self.free_at = self.now
             await getattr(self, outcome)(turn, wait)
 
-    async def tell(self, turn: Turn, _: timedelta) -> None:
+    async def tell(self, turn: ClaimedBatch, _: timedelta) -> None:
         await settle(self.store, turn, now=self.now, next_at=self.now)
         self.ready_at, self.paused = self.now, False
         for each in turn.deliveries:
             del self.pending[each.id]
             self.told.append(each.id)
 
-    async def hold(self, turn: Turn, wait: timedelta) -> None:
+    async def hold(self, turn: ClaimedBatch, wait: timedelta) -> None:
         await self.store.hold(turn, until=self.now + wait)
         self.pending.update({each.id: self.now + wait for each in turn.deliveries})
 
-    async def try_later(self, turn: Turn, wait: timedelta) -> None:
-        setback = Setback(reason="HTTP 503", at=self.now, next_at=self.now + wait, uncertain=False)
-        await self.store.put_back(turn, setback)
+    async def try_later(self, turn: ClaimedBatch, wait: timedelta) -> None:
+        setback = Failure(reason="HTTP 503", at=self.now, next_at=self.now + wait, uncertain=False)
+        await self.store.release(turn, setback)
         self.ready_at, self.paused = self.now + wait, False
 
-    async def pause(self, turn: Turn, wait: timedelta) -> None:
-        setback = Setback(reason="archived", at=self.now, next_at=self.now + wait, uncertain=False)
+    async def pause(self, turn: ClaimedBatch, wait: timedelta) -> None:
+        setback = Failure(reason="archived", at=self.now, next_at=self.now + wait, uncertain=False)
         await self.store.pause(turn, setback, [])
         self.ready_at, self.paused = self.now + wait, True
 
-    async def crash(self, _: Turn, __: timedelta) -> None:
+    async def crash(self, _: ClaimedBatch, __: timedelta) -> None:
         self.free_at = self.now + LEASE
 
     async def restart(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from rules.model.delivery import Conversation, DeliveryState, MessageRef, Note, Setback, Step
+from rules.model.delivery import Conversation, DeliveryState, Failure, MessageRef, Note, Step
 from rules.model.subscription import Destination
 from tests.support.outbox import LEASE, NOON, claim, entry, record, recording, settle
 
@@ -11,8 +11,8 @@ MINUTE = timedelta(minutes=1)
 SOON = NOON + MINUTE
 
 
-def setback(**said) -> Setback:
-    return replace(Setback(reason="HTTP 503", at=NOON, next_at=SOON, uncertain=False), **said)
+def setback(**said) -> Failure:
+    return replace(Failure(reason="HTTP 503", at=NOON, next_at=SOON, uncertain=False), **said)
 
 
 def conversation(turn) -> Conversation:
@@ -104,9 +104,9 @@ async def test_the_conversation_is_there_at_the_next_turn(store):
 async def test_a_conversation_is_forgotten_and_begun_anew(store):
     await record(store, entry("window.announced", "console"))
     (turn,) = await claim(store)
-    await store.put_back(turn, setback(conversation=conversation(turn)))
+    await store.release(turn, setback(conversation=conversation(turn)))
     (turn,) = await claim(store, now=SOON)
-    await store.put_back(turn, setback(conversation=None))
+    await store.release(turn, setback(conversation=None))
     (turn,) = await claim(store, now=SOON)
 
     assert turn.conversation is None
@@ -126,7 +126,7 @@ async def test_the_pace_of_a_destination_holds_though_nothing_was_owed_meanwhile
 async def test_a_lane_that_was_asked_to_wait_waits_though_more_is_owed(store):
     await record(store, entry("window.announced", "console"))
     (turn,) = await claim(store)
-    await store.put_back(turn, setback(attempted=False))
+    await store.release(turn, setback(attempted=False))
     await record(store, entry("window.extended", "console"))
 
     assert await claim(store) == []
@@ -138,7 +138,7 @@ async def test_a_lane_that_was_asked_to_wait_waits_though_more_is_owed(store):
 async def test_attempts_are_counted(store):
     await record(store, entry("window.announced", "console"))
     (turn,) = await claim(store)
-    await store.put_back(turn, setback())
+    await store.release(turn, setback())
     (again,) = await claim(store, now=SOON)
 
     assert again.first.attempts == 1
@@ -147,8 +147,8 @@ async def test_attempts_are_counted(store):
 async def test_an_intent_stands_while_the_outcome_is_unknown(store):
     await record(store, entry("window.announced", "console"))
     (turn,) = await claim(store)
-    await store.intend(turn, Step.ROOT, at=NOON, conversation=None)
-    await store.put_back(turn, setback(uncertain=True))
+    await store.record_intent(turn, Step.ROOT, at=NOON, conversation=None)
+    await store.release(turn, setback(uncertain=True))
     (again,) = await claim(store, now=SOON)
 
     assert (again.first.intent, again.first.intent_at) == (Step.ROOT, NOON)
@@ -157,8 +157,8 @@ async def test_an_intent_stands_while_the_outcome_is_unknown(store):
 async def test_an_intent_is_gone_when_the_call_is_known_to_have_failed(store):
     await record(store, entry("window.announced", "console"))
     (turn,) = await claim(store)
-    await store.intend(turn, Step.ROOT, at=NOON, conversation=None)
-    await store.put_back(turn, setback())
+    await store.record_intent(turn, Step.ROOT, at=NOON, conversation=None)
+    await store.release(turn, setback())
     (again,) = await claim(store, now=SOON)
 
     assert (again.first.intent, again.first.intent_at) == (None, None)
@@ -167,8 +167,8 @@ async def test_an_intent_is_gone_when_the_call_is_known_to_have_failed(store):
 async def test_news_does_not_join_a_turn_whose_outcome_is_unknown(store):
     await record(store, entry("window.announced", "console"))
     (turn,) = await claim(store)
-    await store.intend(turn, Step.ROOT, at=NOON, conversation=None)
-    await store.put_back(turn, setback(uncertain=True))
+    await store.record_intent(turn, Step.ROOT, at=NOON, conversation=None)
+    await store.release(turn, setback(uncertain=True))
     await record(store, entry("window.extended", "console"))
 
     (again,) = await claim(store, now=SOON)
@@ -183,7 +183,7 @@ async def test_a_crash_is_found_out_by_the_intent_and_what_came_before_it(store)
     await record(store, entry("window.announced", "console"), entry("window.extended", "console"))
     (turn,) = await claim(store)
     talk = conversation(turn)
-    await store.intend(turn, Step.REPLY, at=NOON, conversation=talk)
+    await store.record_intent(turn, Step.REPLY, at=NOON, conversation=talk)
 
     (again,) = await claim(store, now=NOON + LEASE)
 

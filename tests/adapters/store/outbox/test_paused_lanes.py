@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.model.delivery import Note, Setback, Step
+from rules.model.delivery import Failure, Note, Step
 from rules.model.subscription import Destination
 from tests.support.outbox import NOON, claim, entry, record, settle
 
@@ -14,8 +14,8 @@ HOUR = timedelta(hours=1)
 NOTE = Note(to=Destination("slack:OPS"), text="console takes no messages")
 
 
-def setback(**said) -> Setback:
-    return replace(Setback(reason="is_archived", at=NOON, next_at=NOON + HOUR, uncertain=False), **said)
+def setback(**said) -> Failure:
+    return replace(Failure(reason="is_archived", at=NOON, next_at=NOON + HOUR, uncertain=False), **said)
 
 
 async def broken(store):
@@ -77,7 +77,7 @@ async def test_a_start_probes_what_is_paused_and_nothing_else(store):
     await store.pause(turn, setback(), [])
     await record(store, entry("window.announced", "slack:C1"))
     (waiting,) = await claim(store)
-    await store.put_back(waiting, setback())
+    await store.release(waiting, setback())
     await store.take_over(now=NOON)
 
     (probe,) = await claim(store)
@@ -90,7 +90,7 @@ async def test_a_dead_letter_is_seen_and_does_not_hold_up_the_lane(store):
         store, entry("window.announced", "console"), entry("window.announced", "console", notice="2900002")
     )
     (turn,) = await claim(store)
-    await store.give_up(turn, setback(reason="msg_too_long", next_at=NOON), [NOTE])
+    await store.mark_dead(turn, setback(reason="msg_too_long", next_at=NOON), [NOTE])
 
     (letter,) = await store.dead()
     turns = await claim(store)
@@ -102,8 +102,8 @@ async def test_a_dead_letter_is_seen_and_does_not_hold_up_the_lane(store):
 
 async def test_a_dead_letter_is_sent_again_when_a_person_says_so(store):
     turn = await broken(store)
-    await store.give_up(turn, setback(), [])
-    count = await store.retry_dead(now=NOON + HOUR)
+    await store.mark_dead(turn, setback(), [])
+    count = await store.retry_dead_letters(now=NOON + HOUR)
 
     (again,) = await claim(store, now=NOON + HOUR)
 
@@ -114,9 +114,9 @@ async def test_a_dead_letter_is_sent_again_when_a_person_says_so(store):
 
 async def test_whoever_sends_a_dead_letter_again_looks_for_it_first(store):
     turn = await broken(store)
-    await store.intend(turn, Step.ROOT, at=NOON, conversation=None)
-    await store.give_up(turn, setback(uncertain=True), [])
-    await store.retry_dead(now=NOON + HOUR)
+    await store.record_intent(turn, Step.ROOT, at=NOON, conversation=None)
+    await store.mark_dead(turn, setback(uncertain=True), [])
+    await store.retry_dead_letters(now=NOON + HOUR)
 
     (again,) = await claim(store, now=NOON + HOUR)
 
@@ -127,7 +127,7 @@ async def test_a_person_who_says_so_also_has_paused_destinations_probed(store):
     turn = await broken(store)
     await store.pause(turn, setback(), [])
 
-    assert await store.retry_dead(now=NOON) == 0
+    assert await store.retry_dead_letters(now=NOON) == 0
     assert len(await claim(store)) == 1
 
 
@@ -136,15 +136,15 @@ async def test_what_no_database_can_keep_leaves_nobody_waiting(store):
 
     with pytest.raises(UnicodeEncodeError):
         async with asyncio.timeout(10):
-            await store.put_back(turn, setback(reason="half a letter: \ud800"))
+            await store.release(turn, setback(reason="half a letter: \ud800"))
 
-    await store.put_back(turn, setback(next_at=NOON))
+    await store.release(turn, setback(next_at=NOON))
     assert await claim(store)
 
 
 async def test_a_lane_that_waits_says_why(store):
     turn = await broken(store)
-    await store.put_back(turn, setback(reason="HTTP 503"))
+    await store.release(turn, setback(reason="HTTP 503"))
 
     (lane,) = await store.lanes()
 

@@ -8,9 +8,9 @@ import pytest
 
 from adapters.store import open_store
 from adapters.store.db.engine import address, open_engine
-from adapters.store.outbox.group_commit import Flusher
+from adapters.store.outbox.group_commit import GroupCommit
 from adapters.store.outbox.lane_writes import Write
-from rules.model.delivery import DeliveryState, Setback, Step
+from rules.model.delivery import DeliveryState, Failure, Step
 from rules.model.subscription import Destination
 from rules.ports.services import LostLeaseError, StoreError
 from tests.support.outbox import LEASE, NOON, claim, entry, record, settle
@@ -45,11 +45,11 @@ async def test_whoever_lost_the_lease_writes_nothing(store, other):
     await claim(other, now=NOON + LEASE)
 
     with pytest.raises(LostLeaseError):
-        await store.intend(turn, Step.ROOT, at=NOON, conversation=None)
+        await store.record_intent(turn, Step.ROOT, at=NOON, conversation=None)
     with pytest.raises(LostLeaseError):
         await settle(store, turn)
     with pytest.raises(LostLeaseError):
-        await store.pause(turn, Setback(reason="", at=NOON, next_at=NOON, uncertain=False), [])
+        await store.pause(turn, Failure(reason="", at=NOON, next_at=NOON, uncertain=False), [])
     await store.renew([turn], until=NOON + 9 * LEASE)
 
     (again,) = await claim(other, now=NOON + 2 * LEASE)
@@ -152,7 +152,7 @@ async def test_a_caller_that_gives_up_waiting_does_not_stop_the_commit(store):
 
 async def test_a_database_that_cannot_be_reached_fails_all_that_wait():
     away = open_engine(address("postgresql://nobody@127.0.0.1:1/none"))
-    flusher = Flusher(away, "somebody")
+    flusher = GroupCommit(away, "somebody")
 
     results = await asyncio.gather(
         *(flusher.write(Write(to=Destination(to))) for to in LANES), return_exceptions=True

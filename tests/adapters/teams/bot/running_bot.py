@@ -10,11 +10,11 @@ from aiohttp import web
 
 from adapters.teams.bot.bot import Registration, Service, TeamsBotPoster, open_bot
 from adapters.teams.bot.endpoint import PATH
-from adapters.teams.bot.memory import Memory
+from adapters.teams.bot.memory import TeamsMemory
 from rules.model.message import Button, LinkButton, Verb
 from rules.model.people import Person
 from rules.model.subscription import Destination
-from rules.ports.assistant import Desk
+from rules.ports.assistant import Assistant
 from tests.fakes.local_server import Local
 from tests.fakes.slack.assistant import saying
 from tests.fakes.teams.channels import FakeRooms
@@ -51,7 +51,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def bot(desk: Desk, memory: Memory, **manners: Any) -> AsyncIterator[Bot]:
+async def bot(desk: Assistant, memory: TeamsMemory, **manners: Any) -> AsyncIterator[Bot]:
     async with FakeTeamsBot() as teams:
         registration = Registration(
             app_id=APP_ID,

@@ -7,7 +7,7 @@ import threading
 import pytest
 from microsoft_teams.api.auth.cloud_environment import PUBLIC, with_overrides
 
-from adapters.teams.bot.app_token import OwnToken, check, own_token
+from adapters.teams.bot.app_token import AppToken, check, own_token
 from tests.fakes.teams.connector import APP_ID, TENANT
 
 SCOPE = "https://api.botframework.com/.default"
@@ -36,7 +36,7 @@ class Microsoft:
 async def test_the_loop_goes_on_until_microsoft_answers():
     microsoft = Microsoft({"access_token": "a"})
     microsoft.open.clear()
-    waiting = asyncio.create_task(OwnToken(microsoft)(SCOPE, TENANT))
+    waiting = asyncio.create_task(AppToken(microsoft)(SCOPE, TENANT))
     await asyncio.sleep(0)
     early = waiting.done()
     microsoft.open.set()
@@ -46,7 +46,7 @@ async def test_the_loop_goes_on_until_microsoft_answers():
 
 async def test_one_client_is_opened_and_asked_each_time_for_it_keeps_the_token():
     microsoft = Microsoft({"access_token": "a"})
-    token = OwnToken(microsoft)
+    token = AppToken(microsoft)
     await asyncio.gather(token(SCOPE, TENANT), token([SCOPE], None))
 
     assert microsoft.opened == 1
@@ -57,7 +57,7 @@ async def test_for_a_password_that_is_not_taken_there_is_no_token():
     microsoft = Microsoft({"error": "invalid_client", "error_description": "geheim"})
 
     with pytest.raises(ValueError, match=r"^no token: invalid_client$"):
-        await OwnToken(microsoft)(SCOPE, TENANT)
+        await AppToken(microsoft)(SCOPE, TENANT)
 
 
 ASKED = {  # what Microsoft answers, what doctor says
@@ -68,7 +68,7 @@ ASKED = {  # what Microsoft answers, what doctor says
 
 @pytest.mark.parametrize(("answer", "ok", "said"), ASKED.values(), ids=ASKED)
 async def test_doctor_asks_whether_microsoft_knows_the_bot(answer, ok, said):
-    finding = await check(OwnToken(Microsoft(answer)))
+    finding = await check(AppToken(Microsoft(answer)))
 
     assert finding.ok is ok
     assert said in f"{finding.detail} {finding.mend}"
@@ -78,7 +78,7 @@ async def test_doctor_tells_a_closed_way_from_a_wrong_password():
     def closed():
         raise ConnectionError
 
-    finding = await check(OwnToken(closed))
+    finding = await check(AppToken(closed))
 
     assert (finding.ok, finding.detail) == (False, "Microsoft cannot be reached")
 

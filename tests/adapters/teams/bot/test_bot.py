@@ -10,7 +10,7 @@ from rules.model.delivery import MessageRef
 from rules.model.message import Paragraph
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
-from rules.ports.teams_channels import Room
+from rules.ports.teams_channels import TeamsChannel
 from tests.adapters.error_flags import GONE, PASSING, PERMANENT, REFUSED, UNKNOWN, flags
 from tests.adapters.teams.conftest import NOON
 from tests.fakes.teams.channels import FakeRooms
@@ -30,7 +30,7 @@ async def teams():
 
 @pytest.fixture
 async def poster(teams):
-    rooms = FakeRooms(Room(to=HERE, tenant=TENANT, service_url=teams.service_url))
+    rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
     registration = Registration(
         app_id=APP_ID,
         password=SECRET,
@@ -105,7 +105,7 @@ async def test_how_long_to_wait_is_passed_on(teams, poster, caplog):
 
 async def test_an_answer_that_comes_late_is_uncertain(teams, monkeypatch, caplog):
     monkeypatch.setattr(bot, "PATIENCE", 0.1)
-    rooms = FakeRooms(Room(to=HERE, tenant=TENANT, service_url=teams.service_url))
+    rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
     registration = Registration(app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
     teams.slow()
     async with open_bot(registration, rooms, now=lambda: NOON) as (poster, _):
@@ -122,7 +122,7 @@ async def astray():
         raise ValueError(f"no token for {SECRET}")
 
     async with FakeTeamsBot() as closed:
-        rooms = FakeRooms(Room(to=HERE, tenant=TENANT, service_url=closed.service_url))
+        rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=closed.service_url))
     return rooms, {"there is no token": refuse, "nobody is there": lambda *_: OUR_TOKEN}
 
 

@@ -10,7 +10,7 @@ from rules.model.delivery import MessageRef
 from rules.model.message import Button, LinkButton, Verb
 from rules.model.notice import Language
 from rules.model.people import HOME
-from rules.ports.assistant import Asker, Reply
+from rules.ports.assistant import Reply, Requester
 from tests.adapters.teams.bot.running_bot import ANNA, BUTTONS, HERE, NOTICE, bot
 from tests.fakes.slack.assistant import EchoDesk, saying
 
@@ -29,7 +29,7 @@ async def test_a_press_is_answered_to_its_presser_in_a_line(anna, desk, root, la
 
     assert (said, desk.presses) == (f"{verb} 2458407", [(verb, "2458407")])
     assert desk.askers == [
-        Asker(
+        Requester(
             person=ANNA,
             workspace=HOME,
             room=HERE,
@@ -135,7 +135,7 @@ class SlowDesk(EchoDesk):
 
     may: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def press(self, verb: Verb, about: str, asker: Asker, /) -> Reply:
+    async def press(self, verb: Verb, about: str, asker: Requester, /) -> Reply:
         await self.may.wait()
         return await super().press(verb, about, asker)
 

@@ -7,10 +7,10 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from adapters.teams.bot.bot import Registration
-from adapters.teams.bot.endpoint import PATH, Door
-from adapters.teams.bot.token_validation import Tokens
+from adapters.teams.bot.endpoint import PATH, TeamsEndpoint
+from adapters.teams.bot.token_validation import TokenVerifier
 from rules.model.subscription import Destination
-from rules.ports.teams_channels import Room
+from rules.ports.teams_channels import TeamsChannel
 from tests.fakes.teams.channels import FakeRooms
 from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot
 
@@ -34,7 +34,7 @@ def rooms():
 async def tell(teams, rooms, aiohttp_client):
     """Send the bot an activity as Teams does. The keys are served by the same loop: a blocking call would hang."""
     cloud = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), keys_url=teams.keys_url).cloud
-    door = Door(rooms, Tokens(APP_ID, cloud, now=lambda: NOON).good, tenants=[TENANT])
+    door = TeamsEndpoint(rooms, TokenVerifier(APP_ID, cloud, now=lambda: NOON).good, tenants=[TENANT])
     application = web.Application()
     application.router.add_post(PATH, door.answer)
     client = await aiohttp_client(application)
@@ -53,7 +53,9 @@ async def test_where_the_bot_is_installed_is_remembered(teams, rooms, tell):
     status = await tell(teams.activity())
 
     assert status == 200
-    assert rooms.known == {TO: Room(to=TO, tenant=TENANT, service_url=teams.service_url, team=CHANNEL)}
+    assert rooms.known == {
+        TO: TeamsChannel(to=TO, tenant=TENANT, service_url=teams.service_url, team=CHANNEL)
+    }
 
 
 async def test_a_mention_in_a_thread_makes_its_channel_known(teams, rooms, tell):

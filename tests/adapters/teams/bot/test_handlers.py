@@ -9,7 +9,7 @@ from rules.model.delivery import MessageRef
 from rules.model.message import Picture
 from rules.model.notice import Language
 from rules.model.people import HOME
-from rules.ports.assistant import Asker, File, Reply
+from rules.ports.assistant import File, Reply, Requester
 from rules.ports.chat import Board
 from rules.ports.services import StoreError
 from tests.adapters.teams.bot.running_bot import ANNA, HERE, bot
@@ -23,7 +23,7 @@ async def test_a_mention_is_answered_in_its_thread(at, anna, desk):
     assert at.teams.transcript() == (
         "Anna Berg: @Toldvagt status manifest\n\n    [emphasis] ℹ️ You said: status manifest\n"
     )
-    assert desk.askers == [Asker(person=ANNA, workspace=HOME, room=HERE, member=True, discreet=False)]
+    assert desk.askers == [Requester(person=ANNA, workspace=HOME, room=HERE, member=True, discreet=False)]
 
 
 async def test_a_mention_in_the_thread_of_a_notice_is_answered_there(at, anna, root):

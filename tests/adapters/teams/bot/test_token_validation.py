@@ -7,8 +7,8 @@ import pytest
 from aiohttp import web
 
 from adapters.teams.bot.bot import Registration
-from adapters.teams.bot.endpoint import PATH, Door
-from adapters.teams.bot.token_validation import ASK_AGAIN, Tokens
+from adapters.teams.bot.endpoint import PATH, TeamsEndpoint
+from adapters.teams.bot.token_validation import ASK_AGAIN, TokenVerifier
 from rules.ports.services import StoreError
 from tests.fakes.local_server import Local
 from tests.fakes.teams.channels import FakeRooms
@@ -24,7 +24,7 @@ class Bot:
         self.breaks: Exception | None = None
         self.teams = teams
         cloud = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), keys_url=keys_url).cloud
-        self.tokens = Tokens(APP_ID, cloud, now=lambda: self.now, unheard=self._unheard)
+        self.tokens = TokenVerifier(APP_ID, cloud, now=lambda: self.now, unheard=self._unheard)
 
     async def _unheard(self) -> None:
         self.told += 1
@@ -46,7 +46,7 @@ async def called(aiohttp_client):
     async def call(bot, **claims):
         if bot not in clients:
             application = web.Application()
-            door = Door(FakeRooms(), bot.tokens.good, tenants=[TENANT])
+            door = TeamsEndpoint(FakeRooms(), bot.tokens.good, tenants=[TENANT])
             application.router.add_post(PATH, door.answer)
             clients[bot] = await aiohttp_client(application)
         headers = {"Authorization": f"Bearer {bot.teams.signed(**claims)}"}

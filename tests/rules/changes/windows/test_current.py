@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.changes.windows.rewritten import rewritten
+from rules.changes.windows.current import rewritten
 from rules.model.notice import Outcome
 from tests.support.builders import notice, window
 

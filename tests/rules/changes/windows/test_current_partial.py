@@ -1,6 +1,6 @@
 import pytest
 
-from rules.changes.windows.partial import cancelled_for, partly_cancelled
+from rules.changes.windows.current import cancelled_for, partly_cancelled
 from rules.model.notice import Slug, Update, UpdateKind
 from tests.support.builders import ICS2, MANIFEST, notice
 

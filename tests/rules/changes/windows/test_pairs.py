@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.changes.windows.pairs import shifts
+from rules.changes.windows.pairs import window_pairs
 from tests.support.builders import at, notice, window
 
 FIRST = window("18:00", "20:00")
@@ -32,7 +32,7 @@ CASES = {  # windows before, windows now, the pairs
 
 @pytest.mark.parametrize(("before", "now", "pairs"), CASES.values(), ids=CASES)
 def test_each_moved_window_is_shown_beside_what_it_was(before, now, pairs):
-    assert list(shifts(notice(windows=before), notice(windows=now))) == pairs
+    assert list(window_pairs(notice(windows=before), notice(windows=now))) == pairs
 
 
 FIRST_SEEN = {
@@ -45,4 +45,4 @@ FIRST_SEEN = {
 
 @pytest.mark.parametrize(("now", "was"), FIRST_SEEN.values(), ids=FIRST_SEEN)
 def test_a_notice_never_seen_is_compared_with_its_first_announcement(now, was):
-    assert list(shifts(None, notice(window=now))) == [(was, now)]
+    assert list(window_pairs(None, notice(window=now))) == [(was, now)]

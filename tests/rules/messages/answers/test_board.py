@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.messages.answers.board import board, mark
+from rules.messages.answers.board import board, board_digest
 from rules.model.message import Message, Paragraph, SmallPrint, Table, Tone
 from rules.model.notice import Environment, Kind, Language, Slug
 from rules.model.source import SourceState
@@ -76,7 +76,7 @@ def test_it_says_coarsely_how_old_it_is():
 def test_time_alone_changes_it_twice_an_hour_at_most():
     minutes = [timedelta(minutes=each) for each in range(60)]
     marks = {
-        mark(
+        board_digest(
             shown(
                 incident(),
                 notice(),
@@ -91,7 +91,7 @@ def test_time_alone_changes_it_twice_an_hour_at_most():
 
 
 def test_news_changes_it_at_once():
-    assert mark(shown(notice())) != mark(shown(notice(), incident()))
+    assert board_digest(shown(notice())) != board_digest(shown(notice(), incident()))
 
 
 def test_when_nothing_can_be_read_it_is_grey_and_says_since_when():
@@ -139,4 +139,4 @@ def test_a_short_failure_is_not_worth_a_word():
 
 
 def test_a_title_that_cannot_be_written_has_a_mark_all_the_same():
-    assert mark(shown(notice(title="\ud800")))
+    assert board_digest(shown(notice(title="\ud800")))

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.messages.answers.digest import MOST, News, digest, since
+from rules.messages.answers.digest import MOST, DigestNews, digest, since
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card
 from rules.model.message import Message, SmallPrint, Table, Tone
@@ -27,8 +27,8 @@ YESTERDAY = notice(
 )  # fmt: skip
 
 
-def news(of: Notice, kind: str = "window.announced", when: str = "06:00") -> News:
-    return News(notice=of, kinds=frozenset({ChangeKind(kind)}), at=at(when))
+def news(of: Notice, kind: str = "window.announced", when: str = "06:00") -> DigestNews:
+    return DigestNews(notice=of, kinds=frozenset({ChangeKind(kind)}), at=at(when))
 
 
 def summary(*notices, said=(), card=Card.DAILY, sources=None, **wish) -> Message:

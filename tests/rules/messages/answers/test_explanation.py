@@ -1,27 +1,26 @@
 import pytest
 
-from rules.messages.answers.explanation import Told, explanation
+from rules.messages.answers.explanation import ChannelExplanation, explanation
 from rules.model.change import ChangeKind
 from rules.model.notice import Confidence, Language, Notice, Slug
-from rules.model.people import Person
-from rules.model.reason import Because, Reason
+from rules.model.people import Mute, Person
+from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import Destination
 from rules.parsing.parse import parse
-from rules.ports.chat import Mute
-from rules.ports.subscription_store import Enrolled, SubscriptionId
+from rules.ports.subscription_store import StoredSubscription, SubscriptionId
 from rules.texts.notice import FACTS
-from rules.texts.texts_explain import SPOTTED, SURE
+from rules.texts.reasons import SPOTTED, SURE
 from tests.rules.messages.message_text import lines
 from tests.support.builders import at, notice, printed, subscription
 
 ANNOUNCED = ChangeKind.WINDOW_ANNOUNCED
-SEEN = (Reason(because=Because.FIRST_SEEN),)
+SEEN = (Reason(because=ReasonCode.FIRST_SEEN),)
 ANNA = Person(id="slack:U1", name="Anna")
-MINE = Enrolled(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None)
+MINE = StoredSubscription(id=SubscriptionId(7), wish=subscription("slack:C1"), by=None)
 
 
 def shown(
-    told: Told | None = None, *, of: Notice | None = None, language: Language = Language.ENGLISH
+    told: ChannelExplanation | None = None, *, of: Notice | None = None, language: Language = Language.ENGLISH
 ) -> list[str]:
     return lines(explanation(of or parse(printed()), told, language=language, now=at("12:00")))
 
@@ -52,14 +51,14 @@ def test_where_nothing_was_understood_that_is_said():
 
 TOLD = {  # what was told here, the last lines
     "nothing changed": (
-        Told(reasons={}, matches=(), broadcast=()),
+        ChannelExplanation(reasons={}, matches=(), broadcast=()),
         [
             "Its last text changed nothing that is told.",
             "No subscription of this channel takes any of it.",
         ],
     ),
     "nothing changed, and still heard of": (
-        Told(reasons={}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
+        ChannelExplanation(reasons={}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
         [
             "Its last text changed nothing that is told.",
             "Why this channel hears of it:",
@@ -67,7 +66,7 @@ TOLD = {  # what was told here, the last lines
         ],
     ),
     "muted": (
-        Told(
+        ChannelExplanation(
             reasons={ANNOUNCED: SEEN},
             matches=((MINE, (ANNOUNCED,)),),
             broadcast=(),
@@ -76,7 +75,7 @@ TOLD = {  # what was told here, the last lines
         ["Told in the thread only.", "Muted here: Manifest, until 16:00"],
     ),
     "told, and shown": (
-        Told(
+        ChannelExplanation(
             reasons={ANNOUNCED: SEEN},
             matches=((MINE, (ANNOUNCED,)),),
             broadcast=(ANNOUNCED,),
@@ -90,7 +89,7 @@ TOLD = {  # what was told here, the last lines
         ],
     ),
     "told in the thread": (
-        Told(reasons={ANNOUNCED: SEEN}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
+        ChannelExplanation(reasons={ANNOUNCED: SEEN}, matches=((MINE, (ANNOUNCED,)),), broadcast=()),
         [
             "What its last text changed, by which rule:",
             "window.announced: seen for the first time",

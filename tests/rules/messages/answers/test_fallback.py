@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rules.messages.answers.fallback import fallback_now, said, steps
+from rules.messages.answers.fallback import fallback_message, said, steps
 from rules.model.message import Message, Quote, Tone
 from rules.model.notice import Environment, Fallback, Language, Notice, Slug, UpdateKind
 from rules.parsing.parse import parse
@@ -32,7 +32,7 @@ def asked(
     language: Language = Language.ENGLISH,
     failing: timedelta | None = None,
 ) -> Message:
-    return fallback_now(
+    return fallback_message(
         notices, systems=systems, language=language, now=now, sources=sources(now, failing=failing)
     )
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from rules.messages.answers.fallback_steps import GUIDES, contacts, playbook
+from rules.messages.answers.fallback_steps import GUIDES, contacts, fallback_steps
 from rules.model.message import Link, Message, Quote, SmallPrint, Tone
 from rules.model.notice import Language, Slug
 from rules.model.systems import KNOWN
 from rules.playbook import contacts as contacts_playbook
 from rules.playbook.contacts import AARHUS_MAIL, AARHUS_PHONE, DESK_PHONE, GUIDANCE_ON_INF, Contact
 from rules.playbook.model import PAGES
-from rules.texts.notice import Words
-from rules.texts.texts_playbook import PlaybookText
+from rules.texts.core import Translation
+from rules.texts.fallback import PlaybookText
 from tests.rules.messages.message_text import lines
 from tests.support.builders import at
 
@@ -28,8 +28,8 @@ TELEPHONE = re.compile(r"\d\d \d\d \d\d \d\d")
 MAIL = re.compile(r"[\w.]+@[\w.]+\w")
 
 
-def words_in(thing: object) -> Iterator[Words]:
-    if isinstance(thing, Words):
+def words_in(thing: object) -> Iterator[Translation]:
+    if isinstance(thing, Translation):
         yield thing
     elif isinstance(thing, tuple | list):
         yield from chain.from_iterable(map(words_in, thing))
@@ -38,7 +38,7 @@ def words_in(thing: object) -> Iterator[Words]:
 
 
 def steps(*systems: str, now=MONDAY, language=Language.ENGLISH) -> Message:
-    blocks = playbook(tuple(map(Slug, systems)), language=language, now=now)
+    blocks = fallback_steps(tuple(map(Slug, systems)), language=language, now=now)
     return Message(summary="steps", heading="steps", tone=Tone.NEUTRAL, language=language, blocks=blocks)
 
 
@@ -83,7 +83,7 @@ def test_each_fact_is_told_in_both_languages(words):
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("systems", [[each] for each in KNOWN] + [[], list(KNOWN)], ids="-".join)
 def test_it_never_reads_as_a_permission(systems, language):
-    blocks = playbook(systems, language=language, now=MONDAY)
+    blocks = fallback_steps(systems, language=language, now=MONDAY)
 
     first = lines(steps(*systems, language=language))[0]
 
@@ -187,7 +187,7 @@ def test_beside_others_everybody_is_named():
 
 
 def test_where_it_is_taken_from_is_linked_with_its_age():
-    blocks = playbook([Slug("import")], language=Language.ENGLISH, now=MONDAY)
+    blocks = fallback_steps([Slug("import")], language=Language.ENGLISH, now=MONDAY)
     links = [span for line in blocks[-1].lines for span in line if isinstance(span, Link)]  # type: ignore[union-attr]  # small print
 
     assert [link.url for link in links] == [page.url for page in PAGES]

@@ -1,9 +1,9 @@
 import pytest
 
-from rules.commands.input_error import Slip
-from rules.commands.parser import read
+from rules.commands.input_error import InputError
+from rules.commands.parser import parse_command
 from rules.commands.vocabulary import Topic
-from rules.messages.answers.help import manual
+from rules.messages.answers.help import help_message
 from rules.model.message import Code, Message, Paragraph, SmallPrint, Strong
 from rules.model.notice import Language
 from rules.texts.help import ABOUT, EXAMPLES, MORE
@@ -23,10 +23,10 @@ def test_every_command_is_named_and_told():
 
 @pytest.mark.parametrize("language", Language)
 def test_each_example_can_be_typed_as_it_stands(language):
-    examples = strong(manual(None, language=language))
+    examples = strong(help_message(None, language=language))
 
     assert len(examples) == len(Topic)
-    assert [each for each in examples if isinstance(read(each), Slip)] == []
+    assert [each for each in examples if isinstance(parse_command(each), InputError)] == []
 
 
 @pytest.mark.parametrize("language", Language)
@@ -35,11 +35,11 @@ def test_each_command_in_a_text_of_help_can_be_typed(language):
     typed = [text for text in said if " " in text and not text[0].isdigit()]
 
     assert len(typed) > 3
-    assert [each for each in typed if isinstance(read(each), Slip)] == []
+    assert [each for each in typed if isinstance(parse_command(each), InputError)] == []
 
 
 def test_help_on_a_command_gives_an_example_of_it():
-    message = manual(Topic.MUTE, language=Language.DANISH)
+    message = help_message(Topic.MUTE, language=Language.DANISH)
 
     assert message.heading == "Hjælp: lydløs"
     assert lines(message) == [
@@ -50,7 +50,7 @@ def test_help_on_a_command_gives_an_example_of_it():
 
 
 def test_help_on_status_names_the_systems():
-    message = manual(Topic.STATUS, language=Language.ENGLISH)
+    message = help_message(Topic.STATUS, language=Language.ENGLISH)
 
     assert "Manifest, EMCS, EU systems" in lines(message)[-1]
 
@@ -63,6 +63,6 @@ SEEN = {  # whether answers can be shown to one alone, what the help says of it
 
 @pytest.mark.parametrize(("discreet", "says"), SEEN.values(), ids=SEEN)
 def test_who_sees_an_answer_is_said(discreet, says):
-    [said] = lines(manual(None, language=Language.ENGLISH, discreet=discreet), SmallPrint)
+    [said] = lines(help_message(None, language=Language.ENGLISH, discreet=discreet), SmallPrint)
 
     assert says in said

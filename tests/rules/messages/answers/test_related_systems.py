@@ -1,6 +1,6 @@
 import pytest
 
-from rules.messages.answers.related_systems import twins
+from rules.messages.answers.related_systems import related_systems
 from rules.model.notice import Language, Slug
 
 CASES = {  # what was asked for, what is told of the others, in both languages
@@ -20,7 +20,7 @@ CASES = {  # what was asked for, what is told of the others, in both languages
 @pytest.mark.parametrize(("asked", "english", "danish"), CASES.values(), ids=CASES)
 def test_who_asks_for_the_classic_system_is_told_of_the_other(asked, english, danish):
     named = None if asked is None else tuple(map(Slug, asked))
-    said = [[line for (line,) in twins(named, language)] for language in Language]
+    said = [[line for (line,) in related_systems(named, language)] for language in Language]
 
     assert dict(zip(Language, said, strict=True)) == {
         Language.ENGLISH: [english] if english else [],

@@ -3,10 +3,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from adapters.console import render
-from rules.messages.answers.status import overview
+from rules.messages.answers.status import status_message
 from rules.model.message import Tone
 from rules.model.notice import COPENHAGEN, Environment, Fallback, Impact, Kind, Language, Notice, Slug
-from rules.status.outlook import outlook
+from rules.status.outlook import status_snapshot
 from tests.rules.messages.message_text import lines
 from tests.support.builders import ICS2, MANIFEST, at, impacts, incident, notice, window
 from tests.support.sources import sources
@@ -24,8 +24,8 @@ def shown(
     failing: timedelta | None = None,
 ) -> str:
     """Draw it as a person sees it in a terminal, without the frame."""
-    seen = outlook(notices, at=then or now, systems=systems)
-    message = overview(seen, language=language, now=now, sources=sources(now, failing=failing))
+    seen = status_snapshot(notices, at=then or now, systems=systems)
+    message = status_message(seen, language=language, now=now, sources=sources(now, failing=failing))
     drawn = render(message, width=140, zone=COPENHAGEN).splitlines()
     return "\n".join(line.strip("│╭╮╰╯─ ").rstrip() for line in drawn if line.strip("│╭╮╰╯─ "))
 
@@ -191,7 +191,9 @@ def test_systems_that_fare_alike_share_a_row():
 
 def test_many_notices_are_counted_after_the_first_dozen():
     many = [notice(title=f"Number {number}") for number in range(15)]
-    message = overview(outlook(many, at=NOW), language=Language.ENGLISH, now=NOW, sources=sources(NOW))
+    message = status_message(
+        status_snapshot(many, at=NOW), language=Language.ENGLISH, now=NOW, sources=sources(NOW)
+    )
 
     assert lines(message)[0] == "By these notices:"
     assert "… and 3 more" in lines(message)

@@ -7,20 +7,18 @@ from rules.messages.answers.subscription import (
     MOST_LISTED,
     audit,
     called,
-    card,
-    described,
+    describe,
     kinds_in_short,
-    listing,
+    subscription_card,
+    subscription_list,
 )
 from rules.model.change import ChangeKind
-from rules.model.delivery import NoticeKey
 from rules.model.message import Button, Verb
-from rules.model.notice import Impact, Language, Slug
-from rules.model.people import Person
+from rules.model.notice import Impact, Language, NoticeKey, Slug
+from rules.model.people import Mute, Person
 from rules.model.quiet_hours import quiet_hours
 from rules.model.subscription import Destination, Digest, Subscription
-from rules.ports.chat import Mute
-from rules.ports.subscription_store import Deed, Enrolled, Record, SubscriptionId
+from rules.ports.subscription_store import AuditAction, AuditRecord, StoredSubscription, SubscriptionId
 from rules.texts.subscription import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS
 from tests.rules.messages.message_text import lines, strings
 from tests.support.builders import at, subscription
@@ -31,9 +29,13 @@ NOW = at("12:00")
 EN, DA = Language.ENGLISH, Language.DANISH
 
 
-def enrolled(wish: Subscription | None = None, *, number: int = 1, by: Person | None = ANNA) -> Enrolled:
+def enrolled(
+    wish: Subscription | None = None, *, number: int = 1, by: Person | None = ANNA
+) -> StoredSubscription:
     made = wish or subscription("slack:C1", systems=("manifest",))
-    return Enrolled(id=SubscriptionId(number), wish=replace(made, since=None if by is None else NOW), by=by)
+    return StoredSubscription(
+        id=SubscriptionId(number), wish=replace(made, since=None if by is None else NOW), by=by
+    )
 
 
 RICH = Subscription(
@@ -78,8 +80,8 @@ WISHES = {  # the subscription, in English, in Danish
 
 @pytest.mark.parametrize(("wish", "english", "danish"), WISHES.values(), ids=WISHES)
 def test_a_subscription_is_told_in_one_line(wish, english, danish):
-    assert described(wish, EN) == english
-    assert described(wish, DA) == danish
+    assert describe(wish, EN) == english
+    assert describe(wish, DA) == danish
 
 
 KINDS = {  # the kinds, in short
@@ -104,7 +106,7 @@ def test_people_may_call_themselves_anything():
 
 
 def test_a_card_can_be_edited_and_ended_by_its_number():
-    shown = card(enrolled(), EN)
+    shown = subscription_card(enrolled(), EN)
 
     assert shown.heading == "Subscription 1 · slack:C1"
     assert [(each.verb, each.about, each.room) for each in shown.buttons if isinstance(each, Button)] == [
@@ -114,7 +116,7 @@ def test_a_card_can_be_edited_and_ended_by_its_number():
 
 
 def test_one_of_the_configuration_has_no_buttons():
-    shown = card(enrolled(by=None), DA, channel=False)
+    shown = subscription_card(enrolled(by=None), DA, channel=False)
 
     assert shown.heading == "Abonnement 1"
     assert shown.buttons == ()
@@ -127,7 +129,9 @@ def test_a_list_shows_what_a_channel_hears_and_what_is_muted_there():
         Mute(to=HERE, notice=NoticeKey("2900001"), until=None, by=ANNA),
     ]
 
-    shown = listing([enrolled(), enrolled(by=None, number=2)], mutes, whole=False, language=EN, now=NOW)
+    shown = subscription_list(
+        [enrolled(), enrolled(by=None, number=2)], mutes, whole=False, language=EN, now=NOW
+    )
 
     assert shown.heading == "Subscriptions of this channel: 2"
     assert lines(shown) == [
@@ -139,13 +143,13 @@ def test_a_list_shows_what_a_channel_hears_and_what_is_muted_there():
 
 
 def test_an_empty_list_says_how_to_begin():
-    shown = listing([], whole=False, language=DA, now=NOW)
+    shown = subscription_list([], whole=False, language=DA, now=NOW)
 
     assert lines(shown) == ["Kanalen har intet abonnement. `abonner` opretter et: `abonner manifest, dms`."]
 
 
 def test_a_list_of_the_workspace_names_the_channels():
-    shown = listing([enrolled()], whole=True, language=EN, now=NOW)
+    shown = subscription_list([enrolled()], whole=True, language=EN, now=NOW)
 
     assert lines(shown)[0].startswith("Subscription 1 · slack:C1: Manifest")
 
@@ -154,7 +158,7 @@ def test_a_long_list_of_the_workspace_names_the_numbers_of_each_channel():
     many = [
         enrolled(subscription(f"slack:C{number % 2}"), number=number) for number in range(1, MOST_LISTED + 2)
     ]
-    first, second = lines(listing(many, whole=True, language=EN, now=NOW))
+    first, second = lines(subscription_list(many, whole=True, language=EN, now=NOW))
 
     assert first.startswith("slack:C1: 1, 3, 5, ")
     assert second.startswith("slack:C0: 2, 4, 6, ")
@@ -169,7 +173,7 @@ AUDITED = {  # before, after, what is told of it
 
 @pytest.mark.parametrize(("before", "after", "deed"), AUDITED.values(), ids=AUDITED)
 def test_the_audit_tells_who_did_what_when_and_where(before, after, deed):
-    record = Record(at=at("11:00"), deed=Deed(deed), by=ANNA, to=HERE, before=before, after=after)
+    record = AuditRecord(at=at("11:00"), deed=AuditAction(deed), by=ANNA, to=HERE, before=before, after=after)
 
     (line,) = lines(audit([record], language=EN, now=NOW))
     assert line.startswith(f"Saturday 11:00 · Anna · {deed} · slack:C1: ")
@@ -185,7 +189,7 @@ def test_an_empty_audit_says_so():
 
 def test_each_choice_has_its_words():
     assert set(AT_LEAST) == set(Impact)
-    assert set(DEEDS) == set(Deed)
+    assert set(DEEDS) == set(AuditAction)
     assert set(DIGESTS) == set(Digest)
     assert len(ACCESSES) == 2
     assert len(ENVIRONMENTS) == 3

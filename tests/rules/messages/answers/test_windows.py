@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.messages.answers.windows import MOST, agenda
+from rules.messages.answers.windows import MOST, windows_message
 from rules.model.message import Message, Tone
 from rules.model.notice import Environment, Fallback, Language, Notice
 from tests.rules.messages.message_text import lines
@@ -19,7 +19,7 @@ def shown(
     failing: timedelta | None = None,
     within: timedelta = timedelta(days=7),
 ) -> Message:
-    return agenda(
+    return windows_message(
         notices,
         within=within,
         systems=(MANIFEST,),

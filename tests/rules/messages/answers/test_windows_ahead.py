@@ -1,8 +1,8 @@
 import pytest
 
-from rules.messages.answers.ahead import MOST, window, windows
+from rules.messages.answers.windows import MOST_AHEAD, window, windows
 from rules.model.notice import Environment, Fallback, Language, Slug
-from rules.status.outlook import coming
+from rules.status.outlook import upcoming_windows
 from tests.rules.messages.message_text import _of_span
 from tests.support.builders import at, notice
 from tests.support.builders import window as span
@@ -11,7 +11,7 @@ NOW = at("12:00", "2026-08-21")
 
 
 def ahead(*notices):
-    return coming(notices, since=NOW)
+    return upcoming_windows(notices, since=NOW)
 
 
 def line(of, language=Language.ENGLISH) -> str:
@@ -54,11 +54,11 @@ def test_a_line_speaks_the_reader_s_language():
 
 
 def test_a_long_list_is_cut_with_its_number():
-    many = ahead(*(notice(systems=(Slug(f"{number}"),)) for number in range(MOST + 5)))
+    many = ahead(*(notice(systems=(Slug(f"{number}"),)) for number in range(MOST_AHEAD + 5)))
 
     [block] = windows("Next:", many, Language.ENGLISH, near=NOW)
 
-    assert len(block.lines) == MOST + 2  # type: ignore[union-attr]  # a paragraph
+    assert len(block.lines) == MOST_AHEAD + 2  # type: ignore[union-attr]  # a paragraph
     assert block.lines[-1] == ("… and 5 more",)  # type: ignore[union-attr]
 
 

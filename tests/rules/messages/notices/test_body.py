@@ -1,6 +1,6 @@
 import pytest
 
-from rules.messages.notices.body import picture, see_also, source, summary, your_time
+from rules.messages.notices.body import root_body, see_also, source, summary, your_time
 from rules.model.message import Instant, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.model.notice import (
     Environment,
@@ -24,7 +24,7 @@ CLOSED = impacts(manifest=("rejected", "unavailable"))
 def _blocks(said, kind, language=ENGLISH):
     return [
         block
-        for block in picture(said, language, read_at=at("12:10", "2026-08-21"))
+        for block in root_body(said, language, read_at=at("12:10", "2026-08-21"))
         if isinstance(block, kind)
     ]
 

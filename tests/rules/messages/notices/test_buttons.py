@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 
 from rules.messages import compose
-from rules.model.delivery import NoticeKey
 from rules.model.message import Button, LinkButton, Verb
-from rules.model.notice import Fallback, Kind, Language, Outcome
-from rules.model.people import HOME, Person
-from rules.ports.chat import Acknowledgement
+from rules.model.notice import Fallback, Kind, Language, NoticeKey, Outcome
+from rules.model.people import HOME, Acknowledgement, Person
 from tests.rules.messages.message_text import lines
 from tests.support.builders import ALLOWED, CLOSED_LATE, DONE, at, incident, notice, window
 

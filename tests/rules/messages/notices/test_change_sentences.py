@@ -1,7 +1,7 @@
 import pytest
 
-from rules.messages.notices.change_sentences import told
-from rules.model.change import BY_THE_CLOCK, ChangeKind
+from rules.messages.notices.change_sentences import change_sentences
+from rules.model.change import TIMED_KINDS, ChangeKind
 from rules.model.notice import Fallback, Kind, Language, Oid, Outcome, Slug, Update, UpdateKind
 from tests.support.builders import MANIFEST, at, change, impacts, incident, notice, window
 
@@ -279,9 +279,9 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
 def test_a_change_is_told_in_plain_words(kind, before, after, english, danish):
     news = change(kind, before=before, after=after)
 
-    assert list(told(news, ENGLISH).sentences) == english
-    assert list(told(news, DANISH).sentences) == danish
+    assert list(change_sentences(news, ENGLISH).sentences) == english
+    assert list(change_sentences(news, DANISH).sentences) == danish
 
 
 def test_each_kind_has_its_words():
-    assert {case[0] for case in CASES.values()} == set(ChangeKind) - BY_THE_CLOCK
+    assert {case[0] for case in CASES.values()} == set(ChangeKind) - TIMED_KINDS

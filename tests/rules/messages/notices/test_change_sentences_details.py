@@ -1,6 +1,6 @@
 import pytest
 
-from rules.messages.notices.change_sentences import told
+from rules.messages.notices.change_sentences import change_sentences
 from rules.model.message import Quote
 from rules.model.notice import Language
 from tests.support.builders import change, impacts, incident, notice
@@ -9,7 +9,7 @@ ENGLISH = Language.ENGLISH
 
 
 def _details(kind, before, after):
-    blocks = told(change(kind, before=before, after=after), ENGLISH).blocks
+    blocks = change_sentences(change(kind, before=before, after=after), ENGLISH).blocks
     return [block.text if isinstance(block, Quote) else _lines(block) for block in blocks]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rules.messages.notices.fallback_line import allowance, in_words
+from rules.messages.notices.fallback_line import fallback_line, in_words
 from rules.model.message import Strong
 from rules.model.notice import Environment, Fallback, Kind, Language, Outcome
 from tests.support.builders import at, incident, notice, window
@@ -10,7 +10,7 @@ RULE = "The agency's general rule, not a permission: "
 
 
 def _lines(said, language=ENGLISH):
-    return ["".join(map(_plain, line)) for line in allowance(said, language)]
+    return ["".join(map(_plain, line)) for line in fallback_line(said, language)]
 
 
 def _plain(span):

@@ -6,7 +6,7 @@ import pytest
 
 from rules.messages.notices.reasons import reasons
 from rules.model.notice import Access, Environment, Fallback, Impact, Kind, Language, Outcome, UpdateKind
-from rules.model.reason import Because, Reason, Reasons
+from rules.model.reason import Reason, ReasonCode, Reasons
 from rules.texts.reasons import VALUES
 from tests.support.builders import at
 
@@ -14,43 +14,43 @@ HOURS, DAYS = timedelta(hours=1, minutes=5), timedelta(days=3, hours=4)
 SIX, EIGHT = at("18:00"), at("20:00")
 
 
-def reason(because: Because, **said: object) -> Reason:
+def reason(because: ReasonCode, **said: object) -> Reason:
     return Reason(because=because, **said)  # type: ignore[arg-type]  # any value may be named
 
 
 CASES: dict[str, tuple[Reasons, str, str]] = {  # the reasons, in English, in Danish
     "more words, and not understood": (
-        (reason(Because.TEXT_ADDED), reason(Because.NOT_READ, text="Bzz {said}.")),
+        (reason(ReasonCode.TEXT_ADDED), reason(ReasonCode.NOT_READ, text="Bzz {said}.")),
         "the text says more than before; the bot did not understand “Bzz {said}.”",
         "teksten siger mere end før; botten forstod ikke ”Bzz {said}.”",
     ),
     "done early, and never seen before": (
         (
-            reason(Because.FIRST_SEEN),
-            reason(Because.SAYS_BEFORE_END, said=Outcome.COMPLETED, length=HOURS),
+            reason(ReasonCode.FIRST_SEEN),
+            reason(ReasonCode.SAYS_BEFORE_END, said=Outcome.COMPLETED, length=HOURS),
         ),
         "seen for the first time; the text says completed 1 h 5 min before the announced end",
         "set for første gang; teksten siger afsluttet 1 t 5 min før det meldte sluttidspunkt",
     ),
     "closed in silence": (
-        (reason(Because.CLOSED_AFTER_END, length=DAYS), reason(Because.END_UNKNOWN)),
+        (reason(ReasonCode.CLOSED_AFTER_END, length=DAYS), reason(ReasonCode.END_UNKNOWN)),
         "closed by its status 3 days after the announced end; the actual end is unknown",
         "lukket ved sin status 3 dage efter det meldte sluttidspunkt; det faktiske sluttidspunkt er ukendt",
     ),
     "done late": (
-        (reason(Because.SAYS_AFTER_END, said=Outcome.COMPLETED, length=timedelta(minutes=7)),),
+        (reason(ReasonCode.SAYS_AFTER_END, said=Outcome.COMPLETED, length=timedelta(minutes=7)),),
         "the text says completed 7 min after the announced end",
         "teksten siger afsluttet 7 min efter det meldte sluttidspunkt",
     ),
     "an impact where none was said": (
-        (reason(Because.IMPACT, systems=("manifest",), access=Access.FILE, said=Impact.REJECTED),),
+        (reason(ReasonCode.IMPACT, systems=("manifest",), access=Access.FILE, said=Impact.REJECTED),),
         "manifest (file): now rejected, was not said",
         "manifest (fil): nu afvises, hidtil ikke sagt",
     ),
     "another impact": (
         (
             reason(
-                Because.IMPACT,
+                ReasonCode.IMPACT,
                 systems=("ics2",),
                 access=Access.ONLINE,
                 said=Impact.QUEUED,
@@ -62,43 +62,43 @@ CASES: dict[str, tuple[Reasons, str, str]] = {  # the reasons, in English, in Da
     ),
     "other systems": (
         (
-            reason(Because.SYSTEMS_IN, systems=("ics", "ics2")),
-            reason(Because.SYSTEMS_OUT, systems=("emcs",)),
+            reason(ReasonCode.SYSTEMS_IN, systems=("ics", "ics2")),
+            reason(ReasonCode.SYSTEMS_OUT, systems=("emcs",)),
         ),
         "now also ics, ics2; no longer emcs",
         "nu også ics, ics2; ikke længere emcs",
     ),
     "another environment": (
-        (reason(Because.ENVIRONMENT, environment=(Environment.PRODUCTION, Environment.TEST)),),
+        (reason(ReasonCode.ENVIRONMENT, environment=(Environment.PRODUCTION, Environment.TEST)),),
         "now for production and test",
         "nu for produktion og test",
     ),
     "no end any more": (
         (
-            reason(Because.TIMES_MOVED, times=(SIX, None), times_before=(SIX, EIGHT)),
-            reason(Because.END_DROPPED),
+            reason(ReasonCode.TIMES_MOVED, times=(SIX, None), times_before=(SIX, EIGHT)),
+            reason(ReasonCode.END_DROPPED),
         ),
         "now 22-08-2026 18:00 - ?, was 22-08-2026 18:00 - 22-08-2026 20:00; no end is named any more",
         "nu 22-08-2026 18:00 - ?, hidtil 22-08-2026 18:00 - 22-08-2026 20:00;"
         " der nævnes ikke længere noget sluttidspunkt",
     ),
     "a fallback for a time": (
-        (reason(Because.SAYS_UNTIL, said=Fallback.ALLOWED, until=EIGHT),),
+        (reason(ReasonCode.SAYS_UNTIL, said=Fallback.ALLOWED, until=EIGHT),),
         "the text says allowed, until 22-08-2026 20:00",
         "teksten siger tilladt, til 22-08-2026 20:00",
     ),
     "taken for something else": (
-        (reason(Because.OTHER_KIND, said=Kind.INCIDENT, was=Kind.WINDOW),),
+        (reason(ReasonCode.OTHER_KIND, said=Kind.INCIDENT, was=Kind.WINDOW),),
         "now known to be an incident, was taken for window",
         "vides nu at være driftsforstyrrelse, blev taget for servicevindue",
     ),
     "by the clock": (
-        (reason(Because.AHEAD, length=timedelta(hours=1)),),
+        (reason(ReasonCode.AHEAD, length=timedelta(hours=1)),),
         "1h before it begins",
         "1h før det begynder",
     ),
     "stored as a sentence": (
-        (reason(Because.AS_WRITTEN, text="seen for the first time; {so} it `is`"),),
+        (reason(ReasonCode.AS_WRITTEN, text="seen for the first time; {so} it `is`"),),
         "seen for the first time; {so} it `is`",
         "seen for the first time; {so} it `is`",
     ),

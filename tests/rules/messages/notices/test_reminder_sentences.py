@@ -2,8 +2,8 @@
 
 import pytest
 
-from rules.messages.notices.change_sentences import told
-from rules.model.change import BY_THE_CLOCK
+from rules.messages.notices.change_sentences import change_sentences
+from rules.model.change import TIMED_KINDS
 from rules.model.notice import Language
 from tests.support.builders import change, notice, window
 
@@ -36,9 +36,9 @@ CASES = {  # kind, what stood before, what is said now, in English, in Danish
 def test_a_moment_is_told_in_plain_words(kind, before, after, english, danish):
     news = change(kind, before=before, after=after)
 
-    assert list(told(news, Language.ENGLISH).sentences) == english
-    assert list(told(news, Language.DANISH).sentences) == danish
+    assert list(change_sentences(news, Language.ENGLISH).sentences) == english
+    assert list(change_sentences(news, Language.DANISH).sentences) == danish
 
 
 def test_each_kind_has_its_words():
-    assert {case[0] for case in CASES.values()} == BY_THE_CLOCK
+    assert {case[0] for case in CASES.values()} == TIMED_KINDS

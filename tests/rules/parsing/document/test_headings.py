@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.parsing.document.headings import access_heading, named, stamped, systems_heading
+from rules.parsing.document.headings import access_heading, systems_heading, update_heading
+from rules.parsing.sentences.system_mentions import mentions_in
 
 SYSTEMS = {
     "dms import/dms export/dms forsendelse": ("dms-import", "dms-export", "dms-transit"),
@@ -35,12 +36,12 @@ def test_a_line_that_says_more_is_no_heading(text):
 
 
 def test_goods_are_no_system():
-    assert named("import and export declarations in manifest").systems == ("manifest",)
+    assert mentions_in("import and export declarations in manifest").systems == ("manifest",)
 
 
 def test_dms_and_all_systems_are_noticed():
-    assert named("dms online is slow").dms
-    assert named("all customs systems are closed").every
+    assert mentions_in("dms online is slow").dms
+    assert mentions_in("all customs systems are closed").every
 
 
 ACCESS = {
@@ -77,7 +78,7 @@ STAMPS = {
 
 @pytest.mark.parametrize(("text", "behind"), STAMPS.items(), ids=STAMPS)
 def test_an_updates_beginning_is_parted_from_its_news(text, behind):
-    stamp = stamped(text, 2024)
+    stamp = update_heading(text, 2024)
 
     assert stamp is not None
     assert text[stamp.text_from :] == behind
@@ -97,12 +98,12 @@ def test_an_updates_beginning_is_parted_from_its_news(text, behind):
     ],
 )
 def test_other_lines_begin_no_update(text):
-    assert stamped(text, 2024) is None
+    assert update_heading(text, 2024) is None
 
 
 @pytest.mark.parametrize(("text", "correction"), [("editted 15:40 - x", True), ("update 15:40 - x", False)])
 def test_a_correction_says_so(text, correction):
-    stamp = stamped(text, 2024)
+    stamp = update_heading(text, 2024)
 
     assert stamp is not None
     assert stamp.correction is correction

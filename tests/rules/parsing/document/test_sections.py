@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.parsing.document.sections import take_apart
+from rules.parsing.document.sections import split_document
 from rules.parsing.lines import lines
 
 WINDOW = "June 12, 2024, 1800-2200"
@@ -31,20 +31,20 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "updates", "rest"), CASES.values(), ids=CASES)
 def test_updates_are_told_from_the_announcement(text, updates, rest):
-    body = take_apart(lines(text), 2024)
+    body = split_document(lines(text), 2024)
 
     assert [" ".join(each.text for each in block.said) for block in body.blocks] == updates
     assert len(body.announcement) == rest
 
 
 def test_an_update_knows_whether_it_stands_above():
-    body = take_apart(lines(f"Update: Done\n{WINDOW}\nUpdate: Closed"), 2024)
+    body = split_document(lines(f"Update: Done\n{WINDOW}\nUpdate: Closed"), 2024)
 
     assert [block.top for block in body.blocks] == [True, False]
 
 
 def test_a_sentence_behind_a_stamp_keeps_its_place():
     printed = "Update kl. 14.14. Done. Fallback is closed."
-    said = take_apart(lines(printed), 2024).blocks[0].said
+    said = split_document(lines(printed), 2024).blocks[0].said
 
     assert [printed[each.start : each.end] for each in said][-1] == "Fallback is closed."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.parsing.phrases.required_letters import alternatives
+from rules.parsing.phrases.matcher import alternatives
 
 PATTERNS = {  # a pattern, and what each of its alternatives needs
     "a word": (r"\bcancelled\b", [{"cancelled"}]),

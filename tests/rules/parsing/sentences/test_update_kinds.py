@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.parsing.sentences.update_kinds import end_of, fallback, kinds, read_tokens
+from rules.parsing.sentences.update_kinds import fallback, kinds
+from rules.parsing.times.mentions import end_of, read_tokens
 
 NEWS = {
     "Done.": "completed",

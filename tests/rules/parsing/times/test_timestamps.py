@@ -7,11 +7,11 @@ import pytest
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.printed.tokens import Clock, tokens
 from rules.parsing.times.ranges import printed_day
-from rules.parsing.times.timestamps import Span, around, next_after, place
+from rules.parsing.times.timestamps import ResolvedSpan, around, next_after, place
 from rules.parsing.times.wall_clock import stamp
 from tests.support.builders import at
 
-EVENING = Span(start=stamp("12-06-2024 18:00"), end=stamp("12-06-2024 22:00"))
+EVENING = ResolvedSpan(start=stamp("12-06-2024 18:00"), end=stamp("12-06-2024 22:00"))
 CASES = {
     # clock, last edit, the window, the moment
     "during the window": ("20:20", "20-06-2024 10:00", EVENING, "12-06-2024 20:20"),
@@ -21,7 +21,7 @@ CASES = {
     "no window: the last edit": ("09:50", "15-06-2024 09:56", None, "15-06-2024 09:50"),
     "no window: the day before the last edit": ("23:50", "15-06-2024 00:10", None, "14-06-2024 23:50"),
     "not edited": ("20:20", None, EVENING, "12-06-2024 20:20"),
-    "start unknown": ("20:20", None, Span(start=None, end=EVENING.end), "10-06-2024 20:20"),
+    "start unknown": ("20:20", None, ResolvedSpan(start=None, end=EVENING.end), "10-06-2024 20:20"),
 }
 
 

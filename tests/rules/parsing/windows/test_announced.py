@@ -7,7 +7,7 @@ from rules.model.notice import COPENHAGEN, Language, Slug
 from rules.parsing.lines import line, lines
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
-from rules.parsing.windows.announced import plan
+from rules.parsing.windows.announced import announced_windows
 
 HEADER = tuple(map(Slug, ("dms-import", "dms-export", "manifest", "import")))
 DAY = "Wednesday June 12, 2024"
@@ -15,7 +15,7 @@ DAY = "Wednesday June 12, 2024"
 
 def read(title, text="", published="10-06-2024 09:00:00"):
     anchor = Anchor(published=stamp(published), updated=None)
-    return plan(line(title), lines(text), anchor, HEADER)
+    return announced_windows(line(title), lines(text), anchor, HEADER)
 
 
 def shown(found):

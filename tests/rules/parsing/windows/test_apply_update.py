@@ -6,22 +6,22 @@ from rules.model.notice import COPENHAGEN, Slug
 from rules.parsing.lines import lines
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
-from rules.parsing.windows.apply_update import move
+from rules.parsing.windows.apply_update import apply_sentence
 from rules.parsing.windows.context import Scene
-from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.reschedule import WindowState
 
 MANIFEST, IMPORT = Slug("manifest"), Slug("import")
 
 
 def standing(start, end, systems=None):
     at = [None if clock is None else stamp(f"12-06-2024 {clock}") for clock in (start, end)]
-    return Standing(start=at[0], end=at[1], planned_end=at[1], systems=systems)
+    return WindowState(start=at[0], end=at[1], planned_end=at[1], systems=systems)
 
 
 def moved(said, *windows, published="10-06-2024 09:00"):
     anchor = Anchor(published=stamp(published), updated=None)
     scene = Scene(anchor=anchor, header=(MANIFEST, IMPORT), main=(MANIFEST, IMPORT), written=None)
-    return move(lines(said)[0].sentences[0], windows, scene)
+    return apply_sentence(lines(said)[0].sentences[0], windows, scene)
 
 
 def shown(found):
@@ -74,11 +74,13 @@ def test_a_new_end_holds_for_the_windows_that_end_last():
 def test_without_a_day_to_hold_on_to_a_move_stays_unread():
     nowhere = Anchor(published=None, updated=None)
     scene = Scene(anchor=nowhere, header=(), main=(), written=None)
-    old = Standing(start=stamp("12-06-2024 18:00"), end=None, planned_end=None, systems=None)
+    old = WindowState(start=stamp("12-06-2024 18:00"), end=None, planned_end=None, systems=None)
 
-    assert move(lines("Moved to June 13")[0].sentences[0], (old,), scene).windows == (old,)
-    assert move(lines("Moved to June 13, 1800-2000")[0].sentences[0], (old,), scene).windows == (old,)
-    assert move(lines("Extended to June 13, 2000")[0].sentences[0], (old,), scene).windows == (old,)
+    assert apply_sentence(lines("Moved to June 13")[0].sentences[0], (old,), scene).windows == (old,)
+    assert apply_sentence(lines("Moved to June 13, 1800-2000")[0].sentences[0], (old,), scene).windows == (
+        old,
+    )
+    assert apply_sentence(lines("Extended to June 13, 2000")[0].sentences[0], (old,), scene).windows == (old,)
 
 
 def test_of_several_windows_an_old_day_tells_nothing_of_the_times():

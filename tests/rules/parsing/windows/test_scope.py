@@ -4,14 +4,14 @@ from rules.model.notice import Slug
 from rules.parsing.lines import line, lines
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
-from rules.parsing.windows.announced import plan
+from rules.parsing.windows.announced import announced_windows
 
 HEADER = (Slug("manifest"), Slug("import"))
 ANCHOR = Anchor(published=stamp("10-06-2024 09:00"), updated=None)
 
 
 def scopes(text):
-    found = plan(line("Service window June 12, 2024"), lines(text), ANCHOR, HEADER)
+    found = announced_windows(line("Service window June 12, 2024"), lines(text), ANCHOR, HEADER)
     return [period.systems for period in found.periods]
 
 

@@ -5,13 +5,13 @@ from datetime import date, time
 import pytest
 
 from rules.model.notice import COPENHAGEN, Slug
-from rules.parsing.document.sections import take_apart
+from rules.parsing.document.sections import split_document
 from rules.parsing.lines import line, lines
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
-from rules.parsing.windows.announced import plan
+from rules.parsing.windows.announced import announced_windows
 from rules.parsing.windows.apply_update import announced
-from rules.parsing.windows.updates import course
+from rules.parsing.windows.updates import update_history
 
 HEADER = tuple(map(Slug, ("dms-import", "dms-export", "manifest")))
 TITLE = "PRD-servicewindow Wednesday June 12, 2024"
@@ -20,10 +20,10 @@ WINDOW = "PRD-servicewindow Wednesday June 12, 2024, 1800-2200\nThe systems will
 
 def read(update, *, updated="12-06-2024 kl. 23:55", below=False, incident=False, main=HEADER, text=WINDOW):
     anchor = Anchor(published=stamp("10-06-2024 09:00:00"), updated=stamp(updated))
-    body = take_apart(lines(f"{text}\n{update}" if below else f"{update}\n{text}"), 2024)
-    periods = plan(line(TITLE), body.announcement, anchor, HEADER).periods
+    body = split_document(lines(f"{text}\n{update}" if below else f"{update}\n{text}"), 2024)
+    periods = announced_windows(line(TITLE), body.announcement, anchor, HEADER).periods
     windows = tuple(map(announced, periods))
-    return course(
+    return update_history(
         body.blocks, windows, anchor, header=HEADER, main=main, failing=frozenset() if incident else None
     )
 

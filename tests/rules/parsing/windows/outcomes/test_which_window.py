@@ -7,13 +7,13 @@ from rules.parsing.lines import Sentence
 from rules.parsing.times.dates import Anchor
 from rules.parsing.windows.outcomes.cancelled_lines import unlisted
 from rules.parsing.windows.outcomes.which_window import Ground, aimed
-from rules.parsing.windows.reschedule import Standing
+from rules.parsing.windows.reschedule import WindowState
 from tests.support.builders import at
 
 PUBLISHED = at("09:00", "2026-09-28")
 GROUND = Ground(anchor=Anchor(published=PUBLISHED, updated=None), header=(Slug("emcs"),), at=None)
-UNTIL = Standing(start=None, end=at("15:00", "2026-10-10"), planned_end=None, systems=None)
-FROM = Standing(start=at("07:00", "2026-10-11"), end=None, planned_end=None, systems=None)
+UNTIL = WindowState(start=None, end=at("15:00", "2026-10-10"), planned_end=None, systems=None)
+FROM = WindowState(start=at("07:00", "2026-10-11"), end=None, planned_end=None, systems=None)
 BOTH = (UNTIL, FROM)
 
 NAMED = {  # the clause, the windows
@@ -50,7 +50,7 @@ UNLISTED = {  # the sentence, how many windows there are in the end
     "a weekday that contradicts": ("monday october 17, 2026, 0700-1500: cancelled", 1),
     "a day that there is not": ("october 32, 2026, 0700-1500: cancelled", 1),
 }
-SUNDAY = Standing(start=FROM.start, end=at("15:00", "2026-10-11"), planned_end=None, systems=None)
+SUNDAY = WindowState(start=FROM.start, end=at("15:00", "2026-10-11"), planned_end=None, systems=None)
 
 
 @pytest.mark.parametrize(("text", "expected"), UNLISTED.values(), ids=UNLISTED)
