@@ -14,7 +14,7 @@ from adapters.store import Store, open_store
 _numbers = itertools.count()
 
 # A time limit for each example would fail whenever the machine is busy.
-settings.register_profile("without a deadline")
+settings.register_profile("without a deadline", deadline=None)
 settings.load_profile("without a deadline")
 
 

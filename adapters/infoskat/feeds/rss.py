@@ -20,7 +20,7 @@ from adapters.infoskat.oids import Carrier, numbers
 from rules.characters import normalised
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.model.systems import lookup
-from rules.parsing.times.stamps import iso
+from rules.parsing.times.printed.stamps import iso
 from rules.ports.services import SourceError
 
 _LONGEST_EXCERPT = 4_000

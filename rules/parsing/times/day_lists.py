@@ -6,11 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import dropwhile
 
-from rules.parsing.lines import Line
-from rules.parsing.times.mentions import read_tokens
 from rules.parsing.times.printed.printed_day import PrintedDay, printed_day
 from rules.parsing.times.printed.tokens import Clock, Day, Relative, Tie, Token, Week, Weekday, Word
-from rules.parsing.times.ranges import Span
 
 NAMES_DAY = (Day, Weekday, Relative, Week)
 
@@ -71,24 +68,3 @@ def follow(one: PrintedDay, other: PrintedDay) -> bool:
 
 
 _LEAP_YEAR = 2024
-
-
-def each_day(span: Span, above: Sequence[Line], week: Week | None) -> list[Span]:
-    """Return the range once for each of its days. above: its line and those before; week: that of the title."""
-    days = [day for day in (span.first_day, *span.also) if day is not None]
-    return [replace(span, first_day=_in_week(day, above, week), also=()) for day in days] or [span]
-
-
-def week_of(lines: Sequence[Line]) -> Week | None:
-    """Return the last week that lines name."""
-    for line in reversed(lines):
-        for token in reversed(read_tokens(line.text, None)):
-            if isinstance(token, Week):
-                return token
-    return None
-
-
-def _in_week(day: PrintedDay, above: Sequence[Line], week: Week | None) -> PrintedDay:
-    if day.day is not None or day.week is not None or not day.weekdays:
-        return day
-    return replace(day, week=week_of(above) or week)

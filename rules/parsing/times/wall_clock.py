@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from rules.model.notice import COPENHAGEN
+from rules.parsing.times.printed.stamps import read
 from rules.parsing.times.printed.tokens import Clock
-from rules.parsing.times.stamps import read
 
 
 def from_wall(wall: datetime, *, standard: bool = False) -> datetime:

@@ -12,7 +12,7 @@ from adapters.slack.scopes import EVENTS, METHODS, SCOPES, TALK_SCOPES, UNFURLED
 from tests.fakes.slack import server as fake
 from tests.support.paths import ROOT
 
-SOURCES = sorted((ROOT / "adapters/slack").glob("*.py"))
+SOURCES = sorted((ROOT / "adapters/slack").rglob("*.py"))
 MANIFEST = (ROOT / "deploy/slack-manifest.yaml").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/slack.md").read_text(encoding="utf-8")
 NOT_AS_BOT = {"apps.connections.open", "oauth.v2.access"}

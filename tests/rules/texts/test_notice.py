@@ -14,12 +14,11 @@ from rules.texts.notice import ACCESS, FACTS, FALLBACK, IMPACTS, NoticeText
 from rules.texts.reasons import BECAUSE, CLASHES
 from tests.support.paths import ROOT
 
-PROJECT = ROOT
-PAGES = [path for folder in ("rules", "adapters") for path in sorted((PROJECT / folder).rglob("texts*.py"))]
+PAGES = [*sorted((ROOT / "rules/texts").glob("[a-z]*.py")), *sorted((ROOT / "adapters").rglob("texts*.py"))]
 """Wherever there is something to say."""
 
 
-MODULES = [import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts)) for path in PAGES]
+MODULES = [import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in PAGES]
 
 
 def spoken() -> Iterator[type[TextEnum]]:
@@ -90,7 +89,7 @@ def test_no_sentence_is_an_alias_of_another(said):
 
 @pytest.mark.parametrize("said", SPOKEN, ids=lambda each: each.__name__)
 def test_no_text_is_left_that_nobody_says(said):
-    sources = [path for folder in ("rules", "adapters", "bot") for path in (PROJECT / folder).rglob("*.py")]
+    sources = [path for folder in ("rules", "adapters", "bot") for path in (ROOT / folder).rglob("*.py")]
     used = {
         node.attr
         for path in sources

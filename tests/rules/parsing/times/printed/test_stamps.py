@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rules.parsing.times.stamps import iso, read
+from rules.parsing.times.printed.stamps import iso, read
 
 EVENING = datetime(2026, 6, 7, 21, 10, tzinfo=UTC)
 """Sunday, 7 June 2026, 23:10 in Denmark."""
