@@ -8,7 +8,7 @@ import adapters.infoskat
 import rules.parsing
 from adapters.infoskat.lists.text_capture import _LONGEST_HEADER
 from rules.parsing.lines import LONGEST_LINE
-from tests.support.patterns import Found, attacks, every
+from tests.rules.parsing.patterns import Found, attacks, every
 from tests.support.processor_time import ALLOWED, took
 
 PAGE = 40_000

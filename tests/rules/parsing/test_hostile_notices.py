@@ -12,8 +12,8 @@ from rules.parsing.lines import LONGEST_LINE, LONGEST_SENTENCE, LONGEST_TEXT, MO
 from rules.parsing.parse import parse
 from rules.parsing.times.periods import MANY
 from rules.parsing.times.printed.tokens import MANY as MOST_TOKENS
+from tests.rules.parsing.patterns import attacks, every
 from tests.support.builders import printed
-from tests.support.patterns import attacks, every
 from tests.support.processor_time import at_most
 
 HEAD = "The Manifest system is closed on Sunday 1 March 2026, 18:00-20:00.\n\n"
