@@ -21,7 +21,11 @@ def names(path: str) -> set[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add(node.name)
             inner = node.body if isinstance(node, ast.ClassDef) else []
-            found |= {f"{node.name}.{each.name}" for each in inner if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+            found |= {
+                f"{node.name}.{each.name}"
+                for each in inner
+                if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
+            }
     return found
 
 
