@@ -1,4 +1,4 @@
-"""Whatever docs/asking.md says can be typed, can be."""
+"""Each command in docs/asking.md can be typed."""
 
 import re
 
@@ -9,7 +9,7 @@ from rules.ports.subscription_store import MOST_IN_CHANNEL, MOST_IN_WORKSPACE
 from tests.support.paths import ROOT
 
 TEXT = (ROOT / "docs/asking.md").read_text(encoding="utf-8")
-COMMANDS, OPTIONS_TOLD = TEXT.split("## What a subscription can say")
+COMMANDS, OPTIONS_TOLD = TEXT.split("## Subscription options")
 ROWS = re.findall(r"^\| (`.*?) \| (`.*?) \|", COMMANDS, re.MULTILINE)
 TYPED = [typed for row in ROWS for cell in row for typed in re.findall(r"`([^`]+)`", cell)]
 
