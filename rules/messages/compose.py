@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 from textwrap import shorten
 
 from rules.changes.lifecycle import ending
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.messages import dates
 from rules.messages.notices.body import root_body, see_also, summary, your_time
 from rules.messages.notices.buttons import acknowledged_by, buttons
 from rules.messages.notices.change_sentences import ChangeSentences, change_sentences
 from rules.messages.notices.contradictions import doubts
-from rules.messages.notices.headline import TONES, capital, heading, state, tidy, title
+from rules.messages.notices.headline import TONES, capital, heading, tidy, title
 from rules.messages.notices.labels import subject
 from rules.messages.notices.outcome_sentences import lateness, near
 from rules.model.change import TIMED_KINDS, Change, ChangeKind
 from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.model.notice import Fallback, Language, Notice, NoticeKey, Outcome
 from rules.model.people import Acknowledgement
-from rules.texts.notice import NoticeText, State
+from rules.texts.notice import NoticeText
 
 BROADCAST: frozenset[ChangeKind] = frozenset(
     {
@@ -94,7 +95,7 @@ def root(
     return Message(
         summary=summary(notice, language),
         heading=heading(notice, language),
-        tone=TONES[state(notice)],
+        tone=TONES[notice_state(notice)],
         language=language,
         blocks=(*known, *seen, small_print),
         buttons=tuple(offered),
@@ -256,10 +257,10 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
 
 def _tone(steps: Steps) -> Tone:
     newest = steps[-1][0]
-    now = state(newest.after)
+    now = notice_state(newest.after)
     if newest.kind is ChangeKind.WINDOW_COMPLETED and ending(newest.after) is None:
         return Tone.GOOD  # one of several windows is over
-    if newest.kind in _ENDINGS or now is State.NOT_UNDERSTOOD:
+    if newest.kind in _ENDINGS or now is NoticeState.NOT_UNDERSTOOD:
         return TONES[now]
     return _TONES.get(newest.kind, Tone.NEUTRAL)
 
@@ -268,7 +269,7 @@ def shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> b
     if broadcast is not None:
         return any(change.kind in broadcast for step in steps for change in step)
     # What could not be read may be the worst: any word of it is shown.
-    unread = state(steps[-1][-1].after) is State.NOT_UNDERSTOOD
+    unread = notice_state(steps[-1][-1].after) is NoticeState.NOT_UNDERSTOOD
     return unread or any(
         change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step
     )

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.changes.windows.current import standing_windows
-from rules.messages.notices.headline import state
 from rules.model.change import TIMED_KINDS, Change, ChangeKind
 from rules.model.notice import Window
-from rules.texts.notice import State
 
 _FAMILIES = ("fallback.", "incident.")
 
@@ -28,7 +27,7 @@ def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
     """
     if change.kind in TIMED_KINDS:
         return False
-    if change.kind.startswith(_FAMILIES) or state(change.after) is State.NOT_UNDERSTOOD:
+    if change.kind.startswith(_FAMILIES) or notice_state(change.after) is NoticeState.NOT_UNDERSTOOD:
         return True
     known = (change.before, change.after) if change.before else (change.after,)
     return change.kind in _OF_A_WINDOW and any(

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from rules.changes.fallback import GRANTED
 from rules.changes.lifecycle import day_of, ending
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.changes.windows.current import cancelled_for, standing_windows, told_windows
 from rules.changes.windows.outcomes import OFF, is_apart
-from rules.messages.notices.headline import state
 from rules.model.change import ChangeKind
 from rules.model.notice import (
     Access,
@@ -25,7 +25,6 @@ from rules.model.notice import (
     UpdateKind,
     Window,
 )
-from rules.texts.notice import State
 
 FORGOTTEN = timedelta(days=7)
 """What has no end and no status, and was not touched for so long, holds nobody up any more."""
@@ -187,7 +186,7 @@ def not_understood(notices: Iterable[Notice], *, at: datetime) -> tuple[Notice, 
     return tuple(
         notice
         for notice in notices
-        if not notice.closed and _is_fresh(notice, at) and state(notice) is State.NOT_UNDERSTOOD
+        if not notice.closed and _is_fresh(notice, at) and notice_state(notice) is NoticeState.NOT_UNDERSTOOD
     )
 
 
