@@ -10,18 +10,15 @@ from rules.changes.diff import diff
 from rules.changes.merge_views import latest_stamp
 from rules.changes.revision import RevisionDecision, decide_revision
 from rules.changes.throttle import DAY, SentChange, waits_until
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change
 from rules.model.delivery import PendingDelivery, RevisionEntry
+from rules.model.kind_rules import OPENINGS
 from rules.model.notice import NoticeKey, PrintedNotice
 from rules.parsing.parse import parse
 from rules.routing.subscription_index import SubscriptionIndex
 
 RELATED = timedelta(days=45)
 """A notice goes on with one that moved at most this long before: work is announced a few weeks ahead."""
-
-OPENINGS = frozenset(
-    {ChangeKind.WINDOW_ANNOUNCED, ChangeKind.INCIDENT_OPENED, ChangeKind.INFORMATION_PUBLISHED}
-)
 
 
 class Decider:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from rules.changes.lifecycle import ending
-from rules.model.change import ChangeKind
+from rules.model.kind_rules import FINISHES, kinds_where
 from rules.model.notice import Notice, NoticeKey, Outcome
 
 
@@ -64,7 +64,7 @@ _HANDS_OVER = re.compile(
     re.IGNORECASE,
 )
 _WORK_ORDER = re.compile(r"WO\d+", re.IGNORECASE)
-_GONE = frozenset({ChangeKind.NOTICE_WITHDRAWN, ChangeKind.NOTICE_DUPLICATED})
+_REMOVALS = kinds_where(lambda rules: rules.removes_notice)
 
 
 def _hands_over(earlier: Notice, new: Notice) -> bool:
@@ -79,7 +79,7 @@ def _takes_over(earlier: Notice, new: Notice) -> bool:
 def _recreated(earlier: Notice, new: Notice) -> bool:
     """Whether the same windows for the same systems were taken back, or closed as a copy."""
     same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
-    return same and ending(earlier) in _GONE
+    return same and ending(earlier) in _REMOVALS
 
 
 def _same_work(earlier: Notice, new: Notice) -> bool:
@@ -107,7 +107,7 @@ def _same_systems(earlier: Notice, new: Notice) -> bool:
 
 
 def _is_over(notice: Notice) -> bool:
-    return ending(notice) in {ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED}
+    return ending(notice) in FINISHES
 
 
 def _times(notice: Notice) -> set[tuple[datetime | None, datetime | None]]:

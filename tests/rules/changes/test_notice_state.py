@@ -1,7 +1,7 @@
 import pytest
 
-from rules.changes.lifecycle import ENDINGS
 from rules.changes.notice_state import _ENDED, NoticeState, notice_state
+from rules.model.kind_rules import ENDINGS
 from rules.model.notice import Kind, Outcome, Update, UpdateKind, Window
 from tests.support.builders import at, incident, notice, window
 
