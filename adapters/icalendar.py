@@ -14,7 +14,7 @@ from rules.messages.notices.body import root_body
 from rules.messages.notices.headline import heading
 from rules.messages.notices.labels import few
 from rules.messages.plain_text import plain
-from rules.model.change import ChangeKind
+from rules.model.kind_rules import CALLED_OFF
 from rules.model.message import Message, SmallPrint, Tone
 from rules.model.notice import Language, Notice, Outcome, Window
 from rules.status.system_status import concerned
@@ -22,15 +22,6 @@ from rules.texts.notice import CalendarText
 
 _LONGEST = 4000
 """Characters of a description."""
-
-_OFF = frozenset(
-    {
-        ChangeKind.WINDOW_CANCELLED,
-        ChangeKind.WINDOW_POSTPONED,
-        ChangeKind.NOTICE_WITHDRAWN,
-        ChangeKind.NOTICE_DUPLICATED,
-    }
-)
 
 
 def calendar(
@@ -88,7 +79,7 @@ def _sequence(notice: Notice) -> int:
 def _status(notice: Notice, each: Numbered) -> STATUS:
     if each.taken_out or each.window.outcome in OFF:
         return STATUS.CANCELLED
-    if ending(notice) in _OFF and each.window.outcome is Outcome.OPEN:
+    if ending(notice) in CALLED_OFF and each.window.outcome is Outcome.OPEN:
         return STATUS.CANCELLED
     return STATUS.TENTATIVE if notice.guessed or notice.inconsistent else STATUS.CONFIRMED
 

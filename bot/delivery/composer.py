@@ -9,8 +9,9 @@ from typing import Any, TypeVar, cast
 
 from rules.changes.windows.current import rewritten
 from rules.messages import compose
-from rules.model.change import TIMED_KINDS, Change, ChangeKind
+from rules.model.change import Change, ChangeKind
 from rules.model.delivery import Card, ClaimedBatch, Delivery, RevisionId
+from rules.model.kind_rules import TIMED_KINDS
 from rules.model.message import Message
 from rules.model.notice import Language, Notice, NoticeKey, Window
 from rules.model.people import Acknowledgement

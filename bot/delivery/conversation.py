@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.delivery.composer import MessageComposer
 from bot.delivery.suppression import Suppression
-from rules.model.change import TIMED_KINDS, Change
+from rules.model.change import Change
 from rules.model.delivery import ClaimedBatch, Conversation, Delivery, MessageRef, RevisionId, Step
+from rules.model.kind_rules import TIMED_KINDS
 from rules.model.message import Message
 from rules.model.notice import NoticeKey
 from rules.model.subscription import Subscription

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.delivery.composer import MessageComposer, mark_of
 from bot.delivery.suppression import Suppression
-from rules.model.change import TIMED_KINDS
 from rules.model.delivery import ClaimedBatch, RevisionId
+from rules.model.kind_rules import TIMED_KINDS
 from rules.model.notice import NoticeKey
 from rules.model.people import Acknowledgement
 from rules.model.subscription import Subscription

@@ -4,24 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.ingest.notice_state import NoticeState, StateDraft
+from bot.ingest.notice_state import NoticeRecord, StateDraft
 from rules.changes.correlation import Correlation, find_correlation
 from rules.changes.diff import diff
 from rules.changes.merge_views import latest_stamp
 from rules.changes.revision import RevisionDecision, decide_revision
 from rules.changes.throttle import DAY, SentChange, waits_until
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change
 from rules.model.delivery import PendingDelivery, RevisionEntry
+from rules.model.kind_rules import OPENINGS
 from rules.model.notice import NoticeKey, PrintedNotice
 from rules.parsing.parse import parse
 from rules.routing.subscription_index import SubscriptionIndex
 
 RELATED = timedelta(days=45)
 """A notice goes on with one that moved at most this long before: work is announced a few weeks ahead."""
-
-OPENINGS = frozenset(
-    {ChangeKind.WINDOW_ANNOUNCED, ChangeKind.INCIDENT_OPENED, ChangeKind.INFORMATION_PUBLISHED}
-)
 
 
 class Decider:
@@ -63,7 +60,7 @@ class Decider:
                 yield entry, verdict
 
     def _entry(
-        self, key: NoticeKey, verdict: RevisionDecision, dossier: NoticeState | None, draft: StateDraft
+        self, key: NoticeKey, verdict: RevisionDecision, dossier: NoticeRecord | None, draft: StateDraft
     ) -> RevisionEntry:
         entry = RevisionEntry(
             notice=key, printed=verdict.printed, current=verdict.current, redraw=verdict.redraw
@@ -84,7 +81,7 @@ class Decider:
         )
         return replace(entry, changes=changes, owed=owed)
 
-    def _waits(self, changes: tuple[Change, ...], dossier: NoticeState, *, since: datetime) -> bool:
+    def _waits(self, changes: tuple[Change, ...], dossier: NoticeRecord, *, since: datetime) -> bool:
         told = [
             SentChange(
                 at=each.at,
@@ -112,7 +109,7 @@ class Decider:
         return find_correlation(new, near)
 
 
-def _taken_back(verdict: RevisionDecision, dossier: NoticeState) -> bool:
+def _taken_back(verdict: RevisionDecision, dossier: NoticeRecord) -> bool:
     return verdict.current and not diff(parse(dossier.told), parse(verdict.printed))
 
 

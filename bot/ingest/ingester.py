@@ -9,7 +9,7 @@ import structlog
 
 from bot.ingest.decider import Decider
 from bot.ingest.mass_news_hold import Hold, Holds
-from bot.ingest.notice_state import IngestState, NoticeState, StateDraft
+from bot.ingest.notice_state import IngestState, NoticeRecord, StateDraft
 from bot.ingest.own_pages import OwnPages
 from bot.ingest.page_failures import PageTrouble
 from bot.ingest.page_plan import Group, Looks, Row
@@ -84,7 +84,7 @@ class Ingester:
         self.sources = dict(await self._journal.sources())
         await self._memory.load(self._journal, spoken_since=self._now() - DAY)
 
-    def standing(self) -> Mapping[NoticeKey, NoticeState]:
+    def standing(self) -> Mapping[NoticeKey, NoticeRecord]:
         """Return all that is known of every notice; it changes with each poll."""
         return self._memory.notice_states
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.ingest.parse_ahead import read_ahead
-from rules.changes.correlation_index import Related
+from rules.changes.correlation import CorrelationIndex
 from rules.changes.diff import diff
 from rules.changes.identity import NoticeIndex
 from rules.changes.revision import KnownRevisions
@@ -18,7 +18,7 @@ from rules.ports.services import NoticeRepository
 
 
 @dataclass(slots=True, kw_only=True)
-class NoticeState:
+class NoticeRecord:
     """All that is known of one notice."""
 
     current: PrintedNotice
@@ -62,17 +62,22 @@ class IngestState:
 
     def __init__(self) -> None:
         self.directory = NoticeIndex()
-        self.notice_states: dict[NoticeKey, NoticeState] = {}
-        self.waiting: dict[NoticeKey, NoticeState] = {}
+        self.notice_states: dict[NoticeKey, NoticeRecord] = {}
+        self.waiting: dict[NoticeKey, NoticeRecord] = {}
         """Those of them whose news waits."""
-        self.related = Related()
+        self.related = CorrelationIndex()
         """The same notices as they stand, by what a new one goes on with them by."""
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
 
     async def load(self, journal: NoticeRepository, *, spoken_since: datetime) -> None:
         """Forget all and recall it from the journal."""
-        self.directory, self.notice_states, self.waiting, self.related = NoticeIndex(), {}, {}, Related()
+        self.directory, self.notice_states, self.waiting, self.related = (
+            NoticeIndex(),
+            {},
+            {},
+            CorrelationIndex(),
+        )
         self.phrases = frozenset(await journal.phrases())
         for each in await journal.known_notices(spoken_since=spoken_since):
             self.directory.add(each.notice, each.current.printed)
@@ -106,10 +111,10 @@ class StateDraft:
 
     def __init__(self, memory: IngestState) -> None:
         self._memory = memory
-        self.changed: dict[NoticeKey, NoticeState] = {}
-        self.related = Related()
+        self.changed: dict[NoticeKey, NoticeRecord] = {}
+        self.related = CorrelationIndex()
 
-    def notice_state(self, key: NoticeKey) -> NoticeState | None:
+    def notice_state(self, key: NoticeKey) -> NoticeRecord | None:
         return self.changed.get(key) or self._memory.notice_states.get(key)
 
     def known(self, key: NoticeKey, source: str) -> KnownRevisions | None:
@@ -130,7 +135,7 @@ class StateDraft:
         known = {**self._memory.notice_states, **self.changed}
         yield from (key for key, each in known.items() if source in each.shown)
 
-    def waiting(self, source: str) -> list[tuple[NoticeKey, NoticeState]]:
+    def waiting(self, source: str) -> list[tuple[NoticeKey, NoticeRecord]]:
         """Return the notices whose news a source shows and that waits."""
         waiting = _waiting(self._memory.waiting | self.changed)
         return [(key, each) for key, each in waiting.items() if each.held_by == source]
@@ -138,7 +143,7 @@ class StateDraft:
     def add(self, source: str, entry: RevisionEntry, at: datetime) -> None:
         known = self.notice_state(entry.notice)
         if known is None:
-            mine = NoticeState(current=entry.printed, told=entry.printed, since=at)
+            mine = NoticeRecord(current=entry.printed, told=entry.printed, since=at)
         else:
             mine = replace(known, shown=dict(known.shown), spoken=list(known.spoken))
         mine.add(source, entry, at)
@@ -147,13 +152,13 @@ class StateDraft:
         self.changed[entry.notice] = mine
 
 
-def _waiting(dossiers: Mapping[NoticeKey, NoticeState]) -> dict[NoticeKey, NoticeState]:
+def _waiting(dossiers: Mapping[NoticeKey, NoticeRecord]) -> dict[NoticeKey, NoticeRecord]:
     return {key: each for key, each in dossiers.items() if each.held_by is not None}
 
 
-def _dossier(remembered: KnownNotice) -> NoticeState:
+def _dossier(remembered: KnownNotice) -> NoticeRecord:
     waits = remembered.told.id != remembered.current.id
-    return NoticeState(
+    return NoticeRecord(
         current=remembered.current.printed,
         told=remembered.told.printed,
         since=remembered.current.seen_at,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ingest.ingester import Ingester
-from bot.ingest.notice_state import NoticeState
+from bot.ingest.notice_state import NoticeRecord
 from bot.operations.crash_site import crash_site
 from rules.model.change import Change, ChangeKind
 from rules.model.delivery import PendingDelivery, Reminder
@@ -165,7 +165,7 @@ class ReminderScheduler:
 
 
 def _agenda(
-    dossier: NoticeState,
+    dossier: NoticeRecord,
     before: _NoticeSchedule | None,
     leads: _Leads,
     done_until: datetime | None,

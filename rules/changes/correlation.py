@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from rules.changes.lifecycle import ending
-from rules.model.change import ChangeKind
+from rules.model.kind_rules import FINISHES, kinds_where
 from rules.model.notice import Notice, NoticeKey, Outcome
 
 
@@ -63,7 +64,7 @@ _HANDS_OVER = re.compile(
     re.IGNORECASE,
 )
 _WORK_ORDER = re.compile(r"WO\d+", re.IGNORECASE)
-_GONE = frozenset({ChangeKind.NOTICE_WITHDRAWN, ChangeKind.NOTICE_DUPLICATED})
+_REMOVALS = kinds_where(lambda rules: rules.removes_notice)
 
 
 def _hands_over(earlier: Notice, new: Notice) -> bool:
@@ -78,7 +79,7 @@ def _takes_over(earlier: Notice, new: Notice) -> bool:
 def _recreated(earlier: Notice, new: Notice) -> bool:
     """Whether the same windows for the same systems were taken back, or closed as a copy."""
     same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
-    return same and ending(earlier) in _GONE
+    return same and ending(earlier) in _REMOVALS
 
 
 def _same_work(earlier: Notice, new: Notice) -> bool:
@@ -106,7 +107,7 @@ def _same_systems(earlier: Notice, new: Notice) -> bool:
 
 
 def _is_over(notice: Notice) -> bool:
-    return ending(notice) in {ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED}
+    return ending(notice) in FINISHES
 
 
 def _times(notice: Notice) -> set[tuple[datetime | None, datetime | None]]:
@@ -124,3 +125,47 @@ def _overlap(earlier: Notice, new: Notice) -> bool:
 
 def _published(notice: Notice) -> float:
     return notice.published.timestamp() if notice.published else 0.0
+
+
+MOST_ALIKE = 100
+"""Of notices that share a work order, a link or their times, so many are looked at, those added last."""
+
+
+class CorrelationIndex:
+    """Notices by what another can go on with them by."""
+
+    def __init__(self) -> None:
+        self._notices: dict[NoticeKey, tuple[int, Notice]] = {}
+        """Each with its place in the order of adding."""
+        self._by: dict[Trace, dict[NoticeKey, None]] = {}
+
+    def add(self, key: NoticeKey, notice: Notice) -> None:
+        """Know a notice, or know it as it stands now."""
+        known = self._notices.get(key)
+        if known is not None:
+            for trace in traces(known[1]):
+                del self._by[trace][key]
+        self._notices[key] = (len(self._notices) if known is None else known[0], notice)
+        for trace in traces(notice):
+            self._by.setdefault(trace, {})[key] = None
+
+    def update(self, other: "CorrelationIndex") -> None:
+        """Know what another knows, as it knows it."""
+        for key, notice in other.all():
+            self.add(key, notice)
+
+    def all(self) -> Iterator[tuple[NoticeKey, Notice]]:
+        return ((key, notice) for key, (_, notice) in self._notices.items())
+
+    def get(self, key: NoticeKey) -> Notice | None:
+        known = self._notices.get(key)
+        return None if known is None else known[1]
+
+    def near(self, new: Notice) -> dict[NoticeKey, Notice]:
+        """Return those that `new` may go on with, in the order of adding."""
+        found = {key: self._notices[key] for key in self._alike(new)}
+        return {key: notice for key, (_, notice) in sorted(found.items(), key=lambda each: each[1][0])}
+
+    def _alike(self, new: Notice) -> Iterator[NoticeKey]:
+        for trace in sought(new):
+            yield from islice(reversed(self._by.get(trace, {})), MOST_ALIKE)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from textwrap import shorten
 
 from rules.changes.fallback import fallback_news, grants_fallback
-from rules.changes.lifecycle import ENDINGS, SAID, ended, ending, reopened, why_ended, why_window_ended
+from rules.changes.lifecycle import SAID, ended, ending, reopened, why_ended, why_window_ended
 from rules.changes.text_diff import adds_sentence, newly_said, respelled, same_words
 from rules.changes.windows.current import standing_windows
 from rules.changes.windows.diff import new_updates, window_changes
 from rules.changes.windows.outcomes import newly_ended, newly_open
 from rules.model.change import Change, ChangeKind
+from rules.model.kind_rules import ENDINGS, kinds_where
 from rules.model.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
 from rules.model.reason import Reason, ReasonCode, Reasons
 
@@ -23,16 +24,8 @@ _OPENING: Mapping[Kind, ChangeKind] = {
     Kind.INFORMATION: ChangeKind.INFORMATION_PUBLISHED,
 }
 
-_MOVES = frozenset(
-    {
-        ChangeKind.WINDOW_RESCHEDULED,
-        ChangeKind.WINDOW_EXTENDED,
-        ChangeKind.WINDOW_SHORTENED,
-        ChangeKind.WINDOW_DELAYED,
-    }
-)
-
-_DETAILS = frozenset({ChangeKind.SCOPE_CHANGED, ChangeKind.IMPACT_CHANGED, ChangeKind.INCIDENT_UPDATED})
+_MOVES = kinds_where(lambda rules: rules.moves_window)
+_DETAILS = kinds_where(lambda rules: rules.is_detail)
 
 _EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
     **{end: _MOVES | _DETAILS | {ChangeKind.WINDOW_ANNOUNCED} for end in ENDINGS},

@@ -15,8 +15,6 @@ SAID: Mapping[Outcome, ChangeKind] = {
     Outcome.DUPLICATE: ChangeKind.NOTICE_DUPLICATED,
 }
 
-ENDINGS = frozenset({*SAID.values(), ChangeKind.INCIDENT_RESOLVED, ChangeKind.NOTICE_WITHDRAWN})
-
 
 def ending(notice: Notice) -> ChangeKind | None:
     """Return the news that tells its end; None while it stands. What the text says outweighs the status."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.changes.diff import diff
-from rules.changes.lifecycle import ENDINGS
 from rules.model.change import Change, ChangeKind
+from rules.model.kind_rules import kinds_where
 from rules.model.notice import Notice
 
 MOST_AN_HOUR = 3
@@ -26,15 +26,7 @@ STILL = timedelta(hours=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
-CANNOT_WAIT = ENDINGS | {
-    ChangeKind.INCIDENT_OPENED,
-    ChangeKind.WINDOW_EXTENDED,
-    ChangeKind.WINDOW_DELAYED,
-    ChangeKind.WINDOW_RESCHEDULED,
-    ChangeKind.FALLBACK_ALLOWED,
-    ChangeKind.FALLBACK_RESTRICTED,
-    ChangeKind.FALLBACK_ENDED,
-}
+CANNOT_WAIT = kinds_where(lambda rules: rules.skips_throttle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,73 +1,28 @@
 """Changes and notices as messages: the root of a conversation, its replies, and cards that stand alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from textwrap import shorten
 
 from rules.changes.lifecycle import ending
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.messages import dates
 from rules.messages.notices.body import root_body, see_also, summary, your_time
 from rules.messages.notices.buttons import acknowledged_by, buttons
 from rules.messages.notices.change_sentences import ChangeSentences, change_sentences
 from rules.messages.notices.contradictions import doubts
-from rules.messages.notices.headline import TONES, capital, heading, state, tidy, title
+from rules.messages.notices.headline import TONES, capital, heading, tidy, title
 from rules.messages.notices.labels import subject
 from rules.messages.notices.outcome_sentences import lateness, near
-from rules.model.change import TIMED_KINDS, Change, ChangeKind
+from rules.model.change import Change, ChangeKind
+from rules.model.kind_rules import KINDS, KindRules
 from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.model.notice import Fallback, Language, Notice, NoticeKey, Outcome
 from rules.model.people import Acknowledgement
-from rules.texts.notice import NoticeText, State
-
-BROADCAST: frozenset[ChangeKind] = frozenset(
-    {
-        ChangeKind.WINDOW_ANNOUNCED,
-        ChangeKind.WINDOW_RESCHEDULED,
-        ChangeKind.WINDOW_EXTENDED,
-        ChangeKind.WINDOW_DELAYED,
-        ChangeKind.WINDOW_COMPLETED,
-        ChangeKind.WINDOW_CANCELLED,
-        ChangeKind.WINDOW_POSTPONED,
-        ChangeKind.WINDOW_STARTING,
-        ChangeKind.WINDOW_OVERDUE,
-        ChangeKind.INCIDENT_OPENED,
-        ChangeKind.INCIDENT_UPDATED,
-        ChangeKind.INCIDENT_RESOLVED,
-        ChangeKind.FALLBACK_ALLOWED,
-        ChangeKind.FALLBACK_RESTRICTED,
-        ChangeKind.FALLBACK_ENDED,
-    }
-)
-"""The kinds that matter: a reply that tells one of them is also shown in the channel."""
+from rules.texts.notice import NoticeText
 
 _QUIET_AFTER = timedelta(hours=6)
 """A closing this long after the end only tidies up: nobody is waiting for it any more."""
-
-_TONES: Mapping[ChangeKind, Tone] = {
-    ChangeKind.INCIDENT_OPENED: Tone.TROUBLE,
-    ChangeKind.INCIDENT_UPDATED: Tone.TROUBLE,
-    ChangeKind.WINDOW_ANNOUNCED: Tone.PLANNED,
-    ChangeKind.WINDOW_RESCHEDULED: Tone.PLANNED,
-    ChangeKind.WINDOW_EXTENDED: Tone.TROUBLE,
-    ChangeKind.WINDOW_SHORTENED: Tone.GOOD,
-    ChangeKind.WINDOW_DELAYED: Tone.TROUBLE,
-    ChangeKind.WINDOW_STARTING: Tone.PLANNED,
-    ChangeKind.WINDOW_STARTED: Tone.PLANNED,
-    ChangeKind.WINDOW_OVERDUE: Tone.TROUBLE,
-}
-_ENDINGS = frozenset({ChangeKind.WINDOW_COMPLETED, ChangeKind.INCIDENT_RESOLVED})
-_TIMES = frozenset(
-    {
-        ChangeKind.WINDOW_ANNOUNCED,
-        ChangeKind.WINDOW_RESCHEDULED,
-        ChangeKind.WINDOW_EXTENDED,
-        ChangeKind.WINDOW_SHORTENED,
-    }
-)
-
-_BY_WINDOW = _TIMES | TIMED_KINDS | {ChangeKind.WINDOW_DELAYED}
-_IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
-"""News that only the agency's words tell."""
 
 _MOST_IN_SUMMARY = 240
 """Characters of the agency's words in a summary: about as many as a telephone shows."""
@@ -94,7 +49,7 @@ def root(
     return Message(
         summary=summary(notice, language),
         heading=heading(notice, language),
-        tone=TONES[state(notice)],
+        tone=TONES[notice_state(notice)],
         language=language,
         blocks=(*known, *seen, small_print),
         buttons=tuple(offered),
@@ -162,7 +117,7 @@ def _summary(steps: Steps, language: Language) -> str:
     news = _told(steps[-1], language)
     said = ". ".join(sentence for each in news for sentence in each.sentences)
     words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
-    if words and steps[-1][0].kind in _IN_ITS_WORDS:
+    if words and KINDS[steps[-1][0].kind].quotes_agency:
         said = NoticeText.IN_WORDS.said(language, sentence=said, words=_shortened(words))
     return NoticeText.OF_NOTICE.said(language, title=_subject(steps[-1], language), sentences=said)
 
@@ -175,8 +130,13 @@ def _subject(step: tuple[Change, ...], language: Language) -> str:
     """Name what it is about; without its systems where the news itself says for which of them it holds."""
     after = step[-1].after
     scoped = any(window.systems for window in after.windows)
-    by_window = any(change.kind in _BY_WINDOW for change in step)
+    by_window = any(_is_by_window(KINDS[change.kind]) for change in step)
     return title(after, language) if scoped and by_window else subject(after, language)
+
+
+def _is_by_window(rules: KindRules) -> bool:
+    """Whether the sentences of a kind name the systems of each window."""
+    return rules.states_times or rules.moves_window or rules.by_clock
 
 
 def _headline(steps: Steps, language: Language) -> str:
@@ -248,7 +208,7 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
         yield (_subject(newest, language),)
     if ChangeKind.NOTICE_DUPLICATED in kinds:
         yield from see_also(after, language)
-    if kinds & _TIMES:
+    if any(KINDS[kind].states_times for kind in kinds):
         known = newest[-1].before.windows if newest[-1].before else ()
         new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in known)
         yield from your_time(tuple(new), language)
@@ -256,26 +216,26 @@ def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[L
 
 def _tone(steps: Steps) -> Tone:
     newest = steps[-1][0]
-    now = state(newest.after)
+    now = notice_state(newest.after)
     if newest.kind is ChangeKind.WINDOW_COMPLETED and ending(newest.after) is None:
         return Tone.GOOD  # one of several windows is over
-    if newest.kind in _ENDINGS or now is State.NOT_UNDERSTOOD:
+    if KINDS[newest.kind].is_finish or now is NoticeState.NOT_UNDERSTOOD:
         return TONES[now]
-    return _TONES.get(newest.kind, Tone.NEUTRAL)
+    return KINDS[newest.kind].tone
 
 
 def shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
     if broadcast is not None:
         return any(change.kind in broadcast for step in steps for change in step)
     # What could not be read may be the worst: any word of it is shown.
-    unread = state(steps[-1][-1].after) is State.NOT_UNDERSTOOD
+    unread = notice_state(steps[-1][-1].after) is NoticeState.NOT_UNDERSTOOD
     return unread or any(
-        change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step
+        KINDS[change.kind].broadcast for step in steps if not _tidies_up(step) for change in step
     )
 
 
 def _tidies_up(step: tuple[Change, ...]) -> bool:
     after = step[-1].after
     late = lateness(after)
-    closes = any(change.kind in _ENDINGS for change in step)
+    closes = any(KINDS[change.kind].is_finish for change in step)
     return closes and late is not None and late > _QUIET_AFTER and after.fallback is not Fallback.ENDED

@@ -36,12 +36,6 @@ class ChangeKind(StrEnum):
     NOTICE_WITHDRAWN = "notice.withdrawn"
 
 
-TIMED_KINDS: frozenset[ChangeKind] = frozenset(
-    {ChangeKind.WINDOW_OVERDUE, ChangeKind.WINDOW_STARTED, ChangeKind.WINDOW_STARTING}
-)
-"""News that no revision brings: time passes, and a window begins or ought to be over."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One piece of news about one notice. `before` is None when the notice was never seen.

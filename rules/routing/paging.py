@@ -10,20 +10,14 @@ from rules.changes.windows.current import standing_windows
 from rules.changes.windows.outcomes import is_apart, newly_ended
 from rules.messages import compose
 from rules.model import systems
-from rules.model.change import TIMED_KINDS, Change, ChangeKind
+from rules.model.change import Change, ChangeKind
+from rules.model.kind_rules import KINDS, kinds_where
 from rules.model.notice import Access, Environment, Impact, Kind, Notice, NoticeKey, Slug, Window
 from rules.model.people import Acknowledgement
 from rules.model.subscription import Subscription
 from rules.ports.pagers import Action, Alert, Page, Severity
 
-PAGING: frozenset[ChangeKind] = frozenset(
-    {
-        ChangeKind.INCIDENT_OPENED,
-        ChangeKind.WINDOW_EXTENDED,
-        ChangeKind.WINDOW_DELAYED,
-        ChangeKind.WINDOW_OVERDUE,
-    }
-)
+PAGING = kinds_where(lambda rules: rules.pages)
 """The kinds that wake somebody unless a subscription names its own."""
 
 NAMELESS = Slug("other")
@@ -47,7 +41,6 @@ _WORSE: Mapping[Severity, Severity] = {
 }
 """How bad it is when nobody says that it is over."""
 
-_MOVES = frozenset({ChangeKind.WINDOW_EXTENDED, ChangeKind.WINDOW_DELAYED})
 _OWNER = "toldvagt"
 _LONGEST_KEY = 200
 
@@ -133,7 +126,7 @@ def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
     certain = after.understood and not after.guessed
     if certain and any(_wakes(change, system, asked) for step in steps for change in step):
         return Action.TRIGGER
-    said = any(change.kind not in TIMED_KINDS for step in steps for change in step)
+    said = any(not KINDS[change.kind].by_clock for step in steps for change in step)
     return Action.UPDATE if said else None
 
 
@@ -168,9 +161,9 @@ def _stands(notice: Notice, system: Slug, asked: Subscription) -> bool:
 
 def _wakes(change: Change, system: Slug, asked: Subscription) -> bool:
     kinds = PAGING if asked.pages is None else asked.pages
-    if change.kind in _MOVES:
+    if KINDS[change.kind].prolongs_window:
         return change.kind in kinds and _moved(change, system) and _under_way(change.after, system)
-    if change.kind in TIMED_KINDS:
+    if KINDS[change.kind].by_clock:
         return change.kind in kinds and _concerns(change, system)
     if change.kind in kinds:
         return True

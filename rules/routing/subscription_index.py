@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rules.model.change import Change, ChangeKind
+from rules.model.kind_rules import OPENINGS
 from rules.model.notice import Access, Environment, Impact, Notice, Slug
 from rules.model.subscription import Destination, EnvironmentFilter, Subscription
 
@@ -33,7 +34,7 @@ class _Filter:
         said = frozenset(change.kind for change in changes)
         if self.kinds is None:
             return said
-        unread = ChangeKind.INFORMATION_PUBLISHED in said and self.kinds & _OPENINGS
+        unread = ChangeKind.INFORMATION_PUBLISHED in said and self.kinds & OPENINGS
         return said & (self.kinds | {ChangeKind.INFORMATION_PUBLISHED} if unread else self.kinds)
 
     def touched(self, system: Slug | None, notices: tuple[Notice, ...]) -> bool:
@@ -50,8 +51,6 @@ class _Filter:
         worst = max((impact.severity for impact in stated if impact), default=-1)
         return worst >= (self.min_impact or Impact.DEGRADED).severity
 
-
-_OPENINGS = frozenset({ChangeKind.WINDOW_ANNOUNCED, ChangeKind.INCIDENT_OPENED})
 
 _Bucket = dict[_Filter, list[int]]
 """Places of subscriptions in their order, by what they ask for."""

@@ -2,22 +2,11 @@
 
 from datetime import datetime
 
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.changes.windows.current import standing_windows
-from rules.messages.notices.headline import state
-from rules.model.change import TIMED_KINDS, Change, ChangeKind
+from rules.model.change import Change
+from rules.model.kind_rules import KINDS, Urgency
 from rules.model.notice import Window
-from rules.texts.notice import State
-
-_FAMILIES = ("fallback.", "incident.")
-
-_OF_A_WINDOW = frozenset(
-    {
-        *(kind for kind in ChangeKind if kind.startswith("window.")),
-        ChangeKind.SCOPE_CHANGED,
-        ChangeKind.IMPACT_CHANGED,
-        ChangeKind.NOTICE_WITHDRAWN,
-    }
-)
 
 
 def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
@@ -26,13 +15,14 @@ def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
     So is what concerns a window that was or is now to be under way before the quiet ends. What the clock alone tells was
     known before: it waits. What could not be read may be the worst.
     """
-    if change.kind in TIMED_KINDS:
+    rules = KINDS[change.kind]
+    if rules.by_clock:
         return False
-    if change.kind.startswith(_FAMILIES) or state(change.after) is State.NOT_UNDERSTOOD:
+    if rules.urgency is Urgency.ALWAYS or notice_state(change.after) is NoticeState.NOT_UNDERSTOOD:
         return True
-    known = (change.before, change.after) if change.before else (change.after,)
-    return change.kind in _OF_A_WINDOW and any(
-        _meets(window, now, until) for notice in known for window in standing_windows(notice)
+    versions = (change.before, change.after) if change.before else (change.after,)
+    return rules.urgency is Urgency.DURING_WINDOW and any(
+        _meets(window, now, until) for notice in versions for window in standing_windows(notice)
     )
 
 

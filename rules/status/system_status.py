@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from rules.changes.fallback import GRANTED
 from rules.changes.lifecycle import day_of, ending
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.changes.windows.current import cancelled_for, standing_windows, told_windows
 from rules.changes.windows.outcomes import OFF, is_apart
-from rules.messages.notices.headline import state
-from rules.model.change import ChangeKind
+from rules.model.kind_rules import CALLED_OFF
 from rules.model.notice import (
     Access,
     Environment,
@@ -25,7 +25,6 @@ from rules.model.notice import (
     UpdateKind,
     Window,
 )
-from rules.texts.notice import State
 
 FORGOTTEN = timedelta(days=7)
 """What has no end and no status, and was not touched for so long, holds nobody up any more."""
@@ -33,14 +32,6 @@ FORGOTTEN = timedelta(days=7)
 LATE = timedelta(days=1)
 """For so long after its announced end a window is still asked after."""
 
-_OFF = frozenset(
-    {
-        ChangeKind.WINDOW_CANCELLED,
-        ChangeKind.WINDOW_POSTPONED,
-        ChangeKind.NOTICE_WITHDRAWN,
-        ChangeKind.NOTICE_DUPLICATED,
-    }
-)
 NAMELESS = Slug("other")
 """The system of a notice that names none."""
 
@@ -142,7 +133,7 @@ def status(
 
 def restrictions(notice: Notice, at: datetime) -> Iterator[Restriction]:
     """Yield what the notice says of its systems at that instant."""
-    if notice.kind is Kind.INFORMATION or ending(notice) in _OFF:
+    if notice.kind is Kind.INFORMATION or ending(notice) in CALLED_OFF:
         return
     for window in _windows_of(notice):
         since, until = _incident(notice) if window is None else _window(notice, window)
@@ -187,7 +178,7 @@ def not_understood(notices: Iterable[Notice], *, at: datetime) -> tuple[Notice, 
     return tuple(
         notice
         for notice in notices
-        if not notice.closed and _is_fresh(notice, at) and state(notice) is State.NOT_UNDERSTOOD
+        if not notice.closed and _is_fresh(notice, at) and notice_state(notice) is NoticeState.NOT_UNDERSTOOD
     )
 
 

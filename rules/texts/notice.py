@@ -2,27 +2,26 @@
 
 from collections.abc import Mapping
 
+from rules.changes.notice_state import NoticeState
 from rules.model.notice import Access, Fallback, Impact
 from rules.texts.core import TextEnum, Translation
 
-
-class State(TextEnum):
-    """What a notice comes to, as its heading says. None of it depends on the clock."""
-
-    PLANNED = Translation("Planned", "Planlagt")
-    EXTENDED = Translation("Extended", "Forlænget")
-    MOVED = Translation("Moved", "Flyttet")
-    DELAYED = Translation("Delayed", "Forsinket")
-    COMPLETED = Translation("Done", "Afsluttet")
-    CANCELLED = Translation("Cancelled", "Aflyst")
-    POSTPONED = Translation("Postponed", "Udskudt")
-    CLOSED = Translation("Closed", "Lukket")
-    WITHDRAWN = Translation("Withdrawn", "Trukket tilbage")
-    DUPLICATE = Translation("Duplicate", "Dublet")
-    DISRUPTION = Translation("Disruption", "Driftsforstyrrelse")
-    RESOLVED = Translation("Resolved", "Løst")
-    INFORMATION = Translation("Information", "Information")
-    NOT_UNDERSTOOD = Translation("Not understood", "Ikke forstået")
+NOTICE_STATES: Mapping[NoticeState, Translation] = {
+    NoticeState.PLANNED: Translation("Planned", "Planlagt"),
+    NoticeState.EXTENDED: Translation("Extended", "Forlænget"),
+    NoticeState.MOVED: Translation("Moved", "Flyttet"),
+    NoticeState.DELAYED: Translation("Delayed", "Forsinket"),
+    NoticeState.COMPLETED: Translation("Done", "Afsluttet"),
+    NoticeState.CANCELLED: Translation("Cancelled", "Aflyst"),
+    NoticeState.POSTPONED: Translation("Postponed", "Udskudt"),
+    NoticeState.CLOSED: Translation("Closed", "Lukket"),
+    NoticeState.WITHDRAWN: Translation("Withdrawn", "Trukket tilbage"),
+    NoticeState.DUPLICATE: Translation("Duplicate", "Dublet"),
+    NoticeState.DISRUPTION: Translation("Disruption", "Driftsforstyrrelse"),
+    NoticeState.RESOLVED: Translation("Resolved", "Løst"),
+    NoticeState.INFORMATION: Translation("Information", "Information"),
+    NoticeState.NOT_UNDERSTOOD: Translation("Not understood", "Ikke forstået"),
+}
 
 
 IMPACTS: Mapping[Impact, Translation] = {  # the signs tell them apart without colour

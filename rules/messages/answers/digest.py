@@ -11,6 +11,7 @@ from rules.messages.notices.labels import few
 from rules.messages.notices.outcome_sentences import outcome, periods
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card
+from rules.model.kind_rules import KINDS
 from rules.model.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Language, Notice, Slug
 from rules.model.subscription import Subscription
@@ -21,8 +22,6 @@ from rules.texts.status import StatusText
 
 MOST = 15
 """Notices with news, named one by one; of more their number is said."""
-
-_SILENT = frozenset({ChangeKind.NOTICE_CORRECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +143,11 @@ def _facts(
 
 def _worth_telling(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
     """Return what is more than other words for the same, the latest first."""
-    told = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
+    told = (
+        each
+        for each in news
+        if any(KINDS[kind].in_digest for kind in each.kinds) and _concerns(each.notice, systems)
+    )
     return tuple(sorted(told, key=lambda each: each.at, reverse=True))
 
 

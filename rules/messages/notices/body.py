@@ -4,24 +4,33 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from rules.changes.fallback import GRANTED, standing_fallback
+from rules.changes.notice_state import NoticeState, is_moved, notice_state
 from rules.changes.windows.current import cancelled_for, partly_cancelled, standing_windows, told_windows
 from rules.changes.windows.outcomes import is_apart
 from rules.messages import dates
 from rules.messages.notices.contradictions import doubts
 from rules.messages.notices.fallback_line import fallback_line, in_words
-from rules.messages.notices.headline import capital, heading, moved, state
+from rules.messages.notices.headline import capital, heading
 from rules.messages.notices.labels import names, unnamed
 from rules.messages.notices.outcome_sentences import known_part, near, outcome, outcome_of, unknown_part
 from rules.model.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.model.notice import Access, Environment, Impacts, Kind, Language, Notice, Outcome, Slug, Window
-from rules.texts.notice import ACCESS, IMPACTS, NoticeText, State
+from rules.texts.notice import ACCESS, IMPACTS, NoticeText
 
-_TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
+_TOLD = frozenset(
+    {
+        NoticeState.COMPLETED,
+        NoticeState.RESOLVED,
+        NoticeState.CLOSED,
+        NoticeState.WITHDRAWN,
+        NoticeState.DUPLICATE,
+    }
+)
 """How it ended is told in a sentence below the window."""
 
-_OFF: Mapping[State, NoticeText] = {
-    State.CANCELLED: NoticeText.NOT_HELD,
-    State.POSTPONED: NoticeText.NOT_THEN,
+_OFF: Mapping[NoticeState, NoticeText] = {
+    NoticeState.CANCELLED: NoticeText.NOT_HELD,
+    NoticeState.POSTPONED: NoticeText.NOT_THEN,
 }
 """The window is not held: nothing happens to any system."""
 
@@ -30,11 +39,11 @@ _OFF_BY_WORD: Mapping[Outcome, NoticeText] = {
     Outcome.POSTPONED: NoticeText.NOT_THEN,
 }
 
-_IMPACT_OVER: Mapping[State, NoticeText] = {
-    State.COMPLETED: NoticeText.IMPACT_WAS,
-    State.RESOLVED: NoticeText.IMPACT_WAS,
-    State.CLOSED: NoticeText.IMPACT_STATED,
-    State.WITHDRAWN: NoticeText.IMPACT_STATED,
+_IMPACT_OVER: Mapping[NoticeState, NoticeText] = {
+    NoticeState.COMPLETED: NoticeText.IMPACT_WAS,
+    NoticeState.RESOLVED: NoticeText.IMPACT_WAS,
+    NoticeState.CLOSED: NoticeText.IMPACT_STATED,
+    NoticeState.WITHDRAWN: NoticeText.IMPACT_STATED,
 }
 """How the impact is headed that need not last any more."""
 
@@ -111,16 +120,20 @@ def _when(notice: Notice, language: Language) -> Iterator[Line]:
         yield tuple(span for span in (scope, Strong(told), _moved(window, language)) if span)
         yield from your_time((window,), language)
     yield from _spared(notice, language)
-    if state(notice) in _TOLD:
+    if notice_state(notice) in _TOLD:
         yield (outcome(notice, language) or "",)
 
 
 def _over(window: Window, notice: Notice, told: str, language: Language) -> str | None:
     """Say that a window is not held, or of several that one is done; None while it stands, or where all are done."""
-    off = _OFF.get(state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
+    off = _OFF.get(notice_state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
     if off:
         return off.said(language, span=told)
-    if not is_apart(notice) or window.outcome is not Outcome.COMPLETED or state(notice) is State.COMPLETED:
+    if (
+        not is_apart(notice)
+        or window.outcome is not Outcome.COMPLETED
+        or notice_state(notice) is NoticeState.COMPLETED
+    ):
         return None
     return outcome_of(window, notice, language)
 
@@ -145,7 +158,7 @@ def _moved(window: Window, language: Language) -> str:
     if window.planned_end is None or window.planned_end == window.end:
         return words
     was = dates.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
-    if moved(window):
+    if is_moved(window):
         return words + NoticeText.WAS_TO_END.said(language, was=was)
     return words + (NoticeText.WAS if window.end is None else NoticeText.WAS_FIRST).said(language, was=was)
 
@@ -162,7 +175,7 @@ def scope(notice: Notice, language: Language) -> Iterator[Block]:
         label = NoticeText.ALSO_SYSTEMS if impacts else NoticeText.SYSTEMS
         lines = (*lines, (label.said(language), names(shown, language)))
     if impacts:
-        over = _IMPACT_OVER.get(state(notice))
+        over = _IMPACT_OVER.get(notice_state(notice))
         yield from (Paragraph(((each.said(language),),)) for each in (over,) if each)
         yield _table(impacts, language)
     if lines:
@@ -177,7 +190,7 @@ def _environment(notice: Notice, language: Language) -> Iterator[Line]:
 
 def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
     """Return what happens to the systems that something still happens to."""
-    if state(notice) in _OFF:
+    if notice_state(notice) in _OFF:
         return {}
     return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in spared}
 
@@ -209,7 +222,7 @@ def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
     if not words:
         yield Paragraph(((NoticeText.NO_TEXT.said(language),),))
         return
-    if state(notice) is State.NOT_UNDERSTOOD:
+    if notice_state(notice) is NoticeState.NOT_UNDERSTOOD:
         yield Paragraph(((NoticeText.NOT_UNDERSTOOD.said(language),),))
     yield Quote(words)
 

@@ -6,20 +6,21 @@ from datetime import datetime
 
 from rules.changes.fallback import standing_fallback
 from rules.changes.lifecycle import SAID, ending
+from rules.changes.notice_state import NoticeState, notice_state
 from rules.changes.text_diff import reworded
 from rules.changes.windows.current import cancelled_for, partly_cancelled, standing_windows
 from rules.changes.windows.outcomes import newly_ended
 from rules.changes.windows.pairs import window_pairs
 from rules.messages import dates
 from rules.messages.notices.fallback_line import until
-from rules.messages.notices.headline import state, title
+from rules.messages.notices.headline import title
 from rules.messages.notices.labels import names, only_for
 from rules.messages.notices.outcome_sentences import near, outcome, outcome_of, period
 from rules.messages.notices.reminder_sentences import around, reminder_sentence
 from rules.model.change import Change, ChangeKind
 from rules.model.message import Block, Line, Paragraph, Quote
 from rules.model.notice import Access, Fallback, Impact, Language, Notice, Outcome, Slug, Window
-from rules.texts.notice import ACCESS, IMPACTS, NoticeText, State
+from rules.texts.notice import ACCESS, IMPACTS, NoticeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,7 @@ def _plainly(
     """Tell by one set sentence and the agency's new words. `unread`: the sentence where they could not be read."""
 
     def teller(change: Change, language: Language) -> ChangeSentences:
-        said = unread if unread and state(change.after) is State.NOT_UNDERSTOOD else text
+        said = unread if unread and notice_state(change.after) is NoticeState.NOT_UNDERSTOOD else text
         return ChangeSentences(sentences=(said.said(language),), blocks=_added(change))
 
     return teller
@@ -255,7 +256,7 @@ def _corrected(change: Change, language: Language) -> ChangeSentences:
         if words:
             blocks += [Paragraph(((text.said(language),),)), Quote(words)]
     # Whether it means the same is known only of what was read.
-    unread = state(change.after) is State.NOT_UNDERSTOOD
+    unread = notice_state(change.after) is NoticeState.NOT_UNDERSTOOD
     text = NoticeText.CHANGED_UNREAD if unread else NoticeText.CORRECTED
     return ChangeSentences(sentences=(text.said(language),), blocks=tuple(blocks))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ingest.notice_state import IngestState, NoticeState, StateDraft
+from bot.ingest.notice_state import IngestState, NoticeRecord, StateDraft
 from rules.model.delivery import PollCommit, RevisionEntry
 from rules.model.notice import NoticeKey
 from rules.model.source import SourceState
@@ -61,7 +61,7 @@ def test_a_draft_changes_the_memory_only_when_it_was_recorded():
     assert (memory.notice_states[KEY].current, memory.phrases) == (LONG, frozenset({"Hvad nu?"}))
 
 
-async def recalled(*entries: RevisionEntry) -> NoticeState:
+async def recalled(*entries: RevisionEntry) -> NoticeRecord:
     """Record one entry a minute, from noon, and return what a new process knows."""
     journal, memory = FakeJournal(), IngestState()
     for minute, entry in enumerate(entries):

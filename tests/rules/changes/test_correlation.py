@@ -4,8 +4,7 @@ from functools import partial
 
 import pytest
 
-from rules.changes.correlation import find_correlation
-from rules.changes.correlation_index import Related
+from rules.changes.correlation import CorrelationIndex, find_correlation
 from rules.model.notice import Environment, NoticeKey, Oid, Outcome
 from tests.support.builders import (
     CLOSED_EARLY,
@@ -136,7 +135,7 @@ NEW_NOTICE = notice(oid=Oid("2900002"), links=(Oid("2900001"),), references=("WO
 
 @pytest.mark.parametrize(("earlier", "new", "why"), CASES.values(), ids=CASES)
 def test_what_another_goes_on_with_is_found(earlier, new, why):
-    related = Related()
+    related = CorrelationIndex()
     related.add(KEY, earlier)
 
     found = find_correlation(new, related.near(new))
@@ -146,7 +145,7 @@ def test_what_another_goes_on_with_is_found(earlier, new, why):
 
 
 def test_a_notice_is_found_by_what_it_says_now():
-    related = Related()
+    related = CorrelationIndex()
     related.add(KEY, notice(oid=None, window=None, references=("WO0000001554765",)))
     related.add(KEY, notice(oid=None, window=None, references=("WO0000001554766",)))
 
@@ -154,7 +153,7 @@ def test_a_notice_is_found_by_what_it_says_now():
 
 
 def test_several_are_returned_in_the_order_of_adding():
-    related = Related()
+    related = CorrelationIndex()
     notices = {
         NoticeKey(f"k{n}"): notice(oid=Oid(f"29{n:05}"), references=NEW_NOTICE.references) for n in range(20)
     }
@@ -173,7 +172,7 @@ def test_several_are_returned_in_the_order_of_adding():
 
 
 def test_what_another_knows_is_known_too():
-    draft, related = Related(), Related()
+    draft, related = CorrelationIndex(), CorrelationIndex()
     draft.add(KEY, notice(oid=Oid("2900001")))
 
     related.update(draft)
@@ -184,7 +183,7 @@ def test_what_another_knows_is_known_too():
 def test_a_look_up_takes_no_longer_among_many():
     work = []
     for many in (20, 2_000):
-        related = Related()
+        related = CorrelationIndex()
         for n in range(many):
             each = replace(notice().windows[0], systems=None)
             start, end = (at and at + timedelta(days=n + 1) for at in (each.start, each.end))

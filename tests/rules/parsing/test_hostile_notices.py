@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import rules.parsing
-from rules.changes.correlation_index import MOST_ALIKE, Related
+from rules.changes.correlation import MOST_ALIKE, CorrelationIndex
 from rules.model.notice import Language, NoticeKey, PrintedNotice
 from rules.parsing.document.limits import MOST_LINKS, MOST_SYSTEMS
 from rules.parsing.lines import LONGEST_LINE, LONGEST_SENTENCE, LONGEST_TEXT, MOST_SENTENCES, line, lines
@@ -178,7 +178,7 @@ def test_each_name_of_a_system_is_cut():
 
 
 def test_of_many_notices_of_one_work_order_the_last_are_looked_at():
-    related = Related()
+    related = CorrelationIndex()
     for number in range(MOST_ALIKE * 3):
         related.add(
             NoticeKey(f"k{number}"), parse(notice(f"{HEAD}WO0000001554765 {number}", oid=f"29{number:05}"))

@@ -1,7 +1,8 @@
 import pytest
 
 from rules.messages.notices.change_sentences import change_sentences
-from rules.model.change import TIMED_KINDS, ChangeKind
+from rules.model.change import ChangeKind
+from rules.model.kind_rules import TIMED_KINDS
 from rules.model.notice import Fallback, Kind, Language, Oid, Outcome, Slug, Update, UpdateKind
 from tests.support.builders import MANIFEST, at, change, impacts, incident, notice, window
 

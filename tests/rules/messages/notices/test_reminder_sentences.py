@@ -3,7 +3,7 @@
 import pytest
 
 from rules.messages.notices.change_sentences import change_sentences
-from rules.model.change import TIMED_KINDS
+from rules.model.kind_rules import TIMED_KINDS
 from rules.model.notice import Language
 from tests.support.builders import change, notice, window
 
