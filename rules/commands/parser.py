@@ -24,7 +24,7 @@ from rules.commands.commands import (
     Windows,
 )
 from rules.commands.durations import parse_duration
-from rules.commands.input_error import InputError
+from rules.commands.input_error import InputError, InputErrorCode
 from rules.commands.keyboard import plainly
 from rules.commands.subscription_options import parse_options
 from rules.commands.systems import ALL, nearest, systems_in, words_of
@@ -34,7 +34,6 @@ from rules.commands.vocabulary import VERBS, Topic, language_of
 from rules.model.notice import Language, Oid, Slug
 from rules.model.systems import name
 from rules.ports.subscription_store import SubscriptionId
-from rules.texts.input_errors import InputErrorText
 
 LONGEST = 500
 """Characters of a command; no honest one comes near."""
@@ -69,10 +68,10 @@ _Reader = Callable[[str, str, Language], Command | InputError]
 
 
 def parse_command(text: str) -> Command | InputError:
-    """Read it. Never raises, and guesses nothing: what is not plain comes back as a slip."""
+    """Read it. Never raises, and guesses nothing: a text that is not plain returns an error."""
     plain = _NAME.sub("", plainly(text))
     if len(plain) > LONGEST:
-        return InputError(words=InputErrorText.TOO_LONG)
+        return InputError(code=InputErrorCode.TOO_LONG)
     shared = _SHARE.search(plain) is not None
     plain = _SHARE.sub(" ", plain).strip()
     verb, _, rest = plain.partition(" ")
@@ -101,18 +100,18 @@ def _without_verb(text: str) -> Command | InputError:
         if not isinstance(parse_command(suggestion), InputError):
             facts, language = {"word": verb}, language_of(close)
             return InputError(
-                words=InputErrorText.NO_COMMAND, facts=facts, suggestion=suggestion, language=language
+                code=InputErrorCode.UNKNOWN_COMMAND, facts=facts, suggestion=suggestion, language=language
             )
-    return _no_command(text, found) if found.words is InputErrorText.NO_SYSTEM else found
+    return _no_command(text, found) if found.code is InputErrorCode.UNKNOWN_SYSTEM else found
 
 
-def _no_command(text: str, slip: InputError) -> InputError:
+def _no_command(text: str, error: InputError) -> InputError:
     """Whoever names a system in a sentence asks how it stands."""
     named = systems_in(words_of(text)).systems
-    suggestion = slip.suggestion
+    suggestion = error.suggestion
     if named:
         suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in named)}"
-    return replace(slip, words=InputErrorText.NO_COMMAND, suggestion=suggestion)
+    return replace(error, code=InputErrorCode.UNKNOWN_COMMAND, suggestion=suggestion)
 
 
 def _status(verb: str, text: str, language: Language) -> Command | InputError:
@@ -125,7 +124,7 @@ def _status(verb: str, text: str, language: Language) -> Command | InputError:
     if at is None:
         return _no_system(verb, text, _not_a_time(rest.split()), language)
     if at.minutes is None and not at.present:
-        return InputError(words=InputErrorText.NO_TIME, facts={"day": rest})
+        return InputError(code=InputErrorCode.TIME_MISSING, facts={"day": rest})
     return Status(systems=asked, at=at)
 
 
@@ -142,7 +141,7 @@ def _windows(verb: str, text: str, language: Language) -> Command | InputError:
     if found is not None:
         within = _SPANS.get(found[1].casefold()) or _length(found[1])
         if within is None:
-            return InputError(words=InputErrorText.NO_LENGTH, facts={"word": found[1]})
+            return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": found[1]})
         text = f"{text[: found.start()]} {text[found.end() :]}"
     asked = _only_systems(verb, text, language)
     return asked if isinstance(asked, InputError) else Windows(systems=asked, within=within)
@@ -169,7 +168,7 @@ def _no_system(verb: str, text: str, word: str, language: Language) -> InputErro
     suggestion = None
     if near is not None:
         suggestion = f"{verb} {text.replace(word, near)}" if word in text else f"{verb} {near}"
-    return InputError(words=InputErrorText.NO_SYSTEM, facts={"word": word}, suggestion=suggestion)
+    return InputError(code=InputErrorCode.UNKNOWN_SYSTEM, facts={"word": word}, suggestion=suggestion)
 
 
 def _length(text: str) -> timedelta | None:
@@ -193,13 +192,19 @@ def _first_oid(text: str) -> Oid | None:
 def _notice(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
     return (
-        InputError(words=InputErrorText.NO_OID, facts={"verb": verb}) if oid is None else OneNotice(oid=oid)
+        InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
+        if oid is None
+        else OneNotice(oid=oid)
     )
 
 
 def _explain(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
-    return InputError(words=InputErrorText.NO_OID, facts={"verb": verb}) if oid is None else Explain(oid=oid)
+    return (
+        InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
+        if oid is None
+        else Explain(oid=oid)
+    )
 
 
 def _subscribe(_: str, text: str, language: Language) -> Command | InputError:
@@ -212,13 +217,13 @@ def _unsubscribe(_: str, text: str, __: Language) -> Command | InputError:
         return Unsubscribe()
     number = text.removeprefix("#")
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
-        return InputError(words=InputErrorText.NO_NUMBER, facts={"word": text})
+        return InputError(code=InputErrorCode.INVALID_NUMBER, facts={"word": text})
     return Unsubscribe(number=SubscriptionId(int(number)))
 
 
 def _subscriptions(verb: str, text: str, _: Language) -> Command | InputError:
     if text and text.casefold() not in ALL:
-        return InputError(words=InputErrorText.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
+        return InputError(code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb)
     return Subscriptions(all=bool(text))
 
 
@@ -229,17 +234,17 @@ def _mute(verb: str, text: str, language: Language) -> Command | InputError:
     if found is not None:
         length = _length(found[1] or found[2])
         if length is None:
-            return InputError(words=InputErrorText.NO_LENGTH, facts={"word": found[1] or found[2]})
+            return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": found[1] or found[2]})
         text = text[: found.start()]
     head, _, behind = text.partition(" ")
     if behind and _oid(head) is not None:
-        return InputError(words=InputErrorText.NO_LENGTH, facts={"word": behind})
+        return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": behind})
     target = _target(verb, text, language)
     if isinstance(target, InputError):
         return target
     oid, system = target
     if oid is None and system is None:
-        return InputError(words=InputErrorText.MUTE_WHAT)
+        return InputError(code=InputErrorCode.MUTE_TARGET_MISSING)
     return StartMute(oid=oid, system=system, length=length)
 
 
@@ -259,7 +264,7 @@ def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug 
     return (
         (None, asked[0])
         if asked is not None and len(asked) == 1
-        else InputError(words=InputErrorText.MUTE_WHAT)
+        else InputError(code=InputErrorCode.MUTE_TARGET_MISSING)
     )
 
 
@@ -267,7 +272,7 @@ def _alone(make: Callable[[], Command]) -> _Reader:
     def read_it(verb: str, text: str, _: Language) -> Command | InputError:
         if text:
             return InputError(
-                words=InputErrorText.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb
+                code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb
             )
         return make()
 

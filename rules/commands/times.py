@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from rules.commands.input_error import InputError
+from rules.commands.input_error import InputError, InputErrorCode
 from rules.model.notice import COPENHAGEN, Language
 from rules.parsing.times.printed.forms import MONTHS, WEEKDAYS
 from rules.parsing.times.wall_clock import from_wall
-from rules.texts.input_errors import InputErrorText
 
 _RELATIVE = {
     "today": 0, "tonight": 0, "i dag": 0, "idag": 0, "i aften": 0, "i nat": 0,
@@ -134,7 +133,7 @@ def resolve(at: RequestedTime, now: datetime) -> datetime | InputError:
     today = now.astimezone(COPENHAGEN).date()
     day = _date(at.day, today)
     if day is None:
-        return InputError(words=InputErrorText.NO_DAY, facts={"day": _printed(at.day)})
+        return InputError(code=InputErrorCode.NO_SUCH_DATE, facts={"day": _printed(at.day)})
     found = _moment(day, at)
     upcoming = at.day is None or at.day.weekday is not None
     if isinstance(found, datetime) and upcoming and found < now:
@@ -147,7 +146,7 @@ def _moment(day: date, at: RequestedTime) -> datetime | InputError:
     wall = datetime.combine(day + timedelta(days=days), time(minutes // 60, minutes % 60))
     moment = from_wall(wall, standard=at.standard)
     if moment.astimezone(COPENHAGEN).replace(tzinfo=None) != wall:
-        return InputError(words=InputErrorText.NOT_THEN, facts={"time": f"{wall:%Y-%m-%d %H:%M}"})
+        return InputError(code=InputErrorCode.SKIPPED_TIME, facts={"time": f"{wall:%Y-%m-%d %H:%M}"})
     return moment
 
 
