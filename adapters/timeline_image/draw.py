@@ -12,9 +12,9 @@ from matplotlib.patches import Patch
 from adapters.timeline_image.bars import draw_row
 from adapters.timeline_image.canvas import FONT, GRID, INK, NOW, PALE, STYLES, WEEKEND, write
 from adapters.timeline_image.layout import DPI, SIDE, SMALL, TEXT, WIDTH, ImageLayout
-from rules.messages import dates
 from rules.messages.timeline.axis import ticks, title, weekends
 from rules.messages.timeline.bars import MOST_ROWS, Bar, described, meaning, rows
+from rules.model.calendar import local
 from rules.model.message import Picture
 from rules.model.notice import Language
 from rules.texts.timeline import TimelineText
@@ -67,7 +67,7 @@ def _now_line(axes: Axes, plan: ImageLayout) -> None:
         return
     at = plan.across(plan.now)
     axes.axvline(at, color=NOW, linewidth=3, zorder=5)
-    said = TimelineText.NOW.said(plan.language, clock=f"{dates.local(plan.now):%H:%M}")
+    said = TimelineText.NOW.said(plan.language, clock=f"{local(plan.now):%H:%M}")
     side = "left" if at < plan.hours / 2 else "right"
     write(axes, at, -0.1, said, size=SMALL, weight="bold", ha=side, va="bottom")
 

@@ -1,29 +1,6 @@
 """What a timeline says in words."""
 
-from rules.model.notice import Language
 from rules.texts.core import TextEnum, Translation
-
-WEEKDAYS = {  # as short as an axis needs them
-    Language.ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    Language.DANISH: ("man", "tirs", "ons", "tors", "fre", "lør", "søn"),
-}
-MONTHS = {
-    Language.ENGLISH: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    Language.DANISH: (
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "maj",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sep.",
-        "okt.",
-        "nov.",
-        "dec.",
-    ),
-}
 
 
 class TimelineText(TextEnum):

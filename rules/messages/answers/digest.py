@@ -9,6 +9,7 @@ from rules.messages.answers import data_age, windows
 from rules.messages.answers.status import headed, holding, titled
 from rules.messages.notices.labels import few
 from rules.messages.notices.outcome_sentences import outcome, periods
+from rules.model.calendar import day_of
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card
 from rules.model.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
@@ -154,7 +155,7 @@ def _concerns(notice: Notice, systems: Collection[Slug] | None) -> bool:
 
 
 def _heading(facts: _Facts) -> str:
-    day = dates.day(dates.day_of(facts.now), facts.language)
+    day = dates.day(day_of(facts.now), facts.language)
     return facts.reach.heading.said(facts.language, day=day)
 
 
@@ -217,8 +218,8 @@ def _ahead(facts: _Facts) -> Iterator[Block]:
         )
     else:
         yield Paragraph(((Strong(DigestText.NEXT_NOTHING.said(language, within=within)),),))
-    last = dates.day_of(facts.now + facts.reach.far)
-    heading = DigestText.THEN.said(language, day=dates.day(last, language, near=dates.day_of(facts.now)))
+    last = day_of(facts.now + facts.reach.far)
+    heading = DigestText.THEN.said(language, day=dates.day(last, language, near=day_of(facts.now)))
     yield from windows.windows(heading, facts.far, language, near=facts.now)
 
 

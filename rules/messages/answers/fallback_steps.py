@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rules.messages import dates
 from rules.messages.notices.labels import names
+from rules.model.calendar import day_of
 from rules.model.message import Block, Line, Link, Paragraph, Quote, SmallPrint, Strong
 from rules.model.notice import Language, Slug
 from rules.playbook.contacts import GENERAL, GUIDANCE, Contact, ContactHours, reach
@@ -129,7 +130,7 @@ def _when(each: ContactHours, language: Language, now: datetime) -> str:
 
 def _sources(language: Language, now: datetime) -> Block:
     lines: list[Line] = [(PlaybookText.BY_PRINTED_HOURS.said(language),)]
-    if is_holiday(dates.day_of(now)):
+    if is_holiday(day_of(now)):
         lines.append((PlaybookText.HOLIDAY.said(language),))
     lines += [(Link(_named(page, language), page.url),) for page in PAGES]
     return SmallPrint(tuple(lines))

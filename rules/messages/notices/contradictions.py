@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from rules.messages.dates import WEEKDAYS
 from rules.messages.notices.headline import tidy
+from rules.model.calendar import WEEKDAY_NAMES
 from rules.model.contradiction import Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
 from rules.model.notice import Confidence, Language, Notice
@@ -28,7 +28,7 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
 
 def contradiction(found: Contradiction, language: Language) -> str:
     """Say in one sentence what does not go together, and what it was read as."""
-    weekdays = [WEEKDAYS[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
+    weekdays = [WEEKDAY_NAMES[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
     return CLASHES[found.clash].said(
         language,
         printed=tidy(found.printed),
@@ -42,7 +42,7 @@ def contradiction(found: Contradiction, language: Language) -> str:
 
 
 def _weekday(value: date | time | None, language: Language) -> str:
-    return WEEKDAYS[language][value.weekday()] if isinstance(value, date) else ""
+    return WEEKDAY_NAMES[language][value.weekday()] if isinstance(value, date) else ""
 
 
 def _listed(names: Sequence[str], language: Language) -> str:

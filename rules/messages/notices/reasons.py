@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from rules.commands.durations import format_duration
-from rules.messages.dates import local
+from rules.model.calendar import local
 from rules.model.notice import Language
 from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, DurationText

@@ -10,6 +10,7 @@ from rules.changes.windows.pairs import window_pairs
 from rules.messages import dates
 from rules.messages.notices.labels import only_for
 from rules.messages.notices.outcome_sentences import near, period
+from rules.model.calendar import day_of
 from rules.model.change import Change
 from rules.model.notice import Language, Notice, Window
 from rules.texts.notice import NoticeText
@@ -51,7 +52,7 @@ def end_before(end: datetime, end_now: datetime | None, at: datetime | None, lan
 
     at: the time that the reader has in mind.
     """
-    if end_now is not None and dates.day_of(end, closing=True) == dates.day_of(end_now, closing=True):
+    if end_now is not None and day_of(end, closing=True) == day_of(end_now, closing=True):
         return dates.shortly(end, language, near=end, closing=True)
     return dates.moment(end, language, near=at, closing=True)
 
@@ -112,10 +113,10 @@ def _period_before(was: Window, now: Window, at: datetime | None, language: Lang
     """Name a replaced period: by clock times alone on the same day, and with its date where the new one has a date."""
     if was.start is None or was.end is None:
         return period(was, language, at=at)
-    if now.end and {dates.day_of(was.start)} == {
-        dates.day_of(was.end, closing=True),
-        dates.day_of(now.start or was.start),
-        dates.day_of(now.end, closing=True),
+    if now.end and {day_of(was.start)} == {
+        day_of(was.end, closing=True),
+        day_of(now.start or was.start),
+        day_of(now.end, closing=True),
     }:
         return dates.hours(was.start, was.end, language)
     dated = now.start is not None and not dates.by_weekday(now.start, at)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from rules.messages.dates import day_of, local
+from rules.model.calendar import SHORT_MONTH_NAMES, SHORT_WEEKDAY_NAMES, day_of, local
 from rules.model.notice import COPENHAGEN, Language
-from rules.texts.timeline import MONTHS, WEEKDAYS, TimelineText
+from rules.texts.timeline import TimelineText
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_DAYS_BY_HOUR = 2
@@ -79,7 +79,7 @@ def _hours(start: datetime, end: datetime, step: int, language: Language) -> Ite
 
 def _label(day: date, days: float, language: Language) -> str:
     """Name a day as fully as there is room."""
-    weekday = WEEKDAYS[language][day.weekday()]
+    weekday = SHORT_WEEKDAY_NAMES[language][day.weekday()]
     if days <= _MOST_DAYS_IN_FULL:
         return f"{weekday}\n{_date(day, language, weekday=False)}"
     if days <= _MOST_DAYS_NAMED:
@@ -93,8 +93,8 @@ def _label(day: date, days: float, language: Language) -> str:
 
 
 def _date(day: date, language: Language, *, weekday: bool = True) -> str:
-    named = TimelineText.DATE.said(language, day=day.day, month=MONTHS[language][day.month - 1])
-    return f"{WEEKDAYS[language][day.weekday()]} {named}" if weekday else named
+    named = TimelineText.DATE.said(language, day=day.day, month=SHORT_MONTH_NAMES[language][day.month - 1])
+    return f"{SHORT_WEEKDAY_NAMES[language][day.weekday()]} {named}" if weekday else named
 
 
 def _midnights(start: datetime, end: datetime) -> Iterator[tuple[date, datetime]]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from rules.messages import dates
 from rules.messages.notices.labels import names
 from rules.messages.timeline.axis import short_date
+from rules.model.calendar import local
 from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
 from rules.model.systems import KNOWN
 from rules.status.system_status import Restriction, late, restrictions
@@ -142,7 +143,7 @@ def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
     dated: with the day on which it begins, for the axis does not name it.
     """
     clocks = [
-        TimelineText.UNKNOWN.said(language) if at is None else f"{dates.local(at):%H:%M}"
+        TimelineText.UNKNOWN.said(language) if at is None else f"{local(at):%H:%M}"
         for at in (bar.start, bar.end)
     ]
     hours = [TimelineText.HOURS.said(language, start=clocks[0], end=clocks[1])]
