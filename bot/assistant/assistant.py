@@ -98,7 +98,7 @@ class BotAssistant(Assistant):
         language = known[0].wish.language if known else self._language
         question = Request(asker=asker, language=language, now=self._now())
         status = await self._lookups.status(commands.Status(), question)
-        make = Button(label=SubscriptionText.MAKE.said(language), verb=Verb.SUBSCRIBE, about="")
+        make = Button(label=SubscriptionText.MAKE.text(language), verb=Verb.SUBSCRIBE, about="")
         return Home(
             language=language,
             status=status.message,

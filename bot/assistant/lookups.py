@@ -160,7 +160,7 @@ class Lookups:
         if not content:
             return question.reply(AnswerText.NO_CALENDAR)
         name = f"{known.notice.oid or 'notice'}.ics"
-        message = brief(AnswerText.CALENDAR.said(question.language), language=question.language)
+        message = brief(AnswerText.CALENDAR.text(question.language), language=question.language)
         return Reply(message=message, file=File(name=name, content=content))
 
     async def _earlier(self, known: CachedNotice) -> Sequence[Notice]:

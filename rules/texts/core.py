@@ -17,7 +17,7 @@ class Translation:
     english: str
     danish: str
 
-    def said(self, language: Language, **facts: object) -> str:
+    def text(self, language: Language, **facts: object) -> str:
         """Say it where only plain text can stand: what is to be typed stands in quotation marks."""
         quoted = _QUOTED[language]
         spans = self.line(language, **facts)
@@ -36,8 +36,8 @@ class TextEnum(Enum):
 
     value: Translation
 
-    def said(self, language: Language, **facts: object) -> str:
-        return self.value.said(language, **facts)
+    def text(self, language: Language, **facts: object) -> str:
+        return self.value.text(language, **facts)
 
     def line(self, language: Language, **facts: object) -> Line:
         return self.value.line(language, **facts)

@@ -20,7 +20,7 @@ def input_error_text(error: InputError, language: Language) -> str:
     suggestion = _suggestion(error)
     if suggestion is None:
         return _sentence(error, language)
-    advice = DID_YOU_MEAN.said(language, suggestion=suggestion)
+    advice = DID_YOU_MEAN.text(language, suggestion=suggestion)
     return f"{_sentence(error, language)} {advice}"
 
 
@@ -34,7 +34,7 @@ def input_error_message(error: InputError, language: Language) -> Message:
 
 def _sentence(error: InputError, language: Language) -> str:
     facts = {name: shorten(fact, _MAX_ECHO, placeholder="…") or "…" for name, fact in error.facts.items()}
-    return INPUT_ERRORS[error.code].said(language, **facts)
+    return INPUT_ERRORS[error.code].text(language, **facts)
 
 
 def _suggestion(error: InputError) -> str | None:

@@ -42,7 +42,7 @@ def _ended(change: Change, language: Language) -> ChangeSentences:
     if own:
         outcomes = [outcome_of(each, change.after, language) for each in own]
         return ChangeSentences(sentences=(*outcomes, *still_planned(change.after, language)))
-    sentence = outcome(change.after, language) or NoticeText.CLOSED_BY_AGENCY.said(language)
+    sentence = outcome(change.after, language) or NoticeText.CLOSED_BY_AGENCY.text(language)
     return ChangeSentences(sentences=(sentence,))
 
 
@@ -69,7 +69,7 @@ def _fallback(first: NoticeText, changed: NoticeText) -> _Renderer:
     def render(change: Change, language: Language) -> ChangeSentences:
         was = _until_before(change, language)
         template = first if change.before is None or was else changed
-        return ChangeSentences(sentences=(template.said(language) + until(change.after, language) + was,))
+        return ChangeSentences(sentences=(template.text(language) + until(change.after, language) + was,))
 
     return render
 
@@ -85,17 +85,17 @@ def _until_before(change: Change, language: Language) -> str:
         return ""
     at, now = near(after), after.fallback_until
     was = end_before(before.fallback_until, now, at, language)
-    return (NoticeText.WAS if now else NoticeText.WAS_UNTIL).said(language, was=was)
+    return (NoticeText.WAS if now else NoticeText.WAS_UNTIL).text(language, was=was)
 
 
 def _fallback_ended(change: Change, language: Language) -> ChangeSentences:
     """Distinguish an end that the agency states from one that follows from the notice's end, or from its silence."""
     after = change.after
     if standing_fallback(after) is not Fallback.ENDED:
-        return ChangeSentences(sentences=(NoticeText.FALLBACK_UNSAID.said(language),))
+        return ChangeSentences(sentences=(NoticeText.FALLBACK_UNSAID.text(language),))
     stated = after.fallback is Fallback.ENDED or after.outcome is Outcome.COMPLETED
     template = NoticeText.FALLBACK_ENDED if stated else NoticeText.FALLBACK_LAPSED
-    return ChangeSentences(sentences=(template.said(language),))
+    return ChangeSentences(sentences=(template.text(language),))
 
 
 def _with_added_text(template: NoticeText, unread: NoticeText | None = None) -> _Renderer:
@@ -106,7 +106,7 @@ def _with_added_text(template: NoticeText, unread: NoticeText | None = None) -> 
 
     def render(change: Change, language: Language) -> ChangeSentences:
         fitting = unread if unread and state(change.after) is State.NOT_UNDERSTOOD else template
-        return ChangeSentences(sentences=(fitting.said(language),), blocks=_added(change))
+        return ChangeSentences(sentences=(fitting.text(language),), blocks=_added(change))
 
     return render
 
@@ -116,25 +116,25 @@ def _systems(change: Change, language: Language) -> ChangeSentences:
     added = [f"+ {names((slug,), language)}" for slug in change.after.systems if slug not in before]
     removed = [f"− {names((slug,), language)}" for slug in before if slug not in change.after.systems]
     if added or removed:
-        return ChangeSentences(sentences=(NoticeText.SCOPE.said(language, what=", ".join(added + removed)),))
+        return ChangeSentences(sentences=(NoticeText.SCOPE.text(language, what=", ".join(added + removed)),))
     return ChangeSentences(sentences=(_scope_by_text(change.after, language),), blocks=_added(change))
 
 
 def _scope_by_text(notice: Notice, language: Language) -> str:
     cancelled = cancelled_for(notice)
     if cancelled:
-        return NoticeText.CANCELLED_FOR.said(language, systems=names(cancelled, language))
+        return NoticeText.CANCELLED_FOR.text(language, systems=names(cancelled, language))
     template = NoticeText.PARTLY_CANCELLED if partly_cancelled(notice) else NoticeText.SCOPE_UNSAID
-    return template.said(language)
+    return template.text(language)
 
 
 def _impact(change: Change, language: Language) -> ChangeSentences:
     steps = tuple(_impact_steps(change.before, change.after, language))
     if len(steps) == 1:
-        return ChangeSentences(sentences=(NoticeText.IMPACT_ONE.said(language, what=steps[0]),))
+        return ChangeSentences(sentences=(NoticeText.IMPACT_ONE.text(language, what=steps[0]),))
     lines: tuple[Line, ...] = tuple((step,) for step in steps)
     return ChangeSentences(
-        sentences=(NoticeText.IMPACT_MANY.said(language),), blocks=(Paragraph(lines),) if lines else ()
+        sentences=(NoticeText.IMPACT_MANY.text(language),), blocks=(Paragraph(lines),) if lines else ()
     )
 
 
@@ -152,12 +152,12 @@ def _impact_steps(before: Notice | None, after: Notice, language: Language) -> I
             if now is not None and now is not was:
                 systems.setdefault((access, was, now), []).append(slug)
     for (access, was, now), slugs in systems.items():
-        yield NoticeText.IMPACT_STEP.said(
+        yield NoticeText.IMPACT_STEP.text(
             language,
             systems=names(tuple(slugs), language),
-            access=ACCESS[access].said(language),
-            before=NoticeText.NOT_STATED.said(language) if was is None else IMPACTS[was].said(language),
-            after=IMPACTS[now].said(language),
+            access=ACCESS[access].text(language),
+            before=NoticeText.NOT_STATED.text(language) if was is None else IMPACTS[was].text(language),
+            after=IMPACTS[now].text(language),
         )
 
 
@@ -166,15 +166,15 @@ def _corrected(change: Change, language: Language) -> ChangeSentences:
     blocks: list[Block] = []
     before = change.before
     if before is not None and title(before, language) != title(change.after, language):
-        blocks.append(Paragraph(((NoticeText.TITLE_WAS.said(language, title=title(before, language)),),)))
+        blocks.append(Paragraph(((NoticeText.TITLE_WAS.text(language, title=title(before, language)),),)))
     removed, added = reworded("" if before is None else before.text, change.after.text)
     for label, words in ((NoticeText.REMOVED, removed), (NoticeText.ADDED, added)):
         if words:
-            blocks += [Paragraph(((label.said(language),),)), Quote(words)]
+            blocks += [Paragraph(((label.text(language),),)), Quote(words)]
     # "The wording was corrected" claims an unchanged meaning, which is known only of a text that was read.
     unread = state(change.after) is State.NOT_UNDERSTOOD
     template = NoticeText.CHANGED_UNREAD if unread else NoticeText.CORRECTED
-    return ChangeSentences(sentences=(template.said(language),), blocks=tuple(blocks))
+    return ChangeSentences(sentences=(template.text(language),), blocks=tuple(blocks))
 
 
 def _added(change: Change) -> tuple[Block, ...]:

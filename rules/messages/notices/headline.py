@@ -81,7 +81,7 @@ def _ends_later(window: Window) -> bool:
 
 
 def title(notice: Notice, language: Language) -> str:
-    return tidy(notice.title).rstrip(" ,;:-–") or NoticeText.UNTITLED.said(language)
+    return tidy(notice.title).rstrip(" ,;:-–") or NoticeText.UNTITLED.text(language)
 
 
 def tidy(text: str) -> str:
@@ -93,5 +93,5 @@ def capital(text: str) -> str:
 
 
 def heading(notice: Notice, language: Language) -> str:
-    text = NoticeText.HEADING_TEST if notice.environment == (Environment.TEST,) else NoticeText.HEADING
-    return text.said(language, state=state(notice).said(language), title=title(notice, language))
+    template = NoticeText.HEADING_TEST if notice.environment == (Environment.TEST,) else NoticeText.HEADING
+    return template.text(language, state=state(notice).text(language), title=title(notice, language))

@@ -30,12 +30,12 @@ def announced(change: Change, language: Language) -> tuple[str, ...]:
     now = standing_windows(change.after)
     windows = tuple(window for window in now if window not in before) or now
     sentences = [
-        NoticeText.ANNOUNCED.said(
+        NoticeText.ANNOUNCED.text(
             language, scope=only_for(each, language), span=period(each, language, at=near(change.after))
         )
         for each in windows
     ]
-    return tuple(sentences) or (NoticeText.ANNOUNCED_UNDATED.said(language),)
+    return tuple(sentences) or (NoticeText.ANNOUNCED_UNDATED.text(language),)
 
 
 def still_planned(notice: Notice, language: Language) -> Iterator[str]:
@@ -44,7 +44,7 @@ def still_planned(notice: Notice, language: Language) -> Iterator[str]:
     for each in standing_windows(notice) if ending(notice) is None else ():
         if at is None or each.start is None or each.start > at:
             span, scope = period(each, language, at=at), only_for(each, language)
-            yield NoticeText.STILL_PLANNED.said(language, span=span, scope=scope)
+            yield NoticeText.STILL_PLANNED.text(language, span=span, scope=scope)
 
 
 def end_before(end: datetime, end_now: datetime | None, at: datetime | None, language: Language) -> str:
@@ -66,7 +66,7 @@ def _per_window(
         after = replace(change.after, windows=standing_windows(change.after))
         moved = [(was, now) for was, now in window_pairs(change.before, after) if fits(was, now)]
         found = tuple(_moved(template, was, now, near(change.after), language) for was, now in moved)
-        return found or (_UNDATED[template].said(language),)
+        return found or (_UNDATED[template].text(language),)
 
     return sentences
 
@@ -97,16 +97,16 @@ def _moved(
     facts = {"scope": only_for(now, language)}
     if template is NoticeText.MOVED:
         facts["span"] = period(now, language, at=at)
-        return template.said(language, **facts) + _was_period(was, now, at, language)
+        return template.text(language, **facts) + _was_period(was, now, at, language)
     if now.end is not None:
         facts["end"] = dates.moment(now.end, language, near=at, closing=True)
     elif template is NoticeText.EXTENDED:
         template = NoticeText.EXTENDED_OPEN
-    return template.said(language, **facts) + _was_end(was, now, at, language)
+    return template.text(language, **facts) + _was_end(was, now, at, language)
 
 
 def _was_period(was: Window | None, now: Window, at: datetime | None, language: Language) -> str:
-    return "" if was is None else NoticeText.WAS.said(language, was=_period_before(was, now, at, language))
+    return "" if was is None else NoticeText.WAS.text(language, was=_period_before(was, now, at, language))
 
 
 def _period_before(was: Window, now: Window, at: datetime | None, language: Language) -> str:
@@ -127,9 +127,9 @@ def _was_end(was: Window | None, now: Window, at: datetime | None, language: Lan
     if was is None:
         return ""
     if was.end is None:
-        return NoticeText.END_WAS_UNKNOWN.said(language)
+        return NoticeText.END_WAS_UNKNOWN.text(language)
     same_day = now.end or now.start or at
-    return NoticeText.WAS.said(language, was=end_before(was.end, same_day, at, language))
+    return NoticeText.WAS.text(language, was=end_before(was.end, same_day, at, language))
 
 
 rescheduled = _per_window(NoticeText.MOVED, _has_other_times)

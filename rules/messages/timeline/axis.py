@@ -50,9 +50,9 @@ def title(start: datetime, end: datetime, language: Language) -> str:
     """Name the Danish days that [start, end) touches."""
     first, last = day_of(start), day_of(end, closing=True)
     if first == last:
-        return TimelineText.ONE_DAY.said(language, day=_date(first, language), year=first.year)
+        return TimelineText.ONE_DAY.text(language, day=_date(first, language), year=first.year)
     named = _date(first, language), _date(last, language)
-    return TimelineText.DAYS.said(language, first=named[0], last=named[1], year=last.year)
+    return TimelineText.DAYS.text(language, first=named[0], last=named[1], year=last.year)
 
 
 def short_date(at: datetime, language: Language) -> str:
@@ -86,14 +86,14 @@ def _label(day: date, days: float, language: Language) -> str:
         named = (
             _date(day, language, weekday=False)
             if day.day == 1
-            else TimelineText.DAY.said(language, day=day.day)
+            else TimelineText.DAY.text(language, day=day.day)
         )
         return f"{weekday}\n{named}"
     return f"{weekday}\n{_date(day, language, weekday=False)}" if day.weekday() == 0 else ""
 
 
 def _date(day: date, language: Language, *, weekday: bool = True) -> str:
-    named = TimelineText.DATE.said(language, day=day.day, month=SHORT_MONTH_NAMES[language][day.month - 1])
+    named = TimelineText.DATE.text(language, day=day.day, month=SHORT_MONTH_NAMES[language][day.month - 1])
     return f"{SHORT_WEEKDAY_NAMES[language][day.weekday()]} {named}" if weekday else named
 
 
