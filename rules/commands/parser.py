@@ -1,4 +1,4 @@
-"""What people ask of the bot, read from what they typed: one grammar for all services, in English and Danish."""
+"""The parser of typed commands: one grammar for all services, in English and Danish."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -36,10 +36,10 @@ from rules.model.systems import name
 from rules.ports.subscription_store import SubscriptionId
 
 LONGEST = 500
-"""Characters of a command; no honest one comes near."""
+"""Characters of a command; no valid one comes near."""
 
 LONGEST_TIME = timedelta(days=366)
-"""Nobody looks further ahead, or mutes for longer."""
+"""The longest period of a windows command and of a mute."""
 
 
 _OID = re.compile(r"(?:\S*[?&;]oid=|oid\s*[=:]?\s*|#)?(\d{5,9})(?:[&|#>][^\s]*)?", re.IGNORECASE)
@@ -58,17 +58,17 @@ _SPANS: Mapping[str, timedelta] = {
     "next week": timedelta(days=14), "næste uge": timedelta(days=14),
     "this month": timedelta(days=31), "denne måned": timedelta(days=31),
 }  # fmt: skip
-"""How far ahead, in words: to the end of what is said at least."""
+"""Periods in words, each to the end of the named period at least."""
 _SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
-"""For how long, behind what is to be muted."""
+"""The duration at the end of a mute command."""
 _WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
 _Reader = Callable[[str, str, Language], Command | InputError]
-"""Takes the verb as typed, what stands behind it, and the language for suggestions."""
+"""Parses one command: takes the typed verb, the text behind it, and the language of suggestions."""
 
 
 def parse_command(text: str) -> Command | InputError:
-    """Read it. Never raises, and guesses nothing: a text that is not plain returns an error."""
+    """Parse a command. Never raises and never guesses: a text that is not plain returns an error."""
     plain = _NAME.sub("", plainly(text))
     if len(plain) > LONGEST:
         return InputError(code=InputErrorCode.TOO_LONG)
@@ -87,7 +87,7 @@ def parse_command(text: str) -> Command | InputError:
 
 
 def _without_verb(text: str) -> Command | InputError:
-    """A notice's number or link asks for it, a system's name for its state, and nothing for the state of all."""
+    """Parse a text without a verb: a notice's number or link shows it; systems, a time or nothing show the status."""
     oid = _oid(text)
     if oid is not None:
         return OneNotice(oid=oid)
@@ -106,7 +106,7 @@ def _without_verb(text: str) -> Command | InputError:
 
 
 def _no_command(text: str, error: InputError) -> InputError:
-    """Whoever names a system in a sentence asks how it stands."""
+    """Return the error for an unknown command; for a sentence that names systems it suggests their status."""
     named = systems_in(words_of(text)).systems
     suggestion = error.suggestion
     if named:
@@ -129,7 +129,7 @@ def _status(verb: str, text: str, language: Language) -> Command | InputError:
 
 
 def _not_a_time(words: Sequence[str]) -> str:
-    """Return the words before those that are a moment."""
+    """Return the words before those that form a time."""
     places = range(1, len(words))
     until = next((place for place in places if parse_time(" ".join(words[place:])) is not None), len(words))
     return " ".join(words[:until])
@@ -163,7 +163,7 @@ def _asked(systems: tuple[Slug, ...]) -> tuple[Slug, ...] | None:
 
 
 def _no_system(verb: str, text: str, word: str, language: Language) -> InputError:
-    """Suggest the whole command with the name that comes nearest."""
+    """Return the error for an unknown system, with the whole command under the nearest name as suggestion."""
     near = nearest(word, language)
     suggestion = None
     if near is not None:
@@ -254,7 +254,7 @@ def _unmute(verb: str, text: str, language: Language) -> Command | InputError:
 
 
 def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug | None] | InputError:
-    """Return the notice or the one system that is meant; neither where nothing is said."""
+    """Return the notice or the single system that is named; neither where the text is empty."""
     oid = _oid(text)
     if oid is not None or not text.strip():
         return oid, None
@@ -280,7 +280,7 @@ def _alone(make: Callable[[], Command]) -> _Reader:
 
 
 def _help(_: str, text: str, __: Language) -> Command | InputError:
-    """Whoever asks for help gets it, whatever else was typed."""
+    """Parse a help command, whatever text is behind the verb."""
     word = text.partition(" ")[0].casefold()
     close = get_close_matches(word, VERBS, n=1, cutoff=0.7)
     return Help(topic=VERBS[close[0]] if close else None)

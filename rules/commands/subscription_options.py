@@ -1,4 +1,4 @@
-"""What a subscription is to be, as people type it: systems, kinds of news, then options such as `language=da`."""
+"""The parser of typed subscriptions: systems, kinds of news, then options such as `language=da`."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionOptions:
-    """A subscription but for its channel. An absent filter (None) means all; no language: that of whoever asks."""
+    """A subscription without its channel. A filter of None means all; no language: that of the person who asks."""
 
     systems: frozenset[Slug] | None = None
     kinds: frozenset[ChangeKind] | None = None
@@ -50,7 +50,7 @@ class SubscriptionOptions:
     digests: frozenset[Digest] = field(default=frozenset())
 
     def subscription(self, to: Destination, language: Language) -> Subscription:
-        """Make it. language: where it names none of its own."""
+        """Return the subscription of a channel. language: used where the options name none."""
         return Subscription(
             to=to,
             systems=self.systems,
@@ -75,7 +75,7 @@ class _InputRejectedError(Exception):
 
 
 def parse_options(text: str, language: Language) -> SubscriptionOptions | InputError:
-    """Read what stands behind `subscribe`. language: for the names in a suggestion."""
+    """Parse the text behind `subscribe`. language: of the names in a suggestion."""
     found = list(_OPTION.finditer(text))
     head = text[: found[0].start()] if found else text
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
@@ -91,10 +91,10 @@ def parse_options(text: str, language: Language) -> SubscriptionOptions | InputE
 
 
 def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...]:
-    """Read `24h, 1h`; nothing and `none` are no reminders.
+    """Parse a list of lead times such as `24h, 1h`; an empty text and `none` mean no reminders.
 
     Raises:
-        ValueError: it is no such list.
+        ValueError: the text is no such list.
     """
     words = [word for word in re.split(r"[,;\s]+(?![a-zæøå])", text.strip()) if word]
     if not words or text.strip().casefold() in NONE:
@@ -114,7 +114,7 @@ def _head(words: Sequence[str], language: Language) -> SubscriptionOptions:
 
 
 def _bare(wish: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
-    """Read a word without an option before it, where it can mean only one thing."""
+    """Parse a word without an option name, where it can mean only one thing."""
     said = word.casefold()
     if said in ALL:
         return wish

@@ -1,4 +1,4 @@
-"""A moment as people type it: `tomorrow 06:00`, `kl. 22`, `2026-09-01 22:00`. Danish wall time."""
+"""Times as people type them: `tomorrow 06:00`, `kl. 22`, `2026-09-01 22:00`. Danish wall time."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -61,9 +61,9 @@ class RequestedDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestedTime:
-    """A moment that is known once it is known what time it is now.
+    """A time that is relative to the present; `resolve` makes an instant of it.
 
-    minutes: after midnight, 1440 for 24:00; None: only the day was said. standard: in the hour that the clocks show
+    minutes: after midnight, 1440 for 24:00; None: only the day was named. standard: in the hour that the clocks show
     twice, the later one.
     """
 
@@ -71,12 +71,12 @@ class RequestedTime:
     minutes: int | None = None
     standard: bool = False
     present: bool = False
-    """`now`: this very moment."""
+    """`now`: the present instant."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _TimeParser:
-    """What was found so far. `tied`: a word before says that a time follows."""
+    """The state of the parser. `tied`: a word such as `kl.` announced a clock time."""
 
     at: RequestedTime = RequestedTime()
     tied: bool = False
@@ -103,7 +103,7 @@ class _TimeParser:
 
 
 def parse_time(text: str) -> RequestedTime | None:
-    """Read a text that is a moment and nothing else; None: it is none."""
+    """Parse a text that is a time and nothing else; None: it is none."""
     reader, cursor, folded = _TimeParser(), 0, text.casefold().strip()
     while cursor < len(folded):
         match = _ITEM.match(folded, cursor)
@@ -118,7 +118,7 @@ def parse_time(text: str) -> RequestedTime | None:
 
 
 def language_of(text: str) -> Language | None:
-    """Return the language that the words of a moment are of; None where they might be either."""
+    """Return the language of the words of a time; None where they belong to both or neither."""
     folded = text.casefold()
     if _DANISH.search(folded):
         return Language.DANISH
@@ -126,7 +126,7 @@ def language_of(text: str) -> Language | None:
 
 
 def resolve(at: RequestedTime, now: datetime) -> datetime | InputError:
-    """Return the moment in UTC. A clock time without a day is the next one; a date without a year the nearest."""
+    """Return the instant in UTC. A clock time without a day is the next one; a date without a year the nearest."""
     if at.present:
         return now
     assert at.minutes is not None  # `rules.commands.parser` asks for the time of day before

@@ -1,10 +1,10 @@
-"""What a timeline says in words."""
+"""Labels and the text alternative of the timeline."""
 
 from rules.texts.core import TextEnum, Translation
 
 
 class TimelineText(TextEnum):
-    """Words of `rules.messages.timeline.bars` and of the picture drawn from it."""
+    """Texts of `rules.messages.timeline.bars` and of the image drawn from it."""
 
     DATE = Translation("{day} {month}", "{day}. {month}")
     DAY = Translation("{day}", "{day}.")
