@@ -140,7 +140,7 @@ class _Drawing:
         return Padding(Group(title, *self._blocks(message)), (0, 0, 1, _INDENT))
 
     def edited(self, message: Message) -> RenderableType:
-        words = Words.EDITED.said(self._language, heading=message.heading)
+        words = Words.EDITED.text(self._language, heading=message.heading)
         return Padding(self._text(words, style="dim"), (0, 0, 0, _INDENT))
 
     def _headed(self, message: Message, *, style: str) -> Text:

@@ -88,14 +88,14 @@ def _summary(notice: Notice, window: Window, language: Language) -> str:
     said = heading(notice, language)
     systems = concerned(notice, window)
     if systems:
-        said = CalendarText.SUMMARY.said(language, systems=few(systems, language), heading=said)
-    return CalendarText.END_UNKNOWN.said(language, summary=said) if window.end is None else said
+        said = CalendarText.SUMMARY.text(language, systems=few(systems, language), heading=said)
+    return CalendarText.END_UNKNOWN.text(language, summary=said) if window.end is None else said
 
 
 def _description(notice: Notice, language: Language, now: datetime) -> str:
     blocks = (each for each in root_body(notice, language, read_at=now) if not isinstance(each, SmallPrint))
     known = Message(summary="", heading="", tone=Tone.NEUTRAL, language=language, blocks=tuple(blocks))
-    as_of = CalendarText.AS_OF.said(language, at=dates.moment(now, language))
+    as_of = CalendarText.AS_OF.text(language, at=dates.moment(now, language))
     return f"{as_of}\n\n{plain(known)}"
 
 

@@ -57,7 +57,7 @@ def back(about: str, language: Language) -> list[Kit]:
     """Draw what leads back to a notice; one that has no number of its own cannot be asked for."""
     if not about.isdigit():
         return []
-    return [_execute(TeamsLabel.BACK.said(language), BACK, about, language)]
+    return [_execute(TeamsLabel.BACK.text(language), BACK, about, language)]
 
 
 def press(value: object) -> TeamsPress | None:
@@ -97,8 +97,8 @@ def _actions(message: Message, offers: Offers) -> Iterator[Kit]:
 def _button(button: Button, language: Language) -> Kit:
     if button.verb is not Verb.UNSUBSCRIBE:
         return _execute(button.label, button.verb, button.about, language)
-    yes = _execute(TeamsLabel.END_YES.said(language), button.verb, button.about, language)
-    asked = {"type": "TextBlock", "text": TeamsLabel.END_TEXT.said(language), "wrap": True}
+    yes = _execute(TeamsLabel.END_YES.text(language), button.verb, button.about, language)
+    asked = {"type": "TextBlock", "text": TeamsLabel.END_TEXT.text(language), "wrap": True}
     card = {"type": "AdaptiveCard", "body": [asked], "actions": [yes]}
     return {"type": "Action.ShowCard", "title": _label(button.label), "card": card}
 

@@ -17,7 +17,7 @@ _SPACE = 0.006
 def draw_row(axes: Axes, plan: ImageLayout, row: Row, top: float) -> None:
     name = drawable(names((row.system,), plan.language))
     if row.left_out:
-        name = f"{name} {TimelineText.MORE.said(plan.language, count=row.left_out)}"
+        name = f"{name} {TimelineText.MORE.text(plan.language, count=row.left_out)}"
     write(axes, plan.hours * 0.008, top + HEAD * 0.62, name, size=TEXT, weight="bold", va="center")
     for number, lane in enumerate(row.lanes):
         _lane(axes, plan, lane, top + HEAD + LANE * number)

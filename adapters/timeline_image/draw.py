@@ -12,9 +12,9 @@ from matplotlib.patches import Patch
 from adapters.timeline_image.bars import draw_row
 from adapters.timeline_image.canvas import FONT, GRID, INK, NOW, PALE, STYLES, WEEKEND, write
 from adapters.timeline_image.layout import DPI, SIDE, SMALL, TEXT, WIDTH, ImageLayout
-from rules.messages import dates
 from rules.messages.timeline.axis import ticks, title, weekends
 from rules.messages.timeline.bars import MOST_ROWS, Bar, described, meaning, rows
+from rules.model.calendar import local
 from rules.model.message import Picture
 from rules.model.notice import Language
 from rules.texts.timeline import TimelineText
@@ -67,7 +67,7 @@ def _now_line(axes: Axes, plan: ImageLayout) -> None:
         return
     at = plan.across(plan.now)
     axes.axvline(at, color=NOW, linewidth=3, zorder=5)
-    said = TimelineText.NOW.said(plan.language, clock=f"{dates.local(plan.now):%H:%M}")
+    said = TimelineText.NOW.text(plan.language, clock=f"{local(plan.now):%H:%M}")
     side = "left" if at < plan.hours / 2 else "right"
     write(axes, at, -0.1, said, size=SMALL, weight="bold", ha=side, va="bottom")
 
@@ -76,10 +76,10 @@ def _words(figure: Figure, axes: Axes, plan: ImageLayout, *, left_out: int) -> N
     named = title(plan.start, plan.end, plan.language)
     figure.text(SIDE, 1 - 0.22 / plan.height, named, fontsize=TEXT, color=INK, va="top", family=FONT)
     if not plan.rows:
-        nothing = TimelineText.NOTHING.said(plan.language)
+        nothing = TimelineText.NOTHING.text(plan.language)
         write(axes, plan.hours / 2, plan.depth / 2, nothing, size=TEXT, ha="center", va="center")
     if left_out:
-        more = TimelineText.MORE.said(plan.language, count=left_out)
+        more = TimelineText.MORE.text(plan.language, count=left_out)
         write(axes, plan.hours, plan.depth - 0.05, more, size=SMALL, ha="right", va="bottom")
 
 
@@ -87,7 +87,7 @@ def _legend(figure: Figure, plan: ImageLayout) -> None:
     """Say what occurs in the picture, and nothing else."""
     handles = [_handle(bar, meaning(bar, plan.language)) for bar in plan.kinds.values()]
     if plan.pale:
-        pale = TimelineText.PALE.said(plan.language)
+        pale = TimelineText.PALE.text(plan.language)
         handles.append(
             Patch(facecolor=STYLES[None][0], alpha=PALE, edgecolor=INK, linestyle="--", label=pale)
         )

@@ -18,6 +18,7 @@ from rules.commands import commands
 from rules.commands.input_error import InputError
 from rules.commands.parser import parse_command
 from rules.messages.answers.board import board
+from rules.messages.answers.input_error import input_error_message
 from rules.messages.answers.subscription import subscription_card
 from rules.model.message import Button, Message, Verb
 from rules.model.notice import Language, NoticeKey, Oid
@@ -85,7 +86,7 @@ class BotAssistant(Assistant):
         command = parse_command(text)
         question = await self._question(asker, command.language)
         if isinstance(command, InputError):
-            return question.show(command.message(question.language))
+            return question.show(input_error_message(command, question.language))
         reply = await self._handlers[type(command)](command, question)
         return replace(reply, shared=command.shared)
 
@@ -97,7 +98,7 @@ class BotAssistant(Assistant):
         language = known[0].wish.language if known else self._language
         question = Request(asker=asker, language=language, now=self._now())
         status = await self._lookups.status(commands.Status(), question)
-        make = Button(label=SubscriptionText.MAKE.said(language), verb=Verb.SUBSCRIBE, about="")
+        make = Button(label=SubscriptionText.MAKE.text(language), verb=Verb.SUBSCRIBE, about="")
         return Home(
             language=language,
             status=status.message,

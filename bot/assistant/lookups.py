@@ -18,6 +18,7 @@ from rules.messages import compose
 from rules.messages.answers.explanation import ChannelExplanation, explanation
 from rules.messages.answers.fallback import fallback_message, steps
 from rules.messages.answers.help import help_message
+from rules.messages.answers.input_error import input_error_message
 from rules.messages.answers.status import status_message
 from rules.messages.answers.windows import windows_message
 from rules.model.change import Change, ChangeKind
@@ -68,7 +69,7 @@ class Lookups:
     async def status(self, command: Status, question: Request) -> Reply:
         at = question.now if command.at is None else resolve(command.at, question.now)
         if isinstance(at, InputError):
-            return question.show(at.message(question.language))
+            return question.show(input_error_message(at, question.language))
         language, now = question.language, question.now
         return question.show(await self.overview(command.systems, language=language, at=at, now=now))
 
@@ -159,7 +160,7 @@ class Lookups:
         if not content:
             return question.reply(AnswerText.NO_CALENDAR)
         name = f"{known.notice.oid or 'notice'}.ics"
-        message = brief(AnswerText.CALENDAR.said(question.language), language=question.language)
+        message = brief(AnswerText.CALENDAR.text(question.language), language=question.language)
         return Reply(message=message, file=File(name=name, content=content))
 
     async def _earlier(self, known: CachedNotice) -> Sequence[Notice]:

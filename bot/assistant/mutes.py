@@ -72,7 +72,7 @@ class MuteCommands:
             return room
         mine = await self._register.of(room)
         language = mine[0].wish.language if mine else question.language
-        text = AnswerText.SAMPLE.said(language, name=called(question.asker.person))
+        text = AnswerText.SAMPLE.text(language, name=called(question.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=question.now)
         missing: list[Line] = [] if mine else [SubscriptionText.NONE.line(question.language)]
         return question.reply(AnswerText.SAMPLE_SENT, *missing, tone=Tone.GOOD)
@@ -100,7 +100,7 @@ class MuteCommands:
             await self._store.unmute(room, notice=each.notice, system=each.system)
         if not muted:
             return question.reply(AnswerText.NOT_MUTED)
-        return question.reply(AnswerText.UNMUTED, what=AnswerText.EVERYTHING.said(question.language))
+        return question.reply(AnswerText.UNMUTED, what=AnswerText.EVERYTHING.text(question.language))
 
     async def _called(self, key: NoticeKey | None, system: Slug | None, language: Language) -> str | None:
         """Name what it is about; None: a notice that is not known."""
@@ -109,6 +109,6 @@ class MuteCommands:
         known = None if key is None else (await self._knowledge.notices()).get(key)
         if known is None:
             return None
-        return AnswerText.OF_NOTICE.said(
+        return AnswerText.OF_NOTICE.text(
             language, oid=known.notice.oid or key, title=title(known.notice, language)
         )

@@ -47,7 +47,7 @@ class Request:
 
     def reply(self, words: TextEnum, *lines: Line, tone: Tone = Tone.NEUTRAL, **facts: object) -> Reply:
         """Answer with a sentence, and lines below it."""
-        said = words.said(self.language, **facts)
+        said = words.text(self.language, **facts)
         return Reply(message=brief(said, *lines, language=self.language, tone=tone))
 
     def room(self) -> Destination | Reply:

@@ -57,7 +57,7 @@ class SubscriptionCommands:
         mine = await self._register.of(room)
         made = [each for each in mine if each.by is not None]
         if len(made) > 1:
-            which = SubscriptionText.WHICH.said(question.language)
+            which = SubscriptionText.WHICH.text(question.language)
             listed = subscription_list(mine, whole=False, language=question.language, now=question.now)
             return question.show(replace(listed, heading=which, summary=which))
         if mine:
@@ -114,7 +114,7 @@ class SubscriptionCommands:
             FormError: there is none such, or it is not the asker's to change.
         """
         if number is None and question.asker.obstacle is Obstacle.GROUP:
-            raise FormError("to", AnswerText.GROUP.said(question.language))
+            raise FormError("to", AnswerText.GROUP.text(question.language))
         if number is None:
             room = question.asker.room or Destination("")
             return _form(None, Subscription(to=room, language=question.language))
@@ -129,12 +129,12 @@ class SubscriptionCommands:
         """
         asker, said = question.asker, question.language
         if not form.to or workspace_of(form.to) != asker.workspace:
-            raise FormError("to", SubscriptionText.NO_CHANNEL.said(said))
+            raise FormError("to", SubscriptionText.NO_CHANNEL.text(said))
         before = None if form.number is None else await self._changeable(form.number, question)
         if not asker.present:
-            raise FormError("to", absence(asker).said(said))
+            raise FormError("to", absence(asker).text(said))
         if (before is None or before.wish.to != form.to) and not _speaks_for(asker, form.to):
-            raise FormError("to", AnswerText.NOT_MEMBER.said(said))
+            raise FormError("to", AnswerText.NOT_MEMBER.text(said))
         wish = _wish(form, said).subscription(form.to, form.language)
         return await (self._make(wish, question) if before is None else self._change(before, wish, question))
 
@@ -152,7 +152,7 @@ class SubscriptionCommands:
         return question.reply(
             SubscriptionText.SUBSCRIBED,
             SubscriptionText.NUMBER.line(question.language, number=made.id),
-            (SubscriptionText.CARD_FOLLOWS.said(question.language),),
+            (SubscriptionText.CARD_FOLLOWS.text(question.language),),
             *related_systems(wish.systems, question.language),
             *await self._settled_by_another(made, question),
             tone=Tone.GOOD,
@@ -195,7 +195,7 @@ class SubscriptionCommands:
         self, words: SubscriptionText, each: StoredSubscription, question: Request, *others: Note
     ) -> None:
         """Say in the channel, in its language, who did what."""
-        told = words.said(
+        told = words.text(
             each.wish.language,
             name=called(question.asker.person),
             number=each.id,
@@ -207,11 +207,11 @@ class SubscriptionCommands:
     async def _changeable(self, number: SubscriptionId, question: Request) -> StoredSubscription:
         found = await self._find(number, question.asker)
         if found is None:
-            raise FormError(None, SubscriptionText.NO_SUCH.said(question.language, number=number))
+            raise FormError(None, SubscriptionText.NO_SUCH.text(question.language, number=number))
         if found.by is None:
-            raise FormError(None, SubscriptionText.NOT_HERE.said(question.language, number=number))
+            raise FormError(None, SubscriptionText.NOT_HERE.text(question.language, number=number))
         if not _may(question.asker, found.wish.to):
-            raise FormError(None, AnswerText.NOT_MEMBER.said(question.language))
+            raise FormError(None, AnswerText.NOT_MEMBER.text(question.language))
         return found
 
     async def _find(self, number: SubscriptionId, asker: Requester) -> StoredSubscription | None:
@@ -250,7 +250,7 @@ def _wish(form: Form, language: Language) -> SubscriptionOptions:
     try:
         remind = reminders(form.remind)
     except ValueError:
-        raise FormError("remind", SubscriptionText.BAD_REMINDERS.said(language)) from None
+        raise FormError("remind", SubscriptionText.BAD_REMINDERS.text(language)) from None
     return SubscriptionOptions(
         systems=frozenset(form.systems) or None,
         kinds=frozenset(form.kinds) or None,
@@ -268,4 +268,4 @@ def _quiet(text: str, language: Language) -> QuietHours | None:
     try:
         return quiet_hours(text) if text.strip() else None
     except ValueError:
-        raise FormError("quiet_hours", SubscriptionText.BAD_QUIET.said(language)) from None
+        raise FormError("quiet_hours", SubscriptionText.BAD_QUIET.text(language)) from None

@@ -1,1 +1,1 @@
-"""Understands what people type."""
+"""Parses the commands that people type."""

@@ -1,4 +1,4 @@
-"""What can be asked of the bot: commands as they are understood, whatever words they were typed in."""
+"""The commands of the bot, as parsed from any wording."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +12,10 @@ from rules.ports.subscription_store import SubscriptionId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Typed:
-    """language: the one it was typed in; None: its words are of both. shared: the whole channel may see the answer."""
+    """What all commands share.
+
+    language: the language of the typed words; None: they belong to both. shared: show the answer to the whole channel.
+    """
 
     language: Language | None = None
     shared: bool = False
@@ -20,16 +23,16 @@ class _Typed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(_Typed):
-    """What is closed, now or then. systems: None means all."""
+    """Show which systems are restricted, now or at another time. systems: None means all."""
 
     systems: tuple[Slug, ...] | None = None
     at: RequestedTime | None = None
-    """None: now; what else it means is for `rules.commands.times.resolve`."""
+    """None: now. A time that is relative to now is computed by `rules.commands.times.resolve`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Windows(_Typed):
-    """Which windows come."""
+    """Show the upcoming windows."""
 
     systems: tuple[Slug, ...] | None = None
     within: timedelta | None = None
@@ -37,42 +40,42 @@ class Windows(_Typed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneNotice(_Typed):
-    """All that is known of one notice."""
+    """Show one notice."""
 
     oid: Oid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FallbackNow(_Typed):
-    """Whether the fallback procedure may be used now, and how."""
+    """Show whether the fallback procedure may be used now, and its steps."""
 
     systems: tuple[Slug, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscribe(_Typed):
-    """A new subscription of this channel."""
+    """Make a subscription for this channel."""
 
     wish: SubscriptionOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsubscribe(_Typed):
-    """End one; without a number the only one."""
+    """End a subscription; without a number the only one of the channel."""
 
     number: SubscriptionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriptions(_Typed):
-    """Show this channel's, or all of the workspace's."""
+    """Show the subscriptions of this channel, or all of the workspace."""
 
     all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartMute(_Typed):
-    """Say nothing of a notice or of a system here for a while. One of the two is given."""
+    """Mute a notice or a system in this channel for a while. Exactly one of the two is given."""
 
     oid: Oid | None = None
     system: Slug | None = None
@@ -81,7 +84,7 @@ class StartMute(_Typed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndMute(_Typed):
-    """Speak again; of everything where neither is given."""
+    """End a mute; without a notice or a system all mutes of the channel."""
 
     oid: Oid | None = None
     system: Slug | None = None
@@ -89,29 +92,29 @@ class EndMute(_Typed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample(_Typed):
-    """Send a sample into this channel."""
+    """Send a test message into this channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explain(_Typed):
-    """Why a notice was read so, and told here."""
+    """Explain how a notice was read, and what this channel received of it."""
 
     oid: Oid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowBoard(_Typed):
-    """A message that is kept up to date."""
+    """Post the board: a message that the bot keeps up to date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit(_Typed):
-    """Who changed which subscription."""
+    """Show who changed which subscription."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help(_Typed):
-    """How to ask, of one command or of all."""
+    """Explain one command, or list all."""
 
     topic: Topic | None = None
 

@@ -1,4 +1,4 @@
-"""Lengths of time as people type them: `90m`, `4h`, `7d`."""
+"""Durations as people type them: `90m`, `4h`, `7d`."""
 
 import re
 from datetime import timedelta
@@ -11,10 +11,10 @@ _FORM = re.compile(
 
 
 def parse_duration(text: str) -> timedelta:
-    """Read a length of time: minutes, hours (in Danish also `4t`) or days.
+    """Parse a duration: minutes, hours (in Danish also `4t`) or days.
 
     Raises:
-        ValueError: it is none, or nothing; the text is one line.
+        ValueError: the text is no duration, or one of zero; the message is one line.
     """
     found = _FORM.fullmatch(text.strip())
     if found is None or int(found[1]) == 0:
@@ -24,7 +24,7 @@ def parse_duration(text: str) -> timedelta:
 
 
 def format_duration(length: timedelta) -> str:
-    """Write it so that `parse_duration` reads it back; whole minutes."""
+    """Format a duration of whole minutes so that `parse_duration` parses it."""
     for unit in ("d", "h"):
         if length % _UNITS[unit] == timedelta():
             return f"{length // _UNITS[unit]}{unit}"

@@ -1,9 +1,9 @@
-"""What telephones and word processors make of plain marks, and back."""
+"""Normalisation of the quotation marks and dashes that phones and word processors insert."""
 
 import re
 
 LONGEST = 2_000
-"""Characters. A longer text is no command, and is not looked at further."""
+"""Characters. A longer text is no command, and is not searched further."""
 
 _PLAIN = str.maketrans(
     dict.fromkeys("“”„‟«»‹›″＂", '"') | dict.fromkeys("‘’‚‛′`´＇", "'") | {"—": "--", "–": "-", "\u00a0": " "}
@@ -14,7 +14,7 @@ _WHOLE = re.compile(r'"([^"]*)"')
 
 
 def plainly(text: str) -> str:
-    """Return a command on one line, with straight double marks for all quoting, and none around the whole of it."""
+    """Return a command on one line, with straight double quotation marks, and without a pair around the whole text."""
     line = " ".join(text.translate(_PLAIN).split())
     if len(line) > LONGEST:
         return line

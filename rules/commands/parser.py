@@ -1,4 +1,4 @@
-"""What people ask of the bot, read from what they typed: one grammar for all services, in English and Danish."""
+"""The parser of typed commands: one grammar for all services, in English and Danish."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,7 @@ from rules.commands.commands import (
     Windows,
 )
 from rules.commands.durations import parse_duration
-from rules.commands.input_error import InputError
+from rules.commands.input_error import InputError, InputErrorCode
 from rules.commands.keyboard import plainly
 from rules.commands.subscription_options import parse_options
 from rules.commands.systems import ALL, nearest, systems_in, words_of
@@ -34,13 +34,12 @@ from rules.commands.vocabulary import VERBS, Topic, language_of
 from rules.model.notice import Language, Oid, Slug
 from rules.model.systems import name
 from rules.ports.subscription_store import SubscriptionId
-from rules.texts.input_errors import InputErrorText
 
 LONGEST = 500
-"""Characters of a command; no honest one comes near."""
+"""Characters of a command; no valid one comes near."""
 
 LONGEST_TIME = timedelta(days=366)
-"""Nobody looks further ahead, or mutes for longer."""
+"""The longest period of a windows command and of a mute."""
 
 
 _OID = re.compile(r"(?:\S*[?&;]oid=|oid\s*[=:]?\s*|#)?(\d{5,9})(?:[&|#>][^\s]*)?", re.IGNORECASE)
@@ -59,20 +58,20 @@ _SPANS: Mapping[str, timedelta] = {
     "next week": timedelta(days=14), "næste uge": timedelta(days=14),
     "this month": timedelta(days=31), "denne måned": timedelta(days=31),
 }  # fmt: skip
-"""How far ahead, in words: to the end of what is said at least."""
+"""Periods in words, each to the end of the named period at least."""
 _SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
-"""For how long, behind what is to be muted."""
+"""The duration at the end of a mute command."""
 _WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
 _Reader = Callable[[str, str, Language], Command | InputError]
-"""Takes the verb as typed, what stands behind it, and the language for suggestions."""
+"""Parses one command: takes the typed verb, the text behind it, and the language of suggestions."""
 
 
 def parse_command(text: str) -> Command | InputError:
-    """Read it. Never raises, and guesses nothing: what is not plain comes back as a slip."""
+    """Parse a command. Never raises and never guesses: a text that is not plain returns an error."""
     plain = _NAME.sub("", plainly(text))
     if len(plain) > LONGEST:
-        return InputError(words=InputErrorText.TOO_LONG)
+        return InputError(code=InputErrorCode.TOO_LONG)
     shared = _SHARE.search(plain) is not None
     plain = _SHARE.sub(" ", plain).strip()
     verb, _, rest = plain.partition(" ")
@@ -88,7 +87,7 @@ def parse_command(text: str) -> Command | InputError:
 
 
 def _without_verb(text: str) -> Command | InputError:
-    """A notice's number or link asks for it, a system's name for its state, and nothing for the state of all."""
+    """Parse a text without a verb: a notice's number or link shows it; systems, a time or nothing show the status."""
     oid = _oid(text)
     if oid is not None:
         return OneNotice(oid=oid)
@@ -101,18 +100,18 @@ def _without_verb(text: str) -> Command | InputError:
         if not isinstance(parse_command(suggestion), InputError):
             facts, language = {"word": verb}, language_of(close)
             return InputError(
-                words=InputErrorText.NO_COMMAND, facts=facts, suggestion=suggestion, language=language
+                code=InputErrorCode.UNKNOWN_COMMAND, facts=facts, suggestion=suggestion, language=language
             )
-    return _no_command(text, found) if found.words is InputErrorText.NO_SYSTEM else found
+    return _no_command(text, found) if found.code is InputErrorCode.UNKNOWN_SYSTEM else found
 
 
-def _no_command(text: str, slip: InputError) -> InputError:
-    """Whoever names a system in a sentence asks how it stands."""
+def _no_command(text: str, error: InputError) -> InputError:
+    """Return the error for an unknown command; for a sentence that names systems it suggests their status."""
     named = systems_in(words_of(text)).systems
-    suggestion = slip.suggestion
+    suggestion = error.suggestion
     if named:
         suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in named)}"
-    return replace(slip, words=InputErrorText.NO_COMMAND, suggestion=suggestion)
+    return replace(error, code=InputErrorCode.UNKNOWN_COMMAND, suggestion=suggestion)
 
 
 def _status(verb: str, text: str, language: Language) -> Command | InputError:
@@ -125,12 +124,12 @@ def _status(verb: str, text: str, language: Language) -> Command | InputError:
     if at is None:
         return _no_system(verb, text, _not_a_time(rest.split()), language)
     if at.minutes is None and not at.present:
-        return InputError(words=InputErrorText.NO_TIME, facts={"day": rest})
+        return InputError(code=InputErrorCode.TIME_MISSING, facts={"day": rest})
     return Status(systems=asked, at=at)
 
 
 def _not_a_time(words: Sequence[str]) -> str:
-    """Return the words before those that are a moment."""
+    """Return the words before those that form a time."""
     places = range(1, len(words))
     until = next((place for place in places if parse_time(" ".join(words[place:])) is not None), len(words))
     return " ".join(words[:until])
@@ -142,7 +141,7 @@ def _windows(verb: str, text: str, language: Language) -> Command | InputError:
     if found is not None:
         within = _SPANS.get(found[1].casefold()) or _length(found[1])
         if within is None:
-            return InputError(words=InputErrorText.NO_LENGTH, facts={"word": found[1]})
+            return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": found[1]})
         text = f"{text[: found.start()]} {text[found.end() :]}"
     asked = _only_systems(verb, text, language)
     return asked if isinstance(asked, InputError) else Windows(systems=asked, within=within)
@@ -164,12 +163,12 @@ def _asked(systems: tuple[Slug, ...]) -> tuple[Slug, ...] | None:
 
 
 def _no_system(verb: str, text: str, word: str, language: Language) -> InputError:
-    """Suggest the whole command with the name that comes nearest."""
+    """Return the error for an unknown system, with the whole command under the nearest name as suggestion."""
     near = nearest(word, language)
     suggestion = None
     if near is not None:
         suggestion = f"{verb} {text.replace(word, near)}" if word in text else f"{verb} {near}"
-    return InputError(words=InputErrorText.NO_SYSTEM, facts={"word": word}, suggestion=suggestion)
+    return InputError(code=InputErrorCode.UNKNOWN_SYSTEM, facts={"word": word}, suggestion=suggestion)
 
 
 def _length(text: str) -> timedelta | None:
@@ -193,13 +192,19 @@ def _first_oid(text: str) -> Oid | None:
 def _notice(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
     return (
-        InputError(words=InputErrorText.NO_OID, facts={"verb": verb}) if oid is None else OneNotice(oid=oid)
+        InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
+        if oid is None
+        else OneNotice(oid=oid)
     )
 
 
 def _explain(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
-    return InputError(words=InputErrorText.NO_OID, facts={"verb": verb}) if oid is None else Explain(oid=oid)
+    return (
+        InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
+        if oid is None
+        else Explain(oid=oid)
+    )
 
 
 def _subscribe(_: str, text: str, language: Language) -> Command | InputError:
@@ -212,13 +217,13 @@ def _unsubscribe(_: str, text: str, __: Language) -> Command | InputError:
         return Unsubscribe()
     number = text.removeprefix("#")
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
-        return InputError(words=InputErrorText.NO_NUMBER, facts={"word": text})
+        return InputError(code=InputErrorCode.INVALID_NUMBER, facts={"word": text})
     return Unsubscribe(number=SubscriptionId(int(number)))
 
 
 def _subscriptions(verb: str, text: str, _: Language) -> Command | InputError:
     if text and text.casefold() not in ALL:
-        return InputError(words=InputErrorText.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb)
+        return InputError(code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb)
     return Subscriptions(all=bool(text))
 
 
@@ -229,17 +234,17 @@ def _mute(verb: str, text: str, language: Language) -> Command | InputError:
     if found is not None:
         length = _length(found[1] or found[2])
         if length is None:
-            return InputError(words=InputErrorText.NO_LENGTH, facts={"word": found[1] or found[2]})
+            return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": found[1] or found[2]})
         text = text[: found.start()]
     head, _, behind = text.partition(" ")
     if behind and _oid(head) is not None:
-        return InputError(words=InputErrorText.NO_LENGTH, facts={"word": behind})
+        return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": behind})
     target = _target(verb, text, language)
     if isinstance(target, InputError):
         return target
     oid, system = target
     if oid is None and system is None:
-        return InputError(words=InputErrorText.MUTE_WHAT)
+        return InputError(code=InputErrorCode.MUTE_TARGET_MISSING)
     return StartMute(oid=oid, system=system, length=length)
 
 
@@ -249,7 +254,7 @@ def _unmute(verb: str, text: str, language: Language) -> Command | InputError:
 
 
 def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug | None] | InputError:
-    """Return the notice or the one system that is meant; neither where nothing is said."""
+    """Return the notice or the single system that is named; neither where the text is empty."""
     oid = _oid(text)
     if oid is not None or not text.strip():
         return oid, None
@@ -259,7 +264,7 @@ def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug 
     return (
         (None, asked[0])
         if asked is not None and len(asked) == 1
-        else InputError(words=InputErrorText.MUTE_WHAT)
+        else InputError(code=InputErrorCode.MUTE_TARGET_MISSING)
     )
 
 
@@ -267,7 +272,7 @@ def _alone(make: Callable[[], Command]) -> _Reader:
     def read_it(verb: str, text: str, _: Language) -> Command | InputError:
         if text:
             return InputError(
-                words=InputErrorText.TOO_MUCH, facts={"verb": verb, "word": text}, suggestion=verb
+                code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb
             )
         return make()
 
@@ -275,7 +280,7 @@ def _alone(make: Callable[[], Command]) -> _Reader:
 
 
 def _help(_: str, text: str, __: Language) -> Command | InputError:
-    """Whoever asks for help gets it, whatever else was typed."""
+    """Parse a help command, whatever text is behind the verb."""
     word = text.partition(" ")[0].casefold()
     close = get_close_matches(word, VERBS, n=1, cutoff=0.7)
     return Help(topic=VERBS[close[0]] if close else None)

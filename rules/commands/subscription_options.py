@@ -1,4 +1,4 @@
-"""What a subscription is to be, as people type it: systems, kinds of news, then options such as `language=da`."""
+"""The parser of typed subscriptions: systems, kinds of news, then options such as `language=da`."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from rules.commands.durations import parse_duration
-from rules.commands.input_error import InputError
+from rules.commands.input_error import InputError, InputErrorCode
 from rules.commands.systems import ALL, nearest, systems_in, words_of
 from rules.commands.vocabulary import (
     ACCESSES,
@@ -23,7 +23,6 @@ from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language, Slug
 from rules.model.quiet_hours import QuietHours, quiet_hours
 from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription, kinds_of
-from rules.texts.input_errors import InputErrorText
 
 LONGEST_REMINDER = timedelta(days=30)
 MOST_REMINDERS = 5
@@ -37,7 +36,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionOptions:
-    """A subscription but for its channel. An absent filter (None) means all; no language: that of whoever asks."""
+    """A subscription without its channel. A filter of None means all; no language: that of the person who asks."""
 
     systems: frozenset[Slug] | None = None
     kinds: frozenset[ChangeKind] | None = None
@@ -51,7 +50,7 @@ class SubscriptionOptions:
     digests: frozenset[Digest] = field(default=frozenset())
 
     def subscription(self, to: Destination, language: Language) -> Subscription:
-        """Make it. language: where it names none of its own."""
+        """Return the subscription of a channel. language: used where the options name none."""
         return Subscription(
             to=to,
             systems=self.systems,
@@ -68,15 +67,15 @@ class SubscriptionOptions:
 
 
 class _InputRejectedError(Exception):
-    """Carries a slip out of the readers of single values."""
+    """Carries an error out of the functions that read single values."""
 
-    def __init__(self, slip: InputError) -> None:
+    def __init__(self, error: InputError) -> None:
         super().__init__()
-        self.slip = slip
+        self.error = error
 
 
 def parse_options(text: str, language: Language) -> SubscriptionOptions | InputError:
-    """Read what stands behind `subscribe`. language: for the names in a suggestion."""
+    """Parse the text behind `subscribe`. language: of the names in a suggestion."""
     found = list(_OPTION.finditer(text))
     head = text[: found[0].start()] if found else text
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
@@ -86,16 +85,16 @@ def parse_options(text: str, language: Language) -> SubscriptionOptions | InputE
             name = OPTIONS[(match["name"] or match["flag"]).casefold()]
             value = text[match.end() : end].strip().strip('"')
             wish = replace(wish, **{name: _VALUES[name](value, language)})
-    except _InputRejectedError as error:
-        return error.slip
+    except _InputRejectedError as rejected:
+        return rejected.error
     return wish
 
 
 def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...]:
-    """Read `24h, 1h`; nothing and `none` are no reminders.
+    """Parse a list of lead times such as `24h, 1h`; an empty text and `none` mean no reminders.
 
     Raises:
-        ValueError: it is no such list.
+        ValueError: the text is no such list.
     """
     words = [word for word in re.split(r"[,;\s]+(?![a-zæøå])", text.strip()) if word]
     if not words or text.strip().casefold() in NONE:
@@ -115,7 +114,7 @@ def _head(words: Sequence[str], language: Language) -> SubscriptionOptions:
 
 
 def _bare(wish: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
-    """Read a word without an option before it, where it can mean only one thing."""
+    """Parse a word without an option name, where it can mean only one thing."""
     said = word.casefold()
     if said in ALL:
         return wish
@@ -127,10 +126,10 @@ def _bare(wish: SubscriptionOptions, word: str, language: Language) -> Subscript
         if said in known:
             return replace(wish, **{name: known[said]})
     if "=" in said or said.startswith("--"):
-        raise _InputRejectedError(InputError(words=InputErrorText.NO_OPTION, facts={"word": word}))
+        raise _InputRejectedError(InputError(code=InputErrorCode.UNKNOWN_OPTION, facts={"word": word}))
     raise _InputRejectedError(
         InputError(
-            words=InputErrorText.NO_SYSTEM, facts={"word": word}, suggestion=_suggested(word, language)
+            code=InputErrorCode.UNKNOWN_SYSTEM, facts={"word": word}, suggestion=_suggested(word, language)
         )
     )
 
@@ -154,7 +153,7 @@ def _systems(text: str, language: Language) -> frozenset[Slug] | None:
     if unknown:
         suggestion = _suggested(unknown[0], language)
         raise _InputRejectedError(
-            InputError(words=InputErrorText.NO_SYSTEM, facts={"word": unknown[0]}, suggestion=suggestion)
+            InputError(code=InputErrorCode.UNKNOWN_SYSTEM, facts={"word": unknown[0]}, suggestion=suggestion)
         )
     return frozenset(named.systems) or None
 
@@ -165,7 +164,9 @@ def _kind(word: str) -> frozenset[ChangeKind]:
     try:
         return kinds_of(word.casefold())
     except ValueError:
-        raise _InputRejectedError(InputError(words=InputErrorText.NO_KIND, facts={"word": word})) from None
+        raise _InputRejectedError(
+            InputError(code=InputErrorCode.UNKNOWN_KIND, facts={"word": word})
+        ) from None
 
 
 def _kinds(text: str, _: Language) -> frozenset[ChangeKind] | None:
@@ -185,7 +186,7 @@ def _one_of(option: str, known: Mapping[str, _T]) -> Callable[[str, Language], _
         if text.casefold() not in known:
             choices = ", ".join(dict.fromkeys(str(value) for value in known.values()))
             facts = {"word": text, "option": option, "known": choices}
-            raise _InputRejectedError(InputError(words=InputErrorText.NO_VALUE, facts=facts))
+            raise _InputRejectedError(InputError(code=InputErrorCode.INVALID_VALUE, facts=facts))
         return known[text.casefold()]
 
     return read
@@ -203,7 +204,7 @@ def _reminders(text: str, _: Language) -> tuple[timedelta, ...]:
         return reminders(text)
     except ValueError:
         raise _InputRejectedError(
-            InputError(words=InputErrorText.NO_REMINDER, facts={"word": text})
+            InputError(code=InputErrorCode.INVALID_REMINDERS, facts={"word": text})
         ) from None
 
 
@@ -213,7 +214,9 @@ def _quiet(text: str, _: Language) -> QuietHours | None:
     try:
         return quiet_hours(text)
     except ValueError:
-        raise _InputRejectedError(InputError(words=InputErrorText.NO_QUIET, facts={"word": text})) from None
+        raise _InputRejectedError(
+            InputError(code=InputErrorCode.INVALID_QUIET_HOURS, facts={"word": text})
+        ) from None
 
 
 _VALUES: Mapping[str, Callable[[str, Language], Any]] = {

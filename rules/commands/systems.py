@@ -9,7 +9,7 @@ from rules.model.notice import Language, Slug
 from rules.model.systems import KNOWN, lookup, name
 
 ALL = frozenset({"all", "alle", "alt", "everything"})
-"""Instead of naming every system."""
+"""Words that stand for all systems."""
 
 _GROUPS = {
     "dms": (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit")),
@@ -19,7 +19,7 @@ _GROUPS = {
 _MARKS = frozenset(
     {",", "+", "&", "/", "and", "og", "for", "of", "på", "the", "af", "to", "til", "only", "kun", "please"}
 )
-"""Between names, before them or behind; no part of one unless a longer name has it."""
+"""Words and marks between, before and behind names; part of a name only in a longer one."""
 
 _CALLS = re.compile(r"[?!]+(?=\s|$)")
 _LONGEST = 6
@@ -28,14 +28,14 @@ _LONGEST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestedSystems:
-    """The systems that a text names, each once, and the words that are none."""
+    """The systems that a text names, each once, and the words that name none."""
 
     systems: tuple[Slug, ...]
     rest: tuple[str, ...]
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Part a text into words; what stands in quotation marks is one, a comma stands alone, and no mark asks or calls."""
+    """Split a text into words: a quoted text is one word, a comma is a word of its own; final ? and ! are dropped."""
     parts = _CALLS.sub("", text).split('"')
     found: list[str] = []
     for place, part in enumerate(parts):
@@ -45,7 +45,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def systems_in(words: Sequence[str]) -> RequestedSystems:
-    """Take the longest names first, from the left."""
+    """Find the systems that the words name, the longest names first, from the left."""
     found: list[Slug] = []
     rest: list[str] = []
     place = 0
@@ -59,7 +59,7 @@ def systems_in(words: Sequence[str]) -> RequestedSystems:
 
 
 def nearest(word: str, language: Language) -> str | None:
-    """Return the name that somebody who typed this may have meant."""
+    """Return the system name that is most similar to a mistyped word."""
     names = {
         printed.casefold(): slug for slug, system in KNOWN.items() for printed in (slug, *system.printed)
     }

@@ -1,15 +1,14 @@
-"""A moment as people type it: `tomorrow 06:00`, `kl. 22`, `2026-09-01 22:00`. Danish wall time."""
+"""Times as people type them: `tomorrow 06:00`, `kl. 22`, `2026-09-01 22:00`. Danish wall time."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from rules.commands.input_error import InputError
+from rules.commands.input_error import InputError, InputErrorCode
 from rules.model.notice import COPENHAGEN, Language
 from rules.parsing.times.printed.forms import MONTHS, WEEKDAYS
 from rules.parsing.times.wall_clock import from_wall
-from rules.texts.input_errors import InputErrorText
 
 _RELATIVE = {
     "today": 0, "tonight": 0, "i dag": 0, "idag": 0, "i aften": 0, "i nat": 0,
@@ -62,9 +61,9 @@ class RequestedDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestedTime:
-    """A moment that is known once it is known what time it is now.
+    """A time that is relative to the present; `resolve` makes an instant of it.
 
-    minutes: after midnight, 1440 for 24:00; None: only the day was said. standard: in the hour that the clocks show
+    minutes: after midnight, 1440 for 24:00; None: only the day was named. standard: in the hour that the clocks show
     twice, the later one.
     """
 
@@ -72,12 +71,12 @@ class RequestedTime:
     minutes: int | None = None
     standard: bool = False
     present: bool = False
-    """`now`: this very moment."""
+    """`now`: the present instant."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _TimeParser:
-    """What was found so far. `tied`: a word before says that a time follows."""
+    """The state of the parser. `tied`: a word such as `kl.` announced a clock time."""
 
     at: RequestedTime = RequestedTime()
     tied: bool = False
@@ -104,7 +103,7 @@ class _TimeParser:
 
 
 def parse_time(text: str) -> RequestedTime | None:
-    """Read a text that is a moment and nothing else; None: it is none."""
+    """Parse a text that is a time and nothing else; None: it is none."""
     reader, cursor, folded = _TimeParser(), 0, text.casefold().strip()
     while cursor < len(folded):
         match = _ITEM.match(folded, cursor)
@@ -119,7 +118,7 @@ def parse_time(text: str) -> RequestedTime | None:
 
 
 def language_of(text: str) -> Language | None:
-    """Return the language that the words of a moment are of; None where they might be either."""
+    """Return the language of the words of a time; None where they belong to both or neither."""
     folded = text.casefold()
     if _DANISH.search(folded):
         return Language.DANISH
@@ -127,14 +126,14 @@ def language_of(text: str) -> Language | None:
 
 
 def resolve(at: RequestedTime, now: datetime) -> datetime | InputError:
-    """Return the moment in UTC. A clock time without a day is the next one; a date without a year the nearest."""
+    """Return the instant in UTC. A clock time without a day is the next one; a date without a year the nearest."""
     if at.present:
         return now
     assert at.minutes is not None  # `rules.commands.parser` asks for the time of day before
     today = now.astimezone(COPENHAGEN).date()
     day = _date(at.day, today)
     if day is None:
-        return InputError(words=InputErrorText.NO_DAY, facts={"day": _printed(at.day)})
+        return InputError(code=InputErrorCode.NO_SUCH_DATE, facts={"day": _printed(at.day)})
     found = _moment(day, at)
     upcoming = at.day is None or at.day.weekday is not None
     if isinstance(found, datetime) and upcoming and found < now:
@@ -147,7 +146,7 @@ def _moment(day: date, at: RequestedTime) -> datetime | InputError:
     wall = datetime.combine(day + timedelta(days=days), time(minutes // 60, minutes % 60))
     moment = from_wall(wall, standard=at.standard)
     if moment.astimezone(COPENHAGEN).replace(tzinfo=None) != wall:
-        return InputError(words=InputErrorText.NOT_THEN, facts={"time": f"{wall:%Y-%m-%d %H:%M}"})
+        return InputError(code=InputErrorCode.SKIPPED_TIME, facts={"time": f"{wall:%Y-%m-%d %H:%M}"})
     return moment
 
 

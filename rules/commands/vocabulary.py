@@ -1,4 +1,4 @@
-"""The words that commands are typed in, English and Danish side by side."""
+"""The vocabulary of commands, English and Danish side by side."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,7 +9,7 @@ from rules.model.subscription import Digest, EnvironmentFilter
 
 
 class Topic(StrEnum):
-    """What can be asked of the bot."""
+    """The commands by name."""
 
     STATUS = "status"
     WINDOWS = "windows"
@@ -73,7 +73,7 @@ FAMILIES: Mapping[str, frozenset[ChangeKind]] = {
     word: frozenset(kind for kind in ChangeKind if kind.startswith(f"{family}."))
     for word, family in _FAMILIES.items()
 }
-"""Kinds of news by what people call them."""
+"""Families of change kinds by the words that people use for them."""
 
 ENVIRONMENTS: Mapping[str, EnvironmentFilter] = {
     "production": EnvironmentFilter.PRODUCTION, "produktion": EnvironmentFilter.PRODUCTION, "prod": EnvironmentFilter.PRODUCTION,
@@ -100,7 +100,7 @@ DIGESTS: Mapping[str, Digest] = {
 }  # fmt: skip
 
 NONE = frozenset({"none", "no", "off", "never", "ingen", "nej", "aldrig"})
-"""Nothing of what an option is about."""
+"""Words that turn an option off."""
 
 OPTIONS: Mapping[str, str] = {
     "systems": "systems", "system": "systems", "systemer": "systems",
@@ -114,4 +114,4 @@ OPTIONS: Mapping[str, str] = {
     "broadcast": "broadcast", "kanal": "broadcast",
     "digest": "digests", "digests": "digests", "oversigt": "digests",
 }  # fmt: skip
-"""What a subscription's options are called; the fields of `rules.commands.subscription_options.SubscriptionOptions`."""
+"""Option names; the values are the fields of `rules.commands.subscription_options.SubscriptionOptions`."""

@@ -90,10 +90,10 @@ def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Messag
 
 def note(text: str, *, language: Language) -> Message:
     """Compose a line to an operator, about the bot itself."""
-    heading = NoticeText.NOTE.said(language)
+    heading = NoticeText.NOTE.text(language)
     lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
     return Message(
-        summary=NoticeText.NOTED.said(language, heading=heading, text=tidy(text)),
+        summary=NoticeText.NOTED.text(language, heading=heading, text=tidy(text)),
         heading=heading,
         tone=Tone.TROUBLE,
         language=language,
@@ -118,8 +118,8 @@ def _summary(steps: Steps, language: Language) -> str:
     said = ". ".join(sentence for each in news for sentence in each.sentences)
     words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
     if words and KINDS[steps[-1][0].kind].quotes_agency:
-        said = NoticeText.IN_WORDS.said(language, sentence=said, words=_shortened(words))
-    return NoticeText.OF_NOTICE.said(language, title=_subject(steps[-1], language), sentences=said)
+        said = NoticeText.IN_WORDS.text(language, sentence=said, words=_shortened(words))
+    return NoticeText.OF_NOTICE.text(language, title=_subject(steps[-1], language), sentences=said)
 
 
 def _shortened(words: str) -> str:
@@ -144,7 +144,7 @@ def _headline(steps: Steps, language: Language) -> str:
     return (
         sentence
         if len(steps) == 1
-        else NoticeText.MORE_NEWS.said(language, count=len(steps), sentence=sentence)
+        else NoticeText.MORE_NEWS.text(language, count=len(steps), sentence=sentence)
     )
 
 
@@ -193,7 +193,7 @@ def _newly_doubtful(steps: Steps) -> bool:
 def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Language) -> str:
     at = near(step[-1].after)
     return (
-        NoticeText.STEP_UNTIMED.said(language)
+        NoticeText.STEP_UNTIMED.text(language)
         if at is None
         else capital(dates.moment(at, language, near=newest))
     )

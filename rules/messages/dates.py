@@ -1,24 +1,11 @@
 """Moments, spans and durations in words, on the Danish clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
+from rules.model.calendar import MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, day_of, is_end_of_day, local
 from rules.model.notice import COPENHAGEN, Language
 
-WEEKDAYS = {
-    Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    Language.DANISH: ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
-}
-_MONTHS = {
-    Language.ENGLISH: (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    Language.DANISH: (
-        "januar", "februar", "marts", "april", "maj", "juni",
-        "juli", "august", "september", "oktober", "november", "december",
-    ),
-}  # fmt: skip
 _COUNTS = {
     Language.ENGLISH: ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     Language.DANISH: ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"),
@@ -60,14 +47,6 @@ _SAID_BY_WEEKDAY = range(-1, 6)
 """Days from the one the reader has in mind for which a bare weekday cannot be mistaken: no weekday is in it twice."""
 
 
-def local(at: datetime, zone: tzinfo | None = COPENHAGEN) -> datetime:
-    """Return the moment on the zone's clock; at the end of the calendar, where that has no date, in UTC."""
-    try:
-        return at.astimezone(zone)
-    except OverflowError:
-        return at.astimezone(UTC)
-
-
 def by_weekday(at: datetime, near: datetime | None) -> bool:
     """Whether the bare weekday names the moment's day to one who has `near` in mind."""
     return near is not None and (day_of(at) - day_of(near)).days in _SAID_BY_WEEKDAY
@@ -79,17 +58,11 @@ def day(on: date, language: Language, *, near: date | None = None, dated: bool =
     dated: name its date where a bare weekday would do.
     """
     if not dated and near is not None and (on - near).days in _SAID_BY_WEEKDAY:
-        return WEEKDAYS[language][on.weekday()]
+        return WEEKDAY_NAMES[language][on.weekday()]
     named = _FORMS[language].date.format(
-        weekday=WEEKDAYS[language][on.weekday()], day=on.day, month=_MONTHS[language][on.month - 1]
+        weekday=WEEKDAY_NAMES[language][on.weekday()], day=on.day, month=MONTH_NAMES[language][on.month - 1]
     )
     return named if near is not None and near.year == on.year else f"{named} {on.year}"
-
-
-def day_of(at: datetime, *, closing: bool = False) -> date:
-    """Return the Danish day of a moment; a closing midnight still belongs to the day that it ends."""
-    wall = local(at)
-    return wall.date() - timedelta(days=1) if closing and _ends_day(wall) else wall.date()
 
 
 def moment(at: datetime, language: Language, *, near: datetime | None = None, closing: bool = False) -> str:
@@ -133,10 +106,9 @@ def stamped(at: datetime, language: Language, *, zone: tzinfo | None = COPENHAGE
     zone: whose clock; None is that of the machine.
     """
     wall = local(at, zone)
-    name = _MONTHS[language][wall.month - 1]
-    dot = "." if language is Language.DANISH and len(name) > 3 else ""
-    named = f"{wall.day}{'.' if language is Language.DANISH else ''} {name[:3]}{dot}"
-    return f"{named} {wall:%H:%M} {wall.tzname()}"
+    month = SHORT_MONTH_NAMES[language][wall.month - 1]
+    number = f"{wall.day}." if language is Language.DANISH else str(wall.day)
+    return f"{number} {month} {wall:%H:%M} {wall.tzname()}"
 
 
 def duration(length: timedelta, language: Language) -> str:
@@ -170,17 +142,13 @@ def _told(
 ) -> tuple[date, str]:
     """Return the Danish day and the clock time; named: say which of summer and winter time it is."""
     wall = local(at)
-    if closing and _ends_day(wall):
+    if closing and is_end_of_day(wall):
         return day_of(at, closing=True), "24:00"
     clock = f"{wall:%H:%M}"
     if named or _twice(wall):
         forms = _FORMS[language]
         clock = f"{clock} ({forms.summer if wall.dst() else forms.winter})"
     return wall.date(), clock
-
-
-def _ends_day(wall: datetime) -> bool:
-    return wall.hour == wall.minute == 0 and wall.date() > date.min
 
 
 def _twice(wall: datetime) -> bool:

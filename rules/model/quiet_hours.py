@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.messages.dates import WEEKDAYS
+from rules.model.calendar import WEEKDAY_NAMES
 from rules.model.notice import COPENHAGEN, Language
 
 _WEEK = 7
@@ -126,7 +126,7 @@ def _days(first: str, last: str) -> frozenset[int]:
 def _day(word: str) -> int:
     """Return which day begins so, in either language; three letters tell them all apart."""
     plain = word.lower().replace("ø", "o")
-    for names in WEEKDAYS.values():
+    for names in WEEKDAY_NAMES.values():
         for place, name in enumerate(names):
             if len(plain) >= 3 and name.lower().replace("ø", "o").startswith(plain):
                 return place
@@ -150,7 +150,7 @@ def _named(days: frozenset[int], language: Language) -> str:
             rows[-1].append(day)
         else:
             rows.append([day])
-    shorts = [name[:3].lower() for name in WEEKDAYS[language]]
+    shorts = [name[:3].lower() for name in WEEKDAY_NAMES[language]]
     return ", ".join(shorts[row[0]] + (f"-{shorts[row[-1]]}" if row[1:] else "") for row in rows) + " "
 
 

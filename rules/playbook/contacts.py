@@ -1,53 +1,53 @@
-"""Who can be asked about the fallback procedure, and when they answer, as the agency prints it."""
+"""Contacts for the fallback procedure, with the opening hours that the agency prints."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.messages.dates import day_of
+from rules.model.calendar import day_of
 from rules.model.notice import COPENHAGEN
 from rules.playbook.holidays import is_holiday
 from rules.texts.core import Translation
 
 _LOOK_AHEAD = 10
-"""Days: more than the longest run of days on which nobody works."""
+"""Days: longer than the longest run of days on which nobody works."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningHours:
-    """Half-open [start, end) in minutes of Danish wall time. With both the same: they look in at that moment alone."""
+    """Half-open [start, end) in minutes of Danish wall time. Both equal: the mailbox is read at that time only."""
 
     start: int
     end: int
     rest: bool = False
-    """Whether it is of Saturdays, Sundays and public holidays; else of all other days. Where the printed hours say
-    nothing of public holidays, nobody is relied on then."""
+    """Whether the hours are of Saturdays, Sundays and public holidays; else of all other days. Where the printed hours
+    do not mention public holidays, the contact counts as closed then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """One way to reach somebody."""
+    """One way to reach a person or office."""
 
     name: Translation
     about: Translation
-    """What they are asked, or when."""
+    """The subject of questions, or the occasion."""
     phone: str = ""
     mail: str = ""
     hours: tuple[OpeningHours, ...] = ()
     """Empty: none are printed."""
     printed: Translation | None = None
-    """The hours in words."""
+    """The printed hours, as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactHours:
-    """A contact as it is at one moment. Times in UTC."""
+    """A contact and its opening at one instant. Times in UTC."""
 
     contact: Contact
     closes: datetime | None = None
-    """When it is open now: until when."""
+    """The closing time where the contact is open now."""
     opens: datetime | None = None
-    """When it is not: when it opens next, by the printed hours; None where none are printed."""
+    """The next opening by the printed hours where it is closed; None where none are printed."""
 
 
 _OFFICE_DAY = (OpeningHours(start=8 * 60, end=16 * 60),)
@@ -129,7 +129,7 @@ ON_INF = (GUIDANCE_ON_INF, AARHUS_PHONE, AARHUS_MAIL)
 
 
 def reach(contacts: Sequence[Contact], now: datetime) -> tuple[ContactHours, ...]:
-    """Return each contact as it is now, the nearest first: open, then without hours, then by when it opens."""
+    """Return each contact with its opening now: open ones first, then those without hours, then by the next opening."""
     found = [_reach(contact, now) for contact in contacts]
     return tuple(sorted(found, key=lambda each: _rank(each, now)))
 
@@ -148,7 +148,7 @@ def _reach(contact: Contact, now: datetime) -> ContactHours:
 
 
 def _stretches(contact: Contact, now: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Yield when it is open, from today on, in order. Summer and winter time change at night, when nobody answers."""
+    """Yield the opening periods from today on, in order. The clocks change at night, when every contact is closed."""
     for ahead in range(_LOOK_AHEAD):
         day = day_of(now) + timedelta(days=ahead)
         rest = day.weekday() >= 5 or is_holiday(day)

@@ -1,4 +1,4 @@
-"""What to do while the common European systems are away."""
+"""Fallback steps for the common European systems."""
 
 from rules.model.notice import Slug
 from rules.playbook.contacts import ON_INF

@@ -1,4 +1,4 @@
-"""What to do while export is away."""
+"""Fallback steps for export."""
 
 from rules.model.notice import Slug
 from rules.playbook.contacts import GENERAL, ROUND_THE_CLOCK

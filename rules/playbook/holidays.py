@@ -5,11 +5,11 @@ from functools import cache
 
 _FIXED = frozenset({(1, 1), (12, 25), (12, 26)})
 _FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
-"""Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension, Whitsun, Whit Monday."""
+"""Days from Easter: Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension, Whitsun, Whit Monday."""
 
 _PRAYER_DAY = 26
 _LAST_PRAYER_DAY = 2023
-"""Store bededag was a public holiday until then."""
+"""The last year in which Store bededag was a public holiday (abolished by law from 2024)."""
 
 
 def is_holiday(day: date) -> bool:
@@ -23,7 +23,7 @@ def _moving(year: int) -> frozenset[date]:
 
 
 def _easter(year: int) -> date:
-    """Return Easter Sunday by the Gregorian rule: the Sunday after the full moon of the church's calendar."""
+    """Return Easter Sunday by the Gregorian rule: the Sunday after the ecclesiastical full moon."""
     century, moon = year // 100, year % 19
     epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * moon + 15) % 30
     epact -= epact // 28 * (1 - epact // 28 * (29 // (epact + 1)) * ((21 - moon) // 11))

@@ -1,4 +1,4 @@
-"""What to do while import is away."""
+"""Fallback steps for import."""
 
 from rules.model.notice import Slug
 from rules.playbook.contacts import GENERAL

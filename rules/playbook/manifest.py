@@ -1,4 +1,4 @@
-"""What to do while the manifest system is away."""
+"""Fallback steps for the manifest system."""
 
 from rules.model.notice import Slug
 from rules.playbook.contacts import GENERAL

@@ -1,6 +1,6 @@
-"""What a page of the agency says to do while some systems are away: the shape of the tables beside this file.
+"""The types of the fallback tables in this package: pages, procedures and guides.
 
-The words are ours, the facts are the page's: telephones, addresses, hours, forms, boxes and copies stand as printed there.
+The wording is ours, the facts are the agency's: phone numbers, addresses, hours, forms, boxes and copies are as printed.
 """
 
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ class AgencyPage:
     name: Translation
     url: str
     taken: Translation | None = None
-    """How old they are; None: nothing was taken from it."""
+    """The age of the facts taken from the page; None: nothing was taken from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """One errand: a heading, what to do in this order, and the text of a stamp, in Danish as it must be."""
+    """A procedure: a heading, its steps in order, and the text of a stamp, which must be in Danish."""
 
     heading: Translation
     steps: tuple[Translation, ...]
@@ -31,13 +31,13 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """What to do for some systems."""
+    """The fallback procedures of some systems."""
 
     title: Translation
     systems: tuple[Slug, ...]
-    """Those that the page names."""
+    """Systems that the page names."""
     successors: tuple[Slug, ...] = ()
-    """Those that took over their work, and that the page does not name."""
+    """Systems that replaced them, and that the page does not name."""
     parts: tuple[Procedure, ...]
     contacts: tuple[Contact, ...]
 
@@ -65,4 +65,4 @@ PAGES = (
         url="https://toldst.dk/erhverv/toldsystemer/noedprocedurer",
     ),
 )
-"""The first two hold every fact of the tables; the last is where the agency keeps them up to date."""
+"""The first two are the source of every fact in the tables; the last is where the agency keeps them up to date."""

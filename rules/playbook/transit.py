@@ -1,4 +1,4 @@
-"""What to do while transit is away."""
+"""Fallback steps for transit."""
 
 from rules.model.notice import Slug
 from rules.playbook.contacts import GENERAL

@@ -1,4 +1,4 @@
-"""When a summary is due: in the morning, by the wall clock of whoever reads it."""
+"""When a digest is due: in the morning, by the wall clock of the subscription's time zone."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from rules.model.subscription import Digest, Subscription
 
 HOUR = 7
 LATEST = 12
-"""Until this hour it is told if nobody could at seven: a summary of the morning is of no use at night."""
+"""The hour until which a delayed digest is sent: a summary of the morning is of no use at night."""
 
 CARDS: Mapping[Digest, Card] = {Digest.DAILY: Card.DAILY, Digest.WEEKLY: Card.WEEKLY}
 
@@ -18,11 +18,11 @@ _MONDAY = 0
 
 
 def is_digest_due(wish: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
-    """Return the summaries that this subscription wants this morning, with the day that each is of.
+    """Return the digests of a subscription that are due now, each with its date.
 
-    What is asked for after seven has its first one the next morning: a card has just shown how things stand.
+    A subscription made after seven has its first digest the next morning: its welcome card has just shown the state.
 
-    stale: nobody could read the agency just now; for an hour a summary waits for that.
+    stale: the sources could not be read recently; a digest then waits up to an hour.
     """
     wall = now.astimezone(_zone(wish))
     seven = wall.replace(hour=HOUR, minute=0, second=0, microsecond=0)

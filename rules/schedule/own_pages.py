@@ -1,4 +1,4 @@
-"""When a notice's own page is asked for, beside a list or feed that does not show all of it."""
+"""When a notice's own page is fetched in addition to a list or feed that shows only part of the notice."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,27 +10,27 @@ from rules.model.notice import Kind, Notice, Outcome, PrintedNotice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """How often a page is looked at though its row stays as it is: after so many polls or so long, whichever is first."""
+    """How often a page is fetched although its row is unchanged: after so many polls or so long, whichever is first."""
 
     polls: int
     time: timedelta
 
 
 SOON = Round(polls=5, time=timedelta(minutes=5))
-"""For a window from its begin until some hours after its end, and for trouble of the last day."""
+"""For a window under way or ended less than `OVERDUE` ago, and for an incident of the last day."""
 
 LATER = Round(polls=20, time=timedelta(minutes=20))
-"""For all else that is still open."""
+"""For all other open notices."""
 
 OVERDUE = timedelta(hours=6)
-"""How long after its end a window that is not closed is looked at soon."""
+"""How long after its end a window that is not closed is fetched at the rate of `SOON`."""
 
 FORGOTTEN = timedelta(days=2)
-"""How long after its last end a window that is not closed is looked at at all."""
+"""How long after its last end a window that is not closed is fetched at all."""
 
 RECENT = timedelta(days=1)
 OLD = timedelta(days=14)
-"""Likewise for what has no window, by its last stamp."""
+"""The same two limits for a notice without windows, by its last stamp."""
 
 
 def needs_notice_page(
@@ -40,11 +40,11 @@ def needs_notice_page(
     first_run: bool,
     asked: PrintedNotice | None = None,
 ) -> bool:
-    """Whether the notice's own page must be asked for what this view does not show.
+    """Whether the notice's own page must be fetched for what this view does not show.
 
     The full list prints no status: when a stamp moved there, only the page tells whether the notice was closed.
 
-    asked: the row as it was when the page was read last; None: not since the start.
+    asked: the row at the time of the last fetch of the page; None: not fetched since the start of the process.
     """
     if printed.oid is None or not is_partial(printed):
         return False
@@ -62,12 +62,12 @@ def is_partial(printed: PrintedNotice) -> bool:
 
 
 def prints_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
-    """Whether two rows show the same; their addresses and the order of their systems say nothing."""
+    """Whether two rows show the same, apart from their addresses and the order of their systems."""
     return one == other or _printed(one) == _printed(other)
 
 
 def round_of(notice: Notice, now: datetime) -> Round | None:
-    """Return how often the page of a notice is looked at for what its row does not show; None: no more."""
+    """Return how often the page of a notice is fetched for what its row does not show; None: not any more."""
     if notice.closed or notice.outcome is not Outcome.OPEN:
         return None
     ends = [each.end or each.start for each in notice.windows]
@@ -94,7 +94,7 @@ def _of_trouble(notice: Notice, now: datetime) -> Round | None:
 
 
 def says_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
-    """Whether two rows differ in nothing but their stamps."""
+    """Whether two rows differ in their stamps alone."""
     return prints_the_same(one, replace(other, updated=one.updated, published=one.published))
 
 

@@ -1,4 +1,4 @@
-"""The moments of a window that come by the clock alone: it is near, it has begun, it ought to be over."""
+"""Due times of a window: events that come by the clock alone, before the start, at the start and after the end."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,48 +12,49 @@ from rules.model.notice import Confidence, Kind, Notice, UpdateKind, Window
 from rules.model.reason import Reason, ReasonCode, Reasons
 
 GRACE = timedelta(minutes=15)
-"""A window may run over by this before anybody is told: most are closed within minutes."""
+"""How long after its end a window counts as overdue: most are closed within minutes."""
 
 ROUNDS = (GRACE, timedelta(hours=1), timedelta(hours=3), timedelta(hours=8), timedelta(hours=24))
-"""How long after the end, without a word, an overdue window is told of; then no more."""
+"""The times after the end at which an overdue window is announced; the last one is final."""
 
 MISSED = timedelta(hours=1)
-"""A beginning, or a round of being overdue, that could not be told at its moment is told up to this late."""
+"""How late a start or an overdue announcement is still sent where it could not be sent in time."""
 
 _OF_TIME = frozenset({"windows", "outcome", "kind"})
-"""The facts that a moment rests on."""
+"""The evidence that a due time rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueTime:
-    """Something that comes by the clock, and of which windows."""
+    """An event that comes by the clock, with its windows."""
 
     kind: ChangeKind
     at: datetime
     """UTC."""
     name: str
-    """Made of the times that it rests on: a window that moved has other moments, one whose wording changed has not."""
+    """A stable key, made of the times that the event rests on: it changes when the window moves, not when its wording
+    does."""
     windows: tuple[Window, ...]
     why: Reasons
     lead: timedelta | None = None
-    """How long before the beginning, of a reminder."""
+    """Of a reminder: how long before the start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackedDueTime:
-    """A moment, and how the bot came to know of it."""
+    """A due time, and how the bot learned of it."""
 
     moment: DueTime
     since: datetime
-    """When what it rests on was first seen. UTC."""
+    """When the times that the event rests on were first seen. UTC."""
     told: bool
-    """Whether that was news; what a first run finds is only remembered."""
+    """Whether they were announced as a change; what a first run finds is only recorded."""
 
 
 def due_times(notice: Notice, *, remind: Sequence[timedelta]) -> tuple[DueTime, ...]:
-    """Return all moments of what the notice says now, in order; none of what is over, off, or moved away.
+    """Return all due times of the notice's current text, ordered by time; none for windows that are over, called off or moved.
 
-    A guessed time is only reminded of, with a mark; nobody is told that it has come or passed.
+    A guessed time has reminders only, with a mark; neither its start nor its end is announced.
     """
     windows = timed_windows(notice)
     found = [*_starting(windows, remind)]
@@ -63,11 +64,11 @@ def due_times(notice: Notice, *, remind: Sequence[timedelta]) -> tuple[DueTime, 
 
 
 def due(expected: Iterable[TrackedDueTime], *, now: datetime) -> tuple[DueTime, ...]:
-    """Return the moments of one notice that are to be told now, in order.
+    """Return the due times of one notice that are to be sent now, ordered by time.
 
-    What was missed is told late while it still says something: a reminder until the window begins, all else up to
-    `MISSED`. Of several that say the same, only the newest. A window that was announced when all its reminders were
-    past has one at once.
+    A missed one is sent late while it is still useful: a reminder until the window starts, all others up to `MISSED`.
+    Of several with the same content only the newest is sent. A window that was announced after all its reminder times
+    has one reminder at once.
     """
     known = tuple(expected)
     found = [
@@ -78,7 +79,7 @@ def due(expected: Iterable[TrackedDueTime], *, now: datetime) -> tuple[DueTime, 
 
 
 def timed_windows(notice: Notice) -> tuple[Window, ...]:
-    """Return the windows that are still to come, or under way, as far as the agency says."""
+    """Return the windows that are upcoming or under way, as far as the agency has announced."""
     if notice.kind is not Kind.WINDOW or ending(notice) is not None:
         return ()
     spared = frozenset(cancelled_for(notice))
@@ -94,7 +95,7 @@ def time_is_guessed(notice: Notice) -> bool:
 
 
 def last_word(notice: Notice, window: Window) -> datetime | None:
-    """Return when the agency last said something of a window that it leaves without an end, or after its end."""
+    """Return the time of the last update about a window without an end, or after the window's end."""
     said = [update.at for update in notice.updates if update.at and update.kinds != (UpdateKind.CORRECTED,)]
     if window.end is not None:
         return max((at for at in said if at > window.end), default=None)
@@ -105,7 +106,7 @@ def last_word(notice: Notice, window: Window) -> datetime | None:
 
 
 def awaited_since(notice: Notice, window: Window) -> datetime | None:
-    """Return since when word is awaited of a window: its end, or a later word; None where no end was ever named."""
+    """Return since when an update on a window is expected: its end or a later update; None without an announced end."""
     end = window.end or window.planned_end
     if end is None:
         return None
@@ -137,7 +138,7 @@ def _started(windows: tuple[Window, ...]) -> Iterator[DueTime]:
 
 
 def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[DueTime]:
-    """Yield the rounds. After a word of the agency's the first quarter of an hour is none."""
+    """Yield the overdue announcements. After an update of the agency the one at `GRACE` is left out."""
     for since, together in _by(windows, lambda window: awaited_since(notice, window)).items():
         by_end = all(window.end == since for window in together)
         because = ReasonCode.AFTER_END if by_end else ReasonCode.AFTER_LAST_WORD
@@ -154,7 +155,7 @@ def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[DueTime]:
 def _by(
     windows: tuple[Window, ...], time: Callable[[Window], datetime | None]
 ) -> Mapping[datetime, tuple[Window, ...]]:
-    """Put together what comes at one time: two windows that begin together are one reminder."""
+    """Group windows by a time: two windows that start together have one reminder."""
     together: dict[datetime, tuple[Window, ...]] = {}
     for window in windows:
         at = time(window)
@@ -168,7 +169,7 @@ def _named(at: datetime) -> str:
 
 
 def _due_by_start(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
-    """Yield, of each start, the nearest reminder whose time has come, if it was missed or can be the only one."""
+    """Yield, for each start, the latest reminder that is due, if it was missed or is the only one left."""
     reminders = [each for each in known if each.moment.kind is ChangeKind.WINDOW_STARTING]
     for start, of_start in _together(reminders).items():
         past = [each for each in of_start if each.moment.at <= now]
@@ -190,7 +191,7 @@ def _together(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[Tra
 
 
 def _newest_rounds(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
-    """Yield beginnings and rounds whose time came lately; of the rounds of one end only the newest."""
+    """Yield the starts and overdue announcements that became due lately; of one end only the newest."""
     newest: dict[tuple[ChangeKind, tuple[Window, ...]], TrackedDueTime] = {}
     for each in sorted(known, key=lambda each: each.moment.at):
         moment = each.moment

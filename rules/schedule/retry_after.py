@@ -1,19 +1,19 @@
-"""How long a server that asked us to wait is waited for."""
+"""The wait that a server asks for with the Retry-After header (RFC 9110)."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST = timedelta(minutes=15)
-"""Cap: a wrong value must not silence a channel or blind a source. Asking once in a quarter of an hour burdens nobody."""
+"""Cap: a wrong value must not silence a channel or blind a source. A request each quarter of an hour burdens nobody."""
 
 _MOST_DIGITS = 9
-"""More seconds than these digits hold are beyond the cap anyway, and beyond what a `timedelta` takes."""
+"""More digits of seconds are beyond the cap, and beyond the range of a `timedelta`."""
 
 
 def retry_after(text: str, now: datetime | None = None) -> timedelta | None:
-    """Read the value of a Retry-After header: seconds or, where `now` is given, a date.
+    """Parse the value of a Retry-After header: seconds or, where `now` is given, a date.
 
-    Returns 0 to LONGEST; None where the value makes no sense.
+    Returns 0 to LONGEST; None where the value is invalid.
     """
     text = text.strip()
     if text.isascii() and text.isdigit():

@@ -1,4 +1,4 @@
-"""What is told of a window when its moment comes: made anew at the time of telling, and nothing that is no longer so."""
+"""The content of a reminder at the time of sending: computed again, so that nothing outdated is sent."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ def still_due(
     """Return the change as it is true at `now`, to be composed like any other; None when it is not true any more.
 
     kind: one of `TIMED_KINDS`.
-    remind: how far ahead the reader wants to hear of beginnings.
+    remind: the lead times of the subscription's reminders.
     """
     if kind is not ChangeKind.WINDOW_STARTING and time_is_guessed(notice):
         return None
@@ -32,7 +32,7 @@ def still_due(
 
 
 def _starting(notice: Notice, now: datetime, remind: tuple[timedelta, ...]) -> tuple[Window, ...]:
-    """Return the windows that begin next, and all others that the reader wants to hear of by now."""
+    """Return the windows that start next, and all others within the longest lead time."""
     coming = [(each.start, each) for each in timed_windows(notice) if each.start and each.start > now]
     if not coming:
         return ()

@@ -1,1 +1,1 @@
-"""Says how each system stands at an instant."""
+"""Computes the announced state of each system at an instant."""

@@ -1,4 +1,4 @@
-"""Whether a source was read recently enough to be relied on."""
+"""Staleness of a source: whether its data is too old to be relied on."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from rules.model.source import SourceState
 
 FAILING = timedelta(minutes=10)
-"""A source that could not be read for so long is stale."""
+"""A source that has been failing for longer than this is stale."""
 
 
 UNREAD = timedelta(hours=1)
-"""So is one that nobody has read for so long, for whatever reason."""
+"""A source that was last read longer ago than this is stale, whatever the cause."""
 
 
 Sources = Mapping[str, SourceState]

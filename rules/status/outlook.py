@@ -1,4 +1,4 @@
-"""How things stand at an instant, and what is announced to come: what status, board, digest and home are drawn from."""
+"""The state at an instant and the upcoming windows: the input of status, board, digest and home tab."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,34 +20,34 @@ from rules.status.system_status import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingWindow:
-    """One window to come, or under way."""
+    """A window that is upcoming or under way."""
 
     notice: Notice
     window: Window
     systems: tuple[Slug, ...]
-    """None named: it may be any."""
+    """Empty: the notice names no system, so it may concern any."""
 
     @property
     def start(self) -> datetime:
-        """Its start; where that is not stated, the midnight before its end. UTC."""
+        """The start in UTC; where it is not stated, the Danish midnight before the end."""
         return _start(self.window)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusSnapshot:
-    """How things stand at an instant."""
+    """The announced state of the systems at an instant. Times in UTC."""
 
     at: datetime
     asked: tuple[Slug, ...] | None
-    """The systems it is about; None: all."""
+    """The systems that the snapshot is limited to; None: all systems."""
     affected: tuple[SystemStatus, ...]
-    """In production, each with at least one notice behind it; the oldest first."""
+    """Affected systems in production, each with at least one notice, the oldest restriction first."""
     test: tuple[SystemStatus, ...]
-    """Likewise in the test environment."""
+    """Affected systems in the test environment, in the same order."""
     late: tuple[Restriction, ...]
-    """What should be over by then, and of which no word came."""
+    """Windows past their announced end whose completion is not announced."""
     unread: tuple[Notice, ...]
-    """What nobody could read: it may concern anything."""
+    """Open notices that could not be read: each may concern any system."""
     next: UpcomingWindow | None
     """The next window in production that has not begun."""
 
@@ -59,9 +59,9 @@ def status_snapshot(
     systems: Collection[Slug] | None = None,
     now: datetime | None = None,
 ) -> StatusSnapshot:
-    """Look at all that is known; of `systems` alone where they are given.
+    """Return the snapshot of these notices at an instant, limited to `systems` where they are given.
 
-    now: where `at` is another moment: of what is to end until then, nobody can say yet that it is late.
+    now: the present, where `at` is another instant: a window that ends after the present is not late.
     """
     known = tuple(notices)
     asked = None if systems is None else tuple(dict.fromkeys(systems))
@@ -92,7 +92,7 @@ def upcoming_windows(
     until: datetime | None = None,
     systems: Collection[Slug] | None = None,
 ) -> tuple[UpcomingWindow, ...]:
-    """Return the windows that are to be under way at any time of [since, until), in their order; of those systems."""
+    """Return the windows under way at any time of [since, until) that concern `systems`, ordered by start."""
     found = (
         UpcomingWindow(notice=notice, window=window, systems=of)
         for notice in notices
@@ -115,7 +115,7 @@ def _affected(
 
 
 def _standing(notice: Notice) -> Iterator[Window]:
-    """Yield the windows that are still to be kept."""
+    """Yield the windows that are still planned or under way."""
     if notice.kind is Kind.WINDOW and ending(notice) is None:
         yield from standing_windows(notice)
 

@@ -1,4 +1,4 @@
-"""Whether what one poll would tell is more likely a fault of the page than news: too much of it at once."""
+"""Detection of a faulty reading: a poll with so many changes at once that a defect of the page is more likely."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,70 +12,70 @@ from rules.parsing.parse import parse
 from rules.parsing.times.wall_clock import stamp
 
 MAX_NEWS = 0.334
-"""Share of the notices that a source shows of which one poll may tell: a third."""
+"""The largest share of a source's notices that one poll may change without suspicion: a third."""
 
 FEW = 5
-"""Notices of which one poll may always tell, however short the list."""
+"""The number of changed notices that is never suspicious, however short the list."""
 FEWEST_LOST = 3
-"""Notices that must lose their windows at once before that is suspected: two may well be put off for good."""
+"""The least number of notices that lose their windows at once for a suspicion: two may well be postponed at once."""
 
 MANY_MORE = 10
-"""Further polls that must show the same before it is believed, where nothing speaks against an editor."""
+"""Further polls with the same content after which it is accepted, where no evidence speaks against an edit."""
 
 _CLOCKS_DIFFER = timedelta(hours=1)
 _LETTERS = frozenset("æøåéèêëüöäóáíçñÆØÅÉÈÊËÜÖÄÓÁÍÇÑªºµ")
-"""Letters beyond ASCII that Danish and English texts use."""
+"""Non-ASCII letters that Danish and English texts use."""
 
 
 class FaultEvidence(StrEnum):
-    """What speaks for an editor having changed a notice."""
+    """Evidence on whether an editor changed a notice."""
 
     EDITED = "edited"
-    """Its stamp is a later one, or only its status is another, and is one."""
+    """The stamp is later; or only the status changed, to another valid one."""
     NONE = "none"
-    """It has no stamp that could have moved."""
+    """No stamp that could have moved."""
     AGAINST = "against"
-    """Its stamp stands still or is gone, its letters are broken, or it is in another language."""
+    """The stamp is unchanged or gone, letters are broken, or the language is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeStep:
-    """What one poll would make of one notice. evidence: for an editor."""
+    """The effect of one poll on one notice. evidence: whether an editor changed it."""
 
     evidence: FaultEvidence
     tells: bool
-    """Whether there is news to tell."""
+    """Whether the change would be announced."""
     loses_windows: bool
-    """Whether it had windows and has none any more."""
+    """Whether the notice had windows and has none now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspicion:
-    """Why a reading is held."""
+    """The reason why a reading is held back."""
 
     told: int
-    """Notices of which there would be news."""
+    """The number of notices with a change to announce."""
     lost: int
-    """Notices that would lose their windows."""
+    """The number of notices that would lose their windows."""
     shown: int
     polls: int | None
-    """How many further polls must show the same before it is believed; None: no number of them."""
+    """Further polls with the same content after which it is accepted; None: it is never accepted for its repetition."""
 
 
 def step(before: PrintedNotice, after: PrintedNotice, *, tells: bool) -> NoticeStep:
-    """Compare what a source showed of a notice with what it shows now."""
+    """Compare the previous view of a notice with the one of this poll."""
     # A status alone, such as "Closed", takes no window away, though it may no longer tell what kind of notice it is.
     loses = _words(before) != _words(after) and bool(parse(before).windows) and not parse(after).windows
     return NoticeStep(evidence=_evidence(before, after), tells=tells, loses_windows=loses)
 
 
 def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) -> tuple[NoticeStep, ...]:
-    """Return a step for each unknown notice that stands where a known one was, and is no new one by its stamp.
+    """Return a step for each unknown notice that replaces a known one and is not new by its stamp.
 
     A page whose columns or links changed shows its old notices as if they were others.
 
-    gone: known notices that the source showed the time before and shows no more.
-    since: when the source was read last, in UTC; None: all notices may be new.
+    gone: the number of known notices that the previous poll showed and this one does not.
+    since: the time of the previous poll, in UTC; None: all notices may be new.
     """
     if since is None:
         return ()
@@ -88,11 +88,11 @@ def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) ->
 def suspicion(steps: Sequence[NoticeStep], *, shown: int, windowed: int, max_news: float) -> Suspicion | None:
     """Return why a reading is more likely a fault than news; None where it is not.
 
-    However much an editor has plainly changed is news, unless it takes the windows from most notices.
+    Changes that an editor evidently made are news, whatever their number, unless most notices lose their windows.
 
-    shown: how many notices the source shows.
-    windowed: how many of them had windows before.
-    max_news: the share of those shown of which one poll may tell; 1 allows all.
+    shown: the number of notices that the source shows.
+    windowed: the number of them that had windows before.
+    max_news: the share of the shown notices that one poll may change; 1 allows all.
     """
     if max_news >= 1:
         return None
@@ -129,12 +129,12 @@ def _evidence(before: PrintedNotice, after: PrintedNotice) -> FaultEvidence:
 
 
 def _words(printed: PrintedNotice) -> tuple[object, ...]:
-    """Return all that is printed of it but the status and the stamps."""
+    """Return all printed fields but the status and the stamps."""
     return printed.title, printed.systems, printed.body
 
 
 def _is_broken(printed: PrintedNotice) -> bool:
-    """Whether letters stand in it that no page of the agency has: bytes read as another encoding than theirs."""
+    """Whether a text has letters that the agency's pages never have: bytes decoded with a wrong charset."""
     return any(
         not letter.isascii() and letter not in _LETTERS and (letter.isalpha() or letter == "\ufffd")
         for text in (printed.title, printed.body or "")

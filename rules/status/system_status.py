@@ -1,6 +1,6 @@
-"""Which systems are announced as closed at an instant, by which notices, and until when.
+"""Which systems are announced as restricted at an instant, by which notices, and until when.
 
-It is what the notices say, with all that they say by now; nothing is measured. Windows are half-open.
+The answer uses all that the notices state by now; nothing is measured. Windows are half-open [start, end).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -27,10 +27,10 @@ from rules.model.notice import (
 )
 
 FORGOTTEN = timedelta(days=7)
-"""What has no end and no status, and was not touched for so long, holds nobody up any more."""
+"""A notice without an end and without a status restricts nothing any more after this time without an update."""
 
 LATE = timedelta(days=1)
-"""For so long after its announced end a window is still asked after."""
+"""How long after its announced end a window counts as late."""
 
 NAMELESS = Slug("other")
 """The system of a notice that names none."""
@@ -42,40 +42,40 @@ _GRANTS = {
     Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
 }
 _CAUTION = (Fallback.RESTRICTED, Fallback.ALLOWED, Fallback.ENDED, Fallback.UNSPECIFIED)
-"""Of several statements on one system the most careful permission counts."""
+"""Fallback states in the order in which they win where several notices concern one system: the most careful first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restriction:
-    """What one notice says of its systems at an instant. Times in UTC."""
+    """The restriction of systems by one notice at an instant. Times in UTC."""
 
     notice: Notice
     systems: tuple[Slug, ...]
-    """None named: it may be any."""
+    """Empty: the notice names no system, so it may concern any."""
     since: datetime | None
-    """None: when it began is not stated."""
+    """None: the start is not stated."""
     until: datetime | None
-    """The end last announced, or the one that was; None: not known."""
+    """The announced or actual end; None: not known."""
     doubtful: bool = False
-    """Its announced end is still to come, yet the agency has closed the notice without saying that all is back."""
+    """The agency closed the notice before the announced end without stating that the systems are back."""
 
     @property
     def named(self) -> tuple[Slug, ...]:
-        """What to call its systems by."""
+        """The systems by which the restriction is named."""
         return self.systems or (NAMELESS,)
 
     def on(self, system: Slug, access: Access) -> Impact | None:
-        """Return what happens there; None: the notice does not say."""
+        """Return the stated impact; None: the notice states none."""
         said = self.notice.impacts.get(system)
         return None if said is None else said.on(access)
 
     def concerns(self, system: Slug) -> bool:
-        """Whether something is or may be the matter with the system: not where all of it is said to be available."""
+        """Whether the system is or may be restricted: not where the notice states all access as available."""
         spared = all(self.on(system, access) is Impact.AVAILABLE for access in Access)
         return not spared and (system in self.systems or not self.systems)
 
     def fallback(self, at: datetime) -> Fallback:
-        """Return what the notice says of the fallback procedure then."""
+        """Return the state of the fallback procedure at that instant, as far as the notice states it."""
         said = self.notice.fallback
         if said not in GRANTED:
             return said
@@ -87,15 +87,15 @@ class Restriction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemStatus:
-    """How one system fares at an instant."""
+    """The state of one system at an instant."""
 
     system: Slug
     holds: tuple[Restriction, ...]
-    """The notices behind it, the oldest first; empty: nothing is announced."""
+    """The restrictions of the system, the oldest first; empty: nothing is announced."""
     fallback: Fallback
 
     def on(self, access: Access) -> Impact | None:
-        """Return the worst that is said; None: some notice concerns it and none says how."""
+        """Return the worst stated impact; None: some notice concerns the system and none states an impact."""
         said = [hold.on(self.system, access) for hold in self.holds]
         stated = [impact for impact in said if impact is not None]
         worst = max(stated, key=lambda impact: impact.severity, default=None)
@@ -103,7 +103,7 @@ class SystemStatus:
 
     @property
     def until(self) -> datetime | None:
-        """When the last of them ends; None: not known."""
+        """The end of the last restriction; None: not known."""
         ends = [hold.until for hold in self.holds]
         known = [end for end in ends if end is not None]
         return max(known) if known and len(known) == len(ends) else None
@@ -120,7 +120,7 @@ def status(
     systems: Collection[Slug] | None = None,
     environment: Environment = Environment.PRODUCTION,
 ) -> tuple[SystemStatus, ...]:
-    """Return the systems that something is announced of at that instant; of `systems`, every one of them."""
+    """Return the systems with a restriction at that instant; where `systems` is given, each of them."""
     held = sorted(
         (hold for each in notices if environment in each.environment for hold in restrictions(each, at)),
         key=_age,
@@ -132,7 +132,7 @@ def status(
 
 
 def restrictions(notice: Notice, at: datetime) -> Iterator[Restriction]:
-    """Yield what the notice says of its systems at that instant."""
+    """Yield the restrictions of a notice at that instant."""
     if notice.kind is Kind.INFORMATION or ending(notice) in CALLED_OFF:
         return
     for window in _windows_of(notice):
@@ -153,14 +153,14 @@ def restrictions(notice: Notice, at: datetime) -> Iterator[Restriction]:
 
 
 def _windows_of(notice: Notice) -> tuple[Window | None, ...]:
-    """Return the windows, but for those that are off; an incident has none and holds all the same."""
+    """Return the windows that are not called off; (None,) for an incident, which restricts without a window."""
     if notice.kind is not Kind.WINDOW:
         return (None,)
     return tuple(window for window in told_windows(notice) if window.outcome not in OFF)
 
 
 def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Restriction, ...]:
-    """Return the windows whose announced end has passed lately without a word that they are over."""
+    """Return the windows that ended less than `LATE` ago by their announcement and whose completion is not announced."""
     found = [
         Restriction(notice=notice, systems=systems, since=window.start, until=window.end)
         for notice in notices
@@ -174,7 +174,7 @@ def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Restriction, ...]:
 
 
 def not_understood(notices: Iterable[Notice], *, at: datetime) -> tuple[Notice, ...]:
-    """Return the notices that may concern anything whatever at that instant: nobody could read them."""
+    """Return the open notices that could not be read: each may concern any system at that instant."""
     return tuple(
         notice
         for notice in notices
@@ -186,7 +186,7 @@ def concerned(notice: Notice, window: Window | None = None) -> tuple[Slug, ...] 
     """Return the systems that a notice, or one window of it, concerns.
 
     Returns:
-        Nothing where it names none, and may so concern any; None where it is cancelled for all that it names.
+        Empty where the notice names none, and so may concern any; None where it is cancelled for all that it names.
     """
     named = tuple(dict.fromkeys((window.systems if window else None) or (*notice.systems, *notice.impacts)))
     spared = cancelled_for(notice)
@@ -197,7 +197,7 @@ def concerned(notice: Notice, window: Window | None = None) -> tuple[Slug, ...] 
 
 
 def granted_since(notice: Notice) -> datetime | None:
-    """Return when the standing permission was given, if the text tells; it may have been there from the first."""
+    """Return the time of the update that gave the permission in force; None: it may have been in the first text."""
     kind = _GRANTS.get(notice.fallback)
     said = [update.at for update in notice.updates if kind in update.kinds]
     return said[-1] if said else None
@@ -211,7 +211,7 @@ def _status(system: Slug, held: Sequence[Restriction], at: datetime) -> SystemSt
 
 
 def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime | None]:
-    """Return from when to when it held. Where the start is not stated, the day that it ends on counts."""
+    """Return start and end of the restriction by a window. A start that is not stated is the midnight before the end."""
     since = window.start or (window.end and day_of(window.end))
     if window.outcome is Outcome.COMPLETED and is_apart(notice):
         return since, window.completed_at or window.end or notice.updated
@@ -224,7 +224,7 @@ def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime |
 
 
 def _done(notice: Notice, window: Window, since: datetime) -> datetime | None:
-    """Return when a window that was completed by word was over."""
+    """Return the end of a window whose completion the text states."""
     said = window.completed_at or notice.completed_at or notice.updated
     later = [each.start for each in notice.windows if each.start and each.start > since]
     if said is None or said <= since or any(start <= said for start in later):
@@ -250,7 +250,7 @@ def _is_forgotten(notice: Notice, at: datetime) -> bool:
 
 
 def _is_fresh(notice: Notice, at: datetime) -> bool:
-    """Whether it was there by then, and touched not long before."""
+    """Whether the notice existed at that instant and was updated less than `FORGOTTEN` before it."""
     first, last = notice.published or notice.updated, notice.updated or notice.published
     return last is None or ((first is None or first <= at) and at < last + FORGOTTEN)
 

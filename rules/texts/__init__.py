@@ -1,1 +1,1 @@
-"""Holds every sentence a reader sees, in both languages."""
+"""Holds every sentence that a reader sees, in both languages."""

@@ -1,4 +1,4 @@
-"""What is answered to people, beside the state of things and their subscriptions."""
+"""Answers to commands and buttons, apart from status and subscriptions."""
 
 from rules.texts.core import TextEnum, Translation
 

@@ -1,4 +1,4 @@
-"""What a text for readers is: one string in English and one in Danish."""
+"""The types of bilingual text: one string in English and one in Danish."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ _QUOTED: Mapping[Language, str] = {Language.ENGLISH: "“{}”", Language.DANISH
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One thing to say, in both languages. Names in braces are filled in, and what stands in backticks is to be typed."""
+    """A template in both languages. Names in braces are filled in; text in backticks is to be typed by the reader."""
 
     english: str
     danish: str
 
-    def said(self, language: Language, **facts: object) -> str:
-        """Say it where only plain text can stand: what is to be typed stands in quotation marks."""
+    def text(self, language: Language, **facts: object) -> str:
+        """Return the filled template as plain text; what is to be typed is in quotation marks."""
         quoted = _QUOTED[language]
         spans = self.line(language, **facts)
         return "".join(quoted.format(each.text) if isinstance(each, Code) else str(each) for each in spans)
 
     def line(self, language: Language, **facts: object) -> Line:
-        """Say it in a line of a message. Backticks in facts are letters like any others."""
+        """Return the filled template as a line of a message. Backticks in facts are ordinary characters."""
         words = self.danish if language is Language.DANISH else self.english
         pieces = enumerate(words.split("`"))
         filled = ((place, piece.format(**facts)) for place, piece in pieces)
@@ -32,12 +32,12 @@ class Translation:
 
 
 class TextEnum(Enum):
-    """A name for one thing to say."""
+    """Named templates: each member is a `Translation`."""
 
     value: Translation
 
-    def said(self, language: Language, **facts: object) -> str:
-        return self.value.said(language, **facts)
+    def text(self, language: Language, **facts: object) -> str:
+        return self.value.text(language, **facts)
 
     def line(self, language: Language, **facts: object) -> Line:
         return self.value.line(language, **facts)

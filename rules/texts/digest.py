@@ -1,4 +1,4 @@
-"""What the summary of a day or a week says, and the board of a channel."""
+"""Sentences of the digests and of the board."""
 
 from rules.texts.core import TextEnum, Translation
 

@@ -1,4 +1,4 @@
-"""Whether the fallback procedure may be used at this moment, in words."""
+"""Sentences on the fallback procedure: whether it may be used now, and its steps."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ MEANINGS: Mapping[Fallback, Translation] = {
 
 
 class FallbackText(TextEnum):
-    """The answer to "may I use it now?"."""
+    """Sentences of the answer on whether the procedure may be used now."""
 
     YES = Translation(
         "Fallback now: allowed if necessary for {systems}",

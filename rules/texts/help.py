@@ -1,4 +1,4 @@
-"""How to ask, in words."""
+"""Sentences of the help command."""
 
 from collections.abc import Mapping
 
@@ -102,7 +102,7 @@ MORE: Mapping[Topic, Translation] = {
 
 
 class HelpText(TextEnum):
-    """The frame around them."""
+    """Sentences around the descriptions of the commands."""
 
     HEADING = Translation("What you can ask", "Hvad du kan spørge om")
     ONE = Translation("Help: {verb}", "Hjælp: {verb}")

@@ -1,4 +1,4 @@
-"""Every string that a reader is shown, in English and Danish side by side."""
+"""Sentences and labels of notices and their changes."""
 
 from collections.abc import Mapping
 
@@ -61,7 +61,7 @@ FACTS: Mapping[str, Translation] = {  # fields of a notice, where one was a choi
 
 
 class NoticeText(TextEnum):
-    """Sentences and labels. Where a sentence states a time, the time comes from `rules.messages.dates`."""
+    """Sentences and labels. A time in them comes from `rules.messages.dates`."""
 
     # The root message.
     HEADING = Translation("{state}: {title}", "{state}: {title}")
@@ -273,7 +273,7 @@ class CalendarText(TextEnum):
 
 
 class RootText(TextEnum):
-    """Buttons, and the line of whoever was the first to press one of them."""
+    """Labels of buttons, and the line that names the person who acknowledged."""
 
     FALLBACK = Translation("Fallback steps", "Nødprocedure: trin for trin")
     ACKNOWLEDGE = Translation("Acknowledge", "Kvittér")

@@ -1,4 +1,4 @@
-"""Why there is news, in words. Programs are given the English: what it says of a finding stays as it is."""
+"""Sentences for reasons, contradictions and explanations. Programs receive the English ones, so these stay stable."""
 
 from collections.abc import Mapping
 
@@ -76,7 +76,7 @@ NOT_SAID: Translation = Translation("not said", "ikke sagt")
 
 
 class DurationText(TextEnum):
-    """How long before or after an announced end."""
+    """The time before or after an announced end."""
 
     DAYS = Translation("{days} days", "{days} dage")
     HOURS = Translation("{hours} h {minutes} min", "{hours} t {minutes} min")
@@ -133,11 +133,11 @@ SPOTTED: Mapping[str, Translation] = {
     "references": Translation("a reference", "en reference"),
     "links": Translation("another notice", "en anden meddelelse"),
 }
-"""Facts that nobody doubts; the others are in `rules.texts.notice.FACTS`."""
+"""Facts that are never in doubt; the others are in `rules.texts.notice.FACTS`."""
 
 
 class ExplanationText(TextEnum):
-    """The parts of an explanation."""
+    """Headings and sentences of an explanation."""
 
     HEADING = Translation("Why: {title}", "Hvorfor: {title}")
     READ_FROM = Translation("What was read, and from which words:", "Hvad der er læst, og af hvilke ord:")

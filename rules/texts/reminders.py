@@ -1,10 +1,10 @@
-"""What is said of a window by the clock alone, in English and Danish side by side."""
+"""Sentences of reminders."""
 
 from rules.texts.core import TextEnum, Translation
 
 
 class ReminderText(TextEnum):
-    """News that no revision brings. A distance is measured to the moment of telling."""
+    """Sentences for events that come by the clock. A distance is measured to the time of sending."""
 
     STARTS_IN = Translation("Starts in {distance}{scope}: {span}", "Begynder om {distance}{scope}: {span}")
     STARTS = Translation("Starts soon{scope}: {span}", "Begynder snart{scope}: {span}")

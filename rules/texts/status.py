@@ -1,4 +1,4 @@
-"""What answers about the state of things say: now, then, and next."""
+"""Sentences of the answers on status and upcoming windows."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ FALLBACK_SHORT: Mapping[Fallback, Translation] = {
 
 
 class StatusText(TextEnum):
-    """The state of things at an instant, and what comes next."""
+    """Headings and sentences on the state at an instant, and on upcoming windows."""
 
     # Headings.
     NOTHING = Translation(

@@ -1,4 +1,4 @@
-"""A subscription in words, and what is said of making, changing and ending one."""
+"""Sentences that describe a subscription, and answers to making, changing and ending one."""
 
 from collections.abc import Mapping
 
@@ -35,7 +35,7 @@ DEEDS: Mapping[AuditAction, Translation] = {
 
 
 class SubscriptionText(TextEnum):
-    """What a subscription asks for, and what became of it."""
+    """The parts of a description, and whole answers."""
 
     ALL_SYSTEMS = Translation("all systems", "alle systemer")
     ALL_KINDS = Translation("all news", "alle nyheder")

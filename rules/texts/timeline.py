@@ -1,33 +1,10 @@
-"""What a timeline says in words."""
+"""Labels and the text alternative of the timeline."""
 
-from rules.model.notice import Language
 from rules.texts.core import TextEnum, Translation
-
-WEEKDAYS = {  # as short as an axis needs them
-    Language.ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    Language.DANISH: ("man", "tirs", "ons", "tors", "fre", "lør", "søn"),
-}
-MONTHS = {
-    Language.ENGLISH: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    Language.DANISH: (
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "maj",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sep.",
-        "okt.",
-        "nov.",
-        "dec.",
-    ),
-}
 
 
 class TimelineText(TextEnum):
-    """Words of `rules.messages.timeline.bars` and of the picture drawn from it."""
+    """Texts of `rules.messages.timeline.bars` and of the image drawn from it."""
 
     DATE = Translation("{day} {month}", "{day}. {month}")
     DAY = Translation("{day}", "{day}.")

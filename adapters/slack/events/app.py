@@ -103,7 +103,7 @@ class SlackApp:
             name="toldvagt",
             logger=quiet,
             authorize=token_lookup(self._manners.tokens or own),  # type: ignore[arg-type]  # None is taken, too
-            user_facing_authorize_error_message=SlackLabel.NOT_INSTALLED.said(self._manners.language),
+            user_facing_authorize_error_message=SlackLabel.NOT_INSTALLED.text(self._manners.language),
             # The door checks signatures itself, before a byte of the request is read.
             request_verification_enabled=False,
         )

@@ -155,4 +155,4 @@ class RequestHandler:
         return replace(asker, language=language)
 
     def _sentence(self, label: SlackLabel) -> Message:
-        return sentence(label.said(self.house.language), self.house.language)
+        return sentence(label.text(self.house.language), self.house.language)

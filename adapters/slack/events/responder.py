@@ -34,7 +34,7 @@ def sentence(said: str, language: Language) -> Message:
     """A message of one sentence."""
     return Message(
         summary=said,
-        heading=SlackLabel.ANSWER.said(language),
+        heading=SlackLabel.ANSWER.text(language),
         tone=Tone.NEUTRAL,
         language=language,
         blocks=(Paragraph(((said,),)),),
@@ -108,7 +108,7 @@ class SlackResponder:
         """Send what comes with an answer; yield what there is to say of it."""
         picture = reply.message.picture
         if picture:
-            label = SlackLabel.PICTURE.said(reply.message.language)
+            label = SlackLabel.PICTURE.text(reply.message.language)
             yield await self._send(files.PICTURE, picture.png, label, reply, alt=picture.alt)
         if reply.file:
             yield await self._send(reply.file.name, reply.file.content, reply.file.name, reply)
@@ -129,8 +129,8 @@ class SlackResponder:
             await files.send(self.client, name, content, to=to, alt=alt)
         except DeliveryError as error:
             log.warning("file.unsent", reason=str(error))
-            return SlackLabel.NOT_SENT.said(language, name=label)
-        return SlackLabel.SENT_TO_YOU.said(language, name=label)
+            return SlackLabel.NOT_SENT.text(language, name=label)
+        return SlackLabel.SENT_TO_YOU.text(language, name=label)
 
 
 def _drawn(message: Message, *, plain: bool) -> dict[str, Any]:

@@ -76,8 +76,8 @@ def _page(
     sections = (
         _SECTION.substitute(
             language=language.value,
-            title=escape(title.said(language)),
-            lines="".join(_LINE.substitute(line=escape(each.said(language, **facts))) for each in lines)
+            title=escape(title.text(language)),
+            lines="".join(_LINE.substitute(line=escape(each.text(language, **facts))) for each in lines)
             + _button(link, language),
         )
         for language in LANGUAGES
@@ -89,4 +89,4 @@ def _button(link: tuple[Translation, str] | None, language: Language) -> str:
     if link is None:
         return ""
     label, url = link
-    return _LINK.substitute(url=escape(url), label=escape(label.said(language)))
+    return _LINK.substitute(url=escape(url), label=escape(label.text(language)))

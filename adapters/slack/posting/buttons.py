@@ -77,7 +77,7 @@ def _value(button: Button) -> str:
 
 def _asked_back(language: Language) -> Kit:
     def words(label: SlackLabel) -> Kit:
-        return {"type": "plain_text", "text": label.said(language)}
+        return {"type": "plain_text", "text": label.text(language)}
 
     return {
         "style": "danger",

@@ -70,7 +70,7 @@ def _broadcast(chosen: tuple[str, ...], language: Language) -> tuple[ChangeKind,
     if chosen == (USUAL,):
         return None
     if USUAL in chosen:
-        raise FormError("broadcast", SlackLabel.BROADCAST_EITHER.said(language))
+        raise FormError("broadcast", SlackLabel.BROADCAST_EITHER.text(language))
     return tuple(map(ChangeKind, chosen))
 
 

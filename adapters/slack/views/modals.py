@@ -22,7 +22,7 @@ MOST_IN_TAB = 50_000
 
 
 def words(label: SlackLabel, language: Language) -> Kit:
-    return plain_text(label.said(language))
+    return plain_text(label.text(language))
 
 
 def plain_text(text: str) -> Kit:
@@ -49,7 +49,7 @@ def tab(home: Home, *, command: str) -> View:
     """The bot's own tab. What no longer fits is named."""
     more: Kit = {
         "type": "context",
-        "elements": [plain_text(SlackLabel.MORE.said(home.language, command=command))],
+        "elements": [plain_text(SlackLabel.MORE.text(home.language, command=command))],
     }
     drawn: list[Kit] = []
     for part in _parts(home):

@@ -54,7 +54,7 @@ def window(form: Form, language: Language, *, at_home: bool = False) -> View:
 
 def _channel(form: Form, language: Language) -> Iterator[Kit]:
     if form.to:
-        said = SlackLabel.FOR_CHANNEL.said(language, channel=f"<#{id_in(form.to)}>")
+        said = SlackLabel.FOR_CHANNEL.text(language, channel=f"<#{id_in(form.to)}>")
         yield {"type": "context", "elements": [{"type": "mrkdwn", "text": said}]}
         return
     element = {
@@ -80,9 +80,9 @@ def _filters(form: Form, language: Language) -> Iterator[Kit]:
     yield _choice(
         "environment", SlackLabel.ENVIRONMENT, language, _options(ENVIRONMENTS, language), form.environment
     )
-    accesses = [_option(ANY, SlackLabel.ANY_ACCESS.said(language)), *_options(ACCESSES, language)]
+    accesses = [_option(ANY, SlackLabel.ANY_ACCESS.text(language)), *_options(ACCESSES, language)]
     yield _choice("access", SlackLabel.ACCESS, language, accesses, form.access or ANY)
-    impacts = [_option(ANY, SlackLabel.ANY_IMPACT.said(language)), *_options(LEAST_IMPACTS, language)]
+    impacts = [_option(ANY, SlackLabel.ANY_IMPACT.text(language)), *_options(LEAST_IMPACTS, language)]
     yield _choice("min_impact", SlackLabel.MIN_IMPACT, language, impacts, form.min_impact or ANY)
 
 
@@ -94,7 +94,7 @@ def _manner(form: Form, language: Language) -> Iterator[Kit]:
     )
     usual = {
         "label": words(SlackLabel.BROADCAST_USUAL, language),
-        "options": [_option(USUAL, SlackLabel.BROADCAST_USUAL.said(language))],
+        "options": [_option(USUAL, SlackLabel.BROADCAST_USUAL.text(language))],
     }
     chosen = (USUAL,) if form.broadcast is None else form.broadcast
     broadcast = _grouped([usual, *_families(language)], chosen)
@@ -148,9 +148,9 @@ def _initial(options: list[Kit], chosen: Iterable[str]) -> Kit:
 def _families(language: Language) -> list[Kit]:
     return [
         {
-            "label": plain_text(said.said(language)),
+            "label": plain_text(said.text(language)),
             "options": [
-                _option(kind, KINDS[kind].said(language))
+                _option(kind, KINDS[kind].text(language))
                 for kind in ChangeKind
                 if kind.startswith(f"{family}.")
             ],
@@ -160,7 +160,7 @@ def _families(language: Language) -> list[Kit]:
 
 
 def _options(table: Mapping[Any, Translation], language: Language) -> list[Kit]:
-    return [_option(str(value), said.said(language)) for value, said in table.items()]
+    return [_option(str(value), said.text(language)) for value, said in table.items()]
 
 
 def _option(value: str, text: str) -> Kit:

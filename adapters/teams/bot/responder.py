@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 
 def sentence(label: TeamsLabel, language: Language) -> Message:
-    return brief(label.said(language), language=language)
+    return brief(label.text(language), language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _whole(reply: Reply) -> Message:
     message = reply.message
     lines: list[Line] = []
     if message.picture:
-        lines.append((TeamsLabel.PICTURE.said(message.language, alt=message.picture.alt),))
+        lines.append((TeamsLabel.PICTURE.text(message.language, alt=message.picture.alt),))
     if reply.file:
-        lines.append((TeamsLabel.FILE.said(message.language, name=reply.file.name),))
+        lines.append((TeamsLabel.FILE.text(message.language, name=reply.file.name),))
     return replace(message, blocks=(*message.blocks, SmallPrint(tuple(lines)))) if lines else message

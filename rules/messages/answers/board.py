@@ -55,19 +55,19 @@ def _heading(
         said = _not_since(sources, language, now)
     elif stands.affected:
         systems = few(tuple(each.system for each in stands.affected), language)
-        said = BoardText.AFFECTED.said(language, systems=systems)
+        said = BoardText.AFFECTED.text(language, systems=systems)
     else:
         unsure = stands.late or stands.unread
-        said = (BoardText.UNSURE if unsure else BoardText.NOTHING).said(language)
-    return BoardText.HEADING.said(language, now=said)
+        said = (BoardText.UNSURE if unsure else BoardText.NOTHING).text(language)
+    return BoardText.HEADING.text(language, now=said)
 
 
 def _not_since(sources: Sources, language: Language, now: datetime) -> str:
     read = [each.read_at for each in sources.values() if each.read_at]
     if not read:
-        return BoardText.NEVER.said(language)
+        return BoardText.NEVER.text(language)
     # By its day too: a board stays where it is overnight.
-    return BoardText.STALE.said(language, at=dates.moment(max(read), language, near=now))
+    return BoardText.STALE.text(language, at=dates.moment(max(read), language, near=now))
 
 
 def _tone(stands: StatusSnapshot, *, stale: bool) -> Tone:
@@ -88,25 +88,25 @@ def _now(stands: StatusSnapshot, language: Language) -> Iterator[Block]:
     yield from holding(stands, language)
     if stands.test:
         tested = few(tuple(each.system for each in stands.test), language)
-        yield Paragraph(((StatusText.IN_TEST.said(language, systems=tested),),))
+        yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
 def _ahead(known: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
     later = [each for each in upcoming_windows(known, since=now) if each.start > now]
     near = [each for each in later if each.start < now + REACH]
     if near:
-        yield from windows.windows(BoardText.COMING.said(language), near, language, near=now)
+        yield from windows.windows(BoardText.COMING.text(language), near, language, near=now)
         return
-    lines = [(Strong(BoardText.NONE_COMING.said(language)),)]
+    lines = [(Strong(BoardText.NONE_COMING.text(language)),)]
     following = (
-        [(BoardText.LATER.said(language), *windows.window(later[0], language, near=now))] if later else []
+        [(BoardText.LATER.text(language), *windows.window(later[0], language, near=now))] if later else []
     )
     yield Paragraph((*lines, *following))
 
 
 def _greyed(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
     """Put in small print what was known when somebody could still read."""
-    yield SmallPrint(((BoardText.KNOWN_THEN.said(language),),))
+    yield SmallPrint(((BoardText.KNOWN_THEN.text(language),),))
     for block in blocks:
         yield SmallPrint(block.lines) if isinstance(block, Paragraph) else block
 
@@ -115,5 +115,5 @@ def _age(sources: Sources, language: Language, now: datetime) -> Iterator[str]:
     read = [each.read_at for each in sources.values() if each.read_at and not is_stale(each, now=now)]
     if read:
         at = _EPOCH + (min(read) - _EPOCH) // _STEP * _STEP
-        yield BoardText.FRESH.said(language, at=dates.moment(at, language, near=now))
-    yield StatusText.MEASURED.said(language)
+        yield BoardText.FRESH.text(language, at=dates.moment(at, language, near=now))
+    yield StatusText.MEASURED.text(language)

@@ -14,7 +14,7 @@ from rules.texts.status import StatusText
 def warnings(sources: Sources, language: Language, *, now: datetime) -> Iterator[Line]:
     """Yield a loud line for each stale source; nothing where all is well."""
     if not sources:
-        yield (Strong(StatusText.NO_SOURCE.said(language)),)
+        yield (Strong(StatusText.NO_SOURCE.text(language)),)
     yield from (
         (Strong(_warning(each, language, now)),) for each in sources.values() if is_stale(each, now=now)
     )
@@ -27,17 +27,17 @@ def as_of(sources: Sources, language: Language, *, now: datetime) -> Iterator[Li
         return
     moment, age = dates.moment(now, language), now - min(read)
     if age < timedelta(minutes=1):
-        yield (StatusText.AS_OF_NOW.said(language, now=moment),)
+        yield (StatusText.AS_OF_NOW.text(language, now=moment),)
     else:
-        yield (StatusText.AS_OF.said(language, now=moment, age=dates.distance(age, language)),)
+        yield (StatusText.AS_OF.text(language, now=moment, age=dates.distance(age, language)),)
 
 
 def _warning(source: SourceState, language: Language, now: datetime) -> str:
     if source.read_at is None:
-        return StatusText.NEVER.said(language, source=source.name)
+        return StatusText.NEVER.text(language, source=source.name)
     if source.failing_since is None:
-        return StatusText.OLD.said(language, source=source.name, since=_when(source.read_at, language, now))
-    return StatusText.STALE.said(
+        return StatusText.OLD.text(language, source=source.name, since=_when(source.read_at, language, now))
+    return StatusText.STALE.text(
         language, source=source.name, since=_when(source.failing_since, language, now)
     )
 

@@ -9,6 +9,7 @@ from rules.messages.answers import data_age, windows
 from rules.messages.answers.status import headed, holding, titled
 from rules.messages.notices.labels import few
 from rules.messages.notices.outcome_sentences import outcome, periods
+from rules.model.calendar import day_of
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card
 from rules.model.kind_rules import KINDS
@@ -120,7 +121,7 @@ def digest(
         blocks=(
             *([Paragraph(stale)] if stale else []),
             *_said(facts),
-            SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.said(language),))),
+            SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.text(language),))),
         ),
     )
 
@@ -157,18 +158,18 @@ def _concerns(notice: Notice, systems: Collection[Slug] | None) -> bool:
 
 
 def _heading(facts: _Facts) -> str:
-    day = dates.day(dates.day_of(facts.now), facts.language)
-    return facts.reach.heading.said(facts.language, day=day)
+    day = dates.day(day_of(facts.now), facts.language)
+    return facts.reach.heading.text(facts.language, day=day)
 
 
 def _summary(facts: _Facts, heading: str) -> str:
     if _nothing(facts):
         return f"{heading} · {_quiet(facts)}"
-    return DigestText.SUMMARY.said(
+    return DigestText.SUMMARY.text(
         facts.language,
         heading=heading,
         windows=len(facts.near),
-        within=facts.reach.near_said.said(facts.language),
+        within=facts.reach.near_said.text(facts.language),
         news=len(facts.news),
     )
 
@@ -189,7 +190,7 @@ def _held(stands: StatusSnapshot) -> bool:
 
 
 def _quiet(facts: _Facts) -> str:
-    return DigestText.QUIET.said(facts.language, within=facts.reach.far_said.said(facts.language))
+    return DigestText.QUIET.text(facts.language, within=facts.reach.far_said.text(facts.language))
 
 
 def _said(facts: _Facts) -> Iterator[Block]:
@@ -204,24 +205,24 @@ def _said(facts: _Facts) -> Iterator[Block]:
 def _now(facts: _Facts) -> Iterator[Block]:
     language, stands = facts.language, facts.stands
     label = DigestText.NOW if _held(stands) else DigestText.NOW_NOTHING
-    yield Paragraph(((Strong(label.said(language)),),))
+    yield Paragraph(((Strong(label.text(language)),),))
     yield from holding(stands, language)
     if stands.test:
         tested = few(tuple(each.system for each in stands.test), language)
-        yield Paragraph(((StatusText.IN_TEST.said(language, systems=tested),),))
+        yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
 def _ahead(facts: _Facts) -> Iterator[Block]:
     language = facts.language
-    within = facts.reach.near_said.said(language)
+    within = facts.reach.near_said.text(language)
     if facts.near:
         yield from windows.windows(
-            DigestText.NEXT.said(language, within=within), facts.near, language, near=facts.now
+            DigestText.NEXT.text(language, within=within), facts.near, language, near=facts.now
         )
     else:
-        yield Paragraph(((Strong(DigestText.NEXT_NOTHING.said(language, within=within)),),))
-    last = dates.day_of(facts.now + facts.reach.far)
-    heading = DigestText.THEN.said(language, day=dates.day(last, language, near=dates.day_of(facts.now)))
+        yield Paragraph(((Strong(DigestText.NEXT_NOTHING.text(language, within=within)),),))
+    last = day_of(facts.now + facts.reach.far)
+    heading = DigestText.THEN.text(language, day=dates.day(last, language, near=day_of(facts.now)))
     yield from windows.windows(heading, facts.far, language, near=facts.now)
 
 
@@ -229,11 +230,11 @@ def _new(facts: _Facts) -> Block:
     language = facts.language
     at = dates.moment(facts.now - facts.reach.back, language, near=facts.now)
     if not facts.news:
-        return Paragraph(((Strong(DigestText.SINCE_NOTHING.said(language, at=at)),),))
-    lines: list[Line] = [(Strong(DigestText.SINCE.said(language, at=at)),)]
+        return Paragraph(((Strong(DigestText.SINCE_NOTHING.text(language, at=at)),),))
+    lines: list[Line] = [(Strong(DigestText.SINCE.text(language, at=at)),)]
     lines += [_line(each.notice, language) for each in facts.news[:MOST]]
     if len(facts.news) > MOST:
-        lines.append((StatusText.MORE.said(language, count=len(facts.news) - MOST),))
+        lines.append((StatusText.MORE.text(language, count=len(facts.news) - MOST),))
     return Paragraph(tuple(lines))
 
 

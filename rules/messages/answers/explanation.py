@@ -42,7 +42,7 @@ def explanation(
     notice: Notice, told: ChannelExplanation | None, *, language: Language, now: datetime
 ) -> Message:
     """Compose it. told: None where it was not asked in a channel."""
-    heading = ExplanationText.HEADING.said(language, title=title(notice, language))
+    heading = ExplanationText.HEADING.text(language, title=title(notice, language))
     parts = [
         _read(notice, language),
         *([] if told is None else [_changed(told, language), _here(told, language, now)]),
@@ -62,40 +62,40 @@ def explanation(
 def _read(notice: Notice, language: Language) -> Iterator[Line]:
     facts = dict.fromkeys(_fact(each, notice, language) for each in notice.evidence)
     if not facts:
-        yield (ExplanationText.NOTHING_READ.said(language),)
+        yield (ExplanationText.NOTHING_READ.text(language),)
         return
-    yield (Strong(ExplanationText.READ_FROM.said(language)),)
+    yield (Strong(ExplanationText.READ_FROM.text(language)),)
     yield from ((fact,) for fact in list(facts)[:_MOST])
 
 
 def _fact(each: Evidence, notice: Notice, language: Language) -> str:
     text = notice.title if each.source == "title" else notice.text
-    return ExplanationText.FACT.said(
+    return ExplanationText.FACT.text(
         language,
-        fact=(FACTS.get(each.fact) or SPOTTED[each.fact]).said(language),
-        sure=SURE[each.confidence].said(language),
+        fact=(FACTS.get(each.fact) or SPOTTED[each.fact]).text(language),
+        sure=SURE[each.confidence].text(language),
         words=shorten(text[each.start : each.end], _LONGEST, placeholder=" …"),
     )
 
 
 def _changed(told: ChannelExplanation, language: Language) -> Iterator[Line]:
     if not told.reasons:
-        yield (ExplanationText.NO_CHANGES.said(language),)
+        yield (ExplanationText.NO_CHANGES.text(language),)
         return
-    yield (Strong(ExplanationText.CHANGES.said(language)),)
+    yield (Strong(ExplanationText.CHANGES.text(language)),)
     for kind, why in told.reasons.items():
-        yield (ExplanationText.CHANGED.said(language, kind=kind, why=reasons(why, language)),)
+        yield (ExplanationText.CHANGED.text(language, kind=kind, why=reasons(why, language)),)
 
 
 def _here(told: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
     if not told.matches:
-        yield (ExplanationText.NOT_HERE.said(language),)
+        yield (ExplanationText.NOT_HERE.text(language),)
         return
-    yield (Strong(ExplanationText.HERE.said(language)),)
+    yield (Strong(ExplanationText.HERE.text(language)),)
     for each, kinds in told.matches:
         what = describe(each.wish, language)
-        yield (ExplanationText.MATCH.said(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
+        yield (ExplanationText.MATCH.text(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
     if told.reasons:
         words = ExplanationText.SHOWN if told.broadcast else ExplanationText.NOT_SHOWN
-        yield (words.said(language, kinds=kinds_in_short(told.broadcast)),)
+        yield (words.text(language, kinds=kinds_in_short(told.broadcast)),)
     yield from ((muted(each, language, now),) for each in told.mutes)

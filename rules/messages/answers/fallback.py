@@ -59,7 +59,7 @@ def fallback_message(
             *_overdue(overdue, language, now),
             *_steps(held, systems, language, now),
             *beside(systems, language),
-            SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.said(language),))),
+            SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.text(language),))),
         ),
     )
 
@@ -67,7 +67,7 @@ def fallback_message(
 def steps(notice: Notice, *, language: Language, now: datetime) -> Message:
     """Show what to do under the procedure for the systems of one notice. It grants nothing."""
     systems = notice.systems or tuple(notice.impacts)
-    title = FallbackText.STEPS.said(language, systems=few(systems, language))
+    title = FallbackText.STEPS.text(language, systems=few(systems, language))
     return Message(
         summary=title,
         heading=title,
@@ -105,20 +105,20 @@ def _answer(
     if granted:
         (first, of), *others = granted
         words, tone = _SAYS[first]
-        parts = [words.said(language, systems=few(of, language))]
+        parts = [words.text(language, systems=few(of, language))]
         parts += [
-            FallbackText.OF_NOTICE.said(
-                language, systems=few(of, language), state=FALLBACK_SHORT[stands].said(language)
+            FallbackText.OF_NOTICE.text(
+                language, systems=few(of, language), state=FALLBACK_SHORT[stands].text(language)
             )
             for stands, of in others
         ]
         return " · ".join(parts), tone
     if overdue:
         of = tuple(systems or dict.fromkeys(slug for hold in overdue for slug in hold.named))
-        return FallbackText.NOT_KNOWN.said(language, systems=few(of, language)), Tone.TROUBLE
+        return FallbackText.NOT_KNOWN.text(language, systems=few(of, language)), Tone.TROUBLE
     if systems is None:
-        return FallbackText.NO.said(language), Tone.NEUTRAL
-    return FallbackText.NO_FOR.said(language, systems=few(tuple(systems), language)), Tone.NEUTRAL
+        return FallbackText.NO.text(language), Tone.NEUTRAL
+    return FallbackText.NO_FOR.text(language, systems=few(tuple(systems), language)), Tone.NEUTRAL
 
 
 def _granted(
@@ -141,7 +141,7 @@ def _grounds(
         stands = hold.fallback(now)
         lines: list[Line] = [
             (Strong(_of(hold, stands, language)), *_span(hold, stands, language, now)),
-            (FallbackText.BY.said(language), titled(hold.notice, language)),
+            (FallbackText.BY.text(language), titled(hold.notice, language)),
             (_meaning(hold, stands, language),),
         ]
         yield Paragraph(tuple(lines))
@@ -149,20 +149,20 @@ def _grounds(
         if words:
             yield Quote(words)
     if not held and not overdue:
-        yield Paragraph(((FallbackText.NOTHING.said(language),),))
+        yield Paragraph(((FallbackText.NOTHING.text(language),),))
 
 
 def _meaning(hold: Restriction, stands: Fallback, language: Language) -> str:
     if mentioned_only(hold.notice):
-        return capital(FallbackText.MENTIONED.said(language)) + "."
-    return MEANINGS[stands].said(language)
+        return capital(FallbackText.MENTIONED.text(language)) + "."
+    return MEANINGS[stands].text(language)
 
 
 def _of(hold: Restriction, stands: Fallback, language: Language) -> str:
     words = FallbackText.NONE_NOW if mentioned_only(hold.notice) else FALLBACK_SHORT[stands]
-    state = words.said(language)
+    state = words.text(language)
     return (
-        FallbackText.OF_NOTICE.said(language, systems=few(hold.systems, language), state=state)
+        FallbackText.OF_NOTICE.text(language, systems=few(hold.systems, language), state=state)
         if hold.systems
         else state
     )
@@ -173,12 +173,12 @@ def _span(hold: Restriction, stands: Fallback, language: Language, now: datetime
         return
     begins = [at for at in (hold.since, granted_since(hold.notice)) if at is not None]
     if begins:
-        yield " · " + FallbackText.SINCE.said(language, start=dates.shortly(max(begins), language, near=now))
+        yield " · " + FallbackText.SINCE.text(language, start=dates.shortly(max(begins), language, near=now))
     end = hold.notice.fallback_until or hold.until
     if end is None:
-        yield " · " + FallbackText.OPEN.said(language)
+        yield " · " + FallbackText.OPEN.text(language)
     else:
-        yield " · " + FallbackText.UNTIL.said(
+        yield " · " + FallbackText.UNTIL.text(
             language, end=dates.shortly(end, language, near=now, closing=True)
         )
 
@@ -195,7 +195,7 @@ def _overdue(overdue: Sequence[Restriction], language: Language, now: datetime) 
         end = dates.shortly(hold.until, language, near=now, closing=True)
         yield Paragraph(
             (
-                (Strong(FallbackText.LATE.said(language, end=end)),),
-                (FallbackText.BY.said(language), titled(hold.notice, language)),
+                (Strong(FallbackText.LATE.text(language, end=end)),),
+                (FallbackText.BY.text(language), titled(hold.notice, language)),
             )
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rules.messages import dates
 from rules.messages.notices.labels import names
+from rules.model.calendar import day_of
 from rules.model.message import Block, Line, Link, Paragraph, Quote, SmallPrint, Strong
 from rules.model.notice import Language, Slug
 from rules.playbook.contacts import GENERAL, GUIDANCE, Contact, ContactHours, reach
@@ -54,64 +55,64 @@ def _terms(language: Language) -> Block:
     said = PlaybookText
     return Paragraph(
         (
-            (Strong(said.ONLY_WHEN_SAID.said(language)),),
-            (said.STANDING.said(language),),
-            (said.RULE.said(language),),
-            (said.ONE_COMPANY.said(language),),
+            (Strong(said.ONLY_WHEN_SAID.text(language)),),
+            (said.STANDING.text(language),),
+            (said.RULE.text(language),),
+            (said.ONE_COMPANY.text(language),),
         )
     )
 
 
 def _steps(guide: Guide, systems: Collection[Slug], language: Language) -> Iterator[Block]:
-    title = guide.title.said(language)
+    title = guide.title.text(language)
     unnamed = tuple(slug for slug in guide.successors if slug in systems)
     if unnamed:
-        said = PlaybookText.SUCCESSOR.said(language, named=title, systems=names(unnamed, language))
+        said = PlaybookText.SUCCESSOR.text(language, named=title, systems=names(unnamed, language))
         yield Paragraph(((said,),))
     for part in guide.parts:
-        heading = PlaybookText.PART_OF.said(language, title=title, part=part.heading.said(language))
+        heading = PlaybookText.PART_OF.text(language, title=title, part=part.heading.text(language))
         yield Paragraph(((Strong(heading),), *_numbered(part, language)))
         if part.stamp:
             yield Quote(part.stamp)
 
 
 def _numbered(part: Procedure, language: Language) -> Iterator[Line]:
-    steps = [step.said(language) for step in part.steps]
+    steps = [step.text(language) for step in part.steps]
     for number, step in enumerate(steps, 1):
         alone = len(steps) == 1
-        yield (step if alone else PlaybookText.STEP.said(language, number=number, step=step),)
+        yield (step if alone else PlaybookText.STEP.text(language, number=number, step=step),)
     if part.stamp:
-        yield (PlaybookText.STAMP.said(language),)
+        yield (PlaybookText.STAMP.text(language),)
 
 
 def _uncovered(systems: tuple[Slug, ...], language: Language) -> Block:
-    lines: list[Line] = [(PlaybookText.UNCOVERED.said(language, systems=names(systems, language)),)]
+    lines: list[Line] = [(PlaybookText.UNCOVERED.text(language, systems=names(systems, language)),)]
     if _EMCS in systems:
-        lines.append((PlaybookText.UNCOVERED_EMCS.said(language),))
+        lines.append((PlaybookText.UNCOVERED_EMCS.text(language),))
     return Paragraph(tuple(lines))
 
 
 def _contacts(systems: Collection[Slug], language: Language, now: datetime) -> Block:
-    guidance = PlaybookText.GUIDANCE.said(
-        language, how=_how(GUIDANCE, language), about=GUIDANCE.about.said(language)
+    guidance = PlaybookText.GUIDANCE.text(
+        language, how=_how(GUIDANCE, language), about=GUIDANCE.about.text(language)
     )
     lines = [(_contact(each, language, now),) for each in contacts(systems, now)]
-    return Paragraph(((Strong(PlaybookText.CONTACTS.said(language)),), *lines, (guidance,)))
+    return Paragraph(((Strong(PlaybookText.CONTACTS.text(language)),), *lines, (guidance,)))
 
 
 def _contact(each: ContactHours, language: Language, now: datetime) -> str:
     contact = each.contact
-    hours = PlaybookText.HOURS.said(language, hours=contact.printed.said(language)) if contact.printed else ""
-    return PlaybookText.CONTACT.said(
+    hours = PlaybookText.HOURS.text(language, hours=contact.printed.text(language)) if contact.printed else ""
+    return PlaybookText.CONTACT.text(
         language,
         how=_how(contact, language),
         when=_when(each, language, now) + hours,
-        about=contact.about.said(language),
+        about=contact.about.text(language),
     )
 
 
 def _how(contact: Contact, language: Language) -> str:
-    return ", ".join(filter(None, (contact.name.said(language), contact.phone, contact.mail)))
+    return ", ".join(filter(None, (contact.name.text(language), contact.phone, contact.mail)))
 
 
 def _when(each: ContactHours, language: Language, now: datetime) -> str:
@@ -121,22 +122,22 @@ def _when(each: ContactHours, language: Language, now: datetime) -> str:
         (text.OPEN_UNTIL, text.OPENS) if each.contact.phone else (text.WATCHED_UNTIL, text.WATCHED_FROM)
     )
     if each.closes:
-        return until.said(language, end=dates.shortly(each.closes, language, near=now))
+        return until.text(language, end=dates.shortly(each.closes, language, near=now))
     if each.opens:
-        return start.said(language, start=dates.shortly(each.opens, language, near=now))
-    return text.NO_HOURS.said(language)
+        return start.text(language, start=dates.shortly(each.opens, language, near=now))
+    return text.NO_HOURS.text(language)
 
 
 def _sources(language: Language, now: datetime) -> Block:
-    lines: list[Line] = [(PlaybookText.BY_PRINTED_HOURS.said(language),)]
-    if is_holiday(dates.day_of(now)):
-        lines.append((PlaybookText.HOLIDAY.said(language),))
+    lines: list[Line] = [(PlaybookText.BY_PRINTED_HOURS.text(language),)]
+    if is_holiday(day_of(now)):
+        lines.append((PlaybookText.HOLIDAY.text(language),))
     lines += [(Link(_named(page, language), page.url),) for page in PAGES]
     return SmallPrint(tuple(lines))
 
 
 def _named(page: AgencyPage, language: Language) -> str:
-    name = page.name.said(language)
+    name = page.name.text(language)
     if page.taken is None:
         return name
-    return PlaybookText.PAGE.said(language, name=name, taken=page.taken.said(language))
+    return PlaybookText.PAGE.text(language, name=name, taken=page.taken.text(language))

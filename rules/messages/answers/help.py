@@ -15,11 +15,11 @@ def help_message(topic: Topic | None, *, language: Language, discreet: bool = Tr
 
 def _all(language: Language, *, discreet: bool) -> Message:
     seen = HelpText.SHARE if discreet else HelpText.OPEN
-    title = HelpText.HEADING.said(language)
+    title = HelpText.HEADING.text(language)
     lines: tuple[Line, ...] = tuple(
         (
-            Strong(EXAMPLES[topic].said(language)),
-            HelpText.ROW.said(language, about=ABOUT[topic].said(language)),
+            Strong(EXAMPLES[topic].text(language)),
+            HelpText.ROW.text(language, about=ABOUT[topic].text(language)),
         )
         for topic in Topic
     )
@@ -33,14 +33,14 @@ def _all(language: Language, *, discreet: bool) -> Message:
 
 
 def _one(topic: Topic, language: Language) -> Message:
-    example = EXAMPLES[topic].said(language)
-    title = HelpText.ONE.said(language, verb=example.split()[0])
-    about = ABOUT[topic].said(language)
+    example = EXAMPLES[topic].text(language)
+    title = HelpText.ONE.text(language, verb=example.split()[0])
+    about = ABOUT[topic].text(language)
     lines: list[Line] = [
         (about[:1].upper() + about[1:] + ".",),
-        (HelpText.EXAMPLE.said(language), Strong(example)),
+        (HelpText.EXAMPLE.text(language), Strong(example)),
         MORE[topic].line(language),
     ]
     if topic is Topic.STATUS:
-        lines.append((HelpText.SYSTEMS.said(language, systems=names(tuple(KNOWN), language)),))
+        lines.append((HelpText.SYSTEMS.text(language, systems=names(tuple(KNOWN), language)),))
     return brief(title, *lines, language=language)

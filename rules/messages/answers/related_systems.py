@@ -14,7 +14,7 @@ def related_systems(asked: Collection[Slug] | None, language: Language) -> Itera
     others = [twin for slug, twin in systems.DMS_FOR.items() if slug in named and twin not in named]
     if others:
         told = ", ".join(f"{slug} ({systems.name(slug, language)})" for slug in others)
-        yield (StatusText.SEE_ALSO.said(language, systems=told),)
+        yield (StatusText.SEE_ALSO.text(language, systems=told),)
 
 
 def beside(asked: Collection[Slug] | None, language: Language) -> Iterator[Block]:

@@ -51,7 +51,7 @@ def holding(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
 
 def headed(heading: str, language: Language, *, stale: bool) -> str:
     """Return the heading of what was read; of data that is stale it never sounds like "all clear"."""
-    return StatusText.NOT_SURE.said(language, heading=heading) if stale else heading
+    return StatusText.NOT_SURE.text(language, heading=heading) if stale else heading
 
 
 def titled(notice: Notice, language: Language) -> Span:
@@ -64,7 +64,7 @@ def titled(notice: Notice, language: Language) -> Span:
 def next_window(coming: UpcomingWindow, language: Language, *, at: datetime) -> Line:
     """Say when a window is and how long it is until then, and of which systems."""
     span = known_part(coming.window, language, at=at) + unknown_part(coming.window, language)
-    distance = StatusText.IN_TIME.said(language, distance=dates.distance(coming.start - at, language))
+    distance = StatusText.IN_TIME.text(language, distance=dates.distance(coming.start - at, language))
     of = f"{few(coming.systems, language)} · " if coming.systems else ""
     return (of, Strong(span), distance, " · ", titled(coming.notice, language))
 
@@ -86,7 +86,7 @@ def _heading(outlook: StatusSnapshot, language: Language, now: datetime) -> str:
         words, of = (StatusText.NOTHING_OF if present else StatusText.NOTHING_OF_THEN), outlook.asked
     else:
         words, of = (StatusText.NOTHING if present else StatusText.NOTHING_THEN), ()
-    return capital(words.said(language, at=at, systems=few(of, language)))
+    return capital(words.text(language, at=at, systems=few(of, language)))
 
 
 def _tone(outlook: StatusSnapshot, *, stale: bool) -> Tone:
@@ -101,10 +101,10 @@ def _affected(affected: Sequence[SystemStatus], language: Language, at: datetime
     for each in affected:
         alike.setdefault(_cells(each, language, at), []).append(each.system)
     head = (
-        NoticeText.SYSTEM.said(language),
-        *(ACCESS[access].said(language) for access in Access),
-        StatusText.UNTIL.said(language),
-        StatusText.FALLBACK.said(language),
+        NoticeText.SYSTEM.text(language),
+        *(ACCESS[access].text(language) for access in Access),
+        StatusText.UNTIL.text(language),
+        StatusText.FALLBACK.text(language),
     )
     rows = tuple((names(tuple(slugs), language), *cells) for cells, slugs in alike.items())
     yield from (Table(head, rows),) if rows else ()
@@ -115,13 +115,13 @@ def _cells(each: SystemStatus, language: Language, at: datetime) -> tuple[str, .
     until = each.until
     return (
         *(
-            NoticeText.NOT_STATED.said(language) if impact is None else IMPACTS[impact].said(language)
+            NoticeText.NOT_STATED.text(language) if impact is None else IMPACTS[impact].text(language)
             for impact in said
         ),
-        StatusText.UNKNOWN.said(language)
+        StatusText.UNKNOWN.text(language)
         if until is None
         else dates.shortly(until, language, near=at, closing=True),
-        FALLBACK_SHORT[each.fallback].said(language),
+        FALLBACK_SHORT[each.fallback].text(language),
     )
 
 
@@ -129,7 +129,7 @@ def _not_affected(outlook: StatusSnapshot, language: Language) -> Iterator[Line]
     affected = {each.system for each in outlook.affected}
     spared = tuple(slug for slug in outlook.asked or () if slug not in affected)
     if affected and spared:
-        yield (StatusText.NOT_AFFECTED.said(language, systems=names(spared, language)),)
+        yield (StatusText.NOT_AFFECTED.text(language, systems=names(spared, language)),)
 
 
 def _behind(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
@@ -141,9 +141,9 @@ def _behind(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
     more = len(holds) - _MOST
     yield Paragraph(
         (
-            (Strong(StatusText.BEHIND.said(language)),),
+            (Strong(StatusText.BEHIND.text(language)),),
             *lines,
-            *(((StatusText.MORE.said(language, count=more),),) if more > 0 else ()),
+            *(((StatusText.MORE.text(language, count=more),),) if more > 0 else ()),
         )
     )
 
@@ -156,19 +156,19 @@ def _hold(hold: Restriction, language: Language, at: datetime) -> Iterator[Line]
     yield (titled(hold.notice, language), " · ", _span(hold, language, at))
     if hold.doubtful and hold.notice.updated is not None:
         closed = dates.shortly(hold.notice.updated, language, near=at)
-        yield (StatusText.DOUBTFUL.said(language, at=closed),)
+        yield (StatusText.DOUBTFUL.text(language, at=closed),)
 
 
 def _span(hold: Restriction, language: Language, at: datetime) -> str:
     if hold.since and hold.until:
         return dates.span(hold.since, hold.until, language, near=at)
     if hold.since:
-        since = StatusText.SINCE.said(language, start=dates.shortly(hold.since, language, near=at))
-        return since if hold.notice.kind is Kind.INCIDENT else since + NoticeText.END_UNKNOWN.said(language)
+        since = StatusText.SINCE.text(language, start=dates.shortly(hold.since, language, near=at))
+        return since if hold.notice.kind is Kind.INCIDENT else since + NoticeText.END_UNKNOWN.text(language)
     if hold.until:
         until = dates.shortly(hold.until, language, near=at, closing=True)
-        return NoticeText.UNTIL.said(language, end=until) + NoticeText.START_UNKNOWN.said(language)
-    return NoticeText.START_UNKNOWN.said(language).removeprefix(", ")
+        return NoticeText.UNTIL.text(language, end=until) + NoticeText.START_UNKNOWN.text(language)
+    return NoticeText.START_UNKNOWN.text(language).removeprefix(", ")
 
 
 def _open_questions(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
@@ -177,11 +177,11 @@ def _open_questions(outlook: StatusSnapshot, language: Language) -> Iterator[Blo
     for hold in outlook.late[:_MOST]:
         assert hold.until is not None  # what has no end is not late
         end = dates.shortly(hold.until, language, near=outlook.at, closing=True)
-        said = StatusText.LATE.said(language, systems=few(hold.named, language), end=end)
+        said = StatusText.LATE.text(language, systems=few(hold.named, language), end=end)
         lines += [(said, " ", titled(hold.notice, language))]
     if outlook.unread:
         lines += [
-            (StatusText.UNREAD.said(language),),
+            (StatusText.UNREAD.text(language),),
             *((titled(each, language),) for each in outlook.unread[:_MOST]),
         ]
     yield from _paragraph(lines)
@@ -190,11 +190,11 @@ def _open_questions(outlook: StatusSnapshot, language: Language) -> Iterator[Blo
 def _beside(outlook: StatusSnapshot, language: Language) -> Iterator[Line]:
     if outlook.test:
         tested = few(tuple(each.system for each in outlook.test), language)
-        yield (StatusText.IN_TEST.said(language, systems=tested),)
+        yield (StatusText.IN_TEST.text(language, systems=tested),)
     if outlook.next is not None:
-        yield (StatusText.NEXT.said(language), *next_window(outlook.next, language, at=outlook.at))
+        yield (StatusText.NEXT.text(language), *next_window(outlook.next, language, at=outlook.at))
     elif not outlook.affected:
-        yield (StatusText.NONE_COMES.said(language),)
+        yield (StatusText.NONE_COMES.text(language),)
     yield from related_systems(outlook.asked, language)
 
 
@@ -202,8 +202,8 @@ def _small_print(
     outlook: StatusSnapshot, language: Language, now: datetime, sources: Sources
 ) -> Iterator[Line]:
     yield from data_age.as_of(sources, language, now=now)
-    measured = StatusText.MEASURED.said(language)
-    yield (measured if outlook.at == now else f"{measured} {StatusText.BY_NOW.said(language)}",)
+    measured = StatusText.MEASURED.text(language)
+    yield (measured if outlook.at == now else f"{measured} {StatusText.BY_NOW.text(language)}",)
 
 
 def _paragraph(lines: Iterator[Line] | Sequence[Line]) -> Iterator[Block]:

@@ -34,9 +34,9 @@ def called(person: Person) -> str:
 
 def subscription_card(each: StoredSubscription, language: Language, *, channel: bool = True) -> Message:
     """Show one subscription, with buttons where people may change it. channel: say which channel it is of."""
-    number = SubscriptionText.NUMBERED.said(language, number=each.id)
+    number = SubscriptionText.NUMBERED.text(language, number=each.id)
     title = (
-        SubscriptionText.OF_CHANNEL.said(language, number=number, channel=each.wish.to) if channel else number
+        SubscriptionText.OF_CHANNEL.text(language, number=number, channel=each.wish.to) if channel else number
     )
     what = describe(each.wish, language)
     return Message(
@@ -59,7 +59,7 @@ def subscription_list(
 ) -> Message:
     """List a channel's subscriptions and what is muted there; whole: those of a workspace."""
     words = SubscriptionText.OF_ALL if whole else SubscriptionText.OF_THIS
-    title = words.said(language, count=len(subscriptions))
+    title = words.text(language, count=len(subscriptions))
     if whole and len(subscriptions) > MOST_LISTED:
         lines = list(_by_channel(subscriptions))
     else:
@@ -80,7 +80,7 @@ def _by_channel(subscriptions: Sequence[StoredSubscription]) -> Iterator[Line]:
 def audit(records: Sequence[AuditRecord], *, language: Language, now: datetime) -> Message:
     """Show who did what, newest first."""
     words = SubscriptionText.AUDIT if records else SubscriptionText.NO_AUDIT
-    title = words.said(language, count=len(records))
+    title = words.text(language, count=len(records))
     lines: tuple[Line, ...] = tuple((_record(each, language, now),) for each in records)
     return Message(
         summary=title,
@@ -94,11 +94,11 @@ def audit(records: Sequence[AuditRecord], *, language: Language, now: datetime) 
 def muted(mute: Mute, language: Language, now: datetime) -> str:
     """Say what is muted in a channel, and until when."""
     what = (
-        names((mute.system,), language) if mute.system else NoticeText.NOTICE.said(language, oid=mute.notice)
+        names((mute.system,), language) if mute.system else NoticeText.NOTICE.text(language, oid=mute.notice)
     )
     if mute.until is None:
-        return SubscriptionText.MUTED_OPEN.said(language, what=what)
-    return SubscriptionText.MUTED_HERE.said(
+        return SubscriptionText.MUTED_OPEN.text(language, what=what)
+    return SubscriptionText.MUTED_HERE.text(
         language, what=what, until=dates.shortly(mute.until, language, near=now)
     )
 
@@ -117,34 +117,34 @@ def kinds_in_short(kinds: Collection[ChangeKind]) -> str:
 
 def _parts(wish: Subscription, language: Language) -> Iterator[str]:
     if wish.systems is None:
-        yield SubscriptionText.ALL_SYSTEMS.said(language)
+        yield SubscriptionText.ALL_SYSTEMS.text(language)
     else:
         yield names(tuple(sorted(wish.systems)), language)
-    yield SubscriptionText.ALL_KINDS.said(language) if wish.kinds is None else kinds_in_short(wish.kinds)
+    yield SubscriptionText.ALL_KINDS.text(language) if wish.kinds is None else kinds_in_short(wish.kinds)
     if wish.environment is not EnvironmentFilter.PRODUCTION:
-        yield ENVIRONMENTS[wish.environment].said(language)
+        yield ENVIRONMENTS[wish.environment].text(language)
     if wish.access is not None:
-        yield ACCESSES[wish.access].said(language)
+        yield ACCESSES[wish.access].text(language)
     if wish.min_impact is not None:
-        yield AT_LEAST[wish.min_impact].said(language)
+        yield AT_LEAST[wish.min_impact].text(language)
     yield (
         SubscriptionText.IN_DANISH if wish.language is Language.DANISH else SubscriptionText.IN_ENGLISH
-    ).said(language)
+    ).text(language)
     yield from _when(wish, language)
 
 
 def _when(wish: Subscription, language: Language) -> Iterator[str]:
     if not wish.remind:
-        yield SubscriptionText.NO_REMINDERS.said(language)
+        yield SubscriptionText.NO_REMINDERS.text(language)
     elif wish.remind != REMIND:
-        yield SubscriptionText.REMINDERS.said(language, times=_times(wish.remind, language))
+        yield SubscriptionText.REMINDERS.text(language, times=_times(wish.remind, language))
     if wish.quiet_hours is not None:
-        yield SubscriptionText.QUIET.said(language, hours=quiet_written(wish.quiet_hours, language))
-    yield from (words.said(language) for digest, words in DIGESTS.items() if digest in wish.digests)
+        yield SubscriptionText.QUIET.text(language, hours=quiet_written(wish.quiet_hours, language))
+    yield from (words.text(language) for digest, words in DIGESTS.items() if digest in wish.digests)
     if wish.broadcast is not None:
         kinds = kinds_in_short(wish.broadcast)
         words = SubscriptionText.IN_CHANNEL if kinds else SubscriptionText.ONLY_THREAD
-        yield words.said(language, kinds=kinds)
+        yield words.text(language, kinds=kinds)
 
 
 def _times(lengths: Sequence[timedelta], language: Language) -> str:
@@ -154,19 +154,19 @@ def _times(lengths: Sequence[timedelta], language: Language) -> str:
 
 def _made(each: StoredSubscription, language: Language) -> str:
     if each.by is None or each.at is None:
-        return SubscriptionText.CONFIGURED.said(language)
-    return SubscriptionText.MADE_BY.said(language, name=called(each.by), at=dates.moment(each.at, language))
+        return SubscriptionText.CONFIGURED.text(language)
+    return SubscriptionText.MADE_BY.text(language, name=called(each.by), at=dates.moment(each.at, language))
 
 
 def _buttons(each: StoredSubscription, language: Language) -> Iterator[Button]:
     for label, verb in ((SubscriptionText.EDIT, Verb.EDIT), (SubscriptionText.END, Verb.UNSUBSCRIBE)):
-        yield Button(label=label.said(language), verb=verb, about=str(each.id), room=each.wish.to)
+        yield Button(label=label.text(language), verb=verb, about=str(each.id), room=each.wish.to)
 
 
 def _listed(each: StoredSubscription, language: Language, *, whole: bool) -> Iterator[Line]:
-    number = SubscriptionText.NUMBERED.said(language, number=each.id)
+    number = SubscriptionText.NUMBERED.text(language, number=each.id)
     title = (
-        SubscriptionText.OF_CHANNEL.said(language, number=number, channel=each.wish.to) if whole else number
+        SubscriptionText.OF_CHANNEL.text(language, number=number, channel=each.wish.to) if whole else number
     )
     yield (Strong(title), f": {describe(each.wish, language)} · {_made(each, language)}")
 
@@ -174,13 +174,13 @@ def _listed(each: StoredSubscription, language: Language, *, whole: bool) -> Ite
 def _record(each: AuditRecord, language: Language, now: datetime) -> str:
     before, after = (describe(wish, language) if wish else "" for wish in (each.before, each.after))
     both = before and after
-    return SubscriptionText.RECORD.said(
+    return SubscriptionText.RECORD.text(
         language,
         at=dates.moment(each.at, language, near=now),
         name=called(each.by),
-        deed=DEEDS[each.deed].said(language),
+        deed=DEEDS[each.deed].text(language),
         channel=each.to,
-        what=SubscriptionText.CHANGE_STEP.said(language, before=before, after=after)
+        what=SubscriptionText.CHANGE_STEP.text(language, before=before, after=after)
         if both
         else before or after,
     )

@@ -46,7 +46,7 @@ def windows_message(
             *_rest(near, ahead, language, now),
             *beside(systems, language),
             SmallPrint(
-                (*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.said(language),)),
+                (*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.text(language),)),
             ),
         ),
     )
@@ -54,15 +54,15 @@ def windows_message(
 
 def _heading(count: int, within: timedelta, language: Language) -> str:
     words = StatusText.WINDOWS if count else StatusText.NO_WINDOWS
-    return words.said(language, within=dates.distance(within, language), count=count)
+    return words.text(language, within=dates.distance(within, language), count=count)
 
 
 def _window(each: UpcomingWindow, language: Language, now: datetime) -> Iterator[Line]:
     span = capital(known_part(each.window, language, at=now)) + unknown_part(each.window, language)
     when = (
-        StatusText.UNDER_WAY.said(language)
+        StatusText.UNDER_WAY.text(language)
         if each.start <= now
-        else StatusText.IN_TIME.said(language, distance=dates.distance(each.start - now, language))
+        else StatusText.IN_TIME.text(language, distance=dates.distance(each.start - now, language))
     )
     yield (Strong(span), when)
     if each.systems:
@@ -72,18 +72,18 @@ def _window(each: UpcomingWindow, language: Language, now: datetime) -> Iterator
 
 def _fallback(each: UpcomingWindow, language: Language) -> Iterator[str]:
     if each.notice.fallback is not Fallback.UNSPECIFIED:
-        yield f" · {StatusText.FALLBACK.said(language)}: {FALLBACK_SHORT[each.notice.fallback].said(language)}"
+        yield f" · {StatusText.FALLBACK.text(language)}: {FALLBACK_SHORT[each.notice.fallback].text(language)}"
 
 
 def _rest(
     near: list[UpcomingWindow], ahead: tuple[UpcomingWindow, ...], language: Language, now: datetime
 ) -> Iterator[Block]:
     if len(near) > MOST:
-        yield Paragraph(((StatusText.MORE.said(language, count=len(near) - MOST),),))
+        yield Paragraph(((StatusText.MORE.text(language, count=len(near) - MOST),),))
     elif not near and ahead:
-        yield Paragraph(((StatusText.NEXT_LATER.said(language), *next_window(ahead[0], language, at=now)),))
+        yield Paragraph(((StatusText.NEXT_LATER.text(language), *next_window(ahead[0], language, at=now)),))
     elif not near:
-        yield Paragraph(((StatusText.NONE_COMES.said(language),),))
+        yield Paragraph(((StatusText.NONE_COMES.text(language),),))
 
 
 MOST_AHEAD = 12
@@ -101,7 +101,7 @@ def windows(
         *(window(each, language, near=near) for each in ahead[:MOST_AHEAD]),
     ]
     if len(ahead) > MOST_AHEAD:
-        lines.append((StatusText.MORE.said(language, count=len(ahead) - MOST_AHEAD),))
+        lines.append((StatusText.MORE.text(language, count=len(ahead) - MOST_AHEAD),))
     yield Paragraph(tuple(lines))
 
 
@@ -109,11 +109,11 @@ def window(each: UpcomingWindow, language: Language, *, near: datetime) -> Line:
     span = capital(known_part(each.window, language, at=near)) + unknown_part(each.window, language)
     said = [f" · {few(each.systems, language)}"] if each.systems else []
     if each.notice.environment == (Environment.TEST,):
-        said.append(f" · {NoticeText.TEST_ONLY.said(language)}")
+        said.append(f" · {NoticeText.TEST_ONLY.text(language)}")
     fallback = each.notice.fallback
     granted = (
         ()
         if fallback is Fallback.UNSPECIFIED
-        else (f" · {StatusText.FALLBACK.said(language)}: {FALLBACK_SHORT[fallback].said(language)}",)
+        else (f" · {StatusText.FALLBACK.text(language)}: {FALLBACK_SHORT[fallback].text(language)}",)
     )
     return (Strong(span), *said, " · ", titled(each.notice, language), *granted)

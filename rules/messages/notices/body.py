@@ -80,27 +80,27 @@ def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]
         )
         if len(ends) == 1:
             label = NoticeText.YOUR_TIME_FROM if window.end is None else NoticeText.YOUR_TIME_UNTIL
-            yield (label.said(language), ends[0])
+            yield (label.text(language), ends[0])
         else:
-            yield (NoticeText.YOUR_TIME.said(language), ends[0], " – ", ends[1])
+            yield (NoticeText.YOUR_TIME.text(language), ends[0], " – ", ends[1])
 
 
 def see_also(notice: Notice, language: Language) -> Iterator[Line]:
     """Yield a line for each other notice that this one points to."""
     for other in notice.links:
-        label = NoticeText.NOTICE.said(language, oid=other)
+        label = NoticeText.NOTICE.text(language, oid=other)
         url = address(notice)
         # The agency's notices differ in their address by the number alone.
         linked = (
             Link(label, url.replace(notice.oid, other)) if url and notice.oid and notice.oid in url else label
         )
-        yield (NoticeText.SEE_ALSO.said(language), linked)
+        yield (NoticeText.SEE_ALSO.text(language), linked)
 
 
 def source(notice: Notice, language: Language) -> Iterator[Line]:
     url = address(notice)
     if url:
-        yield (Link(NoticeText.SOURCE.said(language), url),)
+        yield (Link(NoticeText.SOURCE.text(language), url),)
 
 
 def address(notice: Notice) -> str | None:
@@ -128,7 +128,7 @@ def _over(window: Window, notice: Notice, told: str, language: Language) -> str 
     """Say that a window is not held, or of several that one is done; None while it stands, or where all are done."""
     off = _OFF.get(notice_state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
     if off:
-        return off.said(language, span=told)
+        return off.text(language, span=told)
     if (
         not is_apart(notice)
         or window.outcome is not Outcome.COMPLETED
@@ -141,13 +141,13 @@ def _over(window: Window, notice: Notice, told: str, language: Language) -> str 
 def _spared(notice: Notice, language: Language) -> Iterator[Line]:
     spared = cancelled_for(notice)
     if spared:
-        yield (Strong(NoticeText.CANCELLED_FOR.said(language, systems=names(spared, language))),)
+        yield (Strong(NoticeText.CANCELLED_FOR.text(language, systems=names(spared, language))),)
     elif partly_cancelled(notice):
-        yield (Strong(NoticeText.PARTLY_CANCELLED.said(language)),)
+        yield (Strong(NoticeText.PARTLY_CANCELLED.text(language)),)
 
 
 def _in_danish_time(window: Window, language: Language) -> str:
-    known = NoticeText.DANISH_TIME.said(language, span=known_part(window, language))
+    known = NoticeText.DANISH_TIME.text(language, span=known_part(window, language))
     return known + unknown_part(window, language)
 
 
@@ -159,8 +159,8 @@ def _moved(window: Window, language: Language) -> str:
         return words
     was = dates.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
     if is_moved(window):
-        return words + NoticeText.WAS_TO_END.said(language, was=was)
-    return words + (NoticeText.WAS if window.end is None else NoticeText.WAS_FIRST).said(language, was=was)
+        return words + NoticeText.WAS_TO_END.text(language, was=was)
+    return words + (NoticeText.WAS if window.end is None else NoticeText.WAS_FIRST).text(language, was=was)
 
 
 def scope(notice: Notice, language: Language) -> Iterator[Block]:
@@ -173,10 +173,10 @@ def scope(notice: Notice, language: Language) -> Iterator[Block]:
     shown = others or (() if impacts else listed)
     if shown:
         label = NoticeText.ALSO_SYSTEMS if impacts else NoticeText.SYSTEMS
-        lines = (*lines, (label.said(language), names(shown, language)))
+        lines = (*lines, (label.text(language), names(shown, language)))
     if impacts:
         over = _IMPACT_OVER.get(notice_state(notice))
-        yield from (Paragraph(((each.said(language),),)) for each in (over,) if each)
+        yield from (Paragraph(((each.text(language),),)) for each in (over,) if each)
         yield _table(impacts, language)
     if lines:
         yield Paragraph(lines)
@@ -185,7 +185,7 @@ def scope(notice: Notice, language: Language) -> Iterator[Block]:
 def _environment(notice: Notice, language: Language) -> Iterator[Line]:
     if Environment.TEST in notice.environment:
         both = Environment.PRODUCTION in notice.environment
-        yield ((NoticeText.TEST_TOO if both else NoticeText.TEST_ONLY).said(language),)
+        yield ((NoticeText.TEST_TOO if both else NoticeText.TEST_ONLY).text(language),)
 
 
 def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
@@ -200,7 +200,7 @@ def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
     alike: dict[Impacts, list[Slug]] = {}
     for slug, each in impacts.items():
         alike.setdefault(each, []).append(slug)
-    head = (NoticeText.SYSTEM.said(language), *(ACCESS[access].said(language) for access in Access))
+    head = (NoticeText.SYSTEM.text(language), *(ACCESS[access].text(language) for access in Access))
     return Table(
         head, tuple((names(tuple(slugs), language), *_cells(each, language)) for each, slugs in alike.items())
     )
@@ -208,32 +208,32 @@ def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
 
 def _cells(impacts: Impacts, language: Language) -> tuple[str, ...]:
     said = (impacts.on(access) for access in Access)
-    return tuple("" if impact is None else IMPACTS[impact].said(language) for impact in said)
+    return tuple("" if impact is None else IMPACTS[impact].text(language) for impact in said)
 
 
 def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
     """Yield the agency's words where they say more than the bot knows: a disruption's, and all that was not read."""
     if notice.understood and notice.kind is not Kind.INCIDENT:
         if notice.unread:
-            yield Paragraph(((NoticeText.UNREAD.said(language),),))
+            yield Paragraph(((NoticeText.UNREAD.text(language),),))
             yield Quote("\n".join(notice.unread))
         return
     words = notice.text.strip()
     if not words:
-        yield Paragraph(((NoticeText.NO_TEXT.said(language),),))
+        yield Paragraph(((NoticeText.NO_TEXT.text(language),),))
         return
     if notice_state(notice) is NoticeState.NOT_UNDERSTOOD:
-        yield Paragraph(((NoticeText.NOT_UNDERSTOOD.said(language),),))
+        yield Paragraph(((NoticeText.NOT_UNDERSTOOD.text(language),),))
     yield Quote(words)
 
 
 def _small_print(notice: Notice, language: Language, read_at: datetime) -> Iterator[Line]:
     if notice.references:
-        yield (NoticeText.REFERENCE.said(language, what=", ".join(notice.references)),)
+        yield (NoticeText.REFERENCE.text(language, what=", ".join(notice.references)),)
     yield from see_also(notice, language)
     yield from source(notice, language)
     read = dates.shortly(read_at, language, near=near(notice))
     if notice.updated is None:
-        yield (NoticeText.READ.said(language, read=dates.moment(read_at, language)),)
+        yield (NoticeText.READ.text(language, read=dates.moment(read_at, language)),)
         return
-    yield (NoticeText.AGE.said(language, updated=dates.moment(notice.updated, language), read=read),)
+    yield (NoticeText.AGE.text(language, updated=dates.moment(notice.updated, language), read=read),)

@@ -31,17 +31,17 @@ def buttons(
     }
     for verb, useful in offered.items():
         if useful:
-            yield Button(label=_LABELS[verb].said(language), verb=verb, about=key)
+            yield Button(label=_LABELS[verb].text(language), verb=verb, about=key)
     url = address(notice)
     if url:
-        yield LinkButton(label=RootText.SOURCE.said(language), url=url)
+        yield LinkButton(label=RootText.SOURCE.text(language), url=url)
 
 
 def acknowledged_by(notice: Notice, language: Language, seen: Acknowledgement) -> Line:
     """Name whoever looks after it."""
     name = tidy(seen.by.name)[:_LONGEST_NAME] or seen.by.id
     at = dates.moment(seen.at, language, near=near(notice))
-    return (RootText.ACKNOWLEDGED.said(language, name=name, at=at),)
+    return (RootText.ACKNOWLEDGED.text(language, name=name, at=at),)
 
 
 _LABELS = {

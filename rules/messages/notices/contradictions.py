@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from rules.messages.dates import WEEKDAYS
 from rules.messages.notices.headline import tidy
+from rules.model.calendar import WEEKDAY_NAMES
 from rules.model.contradiction import Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
 from rules.model.notice import Confidence, Language, Notice
@@ -17,19 +17,19 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
     lines: list[Line] = []
     if notice.contradictions:
         what = "; ".join(contradiction(each, language) for each in notice.contradictions)
-        lines.append((NoticeText.CONTRADICTS.said(language, what=what),))
+        lines.append((NoticeText.CONTRADICTS.text(language, what=what),))
     guessed = sorted({item.fact for item in notice.evidence if item.confidence is Confidence.GUESSED})
     if guessed:
-        what = ", ".join(FACTS[fact].said(language) if fact in FACTS else fact for fact in guessed)
-        lines.append((NoticeText.GUESSED.said(language, what=what),))
+        what = ", ".join(FACTS[fact].text(language) if fact in FACTS else fact for fact in guessed)
+        lines.append((NoticeText.GUESSED.text(language, what=what),))
     if lines:
         yield Paragraph(tuple(lines))
 
 
 def contradiction(found: Contradiction, language: Language) -> str:
     """Say in one sentence what does not go together, and what it was read as."""
-    weekdays = [WEEKDAYS[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
-    return CLASHES[found.clash].said(
+    weekdays = [WEEKDAY_NAMES[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
+    return CLASHES[found.clash].text(
         language,
         printed=tidy(found.printed),
         day=_shown(found.day),
@@ -42,13 +42,13 @@ def contradiction(found: Contradiction, language: Language) -> str:
 
 
 def _weekday(value: date | time | None, language: Language) -> str:
-    return WEEKDAYS[language][value.weekday()] if isinstance(value, date) else ""
+    return WEEKDAY_NAMES[language][value.weekday()] if isinstance(value, date) else ""
 
 
 def _listed(names: Sequence[str], language: Language) -> str:
     if len(names) < 2:
         return "".join(names)
-    return LAST.said(language, names=", ".join(names[:-1]), last=names[-1])
+    return LAST.text(language, names=", ".join(names[:-1]), last=names[-1])
 
 
 def _shown(value: date | time | StatedHours | None) -> str:

@@ -19,7 +19,7 @@ def fallback_line(notice: Notice, language: Language) -> Iterator[Line]:
     over = ending(notice) is not None
     if standing_fallback(notice) is Fallback.UNSPECIFIED and (over or not _matters(notice)):
         return
-    yield (Strong(NoticeText.FALLBACK_LABEL.said(language)), " ", _fallback_state(notice, language))
+    yield (Strong(NoticeText.FALLBACK_LABEL.text(language)), " ", _fallback_state(notice, language))
     if standing_fallback(notice) is Fallback.UNSPECIFIED:
         yield from _general_rule(notice, language)
 
@@ -29,16 +29,16 @@ def _matters(notice: Notice) -> bool:
 
 
 def in_words(notice: Notice, language: Language) -> str:
-    return f"{NoticeText.FALLBACK_LABEL.said(language)} {_fallback_state(notice, language)}"
+    return f"{NoticeText.FALLBACK_LABEL.text(language)} {_fallback_state(notice, language)}"
 
 
 def _fallback_state(notice: Notice, language: Language) -> str:
     now = standing_fallback(notice)
     if now is Fallback.ENDED and notice.fallback is not now:
-        return NoticeText.FALLBACK_OVER.said(language)
+        return NoticeText.FALLBACK_OVER.text(language)
     if mentioned_only(notice):
-        return FallbackText.MENTIONED.said(language)
-    return FALLBACK[now].said(language) + until(notice, language)
+        return FallbackText.MENTIONED.text(language)
+    return FALLBACK[now].text(language) + until(notice, language)
 
 
 def until(notice: Notice, language: Language) -> str:
@@ -46,11 +46,11 @@ def until(notice: Notice, language: Language) -> str:
     if notice.fallback_until is None or standing_fallback(notice) not in GRANTED:
         return ""
     end = dates.moment(notice.fallback_until, language, near=near(notice), closing=True)
-    return NoticeText.FALLBACK_UNTIL.said(language, end=end)
+    return NoticeText.FALLBACK_UNTIL.text(language, end=end)
 
 
 def _general_rule(notice: Notice, language: Language) -> Iterator[Line]:
     if notice.kind is Kind.INCIDENT:
-        yield (NoticeText.RULE_INCIDENT.said(language),)
+        yield (NoticeText.RULE_INCIDENT.text(language),)
     elif any(w.start and w.end and w.end - w.start > _RULE_APPLIES_OVER for w in notice.windows):
-        yield (NoticeText.RULE_WINDOW.said(language),)
+        yield (NoticeText.RULE_WINDOW.text(language),)

@@ -24,7 +24,7 @@ TONES = {
 
 
 def title(notice: Notice, language: Language) -> str:
-    return tidy(notice.title).rstrip(" ,;:-–") or NoticeText.UNTITLED.said(language)
+    return tidy(notice.title).rstrip(" ,;:-–") or NoticeText.UNTITLED.text(language)
 
 
 def tidy(text: str) -> str:
@@ -36,7 +36,7 @@ def capital(text: str) -> str:
 
 
 def heading(notice: Notice, language: Language) -> str:
-    text = NoticeText.HEADING_TEST if notice.environment == (Environment.TEST,) else NoticeText.HEADING
-    return text.said(
-        language, state=NOTICE_STATES[notice_state(notice)].said(language), title=title(notice, language)
+    template = NoticeText.HEADING_TEST if notice.environment == (Environment.TEST,) else NoticeText.HEADING
+    return template.text(
+        language, state=NOTICE_STATES[notice_state(notice)].text(language), title=title(notice, language)
     )

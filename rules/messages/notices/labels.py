@@ -22,7 +22,7 @@ def names(slugs: tuple[Slug, ...], language: Language) -> str:
 def only_for(window: Window, language: Language) -> str:
     """Return the systems of a window that is not for all of its notice, in brackets."""
     return (
-        NoticeText.SCOPE_OF.said(language, systems=names(window.systems, language)) if window.systems else ""
+        NoticeText.SCOPE_OF.text(language, systems=names(window.systems, language)) if window.systems else ""
     )
 
 
@@ -63,4 +63,4 @@ def few(slugs: tuple[Slug, ...], language: Language) -> str:
     if len(slugs) <= _MOST:
         return names(slugs, language)
     shown = slugs[: _MOST - 1]
-    return NoticeText.MORE_SYSTEMS.said(language, names=names(shown, language), count=len(slugs) - len(shown))
+    return NoticeText.MORE_SYSTEMS.text(language, names=names(shown, language), count=len(slugs) - len(shown))

@@ -28,10 +28,10 @@ def outcome_of(window: Window, notice: Notice, language: Language) -> str:
     span = period(window, language, at=near(notice))
     scope = only_for(window, language)
     if window.outcome is not Outcome.COMPLETED:
-        text = NoticeText.CANCELLED if window.outcome is Outcome.CANCELLED else NoticeText.POSTPONED
-        return text.said(language, span=f"{span}{scope}")
+        template = NoticeText.CANCELLED if window.outcome is Outcome.CANCELLED else NoticeText.POSTPONED
+        return template.text(language, span=f"{span}{scope}")
     alone = replace(notice, windows=(window,), outcome=window.outcome, completed_at=window.completed_at)
-    return NoticeText.ONE_COMPLETED.said(language, done=_completed(alone, language), span=span, scope=scope)
+    return NoticeText.ONE_COMPLETED.text(language, done=_completed(alone, language), span=span, scope=scope)
 
 
 def lateness(notice: Notice) -> timedelta | None:
@@ -56,14 +56,14 @@ def known_part(window: Window, language: Language, *, at: datetime | None = None
     if window.start is not None and window.end is not None:
         return dates.span(window.start, window.end, language, near=at)
     if window.start is not None:
-        return NoticeText.FROM.said(language, start=dates.moment(window.start, language, near=at))
-    return NoticeText.UNTIL.said(language, end=dates.moment(_end(window), language, near=at, closing=True))
+        return NoticeText.FROM.text(language, start=dates.moment(window.start, language, near=at))
+    return NoticeText.UNTIL.text(language, end=dates.moment(_end(window), language, near=at, closing=True))
 
 
 def unknown_part(window: Window, language: Language) -> str:
     if window.end is None:
-        return NoticeText.END_UNKNOWN.said(language)
-    return "" if window.start is not None else NoticeText.START_UNKNOWN.said(language)
+        return NoticeText.END_UNKNOWN.text(language)
+    return "" if window.start is not None else NoticeText.START_UNKNOWN.text(language)
 
 
 def periods(notice: Notice, language: Language) -> str:
@@ -78,7 +78,7 @@ def at_time(at: datetime, notice: Notice, language: Language) -> str:
     known = near(notice) if last is None else _known(last, at)
     told = dates.shortly(at, language, near=known)
     alone = dates.shortly(at, language, near=at)
-    return NoticeText.AT.said(language, at=told) if told == alone else told
+    return NoticeText.AT.text(language, at=told) if told == alone else told
 
 
 def _known(window: Window, at: datetime) -> datetime:
@@ -90,16 +90,16 @@ def _completed(notice: Notice, language: Language) -> str:
     if notice.outcome is not Outcome.COMPLETED:
         return _closed(notice, language)
     if notice.completed_at is None:
-        return NoticeText.COMPLETED_UNTIMED.said(language)
+        return NoticeText.COMPLETED_UNTIMED.text(language)
     at = at_time(notice.completed_at, notice, language)
-    said = NoticeText.COMPLETED_AT.said(language, at=at)
+    said = NoticeText.COMPLETED_AT.text(language, at=at)
     gap = _gap(notice, notice.completed_at, language)
     return f"{said},{gap}" if gap else said
 
 
 def _closed(notice: Notice, language: Language) -> str:
     gap = "" if notice.updated is None else _gap(notice, notice.updated, language)
-    return f"{NoticeText.CLOSED_BY_AGENCY.said(language)}{gap}{NoticeText.ENDS_UNKNOWN.said(language)}"
+    return f"{NoticeText.CLOSED_BY_AGENCY.text(language)}{gap}{NoticeText.ENDS_UNKNOWN.text(language)}"
 
 
 def _gap(notice: Notice, at: datetime, language: Language) -> str:
@@ -110,9 +110,9 @@ def _gap(notice: Notice, at: datetime, language: Language) -> str:
     length = at - _end(last)
     before, exactly, after = _PLANNED if last.end == last.planned_end else _ANNOUNCED
     if abs(length) < timedelta(minutes=1):
-        return exactly.said(language)
+        return exactly.text(language)
     sentence = after if length > timedelta() else before
-    return sentence.said(language, distance=dates.distance(length, language))
+    return sentence.text(language, distance=dates.distance(length, language))
 
 
 def _last(notice: Notice) -> Window | None:
@@ -127,29 +127,29 @@ def _end(window: Window) -> datetime:
 
 def _resolved(notice: Notice, language: Language) -> str:
     if notice.outcome is Outcome.OPEN:
-        return NoticeText.INCIDENT_CLOSED.said(language)
+        return NoticeText.INCIDENT_CLOSED.text(language)
     if notice.completed_at is None:
-        return NoticeText.RESOLVED_UNTIMED.said(language)
-    return NoticeText.RESOLVED_AT.said(language, at=at_time(notice.completed_at, notice, language))
+        return NoticeText.RESOLVED_UNTIMED.text(language)
+    return NoticeText.RESOLVED_AT.text(language, at=at_time(notice.completed_at, notice, language))
 
 
 def _dated(dated: NoticeText, undated: NoticeText) -> Callable[[Notice, Language], str]:
     def sentence(notice: Notice, language: Language) -> str:
         span = periods(notice, language)
-        return dated.said(language, span=span) if span else undated.said(language)
+        return dated.text(language, span=span) if span else undated.text(language)
 
     return sentence
 
 
 def _withdrawn(notice: Notice, language: Language) -> str:
-    text = NoticeText.CLOSED_BY_AGENCY if notice.kind is Kind.INFORMATION else NoticeText.WITHDRAWN
-    return text.said(language)
+    template = NoticeText.CLOSED_BY_AGENCY if notice.kind is Kind.INFORMATION else NoticeText.WITHDRAWN
+    return template.text(language)
 
 
 def _duplicated(notice: Notice, language: Language) -> str:
     if not notice.links:
-        return NoticeText.DUPLICATED.said(language)
-    return NoticeText.DUPLICATED_OF.said(language, oid=", ".join(notice.links))
+        return NoticeText.DUPLICATED.text(language)
+    return NoticeText.DUPLICATED_OF.text(language, oid=", ".join(notice.links))
 
 
 _SENTENCES: Mapping[ChangeKind, Callable[[Notice, Language], str]] = {

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from rules.commands.durations import format_duration
-from rules.messages.dates import local
+from rules.model.calendar import local
 from rules.model.notice import Language
 from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, DurationText
@@ -19,13 +19,13 @@ def reasons(why: Reasons, language: Language) -> str:
 
 def _reason(each: Reason, language: Language) -> str:
     environments = [_value(name, language) for name in each.environment]
-    return BECAUSE[each.because].said(
+    return BECAUSE[each.because].text(
         language,
         said=_value(each.said, language),
-        was=_value(each.was, language) or NOT_SAID.said(language),
+        was=_value(each.was, language) or NOT_SAID.text(language),
         systems=", ".join(each.systems),
         access=_value(each.access, language),
-        environment=f" {AND.said(language)} ".join(environments),
+        environment=f" {AND.text(language)} ".join(environments),
         times=_shown(each.times),
         times_before=_shown(each.times_before),
         length=_length(each, language),
@@ -35,7 +35,7 @@ def _reason(each: Reason, language: Language) -> str:
 
 
 def _value(word: str, language: Language) -> str:
-    return VALUES[word].said(language) if word else ""
+    return VALUES[word].text(language) if word else ""
 
 
 def _length(each: Reason, language: Language) -> str:
@@ -47,9 +47,9 @@ def _gap(length: timedelta, language: Language) -> str:
     """Measure to the minute, from two days on in days."""
     hours, minutes = divmod(length // timedelta(minutes=1), 60)
     if hours >= 48:
-        return DurationText.DAYS.said(language, days=round(length / timedelta(days=1)))
+        return DurationText.DAYS.text(language, days=round(length / timedelta(days=1)))
     words = DurationText.HOURS if hours else DurationText.MINUTES
-    return words.said(language, hours=hours, minutes=minutes)
+    return words.text(language, hours=hours, minutes=minutes)
 
 
 def _shown(times: Times | None) -> str:

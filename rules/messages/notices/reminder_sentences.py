@@ -25,7 +25,7 @@ def reminder_sentence(change: Change, language: Language) -> tuple[str, ...]:
     said = [tell(window, change, language) for window in windows]
     if change.kind is ChangeKind.WINDOW_OVERDUE:
         said += _silence(windows, change, language)
-    return tuple(dict.fromkeys(said)) or (NoticeText.ANNOUNCED_UNDATED.said(language),)
+    return tuple(dict.fromkeys(said)) or (NoticeText.ANNOUNCED_UNDATED.text(language),)
 
 
 def around(change: Change, language: Language) -> Iterator[Block]:
@@ -43,29 +43,29 @@ def around(change: Change, language: Language) -> Iterator[Block]:
 def _starting(window: Window, change: Change, language: Language) -> str:
     facts = {"scope": only_for(window, language), "span": _period(window, change, language)}
     if change.at is None or window.start is None:
-        return ReminderText.STARTS.said(language, **facts)
+        return ReminderText.STARTS.text(language, **facts)
     distance = dates.distance(window.start - change.at, language)
-    return ReminderText.STARTS_IN.said(language, distance=distance, **facts)
+    return ReminderText.STARTS_IN.text(language, distance=distance, **facts)
 
 
 def _started(window: Window, change: Change, language: Language) -> str:
     span = _period(window, change, language)
-    return ReminderText.BEGUN.said(language, scope=only_for(window, language), span=span)
+    return ReminderText.BEGUN.text(language, scope=only_for(window, language), span=span)
 
 
 def _overdue(window: Window, change: Change, language: Language) -> str:
     end = window.end or window.planned_end
     if end is None:
-        return ReminderText.BEGUN.said(language, scope="", span=_period(window, change, language))
+        return ReminderText.BEGUN.text(language, scope="", span=_period(window, change, language))
     facts = {
         "scope": only_for(window, language),
         "end": dates.moment(end, language, near=_read_at(change), closing=True),
     }
     if window.end is None:
-        return ReminderText.OVERDUE_ENDLESS.said(language, **facts)
+        return ReminderText.OVERDUE_ENDLESS.text(language, **facts)
     if change.at is None:
-        return ReminderText.OVERDUE_UNTIMED.said(language, **facts)
-    return ReminderText.OVERDUE.said(language, distance=dates.distance(change.at - end, language), **facts)
+        return ReminderText.OVERDUE_UNTIMED.text(language, **facts)
+    return ReminderText.OVERDUE.text(language, distance=dates.distance(change.at - end, language), **facts)
 
 
 def _silence(windows: tuple[Window, ...], change: Change, language: Language) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _silence(windows: tuple[Window, ...], change: Change, language: Language) ->
     if words and change.at is not None:
         said = dates.moment(max(words), language, near=change.at)
         distance = dates.distance(change.at - max(words), language)
-        yield ReminderText.SILENT_SINCE.said(language, at=said, distance=distance)
+        yield ReminderText.SILENT_SINCE.text(language, at=said, distance=distance)
 
 
 def _period(window: Window, change: Change, language: Language) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from rules.messages.dates import day_of, local
+from rules.model.calendar import SHORT_MONTH_NAMES, SHORT_WEEKDAY_NAMES, day_of, local
 from rules.model.notice import COPENHAGEN, Language
-from rules.texts.timeline import MONTHS, WEEKDAYS, TimelineText
+from rules.texts.timeline import TimelineText
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_DAYS_BY_HOUR = 2
@@ -50,9 +50,9 @@ def title(start: datetime, end: datetime, language: Language) -> str:
     """Name the Danish days that [start, end) touches."""
     first, last = day_of(start), day_of(end, closing=True)
     if first == last:
-        return TimelineText.ONE_DAY.said(language, day=_date(first, language), year=first.year)
+        return TimelineText.ONE_DAY.text(language, day=_date(first, language), year=first.year)
     named = _date(first, language), _date(last, language)
-    return TimelineText.DAYS.said(language, first=named[0], last=named[1], year=last.year)
+    return TimelineText.DAYS.text(language, first=named[0], last=named[1], year=last.year)
 
 
 def short_date(at: datetime, language: Language) -> str:
@@ -79,22 +79,22 @@ def _hours(start: datetime, end: datetime, step: int, language: Language) -> Ite
 
 def _label(day: date, days: float, language: Language) -> str:
     """Name a day as fully as there is room."""
-    weekday = WEEKDAYS[language][day.weekday()]
+    weekday = SHORT_WEEKDAY_NAMES[language][day.weekday()]
     if days <= _MOST_DAYS_IN_FULL:
         return f"{weekday}\n{_date(day, language, weekday=False)}"
     if days <= _MOST_DAYS_NAMED:
         named = (
             _date(day, language, weekday=False)
             if day.day == 1
-            else TimelineText.DAY.said(language, day=day.day)
+            else TimelineText.DAY.text(language, day=day.day)
         )
         return f"{weekday}\n{named}"
     return f"{weekday}\n{_date(day, language, weekday=False)}" if day.weekday() == 0 else ""
 
 
 def _date(day: date, language: Language, *, weekday: bool = True) -> str:
-    named = TimelineText.DATE.said(language, day=day.day, month=MONTHS[language][day.month - 1])
-    return f"{WEEKDAYS[language][day.weekday()]} {named}" if weekday else named
+    named = TimelineText.DATE.text(language, day=day.day, month=SHORT_MONTH_NAMES[language][day.month - 1])
+    return f"{SHORT_WEEKDAY_NAMES[language][day.weekday()]} {named}" if weekday else named
 
 
 def _midnights(start: datetime, end: datetime) -> Iterator[tuple[date, datetime]]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from rules.messages import dates
 from rules.messages.notices.labels import names
 from rules.messages.timeline.axis import short_date
+from rules.model.calendar import local
 from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
 from rules.model.systems import KNOWN
 from rules.status.system_status import Restriction, late, restrictions
@@ -117,23 +118,23 @@ def described(
     """Say in words what the picture shows."""
     span = dates.span(start, end, language)
     if not drawn:
-        return TimelineText.ALT.said(language, span=span, bars=TimelineText.NOTHING.said(language))
+        return TimelineText.ALT.text(language, span=span, bars=TimelineText.NOTHING.text(language))
     said = [_row_in_words(row, now, language) for row in rows(drawn, now)]
     kept: list[str] = []
     for each in said:
         if sum(map(len, kept)) + len(each) > _MOST_IN_ALT:
-            kept.append(TimelineText.MORE.said(language, count=len(said) - len(kept)))
+            kept.append(TimelineText.MORE.text(language, count=len(said) - len(kept)))
             break
         kept.append(each)
-    return TimelineText.ALT.said(language, span=span, bars=" ".join(kept))
+    return TimelineText.ALT.text(language, span=span, bars=" ".join(kept))
 
 
 def meaning(bar: Bar, language: Language) -> str:
     """Say what a bar's colour and hatch mean."""
     impact = (
-        TimelineText.NOT_STATED.said(language) if bar.impact is None else IMPACTS[bar.impact].said(language)
+        TimelineText.NOT_STATED.text(language) if bar.impact is None else IMPACTS[bar.impact].text(language)
     )
-    return f"{TimelineText.INCIDENT.said(language)}, {impact}" if bar.incident else impact
+    return f"{TimelineText.INCIDENT.text(language)}, {impact}" if bar.incident else impact
 
 
 def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
@@ -142,17 +143,17 @@ def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
     dated: with the day on which it begins, for the axis does not name it.
     """
     clocks = [
-        TimelineText.UNKNOWN.said(language) if at is None else f"{dates.local(at):%H:%M}"
+        TimelineText.UNKNOWN.text(language) if at is None else f"{local(at):%H:%M}"
         for at in (bar.start, bar.end)
     ]
-    hours = [TimelineText.HOURS.said(language, start=clocks[0], end=clocks[1])]
+    hours = [TimelineText.HOURS.text(language, start=clocks[0], end=clocks[1])]
     if dated and bar.start is not None:
         hours.insert(
-            0, TimelineText.HOURS_ON.said(language, date=short_date(bar.start, language), hours=hours[0])
+            0, TimelineText.HOURS_ON.text(language, date=short_date(bar.start, language), hours=hours[0])
         )
     if bar.access is not None:
-        access = _ACCESS[bar.access].said(language)
-        hours.insert(0, TimelineText.HOURS_OF.said(language, hours=hours[0], access=access))
+        access = _ACCESS[bar.access].text(language)
+        hours.insert(0, TimelineText.HOURS_OF.text(language, hours=hours[0], access=access))
     return (*hours, clocks[0]) if bar.start is not None else tuple(hours)
 
 
@@ -198,27 +199,27 @@ def _row_in_words(row: Row, now: datetime, language: Language) -> str:
     drawn = sorted((bar for lane in row.lanes for bar in lane), key=_place)
     said = [_in_words(bar, now, language) for bar in drawn[:_MOST_BARS_IN_ALT]]
     if len(drawn) > len(said):
-        said.append(TimelineText.MORE.said(language, count=len(drawn) - len(said)))
-    return TimelineText.ALT_SYSTEM.said(language, system=names((row.system,), language), bars="; ".join(said))
+        said.append(TimelineText.MORE.text(language, count=len(drawn) - len(said)))
+    return TimelineText.ALT_SYSTEM.text(language, system=names((row.system,), language), bars="; ".join(said))
 
 
 def _in_words(bar: Bar, now: datetime, language: Language) -> str:
     what = meaning(bar, language)
     if bar.access is not None:
-        what = f"{what} ({_ACCESS[bar.access].said(language)})"
+        what = f"{what} ({_ACCESS[bar.access].text(language)})"
     if bar.late or bar.doubtful:
-        what = f"{what}, {(TimelineText.LATE if bar.late else TimelineText.DOUBTFUL).said(language)}"
-    return TimelineText.ALT_BAR.said(language, span=_span(bar, now, language), what=what)
+        what = f"{what}, {(TimelineText.LATE if bar.late else TimelineText.DOUBTFUL).text(language)}"
+    return TimelineText.ALT_BAR.text(language, span=_span(bar, now, language), what=what)
 
 
 def _span(bar: Bar, now: datetime, language: Language) -> str:
     if bar.start is not None and bar.end is not None:
         return dates.span(bar.start, bar.end, language, near=now)
     if bar.end is not None:
-        return TimelineText.UNTIL.said(language, end=dates.moment(bar.end, language, near=now, closing=True))
+        return TimelineText.UNTIL.text(language, end=dates.moment(bar.end, language, near=now, closing=True))
     if bar.start is not None:
-        return TimelineText.FROM.said(language, start=dates.moment(bar.start, language, near=now))
-    return TimelineText.ENDS_UNKNOWN.said(language)
+        return TimelineText.FROM.text(language, start=dates.moment(bar.start, language, near=now))
+    return TimelineText.ENDS_UNKNOWN.text(language)
 
 
 _ACCESS = {Access.FILE: TimelineText.ON_FILE, Access.ONLINE: TimelineText.ON_ONLINE}

@@ -43,4 +43,4 @@ def test_every_choice_fits_its_line(words):
 @pytest.mark.parametrize("label", TITLES, ids=lambda label: label.name)
 @pytest.mark.parametrize("language", Language)
 def test_a_title_is_short(label, language):
-    assert len(label.said(language)) <= 24
+    assert len(label.text(language)) <= 24

@@ -4,6 +4,7 @@ import pytest
 
 from rules.commands.input_error import InputError
 from rules.commands.subscription_options import SubscriptionOptions, parse_options, reminders
+from rules.messages.answers.input_error import input_error_text
 from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language, Slug
 from rules.model.quiet_hours import quiet_hours
@@ -86,7 +87,7 @@ def test_what_goes_with_no_option_is_said(typed, said):
     found = parse_options(typed, Language.ENGLISH)
 
     assert isinstance(found, InputError)
-    assert found.said(Language.ENGLISH) == said
+    assert input_error_text(found, Language.ENGLISH) == said
 
 
 def test_a_suggestion_is_in_the_language_of_the_question():

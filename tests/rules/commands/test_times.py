@@ -4,6 +4,7 @@ import pytest
 
 from rules.commands.input_error import InputError
 from rules.commands.times import language_of, parse_time, resolve
+from rules.messages.answers.input_error import input_error_text
 from rules.model.notice import COPENHAGEN, Language
 from tests.support.builders import at
 
@@ -96,7 +97,7 @@ def test_what_is_in_no_calendar_is_said(typed, words):
     assert said is not None
     found = resolve(said, NOW)
     assert isinstance(found, InputError)
-    assert found.said(Language.ENGLISH) == words
+    assert input_error_text(found, Language.ENGLISH) == words
 
 
 @pytest.mark.parametrize(

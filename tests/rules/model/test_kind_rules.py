@@ -11,7 +11,7 @@ def test_each_kind_has_a_row_in_the_order_of_the_kinds():
 
 
 TABLES = {  # a table with one row per kind, the kinds that need a row
-    "sentences": (change_sentences._TELLERS, set(ChangeKind)),
+    "sentences": (change_sentences._RENDERERS, set(ChangeKind)),
     "sentences of an ending": (outcome_sentences._SENTENCES, ENDINGS),
     "sentences of a reminder": (reminder_sentences._SENTENCES, TIMED_KINDS),
     "windows of a reminder": (still_due._ABOUT, TIMED_KINDS),

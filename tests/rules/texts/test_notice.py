@@ -109,16 +109,16 @@ def test_every_table_is_looked_at():
 def test_facts_are_filled_in_and_never_read_as_a_pattern():
     words = Translation("until {end}", "til {end}")
 
-    assert words.said(Language.ENGLISH, end="{end} {0}") == "until {end} {0}"
-    assert words.said(Language.DANISH, end="kl. 20:00") == "til kl. 20:00"
+    assert words.text(Language.ENGLISH, end="{end} {0}") == "until {end} {0}"
+    assert words.text(Language.DANISH, end="kl. 20:00") == "til kl. 20:00"
 
 
 def test_what_is_to_be_typed_is_marked_in_a_line_and_quoted_in_plain_text():
     words = Translation("try `help {word}` now", "prøv `hjælp {word}` nu")
 
     assert words.line(Language.ENGLISH, word="`x`") == ("try ", Code("help `x`"), " now")
-    assert words.said(Language.ENGLISH, word="x") == "try “help x” now"
-    assert words.said(Language.DANISH, word="x") == "prøv „hjælp x“ nu"
+    assert words.text(Language.ENGLISH, word="x") == "try “help x” now"
+    assert words.text(Language.DANISH, word="x") == "prøv „hjælp x“ nu"
 
 
 @pytest.mark.parametrize("words", SAID.values(), ids=SAID)
