@@ -159,9 +159,7 @@ def to_text(why: Reasons) -> str:
 
 
 def from_text(text: str) -> Reasons:
-    """Read back. What is no list was written as a sentence, before reasons were values."""
-    if not text.startswith("["):
-        return (Reason(because=ReasonCode.AS_WRITTEN, text=text),)
+    """Read reasons that `to_text` wrote."""
     return tuple(_reason(plain) for plain in json.loads(text))
 
 
