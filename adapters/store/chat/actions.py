@@ -16,7 +16,7 @@ from adapters.store.db.engine import transaction
 from adapters.store.db.notifier import Notifier
 from adapters.store.db.schema import acknowledgement, board, conversation, delivery, mute
 from adapters.store.notices import mutes
-from adapters.store.notices.conversations import conversations_of, next_conversation, told_to
+from adapters.store.notices.conversations import next_conversation, told_to
 from adapters.store.notices.deduplication import forget, is_first_call
 from adapters.store.notices.reminders import standing
 from adapters.store.outbox.enqueue import enqueue, redraw_row
@@ -24,12 +24,23 @@ from rules.model.delivery import ClaimedBatch, DeliveryState, MessageRef
 from rules.model.notice import NoticeKey, Slug
 from rules.model.people import Acknowledgement, Mute, Person, Workspace, workspace_of
 from rules.model.subscription import Destination
-from rules.ports.chat import Board, Chat, Suppressions, SuppressionStore
+from rules.ports.chat import (
+    AcknowledgementStore,
+    Board,
+    BoardStore,
+    Deduplication,
+    MuteStore,
+    RedrawQueue,
+    Suppressions,
+    SuppressionStore,
+)
 
 FORGET_EVERY = timedelta(hours=1)
 
 
-class SqlChatActions(Chat, SuppressionStore):
+class SqlChatActions(
+    MuteStore, AcknowledgementStore, BoardStore, Deduplication, RedrawQueue, SuppressionStore
+):
     """It in a database."""
 
     def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
@@ -109,10 +120,6 @@ class SqlChatActions(Chat, SuppressionStore):
     async def delete_board(self, to: Destination) -> None:
         async with transaction(self._engine) as connection:
             await connection.execute(delete(board).where(board.c.destination == to))
-
-    async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
-        async with transaction(self._engine) as connection:
-            return await conversations_of(connection, notice)
 
     async def redraw_roots(
         self,
