@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select, text
 
 from adapters.store import open_store
 from adapters.store.db.columns import metadata
-from adapters.store.db.engine import address, open_engine, transaction
+from adapters.store.db.engine import open_engine, parse_url, transaction
 from adapters.store.db.schema import leader
 from adapters.store.migrations.run import configuration, migrate
 from rules.ports.services import StoreError
@@ -17,7 +17,7 @@ from tests.support.outbox import known
 
 @pytest.fixture
 async def engine(database):
-    engine = open_engine(address(database))
+    engine = open_engine(parse_url(database))
     yield engine
     await engine.dispose()
 
