@@ -16,7 +16,7 @@ import structlog
 from aiohttp import web
 
 from rules.model.people import HOME, Acknowledgement, Person
-from rules.ports.chat import Chat
+from rules.ports.chat import AcknowledgementStore
 from rules.ports.services import NoticeRepository
 from rules.routing.paging import notice_of
 
@@ -43,11 +43,16 @@ class PagerDutyEndpoint:
     """Answers a POST to `pagerduty_path`."""
 
     def __init__(
-        self, secret: str, chat: Chat, journal: NoticeRepository, *, now: Callable[[], datetime]
+        self,
+        secret: str,
+        acknowledgements: AcknowledgementStore,
+        notices: NoticeRepository,
+        *,
+        now: Callable[[], datetime],
     ) -> None:
         self._secret = secret.encode()
-        self._chat = chat
-        self._journal = journal
+        self._acknowledgements = acknowledgements
+        self._notices = notices
         self._now = now
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
@@ -74,9 +79,9 @@ class PagerDutyEndpoint:
 
     async def _acknowledge(self, seen: Acknowledgement) -> None:
         """Write it down; a repeat changes nothing, for the first who has seen it is kept."""
-        if seen.notice not in await self._journal.standing():
+        if seen.notice not in await self._notices.standing():
             return
-        first = await self._chat.acknowledge(seen)
+        first = await self._acknowledgements.acknowledge(seen)
         log.info("notice.acknowledged", notice=seen.notice, by=first.by.id)
 
 

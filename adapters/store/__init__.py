@@ -1,7 +1,7 @@
-"""What is remembered and what is owed, in SQLite or PostgreSQL."""
+"""The database: notices, pending deliveries, subscriptions and what people did, in SQLite or PostgreSQL."""
 
-from adapters.store.db.engine import place, to_come
+from adapters.store.db.engine import display_name, missing_file
 from adapters.store.db.file_lock import exclusive_lock
 from adapters.store.store import Store, open_store
 
-__all__ = ["Store", "exclusive_lock", "open_store", "place", "to_come"]
+__all__ = ["Store", "display_name", "exclusive_lock", "missing_file", "open_store"]

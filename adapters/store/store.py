@@ -1,4 +1,4 @@
-"""The store: journal, outbox, subscriptions and what people do in chats, in one database."""
+"""The store: notices, outbox, subscriptions, installations and what people do in chats, in one database."""
 
 import uuid
 from collections.abc import AsyncIterator
@@ -11,56 +11,56 @@ from adapters.store.chat.actions import SqlChatActions
 from adapters.store.chat.installations import SqlInstallations
 from adapters.store.chat.subscriptions import SqlSubscriptions
 from adapters.store.chat.teams_channels import SqlTeamsChannels
-from adapters.store.db.engine import address, open_engine, transaction
+from adapters.store.db.engine import open_engine, parse_url, transaction
 from adapters.store.db.notifier import Notifier
-from adapters.store.db.postgresql import PATIENCE, unhurried
+from adapters.store.db.postgresql import CALL_TIMEOUT, set_statement_timeout
 from adapters.store.migrations.run import migrate
 from adapters.store.notices.repository import SqlNoticeRepository
 from adapters.store.outbox.outbox import SqlOutbox
 
-MIGRATING = timedelta(minutes=15)
-"""One statement may take so long when tables are changed, or while another process changes them."""
+MIGRATION_TIMEOUT = timedelta(minutes=15)
+"""The limit of one statement while tables are migrated, or while another process migrates them."""
 
 
 class Store(
     SqlNoticeRepository, SqlOutbox, SqlSubscriptions, SqlChatActions, SqlInstallations, SqlTeamsChannels
 ):
-    """All of it, for one process."""
+    """All ports that the database implements, for one process."""
 
-    def __init__(self, engine: AsyncEngine, bell: Notifier, owner: str) -> None:
-        SqlNoticeRepository.__init__(self, engine, bell)
-        SqlOutbox.__init__(self, engine, bell, owner)
+    def __init__(self, engine: AsyncEngine, notifier: Notifier, owner: str) -> None:
+        SqlNoticeRepository.__init__(self, engine, notifier)
+        SqlOutbox.__init__(self, engine, notifier, owner)
         SqlSubscriptions.__init__(self, engine)
-        SqlChatActions.__init__(self, engine, bell)
+        SqlChatActions.__init__(self, engine, notifier)
         SqlInstallations.__init__(self, engine)
         SqlTeamsChannels.__init__(self, engine)
 
 
 @asynccontextmanager
 async def open_store(
-    url: str, *, owner: str | None = None, patience: timedelta = PATIENCE
+    url: str, *, owner: str | None = None, patience: timedelta = CALL_TIMEOUT
 ) -> AsyncIterator[Store]:
-    """Open the database; make or migrate it.
+    """Open the database; create or migrate its tables.
 
     url: `sqlite` (toldvagt.sqlite3 in the current folder), `sqlite:///PATH`, a plain path, or `postgresql://…`.
-    owner: name of this process and start, for its leases.
-    patience: for one call of a server; after half as long again the connection is taken for dead.
+    owner: the name of this process and start, for its leases; None: a random name.
+    patience: the limit of one call to a server; the connection is closed after one and a half times the limit.
 
     Raises:
-        StoreError: no such address, no right to write, not reachable, or made by a later version.
+        StoreError: the url is invalid, the database cannot be written or reached, or a later version made it.
     """
-    parsed = address(url)
+    parsed = parse_url(url)
     engine = open_engine(parsed, patience)
-    bell = Notifier()
+    notifier = Notifier()
     is_server = parsed.get_backend_name() == "postgresql"
     try:
         async with transaction(engine) as connection:
             if is_server:
-                await unhurried(connection, MIGRATING)
+                await set_statement_timeout(connection, MIGRATION_TIMEOUT)
             await connection.run_sync(migrate)
         if is_server:
-            bell.listen(parsed, patience)
-        yield Store(engine, bell, owner or uuid.uuid4().hex)
+            notifier.listen(parsed, patience)
+        yield Store(engine, notifier, owner or uuid.uuid4().hex)
     finally:
-        await bell.close()
+        await notifier.close()
         await engine.dispose()

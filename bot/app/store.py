@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.store import Store, exclusive_lock, open_store, place, to_come
+from adapters.store import Store, display_name, exclusive_lock, missing_file, open_store
 from bot.config.settings import Config
 
 
@@ -55,12 +55,12 @@ def store_to_come(config: Config) -> Path | None:
     Raises:
         StoreError: it cannot be made.
     """
-    return to_come(_url(config))
+    return missing_file(_url(config))
 
 
 def store_place(config: Config) -> str:
     """Name the database, without its password."""
-    return place(_url(config))
+    return display_name(_url(config))
 
 
 def _url(config: Config) -> str:

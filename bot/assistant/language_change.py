@@ -11,7 +11,7 @@ from bot.cache.subscriptions import StoredSubscriptions
 from rules.changes.lifecycle import ending
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.chat import Chat
+from rules.ports.chat import RedrawQueue
 
 log = structlog.get_logger()
 
@@ -22,8 +22,8 @@ MOST = 20
 class LanguageChange:
     """Any question may raise a StoreError: the database cannot be used."""
 
-    def __init__(self, chat: Chat, knowledge: NoticeCache, register: StoredSubscriptions) -> None:
-        self._chat = chat
+    def __init__(self, redraws: RedrawQueue, knowledge: NoticeCache, register: StoredSubscriptions) -> None:
+        self._redraws = redraws
         self._knowledge = knowledge
         self._register = register
 
@@ -44,6 +44,6 @@ class LanguageChange:
     async def _draw(self, places: Sequence[Destination], at: datetime) -> None:
         known = await self._knowledge.notices()
         standing = {key for key, each in known.items() if ending(each.notice) is None}
-        drawn = await self._chat.redraw_roots(places, standing, most=MOST, rule="another language", at=at)
+        drawn = await self._redraws.redraw_roots(places, standing, most=MOST, rule="another language", at=at)
         if drawn:
             log.info("roots.redrawn", roots=drawn)

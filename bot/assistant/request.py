@@ -9,7 +9,7 @@ from rules.model.message import Line, Message, Tone, brief
 from rules.model.notice import Language
 from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle, Reply, Requester
-from rules.ports.chat import Chat
+from rules.ports.chat import AcknowledgementStore, MuteStore, RedrawQueue
 from rules.ports.services import NoticeRepository
 from rules.ports.subscription_store import SubscriptionStore
 from rules.texts.answers import AnswerText
@@ -18,8 +18,10 @@ from rules.texts.core import TextEnum
 Clock = Callable[[], datetime]
 
 
-class AssistantStore(NoticeRepository, SubscriptionStore, Chat, Protocol):
-    """What is known of notices, of subscriptions, and of what people did."""
+class AssistantStore(
+    NoticeRepository, SubscriptionStore, MuteStore, AcknowledgementStore, RedrawQueue, Protocol
+):
+    """The ports of the store that answers are made from."""
 
 
 def absence(asker: Requester) -> AnswerText:

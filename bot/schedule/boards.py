@@ -13,7 +13,7 @@ from rules.messages.answers.board import board, board_digest
 from rules.model.message import Message
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.chat import Board, Chat
+from rules.ports.chat import Board, BoardStore
 from rules.ports.services import DeliveryError, Poster
 
 log = structlog.get_logger()
@@ -27,14 +27,14 @@ class Boards:
 
     def __init__(
         self,
-        chat: Chat,
+        store: BoardStore,
         knowledge: NoticeCache,
         posters: Mapping[str, Poster],
         roll: SubscriptionSet,
         *,
         language: Language,
     ) -> None:
-        self._chat = chat
+        self._store = store
         self._knowledge = knowledge
         self._posters = posters
         self._roll = roll
@@ -47,7 +47,7 @@ class Boards:
         Raises:
             StoreError: the database cannot be used.
         """
-        boards = await self._chat.boards()
+        boards = await self._store.boards()
         if not boards:
             return
         notices = [each.notice for each in (await self._knowledge.notices()).values()]
@@ -77,16 +77,16 @@ class Boards:
         else:
             self._waits.pop(kept.to, None)
             if await self._stands(kept):
-                await self._chat.save_board(replace(kept, shown=board_digest(message)))
+                await self._store.save_board(replace(kept, shown=board_digest(message)))
 
     async def _failed(self, kept: Board, error: DeliveryError, now: datetime) -> None:
         if not (error.gone or error.permanent):
             self._waits[kept.to] = now + (error.retry_after or PATIENCE)
             log.warning("board.failed", channel=kept.to, reason=str(error))
         elif await self._stands(kept):
-            await self._chat.delete_board(kept.to)
+            await self._store.delete_board(kept.to)
             log.info("board.forgotten", channel=kept.to, reason=str(error))
 
     async def _stands(self, kept: Board) -> bool:
         """Whether nobody made another one of it meanwhile."""
-        return any(each.to == kept.to and each.ref == kept.ref for each in await self._chat.boards())
+        return any(each.to == kept.to and each.ref == kept.ref for each in await self._store.boards())

@@ -81,8 +81,6 @@ class ReasonCode(StrEnum):
 
     ASKED = "asked"
     """Somebody asked what would be told."""
-    AS_WRITTEN = "as_written"
-    """Only its `text` is known: it was stored before reasons were values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

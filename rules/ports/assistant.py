@@ -61,7 +61,7 @@ class Reply:
     """Whether the whole channel may see it; else the asker alone."""
     file: File | None = None
     board: bool = False
-    """Whether it is to be pinned in the channel and kept up to date (`rules.ports.chat.ShowBoard`)."""
+    """Whether it is to be pinned in the channel and kept up to date (`rules.ports.chat.Board`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

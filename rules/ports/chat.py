@@ -1,4 +1,4 @@
-"""What people in a chat did that later messages must respect."""
+"""Storage of what people do in a chat, and of what the bot must remember to answer them. Times are UTC."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,80 +13,96 @@ from rules.model.subscription import Destination
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The one message of a channel that is edited in place to show what holds now."""
+    """A pinned message of a channel that is edited in place to show the current status. A channel has at most one."""
 
     to: Destination
     ref: MessageRef
     shown: str
-    """A digest of what it shows: it is edited only when that would change."""
+    """A digest of the content: the message is edited only when the digest would change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressions:
-    """What people did that one turn must respect."""
+    """The mutes and the acknowledgement that one batch of deliveries must respect."""
 
     mutes: tuple[Mute, ...] = ()
-    """All that its destination has muted."""
+    """All mutes of its destination."""
     acknowledged: Acknowledgement | None = None
-    """Who of its workspace looks after its notice."""
+    """The acknowledgement of its notice in the workspace of its destination."""
 
 
 class SuppressionStore(Protocol):
-    """What deliveries ask before they speak: for many at once, as they come by the dozen."""
+    """Reads suppressions for many batches at once: batches are claimed by the dozen."""
 
     async def suppressions(
         self, turns: Sequence[ClaimedBatch], *, now: datetime
     ) -> Mapping[Destination, Suppressions]:
-        """By destination, each of which has one turn at a time; nothing for those without."""
+        """Return the suppressions by destination; a destination has one batch at a time. Empty ones are left out."""
         ...
 
 
-class Chat(Protocol):
-    """Remembers it, for every process."""
+class MuteStore(Protocol):
+    """Stores which notices and systems a destination does not want to receive."""
 
     async def mute(self, mute: Mute) -> None:
-        """Mute, in place of what was muted of the same before."""
+        """Store a mute. It replaces an earlier mute of the same notice or system in the same destination."""
         ...
 
     async def unmute(
         self, to: Destination, *, notice: NoticeKey | None = None, system: Slug | None = None
     ) -> bool:
-        """Whether there was something to end."""
+        """Delete a mute, of a notice or of a system. Return whether there was one."""
         ...
 
     async def mutes(self, to: Destination, *, now: datetime) -> Sequence[Mute]:
-        """What is muted now."""
+        """Return the mutes of a destination that have not expired."""
         ...
 
-    async def acknowledge(self, seen: Acknowledgement) -> Acknowledgement:
-        """Remember the first who has seen it.
 
-        Every destination of that workspace that was told of the notice is owed a delivery without kinds: so its root
-        shows who it was, and a pager hears that it need not ring again.
+class AcknowledgementStore(Protocol):
+    """Stores who looks after a notice, one person for each workspace."""
+
+    async def acknowledge(self, acknowledgement: Acknowledgement) -> Acknowledgement:
+        """Store an acknowledgement, unless the workspace has one of this notice.
+
+        Every destination of that workspace that received the notice gets a delivery without kinds, so that the root
+        message names the person and a pager stops repeating the alert.
 
         Returns:
-            Whoever was first.
+            The first acknowledgement of the workspace.
         """
         ...
 
     async def acknowledgement(self, notice: NoticeKey, workspace: Workspace) -> Acknowledgement | None: ...
 
-    async def first_time(self, call: str, *, at: datetime) -> bool:
-        """Whether this call of a chat service is heard for the first time; forgets those older than a day.
 
-        call: the service's own mark of it, such as an `event_id`.
-        """
+class BoardStore(Protocol):
+    """Stores which message is the board of a channel."""
+
+    async def boards(self) -> Sequence[Board]:
+        """Return all boards, ordered by destination."""
         ...
 
-    async def boards(self) -> Sequence[Board]: ...
-
-    async def save_board(self, board: Board) -> None: ...
+    async def save_board(self, board: Board) -> None:
+        """Store a board. It replaces an earlier board of the same destination."""
+        ...
 
     async def delete_board(self, to: Destination) -> None: ...
 
-    async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
-        """Where a notice is told, with the root message of each."""
+
+class Deduplication(Protocol):
+    """Recognises calls that a chat service repeats."""
+
+    async def first_time(self, call: str, *, at: datetime) -> bool:
+        """Store the id of a call, for a day. Return whether the id is new.
+
+        call: the id that the chat service gives the call, such as an `event_id`.
+        """
         ...
+
+
+class RedrawQueue(Protocol):
+    """Queues edits of root messages whose notice has not changed."""
 
     async def redraw_roots(
         self,
@@ -97,11 +113,12 @@ class Chat(Protocol):
         rule: str,
         at: datetime,
     ) -> int:
-        """Owe each place a delivery without kinds for each of these that it has a root of: so that is drawn anew.
+        """Enqueue a delivery without kinds for each root message of these notices in these destinations.
 
-        most: so many a place, those with the latest news.
+        most: the limit for each destination; the notices with the newest revisions come first.
+        rule: why they are edited, for the log.
 
         Returns:
-            How many.
+            The number of deliveries.
         """
         ...

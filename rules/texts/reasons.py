@@ -58,7 +58,6 @@ BECAUSE: Mapping[ReasonCode, Translation] = {
     ReasonCode.AFTER_LAST_WORD: Translation("{length} after the last word", "{length} efter sidste nyt"),
     # Not found in a text.
     ReasonCode.ASKED: Translation("asked for", "spurgt om"),
-    ReasonCode.AS_WRITTEN: Translation("{text}", "{text}"),
 }  # fmt: skip
 
 VALUES: Mapping[str, Translation] = {  # of our own vocabularies

@@ -1,17 +1,9 @@
-"""What is remembered of talking in Slack."""
+"""What the bot in Slack stores about calls and boards."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
 
-from rules.ports.chat import Board
+from rules.ports.chat import BoardStore, Deduplication
 
 
-class SlackMemory(Protocol):
-    """The part of `rules.ports.chat.Chat` that is needed here."""
-
-    async def first_time(self, call: str, *, at: datetime) -> bool: ...
-
-    async def boards(self) -> Sequence[Board]: ...
-
-    async def save_board(self, board: Board) -> None: ...
+class SlackMemory(Deduplication, BoardStore, Protocol):
+    """Recognises calls that Slack repeats, and stores the board of each channel."""

@@ -21,8 +21,8 @@ MOST_BUTTONS = 25
 MOST_IN_LABEL = 75
 MOST_IN_URL = 3_000
 LINK = "link"
-ACTION = re.compile(rf"({'|'.join((*Verb, LINK))})\.\d+(?:\.({'|'.join(Language)}))?")
-"""What a press is called: the verb, the button's place, so that no two in a row are called the same, and its language."""
+ACTION = re.compile(rf"{LINK}\.\d+|({'|'.join(Verb)})\.\d+\.({'|'.join(Language)})")
+"""The id of a button: the verb, its position, so that no two ids in a row are equal, and its language; a link has no language."""
 
 CONFIRMED = frozenset({Verb.UNSUBSCRIBE})
 """What is asked back before it is done."""
@@ -36,8 +36,8 @@ class SlackPress:
     about: str
     room: Destination | None
     """The channel that the button is about, if it names one."""
-    language: Language | None
-    """That of the message below which it stands; older ones do not tell."""
+    language: Language
+    """The language of the message that the button belongs to."""
 
 
 def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[Kit]:
@@ -49,14 +49,14 @@ def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[
 def press(action: Mapping[str, Any]) -> SlackPress | None:
     """Read what was pressed; None: it only led to a page."""
     found = ACTION.fullmatch(action.get("action_id", ""))
-    if found is None or found[1] == LINK:
+    if found is None or found[1] is None:
         return None
     about, _, room = action.get("value", "").partition(" ")
     return SlackPress(
         verb=Verb(found[1]),
         about=about,
         room=Destination(room) if room else None,
-        language=Language(found[2]) if found[2] else None,
+        language=Language(found[2]),
     )
 
 

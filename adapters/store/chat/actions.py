@@ -16,20 +16,31 @@ from adapters.store.db.engine import transaction
 from adapters.store.db.notifier import Notifier
 from adapters.store.db.schema import acknowledgement, board, conversation, delivery, mute
 from adapters.store.notices import mutes
-from adapters.store.notices.conversations import conversations_of, next_conversation, told_to
-from adapters.store.notices.deduplication import forget, is_first_call
-from adapters.store.notices.reminders import standing
+from adapters.store.notices.conversations import notices_with_root, successor_or_self
+from adapters.store.notices.deduplication import delete_expired_calls, insert_new_calls
+from adapters.store.notices.reminders import current_revisions
 from adapters.store.outbox.enqueue import enqueue, redraw_row
 from rules.model.delivery import ClaimedBatch, DeliveryState, MessageRef
 from rules.model.notice import NoticeKey, Slug
 from rules.model.people import Acknowledgement, Mute, Person, Workspace, workspace_of
 from rules.model.subscription import Destination
-from rules.ports.chat import Board, Chat, Suppressions, SuppressionStore
+from rules.ports.chat import (
+    AcknowledgementStore,
+    Board,
+    BoardStore,
+    Deduplication,
+    MuteStore,
+    RedrawQueue,
+    Suppressions,
+    SuppressionStore,
+)
 
-FORGET_EVERY = timedelta(hours=1)
+CLEANUP_INTERVAL = timedelta(hours=1)
 
 
-class SqlChatActions(Chat, SuppressionStore):
+class SqlChatActions(
+    MuteStore, AcknowledgementStore, BoardStore, Deduplication, RedrawQueue, SuppressionStore
+):
     """It in a database."""
 
     def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
@@ -39,25 +50,25 @@ class SqlChatActions(Chat, SuppressionStore):
 
     async def mute(self, mute: Mute) -> None:
         async with transaction(self._engine) as connection:
-            await mutes.keep(connection, mute)
+            await mutes.save_mute(connection, mute)
 
     async def unmute(
         self, to: Destination, *, notice: NoticeKey | None = None, system: Slug | None = None
     ) -> bool:
         async with transaction(self._engine) as connection:
-            of, key = await mutes.key_of(connection, notice, system)
+            of, key = await mutes.mute_key(connection, notice, system)
             this = mute.c.destination == to, mute.c.of == of, mute.c.key == key
             ended = await connection.execute(delete(mute).where(*this))
         return ended.rowcount > 0
 
     async def mutes(self, to: Destination, *, now: datetime) -> Sequence[Mute]:
         async with transaction(self._engine) as connection:
-            return await mutes.of_all(connection, [to], now)
+            return await mutes.active_mutes(connection, [to], now)
 
     async def acknowledge(self, seen: Acknowledgement) -> Acknowledgement:
         async with transaction(self._engine) as connection:
             notice = NoticeKey(
-                (await connection.execute(select(next_conversation(seen.notice)))).scalar_one()
+                (await connection.execute(select(successor_or_self(seen.notice)))).scalar_one()
             )
             seen = replace(seen, notice=notice)
             put = insert_new(connection, acknowledgement).returning(acknowledgement.c.notice)
@@ -75,7 +86,7 @@ class SqlChatActions(Chat, SuppressionStore):
         self, turns: Sequence[ClaimedBatch], *, now: datetime
     ) -> Mapping[Destination, Suppressions]:
         async with transaction(self._engine) as connection:
-            muted = await mutes.of_all(connection, [turn.to for turn in turns], now)
+            muted = await mutes.active_mutes(connection, [turn.to for turn in turns], now)
             seen = await _acknowledgements(connection, [turn.first.notice for turn in turns])
         found = {
             turn.to: Suppressions(
@@ -88,10 +99,10 @@ class SqlChatActions(Chat, SuppressionStore):
 
     async def first_time(self, call: str, *, at: datetime) -> bool:
         async with transaction(self._engine) as connection:
-            if at - self._forgot_at >= FORGET_EVERY:
-                await forget(connection, at)
+            if at - self._forgot_at >= CLEANUP_INTERVAL:
+                await delete_expired_calls(connection, at)
                 self._forgot_at = at
-            return bool(await is_first_call(connection, [call], at))
+            return bool(await insert_new_calls(connection, [call], at))
 
     async def boards(self) -> Sequence[Board]:
         async with transaction(self._engine) as connection:
@@ -110,10 +121,6 @@ class SqlChatActions(Chat, SuppressionStore):
         async with transaction(self._engine) as connection:
             await connection.execute(delete(board).where(board.c.destination == to))
 
-    async def conversations(self, notice: NoticeKey) -> Sequence[tuple[Destination, MessageRef]]:
-        async with transaction(self._engine) as connection:
-            return await conversations_of(connection, notice)
-
     async def redraw_roots(
         self,
         places: Sequence[Destination],
@@ -124,7 +131,7 @@ class SqlChatActions(Chat, SuppressionStore):
         at: datetime,
     ) -> int:
         async with transaction(self._engine) as connection:
-            told = [each for each in await told_to(connection, places) if each.key in notices]
+            told = [each for each in await notices_with_root(connection, places) if each.key in notices]
             latest = (islice(there, most) for _, there in groupby(told, key=attrgetter("destination")))
             rows = [
                 redraw_row(each.destination, each.key, (each.shown, each.shown), rule=rule)
@@ -138,7 +145,7 @@ class SqlChatActions(Chat, SuppressionStore):
 async def _acknowledged(
     connection: AsyncConnection, notice: NoticeKey, workspace: Workspace
 ) -> Acknowledgement | None:
-    this = acknowledgement.c.notice == next_conversation(notice), acknowledgement.c.workspace == workspace
+    this = acknowledgement.c.notice == successor_or_self(notice), acknowledgement.c.workspace == workspace
     row = (await connection.execute(select(acknowledgement).where(*this))).one_or_none()
     return None if row is None else _acknowledgement_from(row)
 
@@ -180,7 +187,7 @@ async def _show_anew(connection: AsyncConnection, seen: Acknowledgement) -> None
         ),
     )
     destinations = (await connection.execute(told)).scalars().all()
-    shown = (await standing(connection, {notice}))[notice]
+    shown = (await current_revisions(connection, {notice}))[notice]
     rows = [
         redraw_row(to, notice, (shown, shown), rule="acknowledged")
         for to in sorted(destinations)

@@ -13,17 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.chat.workspace_purge import delete_destinations
 from adapters.store.db.bulk import upsert
-from adapters.store.db.engine import one_line, transaction
-from adapters.store.db.postgresql import connected, unused
+from adapters.store.db.engine import store_errors, transaction
+from adapters.store.db.postgresql import begin_connection, set_idle_timeout
 from adapters.store.db.schema import begun, installation
 from rules.model.people import Person, Workspace
 from rules.ports.installations import Installations, LockedInstallation, WorkspaceInstallation
 
-AT_A_TIME = 3
+MOST_LOCKED = 3
 """So many are locked by one process: each keeps a connection while a chat service is asked."""
 LONGEST_RENEWAL = timedelta(minutes=2)
 """A locked row is kept so long while a chat service is asked; after that, the server ends the transaction."""
-LONG_OVER = timedelta(days=1)
+STATE_RETENTION = timedelta(days=1)
 """Nobody takes longer over an installation; those that were never finished are then swept away."""
 
 
@@ -42,7 +42,7 @@ class SqlInstallations(Installations):
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._alone: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._few = asyncio.Semaphore(AT_A_TIME)
+        self._few = asyncio.Semaphore(MOST_LOCKED)
 
     async def save_installation(self, installed: WorkspaceInstallation) -> None:
         row = _row(installed)
@@ -73,7 +73,7 @@ class SqlInstallations(Installations):
 
     async def save_state(self, state: str, *, until: datetime) -> None:
         async with transaction(self._engine) as connection:
-            await connection.execute(delete(begun).where(begun.c.until < until - LONG_OVER))
+            await connection.execute(delete(begun).where(begun.c.until < until - STATE_RETENTION))
             await connection.execute(insert(begun).values(state=state, until=until))
 
     async def consume_state(self, state: str, *, now: datetime) -> bool:
@@ -94,17 +94,17 @@ class SqlInstallations(Installations):
 
     @asynccontextmanager
     async def _in_row(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
-        with one_line(self._engine):
-            connection = await connected(self._engine)
+        with store_errors(self._engine):
+            connection = await begin_connection(self._engine)
 
         async def write(renewed: WorkspaceInstallation) -> None:
-            with one_line(self._engine):
+            with store_errors(self._engine):
                 await _write(connection, renewed)
                 await connection.commit()
 
         async with aclosing(connection):
-            with one_line(self._engine):
-                await unused(connection, LONGEST_RENEWAL)
+            with store_errors(self._engine):
+                await set_idle_timeout(connection, LONGEST_RENEWAL)
                 found = await _found(connection, _query(workspace).with_for_update())
             yield _held(found, write)
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.store.db.engine import transaction
 from adapters.store.db.schema import audit, edition, subscription
-from adapters.store.db.serialization import Plain, wish_from_plain, wish_to_plain
+from adapters.store.db.serialization import Plain, subscription_from_plain, subscription_to_plain
 from rules.model.people import Person, Workspace, workspace_of
 from rules.model.subscription import Destination, Subscription
 from rules.ports.subscription_store import (
@@ -35,7 +35,7 @@ class SqlSubscriptions(SubscriptionStore):
         self._engine = engine
 
     async def sync_configured(self, subscriptions: Iterable[Subscription]) -> None:
-        wanted = [(each.to, wish_to_plain(each)) for each in subscriptions]
+        wanted = [(each.to, subscription_to_plain(each)) for each in subscriptions]
         configured = select(subscription.c.destination, subscription.c.wish).where(~_IN_CHAT)
         async with transaction(self._engine) as connection:
             kept = await connection.execute(configured.order_by(subscription.c.id))
@@ -156,13 +156,13 @@ def _step(before: Subscription | None, after: Subscription | None) -> Plain:
 
 
 def _with_destination(wish: Subscription | None) -> Plain | None:
-    return None if wish is None else {"to": wish.to, **wish_to_plain(wish)}
+    return None if wish is None else {"to": wish.to, **subscription_to_plain(wish)}
 
 
 def _values(wish: Subscription, by: Person, at: datetime) -> Plain:
     return {
         "destination": wish.to,
-        "wish": wish_to_plain(wish),
+        "wish": subscription_to_plain(wish),
         "workspace": workspace_of(wish.to),
         "by": by.id,
         "by_name": by.name,
@@ -173,14 +173,15 @@ def _values(wish: Subscription, by: Person, at: datetime) -> Plain:
 def _enrolled(row: Row[Any]) -> StoredSubscription:
     return StoredSubscription(
         id=SubscriptionId(row.id),
-        wish=replace(wish_from_plain(row.destination, row.wish), since=row.at),
+        wish=replace(subscription_from_plain(row.destination, row.wish), since=row.at),
         by=None if row.by is None else Person(id=row.by, name=row.by_name),
     )
 
 
 def _record(row: Row[Any]) -> AuditRecord:
     before, after = (
-        None if plain is None else wish_from_plain(plain["to"], plain) for plain in (row.before, row.after)
+        None if plain is None else subscription_from_plain(plain["to"], plain)
+        for plain in (row.before, row.after)
     )
     return AuditRecord(
         at=row.at,

@@ -1,4 +1,7 @@
-"""Many rows, written some at a time: the library prepares all that it is given in one go, and nothing else runs meanwhile."""
+"""Statements for many rows, executed in batches.
+
+SQLAlchemy prepares all rows of one call without a pause, and blocks the event loop until it has finished.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
@@ -8,14 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 Item = TypeVar("Item")
 
-AT_ONCE = 200
+BATCH_SIZE = 200
 
 
-def parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    return (items[at : at + AT_ONCE] for at in range(0, len(items), AT_ONCE))
+def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE))
 
 
-async def in_parts(connection: AsyncConnection, statement: Executable, rows: Sequence[Any]) -> None:
-    """Run a statement for each of some rows."""
-    for part in parts(rows):
-        await connection.execute(statement, part)
+async def execute_in_batches(connection: AsyncConnection, statement: Executable, rows: Sequence[Any]) -> None:
+    """Execute a statement for each row."""
+    for batch in batches(rows):
+        await connection.execute(statement, batch)

@@ -1,4 +1,8 @@
-"""One statement for many rows: SQLite runs it for each, PostgreSQL once, with the rows as columns: there it takes half the time."""
+"""Statements for many rows.
+
+SQLite executes a statement for each row; PostgreSQL executes it once, with the rows as arrays of columns, which takes
+half the time.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -18,19 +22,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.db.batches import in_parts
+from adapters.store.db.batches import execute_in_batches
 
-Types = Mapping[str, Any]
-"""What the fields of a row are; their names are those of no column."""
+ColumnTypes = Mapping[str, Any]
+"""The types of the fields of a row. The names must differ from the names of columns."""
 
-New = Mapping[str, ColumnElement[Any]]
-"""The fields of a row, to write a statement with."""
+NewRow = Mapping[str, ColumnElement[Any]]
+"""The fields of a row as expressions, for use in a statement."""
 
 Statements = Mapping[str, Executable]
-"""The same for each kind of database, by its name."""
+"""One statement for each dialect, by the name of the dialect."""
 
 
-def for_many(types: Types, statement: Callable[[New], Executable]) -> Statements:
+def bulk_statements(types: ColumnTypes, statement: Callable[[NewRow], Executable]) -> Statements:
+    """Compile a statement that takes many rows. statement: makes it from the fields of a row."""
     arrays = (bindparam(name, type_=ARRAY(kind)) for name, kind in types.items())
     fields = func.unnest(*arrays).table_valued(*(column(name, kind) for name, kind in types.items()))
     rows = fields.render_derived().c
@@ -43,6 +48,7 @@ def for_many(types: Types, statement: Callable[[New], Executable]) -> Statements
 async def execute_many(
     connection: AsyncConnection, statements: Statements, rows: Sequence[Mapping[str, Any]]
 ) -> None:
+    """Execute a statement of `bulk_statements`."""
     if not rows:
         return
     if connection.dialect.name == "sqlite":
@@ -61,10 +67,10 @@ Row = dict[str, Any]
 Excluded = ColumnCollection[str, ColumnElement[Any]]
 
 
-async def put(connection: AsyncConnection, statement: Any, rows: Sequence[Row]) -> None:
-    """Insert many rows; on PostgreSQL as columns in one statement, which takes half the time for thousands."""
+async def bulk_insert(connection: AsyncConnection, statement: Any, rows: Sequence[Row]) -> None:
+    """Insert many rows that have the same fields. rows: at least one."""
     if connection.dialect.name == "sqlite":
-        await in_parts(connection, statement, rows)
+        await execute_in_batches(connection, statement, rows)
         return
     first, column = rows[0], statement.table.c
     varying = [name for name in first if any(row[name] != first[name] for row in rows)] or [*first][:1]
@@ -75,7 +81,7 @@ async def put(connection: AsyncConnection, statement: Any, rows: Sequence[Row]) 
 
 
 def insert_new(connection: AsyncConnection, table: Table) -> Any:
-    """Insert, or where the key is taken, do nothing."""
+    """Return an insert that skips rows whose key exists."""
     return (
         _DIALECTS[connection.dialect.name]
         .insert(table)
@@ -84,12 +90,12 @@ def insert_new(connection: AsyncConnection, table: Table) -> Any:
 
 
 def upsert(connection: AsyncConnection, table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Any:
-    """Insert, or where the key is taken, change that row; `change` is given the row that would have been inserted."""
+    """Return an insert that updates rows whose key exists. change: makes the new values from the row not inserted."""
     return _upsert(_DIALECTS[connection.dialect.name], table, change)
 
 
-def upserts(table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The same, made once for each kind of database, by its name: for what is written so often that the making shows."""
+def upsert_statements(table: Table, change: Callable[[Excluded], Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return `upsert` for each dialect, by its name: built once, for statements that are executed often."""
     return {name: _upsert(dialect, table, change) for name, dialect in _DIALECTS.items()}
 
 

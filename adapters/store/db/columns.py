@@ -1,4 +1,4 @@
-"""What the tables are made of."""
+"""Column types and the naming convention of constraints."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +17,7 @@ metadata = MetaData(
 
 
 class Utc(TypeDecorator[datetime]):
-    """An aware UTC time. SQLite knows no zones: there it is kept naive."""
+    """An aware UTC time. SQLite has no time zones, and stores it without one."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -34,6 +34,6 @@ class Utc(TypeDecorator[datetime]):
         return aware
 
 
-# SQLite counts up by itself only in a column called INTEGER.
+# SQLite increments a key automatically only in a column of type INTEGER.
 Id = BigInteger().with_variant(Integer(), "sqlite")
 Plain = JSON()

@@ -1,4 +1,4 @@
-"""Opens a database by its address. SQLite and PostgreSQL behave alike for all above."""
+"""Opens a database by its URL, and begins transactions. SQLite and PostgreSQL behave alike for the callers."""
 
 import os
 import re
@@ -13,16 +13,16 @@ from sqlalchemy import URL, AsyncAdaptedQueuePool, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from adapters.store.db.postgresql import PATIENCE, connected, open_server
+from adapters.store.db.postgresql import CALL_TIMEOUT, begin_connection, open_server
 from rules.ports.services import StoreError
 
 DEFAULT_FILE = "toldvagt.sqlite3"
 IN_MEMORY = ":memory:"
 BUSY_TIMEOUT_MS = 10_000
-"""How long one process waits for another's transaction on one SQLite file."""
+"""How long a process waits for the transaction of another process on a SQLite file."""
 
 MOST_VALUES = 10_000
-"""In one statement; SQLite takes 32,766."""
+"""The limit of values in one statement; SQLite accepts 32,766."""
 
 _HOSTS = re.compile(
     r"(?P<start>postgres\w*(?:\+\w+)?://(?:[^@/?]*@)?)(?P<hosts>[^,@/?]+(?:,[^,@/?]+)+)"
@@ -31,18 +31,18 @@ _HOSTS = re.compile(
 
 _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT_MS}",
-    "synchronous = full",  # an intent must outlive a power cut, or a message is sent twice
+    "synchronous = full",  # an intent must survive a power failure, or a message is sent twice
     "foreign_keys = on",
 )
 
 
-def address(url: str) -> URL:
+def parse_url(url: str) -> URL:
     """Read `sqlite` (a file of the default name in the current folder), `sqlite:///PATH`, a plain path, or `postgresql://…`.
 
-    Of a server with several hosts, `postgresql://one:5432,two:5432/NAME`, the one that takes writes is used.
+    Of several hosts, `postgresql://one:5432,two:5432/NAME`, the driver connects to one that accepts writes.
 
     Raises:
-        StoreError: neither of these.
+        StoreError: the URL has none of these forms.
     """
     if url == "sqlite":
         return URL.create("sqlite+aiosqlite", database=DEFAULT_FILE)
@@ -63,16 +63,16 @@ def address(url: str) -> URL:
     return parsed.set(drivername=drivers[kind])
 
 
-def open_engine(url: URL, patience: timedelta = PATIENCE) -> AsyncEngine:
-    """Make the engine; of a database in a file, the file too. patience: for one call of a server.
+def open_engine(url: URL, patience: timedelta = CALL_TIMEOUT) -> AsyncEngine:
+    """Create the engine, and the file of a SQLite database. patience: the limit of one call to a server.
 
     Raises:
-        StoreError: the folder or the file cannot be made or opened.
+        StoreError: the folder or the file cannot be created or opened.
     """
     if url.get_backend_name() == "postgresql":
         return open_server(url, patience)
     url = url.set(database=_prepared(url.database))
-    # One connection: SQLite has one writer anyway, and a waiting task is cheaper than a busy file.
+    # One connection: SQLite has one writer, and a task that waits is cheaper than a locked file.
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
@@ -91,26 +91,26 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """One transaction, committed at the end.
 
     Raises:
-        StoreError: the database cannot be reached or refuses.
+        StoreError: the database cannot be reached, or a statement failed.
     """
-    with one_line(engine):
+    with store_errors(engine):
         if engine.dialect.name == "sqlite":
             async with engine.begin() as connection:
                 yield connection
         else:
             async with AsyncExitStack() as stack:
-                connection = await connected(engine)
+                connection = await begin_connection(engine)
                 stack.push_async_exit(connection)
                 yield connection
                 await connection.commit()
 
 
 @contextmanager
-def one_line(engine: AsyncEngine) -> Iterator[None]:
-    """Turn whatever the database has to say into one line that names no password.
+def store_errors(engine: AsyncEngine) -> Iterator[None]:
+    """Raise every error of the database as one line without a password.
 
     Raises:
-        StoreError: it.
+        StoreError: the database raised an error.
     """
     try:
         yield
@@ -121,17 +121,17 @@ def one_line(engine: AsyncEngine) -> Iterator[None]:
 
 
 def _one_host_each(url: str) -> str:
-    """Return an address of several hosts as SQLAlchemy writes it, each in a `host=` of its own."""
-    found = _HOSTS.fullmatch(url)
-    if not found:
+    """Return a URL of several hosts in the form of SQLAlchemy: one `host=` parameter for each host."""
+    match = _HOSTS.fullmatch(url)
+    if not match:
         return url
-    hosts = "&".join(f"host={each if ':' in each else f'{each}:5432'}" for each in found["hosts"].split(","))
-    query = found["query"]
-    return f"{found['start']}{found['path'] or '/'}?{hosts}{f'&{query}' if query else ''}"
+    hosts = "&".join(f"host={host if ':' in host else f'{host}:5432'}" for host in match["hosts"].split(","))
+    query = match["query"]
+    return f"{match['start']}{match['path'] or '/'}?{hosts}{f'&{query}' if query else ''}"
 
 
 def _prepared(database: str | None) -> str:
-    """Make the folder and the file. What cannot be opened is told here: the async driver leaves a thread behind."""
+    """Create the folder and the file. Errors are raised here, for the async driver would leave a thread behind."""
     if not database or database == IN_MEMORY:
         return IN_MEMORY
     path = Path(database).expanduser()
@@ -154,48 +154,48 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 
 def _on_begin(connection: Any) -> None:
-    # A transaction that reads first and writes later cannot wait for another writer; one that says so at once can.
-    # By the driver itself: its thread is asked once instead of once for each step of a statement.
+    # A transaction that reads first and writes later cannot wait for another writer; "begin immediate" can.
+    # Executed by the driver itself: one call to its thread instead of one for each step of a statement.
     connection.connection.run_async(lambda driver: driver.execute("begin immediate"))
 
 
 def _reason(error: Exception) -> str:
-    """Return the driver's own first line: SQLAlchemy's adds the statement and its values."""
+    """Return the first line of the driver's message: the message of SQLAlchemy contains the statement and its values."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     return (str(cause).strip().splitlines() or [type(cause).__name__])[0]
 
 
-def place(url: str) -> str:
-    """Name the database for a person: a file in full, or a server without its password.
+def display_name(url: str) -> str:
+    """Return the name of the database for a person: the absolute path of a file, or the URL of a server without its password.
 
     Raises:
-        StoreError: the address is none.
+        StoreError: the URL is invalid.
     """
     path = file_of(url)
-    return address(url).render_as_string(hide_password=True) if path is None else str(path)
+    return parse_url(url).render_as_string(hide_password=True) if path is None else str(path)
 
 
-def to_come(url: str) -> Path | None:
-    """Return the file that opening the database would make; None where it is there, or is no file.
+def missing_file(url: str) -> Path | None:
+    """Return the file that opening the database would create; None if it exists, or if the database is on a server.
 
     Raises:
-        StoreError: the address is none, or its file cannot be made.
+        StoreError: the URL is invalid, or the file cannot be created.
     """
     path = file_of(url)
     if path is None or path.exists():
         return None
-    folder = next(each for each in path.parents if each.exists())
+    folder = next(parent for parent in path.parents if parent.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise StoreError(f"database folder {folder}: nothing can be made in it")
     return path
 
 
 def file_of(url: str) -> Path | None:
-    """Return the file that a database is in, in full; None where it is in none.
+    """Return the absolute path of the database file; None for a server or a database in memory.
 
     Raises:
-        StoreError: the address is none.
+        StoreError: the URL is invalid.
     """
-    parsed = address(url)
+    parsed = parse_url(url)
     is_file = parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != IN_MEMORY
     return Path(parsed.database).expanduser().absolute() if is_file and parsed.database else None

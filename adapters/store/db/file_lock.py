@@ -1,4 +1,4 @@
-"""One service at a time on a database in a file: a second one would undo what the first has set up, and tell all twice."""
+"""The lock of a SQLite file: one service at a time, for a second one would release the leases of the first and send everything twice."""
 
 import fcntl
 import os
@@ -12,10 +12,10 @@ from rules.ports.services import StoreError
 
 @contextmanager
 def exclusive_lock(url: str) -> Iterator[None]:
-    """Be the only one on a file; the lock ends with the process, however it ends. A server is for many.
+    """Hold the lock of a database file; the operating system releases it when the process ends. A server needs no lock.
 
     Raises:
-        StoreError: another process is; or the file beside the database cannot be made.
+        StoreError: another process holds the lock, or the lock file cannot be created.
     """
     path = file_of(url)
     if path is None:
@@ -23,18 +23,18 @@ def exclusive_lock(url: str) -> Iterator[None]:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # To be read only: whoever made it may have been another user.
+        # Opened for reading only: another user may have created the file.
         lock = os.open(path.with_name(f"{path.name}.lock"), os.O_RDONLY | os.O_CREAT, 0o644)
     except OSError as error:
         raise StoreError(f"database {path}: {error.strerror}") from None
     try:
-        _take(lock, path)
+        _acquire(lock, path)
         yield
     finally:
         os.close(lock)
 
 
-def _take(lock: int, path: Path) -> None:
+def _acquire(lock: int, path: Path) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -1,4 +1,4 @@
-"""Wakes deliverers when something new is owed: within the process, and on PostgreSQL across processes."""
+"""Wakes dispatchers when deliveries are enqueued: within the process, and on PostgreSQL across processes."""
 
 import asyncio
 from contextlib import suppress
@@ -7,29 +7,30 @@ from datetime import timedelta
 import psycopg
 from sqlalchemy import URL
 
-from adapters.store.db.postgresql import PATIENCE, WRITES, listening
+from adapters.store.db.postgresql import CALL_TIMEOUT, CHECK_WRITABLE, open_listener
 
 LISTEN_AGAIN = 5.0
-"""Seconds before a lost connection is opened again; meanwhile deliverers look by themselves."""
+"""Seconds before a lost connection is opened again; meanwhile dispatchers poll the outbox."""
 
 
 class Notifier:
-    """Rung by whoever owes; one ring is kept until somebody waits."""
+    """A notification that is kept until a dispatcher waits for it; several count as one."""
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
+        self._notified = asyncio.Event()
         self._listener: asyncio.Task[None] | None = None
 
     def notify(self) -> None:
-        self._rung.set()
+        self._notified.set()
 
     async def wait(self, seconds: float) -> None:
+        """Return when notified, at the latest after `seconds`."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
-        self._rung.clear()
+            await asyncio.wait_for(self._notified.wait(), seconds)
+        self._notified.clear()
 
-    def listen(self, url: URL, patience: timedelta = PATIENCE) -> None:
-        """Hear PostgreSQL's notifications too, from now until `close`. patience: for one call of the server."""
+    def listen(self, url: URL, patience: timedelta = CALL_TIMEOUT) -> None:
+        """Receive PostgreSQL's notifications too, until `close`. patience: the limit of one call to the server."""
         self._listener = asyncio.create_task(self._listen(url, patience))
 
     async def close(self) -> None:
@@ -41,15 +42,15 @@ class Notifier:
     async def _listen(self, url: URL, patience: timedelta) -> None:
         while True:
             with suppress(psycopg.Error):
-                async with await listening(url, patience) as connection:
+                async with await open_listener(url, patience) as connection:
                     await connection.execute(f"listen {CHANNEL}")
                     while True:
                         async for _ in connection.notifies(timeout=patience.total_seconds()):
                             self.notify()
-                        # A server that is gone, or no longer the primary, would be silent for ever.
-                        await connection.execute(WRITES)
+                        # A server that is unreachable, or no longer the primary, would never send anything.
+                        await connection.execute(CHECK_WRITABLE)
             await asyncio.sleep(LISTEN_AGAIN)
 
 
 CHANNEL = "toldvagt_outbox"
-"""PostgreSQL's notifications go here: something new is owed."""
+"""The channel of PostgreSQL's notifications: deliveries were enqueued."""

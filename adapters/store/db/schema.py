@@ -39,7 +39,7 @@ notice = Table(
     # No foreign key: the two tables would need each other first. Written in the transaction that adds the revision.
     Column("current_revision", Id, nullable=False),
     Column("told_revision", Id, nullable=False),
-    Column("successor", Text),  # the notice that its conversations went on with
+    Column("successor", Text),  # the notice that continues its conversations
 )
 
 revision = Table(
@@ -70,13 +70,13 @@ subscription = Table(
     Column("destination", Text, nullable=False, index=True),
     Column("wish", Plain, nullable=False),
     Column("workspace", Text, nullable=False, index=True, server_default=""),
-    Column("by", Text),  # null: it stands in the configuration
+    Column("by", Text),  # null: from the configuration
     Column("by_name", Text),
     Column("at", Utc),
-    sqlite_autoincrement=True,  # a number is never given again: an old button would end another's subscription
+    sqlite_autoincrement=True,  # a number is never reused: an old button would delete another subscription
 )
 
-edition = Table(  # one row: locked by whoever changes subscriptions, counts their changes
+edition = Table(  # one row: locked by every writer of subscriptions, counts their changes
     "edition",
     metadata,
     Column("of", Text, primary_key=True),
@@ -102,8 +102,8 @@ lane = Table(
     "lane",
     metadata,
     Column("destination", Text, primary_key=True),
-    Column("next_at", Utc),  # null: nothing is owed
-    Column("ready_at", Utc, nullable=False),  # the service takes nothing before this, owed or not
+    Column("next_at", Utc),  # null: nothing is pending
+    Column("ready_at", Utc, nullable=False),  # the service accepts nothing before this time
     Column("owner", Text),
     Column("lease_until", Utc),
     Column("paused_at", Utc),
@@ -124,7 +124,7 @@ delivery = Table(
     Column("notice", ForeignKey("notice.key")),
     Column("before", ForeignKey("revision.id")),
     Column("after", ForeignKey("revision.id")),
-    Column("kinds", Text, nullable=False),  # with spaces between
+    Column("kinds", Text, nullable=False),  # separated by spaces
     Column("rule", Text),
     Column("why", Text),
     Column("note", Text),
@@ -135,7 +135,7 @@ delivery = Table(
     Column("intent_at", Utc),
     Column("failure", Text),
     Column("created_at", Utc, nullable=False),
-    Column("not_before", Utc),  # it can wait until then, or until there is more on the same notice
+    Column("not_before", Utc),  # held until then, or until a newer delivery of the same notice
     Column("ended_at", Utc),
     Index(
         "ix_delivery_pending",
@@ -177,7 +177,7 @@ mute = Table(
     "mute",
     metadata,
     Column("destination", Text, primary_key=True),
-    Column("of", Text, primary_key=True),  # notice or system
+    Column("of", Text, primary_key=True),  # `notice` or `system`
     Column("key", Text, primary_key=True),
     Column("until", Utc),
     Column("by", Text, nullable=False),
@@ -212,7 +212,7 @@ board = Table(
 phrase = Table(
     "phrase",
     metadata,
-    Column("digest", Text, primary_key=True),  # a text may be longer than an index takes
+    Column("digest", Text, primary_key=True),  # a text may be too long for an index
     Column("text", Text, nullable=False),
     Column("met", Integer, nullable=False),
     Column("first_notice", ForeignKey("notice.key"), nullable=False),
@@ -244,7 +244,7 @@ installation = Table(
     Column("workspace", Text, primary_key=True),
     Column("team", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("scopes", Text, nullable=False),  # with spaces between
+    Column("scopes", Text, nullable=False),  # separated by spaces
     Column("sealed", LargeBinary, nullable=False),
     Column("expires_at", Utc),
     Column("by", Text, nullable=False),
@@ -252,7 +252,7 @@ installation = Table(
     Column("at", Utc, nullable=False),
 )
 
-begun = Table(  # installations that somebody has begun
+begun = Table(  # installations that were started and not completed
     "begun",
     metadata,
     Column("state", Text, primary_key=True),

@@ -1,4 +1,4 @@
-"""Our data as rows, and back."""
+"""Conversion between data classes and rows."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -31,15 +31,15 @@ _PRINTED = frozenset(field.name for field in fields(PrintedNotice))
 
 
 def printed_to_plain(printed: PrintedNotice) -> Plain:
-    """What the view did not show is left out."""
+    """Return the fields as JSON values; a field that is None is left out."""
     return {name: value for name, value in asdict(printed).items() if value is not None}
 
 
 def printed_from_plain(plain: Mapping[str, Any]) -> PrintedNotice:
-    """Read back. Fields of a later version are passed over, so that one may go back a version."""
-    known = {name: value for name, value in plain.items() if name in _PRINTED}
-    lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
-    return PrintedNotice(**{**known, **lists, "language": Language(known["language"])})
+    """Read what `printed_to_plain` returned. Unknown fields are ignored, so that a downgrade works."""
+    values = {name: value for name, value in plain.items() if name in _PRINTED}
+    lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+    return PrintedNotice(**{**values, **lists, "language": Language(values["language"])})
 
 
 def revision_from(row: Row[Any]) -> Revision:
@@ -81,7 +81,7 @@ def delivery_from(row: Row[Any]) -> Delivery:
         note=row.note,
         card=Card(row.card),
         rule=row.rule,
-        why=() if row.why is None else from_text(row.why),
+        why=() if row.why is None else reasons_from_text(row.why),
         created_at=row.created_at,
         held_until=row.not_before,
         attempts=row.attempts,
@@ -99,16 +99,16 @@ def conversation_from(row: Row[Any]) -> Conversation | None:
     )
 
 
-def wish_to_plain(subscription: Subscription) -> Plain:
-    """What a subscription asks for, without for whom and since when. An absent filter is left out."""
-    wish = asdict(subscription)
-    return {name: _plain(value) for name, value in wish.items() if name in _WISHES and value is not None}
+def subscription_to_plain(subscription: Subscription) -> Plain:
+    """Return the options of a subscription as JSON values, without its destination and time. A filter that is None is left out."""
+    values = asdict(subscription)
+    return {name: _plain(value) for name, value in values.items() if name in _OPTIONS and value is not None}
 
 
-def wish_from_plain(to: str, plain: Mapping[str, Any]) -> Subscription:
-    """Read back. Wishes of a later version are passed over, so that one may go back a version."""
-    wish = {name: _WISHES[name](value) for name, value in plain.items() if name in _WISHES}
-    return Subscription(to=Destination(to), **wish)
+def subscription_from_plain(to: str, plain: Mapping[str, Any]) -> Subscription:
+    """Read what `subscription_to_plain` returned. Unknown options are ignored, so that a downgrade works."""
+    options = {name: _OPTIONS[name](value) for name, value in plain.items() if name in _OPTIONS}
+    return Subscription(to=Destination(to), **options)
 
 
 def _plain(value: Any) -> Any:
@@ -116,9 +116,9 @@ def _plain(value: Any) -> Any:
         case frozenset():
             return sorted(value)
         case tuple():
-            return [_plain(each) for each in value]
+            return [_plain(item) for item in value]
         case dict():
-            return {name: _plain(each) for name, each in value.items()}
+            return {name: _plain(item) for name, item in value.items()}
         case timedelta():
             return value.total_seconds()
         case _:
@@ -130,11 +130,11 @@ def _kinds(names: Iterable[str]) -> frozenset[ChangeKind]:
 
 
 def _quiet(plain: Plain) -> QuietHours:
-    spans = (QuietSpan(**each | {"days": frozenset(each["days"])}) for each in plain["spans"])
+    spans = (QuietSpan(**span | {"days": frozenset(span["days"])}) for span in plain["spans"])
     return QuietHours(spans=tuple(spans), zone=plain["zone"])
 
 
-_WISHES: Mapping[str, Callable[[Any], Any]] = {
+_OPTIONS: Mapping[str, Callable[[Any], Any]] = {
     "systems": lambda names: frozenset(map(Slug, names)),
     "kinds": _kinds,
     "broadcast": _kinds,
@@ -144,50 +144,48 @@ _WISHES: Mapping[str, Callable[[Any], Any]] = {
     "access": Access,
     "min_impact": Impact,
     "language": Language,
-    "remind": lambda lengths: tuple(timedelta(seconds=each) for each in lengths),
+    "remind": lambda lengths: tuple(timedelta(seconds=length) for length in lengths),
     "quiet_hours": _quiet,
     "digests": lambda names: frozenset(map(Digest, names)),
 }
 
 
-_LEFT_OUT: tuple[object, ...] = ("", (), None)
+_EMPTY: tuple[object, ...] = ("", (), None)
 
 
-def to_text(why: Reasons) -> str:
-    """Write them as a JSON list; what a reason has not is left out. Lengths are in seconds."""
-    return json.dumps([_plain_reason_text(each) for each in why], default=_time, ensure_ascii=False)
+def reasons_to_text(why: Reasons) -> str:
+    """Return a JSON list. Empty fields of a reason are left out; lengths are in seconds."""
+    return json.dumps([_plain_reason(reason) for reason in why], default=_json_default, ensure_ascii=False)
 
 
-def from_text(text: str) -> Reasons:
-    """Read back. What is no list was written as a sentence, before reasons were values."""
-    if not text.startswith("["):
-        return (Reason(because=ReasonCode.AS_WRITTEN, text=text),)
+def reasons_from_text(text: str) -> Reasons:
+    """Read what `reasons_to_text` returned."""
     return tuple(_reason(plain) for plain in json.loads(text))
 
 
-def _plain_reason_text(reason: Reason) -> dict[str, object]:
-    held = {field.name: getattr(reason, field.name) for field in fields(Reason)}
-    return {name: value for name, value in held.items() if value not in _LEFT_OUT}
+def _plain_reason(reason: Reason) -> dict[str, object]:
+    values = {field.name: getattr(reason, field.name) for field in fields(Reason)}
+    return {name: value for name, value in values.items() if value not in _EMPTY}
 
 
-def _time(value: datetime | timedelta) -> str | float:
+def _json_default(value: datetime | timedelta) -> str | float:
     return value.isoformat() if isinstance(value, datetime) else value.total_seconds()
 
 
 def _reason(plain: Mapping[str, Any]) -> Reason:
-    return Reason(**{name: _READ.get(name, str)(value) for name, value in plain.items()})
+    return Reason(**{name: _READERS.get(name, str)(value) for name, value in plain.items()})
 
 
 def _length(seconds: float) -> timedelta:
     return timedelta(seconds=seconds)
 
 
-def _times(both: list[str | None]) -> Times:
-    start, end = (None if each is None else datetime.fromisoformat(each) for each in both)
+def _times(texts: list[str | None]) -> Times:
+    start, end = (None if text is None else datetime.fromisoformat(text) for text in texts)
     return start, end
 
 
-_READ: Mapping[str, Callable[[Any], Any]] = {
+_READERS: Mapping[str, Callable[[Any], Any]] = {
     "because": ReasonCode,
     "systems": tuple,
     "environment": tuple,
@@ -196,4 +194,4 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "length": _length,
     "until": datetime.fromisoformat,
 }
-"""How each value is read that is no word."""
+"""Converters of the fields that are not strings."""

@@ -1,4 +1,4 @@
-"""Runs migrations on the connection that `adapters.store.migrations.run` hands over."""
+"""Runs migrations on the connection that `adapters.store.migrations.run` passes."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""Brings a database to the newest form."""
+"""Migrates a database to the newest schema."""
 
 from importlib.resources import files
 
@@ -9,11 +9,12 @@ from sqlalchemy import Connection, text
 
 from rules.ports.services import StoreError
 
-# Any number will do, as long as no other program on the same database takes the same one.
+# Any number that no other program on the same database uses.
 LOCK = 7_014_220_111
 
 
 def configuration(connection: Connection) -> Config:
+    """Return the configuration of Alembic for a connection."""
     config = Config()
     config.set_main_option("script_location", str(files("adapters.store") / "migrations"))
     config.attributes["connection"] = connection
@@ -21,10 +22,10 @@ def configuration(connection: Connection) -> Config:
 
 
 def migrate(connection: Connection) -> None:
-    """Upgrade within the connection's transaction; of several processes that start at once, one does it.
+    """Upgrade in the transaction of the connection. Of several processes that start at once, one upgrades.
 
     Raises:
-        StoreError: the database is ahead of this program.
+        StoreError: the database has a revision that this program does not have.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOCK})

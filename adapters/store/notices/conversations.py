@@ -22,7 +22,7 @@ async def conversations_of(
     return [(Destination(row.destination), MessageRef(row.root)) for row in rows]
 
 
-async def told_to(connection: AsyncConnection, places: Sequence[Destination]) -> Sequence[Row[Any]]:
+async def notices_with_root(connection: AsyncConnection, places: Sequence[Destination]) -> Sequence[Row[Any]]:
     """Return each destination with the notices that it has a root of and what is shown of each, the latest news first.
 
     A root of several, of which one went on with the other, is that of the last.
@@ -41,7 +41,7 @@ async def told_to(connection: AsyncConnection, places: Sequence[Destination]) ->
     return found
 
 
-def next_conversation(of: NoticeKey) -> ColumnElement[str]:
+def successor_or_self(of: NoticeKey) -> ColumnElement[str]:
     """The notice that its conversations went on with; itself where they did not, or where it is unknown."""
     successor = select(notice.c.successor).where(notice.c.key == of).scalar_subquery()
     return func.coalesce(successor, literal(of))

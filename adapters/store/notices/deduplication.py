@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.store.db.bulk import insert_new, upsert
 from adapters.store.db.schema import heard
 
-REMEMBERED = timedelta(days=1)
+RETENTION = timedelta(days=1)
 """How long a name is known again: chat services repeat their calls for some hours, a summary is of one day."""
 
 
-async def is_first_call(connection: AsyncConnection, names: Iterable[str], at: datetime) -> set[str]:
+async def insert_new_calls(connection: AsyncConnection, names: Iterable[str], at: datetime) -> set[str]:
     """Remember them; return those that were not known."""
     # In order: of two processes with the same names, one waits for the other.
     rows = [{"call": name, "at": at} for name in sorted(set(names))]
@@ -23,11 +23,11 @@ async def is_first_call(connection: AsyncConnection, names: Iterable[str], at: d
     return set((await connection.execute(put, rows)).scalars())
 
 
-async def write_again(connection: AsyncConnection, name: str, at: datetime) -> None:
+async def upsert_call(connection: AsyncConnection, name: str, at: datetime) -> None:
     """Remember one, known or not, from now."""
     put = upsert(connection, heard, lambda new: {"at": new["at"]})
     await connection.execute(put, [{"call": name, "at": at}])
 
 
-async def forget(connection: AsyncConnection, at: datetime) -> None:
-    await connection.execute(delete(heard).where(heard.c.at < at - REMEMBERED))
+async def delete_expired_calls(connection: AsyncConnection, at: datetime) -> None:
+    await connection.execute(delete(heard).where(heard.c.at < at - RETENTION))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.db.bulk import insert_new, upsert
 from adapters.store.db.schema import mute
-from adapters.store.notices.conversations import next_conversation
+from adapters.store.notices.conversations import successor_or_self
 from rules.model.notice import NoticeKey, Slug
 from rules.model.people import Mute, Person
 from rules.model.subscription import Destination
@@ -17,17 +17,17 @@ from rules.model.subscription import Destination
 NOTICE, SYSTEM = "notice", "system"
 
 
-async def key_of(
+async def mute_key(
     connection: AsyncConnection, notice: NoticeKey | None, system: Slug | None
 ) -> tuple[str, str]:
     """Return what is muted as it is kept; a notice by the one that its conversations went on with."""
     if notice is not None:
-        return NOTICE, (await connection.execute(select(next_conversation(notice)))).scalar_one()
+        return NOTICE, (await connection.execute(select(successor_or_self(notice)))).scalar_one()
     return SYSTEM, str(system)
 
 
-async def keep(connection: AsyncConnection, said: Mute) -> None:
-    of, key = await key_of(connection, said.notice, said.system)
+async def save_mute(connection: AsyncConnection, said: Mute) -> None:
+    of, key = await mute_key(connection, said.notice, said.system)
     row = {
         "destination": said.to,
         "of": of,
@@ -40,7 +40,7 @@ async def keep(connection: AsyncConnection, said: Mute) -> None:
     await connection.execute(replaced, [row])
 
 
-async def of_all(
+async def active_mutes(
     connection: AsyncConnection, destinations: Sequence[Destination], now: datetime
 ) -> Sequence[Mute]:
     """Return what is muted there now."""
@@ -50,7 +50,7 @@ async def of_all(
     return list(map(mute_from, rows))
 
 
-async def carry_over(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
+async def copy_mutes(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
     """Whoever wanted no word of a conversation wants none when it goes on with another notice."""
     kept = (mute.c.destination, mute.c.of, literal(later), mute.c.until, mute.c.by, mute.c.by_name)
     those = select(*kept).where(mute.c.of == NOTICE, mute.c.key == earlier)

@@ -8,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.db.bulk import Row, insert_new
 from adapters.store.db.schema import notice, reminder
-from adapters.store.db.serialization import to_text
+from adapters.store.db.serialization import reasons_to_text
 from rules.model.delivery import Reminder, RevisionId
 from rules.model.notice import NoticeKey
 
 _KEY = ("destination", "notice", "kind", "moment")
 
 
-async def new_ones(
+async def insert_new_reminders(
     connection: AsyncConnection, reminders: Sequence[Reminder], at: datetime
 ) -> list[Reminder]:
     """Remember them; return those that were not known."""
@@ -29,13 +29,13 @@ async def new_ones(
     return [each for key, each in found.items() if key in added]
 
 
-async def owed_rows(connection: AsyncConnection, reminders: Sequence[Reminder]) -> list[Row]:
+async def delivery_rows(connection: AsyncConnection, reminders: Sequence[Reminder]) -> list[Row]:
     """What they owe: nothing was said anew, so the step is from what is shown now to itself."""
-    current = await standing(connection, {each.notice for each in reminders})
+    current = await current_revisions(connection, {each.notice for each in reminders})
     return [_owed_row(each, current[each.notice]) for each in reminders]
 
 
-async def standing(
+async def current_revisions(
     connection: AsyncConnection, keys: set[NoticeKey] | None = None
 ) -> dict[NoticeKey, RevisionId]:
     """Return what is shown now of each notice; None: of all."""
@@ -58,6 +58,6 @@ def _owed_row(each: Reminder, shown: RevisionId) -> Row:
         "after": shown,
         "kinds": list(each.owed.kinds),
         "rule": each.owed.rule,
-        "why": to_text(each.why),
+        "why": reasons_to_text(each.why),
         "note": None,
     }

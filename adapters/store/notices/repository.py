@@ -13,11 +13,11 @@ from adapters.store.db.bulk import upsert
 from adapters.store.db.engine import MOST_VALUES, transaction
 from adapters.store.db.notifier import Notifier
 from adapters.store.db.schema import change, leader, notice, revision, source
-from adapters.store.db.serialization import from_text, revision_from, source_from, source_to_row
+from adapters.store.db.serialization import reasons_from_text, revision_from, source_from, source_to_row
 from adapters.store.notices import unread_phrases
-from adapters.store.notices.deduplication import forget, is_first_call, write_again
-from adapters.store.notices.reminders import new_ones, owed_rows, standing
-from adapters.store.notices.revisions import passed_on, record_entries
+from adapters.store.notices.deduplication import delete_expired_calls, insert_new_calls, upsert_call
+from adapters.store.notices.reminders import current_revisions, delivery_rows, insert_new_reminders
+from adapters.store.notices.revisions import record_entries, redirect_to_successors
 from adapters.store.notices.unread_pages import SqlUnreadPages
 from adapters.store.outbox.enqueue import enqueue, note_row
 from rules.model.change import ChangeKind
@@ -75,7 +75,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
             await connection.execute(replaced, [values])
             revisions, owed = await record_entries(connection, recording)
             await enqueue(connection, [*owed, *map(note_row, recording.notes)], recording.seen_at)
-            await unread_phrases.count(connection, recording.phrases, recording.seen_at)
+            await unread_phrases.count_phrases(connection, recording.phrases, recording.seen_at)
         self._bell.notify()
         return revisions
 
@@ -85,8 +85,10 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
         async with transaction(self._engine) as connection:
             if epoch is not None:
                 await _check_lead(connection, epoch)
-            new = await new_ones(connection, reminders, at)
-            await enqueue(connection, await passed_on(connection, await owed_rows(connection, new)), at)
+            new = await insert_new_reminders(connection, reminders, at)
+            await enqueue(
+                connection, await redirect_to_successors(connection, await delivery_rows(connection, new)), at
+            )
         self._bell.notify()
         return new
 
@@ -97,8 +99,8 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
 
     async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
         async with transaction(self._engine) as connection:
-            await forget(connection, at)
-            new = await is_first_call(connection, notes, at)
+            await delete_expired_calls(connection, at)
+            new = await insert_new_calls(connection, notes, at)
             owed = [note for name, note in notes.items() if name in new]
             await enqueue(connection, list(map(note_row, owed)), at)
         self._bell.notify()
@@ -119,7 +121,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
 
     async def standing(self) -> Mapping[NoticeKey, RevisionId]:
         async with transaction(self._engine) as connection:
-            return await standing(connection)
+            return await current_revisions(connection)
 
     async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]:
         found: list[Revision] = []
@@ -137,11 +139,11 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
 
     async def prove_writing(self, by: str, *, at: datetime) -> None:
         async with transaction(self._engine) as connection:
-            await write_again(connection, f"health/{by}", at)
+            await upsert_call(connection, f"health/{by}", at)
 
     async def phrases(self) -> Mapping[str, int]:
         async with transaction(self._engine) as connection:
-            return await unread_phrases.count_met(connection)
+            return await unread_phrases.phrase_counts(connection)
 
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
         wanted = (
@@ -149,7 +151,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
         )
         async with transaction(self._engine) as connection:
             rows = await connection.execute(wanted)
-        return {ChangeKind(kind): from_text(why) for kind, why in rows}
+        return {ChangeKind(kind): reasons_from_text(why) for kind, why in rows}
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         mine = leader.c.role == READING

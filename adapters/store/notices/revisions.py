@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.db.batches import in_parts, parts
+from adapters.store.db.batches import batches, execute_in_batches
 from adapters.store.db.bulk import Row
 from adapters.store.db.schema import change, conversation, delivery, notice, revision
-from adapters.store.db.serialization import printed_to_plain, to_text
+from adapters.store.db.serialization import printed_to_plain, reasons_to_text
 from adapters.store.notices.acknowledgements import forget_seen
 from adapters.store.notices.conversations import conversations_of
-from adapters.store.notices.mutes import carry_over
+from adapters.store.notices.mutes import copy_mutes
 from adapters.store.outbox.enqueue import redraw_row
 from rules.model.delivery import DeliveryState, PollCommit, Revision, RevisionEntry, RevisionId
 from rules.model.notice import NoticeKey
@@ -36,12 +36,12 @@ async def record_entries(
             owed += [redraw_row(to, entry.notice, (now, added.id), rule="shown anew") for to, _ in seen]
         if entry.current or now is None:
             standing[entry.notice] = (added.id, told if entry.held else added.id)
-    owed = await passed_on(connection, owed)
+    owed = await redirect_to_successors(connection, owed)
     changes = [
         row for entry, added in zip(entries, revisions, strict=True) for row in _change_rows(entry, added.id)
     ]
     if changes:
-        await in_parts(connection, insert(change), changes)
+        await execute_in_batches(connection, insert(change), changes)
         await forget_seen(connection, entries)
     moved = (
         update(notice)
@@ -49,7 +49,7 @@ async def record_entries(
         .values(current_revision=bindparam("_current"), told_revision=bindparam("_told"))
     )
     rows = [{"_key": key, "_current": now, "_told": told} for key, (now, told) in standing.items()]
-    await in_parts(connection, moved, rows)
+    await execute_in_batches(connection, moved, rows)
     return revisions, owed
 
 
@@ -64,10 +64,10 @@ async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeK
     both = select(*columns).where(conversation.c.notice == earlier)
     names = ["destination", "notice", "root", "shown"]
     await connection.execute(insert(conversation).from_select(names, both))
-    await carry_over(connection, earlier, later)
+    await copy_mutes(connection, earlier, later)
 
 
-async def passed_on(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
+async def redirect_to_successors(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
     """Owe word of a notice that went on in the conversations of the one that it went on with, and before its own."""
     keys = {row["notice"] for row in owed}
     query = select(notice.c.key, notice.c.successor).where(notice.c.key.in_(keys))
@@ -89,14 +89,14 @@ async def _standing(
     unwritten = {"current_revision": 0, "told_revision": 0}
     new = [{"key": key, "oid": oids[key]} | unwritten for key in keys if key not in known]
     if new:
-        await in_parts(connection, insert(notice), new)
+        await execute_in_batches(connection, insert(notice), new)
     return {key: known.get(key, (None, None)) for key in keys}
 
 
 async def _add_revisions(connection: AsyncConnection, recording: PollCommit) -> list[Revision]:
     added = insert(revision).returning(revision.c.id, sort_by_parameter_order=True)
     ids: list[int] = []
-    for part in parts(recording.entries):
+    for part in batches(recording.entries):
         rows = [
             {
                 "notice": entry.notice,
@@ -122,7 +122,7 @@ async def _add_revisions(connection: AsyncConnection, recording: PollCommit) -> 
 
 def _change_rows(entry: RevisionEntry, revision: RevisionId) -> list[Row]:
     return [
-        {"revision": revision, "kind": each.kind, "rank": rank, "why": to_text(each.why)}
+        {"revision": revision, "kind": each.kind, "rank": rank, "why": reasons_to_text(each.why)}
         for rank, each in enumerate(entry.changes)
     ]
 

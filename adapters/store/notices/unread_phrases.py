@@ -12,13 +12,13 @@ from adapters.store.db.schema import phrase
 from rules.model.delivery import UnreadPhrase
 
 
-async def count_met(connection: AsyncConnection) -> Mapping[str, int]:
+async def phrase_counts(connection: AsyncConnection) -> Mapping[str, int]:
     """Return each phrase with how often it was met, the oldest first."""
     rows = await connection.execute(select(phrase.c.text, phrase.c.met).order_by(phrase.c.first_at))
     return {text: met for text, met in rows}  # noqa: C416 - a row is no tuple to a type checker
 
 
-async def count(connection: AsyncConnection, phrases: Iterable[UnreadPhrase], at: datetime) -> None:
+async def count_phrases(connection: AsyncConnection, phrases: Iterable[UnreadPhrase], at: datetime) -> None:
     """Count each phrase once more, within the transaction of the recording that met it."""
     counted = upsert(connection, phrase, lambda _: {"met": phrase.c.met + 1})
     for each in phrases:

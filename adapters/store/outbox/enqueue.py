@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import case, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.db.bulk import Row, put, upsert
+from adapters.store.db.bulk import Row, bulk_insert, upsert
 from adapters.store.db.notifier import CHANNEL
 from adapters.store.db.schema import delivery, lane
 from rules.model.delivery import Card, DeliveryState, Note, RevisionId
@@ -52,7 +52,9 @@ async def enqueue(connection: AsyncConnection, rows: Sequence[Row], at: datetime
         "attempts": 0,
         "created_at": at,
     }
-    await put(connection, insert(delivery), [fresh | row | {"kinds": " ".join(row["kinds"])} for row in rows])
+    await bulk_insert(
+        connection, insert(delivery), [fresh | row | {"kinds": " ".join(row["kinds"])} for row in rows]
+    )
 
 
 async def wake(connection: AsyncConnection, destinations: Iterable[str], at: datetime) -> None:
@@ -60,7 +62,7 @@ async def wake(connection: AsyncConnection, destinations: Iterable[str], at: dat
     ready = case((lane.c.ready_at > at, lane.c.ready_at), else_=at)
     sooner = case((lane.c.next_at < ready, lane.c.next_at), else_=ready)
     due = upsert(connection, lane, lambda _: {"next_at": sooner})
-    await put(
+    await bulk_insert(
         connection,
         due,
         [{"destination": name, "next_at": at, "ready_at": at} for name in sorted(destinations)],

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.store.db.engine import transaction
-from adapters.store.outbox.lane_writes import Write, apply
+from adapters.store.outbox.lane_writes import LaneWrite, apply_writes
 
-_Waiting = tuple[Write, asyncio.Future[bool]]
+_Waiting = tuple[LaneWrite, asyncio.Future[bool]]
 
 
 class GroupCommit:
@@ -20,7 +20,7 @@ class GroupCommit:
         self._waiting: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
 
-    async def write(self, write: Write) -> bool:
+    async def write(self, write: LaneWrite) -> bool:
         """Return once it is committed; whether the lane was paused before.
 
         Raises:
@@ -42,7 +42,7 @@ class GroupCommit:
             try:
                 async with transaction(self._engine) as connection:
                     batch = self._take()  # now, for more have come while the transaction was to begin
-                    answers: Sequence[bool | Exception] = await apply(
+                    answers: Sequence[bool | Exception] = await apply_writes(
                         connection, self._owner, [write for write, _ in batch]
                     )
             except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits must hear of it

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.db.bulk import New, Row, execute_many, for_many, put, upserts
+from adapters.store.db.bulk import NewRow, Row, bulk_insert, bulk_statements, execute_many, upsert_statements
 from adapters.store.db.columns import Utc
 from adapters.store.db.schema import conversation, delivery, lane
 from adapters.store.outbox.enqueue import enqueue, note_row
@@ -36,7 +36,7 @@ from rules.ports.services import LostLeaseError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class LaneRelease:
     """The end of a turn: the lane is free again from `ready_at` on."""
 
     at: datetime
@@ -49,7 +49,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
+class LaneWrite:
     """One write for one leased lane."""
 
     to: Destination
@@ -57,7 +57,7 @@ class Write:
     notice: NoticeKey | None = None
     before: Conversation | None = None
     after: Conversation | None = None
-    release: Release | None = None
+    release: LaneRelease | None = None
 
 
 _HELD: Select[Any] = (
@@ -68,7 +68,9 @@ _HELD: Select[Any] = (
 )
 
 
-async def apply(connection: AsyncConnection, owner: str, writes: Sequence[Write]) -> list[bool | Exception]:
+async def apply_writes(
+    connection: AsyncConnection, owner: str, writes: Sequence[LaneWrite]
+) -> list[bool | Exception]:
     """Return of each whether its lane was paused before, or the error of a lane that another process holds now."""
     # First lock the lanes, in key order. Whether one is empty is asked in a later statement: an earlier one
     # would not see what was committed while it waited for the lock.
@@ -87,7 +89,7 @@ async def apply(connection: AsyncConnection, owner: str, writes: Sequence[Write]
     ]
 
 
-def _delivery(new: New) -> Executable:
+def _delivery(new: NewRow) -> Executable:
     changed = update(delivery).where(delivery.c.id == new["_id"])
     return changed.values(
         state=new["_state"],
@@ -100,7 +102,7 @@ def _delivery(new: New) -> Executable:
     )
 
 
-_DELIVERY = for_many(
+_DELIVERY = bulk_statements(
     {
         "_id": delivery.c.id.type,
         "_state": Text(),
@@ -116,7 +118,7 @@ _DELIVERY = for_many(
 )
 
 
-def due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
+def next_due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
     """When a lane comes up again that takes something from `ready_at` on: then, or with what is held least; null for nothing.
 
     Two questions, because the first one is answered by the first row of a long lane.
@@ -128,10 +130,10 @@ def due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
     return case((is_owed, ready_at), else_=held_until.scalar_subquery())
 
 
-_CONVERSATION = upserts(conversation, lambda new: {"root": new["root"], "shown": new["shown"]})
+_CONVERSATION = upsert_statements(conversation, lambda new: {"root": new["root"], "shown": new["shown"]})
 
 
-def _lane(new: New) -> Executable:
+def _lane(new: NewRow) -> Executable:
     return (
         update(lane)
         .where(lane.c.destination == new["_to"])
@@ -139,27 +141,27 @@ def _lane(new: New) -> Executable:
             owner=None,
             lease_until=None,
             ready_at=new["_ready_at"],
-            next_at=due_at(new["_ready_at"]),
+            next_at=next_due_at(new["_ready_at"]),
             paused_at=new["_paused_at"],
             paused_reason=new["_paused_reason"],
         )
     )
 
 
-_LANE = for_many(
+_LANE = bulk_statements(
     {"_to": Text(), "_ready_at": Utc(), "_paused_at": Utc(), "_paused_reason": Text()},
     _lane,
 )
 
 
-async def _write_deliveries(connection: AsyncConnection, writes: Sequence[Write]) -> None:
+async def _write_deliveries(connection: AsyncConnection, writes: Sequence[LaneWrite]) -> None:
     await execute_many(connection, _DELIVERY, [row for write in writes for row in write.deliveries])
 
 
-async def _write_conversations(connection: AsyncConnection, writes: Sequence[Write]) -> None:
+async def _write_conversations(connection: AsyncConnection, writes: Sequence[LaneWrite]) -> None:
     rows = [_conversation_row(write.after) for write in writes if write.after and write.after != write.before]
     if rows:
-        await put(connection, _CONVERSATION[connection.dialect.name], rows)
+        await bulk_insert(connection, _CONVERSATION[connection.dialect.name], rows)
     forgotten = [
         {"_to": write.to, "_notice": write.notice} for write in writes if write.before and not write.after
     ]
@@ -169,7 +171,7 @@ async def _write_conversations(connection: AsyncConnection, writes: Sequence[Wri
 
 
 async def _release_lanes(
-    connection: AsyncConnection, writes: Sequence[Write], held: Mapping[str, SqlRow[Any]]
+    connection: AsyncConnection, writes: Sequence[LaneWrite], held: Mapping[str, SqlRow[Any]]
 ) -> None:
     rows = [row for write in writes if (row := _lane_row(write, held[write.to]))]
     await execute_many(connection, _LANE, rows)
@@ -178,7 +180,7 @@ async def _release_lanes(
             await enqueue(connection, list(map(note_row, write.release.notes)), write.release.at)
 
 
-def _lane_row(write: Write, was: SqlRow[Any]) -> Row | None:
+def _lane_row(write: LaneWrite, was: SqlRow[Any]) -> Row | None:
     release = write.release
     if release is None:
         return None

@@ -17,7 +17,7 @@ from adapters.store.db.schema import conversation, delivery, lane, notice
 from adapters.store.db.serialization import conversation_from, delivery_from
 from adapters.store.outbox.enqueue import wake
 from adapters.store.outbox.group_commit import GroupCommit
-from adapters.store.outbox.lane_writes import Release, Write, due_at
+from adapters.store.outbox.lane_writes import LaneRelease, LaneWrite, next_due_at
 from rules.model.delivery import (
     ClaimedBatch,
     Conversation,
@@ -86,24 +86,24 @@ class SqlOutbox(Outbox):
     ) -> None:
         rows = _rows(turn, ended_at=at)
         rows = tuple(row | {"_state": outcome[row["_id"]].value} for row in rows)
-        await self._flusher.write(_write(turn, rows, conversation, Release(at=at, ready_at=next_at)))
+        await self._flusher.write(_write(turn, rows, conversation, LaneRelease(at=at, ready_at=next_at)))
 
     async def hold(self, turn: ClaimedBatch, *, until: datetime) -> None:
-        release = Release(at=until, ready_at=None)
+        release = LaneRelease(at=until, ready_at=None)
         rows = _rows(turn, keep=True, not_before=until)
         await self._flusher.write(_write(turn, rows, turn.conversation, release))
 
     async def release(self, turn: ClaimedBatch, setback: Failure) -> None:
-        release = Release(at=setback.at, ready_at=setback.next_at)
+        release = LaneRelease(at=setback.at, ready_at=setback.next_at)
         await self._flusher.write(_write(turn, _failed(turn, setback), setback.conversation, release))
 
     async def mark_dead(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> None:
         dead = {"state": DeliveryState.DEAD.value, "ended_at": setback.at}
-        release = Release(at=setback.at, ready_at=setback.next_at, notes=tuple(notes))
+        release = LaneRelease(at=setback.at, ready_at=setback.next_at, notes=tuple(notes))
         await self._flusher.write(_write(turn, _failed(turn, setback, **dead), setback.conversation, release))
 
     async def pause(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> bool:
-        release = Release(
+        release = LaneRelease(
             at=setback.at,
             ready_at=setback.next_at,
             paused_at=setback.at,
@@ -166,7 +166,7 @@ async def _probe(connection: AsyncConnection, now: datetime) -> None:
     paused = select(lane.c.destination).where(lane.c.paused_at.is_not(None), lane.c.next_at.is_not(None))
     locked = await connection.execute(paused.order_by(lane.c.destination).with_for_update())
     probed = update(lane).where(lane.c.destination.in_(locked.scalars().all()))
-    due = due_at(literal(now, lane.c.ready_at.type))
+    due = next_due_at(literal(now, lane.c.ready_at.type))
     await connection.execute(probed.values(next_at=due, ready_at=now))
 
 
@@ -258,9 +258,9 @@ def _write(
     turn: ClaimedBatch,
     rows: tuple[Row, ...],
     conversation: Conversation | None,
-    release: Release | None = None,
-) -> Write:
-    return Write(
+    release: LaneRelease | None = None,
+) -> LaneWrite:
+    return LaneWrite(
         to=turn.to,
         deliveries=rows,
         notice=turn.first.notice,

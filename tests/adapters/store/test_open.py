@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 
-from adapters.store import exclusive_lock, open_store, place, to_come
-from adapters.store.db.engine import address
+from adapters.store import display_name, exclusive_lock, missing_file, open_store
+from adapters.store.db.engine import parse_url
 from rules.ports.services import StoreError
 from tests.support.outbox import entry, known, record
 
@@ -43,7 +43,7 @@ ADDRESSES = {  # as configured, as SQLAlchemy names it
 
 @pytest.mark.parametrize(("configured", "named"), ADDRESSES.values(), ids=ADDRESSES)
 def test_addresses(configured, named):
-    assert address(configured).render_as_string(hide_password=False) == named
+    assert parse_url(configured).render_as_string(hide_password=False) == named
 
 
 FAULTY = {
@@ -85,23 +85,27 @@ PLACES = {  # as configured, as a person is told
 def test_a_database_is_named_by_its_place_without_its_password(tmp_path, monkeypatch, configured, told):
     monkeypatch.chdir(tmp_path)
 
-    assert place(configured) == told.format(here=tmp_path)
+    assert display_name(configured) == told.format(here=tmp_path)
 
 
 async def test_only_a_file_that_is_not_there_is_to_come(tmp_path):
     url = f"sqlite:///{tmp_path}/new/told.db"
-    before = to_come(url)
+    before = missing_file(url)
     async with open_store(url):
         pass
 
-    assert (before, to_come(url), to_come("postgresql://db/told")) == (tmp_path / "new/told.db", None, None)
+    assert (before, missing_file(url), missing_file("postgresql://db/told")) == (
+        tmp_path / "new/told.db",
+        None,
+        None,
+    )
 
 
 def test_a_file_that_cannot_be_made_is_one_clear_line(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     with pytest.raises(StoreError, match=f"database folder {tmp_path}/file: nothing can be made in it"):
-        to_come(f"sqlite:///{tmp_path}/file/told.db")
+        missing_file(f"sqlite:///{tmp_path}/file/told.db")
 
 
 async def test_the_folder_is_made(tmp_path):

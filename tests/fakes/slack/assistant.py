@@ -100,3 +100,6 @@ class Notebook(SlackMemory):
 
     async def save_board(self, board: Board) -> None:
         self.kept[board.to] = board
+
+    async def delete_board(self, to: Destination) -> None:
+        self.kept.pop(to, None)

@@ -26,14 +26,9 @@ def test_what_is_pressed_is_what_was_drawn(button):
     )
 
 
-def test_a_button_of_long_ago_tells_no_language():
-    assert press({"action_id": "mute.2", "value": "2458407"}) == SlackPress(
-        verb=Verb.MUTE, about="2458407", room=None, language=None
-    )
-
-
 UNREAD = {
     "a page": {"action_id": "link.0"},
+    "no language": {"action_id": "mute.0"},
     "a language that there is not": {"action_id": "mute.0.fo"},
     "something else's": {"action_id": "approve"},
     "nothing": {},

@@ -228,16 +228,6 @@ async def test_a_board_that_was_taken_down_is_forgotten(store):
     assert await store.boards() == []
 
 
-async def test_where_a_notice_is_told(store):
-    await told(store, "slack:C2", "slack:C1")
-
-    assert await store.conversations(ONE) == [
-        ("slack:C1", "root of slack:C1"),
-        ("slack:C2", "root of slack:C2"),
-    ]
-    assert await store.conversations(NoticeKey("2")) == []
-
-
 async def test_what_stands_in_a_channel_is_shown_anew_the_latest_first(store):
     for number in ("1", "2", "3", "4"):
         (revision,) = await record(store, entry("window.announced", "slack:C1", "slack:C2", notice=number))

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
-from adapters.store.chat.installations import AT_A_TIME, LONG_OVER
+from adapters.store.chat.installations import MOST_LOCKED, STATE_RETENTION
 from rules.model.delivery import MessageRef
 from rules.model.notice import NoticeKey
 from rules.model.people import HOME, Acknowledgement, Mute, Person, Workspace
@@ -143,7 +143,7 @@ async def test_whoever_renews_does_not_overwrite_a_new_installation(store):
 
 
 async def test_many_that_are_renewed_at_once_leave_the_store_usable(store):
-    workspaces = [Workspace(f"slack:T{number}") for number in range(5 * AT_A_TIME)]
+    workspaces = [Workspace(f"slack:T{number}") for number in range(5 * MOST_LOCKED)]
     for each in workspaces:
         await store.save_installation(installed(each))
 
@@ -183,7 +183,7 @@ async def test_an_installation_that_was_begun_long_ago_is_not_finished(store):
 
 async def test_what_was_never_finished_is_swept_away(store):
     await store.save_state("abc", until=NOON)
-    await store.save_state("abd", until=NOON + LONG_OVER + HOUR)
+    await store.save_state("abd", until=NOON + STATE_RETENTION + HOUR)
 
     assert not await store.consume_state("abc", now=NOON - HOUR)
     assert await store.consume_state("abd", now=NOON)

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from adapters.store import open_store
-from adapters.store.db.engine import address, open_engine, transaction
+from adapters.store.db.engine import open_engine, parse_url, transaction
 from rules.model.people import Person, Workspace
 from rules.ports.installations import WorkspaceInstallation
 from rules.ports.services import StoreError
@@ -158,7 +158,7 @@ async def test_new_connections_help_at_once_where_the_old_ones_are_frozen(wire, 
 
 async def test_what_a_frozen_connection_has_locked_is_freed(wire, store, name):
     await record(store, entry("window.announced", "console"))
-    engine = open_engine(address(_url(name, wire)), PATIENCE)
+    engine = open_engine(parse_url(_url(name, wire)), PATIENCE)
     with pytest.raises(StoreError):
         await lock_and_freeze(engine, wire)
     wire.thaw()
@@ -184,7 +184,7 @@ async def claimed(store):
 
 
 async def test_a_statement_that_takes_too_long_is_ended_and_the_connection_kept(wire, name):
-    engine = open_engine(address(_url(name, wire)), PATIENCE)
+    engine = open_engine(parse_url(_url(name, wire)), PATIENCE)
     try:
         with pytest.raises(StoreError, match="statement timeout"):
             async with transaction(engine) as connection:
@@ -200,7 +200,7 @@ async def test_a_statement_that_takes_too_long_is_ended_and_the_connection_kept(
 
 async def test_nothing_is_left_behind_for_whoever_gets_the_connection_next(wire, name):
     """PgBouncer in transaction mode gives one connection to many: neither settings nor prepared statements may stay."""
-    engine = open_engine(address(_url(name, wire)), PATIENCE)
+    engine = open_engine(parse_url(_url(name, wire)), PATIENCE)
     left = text("select current_setting('statement_timeout'), count(*) from pg_prepared_statements")
     found: tuple[object, ...] = ()
     try:

@@ -8,45 +8,18 @@ from sqlalchemy import inspect, select, text
 
 from adapters.store import open_store
 from adapters.store.db.columns import metadata
-from adapters.store.db.engine import address, open_engine, transaction
+from adapters.store.db.engine import open_engine, parse_url, transaction
 from adapters.store.db.schema import leader
 from adapters.store.migrations.run import configuration, migrate
-from rules.model.change import ChangeKind
-from rules.model.delivery import Card, RevisionId
-from rules.model.reason import Reason, ReasonCode
 from rules.ports.services import StoreError
-from tests.support.builders import subscription
-from tests.support.outbox import claim, known
-
-OWED_BEFORE = (
-    "insert into lane (destination, next_at, ready_at) values ('console', '2026-01-01 10:00', '2026-01-01 10:00')",
-    """insert into delivery (id, lane, kinds, note, state, attempts, created_at)
-       values (7, 'console', '', 'the list cannot be read', 'pending', 0, '2026-01-01 10:00')""",
-)
-SUBSCRIBED_BEFORE = """insert into subscription (id, destination, wish)
-    values (7, 'slack:C1', '{"systems": ["ics2"], "environment": "production", "language": "en"}')"""
-
-TOLD_BEFORE = (
-    "insert into source (name, baselined, told_stale) values ('list', true, false)",
-    """insert into notice (key, oid, current_revision, told_revision) values ('1', '1', 5, 5)""",
-    """insert into revision (id, notice, source, language, printed, seen_at)
-       values (5, '1', 'list', 'en', '{"title": "Manifest", "language": "en"}', '2026-01-01 10:00')""",
-    """insert into change (revision, kind, rank, why) values (5, 'window.announced', 0, 'seen for the first time')""",
-    OWED_BEFORE[0],
-    """insert into delivery (id, lane, notice, before, after, kinds, why, state, attempts, created_at)
-       values (7, 'console', '1', 5, 5, 'window.started', 'it begins; all systems', 'pending', 0, '2026-01-01 10:00')""",
-)
+from tests.support.outbox import known
 
 
 @pytest.fixture
 async def engine(database):
-    engine = open_engine(address(database))
+    engine = open_engine(parse_url(database))
     yield engine
     await engine.dispose()
-
-
-def written(sentence: str) -> Reason:
-    return Reason(because=ReasonCode.AS_WRITTEN, text=sentence)
 
 
 async def run(engine, step):
@@ -60,20 +33,21 @@ async def test_the_migrations_make_the_tables_that_the_code_uses(engine):
     differences = await run(
         engine,
         lambda connection: compare_metadata(
-            MigrationContext.configure(connection, opts={"compare_type": True}), metadata
+            MigrationContext.configure(connection, opts={"compare_type": True}),
+            metadata,
         ),
     )
 
     assert differences == []
 
 
-async def test_the_lead_is_a_seat_that_is_always_there(engine):
+async def test_the_lease_of_the_leader_exists_from_the_start(engine):
     await run(engine, migrate)
-    seats = await run(
+    leases = await run(
         engine, lambda connection: connection.execute(select(leader.c.role, leader.c.epoch)).all()
     )
 
-    assert seats == [("reading", 0)]
+    assert leases == [("reading", 0)]
 
 
 async def test_down_and_up_again(engine):
@@ -85,36 +59,6 @@ async def test_down_and_up_again(engine):
 
     assert left == ["alembic_version"]
     assert set(back) == {"alembic_version", *metadata.tables}
-
-
-async def test_what_was_owed_before_is_still_owed(engine, database):
-    await run(engine, lambda connection: command.upgrade(configuration(connection), "0003"))
-    await run(engine, lambda connection: [connection.execute(text(each)) for each in OWED_BEFORE])
-    async with open_store(database) as store:
-        (turn,) = await claim(store)
-
-    assert (turn.first.note, turn.first.card) == ("the list cannot be read", Card.TROUBLE)
-
-
-async def test_reasons_of_before_are_told_as_they_were_written(engine, database):
-    await run(engine, lambda connection: command.upgrade(configuration(connection), "0007"))
-    await run(engine, lambda connection: [connection.execute(text(each)) for each in TOLD_BEFORE])
-    async with open_store(database) as store:
-        found = await store.reasons(RevisionId(5))
-        (turn,) = await claim(store)
-
-    assert found == {ChangeKind.WINDOW_ANNOUNCED: (written("seen for the first time"),)}
-    assert (turn.first.why, turn.first.rule) == ((written("it begins; all systems"),), None)
-
-
-async def test_subscriptions_of_before_are_those_of_the_configuration(engine, database):
-    await run(engine, lambda connection: command.upgrade(configuration(connection), "0003"))
-    await run(engine, lambda connection: connection.execute(text(SUBSCRIBED_BEFORE)))
-    async with open_store(database) as store:
-        (enrolled,) = await store.stored_subscriptions()
-
-    assert (enrolled.id, enrolled.by) == (7, None)
-    assert enrolled.wish == subscription("slack:C1", systems=("ics2",))
 
 
 async def test_many_may_start_at_once(database):

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
-from adapters.store.db.engine import address, open_engine
+from adapters.store.db.engine import open_engine, parse_url
 from adapters.store.outbox.group_commit import GroupCommit
-from adapters.store.outbox.lane_writes import Write
+from adapters.store.outbox.lane_writes import LaneWrite
 from rules.model.delivery import DeliveryState, Failure, Step
 from rules.model.subscription import Destination
 from rules.ports.services import LostLeaseError, StoreError
@@ -151,11 +151,11 @@ async def test_a_caller_that_gives_up_waiting_does_not_stop_the_commit(store):
 
 
 async def test_a_database_that_cannot_be_reached_fails_all_that_wait():
-    away = open_engine(address("postgresql://nobody@127.0.0.1:1/none"))
+    away = open_engine(parse_url("postgresql://nobody@127.0.0.1:1/none"))
     flusher = GroupCommit(away, "somebody")
 
     results = await asyncio.gather(
-        *(flusher.write(Write(to=Destination(to))) for to in LANES), return_exceptions=True
+        *(flusher.write(LaneWrite(to=Destination(to))) for to in LANES), return_exceptions=True
     )
 
     assert {type(result) for result in results} == {StoreError}

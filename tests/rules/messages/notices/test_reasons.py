@@ -97,11 +97,6 @@ CASES: dict[str, tuple[Reasons, str, str]] = {  # the reasons, in English, in Da
         "1h before it begins",
         "1h før det begynder",
     ),
-    "stored as a sentence": (
-        (reason(ReasonCode.AS_WRITTEN, text="seen for the first time; {so} it `is`"),),
-        "seen for the first time; {so} it `is`",
-        "seen for the first time; {so} it `is`",
-    ),
 }
 
 
