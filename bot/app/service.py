@@ -28,9 +28,8 @@ from bot.schedule.digests import Digests
 from bot.schedule.periodic import PeriodicTasks
 from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Card
-from rules.ports.assistant import Assistant
 from rules.ports.diagnostics import Measurement
-from rules.ports.services import Poster, Source
+from rules.ports.services import Source
 
 log = structlog.get_logger()
 
@@ -55,22 +54,21 @@ async def run(config: Config) -> None:
             await store.sync_configured(subscriptions)
         subscribers = SubscriptionCache(register)
         await subscribers.look()
-        pictures = app.pictures()
-        answers = app.answers(knowledge, store, pictures, language=config.language)
-        posters, doors = await _chats(stack, config, answers, store)
-        pagers = await stack.enter_async_context(app.pagers(config))
+        pictures = app.timeline_images()
+        answers = app.assistant(knowledge, store, pictures, language=config.language)
+        services = await stack.enter_async_context(app.open_services(config, answers, store))
         sources = await _sources(stack, config, store)
         digests = Digests(store, knowledge, subscribers, pictures)
-        deliverer = app.deliverer(
+        deliverer = app.dispatcher(
             store,
-            {**posters, **pagers},
+            {**services.posters, **services.pagers},
             subscribers,
             operators=config.told_of_trouble,
             cards={Card.STATE: answers.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
         )
-        boards = Boards(store, knowledge, posters, subscribers, language=config.language)
+        boards = Boards(store, knowledge, services.posters, subscribers, language=config.language)
         reader = _reader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
-        port = await _listen(stack, config, store, doors)
+        port = await _listen(stack, config, store, services.routes)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         gc.freeze()  # what is here now stays: a seventh of delivering went into looking it through for garbage
         async with asyncio.TaskGroup() as group:
@@ -78,17 +76,6 @@ async def run(config: Config) -> None:
             group.create_task(reader.run(sources, stop))
             group.create_task(deliverer.run(stop))
     log.info("service.stopped")
-
-
-async def _chats(
-    stack: AsyncExitStack, config: Config, desk: Assistant, store: Store
-) -> tuple[Mapping[str, Poster], Doors]:
-    """Open all that is posted to and heard from; return what posts, and what answers when it is called."""
-    posters = await stack.enter_async_context(app.posters(config))
-    slack, slack_doors = await stack.enter_async_context(app.slack_bot(config, desk, store))
-    teams, teams_doors = await stack.enter_async_context(app.teams_bot(config, desk, store))
-    doors = {**slack_doors, **teams_doors, **app.pagerduty_doors(config, store)}
-    return {**posters, **slack, **teams}, doors
 
 
 async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple[Source, ...]:
@@ -129,7 +116,7 @@ async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Do
         return await health.measures(store, store, now=app.now())
 
     try:
-        server = app.health(config.web.host, config.web.port, report, measures, doors)
+        server = app.serve_web(config.web.host, config.web.port, report, measures, doors)
         return await stack.enter_async_context(server)
     except OSError as error:
         taken = f"web.listen {config.web.listen}: {error.strerror}; free it or listen elsewhere"

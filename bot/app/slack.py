@@ -1,63 +1,64 @@
 """Wires the bot of Slack; a part of `bot.app`."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 
 from pydantic import SecretStr
 
 from adapters import slack
-from adapters.store import Store
-from adapters.web.server import Doors
+from bot.app.opened import Context, Opened
+from bot.app.runtime import jitter, now
+from bot.app.store import known_store
 from bot.assistant.workspace_removed import WorkspaceRemoved
 from bot.config.settings import Config
 from bot.config.slack import in_workspace
 from bot.operations.operator_notes import note_unopened
-from rules.ports.assistant import Assistant
 from rules.ports.diagnostics import CheckResult
-from rules.ports.services import Poster
-
-Clock = Callable[[], datetime]
 
 
 @asynccontextmanager
-async def open_slack(
-    config: Config, desk: Assistant, store: Store, *, now: Clock, jitter: Callable[[], float]
-) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
-    """Open the bot, if there is one: what posts for it, and what answers when Slack or a browser calls.
+async def open_slack(context: Context) -> AsyncIterator[Opened]:
+    """Open the bot: its poster, and the routes that Slack and browsers call.
 
     Raises:
         StoreError: the database cannot be used.
     """
+    config, store = context.config, context.store
     if config.slack.bot_token is None and not config.slack.installs:
-        yield {}, {}
+        yield Opened()
         return
-    keeper = slack.WorkspaceHooks(
-        removal=lambda house: WorkspaceRemoved(store, store, house=house, now=now),
-        unopened=lambda found: note_unopened(found, store, config.told_of_trouble, now=now()),
+    hooks = slack.WorkspaceHooks(
+        removal=lambda workspace: WorkspaceRemoved(store, store, house=workspace, now=now),
+        unopened=lambda unopened: note_unopened(unopened, store, config.told_of_trouble, now=now()),
     )
-    async with slack.open_bot(_setup(config), desk, store, keeper, now=now, jitter=jitter) as (poster, doors):
-        yield {"slack": poster}, doors
+    async with slack.open_bot(_setup(config), context.assistant, store, hooks, now=now, jitter=jitter) as (
+        poster,
+        routes,
+    ):
+        yield Opened(posters={"slack": poster}, routes=routes)
 
 
-async def ask_slack(config: Config) -> tuple[CheckResult, ...]:
-    """Check the token, its scopes, and each channel that is told something."""
+async def check_token(config: Config) -> tuple[CheckResult, ...]:
+    """Check the bot's token, its scopes, and each channel of a subscription or for operators."""
     if config.slack.bot_token is None:
         return ()
-    wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
-    ours = (to for to in wanted if to.startswith("slack:") and not in_workspace(to))
-    channels = sorted(to.removeprefix("slack:") for to in ours)
+    destinations = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    own = (to for to in destinations if to.startswith("slack:") and not in_workspace(to))
+    channels = sorted(to.removeprefix("slack:") for to in own)
     async with slack.open_client(_shown(config.slack.bot_token), api_url=config.slack.api_url) as client:
         return await slack.check(client, channels, secrets=_secrets(config))
 
 
-async def ask_workspaces(config: Config, store: Store, *, now: Clock) -> tuple[CheckResult, ...]:
+async def check_workspaces(config: Config) -> tuple[CheckResult, ...]:
     """Check the tokens of all workspaces that installed the bot.
 
     Raises:
         StoreError: the database cannot be used.
     """
+    if not config.slack.installs:
+        return ()
     async with (
+        known_store(config) as store,
         slack.open_client(None, api_url=config.slack.api_url) as client,
         slack.open_workspaces(client, store, _app(config), now=now) as workspaces,
     ):

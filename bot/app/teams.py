@@ -1,50 +1,48 @@
 """Wires Teams, its webhooks and its bot; a part of `bot.app`."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from adapters import teams
 from adapters.http.fetcher import open_targets
-from adapters.store import Store
 from adapters.web.calendar_route import open_calendars
-from adapters.web.server import Doors
+from bot.app.opened import Context, Opened
+from bot.app.runtime import VERSION, now
+from bot.app.store import known_store
 from bot.assistant.channel_left import ChannelLeft
 from bot.config.settings import Config, ConfigError
+from bot.config.teams import BOT
 from bot.operations.operator_notes import note_unheard
-from rules.ports.assistant import Assistant
+from rules.model.subscription import Destination
 from rules.ports.diagnostics import CheckResult
-from rules.ports.services import Poster
 
 if TYPE_CHECKING:
     from adapters.teams.bot.bot import Registration
 
-Clock = Callable[[], datetime]
-
 
 @asynccontextmanager
-async def open_webhooks(config: Config, *, version: str, now: Clock) -> AsyncIterator[Mapping[str, Poster]]:
+async def open_webhooks(context: Context) -> AsyncIterator[Opened]:
     """Open what posts to webhooks, if there are any."""
+    config = context.config
     if not config.teams_webhook:
-        yield {}
+        yield Opened()
         return
-    async with open_targets(version=version, private=config.web.allow_private_targets) as session:
-        yield {"teams": teams.TeamsWebhookPoster(_webhooks(config), session, now=now)}
+    async with open_targets(version=VERSION, private=config.web.allow_private_targets) as session:
+        yield Opened(posters={"teams": teams.TeamsWebhookPoster(_webhooks(config), session, now=now)})
 
 
 @asynccontextmanager
-async def open_bot(
-    config: Config, desk: Assistant, store: Store, *, now: Clock
-) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
-    """Open the bot, if there is one: what posts for it, and what answers when Teams calls.
+async def open_bot(context: Context) -> AsyncIterator[Opened]:
+    """Open the bot, if it is registered: its poster, and the routes that Teams calls.
 
     Raises:
         ConfigError: its extra is not installed.
     """
+    config, store = context.config, context.store
     if not _is_registered(config):
-        yield {}, {}
+        yield Opened()
         return
     if find_spec("microsoft_teams") is None:
         raise ConfigError(("[teams] needs the extra `teams`: pip install 'toldvagt[teams]'",))
@@ -53,22 +51,28 @@ async def open_bot(
     async def unheard() -> None:
         await note_unheard(store, config.told_of_trouble, now=now())
 
-    calendars, link = open_calendars(config.web.public_url, desk)
+    calendars, link = open_calendars(config.web.public_url, context.assistant)
     left = ChannelLeft(store, now=now).leave
     service = bot.Service(
-        desk=desk, memory=store, left=left, unheard=unheard, language=config.language, calendar=link
+        desk=context.assistant,
+        memory=store,
+        left=left,
+        unheard=unheard,
+        language=config.language,
+        calendar=link,
     )
     async with bot.open_bot(_registration(config), store, now=now, service=service) as (poster, entrance):
-        yield {endpoint.SERVICE: poster}, {("POST", endpoint.PATH): entrance.answer, **calendars}
+        routes = {("POST", endpoint.PATH): entrance.answer, **calendars}
+        yield Opened(posters={endpoint.SERVICE: poster}, routes=routes)
 
 
-async def look_at_teams(config: Config) -> tuple[CheckResult, ...]:
-    """Look at the addresses of the webhooks."""
+async def check_webhooks(config: Config) -> tuple[CheckResult, ...]:
+    """Check the addresses of the webhooks, without posting."""
     return await teams.check(_webhooks(config), private=config.web.allow_private_targets)
 
 
-async def ask_microsoft(config: Config) -> tuple[CheckResult, ...]:
-    """Ask Microsoft whether it knows the bot."""
+async def check_registration(config: Config) -> tuple[CheckResult, ...]:
+    """Check with Microsoft that the bot is registered."""
     if not _is_registered(config):
         return ()
     if find_spec("microsoft_teams") is None:
@@ -79,6 +83,31 @@ async def ask_microsoft(config: Config) -> tuple[CheckResult, ...]:
     from adapters.teams.bot import bot  # noqa: PLC0415 - an extra
 
     return (await bot.ask(_registration(config)),)
+
+
+async def check_channels(config: Config) -> tuple[CheckResult, ...]:
+    """Check that the bot is installed in each channel that it is to post to.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    destinations = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    channels = sorted(to for to in destinations if to.startswith(f"{BOT}:"))
+    if not channels:
+        return ()
+    async with known_store(config) as store:
+        return tuple([_channel(to, known=await store.room(to) is not None) for to in channels])
+
+
+def _channel(to: Destination, *, known: bool) -> CheckResult:
+    return CheckResult(
+        what=f"teams channel {to.removeprefix(f'{BOT}:')}",
+        ok=known,
+        detail="the bot is installed there" if known else "the bot is not known there",
+        mend=""
+        if known
+        else "install it into the team while the bot runs, and mention it once in the channel",
+    )
 
 
 def _is_registered(config: Config) -> bool:

@@ -41,10 +41,10 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
     told: Counter[str] = Counter()
     saves = week()
     async with AsyncExitStack() as stack:
-        agency, source = await stack.enter_async_context(app.rehearsed(clock))
+        agency, source = await stack.enter_async_context(app.demo_agency(clock))
         store = await stack.enter_async_context(app.scratch_store())
         ingester = Ingester(store, SubscriptionIndex(subscriptions), now=clock)
-        deliverer = app.deliverer(store, app.console(), subscriptions, clock=clock)
+        deliverer = app.dispatcher(store, app.console(), subscriptions, clock=clock)
         await ingester.load()
         for save, following in zip(saves, (*saves[1:], None), strict=True):
             clock.at = save.at

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from bot import app
 from bot.config.settings import Config
-from bot.config.teams import BOT
 from bot.ingest import unread_pages
-from rules.model.subscription import Destination
 from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError, SourceError, StoreError
 
@@ -69,13 +67,8 @@ async def doctor_checks(config: Config) -> tuple[CheckResult, ...]:
         checks: list[tuple[str, Check]] = [
             ("configuration", partial(_configuration, config)),
             ("database", partial(_database, config)),
-            *((f"source {source.name}", partial(app.look_at_source, source)) for source in sources),
-            ("slack", partial(app.ask_slack, config)),
-            ("slack workspaces", partial(app.ask_workspaces, config)),
-            ("teams", partial(app.look_at_teams, config)),
-            ("teams bot", partial(app.ask_microsoft, config)),
-            ("teams channels", partial(rooms, config)),
-            ("pagers", partial(app.look_at_pagers, config)),
+            *((f"source {source.name}", partial(app.check_source, source)) for source in sources),
+            *((name, partial(check, config)) for name, check in app.service_checks()),
         ]
         return await run_checks(checks)
 
@@ -128,24 +121,3 @@ async def save_pages(config: Config, folder: Path) -> tuple[CheckResult, ...]:
     if not files:
         return (CheckResult(what="unread pages", ok=True, detail="none is kept"),)
     return tuple(CheckResult(what="unread page", ok=True, detail=f"written to {file}") for file in files)
-
-
-async def rooms(config: Config) -> tuple[CheckResult, ...]:
-    """Whether the bot of Teams was installed where it is to post."""
-    wanted = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
-    channels = sorted(to for to in wanted if to.startswith(f"{BOT}:"))
-    if not channels:
-        return ()
-    async with app.known_store(config) as store:
-        return tuple([_room(to, known=await store.room(to) is not None) for to in channels])
-
-
-def _room(to: Destination, *, known: bool) -> CheckResult:
-    return CheckResult(
-        what=f"teams channel {to.removeprefix(f'{BOT}:')}",
-        ok=known,
-        detail="the bot is installed there" if known else "the bot is not known there",
-        mend=""
-        if known
-        else "install it into the team while the bot runs, and mention it once in the channel",
-    )

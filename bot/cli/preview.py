@@ -27,7 +27,7 @@ async def replayed(pages: tuple[SavedPage, ...], *, language: Language, announce
     subscriptions = (Subscription(to=CONSOLE, environment=EnvironmentFilter.ALL, language=language),)
     captures = Captures(pages)
     async with app.scratch_store() as store:
-        deliverer = app.deliverer(store, app.console(), subscriptions, clock=captures.now)
+        deliverer = app.dispatcher(store, app.console(), subscriptions, clock=captures.now)
         async for _ in play(captures, store, SubscriptionIndex(subscriptions), announce_first=announce_first):
             await deliverer.drain()
     for held in captures.held:

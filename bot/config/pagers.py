@@ -8,17 +8,13 @@ from pydantic import AfterValidator, Field, SecretStr
 from bot.config import validators
 from bot.config.errors import Place
 from bot.config.section import Name, Section, Target
+from bot.config.services import is_pager, takes_no_notes
 from rules.model.notice import TFE
 from rules.model.subscription import EnvironmentFilter, Subscription
 
 Key = Annotated[SecretStr, Field(min_length=1)]
 OwnTarget = Annotated[SecretStr, AfterValidator(validators.own_address)]
 """An address that may well be on a network of one's own."""
-
-PAGERS = ("pagerduty", "alertmanager", "geniekey")
-"""Services that wake people: `kinds` says for what, and all else about the notice is told quietly."""
-
-NAMED: Mapping[str, str] = {name: name for name in (*PAGERS, "webhook", "apprise")}
 
 
 class PagerDutySettings(Section):
@@ -64,15 +60,6 @@ class AppriseSettings(Section):
     url: Annotated[SecretStr, AfterValidator(validators.apprise_address)]
 
 
-def service(to: str) -> str:
-    return to.partition(":")[0]
-
-
-def takes_no_notes(to: str) -> bool:
-    """Whether only a program reads what is told there, of each notice apart."""
-    return service(to) in {*PAGERS, "webhook"}
-
-
 def contradictions(
     subscriptions: Sequence[Subscription], operators: Sequence[str], guarded: Mapping[str, Sequence[Section]]
 ) -> Iterator[tuple[Place, str]]:
@@ -88,7 +75,7 @@ def contradictions(
 def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place, str]]:
     """Yield where a subscription asks of a pager what would wake somebody in vain."""
     for index, each in enumerate(subscriptions):
-        if service(each.to) not in PAGERS:
+        if not is_pager(each.to):
             if each.hours:
                 yield ("subscription", index, "hours"), "only a pager has hours: nobody is woken by a message"
             continue

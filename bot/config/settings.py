@@ -22,6 +22,7 @@ from bot.config.loading import (
     values,
 )
 from bot.config.section import List, Section, Url
+from bot.config.services import NAMED_SECTIONS
 from bot.config.slack import SlackSettings
 from bot.config.subscriptions import SubscriptionSettings, To
 from bot.config.teams import TeamsSettings, TeamsWebhookSettings
@@ -163,9 +164,6 @@ class Config(BaseSettings):
         return (init_settings,)
 
 
-NAMED: Mapping[str, str] = {"teams": "teams_webhook", **pagers.NAMED}
-"""Services whose destinations are named, and the section that has the names."""
-
 KEYS: Mapping[str, tuple[str, ...]] = {
     section: tuple((get_args(field.annotation) or (field.annotation,))[0].model_fields)
     for section, field in Config.model_fields.items()
@@ -193,7 +191,7 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         config = Config(**written)
     except ValidationError as error:
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
-    guarded = () if config.web.allow_private_targets else NAMED.values()
+    guarded = () if config.web.allow_private_targets else NAMED_SECTIONS.values()
     named = {kind: getattr(config, kind) for kind in guarded}
     faults += _said(pagers.contradictions(config.subscriptions(), config.operators.to, named), origin)
     faults += _said(subscriptions_config.contradictions(config.subscriptions()), origin)
@@ -228,7 +226,7 @@ def _unknown_variables(origin: Origin) -> Iterator[str]:
 
 
 def _doubled(written: Layer, origin: Origin) -> Iterator[str]:
-    for kind in ("source", *NAMED.values()):
+    for kind in ("source", *NAMED_SECTIONS.values()):
         for index, name in _again(written, kind, "name"):
             yield f'{origin.where((kind, index, "name"))}: "{name}" is the name of another {kind} too'
     # Each webhook has a pace of its own: under two names one would be pressed twice as hard.
@@ -266,7 +264,7 @@ def _missing_token(written: Layer, origin: Origin) -> Iterator[str]:
 def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
     for place, to in _wanted(written):
         service, _, name = to.partition(":")
-        kind = NAMED.get(service)
+        kind = NAMED_SECTIONS.get(service)
         names = [str(entry.get("name")) for entry in entries(written, kind)] if kind else []
         if kind and name and name not in names:
             hint = validators.did_you_mean(name, names) if names else "there is none"

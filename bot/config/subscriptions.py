@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from bot.config import pagers, validators
+from bot.config import validators
 from bot.config.errors import Place
 from bot.config.section import List, Section
+from bot.config.services import is_pager, takes_no_notes
 from rules.model.change import ChangeKind
 from rules.model.notice import Access, Impact, Language, Slug
 from rules.model.quiet_hours import QuietHours, WakingHours
@@ -45,7 +46,7 @@ class SubscriptionSettings(Section):
 
     def meant(self) -> Subscription:
         # A pager must hear of every end, or what it was woken for would never be over.
-        wakes = pagers.service(self.to) in pagers.PAGERS
+        wakes = is_pager(self.to)
         return Subscription(
             to=Destination(self.to),
             systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
@@ -67,7 +68,7 @@ def contradictions(subscriptions: Sequence[Subscription]) -> Iterator[Fault]:
     """Yield what is wrong with wishes that are well each by itself, and where it stands."""
     for index, each in enumerate(subscriptions):
         first = next(other for other in subscriptions if other.to == each.to)
-        if pagers.takes_no_notes(each.to):
+        if takes_no_notes(each.to):
             yield from _asked_in_vain(index, each)
         if each.quiet_hours and each.quiet_hours != first.quiet_hours:
             yield ("subscription", index, "quiet_hours"), _AT_FIRST.format(to=each.to)

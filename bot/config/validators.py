@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.config.services import BY_NAME
 from rules.commands.durations import format_duration, parse_duration
 from rules.model import systems
 from rules.model.change import ChangeKind
@@ -20,8 +21,6 @@ from rules.model.quiet_hours import hours as reading_of_hours
 from rules.model.quiet_hours import quiet_hours as reading_of_quiet_hours
 from rules.model.subscription import kinds_of
 
-NAMED_SERVICES = ("teams", "pagerduty", "alertmanager", "geniekey", "webhook", "apprise")
-SERVICES = ("slack", "teams-bot", "console", *NAMED_SERVICES)
 STORES = ("sqlite", "postgresql")
 
 APPRISE_FIXED = ("tgram", "pover", "pbul", "discord", "wxteams", "twilio", "signl4", "sns", "ses")
@@ -75,15 +74,15 @@ def listed(value: object) -> object:
 
 def destination(value: str) -> str:
     service, _, address = value.partition(":")
-    if service not in SERVICES:
-        raise ValueError(f'unknown destination "{value}"; {did_you_mean(service, SERVICES)}')
+    if service not in BY_NAME:
+        raise ValueError(f'unknown destination "{value}"; {did_you_mean(service, BY_NAME)}')
     if service == "console" and value != "console":
         raise ValueError(f'"{value}" must be just "console"')
     if service == "slack" and not _CHANNEL_ID.fullmatch(address):
         raise ValueError(
             f'"{value}" names no channel id; it is at the end of the channel\'s details in Slack (C0123ABCD)'
         )
-    if service in NAMED_SERVICES:
+    if BY_NAME[service].has_named_targets:
         target_name(address)
     if service == "teams-bot" and not _CONVERSATION_ID.fullmatch(address):
         raise ValueError(

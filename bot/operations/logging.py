@@ -11,19 +11,20 @@ import structlog
 from pydantic import SecretStr
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from bot.config.services import SERVICES
+
 MASK = "***"
 
 _SECRETS = re.compile(
-    r"xox[a-z](?:\.xox[a-z])?-[\w-]+"  # Slack's bot, user and refresh tokens
-    r"|xapp-[\w-]+"  # Slack's Socket Mode token
-    r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password in an address
-    r"|(?<=hooks\.slack\.com/)[\w/-]+"  # a webhook's path is its password
-    r"|(?<=webhook\.office\.com/)[\w/@.-]+"
-    r"|(?<=GenieKey )[\w-]+"
-    r"|whsec_[\w+/]+=*"  # what signs our own webhooks
-    r"|\b(?<=Bearer )[\w.~+/-]+=*"
-    r"|(?<=[?&]sig=)[^&\s'\"]+"  # what signs a Teams Workflow address
+    "|".join(
+        (
+            *(pattern for service in SERVICES for pattern in service.secrets),
+            r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)",  # user and password in an address
+            r"\b(?<=Bearer )[\w.~+/-]+=*",
+        )
+    )
 )
+"""What the log masks: the secrets of each service, and what any address or request may carry."""
 
 log = structlog.get_logger()
 

@@ -23,11 +23,15 @@ class Person:
     name: str
 
 
+WITH_WORKSPACES = frozenset({"slack"})
+"""The services that several organisations install: their destinations may begin with a workspace."""
+
+
 def workspace_of(to: Destination) -> Workspace:
     """Return whose a destination is: `slack:T0123/C0456` is T0123's; all others are at home."""
     service, _, place = to.partition(":")
     team, part, _ = place.partition("/")
-    return Workspace(f"{service}:{team}") if service == "slack" and part else HOME
+    return Workspace(f"{service}:{team}") if service in WITH_WORKSPACES and part else HOME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.app.pagers import check_pagers
 from bot.config.settings import load
 from rules.model.subscription import Destination
 from tests.adapters.pagers.night import DISRUPTED, turn
+from tests.bot.app.opened_services import open_services
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
 from tests.fakes.pagers.opsgenie import API_KEY, FakeGenieKey
 from tests.fakes.pagers.pagerduty import ROUTING_KEY, FakePagerDuty
@@ -34,25 +36,25 @@ async def test_who_is_configured_is_told(service, tmp_path):
         path.write_text(
             f'[web]\nallow_private_targets = true\n[[{service}]]\nname = "ops"\n{key} = "{address}"\n{keys}\n'
         )
-        async with app.pagers(load(path, {})) as pagers:
-            await pagers[service].page(turn(None, DISRUPTED, to=to), to=to)
+        async with open_services(load(path, {})) as services:
+            await services.pagers[service].page(turn(None, DISRUPTED, to=to), to=to)
 
-    assert list(pagers) == [service]
+    assert list(services.pagers) == [service]
     assert "Disruption of the manifest system" in opened.transcript()
 
 
 async def test_without_any_there_is_nobody_to_tell(tmp_path):
     path = tmp_path / "toldvagt.toml"
     path.write_text("")
-    async with app.pagers(load(path, {})) as pagers:
-        assert pagers == {}
+    async with open_services(load(path, {})) as services:
+        assert services.pagers == {}
 
 
 async def test_apprise_is_a_chat_like_others(tmp_path):
     path = tmp_path / "toldvagt.toml"
     path.write_text('[[apprise]]\nname = "phone"\nurl = "tgram://1:a/2"')
-    async with app.posters(load(path, {})) as posters:
-        assert posters.keys() == {"console", "apprise"}
+    async with open_services(load(path, {})) as services:
+        assert services.posters.keys() == {"console", "apprise"}
 
 
 async def test_doctor_wakes_nobody(tmp_path):
@@ -62,6 +64,6 @@ async def test_doctor_wakes_nobody(tmp_path):
         f'[[pagerduty]]\nname = "ops"\nrouting_key = "{ROUTING_KEY}"\nevents_url = "https://localhost:9"\n'
         '[[apprise]]\nname = "phone"\nurl = "tgram://1:a/2"\n'
     )
-    findings = await app.look_at_pagers(load(path, {}))
+    findings = await check_pagers(load(path, {}))
 
     assert [(each.what, each.ok) for each in findings] == [("pagerduty ops", True), ("apprise phone", True)]

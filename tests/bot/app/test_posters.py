@@ -5,12 +5,13 @@ from aiohttp import web
 
 from adapters.teams.bot import bot
 from bot import app
-from bot.cli import doctor
+from bot.app import teams as teams_wiring
 from bot.config.settings import ConfigError, load
 from rules.model.subscription import Destination
 from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError
 from rules.ports.teams_channels import TeamsChannel
+from tests.bot.app.opened_services import open_services
 from tests.fakes.slack.assistant import EchoDesk
 from tests.fakes.teams.connector import CHANNEL, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import FakeTeams
@@ -33,26 +34,26 @@ def configured(write, teams: FakeTeams, *, private: str = "true"):
 
 
 async def test_a_terminal_needs_no_configuration(write):
-    async with app.posters(load(None, {})) as posters:
-        assert set(posters) == {"console"}
+    async with open_services(load(None, {})) as services:
+        assert set(services.posters) == {"console"}
 
 
 async def test_a_webhook_of_the_configuration_is_posted_to(write):
-    async with FakeTeams() as teams, app.posters(configured(write, teams)) as posters:
-        await posters["teams"].post(message(), to=HERE, thread=None, key="1-root")
+    async with FakeTeams() as teams, open_services(configured(write, teams)) as services:
+        await services.posters["teams"].post(message(), to=HERE, thread=None, key="1-root")
 
         assert teams.transcript() == "[accent] 🔵 Planned: DMS Import\n"
 
 
 async def test_a_webhook_does_not_reach_this_machine_unless_it_may(write):
-    async with FakeTeams() as teams, app.posters(configured(write, teams, private="false")) as posters:
+    async with FakeTeams() as teams, open_services(configured(write, teams, private="false")) as services:
         with pytest.raises(DeliveryError, match=r"web\.allow_private_targets"):
-            await posters["teams"].post(message(), to=HERE, thread=None, key="1-root")
+            await services.posters["teams"].post(message(), to=HERE, thread=None, key="1-root")
 
 
 async def test_the_addresses_of_webhooks_are_looked_at_and_nothing_is_posted(write):
     async with FakeTeams() as teams:
-        [finding] = await app.look_at_teams(configured(write, teams))
+        [finding] = await teams_wiring.check_webhooks(configured(write, teams))
 
         assert (finding.what, finding.ok, teams.requests) == ("teams webhook ops", True, [])
 
@@ -69,23 +70,27 @@ BOT = """
 
 
 async def test_without_a_registration_there_is_no_bot(write):
-    async with app.scratch_store() as store, app.teams_bot(load(None, {}), EchoDesk(), store) as opened:
-        assert opened == ({}, {})
+    async with open_services(load(None, {})) as services:
+        assert ("teams-bot" in services.posters, services.routes) == (False, {})
 
 
 async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
     here = Destination(f"teams-bot:{CHANNEL}")
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         config = load(write(BOT.format(keys_url=teams.keys_url)), {})
-        async with app.teams_bot(config, EchoDesk(), store) as (posters, doors):
+        async with app.open_services(config, EchoDesk(), store) as services:
             application = web.Application()
-            application.router.add_post("/api/messages", doors["POST", "/api/messages"])
+            application.router.add_post("/api/messages", services.routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
             token = {"Authorization": f"Bearer {teams.signed()}"}
             answer = await client.post("/api/messages", json=teams.activity(), headers=token)
         known = await store.room(here)
 
-    assert (answer.status, list(posters), list(doors)) == (200, ["teams-bot"], [("POST", "/api/messages")])
+    assert (answer.status, list(services.posters), list(services.routes)) == (
+        200,
+        ["console", "teams-bot"],
+        [("POST", "/api/messages")],
+    )
     assert known is not None
 
 
@@ -93,9 +98,9 @@ async def test_operators_hear_that_nobody_in_teams_is_heard(write, aiohttp_clien
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         written = BOT.format(keys_url=teams.keys_url) + '[operators]\nto = ["console"]'
         await teams.stop()
-        async with app.teams_bot(load(write(written), {}), EchoDesk(), store) as (_, doors):
+        async with app.open_services(load(write(written), {}), EchoDesk(), store) as services:
             application = web.Application()
-            application.router.add_post("/api/messages", doors["POST", "/api/messages"])
+            application.router.add_post("/api/messages", services.routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
             token = {"Authorization": f"Bearer {teams.signed()}"}
             answer = await client.post("/api/messages", json=teams.activity(), headers=token)
@@ -114,7 +119,7 @@ async def test_where_microsoft_gives_tokens_can_be_said(write, monkeypatch):
     monkeypatch.setattr(bot, "ask", known)
     for said in ("", 'login_url = "https://login.example/"\n'):
         written = BOT.format(keys_url="https://keys.example").replace("    [[sub", f"{said}    [[sub")
-        await app.ask_microsoft(load(write(written), {}))
+        await teams_wiring.check_registration(load(write(written), {}))
 
     assert asked == ["https://login.microsoftonline.com", "https://login.example"]
 
@@ -123,29 +128,31 @@ async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
     config = load(
         write(BOT.format(keys_url="https://keys.example") + '[web]\npublic_url = "https://told.example/"'), {}
     )
-    async with app.scratch_store() as store, app.teams_bot(config, EchoDesk(), store) as (_, doors):
-        assert ("GET", "/calendar/{key}.ics") in doors
+    async with app.scratch_store() as store, app.open_services(config, EchoDesk(), store) as services:
+        assert ("GET", "/calendar/{key}.ics") in services.routes
 
 
 async def test_the_bot_needs_its_extra(write, monkeypatch):
-    monkeypatch.setattr(app.teams, "find_spec", lambda _: None)
+    monkeypatch.setattr(teams_wiring, "find_spec", lambda _: None)
     config = load(write(BOT.format(keys_url="https://keys.example")), {})
 
     with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
         async with app.scratch_store() as store:
-            await app.teams_bot(config, EchoDesk(), store).__aenter__()
+            await app.open_services(config, EchoDesk(), store).__aenter__()
 
 
 async def test_doctor_finds_that_its_extra_is_missing(write, monkeypatch):
-    monkeypatch.setattr(app.teams, "find_spec", lambda _: None)
-    [missing] = await app.ask_microsoft(load(write(BOT.format(keys_url="https://keys.example")), {}))
+    monkeypatch.setattr(teams_wiring, "find_spec", lambda _: None)
+    [missing] = await teams_wiring.check_registration(
+        load(write(BOT.format(keys_url="https://keys.example")), {})
+    )
 
     assert not missing.ok
     assert "toldvagt[teams]" in missing.mend
 
 
 async def test_without_a_bot_microsoft_is_not_asked():
-    assert await app.ask_microsoft(load(None, {})) == ()
+    assert await teams_wiring.check_registration(load(None, {})) == ()
 
 
 async def test_microsoft_is_asked_for_the_bot_that_is_configured(write, monkeypatch):
@@ -156,7 +163,9 @@ async def test_microsoft_is_asked_for_the_bot_that_is_configured(write, monkeypa
         return CheckResult(what="teams bot", ok=True, detail="Microsoft knows it")
 
     monkeypatch.setattr(bot, "ask", known)
-    [finding] = await app.ask_microsoft(load(write(BOT.format(keys_url="https://keys.example")), {}))
+    [finding] = await teams_wiring.check_registration(
+        load(write(BOT.format(keys_url="https://keys.example")), {})
+    )
 
     assert finding.ok
     assert [(each.password, each.tenants[0]) for each in asked] == [("geheim", TENANT)]
@@ -164,12 +173,12 @@ async def test_microsoft_is_asked_for_the_bot_that_is_configured(write, monkeypa
 
 async def test_channels_where_the_bot_is_not_installed_are_found(write):
     config = load(write(BOT.format(keys_url="https://keys.example")), {})
-    [missing] = await doctor.rooms(config)
+    [missing] = await teams_wiring.check_channels(config)
     async with app.store(config) as store:
         await store.save_channel(
             TeamsChannel(to=Destination(f"teams-bot:{CHANNEL}"), tenant="t", service_url="u")
         )
-    [there] = await doctor.rooms(config)
+    [there] = await teams_wiring.check_channels(config)
 
     assert (missing.ok, there.ok) == (False, True)
     assert "install it into the team" in missing.mend

@@ -157,9 +157,8 @@ async def test_where_people_can_ask_no_subscription_must_be_written(write, agenc
 async def open_chats(config: Config):
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.store(config))
-        posters = await stack.enter_async_context(app.posters(config))
-        slack, _ = await stack.enter_async_context(app.slack_bot(config, EchoDesk(), store))
-        yield store, {**posters, **slack}
+        services = await stack.enter_async_context(app.open_services(config, EchoDesk(), store))
+        yield store, services.posters
 
 
 async def deliver(config: Config, to: str) -> None:
@@ -169,7 +168,7 @@ async def deliver(config: Config, to: str) -> None:
     source = SourceState(name="list", baselined=True)
     async with open_chats(config) as (store, posters):
         await store.record(PollCommit(source=source, entries=(entry,), seen_at=app.now()))
-        await app.deliverer(store, posters, config.subscriptions(), operators=config.told_of_trouble).drain()
+        await app.dispatcher(store, posters, config.subscriptions(), operators=config.told_of_trouble).drain()
 
 
 async def shown(config: Config, *, retry: bool = False) -> list[str]:
@@ -197,7 +196,7 @@ async def test_retrying_wakes_a_paused_destination(config, slack):
 
     [_, answer] = await shown(config, retry=True)
     async with open_chats(config) as (store, posters):
-        await app.deliverer(store, posters, config.subscriptions()).drain()
+        await app.dispatcher(store, posters, config.subscriptions()).drain()
 
     assert (
         answer
@@ -208,10 +207,10 @@ async def test_retrying_wakes_a_paused_destination(config, slack):
 
 async def test_a_note_to_operators_is_delivered_to_the_terminal(config, capsys):
     note = Note(to=Destination("console"), text="Source list cannot be read.")
-    async with app.store(config) as store, app.posters(config) as posters:
+    async with open_chats(config) as (store, posters):
         recording = PollCommit(source=SourceState(name="list"), entries=(), seen_at=NOW, notes=(note,))
         await store.record(recording)
-        await app.deliverer(store, posters, (), operators=config.told_of_trouble).drain()
+        await app.dispatcher(store, posters, (), operators=config.told_of_trouble).drain()
 
     assert "Source list cannot be read." in capsys.readouterr().out
 
@@ -230,9 +229,9 @@ async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, ca
     )
     coming = printed(body="Saturday 29 August 2026, 18:00 - 20:00\nManifest is closed.")
     entry = RevisionEntry(notice=NoticeKey("2900001"), printed=coming, changes=(change(),), owed=(owed,))
-    async with app.store(config) as store, app.posters(config) as posters:
+    async with open_chats(config) as (store, posters):
         await store.record(PollCommit(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
-        await app.deliverer(store, posters, wishes, clock=lambda: NOW).drain()
+        await app.dispatcher(store, posters, wishes, clock=lambda: NOW).drain()
 
     assert ("Service window" in capsys.readouterr().out) is told_now
 

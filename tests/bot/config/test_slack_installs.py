@@ -4,6 +4,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot import app
+from bot.app.slack import check_workspaces
 from bot.cli.doctor import doctor_checks
 from bot.config.settings import load
 from rules.model.subscription import Destination
@@ -48,14 +49,14 @@ def config(environ):
 async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, pages):
     town = await world.town("T1")
     town.carrier = Hooks(f"{pages.url}slack/events")
-    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (posters, doors):
-        pages.doors |= doors
+    async with app.store(config) as store, app.open_services(config, EchoDesk(), store) as services:
+        pages.doors |= services.routes
         async with Browser(pages.url) as browser:
             await browser.opens(f"{pages.url}slack/install")
             await browser.opens(world.allow(browser.link, town, "U0002"))
         anna = town.person("U0002", "anna")
         await anna.types("/told status")
-        await posters["slack"].post(
+        await services.posters["slack"].post(
             saying("All open"), to=Destination("slack:T1/C0001"), thread=None, key="1"
         )
 
@@ -63,15 +64,15 @@ async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, p
         assert town.transcript("C0001") == "ℹ️ All open\n"
 
     town.uninstall()
-    found = {each.what: each.ok for each in await app.ask_workspaces(config)}
+    found = {each.what: each.ok for each in await check_workspaces(config)}
 
     assert found == {"slack workspaces": True, "slack workspace T1": False}
 
 
 async def test_a_workspace_that_was_not_named_does_not_install_it(environ, world, pages):
     config = load(None, environ | {"TOLDVAGT_SLACK__WORKSPACES": '["T2"]'})
-    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (_, doors):
-        pages.doors |= doors
+    async with app.store(config) as store, app.open_services(config, EchoDesk(), store) as services:
+        pages.doors |= services.routes
         async with Browser(pages.url) as browser:
             for team in ("T1", "T2"):
                 await browser.opens(f"{pages.url}slack/install")
@@ -82,7 +83,7 @@ async def test_a_workspace_that_was_not_named_does_not_install_it(environ, world
 
 
 async def test_where_nobody_can_install_it_nothing_is_looked_at():
-    assert await app.ask_workspaces(load(None, {})) == ()
+    assert await check_workspaces(load(None, {})) == ()
 
 
 async def test_doctor_looks_at_them(config):
