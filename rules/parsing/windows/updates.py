@@ -11,7 +11,9 @@ from rules.parsing.fallback import FallbackContext, Statement, granted
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases import incomplete, modality, update_kinds
+from rules.parsing.sentences.denials import taken_back
 from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.modality import is_question
 from rules.parsing.sentences.remaining import Failing, endings, goes_on, left, only_less
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import fallback, kinds
@@ -231,6 +233,8 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         return False
     if incomplete.YET_SLOW.search(text):
         return True
+    if taken_back(text) or is_question(text):
+        return False
     if fallback(text) is not None or modality.NO_TURN.search(text):
         return False
     said = impact_statements(text)
