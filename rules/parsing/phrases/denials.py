@@ -25,6 +25,14 @@ NO_SUCH = re.compile(
 )
 """Right before a noun."""
 
+_OTHER_CLAUSE = r"(?:it|we|they|that|which|who|because|as|since|det|vi|der|som|da|fordi|at)\b"
+NO_SUBJECT = re.compile(
+    rf"\b(?:nothing|nobody|no one|none|ingenting|intet|ingen|hverken)(?: (?!{_OTHER_CLAUSE})[\w']+){{0,6}} $"
+    r"|\b(?:no|not (?:one|a single|any)|ikke (?:et|ét|en|én) eneste)(?: (?:of (?:the|these|our)|af (?:de|disse)))?"
+    rf"(?: (?!{_OTHER_CLAUSE})\w+){{0,2}}? (?:{WINDOW_WORDS}|windows|vindue\w*)(?: (?!{_OTHER_CLAUSE})[\w']+){{0,4}} $"
+)
+"""Right before the news: its subject is nothing or nobody."""
+
 GOVERNING = re.compile(
     r"(?:\b(?:not|never|no|ikke|aldrig|ingen)|n't)(?: \w+){0,2}? (?:expect|inten[dt]|plan|wish|going|need|necess|consider"
     r"|decid|decision|reason|forvent|regne|planer|agte|hensigt|behov|nødvendig|ventes|beslut|grund)\w*\b[^.;]*$"
@@ -62,7 +70,7 @@ ONLY_EXPECTED = re.compile(
 
 NOWHERE = Phrase(
     r"\b(?:hardly|scarcely|barely|far from|nowhere near|none of|nothing|yet to|neither|never|unfinished|langt fra|næppe"
-    r"|knap|knapt|intet|ingenting|ingen af|hverken|aldrig)\b"
+    r"|knap|knapt|intet|ingenting|ingen af|hverken|aldrig|langtfra|half|halfway|halvt|halvvejs|anything but|alt andet end)\b"
 )
 """Before an ending: it is none."""
 

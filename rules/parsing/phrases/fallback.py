@@ -37,6 +37,19 @@ NO_WORD = Phrase(
 )
 """It is named, and nothing is said of whether it may be used."""
 
+ONLY_ONCE = Phrase(
+    r"\b(?:only|not)\b[^.;]{0,60}?\b(?:once|as soon as|when (?:the )?(?:danish )?customs|after (?:the )?(?:danish )?customs)\b"
+    r"|\bnot\b[^.;]{0,40}?\b(?:until|before) (?:we|customs|the (?:danish )?customs|the agency|it|this|that)\b"
+    r"|\b(?:først|tidligst|ikke)\b[^.;]{0,60}?\b(?:når|så snart|efter at)\b|\bikke\b[^.;]{0,40}?, før (?!kl\b|\d)"
+)
+"""It holds only from some event on, that is still to come."""
+
+UNTIL_SAID = re.compile(
+    r"\b(?:until|till|unless|before|indtil|medmindre|inden|til) (?:the |den )?(?:we|it|this|customs|danish customs|agency|vi|det"
+    r"|der|toldstyrelsen|andet)\b[^.;]*$"
+)
+"""Before an ending: it has not ended yet."""
+
 ABOUT = Phrase(
     r"\b(?:when|whenever|how|if|after) (?:(?!(?:may|can|could)\b)\w+ ){0,4}?(?:us(?:e|es|ed|ing)"
     r"|appl(?:y|ies|ied|ying)) (?:the )?(?:emergency|fall)"
@@ -56,7 +69,10 @@ NOT_YET = Phrase(
 )
 """It has not been granted: nothing that was granted ends."""
 
-_NOT = r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)(?: \w+){0,3}? "
+_NOT = (
+    r"(?:\bnot|n't|\bcannot|\bno longer|\bnever|\bikke|\bej)"
+    r"(?: (?!(?:affected|concerned|changed|cancelled|and|but|berørt|berøres|ændret|aflyst|påvirket|og|men)\b)\w+){0,3}? "
+)
 
 SAYS: tuple[tuple[Fallback, Phrase], ...] = (
     (Fallback.RESTRICTED, Phrase(

@@ -77,9 +77,15 @@ OF_NOTICE = Phrase(
     r"|melding\w*)\b|^(?:\w+:? )?(?:cancelled|aflyst|annulleret)\b"
 )
 
+_PERIOD = (
+    r"(?:weekend|week|month|year|uge|måned|år|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:man|tirs|ons|tors|fre|lør|søn)dag)"
+)
 OF_ANOTHER = re.compile(
     r"\b(?:previous|former|prior|earlier|last|other|tidligere|forrige|sidste"
-    rf"|(?<!det )andet) (?:the )?{WINDOW_WORDS}[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
+    rf"|(?<!det )andet) (?:the )?{WINDOW_WORDS}[^.;]*$"
+    rf"|\b(?:last|previous|sidste|forrige) {_PERIOD}'?s? (?:\w+ )?{WINDOW_WORDS}[^.;]*$"
+    rf"|{WINDOW_WORDS}[^.;,]{{0,30}}? (?:last|previous|sidste|forrige) {_PERIOD}\b(?!'?s)[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
     r"|[\w,] (?:which|that|who|der|som) (?:\w+ )?(?:was|were|had been|blev|var) (?:\w+ )?$"
 )
 """What stands before is said of another window: `replaces the one which was cancelled`."""
@@ -104,3 +110,92 @@ FOREIGN = Phrase(
     r"|clearance|shipment)\b"
 )
 """Their fate is not the window's."""
+
+QUESTION = re.compile(
+    r"\?[\"') ]*$|\?[\"') ]*(?:yes|no|not|none|never|maybe|perhaps|currently|at present|ja|jo|nej|ikke|måske|endnu)\b"
+)
+"""A sentence that ends as a question, or a question with its answer."""
+
+_TRUE = r"(?:true|correct|right|accurate|so|the case|a fact|rigtigt?|korrekt|sandt?|tilfældet|sådan|(?:et )?faktum|meningen)"
+_FALSE = (
+    r"(?:false|wrong|untrue|incorrect|inaccurate|unfounded|nonsense|an? (?:\w+ )?(?:rumou?r|hoax|misunderstanding"
+    r"|mistake|error|myth)|forkerte?t?|usandt?|ukorrekte?t?|urigtige?t?|fejlagtige?t?|ubegrundede?|grundløse?t?"
+    r"|(?:en )?(?:misforståelse|fejl|myte|fejltagelse))"
+)
+_NOT = r"(?:\b(?:not|never|hardly|ikke|aldrig|næppe|no longer)|n't)"
+_IS = r"\b(?:is|are|was|were|be|it's|er|var|bliver|blev)"
+
+FALSE_THAT = Phrase(
+    rf"{_NOT}(?: \w+){{0,2}}? {_TRUE},? (?:that|at)\b"
+    rf"|{_IS}(?: \w+){{0,2}}? {_FALSE},? (?:that|at|to (?:say|claim|believe))\b"
+    r"|\b(?:passer|stemmer|holder)(?: \w+){0,2}? (?:ikke|aldrig)(?: \w+){0,2}?,? at\b"
+    r"|\b(?:deny|denies|denied|refutes?|disputes?|doubts?|afvise[rs]?|afvist|benægter|dementere[rs]?|bestrider"
+    r"|tvivler (?:\w+ )?på)\b[^.;,]{0,40}?,? (?:that|at)\b"
+    rf"|{_NOT}(?: \w+)? (?:confirm|claim|mean|guarantee|bekræfte[rs]?|bekræftet|garantere|betyder?|ensbetydende med)\b"
+    r"[^.;,]{0,20}?,? (?:that|at)\b"
+    rf"|(?:\b(?:nobody|no one|ingen)|{_NOT})(?: \w+){{0,2}}? (?:said|announced|decided|claimed|sagt|meldt ud|meddelt|besluttet"
+    r"|oplyst|påstået),? (?:that|at)\b"
+    r"|\b(?:without|uden)(?: \w+){0,2}?,? at\b"
+)
+"""A main clause that denies the statement behind its `that`."""
+
+CLAIM = Phrase(
+    r"^(?:that|at) "
+    r"|\b(?:reports?|claims?|information|messages?|statements?|announcements?|notices?|assumptions?|impressions?|news"
+    r"|beliefs?|e-?mails?|påstand\w*|oplysning\w*|besked\w*|meddelelse\w*|melding\w*|antagelse\w*|nyhed\w*|mails?)"
+    r"(?: \w+){0,2}?,? (?:that|saying|about|of|om|at)\b"
+)
+"""A statement is named, to speak of that statement."""
+
+CLAIM_FALSE = Phrase(
+    rf"{_IS}(?: \w+){{0,2}}? {_FALSE}(?! (?:in|i|in the|of|af|with|ved)\b)"
+    rf"|{_IS}(?: \w+)?(?:(?: not| ikke)|n't)(?: \w+){{0,2}}? {_TRUE}\b"
+    r"|\b(?:isn't|wasn't|aren't) (?:\w+ )?(?:true|correct|right|accurate)\b"
+    r"|\b(?:passer|stemmer|holder|gælder)(?: \w+){0,2}? ikke\b"
+    r"|\b(?:sent|published|issued|made|sendt|udsendt|udgivet) (?:by mistake|in error|ved en (?:\w+ )?fejl|fejlagtigt)\b"
+)
+"""Behind such a statement: the statement is false."""
+
+RUMOUR = Phrase(r"\b(?:rumou?r\w*|hearsay|speculat\w*|rygte\w*|forlydende\w*|spekulation\w*)\b")
+
+ASKED = Phrase(
+    r"\bwhether\b|\b(?:asked?|unsure|uncertain|unclear|not sure|see|check|know|decide) if\b"
+    r"|\b(?:overveje\w*|vurdere\w*|undersøge\w*|drøfte\w*|diskutere\w*|afgøre\w*|afgjort|beslutte\w*|afklare\w*|uafklaret"
+    r"|spørge\w*|spurgt|vide?|vides|ved|uvist|uvis|usikker\w*|uklart|tvivl\w*|spørgsmål\w*|stilling til|afhænge\w*|afvente\w*"
+    r"|se|ser|tjekke\w*|kontrollere\w*|åbent)\b[^.;]{0,50}?\bom (?!ca\b|cirka|kl\b|\d|få\b|kort|lidt|en time|et kvarter"
+    r"|(?:natten|aftenen|morgenen|formid|efterm|dagen|ugen|\w{2,4}dagen)\b)"
+    r"|, om (?!ca\b|cirka|kl\b|\d|få\b|kort|lidt|en time|et kvarter"
+    r"|(?:natten|aftenen|morgenen|formid|efterm|dagen|ugen|\w{2,4}dagen)\b)"
+)
+"""What follows is asked, considered or not known."""
+
+_PRESENT = (
+    r"(?:aflyses|annulleres|udskydes|udsættes|forlænges|afkortes|flyttes|rykkes|afsluttes|gennemføres|ophører|ophæves|lukkes"
+    r"|lukker|åbnes|åbner|tillades|varer|trækker|fejler|opstår|lykkes|kan|går|sker|viser|skulle|skal|må|består|virker|svigter"
+    r"|mislykkes|er|var|får|når|nås|bliver|blev|ender|slutter|starter|begynder|overskrider|overstiger|kommer|fortsætter|mangler"
+    r"|forbliver|holder|har|vil|falder|melder|godkendes|konstateres|vurderes|besluttes|indtræffer|rammes|rettes|løses|fungerer"
+    r"|kører|forsinkes|ændres|anvendes|bruges|beslutter|tager|dukker|udebliver|forekommer|gælder|giver)"
+)
+_NO_SUBJECT = (
+    r"(?:til|med|på|kl|klokken|grundet|fra|om|i|ved|af|for|først|nu|hermed|desværre|ikke|også|igen|senest|snarest|dog|endnu"
+    r"|som|efter|aflyst|annulleret|udskudt|udsat|afsluttet|gennemført|færdige?|forlænget|flyttet|løst|klar|åben|lukket)\b"
+)
+VERB_FIRST = re.compile(
+    rf"^{_PRESENT} (?!{_NO_SUBJECT}|\d)[^,;]{{1,120}}, (?:så )?(?:\w{{2,}}(?:er|es)|må|kan|vil|skal|får|bør|går|ser|slår|står)\b"
+)
+"""A Danish condition without a conjunction: `Aflyses servicevinduet, skriver vi det her`."""
+
+SUPPOSED = Phrase(
+    r"\b(?:provided|assuming|supposing|on condition) (?:that|the|this|all|we|it|no|nothing|a|an)\b|\bdepending on\b"
+    r"|\b(?:in danger of|at risk of|on the verge of|close to being|threatened with|about to be|should have been)\b"
+    r"|\bwould(?! like)\b|^(?:should|were|had) (?:the|it|we|there|any|this|an?|our|no|fallback|all)\b"
+    r"|\b(?:forudsat|under forudsætning|under den forudsætning|afhængigt? af|i fald|ifald|antages det|i fare for|fare for"
+    r"|risikerer|på nippet til|tæt på at)\b|\bville(?! gerne)\b|\bkunne (?:have |være )?(?:bliv\w+|vær\w+|anvendes|bruges|benyttes)\b"
+)
+"""It is so only in a case that is thought of."""
+
+NEEDED = Phrase(r"\b(?:necessary|needed|need|required|nødvendigt?|behov|fornødent)\b")
+"""A permission for the case of need is one."""
+
+SCOPE_END = re.compile(r";|,? (?:but|however|men|dog|derimod|instead|i stedet) ")
+"""Behind it a new statement begins, of which what was said before denies nothing."""

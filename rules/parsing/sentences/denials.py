@@ -5,10 +5,13 @@ from functools import lru_cache
 
 from rules.parsing.phrases import denials as words
 from rules.parsing.phrases import fallback
+from rules.parsing.sentences.modality import clause_start, false_statement, nobody_does
 
 
 def denied(text: str, match: re.Match[str]) -> bool:
-    """Whether the clause around a match says that it is not so."""
+    """Whether the clause around a match, or the one that governs it, says that it is not so."""
+    if nobody_does(text, match) or false_statement(text, *match.span()):
+        return True
     start = clause_start(text, match.start())
     if any(
         form.search(text, start, match.start()) for form in (words.BEFORE, words.NO_SUCH, words.GOVERNING)
@@ -38,8 +41,3 @@ def nowhere_near(text: str, match: re.Match[str]) -> bool:
 def taken_back(text: str) -> bool:
     """Whether a folded sentence takes back what was announced of a window."""
     return words.TAKEN_BACK.search(text) is not None and fallback.SUBJECT.search(text) is None
-
-
-def clause_start(text: str, end: int) -> int:
-    """Return where the clause begins that the place `end` lies in."""
-    return max((found.end() for found in words.CLAUSE.finditer(text, 0, end)), default=0)

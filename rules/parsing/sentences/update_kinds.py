@@ -7,7 +7,16 @@ from rules.model.notice import OVER, Fallback, UpdateKind
 from rules.parsing.phrases import denials, incomplete, modality, times, update_kinds
 from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases.matcher import fitting
-from rules.parsing.sentences.denials import clause_start, denied, depends, nowhere_near, taken_back
+from rules.parsing.sentences.denials import denied, depends, nowhere_near, taken_back
+from rules.parsing.sentences.modality import (
+    clause_start,
+    false_statement,
+    is_question,
+    nobody_does,
+    open_statement,
+    stated_as_fact,
+    supposed,
+)
 from rules.parsing.times.durations import lengths
 from rules.parsing.times.mentions import _of_the_notice, read_spans, read_tokens
 
@@ -65,6 +74,8 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     start, end = match.span()
     if modality.LATER.search(text, 0, end) or _of_the_procedure(text, start):
         return False
+    if not stated_as_fact(text, start, end):
+        return False
     if kind in _PAST and modality.OF_ANOTHER.search(text, 0, start):
         return False
     if kind in OVER:
@@ -75,6 +86,7 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
             or modality.UNSURE.search(text, 0, start)
             or _not_yet(kind, text, match)
             or incomplete.ONGOING.search(text)
+            or taken_back(text)
             or modality.RELAPSE.search(text)
             or incomplete.NOT_ALL.search(text, 0, end)
             or incomplete.LATER_ON.search(text[end:])
@@ -145,11 +157,13 @@ def _agreed(found: list[UpdateKind]) -> list[UpdateKind]:
 @lru_cache(maxsize=4096)
 def stands_again(text: str) -> bool:
     """Whether a folded sentence says that a window which was called off takes place, or that it was not called off."""
-    if fallback_phrases.SUBJECT.search(text) or modality.OF_ANOTHER.search(text):
+    if fallback_phrases.SUBJECT.search(text) or modality.OF_ANOTHER.search(text) or is_question(text):
         return False
     rows = [(kind, update_kinds.NEWS[kind]) for kind in UpdateKind if kind in _CALLED_OFF]
     found = list(fitting(rows, text))
     if any(_is_news(kind, text, match, loose=False) for kind, match in found):
+        return False
+    if any(open_statement(text, *match.span()) for _, match in found):
         return False
     if taken_back(text) or any(denied(text, match) for _, match in found):
         return True
@@ -164,14 +178,36 @@ def fallback(text: str) -> Fallback | None:
     if fallback_phrases.NO_WORD.search(text) or fallback_phrases.IF.search(text):
         return None
     now = fallback_phrases.CONDITION.sub(" ", text)
-    state, match = next(fitting(fallback_phrases.SAYS, now), (None, None))
-    if match is not None and _not_yet_granted(state, text, now[: match.end()]):
+    rows = (
+        (state, match)
+        for state, match in fitting(fallback_phrases.SAYS, now)
+        if not _ends_later(state, now, match)
+    )
+    state, match = next(rows, (None, None))
+    if state is None or match is None or _is_no_permission(state, now, match):
+        return None
+    if _not_yet_granted(state, text, now[: match.end()]):
         return None
     unsaid = fallback_phrases.ABOUT.search(now) if state is Fallback.ALLOWED else now != text
     return None if unsaid and state in {Fallback.ALLOWED, Fallback.ENDED} else state
 
 
-def _not_yet_granted(state: Fallback | None, text: str, head: str) -> bool:
+def _ends_later(state: Fallback, text: str, match: re.Match[str]) -> bool:
+    """`Allowed until we announce that it is no longer allowed`: the end is still to come."""
+    return state is Fallback.ENDED and fallback_phrases.UNTIL_SAID.search(text, 0, match.start()) is not None
+
+
+def _is_no_permission(state: Fallback, text: str, match: re.Match[str]) -> bool:
+    """Whether what is said of the procedure is no fact: asked, denied, supposed, or only true once something happens."""
+    if false_statement(text, *match.span()) or nobody_does(text, match):
+        return True
+    if state in {Fallback.ALLOWED, Fallback.RESTRICTED} and fallback_phrases.ONLY_ONCE.search(text):
+        return True
+    needed = modality.NEEDED.search(text) is not None
+    return open_statement(text, *match.span()) and not (needed and supposed(text, match.start()))
+
+
+def _not_yet_granted(state: Fallback, text: str, head: str) -> bool:
     """`Not yet allowed`, `yet to be allowed`; `allowed for export, not yet for import` grants something."""
     if state is Fallback.ENDED:
         return not_granted(text)

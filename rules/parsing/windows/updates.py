@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rules.model.contradiction import Contradiction
 from rules.model.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
@@ -11,23 +11,21 @@ from rules.parsing.fallback import FallbackContext, Statement, granted
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases import incomplete, modality, update_kinds
+from rules.parsing.sentences.denials import taken_back
 from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.modality import is_question
 from rules.parsing.sentences.remaining import Failing, endings, goes_on, left, only_less
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import fallback, kinds
 from rules.parsing.times.dates import Anchor
-from rules.parsing.times.mentions import end_of, read_tokens
-from rules.parsing.times.timestamps import ResolvedTime, around, place
 from rules.parsing.windows.apply_update import Move, apply_sentence
 from rules.parsing.windows.context import Scene
 from rules.parsing.windows.outcomes.cancelled_lines import unlisted
 from rules.parsing.windows.outcomes.clauses import apart
-from rules.parsing.windows.outcomes.outcomes import Said, ended, near_due, over_moment
+from rules.parsing.windows.outcomes.outcomes import Said, ended
 from rules.parsing.windows.reschedule import WindowState
+from rules.parsing.windows.update_order import Draft, draft_update, in_order
 
-_OF_WINDOW = frozenset(
-    {UpdateKind.COMPLETED, UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.DELAYED, UpdateKind.RESOLVED}
-)
 MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED})
 _OF_REMEDY = frozenset({UpdateKind.CANCELLED, UpdateKind.POSTPONED})
 """What is cancelled in a trouble is a restart or a correction, unless it is the notice itself."""
@@ -71,19 +69,6 @@ class UpdateHistory:
         return any(MOVES & set(each.update.kinds) for each in self.told)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    block: Block
-    kinds: frozenset[UpdateKind]
-    written: ResolvedTime | None
-    over: ResolvedTime | None
-
-    @property
-    def at(self) -> datetime | None:
-        placed = self.written or self.over
-        return None if placed is None else placed.moment
-
-
 def update_history(
     blocks: Sequence[Block],
     windows: tuple[WindowState, ...],
@@ -99,7 +84,7 @@ def update_history(
         windows = unlisted((each for block in blocks for each in block.said), windows, anchor)
     if len(windows) > 1:
         blocks = tuple(_apart(block) for block in blocks)
-    for draft in _in_order([_draft(block, windows, anchor) for block in blocks]):
+    for draft in in_order([draft_update(block, windows, anchor) for block in blocks]):
         scene = Scene(anchor=anchor, header=header, main=main, written=draft.at)
         found: list[UpdateKind] = []
         end = None
@@ -163,7 +148,7 @@ def _heard(told: ParsedUpdate, moves: Sequence[tuple[Sentence, Move, bool]]) -> 
     )
 
 
-def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> ParsedUpdate:
+def _told(draft: Draft, called: tuple[UpdateKind, ...], end: datetime | None) -> ParsedUpdate:
     over = draft.over or (draft.written if OVER & set(called) else None)
     placed = [each for each in (draft.written, draft.over) if each is not None]
     return ParsedUpdate(
@@ -173,58 +158,6 @@ def _told(draft: _Draft, called: tuple[UpdateKind, ...], end: datetime | None) -
         inferred=over is not None and over.inferred,
         problems=tuple(problem for each in placed for problem in each.problems),
     )
-
-
-def _draft(block: Block, windows: tuple[WindowState, ...], anchor: Anchor) -> _Draft:
-    found = frozenset(kind for sentence in block.said for kind in kinds(sentence.text, loose=False))
-    due = near_due(windows, anchor.updated) if found & _OF_WINDOW else ()
-    near = around([(window.start, window.end) for window in due])
-    written = None
-    if block.stamp is not None and block.stamp.clock is not None:
-        written = place(block.stamp.clock, block.stamp.day, anchor, near)
-    over = None
-    if found & OVER:
-        moments = (over_moment(sentence.text) for sentence in block.said)
-        moment = next((each for each in moments if each is not None), None)
-        over = None if moment is None else place(moment.clock, moment.day, anchor, near)
-    return _Draft(block=block, kinds=found, written=written, over=over)
-
-
-_LAST = datetime.max.replace(tzinfo=UTC)
-_FIRST = datetime.min.replace(tzinfo=UTC)
-
-
-def _in_order(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Oldest first: by their stamps; without one where they stand, but before the end; a later end after an earlier."""
-    above = [draft for draft in drafts if draft.block.top]
-    printed = [*reversed(above), *(draft for draft in drafts if not draft.block.top)]
-    end = min((draft.at for draft in drafts if draft.at and draft.kinds & OVER), default=_LAST)
-    keys = []
-    carried = _FIRST
-    for draft in printed:
-        carried = draft.at or carried
-        if draft.at is not None:
-            keys.append((draft.at, 1, 0))
-        else:
-            keys.append(
-                (_LAST, 1, 0)
-                if draft.kinds & OVER
-                else (min(carried, end), 1 if carried < end else 0, _reach(draft))
-            )
-    return [draft for _, draft in sorted(zip(keys, printed, strict=True), key=lambda pair: pair[0])]
-
-
-def _reach(draft: _Draft) -> int:
-    """Up to when an unstamped extension reaches, in minutes, the small hours counted on."""
-    for sentence in draft.block.said:
-        moment = end_of(sentence.text, read_tokens(sentence.text, None))
-        if moment is not None:
-            minutes = moment.clock.minutes
-            return minutes if minutes >= _SMALL_HOURS else minutes + 1440
-    return 0
-
-
-_SMALL_HOURS = 8 * 60
 
 
 def _called(
@@ -300,6 +233,8 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         return False
     if incomplete.YET_SLOW.search(text):
         return True
+    if taken_back(text) or is_question(text):
+        return False
     if fallback(text) is not None or modality.NO_TURN.search(text):
         return False
     said = impact_statements(text)
