@@ -8,8 +8,9 @@ from rules.model.notice import OVER, Impact, UpdateKind
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import denials, fallback, modality, moves, times
 from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.modality import states_nothing
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
-from rules.parsing.sentences.update_kinds import kinds, unsettled
+from rules.parsing.sentences.update_kinds import kinds, of_another_week, unsettled
 from rules.parsing.times.dates import wall_day
 from rules.parsing.times.periods import Period
 from rules.parsing.times.ranges import PrintedDay
@@ -97,6 +98,8 @@ def _speaks_of_windows(text: str, said: NewTimes, found: Sequence[UpdateKind]) -
         return False
     if _MOVES & set(found):
         return True
+    if states_nothing(text) or of_another_week(text):
+        return False
     unmoved = moves.UNCHANGED.search(text) or modality.FOREIGN.search(text)
     if unmoved or any(effect.impact in _MILD for effect in impact_statements(text)):
         return False
