@@ -82,7 +82,7 @@ _PERIOD = (
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag)"
 )
 OF_ANOTHER = re.compile(
-    r"\b(?:previous|former|prior|earlier|last|other|tidligere|forrige|sidste"
+    r"\b(?:previous|former|prior|earlier|(?<!two )(?<!three )last|other|tidligere|forrige|(?<!\bto )(?<!\btre )sidste"
     rf"|(?<!det )andet) (?:the )?{WINDOW_WORDS}[^.;]*$"
     r"|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
     r"|[\w,] (?:which|that|who|der|som) (?:\w+ )?(?:was|were|had been|blev|var) (?:\w+ )?$"
@@ -187,7 +187,7 @@ _NO_SUBJECT = (
     r"|som|efter|aflyst|annulleret|udskudt|udsat|afsluttet|gennemført|færdige?|forlænget|flyttet|løst|klar|åben|lukket)\b"
 )
 VERB_FIRST = re.compile(
-    rf"^{_PRESENT} (?!{_NO_SUBJECT}|\d)[^,;]{{1,120}}, (?:så )?(?:\w{{2,}}(?:er|es)|må|kan|vil|skal|får|bør|går|ser|slår|står)\b"
+    rf"^{_PRESENT} (?!{_NO_SUBJECT}|\d)[^,;]{{1,120}}, (?:så )?(?:\w{{2,}}(?:er|es)|er|må|kan|vil|skal|får|bør|går|ser|slår|står)\b"
 )
 """A Danish condition without a conjunction: `Aflyses servicevinduet, skriver vi det her`."""
 

@@ -10,7 +10,7 @@ from rules.parsing.phrases import fallback, incomplete, modality, scope, update_
 from rules.parsing.phrases import impact as impact_phrases
 from rules.parsing.phrases.matcher import Phrase, fitting
 from rules.parsing.sentences.denials import taken_back
-from rules.parsing.sentences.modality import stated_as_fact, states_nothing
+from rules.parsing.sentences.modality import false_claim, stated_as_fact, states_nothing
 from rules.parsing.sentences.open_or_closed import at_times, state
 from rules.parsing.sentences.system_mentions import SystemMentions, mentions_in
 from rules.parsing.sentences.update_kinds import kinds
@@ -58,7 +58,7 @@ def impact_statements(text: str) -> tuple[ImpactStatement, ...]:
     news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
     if news and news <= OVER:
         return _back(text)
-    if news or taken_back(text) or _of_a_function(text):
+    if news or _of_a_function(text) or taken_back(text) or false_claim(text):
         return ()
     apart = _by_channel(text)
     if len(apart) > 1:

@@ -40,10 +40,15 @@ def supposed(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def states_nothing(text: str) -> bool:
     """Whether a folded sentence as a whole asks, denies, supposes or quotes what it says."""
-    first = _scope_start(text, len(text))
-    claimed = modality.CLAIM.search(text, first)
-    denied = claimed is not None and modality.CLAIM_FALSE.search(text, claimed.end()) is not None
-    return denied or not stated_as_fact(text, len(text), len(text)) or is_question(text)
+    whole = len(text)
+    return false_claim(text) or is_question(text) or not stated_as_fact(text, whole, whole)
+
+
+@lru_cache(maxsize=4096)
+def false_claim(text: str) -> bool:
+    """Whether a folded sentence says of a message or a claim that it is false."""
+    claimed = modality.CLAIM.search(text, _scope_start(text, len(text)))
+    return claimed is not None and modality.CLAIM_FALSE.search(text, claimed.end()) is not None
 
 
 @lru_cache(maxsize=4096)

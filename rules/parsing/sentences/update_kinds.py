@@ -209,6 +209,8 @@ def left_open(text: str) -> bool:
 def _leaves_permission_open(text: str) -> bool:
     if fallback_phrases.SUBJECT.search(text) is None:
         return False
+    if fallback_phrases.ONLY_ONCE.search(text) is not None:
+        return True
     return any(_is_no_permission(state, text, match) for state, match in fitting(fallback_phrases.SAYS, text))
 
 

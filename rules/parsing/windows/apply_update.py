@@ -158,7 +158,7 @@ def _moved(
         windows=_replaced(windows, news, sentence, scene),
         kinds=(*_called(old, new, found), *kept),
         end=_named_end(old, new, said, found),
-        sure=said.sure and aimed_ and _fits(sentence.text, old, new),
+        sure=said.sure and aimed_ and _fits(sentence.text, old, new) and not _doubled(windows, news),
     )
 
 
@@ -206,6 +206,12 @@ def _fits(text: str, old: WindowState, new: WindowState) -> bool:
         return True
     more, less = (words.search(text) is not None for words in (moves.LONGER, moves.SHORTER))
     return more == less or (new.end >= old.end if more else new.end <= old.end)
+
+
+def _doubled(windows: Sequence[WindowState], news: Mapping[WindowState, WindowState]) -> bool:
+    """Whether a window has moved to the start of another one: both may be meant to be one."""
+    starts = {(each.start, each.systems) for each in windows if each not in news}
+    return any(new.start != old.start and (new.start, new.systems) in starts for old, new in news.items())
 
 
 def _replaced(

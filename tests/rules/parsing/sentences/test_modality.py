@@ -278,4 +278,6 @@ def test_a_question_does_not_open_a_cancelled_window_again():
 
 
 def test_behind_a_but_a_new_statement_begins():
-    assert kinds("it is not true that the window is cancelled, but it is extended until 2300", loose=False) == ("extended",)
+    assert kinds(
+        "it is not true that the window is cancelled, but it is extended until 2300", loose=False
+    ) == ("extended",)
