@@ -13,7 +13,7 @@ from rules.parsing.phrases.moves import ELSEWHERE, NEXT_NEWS, RESERVE, SINCE
 from rules.parsing.phrases.no_effect import ASIDE, KNOWN
 from rules.parsing.phrases.scope import ONLY
 from rules.parsing.sentences.impact_statements import impact_statements
-from rules.parsing.sentences.update_kinds import fallback, kinds, not_granted
+from rules.parsing.sentences.update_kinds import fallback, kinds, left_open, not_granted
 from rules.parsing.times.mentions import is_clock, read_spans, read_tokens
 from rules.parsing.times.printed.tokens import MANY, Clock, Day
 from rules.parsing.times.ranges import halved
@@ -62,7 +62,8 @@ def unread(
     for each in (*lines, *updates):
         spot = (each.start, each.end)
         whole = not each.cut and len(read_tokens(each.text, None)) < MANY
-        known = spot not in lost and (spot in moved or _read(each.text, told=each in told))
+        said = not left_open(each.text) and _read(each.text, told=each in told)
+        known = spot not in lost and (spot in moved or said)
         if not (known and whole) or (used is not None and _is_lost(each, used, told=each in told)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())

@@ -29,7 +29,7 @@ _OTHER_CLAUSE = r"(?:it|we|they|that|which|who|because|as|since|det|vi|der|som|d
 NO_SUBJECT = re.compile(
     rf"\b(?:nothing|nobody|no one|none|ingenting|intet|ingen|hverken)(?: (?!{_OTHER_CLAUSE})[\w']+){{0,6}} $"
     r"|\b(?:no|not (?:one|a single|any)|ikke (?:et|ét|en|én) eneste)(?: (?:of (?:the|these|our)|af (?:de|disse)))?"
-    rf"(?: (?!{_OTHER_CLAUSE})\w+){{0,2}}? (?:{WINDOW_WORDS}|windows|vindue\w*)(?: (?!{_OTHER_CLAUSE})[\w']+){{0,4}} $"
+    rf"(?: (?!{_OTHER_CLAUSE})\w+){{0,2}}? (?:{WINDOW_WORDS}|windows|vindue\w*|fall-?back|emergency procedure|nødprocedure\w*)(?: (?!{_OTHER_CLAUSE})[\w']+){{0,4}} $"
 )
 """Right before the news: its subject is nothing or nobody."""
 

@@ -38,9 +38,8 @@ NO_WORD = Phrase(
 """It is named, and nothing is said of whether it may be used."""
 
 ONLY_ONCE = Phrase(
-    r"\b(?:only|not)\b[^.;]{0,60}?\b(?:once|as soon as|when (?:the )?(?:danish )?customs|after (?:the )?(?:danish )?customs)\b"
-    r"|\bnot\b[^.;]{0,40}?\b(?:until|before) (?:we|customs|the (?:danish )?customs|the agency|it|this|that)\b"
-    r"|\b(?:først|tidligst|ikke)\b[^.;]{0,60}?\b(?:når|så snart|efter at)\b|\bikke\b[^.;]{0,40}?, før (?!kl\b|\d)"
+    r"\bonly\b[^.;]{0,60}?\b(?:once|as soon as|when (?:the )?(?:danish )?customs|after (?:the )?(?:danish )?customs)\b"
+    r"|\b(?:først|tidligst)\b[^.;]{0,60}?\b(?:når|så snart|efter at)\b"
 )
 """It holds only from some event on, that is still to come."""
 

@@ -21,6 +21,8 @@ UPSTREAM = Phrase(r"nem-?log-?in|nem-?id|mitid|digital signature|digital signatu
 """What sign-in rests on: when it is closed, so is online access, and nothing else."""
 
 NO_IMPACT = Phrase(
+    r"^(?:the |our )?(?:service ?w\w*|servicevind\w*|vinduet|window) (?:for|of|i|på|til) [^,;]{1,40} (?:is|are|er|bliver)"
+    r" (?:\w+ )?(?:not (?:affected|concerned|changed)|unaffected|unchanged|ikke (?:berørt|ændret|påvirket)|uberørt|uændret)\b|"
     r"\b(?:service ?desk\w*|help ?desk|phones?|telephones?|telefon\w*|hotline|switchboard|omstilling\w*"
     r"|kundecenter\w*)\b[^.,;]{0,60}\b(?:closed|not|cannot|lukket|lukker|lukkes|ikke)\b"
     r"|\bsupport(?:en)? (?:is|will be|er|holder|bliver) (?:\w+ ){0,2}(?:closed|lukket)\b"

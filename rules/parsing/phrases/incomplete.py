@@ -18,6 +18,8 @@ ONGOING = Phrase(
     r"\b(?:is|are|bliver|er) (?:carried out|performed|executed|udført|gennemført) (?:by|af|every|each|hver|in"
     r"|i|together|sammen|along|as part|som led|on behalf|outside|uden for|during|while|mens|at the same"
     r"|samtidig|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
+    r"|\b(?:is|are) (?:carried out|performed|executed|held) as (?:planned|announced|scheduled|expected)\b"
+    r"|\bbliver (?:udført|gennemført|afholdt) som (?:planlagt|annonceret|meldt|varslet|ventet)\b"
     r"|\b(?:is|are) (?:carried out|performed|executed"
     r"|done) (?:(?:on|at|from|in|between) (?:the |a )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|night|evening|weekend|tonight|tomorrow|today"

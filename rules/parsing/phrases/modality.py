@@ -25,7 +25,7 @@ UNSURE = Phrase(
 
 LATER = Phrase(
     r"\b(?:when|while|as long as|mens|så længe|once|as soon as|until|after(?! all\b)"
-    r"|before(?! (?:time|schedule|planned|expected|announced))|till|inform|(?<!vi )når|så snart|indtil"
+    r"|before(?! (?:time|schedule|planned|expected|announced))|till|inform(?! (?:you |all |everyone )?that\b)|(?<!vi )når|så snart|indtil"
     r"|efter(?! (?:planen|tidsplanen|aftale))|før(?! (?:tid|planlagt|ventet|forventet|det planlagte))"
     r"|inden)\b(?! (?:kl|\d|at \d))[^,;:]*$"
 )
@@ -82,13 +82,18 @@ _PERIOD = (
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag)"
 )
 OF_ANOTHER = re.compile(
-    r"\b(?:previous|former|prior|earlier|last|other|tidligere|forrige|sidste"
+    r"\b(?:previous|former|prior|earlier|(?<!two )(?<!three )last|other|tidligere|forrige|(?<!\bto )(?<!\btre )sidste"
     rf"|(?<!det )andet) (?:the )?{WINDOW_WORDS}[^.;]*$"
-    rf"|\b(?:last|previous|sidste|forrige) {_PERIOD}'?s? (?:\w+ )?{WINDOW_WORDS}[^.;]*$"
-    rf"|{WINDOW_WORDS}[^.;,]{{0,30}}? (?:last|previous|sidste|forrige) {_PERIOD}\b(?!'?s)[^.;]*$|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
+    r"|\b(?:replac(?:es?|ing)|erstatter|erstatning for)\b"
     r"|[\w,] (?:which|that|who|der|som) (?:\w+ )?(?:was|were|had been|blev|var) (?:\w+ )?$"
 )
 """What stands before is said of another window: `replaces the one which was cancelled`."""
+
+OF_ANOTHER_WEEK = re.compile(
+    rf"\b(?:last|previous|sidste|forrige) {_PERIOD}'?s? (?:\w+ )?{WINDOW_WORDS}"
+    rf"|{WINDOW_WORDS}[^.;,]{{0,30}}? (?:last|previous|sidste|forrige) {_PERIOD}\b(?!'?s)"
+)
+"""The window of a week before: nothing of it is news of this one."""
 
 OF_THINGS = re.compile(
     r" (?:over )?(?:to|til|på|onto) (?:[\w-]+ ){0,3}?(?:servers?|platforms?|data ?cent\w*|hardware|machines?"
@@ -122,7 +127,7 @@ _FALSE = (
     r"|mistake|error|myth)|forkerte?t?|usandt?|ukorrekte?t?|urigtige?t?|fejlagtige?t?|ubegrundede?|grundløse?t?"
     r"|(?:en )?(?:misforståelse|fejl|myte|fejltagelse))"
 )
-_NOT = r"(?:\b(?:not|never|hardly|ikke|aldrig|næppe|no longer)|n't)"
+_NOT = r"(?:\b(?:not|cannot|never|hardly|ikke|aldrig|næppe|no longer)|n't)"
 _IS = r"\b(?:is|are|was|were|be|it's|er|var|bliver|blev)"
 
 FALSE_THAT = Phrase(
@@ -135,7 +140,8 @@ FALSE_THAT = Phrase(
     r"[^.;,]{0,20}?,? (?:that|at)\b"
     rf"|(?:\b(?:nobody|no one|ingen)|{_NOT})(?: \w+){{0,2}}? (?:said|announced|decided|claimed|sagt|meldt ud|meddelt|besluttet"
     r"|oplyst|påstået),? (?:that|at)\b"
-    r"|\b(?:without|uden)(?: \w+){0,2}?,? at\b"
+    r"|\b(?:betyder|bekræfter|mener|siger|garanterer)(?: \w+){0,2}? ikke(?: \w+){0,2}?,? at\b|\b(?:uden)(?: \w+){0,2}?,? at\b"
+    r"|\b(?:nothing|nobody|no one|intet|ingenting|ingen)(?: \w+){0,2}?,? (?:that|which|who|der|som)\b"
 )
 """A main clause that denies the statement behind its `that`."""
 
@@ -181,7 +187,7 @@ _NO_SUBJECT = (
     r"|som|efter|aflyst|annulleret|udskudt|udsat|afsluttet|gennemført|færdige?|forlænget|flyttet|løst|klar|åben|lukket)\b"
 )
 VERB_FIRST = re.compile(
-    rf"^{_PRESENT} (?!{_NO_SUBJECT}|\d)[^,;]{{1,120}}, (?:så )?(?:\w{{2,}}(?:er|es)|må|kan|vil|skal|får|bør|går|ser|slår|står)\b"
+    rf"^{_PRESENT} (?!{_NO_SUBJECT}|\d)[^,;]{{1,120}}, (?:så )?(?:\w{{2,}}(?:er|es)|er|må|kan|vil|skal|får|bør|går|ser|slår|står)\b"
 )
 """A Danish condition without a conjunction: `Aflyses servicevinduet, skriver vi det her`."""
 

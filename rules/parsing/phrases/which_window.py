@@ -8,6 +8,20 @@ from rules.parsing.phrases.update_kinds import WINDOW_WORDS
 CUT = re.compile(r"\s*[,;]\s+|\s+-\s+|\s+(?=(?:but|while|whereas|however|and|men|mens|hvorimod|og|dog)\b)")
 """Where a clause may end. What has no verb of its own belongs to the next one."""
 
+JOINED = re.compile(r"^(?:but|while|whereas|however|and|men|mens|hvorimod|og|dog),? ")
+"""What joins a clause to the one before."""
+
+NOT_THAT = re.compile(
+    r"\b(?:not|ikke)(?: (?:the|that|those|one|ones|on|of|for|in|service|windows?|det|den|dem|servicevinduet|servicevinduerne"
+    r"|vinduet|på|om|i|d\.?))* *$"
+)
+"""Right before a day whose window is not meant."""
+
+NOT_BUT = Phrase(
+    r"\b(?:not|ikke)\b[^.;]{0,80}\b(?:but|men|derimod)\b|\b(?:remaining|resterende|øvrige|subsequent|følgende)\b"
+)
+"""The news is denied of one window and stated of another, or is of those that are left."""
+
 STANDS = Phrase(
     r"\b(?:takes? place|goes ahead|(?:carried out|performed|held|executed|completed|implemented) as"
     r"|(?:will be|is) (?:carried out|performed|held)|as (?:planned|announced|scheduled|expected|usual)"
@@ -46,6 +60,14 @@ ORDINAL = Phrase(
 )
 ORDINALS = tuple((place, re.compile(rf"(?:{words}) ")) for place, words in _WHICH.items())
 """Which word of `ORDINAL` means which window; -1: the last one."""
+
+_COUNTS = {2: r"two|2|to", 3: r"three|3|tre", 4: r"four|4|fire"}
+SO_MANY = tuple(
+    (sign * count, re.compile(rf"\b(?:{words}) (?:{count_words})\b|\b(?:{count_words}) (?:{words})\b"))
+    for sign, words in ((1, "first|første"), (-1, "last|final|sidste"))
+    for count, count_words in _COUNTS.items()
+)
+"""`The first two`: how many windows from the first one on; below zero: up to the last one."""
 
 NUMBER = re.compile(
     r"\b(?:service ?windows?|windows?|servicevind\w*|vindue\w*) (?:no\.? ?|nr\.? ?|number |nummer |# ?)?"

@@ -9,6 +9,8 @@ from rules.model.notice import OVER, Access, Impact, UpdateKind
 from rules.parsing.phrases import fallback, incomplete, modality, scope, update_kinds
 from rules.parsing.phrases import impact as impact_phrases
 from rules.parsing.phrases.matcher import Phrase, fitting
+from rules.parsing.sentences.denials import taken_back
+from rules.parsing.sentences.modality import false_claim, stated_as_fact, states_nothing
 from rules.parsing.sentences.open_or_closed import at_times, state
 from rules.parsing.sentences.system_mentions import SystemMentions, mentions_in
 from rules.parsing.sentences.update_kinds import kinds
@@ -56,7 +58,7 @@ def impact_statements(text: str) -> tuple[ImpactStatement, ...]:
     news = frozenset() if slow else _NO_STATE & set(kinds(text, loose=True))
     if news and news <= OVER:
         return _back(text)
-    if news or _of_a_function(text):
+    if news or _of_a_function(text) or taken_back(text) or false_claim(text):
         return ()
     apart = _by_channel(text)
     if len(apart) > 1:
@@ -82,6 +84,8 @@ def _of_the_only_one(text: str) -> tuple[ImpactStatement, ...]:
 
 def _plain(text: str) -> tuple[ImpactStatement, ...]:
     """A state in words of no table, where it is said of a system or a channel."""
+    if states_nothing(text):
+        return ()
     told = ((clause, state(clause)) for clause in _BUT.split(text))
     return tuple(
         _said(clause, impact, None)
@@ -151,7 +155,10 @@ def _are_apart(parts: Sequence[str]) -> bool:
 
 
 def _effect(text: str, rows: Iterable[impact_phrases.Row]) -> ImpactStatement | None:
-    for (impact, channel), match in fitting(rows, impact_phrases.IN_CASE.sub("", text)):
+    now = impact_phrases.IN_CASE.sub("", text)
+    for (impact, channel), match in fitting(rows, now):
+        if not stated_as_fact(now, *match.span()):
+            continue
         if impact is Impact.AVAILABLE and _is_to_come(text):
             continue
         if impact is Impact.AVAILABLE and scope.NOBODY.search(text, 0, match.start()):

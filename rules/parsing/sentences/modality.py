@@ -14,7 +14,7 @@ def stated_as_fact(text: str, start: int, end: int) -> bool:
 def false_statement(text: str, start: int, end: int) -> bool:
     """Whether another clause of the sentence denies the statement: `it is not true that …`, `…, is not correct`."""
     first = _scope_start(text, start)
-    if modality.FALSE_THAT.search(text, first, start) is not None:
+    if modality.FALSE_THAT.search(text, first, end) is not None:
         return True
     claimed = modality.CLAIM.search(text, first, start) is not None
     return claimed and modality.CLAIM_FALSE.search(text, end) is not None
@@ -25,16 +25,30 @@ def open_statement(text: str, start: int, end: int) -> bool:
     first = _scope_start(text, start)
     if modality.QUESTION.search(text, end) is not None:
         return True
-    if any(words.search(text, first, start) for words in (modality.ASKED, modality.RUMOUR)):
+    if any(words.search(text, first, end) for words in (modality.ASKED, modality.RUMOUR)):
         return True
-    return supposed(text, start)
+    return supposed(text, start, end)
 
 
-def supposed(text: str, start: int) -> bool:
-    """Whether what a folded sentence says from `start` on holds only in some case."""
+def supposed(text: str, start: int, end: int) -> bool:
+    """Whether what a folded sentence says from `start` to `end` holds only in some case."""
     if modality.VERB_FIRST.match(text) is not None:
         return True
-    return modality.SUPPOSED.search(text, _scope_start(text, start), start) is not None
+    return modality.SUPPOSED.search(text, _scope_start(text, start), end) is not None
+
+
+@lru_cache(maxsize=4096)
+def states_nothing(text: str) -> bool:
+    """Whether a folded sentence as a whole asks, denies, supposes or quotes what it says."""
+    whole = len(text)
+    return false_claim(text) or is_question(text) or not stated_as_fact(text, whole, whole)
+
+
+@lru_cache(maxsize=4096)
+def false_claim(text: str) -> bool:
+    """Whether a folded sentence says of a message or a claim that it is false."""
+    claimed = modality.CLAIM.search(text, _scope_start(text, len(text)))
+    return claimed is not None and modality.CLAIM_FALSE.search(text, claimed.end()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
         return False
     if not stated_as_fact(text, start, end):
         return False
-    if kind in _PAST and modality.OF_ANOTHER.search(text, 0, start):
+    if kind in _PAST and _of_another(text, start, end):
         return False
     if kind in OVER:
         return not (
@@ -94,6 +94,11 @@ def _is_news(kind: UpdateKind, text: str, match: re.Match[str], *, loose: bool) 
     if unsettled(text, start) or (kind in _MOVES and _is_no_move(kind, text, match)):
         return False
     return not (loose and kind in _MOVES) or start == 0 or _of_the_window(text)
+
+
+def _of_another(text: str, start: int, end: int) -> bool:
+    before = modality.OF_ANOTHER.search(text, 0, start)
+    return before is not None or modality.OF_ANOTHER_WEEK.search(text, 0, end) is not None
 
 
 def _is_no_move(kind: UpdateKind, text: str, match: re.Match[str]) -> bool:
@@ -192,6 +197,28 @@ def fallback(text: str) -> Fallback | None:
     return None if unsaid and state in {Fallback.ALLOWED, Fallback.ENDED} else state
 
 
+@lru_cache(maxsize=4096)
+def left_open(text: str) -> bool:
+    """Whether a folded sentence speaks of news or of a permission, and does not state them as a fact."""
+    news = any(not stated_as_fact(text, *match.span()) for _, match in fitting(_INSIDE, text))
+    if not news and not _leaves_permission_open(text):
+        return False
+    return not kinds(text, loose=False) and fallback(text) is None
+
+
+def _leaves_permission_open(text: str) -> bool:
+    if fallback_phrases.SUBJECT.search(text) is None:
+        return False
+    if fallback_phrases.ONLY_ONCE.search(text) is not None:
+        return True
+    return any(_is_no_permission(state, text, match) for state, match in fitting(fallback_phrases.SAYS, text))
+
+
+def of_another_week(text: str) -> bool:
+    """Whether a folded sentence speaks of the window of a week before."""
+    return modality.OF_ANOTHER_WEEK.search(text) is not None
+
+
 def _ends_later(state: Fallback, text: str, match: re.Match[str]) -> bool:
     """`Allowed until we announce that it is no longer allowed`: the end is still to come."""
     return state is Fallback.ENDED and fallback_phrases.UNTIL_SAID.search(text, 0, match.start()) is not None
@@ -204,7 +231,7 @@ def _is_no_permission(state: Fallback, text: str, match: re.Match[str]) -> bool:
     if state in {Fallback.ALLOWED, Fallback.RESTRICTED} and fallback_phrases.ONLY_ONCE.search(text):
         return True
     needed = modality.NEEDED.search(text) is not None
-    return open_statement(text, *match.span()) and not (needed and supposed(text, match.start()))
+    return open_statement(text, *match.span()) and not (needed and supposed(text, *match.span()))
 
 
 def _not_yet_granted(state: Fallback, text: str, head: str) -> bool:

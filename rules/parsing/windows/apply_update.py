@@ -8,8 +8,9 @@ from rules.model.notice import OVER, Impact, UpdateKind
 from rules.parsing.lines import Sentence
 from rules.parsing.phrases import denials, fallback, modality, moves, times
 from rules.parsing.sentences.impact_statements import impact_statements
+from rules.parsing.sentences.modality import states_nothing
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
-from rules.parsing.sentences.update_kinds import kinds, unsettled
+from rules.parsing.sentences.update_kinds import kinds, of_another_week, unsettled
 from rules.parsing.times.dates import wall_day
 from rules.parsing.times.periods import Period
 from rules.parsing.times.ranges import PrintedDay
@@ -97,6 +98,8 @@ def _speaks_of_windows(text: str, said: NewTimes, found: Sequence[UpdateKind]) -
         return False
     if _MOVES & set(found):
         return True
+    if states_nothing(text) or of_another_week(text):
+        return False
     unmoved = moves.UNCHANGED.search(text) or modality.FOREIGN.search(text)
     if unmoved or any(effect.impact in _MILD for effect in impact_statements(text)):
         return False
@@ -155,7 +158,7 @@ def _moved(
         windows=_replaced(windows, news, sentence, scene),
         kinds=(*_called(old, new, found), *kept),
         end=_named_end(old, new, said, found),
-        sure=said.sure and aimed_ and _fits(sentence.text, old, new),
+        sure=said.sure and aimed_ and _fits(sentence.text, old, new) and not _doubled(windows, news),
     )
 
 
@@ -203,6 +206,12 @@ def _fits(text: str, old: WindowState, new: WindowState) -> bool:
         return True
     more, less = (words.search(text) is not None for words in (moves.LONGER, moves.SHORTER))
     return more == less or (new.end >= old.end if more else new.end <= old.end)
+
+
+def _doubled(windows: Sequence[WindowState], news: Mapping[WindowState, WindowState]) -> bool:
+    """Whether a window has moved to the start of another one: both may be meant to be one."""
+    starts = {(each.start, each.systems) for each in windows if each not in news}
+    return any(new.start != old.start and (new.start, new.systems) in starts for old, new in news.items())
 
 
 def _replaced(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rules.parsing.lines import Sentence
+from rules.parsing.phrases import which_window
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.times.dates import wall_day
 from rules.parsing.times.slots import Slot
@@ -30,7 +31,7 @@ def touched(
     systems = set(mentioned_systems(mentions_in(sentence.text), scene.header))
     scoped = tuple(window for window in windows if window.systems and systems & set(window.systems))
     aim = _aim(sentence, scoped or windows, scene, said)
-    if aim.windows and len(aim.windows) < len(windows):
+    if aim.windows and (len(aim.windows) < len(windows) or which_window.EVERY.search(sentence.text)):
         return aim.windows, aim.sure
     for chosen in (scoped, _by_old_times(said, windows), _by_day(said, windows)):
         if chosen:

@@ -13,7 +13,7 @@ from rules.parsing.phrases import fallback as fallback_phrases
 from rules.parsing.phrases import incomplete, modality, update_kinds
 from rules.parsing.sentences.denials import taken_back
 from rules.parsing.sentences.impact_statements import impact_statements
-from rules.parsing.sentences.modality import is_question
+from rules.parsing.sentences.modality import states_nothing
 from rules.parsing.sentences.remaining import Failing, endings, goes_on, left, only_less
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import fallback, kinds
@@ -233,7 +233,7 @@ def _degrades(text: str, told: set[UpdateKind]) -> bool:
         return False
     if incomplete.YET_SLOW.search(text):
         return True
-    if taken_back(text) or is_question(text):
+    if taken_back(text) or states_nothing(text):
         return False
     if fallback(text) is not None or modality.NO_TURN.search(text):
         return False

@@ -5,11 +5,14 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from rules.model.notice import UpdateKind
 from rules.parsing.lines import Sentence
-from rules.parsing.phrases import which_window
+from rules.parsing.phrases import update_kinds, which_window
+from rules.parsing.sentences.system_mentions import mentions_in
 from rules.parsing.sentences.update_kinds import kinds, unsettled
 from rules.parsing.times.slots import sentence_shape
 
+_CALLED_OFF = frozenset({UpdateKind.CANCELLED, UpdateKind.POSTPONED})
 _MANY = 12
 """Of a sentence in more pieces than that nobody can tell what belongs to what; only a hostile one has them."""
 
@@ -30,12 +33,12 @@ def clauses(text: str) -> tuple[str, ...]:
     waiting = ""
     for piece in pieces:
         waiting += piece
-        if kinds(_bare(waiting), loose=False) or which_window.STANDS.search(waiting):
+        if kinds(_alone(waiting, first=not found), loose=False) or which_window.STANDS.search(waiting):
             found.append(waiting)
             waiting = ""
     if waiting and found:
         found[-1] += waiting
-    bare = tuple(_bare(each) for each in found)
+    bare = tuple(_alone(each, first=not place) for place, each in enumerate(found))
     return bare if len(bare) > 1 and all(map(_names_one, bare)) else (text,)
 
 
@@ -47,8 +50,14 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _bare(text: str) -> str:
-    return text.strip(" ,;-")
+def _alone(text: str, *, first: bool) -> str:
+    """Return a clause without the word that joins it to another one: `but the one on Saturday is cancelled`.
+
+    The first one loses its `while` only where it calls a window off: what else stands there is no news.
+    """
+    trimmed = text.strip(" ,;-")
+    bare = which_window.JOINED.sub("", trimmed)
+    return trimmed if first and not _CALLED_OFF & set(kinds(bare, loose=False)) else bare
 
 
 def _names_one(text: str) -> bool:
@@ -56,4 +65,8 @@ def _names_one(text: str) -> bool:
     dated = any(
         slot.day or (slot.moment and slot.moment.day) or (slot.span and slot.span.first_day) for slot in slots
     )
-    return dated or which_window.ORDINAL.search(text) is not None
+    return dated or which_window.ORDINAL.search(text) is not None or _of_a_system(text)
+
+
+def _of_a_system(text: str) -> bool:
+    return update_kinds.WINDOW.search(text) is not None and bool(mentions_in(text).systems)

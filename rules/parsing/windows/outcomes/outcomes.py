@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from rules.model.notice import OVER, Outcome, UpdateKind
 from rules.parsing.lines import Line, Sentence
-from rules.parsing.phrases import times, which_window
+from rules.parsing.phrases import times, update_kinds, which_window
+from rules.parsing.phrases.matcher import fitting
 from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
 from rules.parsing.sentences.update_kinds import kinds, stands_again, unsettled
 from rules.parsing.times.dates import wall_day
@@ -64,9 +65,18 @@ def ended(said: Said, windows: Windows, scene: Scene) -> Ended:
         return _with_outcome(text, kind, said, windows, scene)
     if _GO_ON & set(found) and not said.moved:
         return _late(text, windows, scene)
+    if _is_of_others(text):
+        return Ended(windows=windows, lost=True)
     if stands_again(text) or (which_window.STANDS.search(text) and not unsettled(text)):
         return _kept(text, windows, scene)
     return Ended(windows=windows)
+
+
+def _is_of_others(text: str) -> bool:
+    """`Not cancelled on Saturday but on Sunday`: it ends a window in words that are not understood."""
+    if which_window.NOT_BUT.search(text) is None:
+        return False
+    return any(kind in OUTCOMES for kind, _ in fitting(update_kinds.NEWS.items(), text))
 
 
 def _with_outcome(text: str, kind: UpdateKind, said: Said, windows: Windows, scene: Scene) -> Ended:

@@ -84,6 +84,11 @@ def _of_systems(text: str, windows: Windows, header: tuple[Slug, ...]) -> Window
 
 
 def _of_place(text: str, windows: Windows, ground: Ground) -> Aim:
+    count = next((count for count, words in which_window.SO_MANY if words.search(text)), None)
+    if count is not None:
+        return Aim(
+            windows=windows[:count] if count > 0 else windows[count:], missed=abs(count) > len(windows)
+        )
     place = _place(text)
     if place is None:
         return Aim()
@@ -140,7 +145,8 @@ def _of_part(text: str, windows: Windows, ground: Ground) -> Aim:
 def _of_times(text: str, windows: Windows, ground: Ground) -> Aim:
     said = sentence_shape(text, ground.anchor.year)
     slots = [slot for slot in said.slots if not _is_aside(said, slot, ground)]
-    days = [day for slot in slots for day in _days(slot, ground)]
+    spared = [day for slot in slots if _is_spared(said, slot) for day in _days(slot, ground)]
+    days = [day for slot in slots for day in _days(slot, ground) if day not in spared]
     nights = [slot.day for slot in said.slots if slot.day and _is_night_to(said, slot)]
     if not (days or nights):
         hours = _of_hours(slots, windows, ground)
@@ -148,9 +154,15 @@ def _of_times(text: str, windows: Windows, ground: Ground) -> Aim:
         return Aim(windows=hours, missed=ranged and not hours)
     found = [_on_day(day, windows, ground) for day in days]
     found += [(tuple(each for each in windows if _is_on(day, each.end, ground)), True) for day in nights]
-    whole = tuple(dict.fromkeys(each for some, _ in found for each in some))
+    others = {each for day in spared for each in _on_day(day, windows, ground)[0]}
+    whole = tuple(dict.fromkeys(each for some, _ in found for each in some if each not in others))
     sure = all(certain for _, certain in found)
     return Aim(windows=_of_hours(slots, whole, ground) or whole, missed=not whole, sure=sure)
+
+
+def _is_spared(said: Shape, slot: Slot) -> bool:
+    """`Saturday's, but not Sunday's`."""
+    return which_window.NOT_THAT.search(said.text, 0, slot.at) is not None
 
 
 def _is_aside(said: Shape, slot: Slot, ground: Ground) -> bool:
@@ -185,9 +197,17 @@ def _on_day(printed: PrintedDay, windows: Windows, ground: Ground) -> tuple[Wind
     starts = tuple(each for each in windows if _is_on(printed, each.start, ground))
     found = starts or tuple(each for each in windows if _is_on(printed, each.end, ground))
     if printed.day is not None or printed.relative is not None:
-        return found, True
+        return found, not _contradicts(printed, found)
     first = _soonest(found, ground.at)
     return first, len(first) == len(found)
+
+
+def _contradicts(printed: PrintedDay, found: Windows) -> bool:
+    """`Saturday June 14`, which is a Sunday: the window of the other day may be meant."""
+    if printed.day is None or not printed.weekdays:
+        return False
+    moments = (at for each in found for at in (each.start, each.end) if at is not None)
+    return bool(found) and not any(wall_day(at).weekday() in printed.weekdays for at in moments)
 
 
 def _is_night(printed: PrintedDay, window: WindowState) -> bool:
