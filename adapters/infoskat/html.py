@@ -1,12 +1,13 @@
 """Reads any HTML page of the agency: a list, a status page, or one notice's own page."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from adapters.infoskat.labels import language_of_labels
-from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
+from adapters.infoskat.labels import LANGUAGE_NAMES, language_of_labels
+from adapters.infoskat.links import AGENCY, is_page_of_notice, language_of, oid_of, page_of
 from adapters.infoskat.lists.list_rows import Layout, Memory, header_labels, read_rows
 from adapters.infoskat.markup.html_text import absolute, line, parsed
 from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
@@ -16,6 +17,8 @@ from rules.model.notice import Language, Oid, PrintedNotice
 from rules.ports.services import SourceError
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
+_LONGEST_NAME = 40
+"""Characters of a link's text that are compared with the name of a language."""
 _OWN_ADDRESS = ("link[rel=canonical]", "meta[property='og:url']", "a[hreflang]")
 
 
@@ -102,7 +105,19 @@ def _own_address(tree: LexborHTMLParser, html: str, address: str) -> str:
     nodes = (node for selector in _OWN_ADDRESS for node in tree.css(selector))
     told = (node.attributes.get("href") or node.attributes.get("content") for node in nodes)
     full = (absolute(each, address) for each in (*_SAVED_FROM.findall(html), *told))
-    return next((each for each in full if each and oid_of(each)), address)
+    own = next((each for each in full if each and oid_of(each)), None)
+    return own or next((each for each in _to_itself(tree, address) if is_page_of_notice(each)), address)
+
+
+def _to_itself(tree: LexborHTMLParser, address: str) -> Iterator[str]:
+    """Yield the addresses by which a page leads back to itself: its form's, and that of its other language."""
+    forms = [node.attributes.get("action") for node in tree.css("form[action]")]
+    links = [
+        node.attributes.get("href")
+        for node in tree.css("a[href*='oid=']")
+        if line(node, most=_LONGEST_NAME).lower().strip(" .:|()[]") in LANGUAGE_NAMES
+    ]
+    yield from filter(None, (absolute(each, address) for each in (*forms, *links)))
 
 
 def _base(tree: LexborHTMLParser, address: str) -> str:

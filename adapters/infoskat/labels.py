@@ -78,6 +78,12 @@ PUBLISHED_LABELS = frozenset({
 })  # fmt: skip
 """What a saved version in the history of an own page begins with: the newer ones, and the first."""
 
+LANGUAGE_NAMES = frozenset({
+    *("english", "in english", "english version", "this page in english", "engelsk", "en", "uk", "us"),
+    *("dansk", "på dansk", "dansk version", "siden på dansk", "danish", "in danish", "da", "dk"),
+})  # fmt: skip
+"""Texts of the link from a page to the same page in the other language."""
+
 _SAYS_LANGUAGE = {
     **dict.fromkeys(("title", "updated", "last updated", "message", "published"), Language.ENGLISH),
     **dict.fromkeys(("titel", "overskrift", "opdateret", "sidst opdateret", "senest opdateret", "meddelelse", "besked", "beskrivelse"), Language.DANISH),

@@ -20,6 +20,14 @@ def oid_of(address: str | None) -> Oid | None:
     return Oid(found[1]) if found else None
 
 
+_READ = re.compile(r"[?&;]x=read(?![^&;#])", re.IGNORECASE)
+
+
+def is_page_of_notice(address: str) -> bool:
+    """Whether an address is that of a notice's own page, and not of a list, which has a number too."""
+    return oid_of(address) is not None and _READ.search(address) is not None
+
+
 _VOLATILE = re.compile(
     r"utm_\w+|[a-z]*clid|mc_[ce]id|_g[al]\w*|(?:php|j|asp)?session_?(?:id)?\w*|phpsessid|jsessionid|sid|token|nonce"
     r"|_|cb|rnd|rand(?:om)?|ts|timestamp|nocache|cache_?bust\w*",

@@ -15,6 +15,11 @@ _MINUTE = timedelta(minutes=1)
 _AMBIGUOUS = 2
 """So many notices of the same systems and minute tell as little as more of them would."""
 
+_FIRST_DAYS = timedelta(days=14)
+"""How long after its publishing a notice is still found by its title, where one of two views shows no published time."""
+_MOST_ALIKE = 8
+"""Notices of one title that are compared; of more than these the first ones are."""
+
 _Place = tuple[str, datetime | None]
 """A title and the minute of publishing."""
 _Ranked = tuple[int, NoticeKey]
@@ -76,6 +81,8 @@ class NoticeIndex:
         """Of those, the notices that were never shown with an oid."""
         self._places: dict[NoticeKey, set[_Place]] = {}
         """Where each of them stands there."""
+        self._untimed: dict[str, dict[NoticeKey, PrintedNotice]] = defaultdict(dict)
+        """By title: the notices that were never shown with an oid, and their last state."""
         self._by_systems: dict[tuple[frozenset[Slug], datetime], dict[NoticeKey, None]] = {}
 
     def add(self, known: NoticeKey, printed: PrintedNotice) -> None:
@@ -85,6 +92,8 @@ class NoticeIndex:
             self._keys[printed.oid] = known
         at, systems = _minute(printed), _systems(printed)
         self._shelve(known, (_title(printed), at), systems)
+        if self._oids[known] is None:
+            self._untimed[_title(printed)][known] = printed
         if at is not None and systems:
             self._by_systems.setdefault((systems, at), {})[known] = None
 
@@ -101,7 +110,8 @@ class NoticeIndex:
         """Return the key of the notice that this is a state of, or the key to add it under."""
         if printed.oid in self._keys:
             return self._keys[printed.oid]
-        return self._titled(printed) or self._of_systems(printed) or self._new(printed)
+        found = self._titled(printed) or self._of_systems(printed) or self._with_time(printed)
+        return found or self._new(printed)
 
     def _titled(self, printed: PrintedNotice) -> NoticeKey | None:
         """Find it by title and published minute."""
@@ -125,6 +135,19 @@ class NoticeIndex:
         found = alike.pop() if len(alike) == 1 else None
         return found if found is None or printed.oid is None or self._oids[found] is None else None
 
+    def _with_time(self, printed: PrintedNotice) -> NoticeKey | None:
+        """Find by title alone a notice that has a published time where this view has none, or the other way round.
+
+        A notice's first version shows no published time: its time of update is the published time of later versions.
+        """
+        if printed.oid is not None:
+            return None
+        alike = islice(self._untimed.get(_title(printed), {}).items(), _MOST_ALIKE)
+        found = [
+            known for known, other in alike if self._oids[known] is None and _are_versions(printed, other)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _new(self, printed: PrintedNotice) -> NoticeKey:
         own = key(printed)
         if own not in self._oids:
@@ -145,6 +168,17 @@ def _title(printed: PrintedNotice) -> str:
 def _minute(printed: PrintedNotice) -> datetime | None:
     at = stamp(printed.published)
     return at and at.replace(second=0, microsecond=0)
+
+
+def _are_versions(one: PrintedNotice, other: PrintedNotice) -> bool:
+    """Whether just one of two states shows when it was published, and the other was updated then or soon after."""
+    first, second = (one, other) if one.published else (other, one)
+    at, updated = stamp(first.published), stamp(second.updated)
+    if second.published or at is None or updated is None:
+        return False
+    systems, others = _systems(one), _systems(other)
+    same = not systems or not others or bool(systems & others)
+    return same and -_MINUTE <= updated - at <= _FIRST_DAYS
 
 
 def _near(at: datetime | None) -> tuple[datetime | None, ...]:

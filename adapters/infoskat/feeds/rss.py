@@ -62,7 +62,11 @@ def read_feed(
     ]
     of_lists = {oid_of(address), oid_of(_text(feed.feed, "link"))}
     oids = numbers(carriers, of_lists=of_lists)
-    return merged(_notice(entry, oid, channel) for entry, oid in zip(feed.entries, oids, strict=True))
+    read = [_notice(entry, oid, channel) for entry, oid in zip(feed.entries, oids, strict=True)]
+    notices = merged(each for each in read if each.oid or each.title or each.body or each.excerpt)
+    if not notices:
+        raise SourceError("the feed has no items with anything in them; that never means that all is well")
+    return notices
 
 
 def _parsed(text: str, address: str) -> Any:

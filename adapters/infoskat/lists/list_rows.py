@@ -84,10 +84,42 @@ def merged(notices: Iterable[PrintedNotice]) -> tuple[PrintedNotice, ...]:
     """Make one of the rows that show one notice: a list repeats it once per system, a status page per section."""
     found: dict[tuple[str | None, ...], PrintedNotice] = {}
     for notice in notices:
-        key = (notice.oid,) if notice.oid else (notice.title, notice.published)
+        key = _merge_key(notice, found)
         known = found.get(key)
         found[key] = notice if known is None else _joined(known, notice)
-    return tuple(found.values())
+    return tuple(_told_apart(list(found.values())))
+
+
+def _told_apart(notices: Sequence[PrintedNotice]) -> Iterator[PrintedNotice]:
+    """Yield the notices; those of one title and time that have no number get one behind the title, by their texts.
+
+    Without it, each poll would take them for revisions of each other.
+    """
+    groups: dict[tuple[str, str | None], list[str]] = {}
+    for notice in notices:
+        if notice.oid is None:
+            groups.setdefault((notice.title, notice.published), []).append(notice.body or "")
+    order = {key: sorted(bodies) for key, bodies in groups.items() if len(bodies) > 1}
+    for notice in notices:
+        bodies = order.get((notice.title, notice.published), []) if notice.oid is None else []
+        place = bodies.index(notice.body or "") if bodies else 0
+        yield replace(notice, title=f"{notice.title} ({place + 1})") if place else notice
+
+
+def _merge_key(
+    notice: PrintedNotice, found: Mapping[tuple[str | None, ...], PrintedNotice]
+) -> tuple[str | None, ...]:
+    """Return what the rows of one notice share. Without a number, two notices differ by their text alone."""
+    if notice.oid:
+        return (notice.oid,)
+    key = (notice.title, notice.published)
+    first = found.get(key)
+    differs = first is not None and None not in {first.body, notice.body} and not _same_text(first, notice)
+    return (*key, notice.body) if differs else key
+
+
+def _same_text(one: PrintedNotice, other: PrintedNotice) -> bool:
+    return (one.body or "").split() == (other.body or "").split()
 
 
 def _joined(one: PrintedNotice, other: PrintedNotice) -> PrintedNotice:

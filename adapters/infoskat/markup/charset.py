@@ -46,7 +46,43 @@ def decode(data: bytes, content_type: str | None = None) -> str:
         declared = [each for each in (_of_header(content_type), _of_page(data)) if each]
         found = _utf8(data, said=any(map(_UNICODE.match, declared)))
         found = found if found is not None else _declared(data, declared)
-    return found.lstrip(_MARK)
+    return decoded_once(found).lstrip(_MARK)
+
+
+def decoded_once(text: str) -> str:
+    """Undo that a text was encoded as UTF-8 twice: `NÃ¸d` is `Nød`.
+
+    Only where the whole text shows it: it has letters that were encoded twice, and more of them than letters beyond
+    ASCII that are whole. The second encoding took the bytes for Latin-1 or for Windows-1252, which differ in few letters.
+    """
+    twice = _TWICE.findall(text)
+    if not twice:
+        return text
+    whole = len(_BEYOND_ASCII.findall(_TWICE.sub("", text)))
+    return _TWICE.sub(_once, text) if len(twice) > whole else text
+
+
+def _once(found: re.Match[str]) -> str:
+    """Return the letter that a run of Latin-1 or Windows-1252 letters is in UTF-8; the run itself where it is none."""
+    try:
+        return bytes(map(_byte, found[0])).decode("utf-8")
+    except UnicodeError:
+        return found[0]
+
+
+def _byte(letter: str) -> int:
+    return _OF_WINDOWS.get(letter, ord(letter))
+
+
+_OF_WINDOWS = {
+    bytes([byte]).decode("windows-1252"): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # no letters in Windows-1252
+}
+_FOLLOWING = rf"[\x80-\xbf{''.join(map(re.escape, _OF_WINDOWS))}]"
+_TWICE = re.compile(rf"[\xc2-\xdf]{_FOLLOWING}|[\xe0-\xef]{_FOLLOWING}{{2}}|[\xf0-\xf4]{_FOLLOWING}{{3}}")
+"""A letter of UTF-8 whose bytes were taken for letters."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\xa0\ufffd]")
 
 
 def _marked(data: bytes) -> str | None:

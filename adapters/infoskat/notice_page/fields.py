@@ -1,9 +1,8 @@
 """Reads the fields of a notice's own page from its stamp on: labelled, or one after another without labels."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from adapters.infoskat.labels import PAGE_LABELS, folded
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.marks import Label, label_at, labels_within
 from adapters.infoskat.notice_page.page_reading import Field, FoundField
@@ -22,7 +21,6 @@ from adapters.infoskat.notice_page.values import (
 
 _AFTER_LABEL = re.compile(rf"[\s:{CELL}|·]*")
 _MOST_FIELDS = 20
-_FEWEST_COLUMNS = 2
 _MOST_BESIDE = 3
 """Lines of the site that may stand between the page's own stamp and its other fields."""
 
@@ -36,6 +34,8 @@ class Fields:
     message_label_end: int | None = None
     end: int = 0
     """Where the last field ends."""
+    other_stamp: int | None = None
+    """Where a second label of the last update stands, with the fields of a notice behind it: the first is not the notice's."""
 
     @property
     def labelled(self) -> int:
@@ -59,6 +59,9 @@ def read_fields(sheet: Sheet, start: int, stop: int, *, beside: bool = True) -> 
             fields.message_label_end = label.end
             fields.message = _text_start(sheet, label.end, stop)
             return fields
+        if beside and label is not None and _begins_notice(sheet, label, stop, fields):
+            fields.other_stamp = fields.message = label.start
+            return fields
         if label is not None and label.field not in fields.found and label.field is not Field.UPDATED:
             _labelled(sheet, label, stop, fields)
         elif not _unlabelled(sheet, place, stop, fields) and not (
@@ -69,38 +72,6 @@ def read_fields(sheet: Sheet, start: int, stop: int, *, beside: bool = True) -> 
     return fields
 
 
-def read_columns(sheet: Sheet, start: int, end: int, stop: int) -> Fields | None:
-    """Read a row of values, the first of them the page's own stamp, below a row of labels; None if it is none."""
-    line = sheet.line_start(start)
-    above = sheet.line_start(max(0, line - 1))
-    heads = [PAGE_LABELS.get(folded(cell)) for cell in sheet.text[above:line].strip("\n").split(CELL)]
-    if (
-        len(heads) < _FEWEST_COLUMNS
-        or heads[0] is not Field.UPDATED
-        or None in heads
-        or sheet.text[line:start]
-    ):
-        return None
-    words = sheet.text[above:line].strip("\n").split(CELL)
-    fields = Fields(end=end)
-    fields.found[Field.UPDATED] = FoundField(
-        field=Field.UPDATED, value=sheet.value(start, end), label=words[0]
-    )
-    for head, label in zip(heads[1:], words[1:], strict=True):
-        place = min(stop, sheet.line_end(fields.end) + 1)
-        if head is Field.MESSAGE:
-            fields.found[head] = FoundField(field=head, value="", label=label)
-            fields.message = place
-        elif head is not None:
-            end = min(stop, sheet.line_end(place))
-            end = systems_end(sheet, place, end, stop) if head is Field.SYSTEMS else end
-            _take(sheet, fields, head, (place, end), label=label)
-    if fields.message is not None:
-        return fields
-    behind = read_fields(sheet, fields.end, stop)
-    return replace(behind, found={**behind.found, **fields.found}, end=max(behind.end, fields.end))
-
-
 def _labelled(sheet: Sheet, label: Label, stop: int, fields: Fields) -> None:
     begin = _AFTER_LABEL.match(sheet.text, label.end, stop)
     place = label.end if begin is None else begin.end()
@@ -108,7 +79,7 @@ def _labelled(sheet: Sheet, label: Label, stop: int, fields: Fields) -> None:
     if label.field is Field.SYSTEMS and end > place:
         end = before_prose(sheet, place, end)
         end = systems_end(sheet, place, end, stop) if end == sheet.line_end(place) else end
-    _take(sheet, fields, label.field, (min(place, end), end), label=label.words)
+    take(sheet, fields, label.field, (min(place, end), end), label=label.words)
 
 
 def _beside(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
@@ -124,6 +95,15 @@ def _beside(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
                 fields.end = place
                 return True
     return False
+
+
+def _begins_notice(sheet: Sheet, label: Label, stop: int, fields: Fields) -> bool:
+    """Whether a label of the last update stands before any system was found, and other fields stand behind its value."""
+    if label.field is not Field.UPDATED or not label.clear or Field.SYSTEMS in fields.found:
+        return False
+    value = skip(sheet, label.end + 1, stop)
+    behind = read_fields(sheet, min(stop, sheet.line_end(value)), stop, beside=False)
+    return Field.SYSTEMS in behind.found or behind.labelled > 1
 
 
 def _is_empty(sheet: Sheet, label: Label, place: int, stop: int) -> bool:
@@ -159,24 +139,26 @@ def _unlabelled(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
         return False
     end = run_end(sheet, place, stop)
     if end is not None:
-        _take(sheet, fields, Field.SYSTEMS, (place, end))
+        take(sheet, fields, Field.SYSTEMS, (place, end))
         return True
     heading = next((each for each in sheet.elements if each.is_heading and each.start == place), None)
     if heading is not None and Field.TITLE not in fields.found:
-        _take(sheet, fields, Field.TITLE, (place, min(stop, heading.end)))
+        take(sheet, fields, Field.TITLE, (place, min(stop, heading.end)))
         return True
-    end = status_end(sheet, place, stop)
+    label = label_at(sheet, place)
+    end = None if label is not None and label.clear else status_end(sheet, place, stop)
     if end is None:
         return False
     words = sheet.value(place, end)
     first = Field.STATUS if says_closed(words) or Field.TYPE in fields.found else Field.TYPE
     if first in fields.found:
         return False
-    _take(sheet, fields, first, (place, end))
+    take(sheet, fields, first, (place, end))
     return True
 
 
-def _take(sheet: Sheet, fields: Fields, of: Field, span: tuple[int, int], label: str | None = None) -> None:
+def take(sheet: Sheet, fields: Fields, of: Field, span: tuple[int, int], label: str | None = None) -> None:
+    """Add the value of a span to the fields; the names of systems on lines of their own are joined with commas."""
     start, end = span
     lines = [text for text in map(bare_name, sheet.text[start:end].replace(CELL, "\n").split("\n")) if text]
     value = "" if not lines else lines[0]

@@ -3,29 +3,21 @@
 Its markup is not known, its words and their order are: so it is read as one text, whatever elements they stand in.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.infoskat.labels import language_of_labels
-from adapters.infoskat.links import oid_of
 from adapters.infoskat.lists.list_rows import names
-from adapters.infoskat.markup.html_text import CELL
-from adapters.infoskat.notice_page.fields import Fields, read_columns, read_fields
-from adapters.infoskat.notice_page.history import A_MINUTE, Version, later_version, versions
-from adapters.infoskat.notice_page.marks import Stamped, bare_stamps, clear_labels, label_at, updated_stamps
+from adapters.infoskat.notice_page.candidates import Candidate, candidates
+from adapters.infoskat.notice_page.history import A_MINUTE, Version
+from adapters.infoskat.notice_page.marks import clear_labels
 from adapters.infoskat.notice_page.page_reading import Field, FoundField, PageReading, Sureness
 from adapters.infoskat.notice_page.sheet import Sheet
 from adapters.infoskat.notice_page.texts import Text, Texts
 from adapters.infoskat.notice_page.title import title_of
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.parsing.times.wall_clock import stamp
-
-_MOST_ANCHORS = 12
-_SURELY_LABELLED = 2
-_LINES_ABOVE = 8
-"""Lines above the page's own stamp that may hold other fields; further up is the site's own furniture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,42 +35,12 @@ class Given:
     alone: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A page as it would be read from one of its stamps on."""
-
-    anchor: Stamped
-    at: datetime
-    fields: Fields
-    history: Sequence[Version]
-    later: str | None
-    """The stamp of a saved version that is newer than the page's own."""
-
-    @property
-    def has_fields(self) -> bool:
-        """Whether there is more of a notice than its stamp and a text."""
-        return bool({Field.TYPE, Field.STATUS, Field.SYSTEMS, Field.MESSAGE} & self.fields.found.keys())
-
-    @property
-    def rank(self) -> int:
-        """How much speaks for this being the page's own stamp; of equals the first one is, the others are quoted."""
-        labelled = self.anchor.label is not None
-        named = _MONTH.search(self.anchor.stamp) is not None
-        if labelled and named:
-            return 3 if self.has_fields else 2
-        if labelled:
-            return 2 if self.fields.labelled >= _SURELY_LABELLED else 1
-        return 2 if named else 1
-
-
-_MONTH = re.compile(r"[^\W\d_]{3}")
-
-
 def read_page(sheet: Sheet, given: Given) -> PageReading:
     """Read a page as a notice's own, and say how sure that is."""
-    best = max(_reads(sheet), key=lambda each: (each.rank, -each.anchor.start), default=None)
-    if best is None:
+    found_stamps = candidates(sheet, given.named)
+    if not found_stamps:
         return _unread(sheet)
+    best, *others = found_stamps
     texts = Texts(sheet, best.anchor.start, best.fields, best.history, given.base)
     notice = PrintedNotice(
         oid=given.oid,
@@ -94,66 +56,20 @@ def read_page(sheet: Sheet, given: Given) -> PageReading:
     found = tuple(_found(best, notice, now))
     current = _current(notice, now, older, best)
     sureness, complaint = _judged(best, now, current, given)
+    if sureness is Sureness.SURE:
+        sureness, complaint = _compared(best, others)
     states: tuple[PrintedNotice, ...] = ()
     if sureness is Sureness.SURE and current is not None:
         states = (*reversed([each for each in older if not _same_save(each, current)]), current)
     return PageReading(sureness=sureness, states=states, found=found, complaint=complaint)
 
 
-def _reads(sheet: Sheet) -> Iterator[_Read]:
-    labelled = list(updated_stamps(sheet))
-    ends = {each.end for each in labelled}
-    for found in [*labelled, *(each for each in bare_stamps(sheet) if each.end not in ends)][:_MOST_ANCHORS]:
-        anchor, at = found, stamp(found.stamp)
-        if at is None or any(each.furniture for each in sheet.around(anchor.start, anchor.end)):
-            continue
-        history = versions(sheet, anchor.end, at)
-        stop = history[0].start if history else len(sheet.text)
-        columns = read_columns(sheet, anchor.start, anchor.end, stop)
-        if columns is not None:
-            anchor = replace(anchor, label=columns.found[Field.UPDATED].label)
-        fields = columns or read_fields(sheet, anchor.end, stop)
-        if fields.labelled < _SURELY_LABELLED and _is_in_list(sheet, anchor):
-            continue
-        _add_above(sheet, anchor, fields)
-        if anchor.label is not None or Field.SYSTEMS in fields.found:
-            yield _Read(
-                anchor=anchor,
-                at=at,
-                fields=fields,
-                history=history,
-                later=later_version(sheet, anchor.end, at),
-            )
-
-
-def _is_in_list(sheet: Sheet, anchor: Stamped) -> bool:
-    """Whether a stamp stands in a row of a list of notices: in one with a link to a notice."""
-    row = next((each for each in sheet.around(anchor.end - 1, anchor.end) if each.is_row), None)
-    return row is not None and any(
-        row.start <= place < row.end and oid_of(href) for place, href in sheet.links
-    )
-
-
-def _add_above(sheet: Sheet, anchor: Stamped, fields: Fields) -> None:
-    """Add labelled fields that stand above the stamp, on lines of their own; a title may stand below its label."""
-    place = sheet.line_start(anchor.start)
-    for _ in range(_LINES_ABOVE):
-        place = sheet.line_start(max(0, place - 1))
-        label = label_at(sheet, place)
-        if label is None or not label.clear or label.field in {Field.UPDATED, Field.MESSAGE}:
-            continue
-        above = read_fields(sheet, place, anchor.start)
-        beside = sheet.text[label.end : sheet.text.find("\n", label.end)].strip(" :|" + CELL)
-        if label.field in above.found and (beside or label.field is Field.TITLE):
-            fields.found.setdefault(label.field, above.found[label.field])
-
-
-def _value(best: _Read, field: Field) -> str | None:
+def _value(best: Candidate, field: Field) -> str | None:
     found = best.fields.found.get(field)
     return (found.value or None) if found is not None else None
 
 
-def _language(best: _Read) -> Language | None:
+def _language(best: Candidate) -> Language | None:
     labels = [best.anchor.label, *(each.label for each in best.fields.found.values())]
     return language_of_labels([each for each in labels if each])
 
@@ -169,7 +85,7 @@ def _older(notice: PrintedNotice, version: Version, text: Text, now: datetime) -
 
 
 def _current(
-    notice: PrintedNotice, now: Text | None, older: Sequence[PrintedNotice], best: _Read
+    notice: PrintedNotice, now: Text | None, older: Sequence[PrintedNotice], best: Candidate
 ) -> PrintedNotice | None:
     """Return the state that stands; None where its text is not on the page but older texts are."""
     if older and (now is None or not now.body) and older[0].body:
@@ -185,7 +101,7 @@ def _same_save(older: PrintedNotice, current: PrintedNotice) -> bool:
     return near and (older.body or "").split() == (current.body or "").split()
 
 
-def _found(best: _Read, notice: PrintedNotice, now: Text | None) -> Iterator[FoundField]:
+def _found(best: Candidate, notice: PrintedNotice, now: Text | None) -> Iterator[FoundField]:
     if notice.title:
         label = best.fields.found[Field.TITLE].label if Field.TITLE in best.fields.found else None
         yield FoundField(field=Field.TITLE, value=notice.title, label=label)
@@ -202,20 +118,34 @@ def _found(best: _Read, notice: PrintedNotice, now: Text | None) -> Iterator[Fou
 
 
 def _judged(
-    best: _Read, now: Text | None, current: PrintedNotice | None, given: Given
+    best: Candidate, now: Text | None, current: PrintedNotice | None, given: Given
 ) -> tuple[Sureness, str | None]:
     """Return how sure the reading is, and what is wrong with it, if anything."""
-    place = f"{best.anchor.label or 'its stamp'} {best.anchor.stamp}"
-    if now is None and not best.has_fields and not best.history:
+    place = _place(best)
+    if now is None and not best.fit and not best.history:
         return Sureness.DOUBTFUL, f'nothing stands behind "{place}"'
     if current is None:
         reason = f'no message is found between "{place}" and the saved version of {best.history[0].printed}'
         return Sureness.DOUBTFUL, reason
     if best.later is not None:
         return Sureness.DOUBTFUL, f'it shows a version of {best.later} that is newer than "{place}"'
-    if not (best.has_fields or best.history or given.alone):
+    if not (best.fit or best.history or given.alone):
         return Sureness.NO_NOTICE, f'behind "{place}" stands neither type, status, system nor message'
     return Sureness.SURE, None
+
+
+def _compared(best: Candidate, others: Sequence[Candidate]) -> tuple[Sureness, str | None]:
+    """Return how sure it is that the best candidate is the page's own notice, and what speaks against it."""
+    if best.fields.other_stamp is not None:
+        return Sureness.DOUBTFUL, f'behind "{_place(best)}" stands a notice with a stamp of its own'
+    rival = next((each for each in others if each.rivals(best)), None)
+    if rival is not None:
+        return Sureness.DOUBTFUL, f'it shows two notices, "{_place(best)}" and "{_place(rival)}"'
+    return Sureness.SURE, None
+
+
+def _place(candidate: Candidate) -> str:
+    return f"{candidate.anchor.label or 'its stamp'} {candidate.anchor.stamp}"
 
 
 def _unread(sheet: Sheet) -> PageReading:

@@ -41,6 +41,26 @@ def title_of(sheet: Sheet, start: int, end: int, named: str) -> str:
     return named
 
 
+def title_place(sheet: Sheet, named: str) -> int | None:
+    """Return where the heading begins that names the notice: one that the document's title holds, or the only h1."""
+    named = _SITE.sub("", named).lower()
+    headings = list(_headings(sheet, 0, len(sheet.text)))
+    agreed = [each for each in headings if sheet.value(each.start, each.end).lower() in named]
+    first_rank = [each for each in headings if each.tag == "h1"]
+    if agreed:
+        return agreed[0].start
+    return first_rank[0].start if len(first_rank) == 1 else None
+
+
+def is_title_line(sheet: Sheet, place: int) -> bool:
+    """Whether a line begins with a heading that may be the notice's title."""
+    end = sheet.line_end(place)
+    return any(
+        each.is_heading and place <= each.start < end and _may_be_title(sheet.value(each.start, each.end))
+        for each in sheet.elements
+    )
+
+
 def _headings(sheet: Sheet, start: int, end: int) -> Iterator[Element]:
     furniture = [each for each in sheet.elements if each.furniture and not each.start <= start < each.end]
     for each in sorted(sheet.elements, key=lambda each: each.start):

@@ -105,6 +105,52 @@ def test_a_notice_whose_view_shows_neither_time_nor_systems_is_found_by_its_titl
     assert directory.find(bare) == key(bare)
 
 
+FIRST = printed(oid=None, published=None, updated="21-08-2026 kl. 12:00", systems=None)
+LATER = printed(oid=None, published="21-08-2026 12:00:31", updated="24-08-2026 kl. 09:00")
+VERSIONS = {
+    "the first version, then a later one": (FIRST, LATER),
+    "a later version, then the first": (LATER, FIRST),
+    "a later one, then a view without history": (LATER, replace(FIRST, updated="25-08-2026 kl. 10:00")),
+}
+
+
+@pytest.mark.parametrize(("known", "view"), VERSIONS.values(), ids=VERSIONS)
+def test_a_version_without_published_time_is_found_by_its_title(known, view):
+    directory = NoticeIndex()
+    directory.add(key(known), known)
+
+    assert directory.find(view) == key(known)
+
+
+NO_VERSIONS = {
+    "updated before the other was published": (FIRST, replace(LATER, published="23-08-2026 12:00:31")),
+    "updated weeks after": (LATER, replace(FIRST, updated="21-09-2026 kl. 12:00")),
+    "of other systems": (LATER, replace(FIRST, systems=("ICS2",))),
+    "no time at all": (replace(FIRST, updated=None), LATER),
+    "both published": (LATER, replace(LATER, published="01-08-2026 12:00:31")),
+    "with a number": (FIRST, replace(LATER, oid=Oid("2900009"))),
+}
+
+
+@pytest.mark.parametrize(("known", "view"), NO_VERSIONS.values(), ids=NO_VERSIONS)
+def test_another_notice_of_the_same_title_is_not_found_by_it(known, view):
+    directory = NoticeIndex()
+    directory.add(key(known), known)
+
+    assert directory.find(view) != key(known)
+
+
+def test_a_title_is_not_guessed_between_two_notices():
+    directory = NoticeIndex()
+    known = [
+        replace(LATER, published=published) for published in ("20-08-2026 12:00:00", "21-08-2026 12:00:00")
+    ]
+    for each in known:
+        directory.add(key(each), each)
+
+    assert directory.find(replace(FIRST, updated="22-08-2026 kl. 12:00")) not in set(map(key, known))
+
+
 def test_a_key_without_oid_shows_nothing_of_the_text():
     assert key(WITHOUT_OID).startswith("t:")
 
