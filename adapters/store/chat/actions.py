@@ -152,7 +152,7 @@ async def _acknowledgement(
 async def _acknowledgements(
     connection: AsyncConnection, notices: Sequence[NoticeKey | None]
 ) -> Mapping[tuple[NoticeKey | None, Workspace], Acknowledgement]:
-    """Return the acknowledgements of these notices. Deliveries name the last notice of a conversation: no successor to look up."""
+    """Return the acknowledgements of these notices, none of which has a successor: deliveries name the last notice."""
     query = select(acknowledgement).where(acknowledgement.c.notice.in_(notices))
     rows = await connection.execute(query)
     return {(each.notice, each.workspace): each for each in map(_acknowledgement_from, rows)}

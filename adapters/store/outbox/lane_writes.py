@@ -119,7 +119,9 @@ _UPDATE_DELIVERY = bulk_statements(
 
 
 def next_due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
-    """Return when a lane that is ready from `ready_at` on is due: then, or when its first held delivery is; null: nothing is pending.
+    """Return when a lane is due that is ready from `ready_at` on: then, or when its first held delivery is.
+
+    Null if nothing is pending.
 
     Two subqueries, because the first one stops at the first row of a long lane.
     """
