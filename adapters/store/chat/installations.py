@@ -96,7 +96,7 @@ class SqlInstallations(Installations):
 
     @asynccontextmanager
     async def _lock_row(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
-        """Lock the row for all processes, in a transaction that ends with the block."""
+        """Lock the row for all processes, until the installation is replaced or the block ends."""
         with store_errors(self._engine):
             connection = await begin_connection(self._engine)
 

@@ -25,7 +25,7 @@ async def conversations_of(
 async def notices_with_root(
     connection: AsyncConnection, destinations: Sequence[Destination]
 ) -> Sequence[Row[Any]]:
-    """Return rows of `destination`, `key` and `shown`: the notices with a root message there, and their current revisions.
+    """Return the notices with a root message in these destinations: rows of `destination`, `key` and `shown`, the current revision.
 
     Ordered by destination, then the newest revision first. A notice that another one continues is left out.
     """
@@ -44,6 +44,6 @@ async def notices_with_root(
 
 
 def successor_or_self(of: NoticeKey) -> ColumnElement[str]:
-    """Return the notice that continues the conversations of a notice; the notice itself if none does, or if it is unknown."""
+    """Return the notice that continues the conversations of a notice; the notice itself if there is none."""
     successor = select(notice.c.successor).where(notice.c.key == of).scalar_subquery()
     return func.coalesce(successor, literal(of))

@@ -30,7 +30,7 @@ async def insert_new_reminders(
 
 
 async def delivery_rows(connection: AsyncConnection, reminders: Sequence[Reminder]) -> list[Row]:
-    """Return the deliveries of reminders: `before` and `after` are both the current revision, for the notice has not changed."""
+    """Return the deliveries of reminders. `before` and `after` are both the current revision: the notice has not changed."""
     current = await current_revisions(connection, {each.notice for each in reminders})
     return [_delivery_row(each, current[each.notice]) for each in reminders]
 
