@@ -1,4 +1,4 @@
-"""The HTTP client of pagers: sends requests, and turns responses into delivery errors. No error contains an address or a key."""
+"""The HTTP client of pagers: sends requests, and turns responses into errors that contain no address and no key."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -54,7 +54,7 @@ class PagerClient:
     def __init__(
         self, session: aiohttp.ClientSession, *, service: str, advice: str, now: Callable[[], datetime]
     ) -> None:
-        """Keep the session. service: the name for readers. advice: what an operator should check when the service refuses."""
+        """Keep the session. service: its name for readers. advice: what to check when the service refuses."""
         self._session = session
         self._service = service
         self._advice = advice
@@ -106,7 +106,7 @@ class PagerClient:
             raise self._unreachable(error) from None
 
     def error(self, response: PagerResponse, *, permanent: bool | None = None) -> DeliveryError:
-        """Return the error that a response means whose status is not 2xx. permanent: None lets the status decide."""
+        """Return the error for a response whose status is not 2xx. permanent: None lets the status decide."""
         transient = response.status in _TRANSIENT or response.status >= 500
         refused = response.status in _REFUSED
         is_permanent = not transient and not refused if permanent is None else permanent

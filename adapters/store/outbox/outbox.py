@@ -168,7 +168,7 @@ class SqlOutbox(Outbox):
 
 
 async def _probe(connection: AsyncConnection, now: datetime) -> None:
-    """Make paused lanes due; held deliveries stay held. Lanes are locked first, so that held deliveries are read as committed."""
+    """Make paused lanes due; held deliveries stay held. Lanes are locked first: held deliveries are then read as committed."""
     paused = select(lane.c.destination).where(lane.c.paused_at.is_not(None), lane.c.next_at.is_not(None))
     locked = await connection.execute(paused.order_by(lane.c.destination).with_for_update())
     probed = update(lane).where(lane.c.destination.in_(locked.scalars().all()))
