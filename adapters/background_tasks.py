@@ -1,4 +1,4 @@
-"""What goes on after a chat service was told that its call has arrived."""
+"""Tasks that continue after the call of a chat service was acknowledged."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class BackgroundTasks:
-    """Answers under way. None is lost to the garbage collector, or to a stop that comes too early."""
+    """Running tasks. References to them are kept, so that neither the garbage collector nor a shutdown loses one."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -27,16 +27,16 @@ class BackgroundTasks:
         return task
 
     async def finish(self, seconds: float) -> None:
-        """Wait for all of it; what takes longer is broken off."""
+        """Wait for all tasks; cancel those that take longer."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for each in late:
-                each.cancel()
+            for task in late:
+                task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
 
 async def run_and_report(work: Awaitable[None], *, apologise: Callable[[], Awaitable[None]]) -> None:
-    """Do what a person waits for; whatever breaks, the person is told so."""
+    """Await work that a person waits for. An error is logged, and `apologise` sends the person a message about it."""
     try:
         await work
     except DeliveryError as error:

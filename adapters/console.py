@@ -1,6 +1,6 @@
-"""Messages on a terminal: roots in a frame, replies indented below.
+"""Messages on a terminal: root messages in a frame, replies indented below.
 
-What the agency wrote is drawn letter by letter: neither rich's markup nor a terminal's escape sequences work in it.
+Texts of the agency are printed literally: neither the markup of rich nor the escape sequences of a terminal take effect.
 """
 
 import os
@@ -47,14 +47,14 @@ _INDENT = 4
 
 
 class _Terminal(Console):
-    """A console whose reader may go away while others are still told: rich would then end the whole process."""
+    """A console that raises when its pipe is closed: other destinations still receive messages; rich would exit the process."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError(EPIPE, "its reader is gone")
 
 
 class _Pipe(Console):
-    """A console whose reader may have seen enough."""
+    """A console that discards its output when its pipe is closed."""
 
     def on_broken_pipe(self) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -63,12 +63,12 @@ class _Pipe(Console):
 
 
 class ConsolePoster(Poster):
-    """Puts messages on a terminal, or into a pipe: then without colours, as also under NO_COLOR.
+    """Prints messages on a terminal, or into a pipe: without colours there, and where NO_COLOR is set.
 
-    file: where to; the standard output if not given.
-    width: in letters; None: that of the terminal.
-    zone: whose clock the reader's own times are shown on; None: the machine's.
-    alone: nobody else is told, on the standard output: when its reader goes away, the rest is said to nobody.
+    file: the output; None: the standard output.
+    width: in characters; None: the width of the terminal.
+    zone: the time zone of the reader; None: the zone of the machine.
+    alone: the console is the only destination: when its pipe is closed, the rest of the output is discarded.
     """
 
     def __init__(
@@ -91,17 +91,17 @@ class ConsolePoster(Poster):
         return MessageRef(key)
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
-        """Say quietly what the root now says: what is printed stays."""
+        """Print the new heading of the root message in one dim line: printed output cannot be changed."""
         self._print(message, _Drawing.edited)
 
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
     ) -> MessageRef | None:
-        """Find nothing: a terminal cannot be asked what it shows."""
+        """Return None: the output of a terminal cannot be read."""
         return None
 
     def _print(self, message: Message, draw: Callable[["_Drawing", Message], RenderableType]) -> None:
-        # A terminal of its own for each message: one that failed keeps what it could not write and writes it again.
+        # A new console for each message: one that failed keeps its buffer, and would print it again.
         terminal = self._kind(file=self._file, width=self._width)
         try:
             terminal.print(draw(_Drawing(message.language, terminal.encoding, self._zone), message))
@@ -111,19 +111,19 @@ class ConsolePoster(Poster):
 
 
 def render(message: Message, *, width: int = 100, reply: bool = False, zone: tzinfo | None = None) -> str:
-    """Draw a message as plain text, for transcripts and files.
+    """Return a message as plain text, for transcripts and files.
 
-    zone: whose clock the reader's own times are shown on; None: the machine's.
+    zone: the time zone of the reader; None: the zone of the machine.
     """
-    paper = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, _environ={})
+    console = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, _environ={})
     drawing = _Drawing(message.language, "utf-8", zone)
-    with paper.capture() as drawn:
-        paper.print(drawing.reply(message) if reply else drawing.root(message))
-    return "\n".join(line.rstrip() for line in drawn.get().splitlines()) + "\n"
+    with console.capture() as capture:
+        console.print(drawing.reply(message) if reply else drawing.root(message))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
 class _Drawing:
-    """Draws for one reader: in one language, with the letters that the terminal has, on the reader's clock."""
+    """Renders messages in one language, one character encoding and one time zone."""
 
     def __init__(self, language: Language, encoding: str, zone: tzinfo | None) -> None:
         self._language = language
@@ -132,18 +132,18 @@ class _Drawing:
 
     def root(self, message: Message) -> RenderableType:
         colour = _COLOURS[message.tone]
-        title = self._headed(message, style=f"bold {colour}")
+        title = self._heading(message, style=f"bold {colour}")
         return Panel(Group(title, *self._blocks(message)), border_style=colour, box=box.ROUNDED)
 
     def reply(self, message: Message) -> RenderableType:
-        title = self._headed(message, style=f"bold {_COLOURS[message.tone]}")
+        title = self._heading(message, style=f"bold {_COLOURS[message.tone]}")
         return Padding(Group(title, *self._blocks(message)), (0, 0, 1, _INDENT))
 
     def edited(self, message: Message) -> RenderableType:
         words = Words.EDITED.text(self._language, heading=message.heading)
         return Padding(self._text(words, style="dim"), (0, 0, 0, _INDENT))
 
-    def _headed(self, message: Message, *, style: str) -> Text:
+    def _heading(self, message: Message, *, style: str) -> Text:
         return self._text(f"{_SIGNS[message.tone]} {message.heading}", style=style)
 
     def _blocks(self, message: Message) -> Iterator[RenderableType]:
@@ -156,26 +156,26 @@ class _Drawing:
                 yield from (self._line(line) for line in lines)
             case SmallPrint(lines):
                 yield from (self._line(line, style="dim") for line in lines)
-            case Table(head, rows):
-                yield self._table(head, rows)
+            case Table(header, rows):
+                yield self._table(header, rows)
             case Quote(text):
                 yield Padding(self._text(text, style="italic"), (0, 0, 0, 2))
             case _:
                 assert_never(block)
 
-    def _table(self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Grid:
+    def _table(self, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Grid:
         grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
-        for name in head:
+        for name in header:
             grid.add_column(self._text(name))
         for row in rows:
             grid.add_row(*(self._text(cell) for cell in row))
         return grid
 
     def _line(self, line: Line, *, style: str = "") -> Text:
-        drawn = Text(style=style)
+        text = Text(style=style)
         for span in line:
-            drawn.append_text(self._span(span))
-        return drawn
+            text.append_text(self._span(span))
+        return text
 
     def _span(self, span: Span) -> Text:
         match span:
@@ -192,5 +192,5 @@ class _Drawing:
         assert_never(span)
 
     def _text(self, text: str, *, style: str = "") -> Text:
-        seen = UNSEEN.sub("", text.replace("\r\n", "\n"))
-        return Text(seen.encode(self._encoding, "replace").decode(self._encoding), style=style)
+        visible = UNSEEN.sub("", text.replace("\r\n", "\n"))
+        return Text(visible.encode(self._encoding, "replace").decode(self._encoding), style=style)

@@ -1,4 +1,4 @@
-"""The windows of a notice as a calendar file (RFC 5545) that any calendar takes in."""
+"""The windows of a notice as a calendar file (RFC 5545)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -21,28 +21,28 @@ from rules.status.system_status import concerned
 from rules.texts.notice import CalendarText
 
 _LONGEST = 4000
-"""Characters of a description."""
+"""The limit of a description, in characters."""
 
 
 def calendar(
     notice: Notice, *, key: str, language: Language, now: datetime, earlier: Sequence[Notice] = ()
 ) -> bytes:
-    """Write each window as an event of its own; one without an end as a moment that says so, one without a start not.
+    """Return each window as an event. A window without a start is left out; one without an end is a point in time.
 
-    A later file of the same notice replaces the events of an earlier one, also where a window moved, is cancelled or
-    was taken out: each keeps its UID.
+    A later file of the same notice replaces the events of an earlier one, also where a window was moved, cancelled or
+    removed: its UID stays the same.
 
-    key: the notice's key in the store. now: in UTC. earlier: what the notice said before, oldest first.
+    key: the key of the notice. now: in UTC. earlier: the earlier revisions of the notice, oldest first.
 
     Returns:
-        The file; nothing where no window has a start.
+        The file; empty if no window has a start.
     """
     events = tuple(_events(notice, earlier, key, language, now)) if notice.windows else ()
     if not events:
         return b""
-    made = Calendar.new(prodid="-//Toldvagt//Toldvagt//EN", method="PUBLISH", subcomponents=events)
-    written: bytes = made.to_ical()
-    return written
+    file = Calendar.new(prodid="-//Toldvagt//Toldvagt//EN", method="PUBLISH", subcomponents=events)
+    content: bytes = file.to_ical()
+    return content
 
 
 def _events(
@@ -52,7 +52,7 @@ def _events(
         window = each.window
         if window.start is None:
             continue
-        # In UTC: a time with its zone's name loses which of two equal hours of an autumn night is meant.
+        # In UTC: a local time with a zone name does not say which of the two equal hours in autumn is meant.
         yield Event.new(
             uid=f"{key}-{each.number}@toldvagt",
             stamp=now,
@@ -60,7 +60,7 @@ def _events(
             end=window.end,
             sequence=_sequence(notice) + len(earlier),
             status=_status(notice, each),
-            # Nobody is busy because a system is away.
+            # A system that is unavailable does not make the reader busy.
             transparency=TRANSP.TRANSPARENT,
             summary=_clean(_summary(notice, window, language)),
             description=_clean(_description(notice, language, now))[:_LONGEST],
@@ -70,7 +70,7 @@ def _events(
 
 
 def _sequence(notice: Notice) -> int:
-    """Count the minutes from publishing to the last edit: with the revisions before it grows with each edit."""
+    """Return the minutes from publication to the last edit. With the number of earlier revisions it grows with each edit."""
     if notice.published is None or notice.updated is None:
         return 0
     return max(0, (notice.updated - notice.published) // timedelta(minutes=1))
@@ -94,19 +94,19 @@ def _summary(notice: Notice, window: Window, language: Language) -> str:
 
 def _description(notice: Notice, language: Language, now: datetime) -> str:
     blocks = (each for each in root_body(notice, language, read_at=now) if not isinstance(each, SmallPrint))
-    known = Message(summary="", heading="", tone=Tone.NEUTRAL, language=language, blocks=tuple(blocks))
+    body = Message(summary="", heading="", tone=Tone.NEUTRAL, language=language, blocks=tuple(blocks))
     as_of = CalendarText.AS_OF.text(language, at=dates.moment(now, language))
-    return f"{as_of}\n\n{plain(known)}"
+    return f"{as_of}\n\n{plain(body)}"
 
 
 def _url(notice: Notice) -> str | None:
-    """Return the notice's page. An address is written as it is: what could begin a line of its own is no address."""
+    """Return the address of the notice; None if it is unsafe, such as with a line break: it is written without escapes."""
     url = notice.url or ""
     safe = url.isascii() and url.isprintable() and " " not in url
     return url if safe and url.lower().startswith(("https://", "http://")) else None
 
 
 def _clean(text: str) -> str:
-    """Keep what can be written: the library folds and escapes lines, a control character is another matter."""
+    """Remove control characters except line breaks: the library folds and escapes lines, but keeps control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join("".join(each for each in line if each.isprintable()) for line in lines)
+    return "\n".join("".join(character for character in line if character.isprintable()) for line in lines)

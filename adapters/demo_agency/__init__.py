@@ -1,4 +1,4 @@
-"""A local stand-in for the agency, over real HTTP: for the demo and the tests."""
+"""A local HTTP server that imitates the agency, for the demo and the tests."""
 
 from adapters.demo_agency.pages import FeedStyle
 from adapters.demo_agency.server import DemoAgency

@@ -1,4 +1,4 @@
-"""The stand-in's pages: a list, a status page, a notice's own page with its history, a feed."""
+"""The pages of the imitated agency: list, status page, own page of a notice with its history, and feed."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ _OWN_NAMES_DANISH = {
     "DMS Transit (NCTS)": "DMS Forsendelse (NCTS)",
     "Export": "Eksport",
 }
-"""Systems that own pages print under other names than lists do."""
+"""Systems that have another name on own pages than on lists."""
 _MONTHS_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS_DANISH = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -32,12 +32,12 @@ _CUT_AT = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedStyle:
-    """How items are written: nobody has promised one way."""
+    """Variants of a feed's items: the agency has not specified its format."""
 
     guid: str = "link"
-    """`link`, `number` (the oid alone) or `opaque` (says nothing)."""
+    """`link`, `number` (the oid) or `opaque` (without meaning)."""
     generation: int = 0
-    """Changes every opaque guid."""
+    """A new number changes every opaque guid."""
     cut: bool = False
     """Whether descriptions are cut short."""
     plain: bool = False
@@ -47,13 +47,13 @@ class FeedStyle:
 
 
 def list_page(notices: Iterable[PrintedNotice], language: Language) -> str:
-    """Return the full list, which has no status column and shows a notice once for each of its systems."""
+    """Return the full list, which has no status column, and a row for each system of a notice."""
     rows = (_row(each, (system,), status=False) for each in notices for system in each.systems or ("",))
     return _document("Service status", _table(rows, language, status=False), language)
 
 
 def status_page(notices: Sequence[PrintedNotice], language: Language) -> str:
-    """Return the three sections of a system's page: disruptions, scheduled, and an overview without messages."""
+    """Return the status page with three sections: disruptions, scheduled windows, and an overview without messages."""
     scheduled = [each for each in notices if _is_scheduled(each)]
     current = [each for each in notices if not _is_scheduled(each)]
     sections = (
@@ -62,34 +62,34 @@ def status_page(notices: Sequence[PrintedNotice], language: Language) -> str:
         (notices, "Service status overview", False),
     )
     html = "".join(
-        f"<h2>{_said(heading, language)}</h2>{_table(_rows(chosen, message=message), language, message=message)}"
+        f"<h2>{_label(heading, language)}</h2>{_table(_rows(chosen, message=message), language, message=message)}"
         for chosen, heading, message in sections
     )  # fmt: skip
     return _document("Service status", html, language)
 
 
 def own_page(states: Sequence[PrintedNotice], language: Language) -> str:
-    """Return a notice's page as the agency prints it: its fields, its message, then the older texts, newest first.
+    """Return the own page of a notice: its fields, its message, then its earlier revisions, newest first.
 
     states: oldest first, the last one complete.
     """
     now = states[-1]
     fields = (
-        ("Last updated", _named(now.updated, language)),
-        ("Type", _said(_SCHEDULED if _is_scheduled(now) else "Service disruption", language)),
+        ("Last updated", _timestamp(now.updated, language)),
+        ("Type", _label(_SCHEDULED if _is_scheduled(now) else "Service disruption", language)),
         ("Status", escape(now.status or "")),
         ("System", escape(" + ".join(_own_name(system, language) for system in now.systems or ()))),
         ("Message", _body(now)),
     )
-    listed = "".join(f"<dt>{_said(label, language)}</dt><dd>{value}</dd>" for label, value in fields)
+    listed = "".join(f"<dt>{_label(label, language)}</dt><dd>{value}</dd>" for label, value in fields)
     history = "".join(
         _version(each, number, language) for number, each in reversed(list(enumerate(states[:-1])))
     )
     return _document(now.title, f"<dl>{listed}</dl>{history}", language)
 
 
-def _named(updated: str | None, language: Language) -> str:
-    """Return a stamp as own pages print it: `16 Mar 2024 19:11`."""
+def _timestamp(updated: str | None, language: Language) -> str:
+    """Return a time in the form of own pages: `16 Mar 2024 19:11`."""
     at = stamp(updated)
     if at is None:
         return escape(updated or "")
@@ -104,7 +104,7 @@ def _own_name(system: str, language: Language) -> str:
 
 
 def feed(notices: Iterable[PrintedNotice], style: FeedStyle, link: str) -> bytes:
-    """Return RSS 2.0. `link` takes an oid."""
+    """Return a feed in RSS 2.0. link: a format with the field `oid`."""
     items = "".join(_item(each, style, link.format(oid=each.oid)) for each in notices)
     text = (
         f'<?xml version="1.0" encoding="{style.encoding}"?>\n<rss version="2.0"><channel><title>Service status</title>'
@@ -113,8 +113,8 @@ def feed(notices: Iterable[PrintedNotice], style: FeedStyle, link: str) -> bytes
     return text.encode(style.encoding, errors="xmlcharrefreplace")
 
 
-def _said(words: str, language: Language) -> str:
-    return _DANISH.get(words, words) if language is Language.DANISH else words
+def _label(label: str, language: Language) -> str:
+    return _DANISH.get(label, label) if language is Language.DANISH else label
 
 
 def _is_scheduled(notice: PrintedNotice) -> bool:
@@ -141,7 +141,7 @@ def _table(rows: Iterable[str], language: Language, *, status: bool = True, mess
         *(("Message",) if message else ()),
         "Published",
     ]
-    head = "".join(f"<th>{_said(label, language)}</th>" for label in labels)
+    head = "".join(f"<th>{_label(label, language)}</th>" for label in labels)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
@@ -172,11 +172,11 @@ def _version(state: PrintedNotice, number: int, language: Language) -> str:
     label, at = ("Updated", state.updated) if number else ("Published", state.published)
     moment = (at or "").replace(" kl.", "")
     seconds = "" if moment.count(":") == 2 else ":00"
-    return f"<h3>{_said(label, language)}: {moment}{seconds}</h3><div>{_body(state)}</div>"
+    return f"<h3>{_label(label, language)}: {moment}{seconds}</h3><div>{_body(state)}</div>"
 
 
 def _body(notice: PrintedNotice) -> str:
-    """Return the text as an editor's tool would mark it up; the links stand on the last line."""
+    """Return the text as HTML paragraphs and lists; the links are on the last line."""
     blocks: list[str] = []
     texts = [text.strip() for text in (notice.body or "").splitlines() if text.strip()]
     anchors = "".join(f'<a href="{escape(href)}"></a>' for href in notice.hrefs)

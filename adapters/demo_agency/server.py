@@ -1,4 +1,4 @@
-"""The stand-in's server, and the editor's desk behind it."""
+"""The server of the imitated agency, with methods to publish and revise notices."""
 
 import hashlib
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ _CLOSED = {Language.ENGLISH: "Closed", Language.DANISH: "Afsluttet"}
 
 
 class DemoAgency:
-    """Start it with `async with Rehearsal() as agency:` and point sources at its addresses."""
+    """Serves notices from memory. Start it with `async with DemoAgency() as agency:`."""
 
     def __init__(self, *, port: int = 0) -> None:
         self.url = ""
-        """Ends in a slash; known once started."""
+        """Ends with a slash; empty before the start."""
         self.feed_style = FeedStyle()
         self.etags = True
         self.last_modified = True
@@ -64,8 +64,8 @@ class DemoAgency:
         await self._runner.cleanup()
 
     def publish(self, printed: PrintedNotice) -> None:
-        """Show a new notice, first in every list."""
-        assert printed.oid is not None, "a notice of the agency has a number"  # a slip of the caller's
+        """Add a new notice, first in every list."""
+        assert printed.oid is not None, "a notice of the agency has a number"
         self._states[printed.oid] = [printed]
         self._shown.insert(0, printed.oid)
 
@@ -79,7 +79,7 @@ class DemoAgency:
         status: str | None = None,
         systems: Sequence[str] | None = None,
     ) -> None:
-        """Save a notice anew at a moment; what is None stays."""
+        """Add a revision of a notice. Fields that are None stay as they are."""
         before = self._states[Oid(oid)][-1]
         after = replace(
             before,
@@ -95,11 +95,11 @@ class DemoAgency:
         self.revise(oid, at=at, status=_CLOSED[self._states[Oid(oid)][-1].language])
 
     def drop(self, oid: str) -> None:
-        """Take a notice off every list; its own page stays."""
+        """Remove a notice from every list; its own page stays."""
         self._shown.remove(Oid(oid))
 
     def shown(self) -> list[PrintedNotice]:
-        """The notices on the lists, in their order."""
+        """Return the notices of the lists, in their order."""
         return [self._states[oid][-1] for oid in self._shown]
 
     def page_url(self, oid: str) -> str:
@@ -107,14 +107,16 @@ class DemoAgency:
         return f"{self.url}data.aspx?oid={oid}&x=read{suffix}"
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        """Serve one page, or 304 to who has it already."""
+        """Serve a page, with status 304 if the client has it already."""
         content = self._content(request)
         if content is None:
             return web.Response(status=404, text="<html><title>404</title></html>", content_type="text/html")
         body, content_type = content
         headers = self._validators(body)
         if any(
-            request.headers.get(asked) == headers.get(sent) for asked, sent in _CONDITIONS if sent in headers
+            request.headers.get(condition) == headers.get(validator)
+            for condition, validator in _CONDITIONS
+            if validator in headers
         ):
             return web.Response(status=304, headers=headers)
         return web.Response(body=body, headers={"Content-Type": content_type, **headers})

@@ -1,4 +1,4 @@
-"""Whoever is on call, programs that listen, and the long tail of Apprise."""
+"""On-call services, webhooks to programs, and the services of Apprise."""
 
 from adapters.pagers.accounts import Accounts, open_pagers
 from adapters.pagers.alertmanager import AlertmanagerServer

@@ -1,4 +1,4 @@
-"""Opens whatever pagers are configured, on one guarded session."""
+"""Opens the configured pagers, on one session that is guarded against private addresses."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -15,11 +15,12 @@ from adapters.pagers.webhook import WebhookTarget
 from rules.ports.services import Pager
 
 PATIENCE = timedelta(seconds=20)
+"""The limit of one call, until the whole answer has arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
-    """Who can be told, by the names that destinations use."""
+    """The accounts of each service, by the names that destinations use."""
 
     pagerduty: Mapping[str, PagerDutyAccount] = field(default_factory=dict)
     alertmanager: Mapping[str, AlertmanagerServer] = field(default_factory=dict)
@@ -36,24 +37,26 @@ async def open_pagers(
     now: Callable[[], datetime],
     patience: timedelta = PATIENCE,
 ) -> AsyncIterator[Mapping[str, Pager]]:
-    """Yield the pagers that have accounts, by the first part of a destination.
+    """Yield the pagers that have accounts, by the prefix of their destinations.
 
-    private: whether addresses may lead to this machine and to private networks.
-    patience: for one whole answer.
+    private: whether this machine and private networks may be called.
+    patience: the limit of one call.
     """
     async with open_targets(version=version, private=private, patience=patience) as session:
 
-        def wire(service: str, mend: str) -> PagerClient:
-            return PagerClient(session, service=service, mend=mend, now=now)
+        def client_for(service: str, advice: str) -> PagerClient:
+            return PagerClient(session, service=service, advice=advice, now=now)
 
-        known: Mapping[str, Pager] = {
+        pagers: Mapping[str, Pager] = {
             "pagerduty": pagerduty.PagerDutyPager(
-                wire(pagerduty.SERVICE, pagerduty.MEND), accounts.pagerduty
+                client_for(pagerduty.SERVICE, pagerduty.ADVICE), accounts.pagerduty
             ),
             "alertmanager": alertmanager.AlertmanagerPager(
-                wire(alertmanager.SERVICE, alertmanager.MEND), accounts.alertmanager
+                client_for(alertmanager.SERVICE, alertmanager.ADVICE), accounts.alertmanager
             ),
-            "geniekey": opsgenie.OpsgeniePager(wire(opsgenie.SERVICE, opsgenie.MEND), accounts.geniekey),
-            "webhook": webhook.WebhookPager(wire(webhook.SERVICE, webhook.MEND), accounts.webhook),
+            "geniekey": opsgenie.OpsgeniePager(
+                client_for(opsgenie.SERVICE, opsgenie.ADVICE), accounts.geniekey
+            ),
+            "webhook": webhook.WebhookPager(client_for(webhook.SERVICE, webhook.ADVICE), accounts.webhook),
         }
-        yield {name: pager for name, pager in known.items() if getattr(accounts, name)}
+        yield {name: pager for name, pager in pagers.items() if getattr(accounts, name)}

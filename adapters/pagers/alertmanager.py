@@ -1,4 +1,4 @@
-"""Prometheus Alertmanager: alerts that stand until the agency says that it is over, through its API v2.
+"""Prometheus Alertmanager, through its API v2: alerts that fire until the agency announces the end.
 
 https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml
 """
@@ -20,12 +20,12 @@ from rules.ports.pagers import Action, Alert, Page, Severity
 from rules.ports.services import DeliveryError, Pager
 
 SERVICE = "Alertmanager"
-MEND = "check its address, and that this is Alertmanager's API v2"
+ADVICE = "check its address, and that this is Alertmanager's API v2"
 
 ALERT_NAME = "CustomsNotice"
 LONGEST = timedelta(days=30)
-"""An alert stands until it is resolved, at the longest this: without an end Alertmanager would resolve it in minutes,
-and the announced end of a window is a plan, not a fact."""
+"""The longest time that an alert fires unless it is resolved. Without an end Alertmanager would resolve it within minutes,
+and the announced end of a window is only a plan."""
 
 MOST_IN_TEXT = 8_000
 _JSON = {"Content-Type": "application/json"}
@@ -34,45 +34,45 @@ _ALERTS = "/api/v2/alerts"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertmanagerServer:
-    """One Alertmanager."""
+    """The address and the settings of one Alertmanager."""
 
     url: str = field(repr=False)
-    """May hold a password. Ends before `/api/v2`."""
+    """May contain a password. Without `/api/v2`."""
     silence: bool = False
-    """Whether silences are made; if not, they are only proposed in the log."""
+    """Whether silences are created; if not, they are only proposed in the log."""
     system_label: str = "customs_system"
-    """The label by which the operator's own alerts name a system; silences match it."""
+    """The label that names a system in the operator's own alerts; silences match it."""
 
 
 class AlertmanagerPager(Pager):
-    """Tells `alertmanager:NAME`."""
+    """Sends to `alertmanager:NAME`."""
 
-    def __init__(self, wire: PagerClient, servers: Mapping[str, AlertmanagerServer]) -> None:
-        self._wire = wire
+    def __init__(self, client: PagerClient, servers: Mapping[str, AlertmanagerServer]) -> None:
+        self._client = client
         self._servers = servers
 
     async def page(self, page: Page, *, to: Destination) -> None:
         if not page.steps:
-            return  # it knows no acknowledgement
+            return  # Alertmanager has no acknowledgements
         server = self._servers[name_of(to)]
-        now = self._wire.now()
-        told = [
-            each
+        now = self._client.now()
+        posted = [
+            body
             for alert in page.alerts
-            for each in alerts(alert, page, firing=await self._firing(server, alert, page), now=now)
+            for body in alerts(alert, page, firing=await self._firing(server, alert, page), now=now)
         ]
-        if told:
+        if posted:
             url = server.url.rstrip("/") + _ALERTS
-            await self._wire.send(url, body=encoded(told), headers=_JSON)
+            await self._client.send(url, body=encoded(posted), headers=_JSON)
         silences = Silences(
-            self._wire,
+            self._client,
             server.url,
             owner=f"toldvagt/{name_of(to)}",
             label=server.system_label,
             own_alerts=ALERT_NAME,
         )
         if server.silence:
-            await silences.settle(page, now=now)
+            await silences.reconcile(page, now=now)
         else:
             silences.propose(page, now=now)
 
@@ -80,41 +80,43 @@ class AlertmanagerPager(Pager):
         """Return the severities in which the alert fires.
 
         Raises:
-            DeliveryError: the server cannot be asked.
+            DeliveryError: the server cannot be reached, or its list cannot be read.
         """
-        wanted = [("filter", f"{name}={json.dumps(value)}") for name, value in _identity(alert, page).items()]
-        url = f"{server.url.rstrip('/')}{_ALERTS}?{urlencode(wanted)}"
-        found = (await self._wire.send(url, method="GET")).json()
-        if not isinstance(found, list):
+        filters = [
+            ("filter", f"{name}={json.dumps(value)}") for name, value in _identity(alert, page).items()
+        ]
+        url = f"{server.url.rstrip('/')}{_ALERTS}?{urlencode(filters)}"
+        listed = (await self._client.send(url, method="GET")).json()
+        if not isinstance(listed, list):
             raise DeliveryError("Alertmanager's list of alerts cannot be read")
-        return frozenset(each["labels"].get("severity", "") for each in found)
+        return frozenset(each["labels"].get("severity", "") for each in listed)
 
 
 def alerts(alert: Alert, page: Page, *, firing: frozenset[str], now: datetime) -> list[dict[str, Any]]:
-    """Return the alert as it stands, and its end in other severities: a label is part of what an alert is.
+    """Return the current alert, and its end in other severities: the severity is a label, and labels identify an alert.
 
-    firing: the severities in which it fires. What does not fire is not ended: receivers would be told of an end
-    without a beginning.
+    firing: the severities in which it fires. An alert that does not fire is not ended: receivers would get a resolved
+    alert that never fired.
     """
-    standing = _standing(alert, firing)
-    known = {**_identity(alert, page), "environment": "production"}
+    current = _current_severity(alert, firing)
+    labels = {**_identity(alert, page), "environment": "production"}
     began = _began(page, now).isoformat()
-    told = {"annotations": _annotations(alert, page), "generatorURL": page.after.url or ""}
+    content = {"annotations": _annotations(alert, page), "generatorURL": page.after.url or ""}
     return [
         {
-            # What only makes room for another severity has nothing to say.
-            **(told if standing in {severity, None} else {}),
-            "labels": {**known, "severity": severity.value},
+            # An alert that is replaced by another severity has no annotations.
+            **(content if current in {severity, None} else {}),
+            "labels": {**labels, "severity": severity.value},
             "startsAt": began,
-            "endsAt": (now + LONGEST if severity is standing else now).isoformat(),
+            "endsAt": (now + LONGEST if severity is current else now).isoformat(),
         }
         for severity in Severity
-        if severity is standing or severity in firing
+        if severity is current or severity in firing
     ]
 
 
-def _standing(alert: Alert, firing: frozenset[str]) -> Severity | None:
-    """Return the severity in which it is to fire from now on; news alone raises no alert."""
+def _current_severity(alert: Alert, firing: frozenset[str]) -> Severity | None:
+    """Return the severity in which the alert fires from now on; an update alone raises no alert."""
     if alert.action is Action.RESOLVE or (alert.action is Action.UPDATE and not firing):
         return None
     return alert.severity
@@ -126,11 +128,15 @@ def _identity(alert: Alert, page: Page) -> dict[str, str]:
 
 def _annotations(alert: Alert, page: Page) -> dict[str, str]:
     ends = [window.end for window in held(page.after) if window.end is not None]
-    known = {"window_end": max(ends).isoformat()} if ends else {}
-    return {"summary": alert.summary, "description": shortened(plain(page.message), MOST_IN_TEXT), **known}
+    window_end = {"window_end": max(ends).isoformat()} if ends else {}
+    return {
+        "summary": alert.summary,
+        "description": shortened(plain(page.message), MOST_IN_TEXT),
+        **window_end,
+    }
 
 
 def _began(page: Page, now: datetime) -> datetime:
-    """Return when the trouble began: with the window, else with the notice, never later than now."""
+    """Return the start of the window, else the publication of the notice; not later than now."""
     starts = [window.start for window in standing_windows(page.after) if window.start is not None]
     return min(*(starts or [page.after.published or now]), now)

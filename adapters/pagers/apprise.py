@@ -1,4 +1,4 @@
-"""Whoever else Apprise can reach: messages as plain text, in a thread of its own."""
+"""All other services that Apprise supports: messages as plain text. The library blocks, and runs in a thread."""
 
 import asyncio
 import logging
@@ -17,7 +17,7 @@ from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError, Poster
 
 PATIENCE = 30.0
-"""Seconds for one message."""
+"""The limit of one message, in seconds."""
 
 TYPES: Mapping[Tone, NotifyType] = {
     Tone.TROUBLE: NotifyType.WARNING,
@@ -26,17 +26,17 @@ TYPES: Mapping[Tone, NotifyType] = {
     Tone.NEUTRAL: NotifyType.INFO,
 }
 
-# It writes addresses with their passwords into its log.
-logging.getLogger("apprise").disabled = True  # noqa: TID251 - the library takes no other logger
+# Its log contains addresses with their passwords.
+logging.getLogger("apprise").disabled = True  # noqa: TID251 - the library accepts no other logger
 
 
 class ApprisePoster(Poster):
-    """Posts to `apprise:NAME`. No service behind it can be threaded, and none says why it refused."""
+    """Posts to `apprise:NAME`. It supports no threads, and gives no reason for a refusal."""
 
     threads: ClassVar[bool] = False
 
     def __init__(self, urls: Mapping[str, str], *, patience: float = PATIENCE) -> None:
-        """Post to addresses in Apprise's form, each of a schema that the configuration allows."""
+        """Keep the addresses. urls: in the form of Apprise, with schemas that the configuration allows; patience: in seconds."""
         self._urls = urls
         self._patience = patience
 
@@ -50,7 +50,7 @@ class ApprisePoster(Poster):
             raise DeliveryError("the service behind Apprise gave no answer in time") from None
         except DeliveryError:
             raise
-        except Exception as error:  # noqa: BLE001 - its plugins raise what they like, with addresses in the text
+        except Exception as error:  # noqa: BLE001 - plugins raise any error, with addresses in the text
             raise DeliveryError(f"Apprise broke off ({type(error).__name__})") from None
         if not sent:
             raise DeliveryError("the service behind Apprise did not take the message; it does not say why")
@@ -62,25 +62,25 @@ class ApprisePoster(Poster):
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
     ) -> MessageRef | None:
-        """Return None: nobody can tell."""
+        """Return None: no service can be searched."""
         return None
 
 
 def check_apprise(urls: Mapping[str, str]) -> tuple[CheckResult, ...]:
-    """Say of each address whether Apprise can read it. Nothing is sent."""
-    return tuple(_look(name, url) for name, url in urls.items())
+    """Check whether Apprise can parse each address. Nothing is sent."""
+    return tuple(_check(name, url) for name, url in urls.items())
 
 
-def _look(name: str, url: str) -> CheckResult:
+def _check(name: str, url: str) -> CheckResult:
     try:
-        _opened(url)
+        _parse(url)
     except DeliveryError as error:
         mend = "compare it with Apprise's page of that service"
         return CheckResult(what=f"apprise {name}", ok=False, detail=str(error), mend=mend)
     return CheckResult(what=f"apprise {name}", ok=True, detail="set up; not tried, for it would act on it")
 
 
-def _opened(url: str) -> Apprise:
+def _parse(url: str) -> Apprise:
     service = Apprise(asset=AppriseAsset(http_redirects=False, plugin_paths=[], secure_logging=True))
     if not service.add(url):
         raise DeliveryError("Apprise does not know what to do with this address", permanent=True)
@@ -88,9 +88,9 @@ def _opened(url: str) -> Apprise:
 
 
 def _notify(url: str, message: Message) -> bool:
-    service = _opened(url)
+    service = _parse(url)
     for each in service:
-        each.redirects = False  # whatever the address says: it could lead past the list of schemas
+        each.redirects = False  # whatever the address requests: a redirect could bypass the list of schemas
     return bool(
         service.notify(
             title=message.heading,

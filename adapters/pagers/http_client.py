@@ -1,4 +1,4 @@
-"""Sends to services that users name, and says what their answers mean. No error names an address or a key."""
+"""The HTTP client of pagers: sends requests, and turns responses into errors that contain no address and no key."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,33 +15,33 @@ from adapters.http.ssrf_guard import BLOCKED
 from rules.ports.services import DeliveryError
 
 MOST_BYTES = 2_000_000
-"""Cap of an answer. The longest is a list of all silences."""
+"""The limit of a response. The longest is a list of all silences."""
 
-_PASSING = frozenset(
+_TRANSIENT = frozenset(
     {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.CONFLICT}
 )
 _REFUSED = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY}
 )
-"""The service does not take this very message; the next one may well pass."""
+"""The service does not accept this message; other messages may be accepted."""
 
-_NOT_AN_ADDRESS = (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError)
+_INVALID_URL = (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagerResponse:
-    """What a service said."""
+    """The response of a service."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
 
     @property
-    def taken(self) -> bool:
+    def accepted(self) -> bool:
         return 200 <= self.status < 300
 
     def json(self) -> Any:
-        """Return the body as data; None where it is no JSON."""
+        """Return the body as data; None if it is not JSON."""
         try:
             return json.loads(self.body)
         except ValueError:
@@ -49,15 +49,15 @@ class PagerResponse:
 
 
 class PagerClient:
-    """One shared session to all of one service's accounts."""
+    """Calls one service, for all of its accounts."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, *, service: str, mend: str, now: Callable[[], datetime]
+        self, session: aiohttp.ClientSession, *, service: str, advice: str, now: Callable[[], datetime]
     ) -> None:
-        """Name the service as a reader knows it. `mend`: what to check when it turns us away."""
+        """Keep the session. service: its name for readers. advice: what to check when the service refuses."""
         self._session = session
         self._service = service
-        self._mend = mend
+        self._advice = advice
         self.now = now
 
     async def send(
@@ -68,19 +68,19 @@ class PagerClient:
         headers: Mapping[str, str] | None = None,
         method: str = "POST",
     ) -> PagerResponse:
-        """Send, and return the answer of a service that took it.
+        """Send a request; return the response if its status is 2xx.
 
-        url: escaped already.
+        url: already percent-encoded.
 
         Raises:
-            DeliveryError: not reached, or not taken.
+            DeliveryError: the service could not be reached, or did not accept the request.
         """
-        answer = await self.ask(url, body=body, headers=headers, method=method)
-        if not answer.taken:
-            raise self.error(answer)
-        return answer
+        response = await self.request(url, body=body, headers=headers, method=method)
+        if not response.accepted:
+            raise self.error(response)
+        return response
 
-    async def ask(
+    async def request(
         self,
         url: str,
         *,
@@ -88,10 +88,10 @@ class PagerClient:
         headers: Mapping[str, str] | None = None,
         method: str = "POST",
     ) -> PagerResponse:
-        """Send, and return the answer whatever it is.
+        """Send a request; return the response, whatever its status is.
 
         Raises:
-            DeliveryError: not reached.
+            DeliveryError: the service could not be reached.
         """
         try:
             async with self._session.request(
@@ -103,42 +103,42 @@ class PagerClient:
                     body=await start_of(response, MOST_BYTES),
                 )
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise self._unreached(error) from None
+            raise self._unreachable(error) from None
 
-    def error(self, answer: PagerResponse, *, permanent: bool | None = None) -> DeliveryError:
-        """Return what an answer that is no success means. `permanent`: what the caller knows better."""
-        passing = answer.status in _PASSING or answer.status >= 500
-        refused = answer.status in _REFUSED
-        lasting = not passing and not refused if permanent is None else permanent
-        said = f"{self._service} answers {named(answer.status)}"
+    def error(self, response: PagerResponse, *, permanent: bool | None = None) -> DeliveryError:
+        """Return the error for a response whose status is not 2xx. permanent: None lets the status decide."""
+        transient = response.status in _TRANSIENT or response.status >= 500
+        refused = response.status in _REFUSED
+        is_permanent = not transient and not refused if permanent is None else permanent
+        reason = f"{self._service} answers {named(response.status)}"
         return DeliveryError(
-            f"{said}: {self._mend}" if lasting else said,
-            permanent=lasting,
-            refused=refused and not lasting,
-            retry_after=retry_after(answer.headers, self.now()) if passing else None,
+            f"{reason}: {self._advice}" if is_permanent else reason,
+            permanent=is_permanent,
+            refused=refused and not is_permanent,
+            retry_after=retry_after(response.headers, self.now()) if transient else None,
         )
 
-    def _unreached(self, error: Exception) -> DeliveryError:
+    def _unreachable(self, error: Exception) -> DeliveryError:
         if isinstance(error, aiohttp.ClientConnectorError) and error.os_error.errno == BLOCKED:
             return DeliveryError(
                 f"{self._service}: the address leads into a private network; "
                 "[web] allow_private_targets = true allows that",
                 permanent=True,
             )
-        if isinstance(error, _NOT_AN_ADDRESS):
-            return DeliveryError(f"{self._service}: {self._mend}", permanent=True)
+        if isinstance(error, _INVALID_URL):
+            return DeliveryError(f"{self._service}: {self._advice}", permanent=True)
         if isinstance(error, TimeoutError):
             return DeliveryError(f"{self._service} gave no answer in time")
         return DeliveryError(f"{self._service} cannot be reached ({type(error).__name__})")
 
 
 def encoded(value: object) -> bytes:
-    """Return JSON in UTF-8, Danish letters as they are."""
+    """Return JSON in UTF-8, without escapes of Danish letters."""
     return json.dumps(value, ensure_ascii=False).encode()
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text of at most so many characters, a cut one ending in "…"."""
+    """Return a text of at most `most` characters; a longer one is cut and ends with "…"."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 

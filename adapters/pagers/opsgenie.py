@@ -1,4 +1,4 @@
-"""Alerts by the API with a "GenieKey": Opsgenie, and Jira Service Management Operations, which follows it.
+"""Alerts through the API with a "GenieKey": Opsgenie, and Jira Service Management Operations, which has the same API.
 
 https://developer.atlassian.com/cloud/jira/service-desk-ops/rest/v1/api-group-integration-events
 """
@@ -17,7 +17,7 @@ from rules.ports.services import Pager
 
 URL = "https://api.opsgenie.com"
 SERVICE = "The GenieKey service"
-MEND = "check api_key and url"
+ADVICE = "check api_key and url"
 
 MOST_IN_MESSAGE = 130
 MOST_IN_DESCRIPTION = 15_000
@@ -29,13 +29,13 @@ PRIORITIES: Mapping[Severity, str] = {
     Severity.WARNING: "P3",
     Severity.INFO: "P5",
 }
-_DONE_TO: Mapping[Action, str] = {Action.ACKNOWLEDGE: "acknowledge", Action.RESOLVE: "close"}
-_NOT_THERE = 404
+_PATHS: Mapping[Action, str] = {Action.ACKNOWLEDGE: "acknowledge", Action.RESOLVE: "close"}
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpsgenieAccount:
-    """One integration. `url` ends before `/v2/alerts`."""
+    """The key of one integration. url: without `/v2/alerts`."""
 
     api_key: str = field(repr=False)
     url: str = URL
@@ -44,8 +44,8 @@ class OpsgenieAccount:
 class OpsgeniePager(Pager):
     """Pages by `geniekey:NAME`."""
 
-    def __init__(self, wire: PagerClient, accounts: Mapping[str, OpsgenieAccount]) -> None:
-        self._wire = wire
+    def __init__(self, client: PagerClient, accounts: Mapping[str, OpsgenieAccount]) -> None:
+        self._client = client
         self._accounts = accounts
 
     async def page(self, page: Page, *, to: Destination) -> None:
@@ -54,25 +54,25 @@ class OpsgeniePager(Pager):
         for alert in page.alerts:
             for path, body in requests(alert, page):
                 url = f"{account.url.rstrip('/')}/v2/alerts{path}"
-                answer = await self._wire.ask(url, body=encoded(body), headers=headers)
-                if not answer.taken and not (path and answer.status == _NOT_THERE):
-                    raise self._wire.error(answer)
+                response = await self._client.request(url, body=encoded(body), headers=headers)
+                if not response.accepted and not (path and response.status == _NOT_FOUND):
+                    raise self._client.error(response)
 
 
 def requests(alert: Alert, page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what is asked, each with the end of its path. Without an alert that stands, all but the first do nothing."""
+    """Yield the end of the path and the body of each request. All but the create request need an open alert, else 404."""
     note = {"source": "Toldvagt", "note": _note(alert, page)}
     by_alias = f"/{quote(alert.key, safe='')}/{{}}?identifierType=alias"
     if alert.action is Action.TRIGGER:
-        yield "", _created(alert, page)
-    # An alert that stands already is only counted once more; what is new has to be noted.
-    if alert.action is Action.UPDATE or (alert.action is Action.TRIGGER and _follows(page)):
+        yield "", _create_body(alert, page)
+    # A repeated create request only increments the count of an open alert; the news has to be added as a note.
+    if alert.action is Action.UPDATE or (alert.action is Action.TRIGGER and _is_update(page)):
         yield by_alias.format("notes"), note
-    if alert.action in _DONE_TO:
-        yield by_alias.format(_DONE_TO[alert.action]), note
+    if alert.action in _PATHS:
+        yield by_alias.format(_PATHS[alert.action]), note
 
 
-def _follows(page: Page) -> bool:
+def _is_update(page: Page) -> bool:
     return page.steps[0][0].before is not None
 
 
@@ -80,7 +80,7 @@ def _note(alert: Alert, page: Page) -> str:
     return shortened(f"{alert.summary}\n\n{plain(page.message)}", MOST_IN_DESCRIPTION)
 
 
-def _created(alert: Alert, page: Page) -> dict[str, Any]:
+def _create_body(alert: Alert, page: Page) -> dict[str, Any]:
     return {
         "message": shortened(alert.summary, MOST_IN_MESSAGE),
         "alias": alert.key,

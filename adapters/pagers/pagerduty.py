@@ -1,4 +1,4 @@
-"""PagerDuty, through its Events API v2. An alert is raised and resolved by its key; other news is a change event.
+"""PagerDuty, through its Events API v2. An alert is triggered and resolved by its key; other news is a change event.
 
 https://developer.pagerduty.com/docs/events-api-v2/overview/
 """
@@ -17,7 +17,7 @@ from rules.ports.services import Pager
 
 EVENTS_URL = "https://events.pagerduty.com"
 SERVICE = "PagerDuty"
-MEND = "check the routing key (Events API v2) and events_url"
+ADVICE = "check the routing key (Events API v2) and events_url"
 
 MOST_IN_SUMMARY = 1_024
 MOST_IN_TEXT = 8_000
@@ -26,12 +26,12 @@ MOST_IN_TEXT = 8_000
 _JSON = {"Content-Type": "application/json"}
 _BAD_KEY = re.compile(r"routing.?key", re.IGNORECASE)
 _PATH = "/v2/enqueue"
-_BESIDE = frozenset({Action.UPDATE, Action.RESOLVE})
+_AS_CHANGE_EVENT = frozenset({Action.UPDATE, Action.RESOLVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagerDutyAccount:
-    """One integration of one PagerDuty service."""
+    """The routing key of one integration of a PagerDuty service."""
 
     routing_key: str = field(repr=False)
     events_url: str = EVENTS_URL
@@ -44,8 +44,8 @@ class PagerDutyAccount:
 class PagerDutyPager(Pager):
     """Pages by `pagerduty:NAME`."""
 
-    def __init__(self, wire: PagerClient, accounts: Mapping[str, PagerDutyAccount]) -> None:
-        self._wire = wire
+    def __init__(self, client: PagerClient, accounts: Mapping[str, PagerDutyAccount]) -> None:
+        self._client = client
         self._accounts = accounts
 
     async def page(self, page: Page, *, to: Destination) -> None:
@@ -53,24 +53,24 @@ class PagerDutyPager(Pager):
         for alert in page.alerts:
             if alert.action is not Action.UPDATE:
                 await self._send(account.address(_PATH), event(alert, page, account.routing_key))
-        if any(alert.action in _BESIDE for alert in page.alerts):
-            # Not an event on the alert: one that somebody has resolved by hand would wake them again.
-            # An end too: that of a plan has no alert, and PagerDuty does not show why an alert was resolved.
+        if any(alert.action in _AS_CHANGE_EVENT for alert in page.alerts):
+            # Not an event of the alert: an alert that a person has resolved would be triggered again.
+            # For an end too: a plan has no alert to resolve, and PagerDuty does not show why an alert was resolved.
             await self._send(account.address("/v2/change/enqueue"), change_event(page, account.routing_key))
 
     async def _send(self, url: str, event: Mapping[str, Any]) -> None:
-        answer = await self._wire.ask(url, body=encoded(event), headers=_JSON)
-        if not answer.taken:
-            raise self._wire.error(answer, permanent=_blames_key(answer) or None)
+        response = await self._client.request(url, body=encoded(event), headers=_JSON)
+        if not response.accepted:
+            raise self._client.error(response, permanent=_is_bad_key(response) or None)
 
 
 def event(alert: Alert, page: Page, routing_key: str) -> dict[str, Any]:
-    """Return the event that raises, updates or resolves an alert."""
-    known = {"routing_key": routing_key, "event_action": alert.action.value, "dedup_key": alert.key}
+    """Return the event that triggers, updates, acknowledges or resolves an alert."""
+    basis = {"routing_key": routing_key, "event_action": alert.action.value, "dedup_key": alert.key}
     if alert.action in {Action.ACKNOWLEDGE, Action.RESOLVE}:
-        return known
+        return basis
     return {
-        **known,
+        **basis,
         "client": "Toldvagt",
         "client_url": page.after.url,
         "links": _links(page),
@@ -88,7 +88,7 @@ def event(alert: Alert, page: Page, routing_key: str) -> dict[str, Any]:
 
 
 def change_event(page: Page, routing_key: str) -> dict[str, Any]:
-    """Return the event that wakes nobody: it is shown beside the service's alerts."""
+    """Return a change event: it pages nobody, and is shown next to the alerts of the service."""
     return {
         "routing_key": routing_key,
         "links": _links(page),
@@ -112,16 +112,16 @@ def _time(page: Page) -> str | None:
 
 def _details(page: Page) -> dict[str, Any]:
     facts = record(page.after)
-    told = ("oid", "kind", "systems", "windows", "impacts", "fallback", "references", "inconsistent")
+    names = ("oid", "kind", "systems", "windows", "impacts", "fallback", "references", "inconsistent")
     return {
-        **{name: facts[name] for name in told},
+        **{name: facts[name] for name in names},
         "changes": [change.kind.value for step in page.steps for change in step],
         "text": shortened(plain(page.message), MOST_IN_TEXT),
     }
 
 
-def _blames_key(answer: PagerResponse) -> bool:
-    """Whether an event was refused for its routing key: then no other event passes either."""
-    said = answer.json()
-    errors = said.get("errors") if isinstance(said, dict) else None
-    return answer.status == 400 and bool(_BAD_KEY.search(str(errors)))
+def _is_bad_key(response: PagerResponse) -> bool:
+    """Whether an event was refused because of its routing key: then every other event is refused too."""
+    body = response.json()
+    errors = body.get("errors") if isinstance(body, dict) else None
+    return response.status == 400 and bool(_BAD_KEY.search(str(errors)))

@@ -1,6 +1,6 @@
-"""Where PagerDuty says that somebody looks after an alert: webhooks v3, one path for each integration.
+"""Receives acknowledgements from PagerDuty: webhooks v3, one path for each integration.
 
-Only what PagerDuty signed with the secret of that webhook is read.
+Only events that are signed with the secret of the webhook are read.
 https://developer.pagerduty.com/docs/webhooks/webhook-signatures/
 """
 
@@ -21,11 +21,11 @@ from rules.ports.services import NoticeRepository
 from rules.routing.paging import notice_of
 
 MOST_BYTES = 256_000
-"""Of one event; real ones have a few thousand."""
+"""The limit of one event; real ones have a few thousand bytes."""
 OLDEST = timedelta(hours=12)
-"""A webhook that fails is sent again for some hours; what is older was recorded by somebody and is sent by them."""
+"""The limit of the age of an event. PagerDuty repeats a failed webhook for some hours; an older event may be a replay."""
 AHEAD = timedelta(minutes=5)
-"""By which PagerDuty's clock may be ahead of ours."""
+"""How far the clock of PagerDuty may be ahead of ours."""
 
 _ACKNOWLEDGED = "incident.acknowledged"
 _BY_A_PERSON = "user_reference"
@@ -36,11 +36,11 @@ Event = Mapping[str, Any]
 
 
 class _MalformedError(Exception):
-    """The event is signed, but no event."""
+    """The body is signed, but is not a valid event."""
 
 
 class PagerDutyEndpoint:
-    """Answers a POST to `pagerduty_path`."""
+    """Handles a POST to `pagerduty_path`."""
 
     def __init__(
         self,
@@ -62,63 +62,65 @@ class PagerDutyEndpoint:
         if not self._is_signed(body, request.headers.getall("X-PagerDuty-Signature", [])):
             return _refused(HTTPStatus.UNAUTHORIZED, "not signed by PagerDuty")
         try:
-            seen = _acknowledgement(_event(body))
+            acknowledgement = _acknowledgement(_event(body))
         except _MalformedError as error:
             return _refused(HTTPStatus.BAD_REQUEST, str(error))
-        if seen is not None:
-            if not -AHEAD <= self._now() - seen.at <= OLDEST:
+        if acknowledgement is not None:
+            if not -AHEAD <= self._now() - acknowledgement.at <= OLDEST:
                 return _refused(HTTPStatus.BAD_REQUEST, "stale")
-            await self._acknowledge(seen)
+            await self._acknowledge(acknowledgement)
         return web.Response()
 
     def _is_signed(self, body: bytes, headers: list[str]) -> bool:
-        """Whether one of the signatures is ours: while a secret is changed, there are two."""
-        wanted = f"v1={hmac.new(self._secret, body, hashlib.sha256).hexdigest()}".encode()
-        given = [each.strip().encode("utf-8", "replace") for header in headers for each in header.split(",")]
-        return any(hmac.compare_digest(wanted, each) for each in given)
+        """Whether one of the signatures is valid: while a secret is replaced, there are two."""
+        expected = f"v1={hmac.new(self._secret, body, hashlib.sha256).hexdigest()}".encode()
+        received = [
+            part.strip().encode("utf-8", "replace") for header in headers for part in header.split(",")
+        ]
+        return any(hmac.compare_digest(expected, signature) for signature in received)
 
-    async def _acknowledge(self, seen: Acknowledgement) -> None:
-        """Write it down; a repeat changes nothing, for the first who has seen it is kept."""
-        if seen.notice not in await self._notices.standing():
+    async def _acknowledge(self, acknowledgement: Acknowledgement) -> None:
+        """Store an acknowledgement of a stored notice. A repeated event changes nothing: the first one is kept."""
+        if acknowledgement.notice not in await self._notices.standing():
             return
-        first = await self._acknowledgements.acknowledge(seen)
-        log.info("notice.acknowledged", notice=seen.notice, by=first.by.id)
+        first = await self._acknowledgements.acknowledge(acknowledgement)
+        log.info("notice.acknowledged", notice=acknowledgement.notice, by=first.by.id)
 
 
 def pagerduty_path(name: str) -> str:
-    """Return the path for the integration of that name."""
+    """Return the path of the webhook for an integration. name: as in its destination."""
     return f"/pagerduty/{name}"
 
 
 def _event(body: bytes) -> Event:
     try:
-        said = json.loads(body)
+        parsed = json.loads(body)
     except (ValueError, RecursionError):
         raise _MalformedError("no JSON") from None
-    event = said.get("event") if isinstance(said, dict) else None
+    event = parsed.get("event") if isinstance(parsed, dict) else None
     if not isinstance(event, dict):
         raise _MalformedError("no event")
     return event
 
 
 def _acknowledgement(event: Event) -> Acknowledgement | None:
-    """Return who looks after which notice; None where the event says something else."""
+    """Return the acknowledgement of a notice by a person; None for any other event."""
     agent, incident = event.get("agent"), event.get("data")
     if event.get("event_type") != _ACKNOWLEDGED or not isinstance(incident, dict):
         return None
-    # Not a person: what we ourselves acknowledged comes back, too.
+    # Only of a person: the acknowledgements that the bot sent come back as events, too.
     if not isinstance(agent, dict) or agent.get("type") != _BY_A_PERSON:
         return None
     notice = notice_of(str(incident.get("incident_key")))
     if notice is None:
         return None
     by = Person(id=f"pagerduty:{agent.get('id')}", name=str(agent.get("summary") or "PagerDuty"))
-    return Acknowledgement(notice=notice, workspace=HOME, by=by, at=_moment(event.get("occurred_at")))
+    return Acknowledgement(notice=notice, workspace=HOME, by=by, at=_timestamp(event.get("occurred_at")))
 
 
-def _moment(said: object) -> datetime:
+def _timestamp(text: object) -> datetime:
     try:
-        at = datetime.fromisoformat(str(said))
+        at = datetime.fromisoformat(str(text))
     except ValueError:
         raise _MalformedError("no time") from None
     if at.utcoffset() is None:

@@ -1,6 +1,6 @@
-"""Outgoing webhooks: one CloudEvent a change, signed as Standard Webhooks says.
+"""Outgoing webhooks: one CloudEvent for each change, signed according to Standard Webhooks.
 
-https://github.com/cloudevents/spec and https://www.standardwebhooks.com; the shape of the data is
+https://github.com/cloudevents/spec and https://www.standardwebhooks.com; the schema of the data is
 `docs/schemas/change.v1.json`.
 """
 
@@ -24,13 +24,13 @@ from rules.ports.pagers import Page
 from rules.ports.services import Pager
 
 SERVICE = "The webhook's receiver"
-MEND = "check its address, and what its owner says"
+ADVICE = "check its address, and what its owner says"
 SCHEMA = "urn:toldvagt:change:1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookTarget:
-    """One receiver."""
+    """The address and the secret of one receiver."""
 
     url: str = field(repr=False)
     secret: str = field(repr=False)
@@ -38,31 +38,31 @@ class WebhookTarget:
 
 
 class WebhookPager(Pager):
-    """Tells `webhook:NAME`: one event after another, in the order of telling."""
+    """Sends to `webhook:NAME`: one request for each event, in the order of the changes."""
 
-    def __init__(self, wire: PagerClient, targets: Mapping[str, WebhookTarget]) -> None:
-        self._wire = wire
+    def __init__(self, client: PagerClient, targets: Mapping[str, WebhookTarget]) -> None:
+        self._client = client
         self._targets = targets
 
     async def page(self, page: Page, *, to: Destination) -> None:
         target = self._targets[name_of(to)]
-        now = self._wire.now()
+        now = self._client.now()
         for event in events(page, source=f"urn:toldvagt:{to}", now=now):
-            told = to_structured(event, JSONFormat())
+            request = to_structured(event, JSONFormat())
             signature = {
                 "webhook-id": event.get_id(),
                 "webhook-timestamp": f"{int(now.timestamp())}",
-                "webhook-signature": Webhook(target.secret).sign(event.get_id(), now, told.body.decode()),
+                "webhook-signature": Webhook(target.secret).sign(event.get_id(), now, request.body.decode()),
             }
-            await self._wire.send(target.url, body=told.body, headers={**told.headers, **signature})
+            await self._client.send(target.url, body=request.body, headers={**request.headers, **signature})
 
 
 def events(page: Page, *, source: str, now: datetime) -> Iterator[CloudEvent]:
-    """Yield one event for each change. Told again, each has the same id."""
-    for place, step in enumerate(page.steps):
+    """Yield one event for each change. Its id is the same when the page is sent again."""
+    for number, step in enumerate(page.steps):
         for change in step:
             attributes = {
-                "id": f"{page.key}-{place}-{change.kind}",
+                "id": f"{page.key}-{number}-{change.kind}",
                 "source": source,
                 "type": f"toldvagt.{change.kind}",
                 "subject": page.notice,

@@ -1,4 +1,4 @@
-"""The picture of the coming time, as a PNG that a telephone shows well."""
+"""The timeline of upcoming windows and disruptions as a PNG, large enough for a phone."""
 
 from adapters.timeline_image.draw import draw
 

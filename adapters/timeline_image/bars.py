@@ -1,4 +1,4 @@
-"""One system's row of bars."""
+"""Draws the rows of the timeline: the name of a system and its bars."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -11,46 +11,47 @@ from rules.messages.timeline.bars import Bar, Row, labels
 from rules.texts.timeline import TimelineText
 
 _SPACE = 0.006
-"""Between a bar and its words, and the least length of a bar: of the whole."""
+"""The gap between a bar and its label, and the minimum length of a bar, as fractions of the axis."""
 
 
 def draw_row(axes: Axes, plan: ImageLayout, row: Row, top: float) -> None:
+    """Draw the row of one system. top: inches from the top of the axes."""
     name = drawable(names((row.system,), plan.language))
     if row.left_out:
         name = f"{name} {TimelineText.MORE.text(plan.language, count=row.left_out)}"
     write(axes, plan.hours * 0.008, top + HEAD * 0.62, name, size=TEXT, weight="bold", va="center")
     for number, lane in enumerate(row.lanes):
-        _lane(axes, plan, lane, top + HEAD + LANE * number)
+        _draw_lane(axes, plan, lane, top + HEAD + LANE * number)
 
 
-def _lane(axes: Axes, plan: ImageLayout, lane: tuple[Bar, ...], top: float) -> None:
+def _draw_lane(axes: Axes, plan: ImageLayout, lane: tuple[Bar, ...], top: float) -> None:
     free = 0.0
     for bar, following in zip(lane, (*lane[1:], None), strict=True):
         limit = plan.hours if following is None else plan.opens(following)
-        closes = _bar(axes, plan, bar, top)
-        free = _label(axes, plan, bar, (free, closes, limit), top)
+        end = _draw_bar(axes, plan, bar, top)
+        free = _draw_label(axes, plan, bar, (free, end, limit), top)
 
 
-def _bar(axes: Axes, plan: ImageLayout, bar: Bar, top: float) -> float:
-    """Draw what is announced solid, and what only may be pale: beyond its end, or without one.
+def _draw_bar(axes: Axes, plan: ImageLayout, bar: Bar, top: float) -> float:
+    """Draw the announced time solid, and uncertain time pale: after the announced end, or without one.
 
     Returns:
-        Where it ends.
+        The end of the bar, in hours from the start.
     """
-    now, opens = plan.across(plan.now), plan.opens(bar)
-    known = min(plan.across(bar.end), plan.hours) if bar.end else max(opens, now)
-    known = max(known, opens + plan.hours * _SPACE)
-    _box(axes, bar, (opens, known), top, pale=bar.doubtful)
+    now, start = plan.across(plan.now), plan.opens(bar)
+    certain_until = min(plan.across(bar.end), plan.hours) if bar.end else max(start, now)
+    certain_until = max(certain_until, start + plan.hours * _SPACE)
+    _draw_box(axes, bar, (start, certain_until), top, pale=bar.doubtful)
     if bar.end is None:
-        _box(axes, bar, (known, plan.hours), top, pale=True)
+        _draw_box(axes, bar, (certain_until, plan.hours), top, pale=True)
         return plan.hours
-    if bar.late and now > known:
-        _box(axes, bar, (known, now), top, pale=True)
+    if bar.late and now > certain_until:
+        _draw_box(axes, bar, (certain_until, now), top, pale=True)
         return now
-    return known
+    return certain_until
 
 
-def _box(axes: Axes, bar: Bar, ends: tuple[float, float], top: float, *, pale: bool) -> None:
+def _draw_box(axes: Axes, bar: Bar, ends: tuple[float, float], top: float, *, pale: bool) -> None:
     colour, hatch = STYLES[bar.impact]
     box = Rectangle(
         (ends[0], top),
@@ -67,23 +68,25 @@ def _box(axes: Axes, bar: Bar, ends: tuple[float, float], top: float, *, pale: b
     axes.add_patch(box)
 
 
-def _label(axes: Axes, plan: ImageLayout, bar: Bar, gaps: tuple[float, float, float], top: float) -> float:
-    """Write the hours behind a bar, or before it, where there is room.
+def _draw_label(
+    axes: Axes, plan: ImageLayout, bar: Bar, gaps: tuple[float, float, float], top: float
+) -> float:
+    """Write the times of a bar after it or before it, where there is room.
 
-    gaps: from where the lane is free, where the bar ends, and where the next one begins.
+    gaps: the end of what is drawn before the bar, the end of the bar, and the start of the next one; in hours.
 
     Returns:
-        From where the lane is free now.
+        The end of what is drawn so far, in hours.
     """
-    free, closes, limit = gaps
-    opens, space = plan.opens(bar), plan.hours * _SPACE
-    for said in labels(bar, plan.language, dated=not names_every_day(plan.start, plan.end)):
-        length = plan.length(said) + 2 * space
+    free, end, limit = gaps
+    start, space = plan.opens(bar), plan.hours * _SPACE
+    for label in labels(bar, plan.language, dated=not names_every_day(plan.start, plan.end)):
+        length = plan.length(label) + 2 * space
         middle = top + BAR / 2
-        if closes + length <= limit:
-            write(axes, closes + space, middle, said, size=SMALL, ha="left", va="center_baseline")
-            return closes + length
-        if opens - length >= free:
-            write(axes, opens - space, middle, said, size=SMALL, ha="right", va="center_baseline")
-            return closes
-    return closes
+        if end + length <= limit:
+            write(axes, end + space, middle, label, size=SMALL, ha="left", va="center_baseline")
+            return end + length
+        if start - length >= free:
+            write(axes, start - space, middle, label, size=SMALL, ha="right", va="center_baseline")
+            return end
+    return end

@@ -1,4 +1,4 @@
-"""Letters and colours of the picture."""
+"""The font, the colours and the text of the image."""
 
 from functools import cache
 from typing import Any
@@ -10,13 +10,15 @@ from matplotlib.ft2font import FT2Font
 from rules.model.notice import Impact
 
 FONT = "DejaVu Sans"
-"""Comes with the library, so that it looks the same everywhere; has æøå and the signs."""
+"""A font that matplotlib includes, so that the image is the same everywhere; it has æøå and the symbols."""
 INK = "#1b2631"
 GRID = "#aeb6bf"
 WEEKEND = "#e8ecef"
 NOW = "#111111"
 
-STYLES: dict[Impact | None, tuple[str, str]] = {  # colours that differ for the colour-blind too, and hatches
+STYLES: dict[
+    Impact | None, tuple[str, str]
+] = {  # colours that colour-blind people can distinguish, and hatches
     Impact.UNAVAILABLE: ("#c1440e", "xx"),
     Impact.REJECTED: ("#8e44ad", "//"),
     Impact.QUEUED: ("#2471a3", ".."),
@@ -26,24 +28,24 @@ STYLES: dict[Impact | None, tuple[str, str]] = {  # colours that differ for the 
 PALE = 0.35
 
 _LONGEST = 48
-"""Letters of a name that fit."""
+"""The limit of a name, in characters."""
 _PAPER = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "boxstyle": "round,pad=0.12"}
-"""Behind words, so that no line runs through them."""
+"""The background of text, so that no line crosses it."""
 
 
-def write(axes: Axes, across: float, down: float, said: str, *, size: int, **style: Any) -> None:
-    """Write on the axes. What looks like a formula is none."""
+def write(axes: Axes, x: float, y: float, text: str, *, size: int, **style: Any) -> None:
+    """Write a text on the axes, without formulas. x: hours from the start. y: inches from the top."""
     style |= {"family": FONT, "parse_math": False, "zorder": 6, "bbox": _PAPER}
-    axes.text(across, down, said, fontsize=size, color=INK, **style)
+    axes.text(x, y, text, fontsize=size, color=INK, **style)
 
 
 def drawable(name: str) -> str:
-    """Put a question mark for what the font cannot draw, and cut what is too long: names are the agency's."""
-    known = _letters()
-    seen = "".join(letter if ord(letter) in known else "?" for letter in name if letter.isprintable())
-    return seen if len(seen) <= _LONGEST else f"{seen[: _LONGEST - 1]}…"
+    """Return a name with a question mark for each character that the font lacks, cut to the limit. Names are untrusted."""
+    supported = _characters()
+    text = "".join(each if ord(each) in supported else "?" for each in name if each.isprintable())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 @cache
-def _letters() -> frozenset[int]:
+def _characters() -> frozenset[int]:
     return frozenset(FT2Font(findfont(FONT)).get_charmap())

@@ -1,4 +1,4 @@
-"""The whole picture."""
+"""Draws the timeline."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,46 +23,46 @@ from rules.texts.timeline import TimelineText
 def draw(
     bars: Sequence[Bar], *, start: datetime, end: datetime, now: datetime, language: Language
 ) -> Picture:
-    """Draw [start, end), in UTC. It takes some tenths of a second: call it in a thread.
+    """Draw the time from `start` to `end`, both in UTC. Takes some tenths of a second: call it in a thread.
 
-    The same facts give the same bytes.
+    The same arguments give the same bytes.
     """
     shown = rows(bars, now)
     plan = ImageLayout(start=start, end=end, now=now, language=language, rows=shown[:MOST_ROWS])
     figure = Figure(figsize=(WIDTH, plan.height), dpi=DPI, facecolor="white")
     axes = figure.add_axes(plan.room)
-    _background(axes, plan)
+    _draw_background(axes, plan)
     for row, top in plan.places():
         draw_row(axes, plan, row, top)
-    _now_line(axes, plan)
-    _words(figure, axes, plan, left_out=len(shown) - len(plan.rows))
-    _legend(figure, plan)
+    _draw_now(axes, plan)
+    _draw_texts(figure, axes, plan, left_out=len(shown) - len(plan.rows))
+    _draw_legend(figure, plan)
     png = BytesIO()
     figure.savefig(png, format="png", metadata={"Software": None})
     alt = described(bars, start=start, end=end, now=now, language=language)
     return Picture(png=png.getvalue(), alt=alt)
 
 
-def _background(axes: Axes, plan: ImageLayout) -> None:
+def _draw_background(axes: Axes, plan: ImageLayout) -> None:
     axes.set_xlim(0, plan.hours)
     axes.set_ylim(plan.depth, 0)
     axes.set_yticks([])
-    for opens, closes in weekends(plan.start, plan.end):
-        axes.axvspan(plan.across(opens), plan.across(closes), color=WEEKEND, zorder=0, linewidth=0)
+    for first, last in weekends(plan.start, plan.end):
+        axes.axvspan(plan.across(first), plan.across(last), color=WEEKEND, zorder=0, linewidth=0)
     marks = ticks(plan.start, plan.end, plan.language)
     for mark in marks:
         axes.axvline(plan.across(mark.at), color=GRID, linewidth=1.6 if mark.strong else 0.8, zorder=1)
-    named = [mark for mark in marks if mark.label and plan.fits(mark.at, mark.label)]
-    axes.set_xticks([plan.across(mark.at) for mark in named])
-    # Two lines each, so that all stand equally high.
-    said = [mark.label if "\n" in mark.label else f"{mark.label}\n" for mark in named]
-    axes.set_xticklabels(said, fontsize=SMALL, color=INK, ha="left", family=FONT)
+    labelled = [mark for mark in marks if mark.label and plan.fits(mark.at, mark.label)]
+    axes.set_xticks([plan.across(mark.at) for mark in labelled])
+    # Two lines each, so that all labels have the same height.
+    texts = [mark.label if "\n" in mark.label else f"{mark.label}\n" for mark in labelled]
+    axes.set_xticklabels(texts, fontsize=SMALL, color=INK, ha="left", family=FONT)
     axes.tick_params(length=0)
     for side in axes.spines.values():
         side.set_color(GRID)
 
 
-def _now_line(axes: Axes, plan: ImageLayout) -> None:
+def _draw_now(axes: Axes, plan: ImageLayout) -> None:
     if not plan.start <= plan.now < plan.end:
         return
     at = plan.across(plan.now)
@@ -72,7 +72,7 @@ def _now_line(axes: Axes, plan: ImageLayout) -> None:
     write(axes, at, -0.1, said, size=SMALL, weight="bold", ha=side, va="bottom")
 
 
-def _words(figure: Figure, axes: Axes, plan: ImageLayout, *, left_out: int) -> None:
+def _draw_texts(figure: Figure, axes: Axes, plan: ImageLayout, *, left_out: int) -> None:
     named = title(plan.start, plan.end, plan.language)
     figure.text(SIDE, 1 - 0.22 / plan.height, named, fontsize=TEXT, color=INK, va="top", family=FONT)
     if not plan.rows:
@@ -83,8 +83,8 @@ def _words(figure: Figure, axes: Axes, plan: ImageLayout, *, left_out: int) -> N
         write(axes, plan.hours, plan.depth - 0.05, more, size=SMALL, ha="right", va="bottom")
 
 
-def _legend(figure: Figure, plan: ImageLayout) -> None:
-    """Say what occurs in the picture, and nothing else."""
+def _draw_legend(figure: Figure, plan: ImageLayout) -> None:
+    """Draw the legend of the kinds of bars in the image."""
     handles = [_handle(bar, meaning(bar, plan.language)) for bar in plan.kinds.values()]
     if plan.pale:
         pale = TimelineText.PALE.text(plan.language)

@@ -1,4 +1,4 @@
-"""Where everything in the picture goes. Across: hours since the start. Down: inches from the top of the axes."""
+"""The positions in the image. Horizontal: hours from the start. Vertical: inches from the top of the axes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from rules.model.notice import Impact, Language
 
 WIDTH = 12.0
 DPI = 100
-"""Twelve hundred dots: three to each that a telephone shows."""
+"""1,200 pixels: three for each point of a phone."""
 TEXT = 19
 SMALL = 16
 HEAD = 0.52
-"""Of a row, above its bars: the system's name."""
+"""The height of the system's name above its bars."""
 LANE = 0.44
 BAR = 0.38
-"""How thick a bar is in its lane."""
+"""The height of a bar in its lane."""
 SIDE = 0.02
-"""Left and right of the axes, of the whole."""
+"""The margins left and right of the axes, as a fraction of the width."""
 
 _GAP = 0.22
 _ABOVE = 1.0
@@ -26,15 +26,15 @@ _BELOW = 0.95
 _LEGEND = 0.42
 _LEAST = 1.2
 _LETTER = 0.145
-"""How wide a small one is, roughly."""
+"""The approximate width of a small letter, in inches."""
 
 Kind = tuple[Impact | None, bool]
-"""What the legend tells apart: the impact, and whether it is a disruption."""
+"""What the legend distinguishes: the impact, and whether it is a disruption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageLayout:
-    """What is drawn of which stretch. Times in UTC."""
+    """The rows and the time of one image. Times in UTC."""
 
     start: datetime
     end: datetime
@@ -56,7 +56,7 @@ class ImageLayout:
 
     @property
     def room(self) -> tuple[float, float, float, float]:
-        """Return where the axes stand in the figure: left, bottom, width and height, of the whole."""
+        """Return left, bottom, width and height of the axes, as fractions of the figure."""
         return SIDE, self._below / self.height, 1 - 2 * SIDE, self.depth / self.height
 
     @property
@@ -69,28 +69,32 @@ class ImageLayout:
 
     @property
     def kinds(self) -> dict[Kind, Bar]:
-        """Return each kind that occurs, with a bar of it."""
+        """Return each kind of bar in the image, with one bar of it."""
         return {(bar.impact, bar.incident): bar for bar in self.bars}
 
     @property
     def pale(self) -> bool:
-        """Whether anything is drawn that may not be so."""
+        """Whether a bar is uncertain, and so drawn pale in part."""
         return any(bar.end is None or bar.late or bar.doubtful for bar in self.bars)
 
     def across(self, at: datetime) -> float:
+        """Return the horizontal position of a time."""
         return (at - self.start) / timedelta(hours=1)
 
     def opens(self, bar: Bar) -> float:
+        """Return the horizontal position of the start of a bar."""
         return max(self.across(bar.start), 0) if bar.start else 0.0
 
     def length(self, label: str) -> float:
+        """Return the approximate width of a label, in hours."""
         return len(label) * _LETTER / (WIDTH * (1 - 2 * SIDE)) * self.hours
 
     def fits(self, at: datetime, label: str) -> bool:
-        """Whether there is room for it to the right of a moment."""
+        """Whether there is room for a label to the right of a time."""
         return self.across(at) + self.length(max(label.split("\n"), key=len)) <= self.hours
 
     def places(self) -> Iterator[tuple[Row, float]]:
+        """Yield each row with its distance from the top."""
         top = 0.0
         for row in self.rows:
             yield row, top

@@ -1,1 +1,1 @@
-"""Pages and probes over HTTP."""
+"""The HTTP server: health, metrics, calendar files and the webhooks of other services."""

@@ -1,4 +1,4 @@
-"""The calendar file of a notice, for readers who can only be given a link. Open to all, as the agency's notices are."""
+"""The route of a notice's calendar file, for chat services that can only show a link. Public, as the notices are."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 def address(public_url: str, key: str) -> str:
-    """Return where the file of a notice is to be had. public_url: ends with a slash."""
+    """Return the address of the calendar file of a notice. public_url: ends with a slash."""
     return f"{public_url}calendar/{quote(key, safe='')}.ics"
 
 

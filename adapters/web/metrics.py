@@ -1,4 +1,4 @@
-"""The service's numbers as a Prometheus server scrapes them."""
+"""Measurements in the text format of Prometheus."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,27 +12,27 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 PREFIX = "toldvagt_"
 
 
-def exposition(measures: Iterable[Measurement]) -> bytes:
-    """Render the measures in the text format."""
+def exposition(measurements: Iterable[Measurement]) -> bytes:
+    """Return the measurements in the text format."""
     registry = CollectorRegistry()
-    registry.register(_Collected(tuple(measures)))
+    registry.register(_Snapshot(tuple(measurements)))
     return generate_latest(registry)
 
 
-class _Collected(Collector):
-    """Numbers that were taken a moment ago."""
+class _Snapshot(Collector):
+    """A collector of measurements that were taken before."""
 
-    def __init__(self, measures: Sequence[Measurement]) -> None:
-        self._measures = measures
+    def __init__(self, measurements: Sequence[Measurement]) -> None:
+        self._measurements = measurements
 
     def collect(self) -> Iterator[Metric]:
         families: dict[str, CounterMetricFamily | GaugeMetricFamily] = {}
-        for each in self._measures:
-            family = families.setdefault(each.name, _family(each))
-            family.add_metric(list(each.labels.values()), each.value)
+        for measurement in self._measurements:
+            family = families.setdefault(measurement.name, _family(measurement))
+            family.add_metric(list(measurement.labels.values()), measurement.value)
         yield from families.values()
 
 
-def _family(measure: Measurement) -> CounterMetricFamily | GaugeMetricFamily:
-    kind = CounterMetricFamily if measure.name.endswith("_total") else GaugeMetricFamily
-    return kind(PREFIX + measure.name, measure.help, labels=list(measure.labels))
+def _family(measurement: Measurement) -> CounterMetricFamily | GaugeMetricFamily:
+    kind = CounterMetricFamily if measurement.name.endswith("_total") else GaugeMetricFamily
+    return kind(PREFIX + measurement.name, measurement.help, labels=list(measurement.labels))

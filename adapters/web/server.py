@@ -1,4 +1,4 @@
-"""The probe that a container runtime asks, and the numbers that a monitoring server asks for."""
+"""The HTTP server, with the health check of a container runtime and the metrics of a monitoring server."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ from rules.ports.services import StoreError
 log = structlog.get_logger()
 
 Report = Callable[[], Awaitable[Mapping[str, object]]]
-"""What the probe answers; raising means that the service cannot work."""
+"""Returns the content of the health check; raises if the service cannot work."""
 Measures = Callable[[], Awaitable[Sequence[Measurement]]]
 Door = Callable[[web.Request], Awaitable[web.StreamResponse]]
 """What answers a service that calls the bot, or a browser; it checks the caller itself."""
@@ -27,9 +27,9 @@ Doors = Mapping[tuple[str, str], Door]
 T = TypeVar("T")
 
 WITHIN = 3.0
-"""Seconds; the probe of deploy/Dockerfile waits for four."""
+"""The limit of an answer in seconds; the health check of deploy/Dockerfile waits for four."""
 _MOST_BYTES = 256_000
-"""Of what a caller may send."""
+"""The limit of a request body."""
 NO_DOORS: Doors = MappingProxyType({})
 
 
@@ -43,17 +43,17 @@ async def serve(
     *,
     within: float = WITHIN,
 ) -> AsyncIterator[int]:
-    """Answer `GET /healthz` and `GET /metrics` until the block ends, or 503. Yields the port bound.
+    """Serve `GET /healthz`, `GET /metrics` and the routes until the block ends. Yield the port.
 
-    A source that cannot be read is in the report, yet no reason for 503: a restart would not mend it.
-    within: seconds for an answer. A probe that takes longer is told 503; the next one waits for the same answer.
+    A source that cannot be read is in the report and is no reason for status 503: a restart would not fix it.
+    within: the limit of an answer in seconds. A request that waits longer gets 503; the next one waits for the same task.
 
     Raises:
         OSError: the address cannot be bound.
     """
     pages: dict[str, _Page[Any]] = {
-        "/healthz": _Page(report, lambda found: web.json_response({"status": "ok", **found}), within),
-        "/metrics": _Page(measures, _numbers, within),
+        "/healthz": _Page(report, lambda report: web.json_response({"status": "ok", **report}), within),
+        "/metrics": _Page(measures, _metrics, within),
     }
     application = web.Application(client_max_size=_MOST_BYTES)
     for path, page in pages.items():
@@ -73,38 +73,38 @@ async def serve(
 
 
 class _Page(Generic[T]):
-    """A question that is asked once at a time, however many wait for its answer, and however long it takes."""
+    """A page whose content is computed by one task at a time; all requests that arrive meanwhile wait for that task."""
 
     def __init__(
-        self, ask: Callable[[], Awaitable[T]], show: Callable[[T], web.Response], within: float
+        self, load: Callable[[], Awaitable[T]], render: Callable[[T], web.Response], within: float
     ) -> None:
-        self._ask = ask
-        self._show = show
+        self._load = load
+        self._render = render
         self._within = within
-        self._asking: asyncio.Task[T] | None = None
+        self._task: asyncio.Task[T] | None = None
 
     async def answer(self, _: web.Request) -> web.Response:
-        asking = self._asking
-        if asking is None or asking.done():
-            asking = self._asking = asyncio.create_task(self._asked())
-        # Not broken off: a call of a database that hangs ends by itself, and would not sooner.
-        await asyncio.wait({asking}, timeout=self._within)
-        if not asking.done():
+        task = self._task
+        if task is None or task.done():
+            task = self._task = asyncio.create_task(self._run())
+        # Not cancelled: a database call that hangs ends at its own time limit, and cancelling would not end it sooner.
+        await asyncio.wait({task}, timeout=self._within)
+        if not task.done():
             return _failed(f"no answer within {self._within:g} seconds")
-        error = asking.exception()
-        return self._show(asking.result()) if error is None else _failed(_why(error))
+        error = task.exception()
+        return self._render(task.result()) if error is None else _failed(_reason(error))
 
     async def close(self) -> None:
-        if self._asking:
-            self._asking.cancel()
-            await asyncio.gather(self._asking, return_exceptions=True)
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
-    async def _asked(self) -> T:
-        return await self._ask()
+    async def _run(self) -> T:
+        return await self._load()
 
 
-def _numbers(found: Sequence[Measurement]) -> web.Response:
-    return web.Response(body=exposition(found), headers={"Content-Type": CONTENT_TYPE})
+def _metrics(measurements: Sequence[Measurement]) -> web.Response:
+    return web.Response(body=exposition(measurements), headers={"Content-Type": CONTENT_TYPE})
 
 
 def _failed(reason: str) -> web.Response:
@@ -112,6 +112,6 @@ def _failed(reason: str) -> web.Response:
     return web.json_response({"status": "failed", "reason": reason}, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _why(error: BaseException) -> str:
-    """Return one line without secrets: only the database's own error is known to be that."""
+def _reason(error: BaseException) -> str:
+    """Return one line without secrets: only the text of a `StoreError` is known to contain none."""
     return str(error) if isinstance(error, StoreError) else type(error).__name__

@@ -35,7 +35,7 @@ class SuppressionStore(Protocol):
     """Reads suppressions for many batches at once: batches are claimed by the dozen."""
 
     async def suppressions(
-        self, turns: Sequence[ClaimedBatch], *, now: datetime
+        self, batches: Sequence[ClaimedBatch], *, now: datetime
     ) -> Mapping[Destination, Suppressions]:
         """Return the suppressions by destination; a destination has one batch at a time. Empty ones are left out."""
         ...

@@ -1,5 +1,5 @@
-"""What every sender promises, in one table: it keeps its secret, tells lasting from passing, waits when asked,
-and may be asked again."""
+"""The contract of all senders, in one table: secrets stay secret, permanent and transient errors are distinguished,
+`Retry-After` is respected, and calls can be repeated."""
 
 import traceback
 from datetime import timedelta

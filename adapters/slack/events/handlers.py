@@ -127,7 +127,7 @@ class RequestHandler:
         except FormError as error:
             await self.answering.show(sentence(error.text, self.house.language), title=SlackLabel.ANSWER)
             return
-        view = subscription_form.window(blank, pressed.language, at_home=at_home)
+        view = subscription_form.window(blank, pressed.language or blank.language, at_home=at_home)
         await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
 
     async def _give(self, reply: Reply, asker: Requester) -> None:

@@ -1,4 +1,4 @@
-"""What people in a chat did that later messages must respect."""
+"""Mutes, acknowledgements, boards and deduplicated calls in SQL, and the deliveries that they cause."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -41,12 +41,12 @@ CLEANUP_INTERVAL = timedelta(hours=1)
 class SqlChatActions(
     MuteStore, AcknowledgementStore, BoardStore, Deduplication, RedrawQueue, SuppressionStore
 ):
-    """It in a database."""
+    """Stores what people do in chats."""
 
-    def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
+    def __init__(self, engine: AsyncEngine, notifier: Notifier) -> None:
         self._engine = engine
-        self._bell = bell
-        self._forgot_at = datetime.min.replace(tzinfo=UTC)
+        self._notifier = notifier
+        self._cleaned_up_at = datetime.min.replace(tzinfo=UTC)
 
     async def mute(self, mute: Mute) -> None:
         async with transaction(self._engine) as connection:
@@ -58,50 +58,49 @@ class SqlChatActions(
         async with transaction(self._engine) as connection:
             of, key = await mutes.mute_key(connection, notice, system)
             this = mute.c.destination == to, mute.c.of == of, mute.c.key == key
-            ended = await connection.execute(delete(mute).where(*this))
-        return ended.rowcount > 0
+            deleted = await connection.execute(delete(mute).where(*this))
+        return deleted.rowcount > 0
 
     async def mutes(self, to: Destination, *, now: datetime) -> Sequence[Mute]:
         async with transaction(self._engine) as connection:
             return await mutes.active_mutes(connection, [to], now)
 
-    async def acknowledge(self, seen: Acknowledgement) -> Acknowledgement:
+    async def acknowledge(self, given: Acknowledgement) -> Acknowledgement:
         async with transaction(self._engine) as connection:
-            notice = NoticeKey(
-                (await connection.execute(select(successor_or_self(seen.notice)))).scalar_one()
-            )
-            seen = replace(seen, notice=notice)
-            put = insert_new(connection, acknowledgement).returning(acknowledgement.c.notice)
-            if (await connection.execute(put, [_row(seen)])).one_or_none():
-                await _show_anew(connection, seen)
-            first = await _acknowledged(connection, notice, seen.workspace)
-        self._bell.notify()
-        return first or seen
+            successor = select(successor_or_self(given.notice))
+            notice = NoticeKey((await connection.execute(successor)).scalar_one())
+            given = replace(given, notice=notice)
+            inserted = insert_new(connection, acknowledgement).returning(acknowledgement.c.notice)
+            if (await connection.execute(inserted, [_row(given)])).one_or_none():
+                await _enqueue_redraws(connection, given)
+            first = await _acknowledgement(connection, notice, given.workspace)
+        self._notifier.notify()
+        return first or given
 
     async def acknowledgement(self, notice: NoticeKey, workspace: Workspace) -> Acknowledgement | None:
         async with transaction(self._engine) as connection:
-            return await _acknowledged(connection, notice, workspace)
+            return await _acknowledgement(connection, notice, workspace)
 
     async def suppressions(
-        self, turns: Sequence[ClaimedBatch], *, now: datetime
+        self, batches: Sequence[ClaimedBatch], *, now: datetime
     ) -> Mapping[Destination, Suppressions]:
         async with transaction(self._engine) as connection:
-            muted = await mutes.active_mutes(connection, [turn.to for turn in turns], now)
-            seen = await _acknowledgements(connection, [turn.first.notice for turn in turns])
-        found = {
-            turn.to: Suppressions(
-                mutes=tuple(each for each in muted if each.to == turn.to),
-                acknowledged=seen.get((turn.first.notice, workspace_of(turn.to))),
+            muted = await mutes.active_mutes(connection, [batch.to for batch in batches], now)
+            acknowledged = await _acknowledgements(connection, [batch.first.notice for batch in batches])
+        by_destination = {
+            batch.to: Suppressions(
+                mutes=tuple(each for each in muted if each.to == batch.to),
+                acknowledged=acknowledged.get((batch.first.notice, workspace_of(batch.to))),
             )
-            for turn in turns
+            for batch in batches
         }
-        return {to: heeded for to, heeded in found.items() if heeded != Suppressions()}
+        return {to: each for to, each in by_destination.items() if each != Suppressions()}
 
     async def first_time(self, call: str, *, at: datetime) -> bool:
         async with transaction(self._engine) as connection:
-            if at - self._forgot_at >= CLEANUP_INTERVAL:
+            if at - self._cleaned_up_at >= CLEANUP_INTERVAL:
                 await delete_expired_calls(connection, at)
-                self._forgot_at = at
+                self._cleaned_up_at = at
             return bool(await insert_new_calls(connection, [call], at))
 
     async def boards(self) -> Sequence[Board]:
@@ -111,10 +110,10 @@ class SqlChatActions(
             Board(to=Destination(row.destination), ref=MessageRef(row.ref), shown=row.shown) for row in rows
         ]
 
-    async def save_board(self, kept: Board) -> None:
+    async def save_board(self, saved: Board) -> None:
         async with transaction(self._engine) as connection:
             replaced = upsert(connection, board, lambda new: {"ref": new["ref"], "shown": new["shown"]})
-            row = {"destination": kept.to, "ref": kept.ref, "shown": kept.shown}
+            row = {"destination": saved.to, "ref": saved.ref, "shown": saved.shown}
             await connection.execute(replaced, [row])
 
     async def delete_board(self, to: Destination) -> None:
@@ -131,18 +130,18 @@ class SqlChatActions(
         at: datetime,
     ) -> int:
         async with transaction(self._engine) as connection:
-            told = [each for each in await notices_with_root(connection, places) if each.key in notices]
-            latest = (islice(there, most) for _, there in groupby(told, key=attrgetter("destination")))
+            shown = [row for row in await notices_with_root(connection, places) if row.key in notices]
+            latest = (islice(group, most) for _, group in groupby(shown, key=attrgetter("destination")))
             rows = [
-                redraw_row(each.destination, each.key, (each.shown, each.shown), rule=rule)
-                for each in chain.from_iterable(latest)
+                redraw_row(row.destination, row.key, (row.shown, row.shown), rule=rule)
+                for row in chain.from_iterable(latest)
             ]
             await enqueue(connection, rows, at)
-        self._bell.notify()
+        self._notifier.notify()
         return len(rows)
 
 
-async def _acknowledged(
+async def _acknowledgement(
     connection: AsyncConnection, notice: NoticeKey, workspace: Workspace
 ) -> Acknowledgement | None:
     this = acknowledgement.c.notice == successor_or_self(notice), acknowledgement.c.workspace == workspace
@@ -153,10 +152,10 @@ async def _acknowledged(
 async def _acknowledgements(
     connection: AsyncConnection, notices: Sequence[NoticeKey | None]
 ) -> Mapping[tuple[NoticeKey | None, Workspace], Acknowledgement]:
-    """Return those of notices that went on with no other: what is owed is owed under the last one."""
+    """Return the acknowledgements of these notices, none of which has a successor: deliveries name the last notice."""
     query = select(acknowledgement).where(acknowledgement.c.notice.in_(notices))
-    seen = map(_acknowledgement_from, await connection.execute(query))
-    return {(each.notice, each.workspace): each for each in seen}
+    rows = await connection.execute(query)
+    return {(each.notice, each.workspace): each for each in map(_acknowledgement_from, rows)}
 
 
 def _acknowledgement_from(row: SqlRow[Any]) -> Acknowledgement:
@@ -168,29 +167,30 @@ def _acknowledgement_from(row: SqlRow[Any]) -> Acknowledgement:
     )
 
 
-def _row(seen: Acknowledgement) -> Row:
+def _row(given: Acknowledgement) -> Row:
     return {
-        "notice": seen.notice,
-        "workspace": seen.workspace,
-        "by": seen.by.id,
-        "by_name": seen.by.name,
-        "at": seen.at,
+        "notice": given.notice,
+        "workspace": given.workspace,
+        "by": given.by.id,
+        "by_name": given.by.name,
+        "at": given.at,
     }
 
 
-async def _show_anew(connection: AsyncConnection, seen: Acknowledgement) -> None:
-    notice = seen.notice
-    told = union(
+async def _enqueue_redraws(connection: AsyncConnection, given: Acknowledgement) -> None:
+    """Edit the root messages of the workspace, and tell its pagers."""
+    notice = given.notice
+    received = union(
         select(conversation.c.destination).where(conversation.c.notice == notice),
         select(delivery.c.lane).where(
             delivery.c.notice == notice, delivery.c.state == DeliveryState.SENT.value
         ),
     )
-    destinations = (await connection.execute(told)).scalars().all()
+    destinations = (await connection.execute(received)).scalars().all()
     shown = (await current_revisions(connection, {notice}))[notice]
     rows = [
         redraw_row(to, notice, (shown, shown), rule="acknowledged")
         for to in sorted(destinations)
-        if workspace_of(Destination(to)) == seen.workspace
+        if workspace_of(Destination(to)) == given.workspace
     ]
-    await enqueue(connection, rows, seen.at)
+    await enqueue(connection, rows, given.at)

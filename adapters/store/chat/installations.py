@@ -1,4 +1,4 @@
-"""Workspaces that installed the bot."""
+"""Workspaces that installed the bot, in SQL."""
 
 import asyncio
 from collections import defaultdict
@@ -20,11 +20,11 @@ from rules.model.people import Person, Workspace
 from rules.ports.installations import Installations, LockedInstallation, WorkspaceInstallation
 
 MOST_LOCKED = 3
-"""So many are locked by one process: each keeps a connection while a chat service is asked."""
+"""The limit of rows that one process locks: each lock holds a connection while a chat service is called."""
 LONGEST_RENEWAL = timedelta(minutes=2)
-"""A locked row is kept so long while a chat service is asked; after that, the server ends the transaction."""
+"""The limit of a lock, while a chat service is called; then the server ends the transaction."""
 STATE_RETENTION = timedelta(days=1)
-"""Nobody takes longer over an installation; those that were never finished are then swept away."""
+"""How long the state of an installation that was never completed is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,39 +37,41 @@ class _LockedInstallation(LockedInstallation):
 
 
 class SqlInstallations(Installations):
-    """The installations in a database."""
+    """Stores installations."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._alone: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._few = asyncio.Semaphore(MOST_LOCKED)
+        self._locks: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._slots = asyncio.Semaphore(MOST_LOCKED)
 
     async def save_installation(self, installed: WorkspaceInstallation) -> None:
         row = _row(installed)
-        async with self._alone[installed.workspace], transaction(self._engine) as connection:
+        async with self._locks[installed.workspace], transaction(self._engine) as connection:
             replaced = upsert(connection, installation, lambda new: {name: new[name] for name in row})
             await connection.execute(replaced, [row])
 
     async def installation(self, workspace: Workspace) -> WorkspaceInstallation | None:
         async with transaction(self._engine) as connection:
-            return await _found(connection, _query(workspace))
+            return await _select(connection, _query(workspace))
 
     async def installations(self) -> Sequence[WorkspaceInstallation]:
         query = select(installation).order_by(installation.c.at, installation.c.workspace)
         async with transaction(self._engine) as connection:
-            return list(map(_installed, await connection.execute(query)))
+            return list(map(_installation_from, await connection.execute(query)))
 
     async def delete_installation(self, workspace: Workspace) -> bool:
-        async with self._alone[workspace], transaction(self._engine) as connection:
-            gone = await connection.execute(delete(installation).where(installation.c.workspace == workspace))
+        async with self._locks[workspace], transaction(self._engine) as connection:
+            deleted = await connection.execute(
+                delete(installation).where(installation.c.workspace == workspace)
+            )
             await delete_destinations(connection, workspace)
-        return gone.rowcount > 0
+        return deleted.rowcount > 0
 
     @asynccontextmanager
     async def locked(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
-        lock = self._in_file if self._engine.dialect.name == "sqlite" else self._in_row
-        async with self._alone[workspace], self._few, lock(workspace) as held:
-            yield held
+        lock = self._lock_in_file if self._engine.dialect.name == "sqlite" else self._lock_row
+        async with self._locks[workspace], self._slots, lock(workspace) as locked:
+            yield locked
 
     async def save_state(self, state: str, *, until: datetime) -> None:
         async with transaction(self._engine) as connection:
@@ -77,23 +79,24 @@ class SqlInstallations(Installations):
             await connection.execute(insert(begun).values(state=state, until=until))
 
     async def consume_state(self, state: str, *, now: datetime) -> bool:
-        taken = delete(begun).where(begun.c.state == state).returning(begun.c.until)
+        consumed = delete(begun).where(begun.c.state == state).returning(begun.c.until)
         async with transaction(self._engine) as connection:
-            until = (await connection.execute(taken)).scalar_one_or_none()
+            until = (await connection.execute(consumed)).scalar_one_or_none()
         return until is not None and until > now
 
     @asynccontextmanager
-    async def _in_file(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
-        """One process uses a file; there is one transaction at a time, and none may wait for a chat service."""
+    async def _lock_in_file(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
+        """Lock within this process only: no other uses the file, and no transaction may wait for a chat service."""
 
         async def write(renewed: WorkspaceInstallation) -> None:
             async with transaction(self._engine) as connection:
                 await _write(connection, renewed)
 
-        yield _held(await self.installation(workspace), write)
+        yield _locked(await self.installation(workspace), write)
 
     @asynccontextmanager
-    async def _in_row(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
+    async def _lock_row(self, workspace: Workspace) -> AsyncIterator[LockedInstallation | None]:
+        """Lock the row for all processes, until the installation is replaced or the block ends."""
         with store_errors(self._engine):
             connection = await begin_connection(self._engine)
 
@@ -105,19 +108,19 @@ class SqlInstallations(Installations):
         async with aclosing(connection):
             with store_errors(self._engine):
                 await set_idle_timeout(connection, LONGEST_RENEWAL)
-                found = await _found(connection, _query(workspace).with_for_update())
-            yield _held(found, write)
+                installed = await _select(connection, _query(workspace).with_for_update())
+            yield _locked(installed, write)
 
 
-def _held(
-    found: WorkspaceInstallation | None, write: Callable[[WorkspaceInstallation], Awaitable[None]]
+def _locked(
+    installed: WorkspaceInstallation | None, write: Callable[[WorkspaceInstallation], Awaitable[None]]
 ) -> LockedInstallation | None:
-    return None if found is None else _LockedInstallation(installed=found, write=write)
+    return None if installed is None else _LockedInstallation(installed=installed, write=write)
 
 
-async def _found(connection: AsyncConnection, query: Select[Any]) -> WorkspaceInstallation | None:
+async def _select(connection: AsyncConnection, query: Select[Any]) -> WorkspaceInstallation | None:
     row = (await connection.execute(query)).one_or_none()
-    return None if row is None else _installed(row)
+    return None if row is None else _installation_from(row)
 
 
 async def _write(connection: AsyncConnection, renewed: WorkspaceInstallation) -> None:
@@ -143,7 +146,7 @@ def _row(installed: WorkspaceInstallation) -> dict[str, Any]:
     }
 
 
-def _installed(row: Row[Any]) -> WorkspaceInstallation:
+def _installation_from(row: Row[Any]) -> WorkspaceInstallation:
     return WorkspaceInstallation(
         workspace=Workspace(row.workspace),
         team=row.team,

@@ -1,4 +1,4 @@
-"""Subscriptions, of the configuration and of the chats, and who did what to them."""
+"""Subscriptions of the configuration and of chats in SQL, with the audit of their changes."""
 
 from collections.abc import AsyncIterator, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -29,28 +29,28 @@ _IN_CHAT = subscription.c.by.is_not(None)
 
 
 class SqlSubscriptions(SubscriptionStore):
-    """The subscriptions in a database."""
+    """Stores subscriptions."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
     async def sync_configured(self, subscriptions: Iterable[Subscription]) -> None:
-        wanted = [(each.to, subscription_to_plain(each)) for each in subscriptions]
-        configured = select(subscription.c.destination, subscription.c.wish).where(~_IN_CHAT)
+        configured = [(each.to, subscription_to_plain(each)) for each in subscriptions]
+        query = select(subscription.c.destination, subscription.c.wish).where(~_IN_CHAT)
         async with transaction(self._engine) as connection:
-            kept = await connection.execute(configured.order_by(subscription.c.id))
-            if [tuple(row) for row in kept] == wanted:
-                return  # So that their numbers outlive a restart.
+            stored = await connection.execute(query.order_by(subscription.c.id))
+            if [tuple(row) for row in stored] == configured:
+                return  # so that a restart keeps their numbers
         async with self._changing() as connection:
             await connection.execute(delete(subscription).where(~_IN_CHAT))
-            if wanted:
-                rows = [{"destination": to, "wish": wish} for to, wish in wanted]
+            if configured:
+                rows = [{"destination": to, "wish": wish} for to, wish in configured]
                 await connection.execute(insert(subscription), rows)
 
     async def stored_subscriptions(self) -> Sequence[StoredSubscription]:
         query = select(subscription).order_by(_IN_CHAT, subscription.c.id)
         async with transaction(self._engine) as connection:
-            return list(map(_enrolled, await connection.execute(query)))
+            return list(map(_stored, await connection.execute(query)))
 
     async def subscriptions_version(self) -> Hashable:
         async with transaction(self._engine) as connection:
@@ -61,91 +61,93 @@ class SqlSubscriptions(SubscriptionStore):
         self, wish: Subscription, *, by: Person, at: datetime
     ) -> StoredSubscription:
         async with self._changing() as connection:
-            await _check_room(connection, wish.to)
+            await _check_limits(connection, wish.to)
             added = insert(subscription).values(_values(wish, by, at)).returning(subscription)
-            made = _enrolled((await connection.execute(added)).one())
-            await _write_down(connection, AuditAction.MADE, by, at, [(None, wish)])
-        return made
+            created = _stored((await connection.execute(added)).one())
+            await _write_audit(connection, AuditAction.MADE, by, at, [(None, wish)])
+        return created
 
     async def update_subscription(
         self, number: SubscriptionId, wish: Subscription, *, by: Person, at: datetime
     ) -> StoredSubscription | None:
         this = subscription.c.id == number
         async with self._changing() as connection:
-            was = await _found(connection, number)
-            if was is None:
+            before = await _select(connection, number)
+            if before is None:
                 return None
-            await _check_room(connection, wish.to, but_for=number)
+            await _check_limits(connection, wish.to, except_for=number)
             changed = update(subscription).where(this).values(_values(wish, by, at)).returning(subscription)
-            now = _enrolled((await connection.execute(changed)).one())
-            await _write_down(connection, AuditAction.CHANGED, by, at, [(was.wish, wish)])
-        return now
+            after = _stored((await connection.execute(changed)).one())
+            await _write_audit(connection, AuditAction.CHANGED, by, at, [(before.wish, wish)])
+        return after
 
     async def delete_subscription(
         self, number: SubscriptionId, *, by: Person, at: datetime
     ) -> StoredSubscription | None:
         async with self._changing() as connection:
-            ended = await _end(connection, subscription.c.id == number, by, at)
-        return ended[0] if ended else None
+            deleted = await _delete(connection, subscription.c.id == number, by, at)
+        return deleted[0] if deleted else None
 
     async def delete_subscriptions(self, workspace: Workspace, *, by: Person, at: datetime) -> int:
         async with self._changing() as connection:
-            ended = await _end(connection, subscription.c.workspace == workspace, by, at)
-        return len(ended)
+            deleted = await _delete(connection, subscription.c.workspace == workspace, by, at)
+        return len(deleted)
 
     async def audit(self, workspace: Workspace, *, limit: int = 100) -> Sequence[AuditRecord]:
         query = select(audit).where(audit.c.workspace == workspace).order_by(audit.c.id.desc()).limit(limit)
         async with transaction(self._engine) as connection:
-            return list(map(_record, await connection.execute(query)))
+            return list(map(_audit_record, await connection.execute(query)))
 
     @asynccontextmanager
     async def _changing(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction at a time, of all processes: what is counted in it stays so until it ends."""
+        """Begin a transaction that excludes all other writers of subscriptions: what it counts cannot change meanwhile."""
         async with transaction(self._engine) as connection:
             await connection.execute(update(edition).values(number=edition.c.number + 1))
             yield connection
 
 
-async def _check_room(connection: AsyncConnection, to: Destination, but_for: int | None = None) -> None:
-    full = {
+async def _check_limits(connection: AsyncConnection, to: Destination, except_for: int | None = None) -> None:
+    limits = {
         f"{to} has": (subscription.c.destination == to, MOST_IN_CHANNEL),
         "the workspace has": (subscription.c.workspace == workspace_of(to), MOST_IN_WORKSPACE),
     }
-    for who, (there, most) in full.items():
-        others = select(func.count()).where(there, _IN_CHAT, subscription.c.id.is_distinct_from(but_for))
+    for place, (condition, most) in limits.items():
+        others = select(func.count()).where(
+            condition, _IN_CHAT, subscription.c.id.is_distinct_from(except_for)
+        )
         if (await connection.execute(others)).scalar_one() >= most:
-            raise TooManyError(f"{who} {most} subscriptions: there may be no more")
+            raise TooManyError(f"{place} {most} subscriptions: there may be no more")
 
 
-async def _found(connection: AsyncConnection, number: SubscriptionId) -> StoredSubscription | None:
+async def _select(connection: AsyncConnection, number: SubscriptionId) -> StoredSubscription | None:
     query = select(subscription).where(subscription.c.id == number, _IN_CHAT)
     row = (await connection.execute(query)).one_or_none()
-    return None if row is None else _enrolled(row)
+    return None if row is None else _stored(row)
 
 
-async def _end(
+async def _delete(
     connection: AsyncConnection, which: ColumnElement[bool], by: Person, at: datetime
 ) -> list[StoredSubscription]:
-    gone = await connection.execute(delete(subscription).where(which, _IN_CHAT).returning(subscription))
-    ended = sorted(map(_enrolled, gone), key=lambda each: each.id)
-    await _write_down(connection, AuditAction.ENDED, by, at, [(each.wish, None) for each in ended])
-    return ended
+    rows = await connection.execute(delete(subscription).where(which, _IN_CHAT).returning(subscription))
+    deleted = sorted(map(_stored, rows), key=lambda each: each.id)
+    await _write_audit(connection, AuditAction.ENDED, by, at, [(each.wish, None) for each in deleted])
+    return deleted
 
 
-async def _write_down(
+async def _write_audit(
     connection: AsyncConnection,
-    deed: AuditAction,
+    action: AuditAction,
     by: Person,
     at: datetime,
     steps: Sequence[tuple[Subscription | None, Subscription | None]],
 ) -> None:
-    facts = {"deed": deed, "by": by.id, "by_name": by.name, "at": at}
-    rows = [facts | _step(before, after) for before, after in steps]
+    facts = {"deed": action, "by": by.id, "by_name": by.name, "at": at}
+    rows = [facts | _audit_step(before, after) for before, after in steps]
     if rows:
         await connection.execute(insert(audit), rows)
 
 
-def _step(before: Subscription | None, after: Subscription | None) -> Plain:
+def _audit_step(before: Subscription | None, after: Subscription | None) -> Plain:
     to = next(each.to for each in (after, before) if each)
     return {
         "destination": to,
@@ -170,7 +172,7 @@ def _values(wish: Subscription, by: Person, at: datetime) -> Plain:
     }
 
 
-def _enrolled(row: Row[Any]) -> StoredSubscription:
+def _stored(row: Row[Any]) -> StoredSubscription:
     return StoredSubscription(
         id=SubscriptionId(row.id),
         wish=replace(subscription_from_plain(row.destination, row.wish), since=row.at),
@@ -178,7 +180,7 @@ def _enrolled(row: Row[Any]) -> StoredSubscription:
     )
 
 
-def _record(row: Row[Any]) -> AuditRecord:
+def _audit_record(row: Row[Any]) -> AuditRecord:
     before, after = (
         None if plain is None else subscription_from_plain(plain["to"], plain)
         for plain in (row.before, row.after)

@@ -1,4 +1,4 @@
-"""What is kept of a workspace, all of it in one place: it goes when the workspace removes the bot."""
+"""Deletes the data of a workspace that removes the bot. All tables that hold such data are listed here."""
 
 from sqlalchemy import Column, ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,34 +15,37 @@ from adapters.store.db.schema import (
 )
 from rules.model.people import Workspace
 
-_DONE_THERE = (board.c.destination, mute.c.destination)
-_TOLD_THERE = (
+_PEOPLE = (board.c.destination, mute.c.destination)
+_DELIVERIES = (
     delivery.c.lane,
     conversation.c.destination,
     reminder.c.destination,
-    lane.c.destination,  # the last: deliveries name it
+    lane.c.destination,  # last: deliveries reference it
 )
 
 
 async def delete_destinations(connection: AsyncConnection, workspace: Workspace) -> None:
-    """Delete what its people did and what its channels were told, and are owed still.
+    """Delete what the people of a workspace did, and the sent and pending deliveries of its channels.
 
-    What a subscription of the configuration tells there stays: whoever wrote it must hear that it no longer gets through.
+    Channels with a subscription of the configuration keep their deliveries: operators must learn that these fail.
     """
     await connection.execute(delete(acknowledgement).where(acknowledgement.c.workspace == workspace))
-    for place in _DONE_THERE:
-        await _clear(connection, place, _in(place, workspace))
-    # Locked first, in the order of their keys, as by everybody who locks several: whoever serves one loses it.
-    theirs = _in(lane.c.destination, workspace), lane.c.destination.not_in(select(subscription.c.destination))
-    locked = select(lane.c.destination).where(*theirs).order_by(lane.c.destination).with_for_update()
-    gone = (await connection.execute(locked)).scalars().all()
-    for place in _TOLD_THERE:
-        await _clear(connection, place, place.in_(gone))
+    for column in _PEOPLE:
+        await _delete_rows(connection, column, _in(column, workspace))
+    # Locked first and in key order, as in every transaction that locks several lanes; a dispatcher loses its lease.
+    abandoned = (
+        _in(lane.c.destination, workspace),
+        lane.c.destination.not_in(select(subscription.c.destination)),
+    )
+    locked = select(lane.c.destination).where(*abandoned).order_by(lane.c.destination).with_for_update()
+    destinations = (await connection.execute(locked)).scalars().all()
+    for column in _DELIVERIES:
+        await _delete_rows(connection, column, column.in_(destinations))
 
 
-def _in(place: Column[str], workspace: Workspace) -> ColumnElement[bool]:
-    return place.startswith(f"{workspace}/", autoescape=True)
+def _in(column: Column[str], workspace: Workspace) -> ColumnElement[bool]:
+    return column.startswith(f"{workspace}/", autoescape=True)
 
 
-async def _clear(connection: AsyncConnection, place: Column[str], which: ColumnElement[bool]) -> None:
-    await connection.execute(delete(place.table).where(which))
+async def _delete_rows(connection: AsyncConnection, column: Column[str], which: ColumnElement[bool]) -> None:
+    await connection.execute(delete(column.table).where(which))

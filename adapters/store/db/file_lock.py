@@ -1,4 +1,7 @@
-"""The lock of a SQLite file: one service at a time, for a second one would release the leases of the first and send everything twice."""
+"""The lock of a SQLite file, for one service at a time.
+
+A second service would release the leases of the first, and everything would be sent twice.
+"""
 
 import fcntl
 import os

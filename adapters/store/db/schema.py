@@ -194,7 +194,7 @@ acknowledgement = Table(
     Column("at", Utc, nullable=False),
 )
 
-heard = Table(
+heard = Table(  # ids of calls and jobs that were processed
     "heard",
     metadata,
     Column("call", Text, primary_key=True),
@@ -209,7 +209,7 @@ board = Table(
     Column("shown", Text, nullable=False),
 )
 
-phrase = Table(
+phrase = Table(  # sentences that no phrase table matched
     "phrase",
     metadata,
     Column("digest", Text, primary_key=True),  # a text may be too long for an index
@@ -229,7 +229,7 @@ unread_page = Table(
     Column("seen_at", Utc, nullable=False),
 )
 
-room = Table(
+room = Table(  # channels of Teams that the bot can post in
     "room",
     metadata,
     Column("destination", Text, primary_key=True),

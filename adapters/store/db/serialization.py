@@ -100,7 +100,7 @@ def conversation_from(row: Row[Any]) -> Conversation | None:
 
 
 def subscription_to_plain(subscription: Subscription) -> Plain:
-    """Return the options of a subscription as JSON values, without its destination and time. A filter that is None is left out."""
+    """Return the options of a subscription as JSON values, without destination and time. A filter of None is left out."""
     values = asdict(subscription)
     return {name: _plain(value) for name, value in values.items() if name in _OPTIONS and value is not None}
 

@@ -1,4 +1,4 @@
-"""Where a notice is told, and with which notice its conversations went on."""
+"""The root messages of notices, and the notices that continue the conversations of others."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,16 +16,18 @@ from rules.model.subscription import Destination
 async def conversations_of(
     connection: AsyncConnection, of: NoticeKey
 ) -> Sequence[tuple[Destination, MessageRef]]:
-    """Return each destination with the root message."""
+    """Return the destinations that have a root message of a notice, with the message."""
     query = select(conversation.c.destination, conversation.c.root).where(conversation.c.notice == of)
     rows = await connection.execute(query.order_by(conversation.c.destination))
     return [(Destination(row.destination), MessageRef(row.root)) for row in rows]
 
 
-async def notices_with_root(connection: AsyncConnection, places: Sequence[Destination]) -> Sequence[Row[Any]]:
-    """Return each destination with the notices that it has a root of and what is shown of each, the latest news first.
+async def notices_with_root(
+    connection: AsyncConnection, destinations: Sequence[Destination]
+) -> Sequence[Row[Any]]:
+    """Return the notices with a root message in these destinations: rows of `destination`, `key` and `shown`, the current revision.
 
-    A root of several, of which one went on with the other, is that of the last.
+    Ordered by destination, then the newest revision first. A notice that another one continues is left out.
     """
     shown = notice.c.current_revision
     query = (
@@ -34,14 +36,14 @@ async def notices_with_root(connection: AsyncConnection, places: Sequence[Destin
         .where(notice.c.successor.is_(None))
         .order_by(conversation.c.destination, shown.desc())
     )
-    found: list[Row[Any]] = []
-    for few in range(0, len(places), MOST_VALUES):
-        there = conversation.c.destination.in_(places[few : few + MOST_VALUES])
-        found += await connection.execute(query.where(there))
-    return found
+    rows: list[Row[Any]] = []
+    for start in range(0, len(destinations), MOST_VALUES):
+        some = destinations[start : start + MOST_VALUES]
+        rows += await connection.execute(query.where(conversation.c.destination.in_(some)))
+    return rows
 
 
 def successor_or_self(of: NoticeKey) -> ColumnElement[str]:
-    """The notice that its conversations went on with; itself where they did not, or where it is unknown."""
+    """Return the notice that continues the conversations of a notice; the notice itself if there is none."""
     successor = select(notice.c.successor).where(notice.c.key == of).scalar_subquery()
     return func.coalesce(successor, literal(of))

@@ -1,4 +1,4 @@
-"""What channels want no word of."""
+"""Mutes: the notices and systems that a destination does not want to receive."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,21 +20,22 @@ NOTICE, SYSTEM = "notice", "system"
 async def mute_key(
     connection: AsyncConnection, notice: NoticeKey | None, system: Slug | None
 ) -> tuple[str, str]:
-    """Return what is muted as it is kept; a notice by the one that its conversations went on with."""
+    """Return the columns `of` and `key` of a mute; a notice is replaced by the one that continues its conversations."""
     if notice is not None:
         return NOTICE, (await connection.execute(select(successor_or_self(notice)))).scalar_one()
     return SYSTEM, str(system)
 
 
-async def save_mute(connection: AsyncConnection, said: Mute) -> None:
-    of, key = await mute_key(connection, said.notice, said.system)
+async def save_mute(connection: AsyncConnection, muted: Mute) -> None:
+    """Insert a mute, or replace the one of the same notice or system."""
+    of, key = await mute_key(connection, muted.notice, muted.system)
     row = {
-        "destination": said.to,
+        "destination": muted.to,
         "of": of,
         "key": key,
-        "until": said.until,
-        "by": said.by.id,
-        "by_name": said.by.name,
+        "until": muted.until,
+        "by": muted.by.id,
+        "by_name": muted.by.name,
     }
     replaced = upsert(connection, mute, lambda new: {name: new[name] for name in row})
     await connection.execute(replaced, [row])
@@ -43,20 +44,20 @@ async def save_mute(connection: AsyncConnection, said: Mute) -> None:
 async def active_mutes(
     connection: AsyncConnection, destinations: Sequence[Destination], now: datetime
 ) -> Sequence[Mute]:
-    """Return what is muted there now."""
-    lasting = or_(mute.c.until.is_(None), mute.c.until > now)
-    query = select(mute).where(mute.c.destination.in_(destinations), lasting)
+    """Return the mutes of these destinations that have not expired."""
+    active = or_(mute.c.until.is_(None), mute.c.until > now)
+    query = select(mute).where(mute.c.destination.in_(destinations), active)
     rows = await connection.execute(query.order_by(mute.c.destination, mute.c.of, mute.c.key))
     return list(map(mute_from, rows))
 
 
 async def copy_mutes(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
-    """Whoever wanted no word of a conversation wants none when it goes on with another notice."""
-    kept = (mute.c.destination, mute.c.of, literal(later), mute.c.until, mute.c.by, mute.c.by_name)
-    those = select(*kept).where(mute.c.of == NOTICE, mute.c.key == earlier)
+    """Copy the mutes of a notice to the one that continues its conversations."""
+    columns = (mute.c.destination, mute.c.of, literal(later), mute.c.until, mute.c.by, mute.c.by_name)
+    copies = select(*columns).where(mute.c.of == NOTICE, mute.c.key == earlier)
     names = ["destination", "of", "key", "until", "by", "by_name"]
-    # Somebody may have muted the later one before it was published.
-    await connection.execute(insert_new(connection, mute).from_select(names, those))
+    # The later notice may have been muted before it was published.
+    await connection.execute(insert_new(connection, mute).from_select(names, copies))
 
 
 def mute_from(row: Row[Any]) -> Mute:

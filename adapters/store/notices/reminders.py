@@ -1,4 +1,4 @@
-"""What the clock made due: each reminder is owed once for ever, whoever finds it due."""
+"""Reminders that were sent or are pending: each is enqueued once, whichever process finds it due."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,27 +18,27 @@ _KEY = ("destination", "notice", "kind", "moment")
 async def insert_new_reminders(
     connection: AsyncConnection, reminders: Sequence[Reminder], at: datetime
 ) -> list[Reminder]:
-    """Remember them; return those that were not known."""
-    found = {_key(each): each for each in reminders}
-    # In order of the key: of two processes that find the same ones due, one waits for the other.
-    values = [dict(zip(_KEY, key, strict=True)) | {"at": at} for key in sorted(found)]
+    """Insert reminders; return those that did not exist."""
+    by_key = {_key(each): each for each in reminders}
+    # Sorted by key: of two processes that find the same reminders due, one waits for the other.
+    values = [dict(zip(_KEY, key, strict=True)) | {"at": at} for key in sorted(by_key)]
     if not values:
         return []
-    put = insert_new(connection, reminder).returning(*(reminder.c[name] for name in _KEY))
-    added = {tuple(row) for row in await connection.execute(put, values)}
-    return [each for key, each in found.items() if key in added]
+    inserted = insert_new(connection, reminder).returning(*(reminder.c[name] for name in _KEY))
+    new = {tuple(row) for row in await connection.execute(inserted, values)}
+    return [each for key, each in by_key.items() if key in new]
 
 
 async def delivery_rows(connection: AsyncConnection, reminders: Sequence[Reminder]) -> list[Row]:
-    """What they owe: nothing was said anew, so the step is from what is shown now to itself."""
+    """Return the deliveries of reminders. `before` and `after` are both the current revision: the notice has not changed."""
     current = await current_revisions(connection, {each.notice for each in reminders})
-    return [_owed_row(each, current[each.notice]) for each in reminders]
+    return [_delivery_row(each, current[each.notice]) for each in reminders]
 
 
 async def current_revisions(
     connection: AsyncConnection, keys: set[NoticeKey] | None = None
 ) -> dict[NoticeKey, RevisionId]:
-    """Return what is shown now of each notice; None: of all."""
+    """Return the current revision of each notice. keys: None for all notices."""
     query = select(notice.c.key, notice.c.current_revision)
     if keys is not None:
         query = query.where(notice.c.key.in_(keys))
@@ -50,7 +50,7 @@ def _key(each: Reminder) -> tuple[str, str, str, str]:
     return each.owed.to, each.notice, kind, each.moment
 
 
-def _owed_row(each: Reminder, shown: RevisionId) -> Row:
+def _delivery_row(each: Reminder, shown: RevisionId) -> Row:
     return {
         "lane": each.owed.to,
         "notice": each.notice,

@@ -1,4 +1,4 @@
-"""Notices, revisions, changes and sources."""
+"""The repository of notices in SQL: notices, revisions, changes, sources, and the lease of the leader."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -28,15 +28,15 @@ from rules.model.source import SourceState
 from rules.ports.services import LostLeadershipError, NoticeRepository
 
 READING = "reading"
-"""The one role that is led."""
+"""The only role that has a leader: polling the sources."""
 
 
 class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
-    """The journal in a database."""
+    """Stores notices, revisions, changes and sources."""
 
-    def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
+    def __init__(self, engine: AsyncEngine, notifier: Notifier) -> None:
         super().__init__(engine)
-        self._bell = bell
+        self._notifier = notifier
 
     async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
         newest = select(func.max(revision.c.id)).group_by(revision.c.notice, revision.c.source)
@@ -46,7 +46,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
             rows = await connection.execute(
                 select(revision).where(revision.c.id.in_(wanted)).order_by(revision.c.id)
             )
-            spoken = await _spoken(connection, spoken_since)
+            recent = await _recent_news(connection, spoken_since)
         by_notice: dict[str, dict[int, Revision]] = {row.key: {} for row in notices}
         for each in map(revision_from, rows):
             by_notice[each.notice][each.id] = each
@@ -55,7 +55,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
                 notice=NoticeKey(row.key),
                 current=by_notice[row.key][row.current_revision],
                 told=by_notice[row.key][row.told_revision],
-                spoken=tuple(spoken.get(row.key, ())),
+                spoken=tuple(recent.get(row.key, ())),
                 latest={each.source: each for each in by_notice[row.key].values()},
             )
             for row in notices
@@ -69,14 +69,14 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
     async def record(self, recording: PollCommit, epoch: int | None = None) -> Sequence[Revision]:
         async with transaction(self._engine) as connection:
             if epoch is not None:
-                await _check_lead(connection, epoch)
+                await _check_epoch(connection, epoch)
             values = source_to_row(recording.source)
             replaced = upsert(connection, source, lambda new: {name: new[name] for name in values})
             await connection.execute(replaced, [values])
-            revisions, owed = await record_entries(connection, recording)
-            await enqueue(connection, [*owed, *map(note_row, recording.notes)], recording.seen_at)
+            revisions, deliveries = await record_entries(connection, recording)
+            await enqueue(connection, [*deliveries, *map(note_row, recording.notes)], recording.seen_at)
             await unread_phrases.count_phrases(connection, recording.phrases, recording.seen_at)
-        self._bell.notify()
+        self._notifier.notify()
         return revisions
 
     async def remind(
@@ -84,30 +84,30 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
     ) -> Sequence[Reminder]:
         async with transaction(self._engine) as connection:
             if epoch is not None:
-                await _check_lead(connection, epoch)
+                await _check_epoch(connection, epoch)
             new = await insert_new_reminders(connection, reminders, at)
             await enqueue(
                 connection, await redirect_to_successors(connection, await delivery_rows(connection, new)), at
             )
-        self._bell.notify()
+        self._notifier.notify()
         return new
 
     async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
         async with transaction(self._engine) as connection:
             await enqueue(connection, list(map(note_row, notes)), at)
-        self._bell.notify()
+        self._notifier.notify()
 
     async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
         async with transaction(self._engine) as connection:
             await delete_expired_calls(connection, at)
             new = await insert_new_calls(connection, notes, at)
-            owed = [note for name, note in notes.items() if name in new]
-            await enqueue(connection, list(map(note_row, owed)), at)
-        self._bell.notify()
-        return owed
+            added = [note for name, note in notes.items() if name in new]
+            await enqueue(connection, list(map(note_row, added)), at)
+        self._notifier.notify()
+        return added
 
     async def revision(self, revision: RevisionId) -> Revision:
-        return await self._one(revision)
+        return await self._revision_where(revision)
 
     async def first(self, of: RevisionId) -> RevisionId:
         same = select(revision.c.notice).where(revision.c.id == of).scalar_subquery()
@@ -117,19 +117,19 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
 
     async def current(self, notice_key: NoticeKey) -> Revision:
         current = select(notice.c.current_revision).where(notice.c.key == notice_key).scalar_subquery()
-        return await self._one(current)
+        return await self._revision_where(current)
 
     async def standing(self) -> Mapping[NoticeKey, RevisionId]:
         async with transaction(self._engine) as connection:
             return await current_revisions(connection)
 
     async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]:
-        found: list[Revision] = []
+        revisions: list[Revision] = []
         async with transaction(self._engine) as connection:
-            for few in range(0, len(wanted), MOST_VALUES):
-                query = select(revision).where(revision.c.id.in_(wanted[few : few + MOST_VALUES]))
-                found += map(revision_from, await connection.execute(query.order_by(revision.c.id)))
-        return found
+            for start in range(0, len(wanted), MOST_VALUES):
+                query = select(revision).where(revision.c.id.in_(wanted[start : start + MOST_VALUES]))
+                revisions += map(revision_from, await connection.execute(query.order_by(revision.c.id)))
+        return revisions
 
     async def before(self, of: RevisionId) -> Sequence[Revision]:
         same = select(revision.c.notice).where(revision.c.id == of).scalar_subquery()
@@ -146,51 +146,51 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
             return await unread_phrases.phrase_counts(connection)
 
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
-        wanted = (
+        query = (
             select(change.c.kind, change.c.why).where(change.c.revision == revision).order_by(change.c.rank)
         )
         async with transaction(self._engine) as connection:
-            rows = await connection.execute(wanted)
+            rows = await connection.execute(query)
         return {ChangeKind(kind): reasons_from_text(why) for kind, why in rows}
 
     async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
-        mine = leader.c.role == READING
+        role = leader.c.role == READING
         async with transaction(self._engine) as connection:
-            seat = (await connection.execute(select(leader).where(mine).with_for_update())).one()
-            if seat.owner != owner and seat.until is not None and seat.until > now:
+            lease = (await connection.execute(select(leader).where(role).with_for_update())).one()
+            if lease.owner != owner and lease.until is not None and lease.until > now:
                 return None
-            epoch: int = seat.epoch if seat.owner == owner else seat.epoch + 1
-            await connection.execute(update(leader).where(mine).values(owner=owner, until=until, epoch=epoch))
+            epoch: int = lease.epoch if lease.owner == owner else lease.epoch + 1
+            await connection.execute(update(leader).where(role).values(owner=owner, until=until, epoch=epoch))
         return epoch
 
-    async def _one(self, wanted: Any) -> Revision:
+    async def _revision_where(self, number: Any) -> Revision:
         async with transaction(self._engine) as connection:
             return revision_from(
-                (await connection.execute(select(revision).where(revision.c.id == wanted))).one()
+                (await connection.execute(select(revision).where(revision.c.id == number))).one()
             )
 
 
-async def _spoken(connection: AsyncConnection, since: datetime) -> Mapping[str, list[RecentNews]]:
-    """Return what was told of each notice since then, oldest first."""
+async def _recent_news(connection: AsyncConnection, since: datetime) -> Mapping[str, list[RecentNews]]:
+    """Return the revisions with changes of each notice since a time, oldest first."""
     query = (
         select(revision, change.c.kind)
         .join(change, change.c.revision == revision.c.id)
         .where(revision.c.seen_at >= since)
         .order_by(revision.c.id)
     )
-    found: dict[str, list[RecentNews]] = {}
+    news: dict[str, list[RecentNews]] = {}
     for _, rows in groupby(await connection.execute(query), key=attrgetter("id")):
         first, *more = rows
         kinds = frozenset(ChangeKind(each.kind) for each in (first, *more))
-        told = revision_from(first)
-        found.setdefault(told.notice, []).append(
-            RecentNews(at=told.seen_at, kinds=kinds, printed=told.printed)
+        sent = revision_from(first)
+        news.setdefault(sent.notice, []).append(
+            RecentNews(at=sent.seen_at, kinds=kinds, printed=sent.printed)
         )
-    return found
+    return news
 
 
-async def _check_lead(connection: AsyncConnection, epoch: int) -> None:
-    # The share lock keeps a successor out until this recording is committed: its epoch is then the older one.
+async def _check_epoch(connection: AsyncConnection, epoch: int) -> None:
+    # The shared lock makes the next leader wait until this transaction is committed.
     query = select(leader.c.epoch).where(leader.c.role == READING).with_for_update(read=True)
     if (await connection.execute(query)).scalar_one() != epoch:
         raise LostLeadershipError("another process has taken the lead in reading")

@@ -1,4 +1,4 @@
-"""New revisions of notices, with what they change and who is owed word of it: the heart of one recording."""
+"""Writes the entries of one poll: new revisions, their changes, and the deliveries that they cause."""
 
 from collections.abc import Sequence
 
@@ -20,23 +20,25 @@ from rules.model.notice import NoticeKey
 async def record_entries(
     connection: AsyncConnection, recording: PollCommit
 ) -> tuple[list[Revision], list[Row]]:
+    """Write the entries in order; return their revisions, and the deliveries to enqueue."""
     entries = recording.entries
     if not entries:
         return [], []
-    standing = await _standing(connection, entries)
+    positions = await _positions(connection, entries)
     revisions = await _add_revisions(connection, recording)
-    owed: list[Row] = []
+    deliveries: list[Row] = []
     for entry, added in zip(entries, revisions, strict=True):
-        now, told = standing[entry.notice]
+        current, told = positions[entry.notice]
         if entry.continues is not None:
-            await _go_on(connection, entry.continues, entry.notice)
-        owed += _owed_rows(entry, told, added.id)
+            await _continue_conversations(connection, entry.continues, entry.notice)
+        deliveries += _delivery_rows(entry, told, added.id)
         if entry.redraw:
-            seen = await conversations_of(connection, entry.notice)
-            owed += [redraw_row(to, entry.notice, (now, added.id), rule="shown anew") for to, _ in seen]
-        if entry.current or now is None:
-            standing[entry.notice] = (added.id, told if entry.held else added.id)
-    owed = await redirect_to_successors(connection, owed)
+            roots = await conversations_of(connection, entry.notice)
+            step = (current, added.id)
+            deliveries += [redraw_row(to, entry.notice, step, rule="shown anew") for to, _ in roots]
+        if entry.current or current is None:
+            positions[entry.notice] = (added.id, told if entry.held else added.id)
+    deliveries = await redirect_to_successors(connection, deliveries)
     changes = [
         row for entry, added in zip(entries, revisions, strict=True) for row in _change_rows(entry, added.id)
     ]
@@ -48,46 +50,46 @@ async def record_entries(
         .where(notice.c.key == bindparam("_key"))
         .values(current_revision=bindparam("_current"), told_revision=bindparam("_told"))
     )
-    rows = [{"_key": key, "_current": now, "_told": told} for key, (now, told) in standing.items()]
+    rows = [{"_key": key, "_current": current, "_told": told} for key, (current, told) in positions.items()]
     await execute_in_batches(connection, moved, rows)
-    return revisions, owed
+    return revisions, deliveries
 
 
-async def _go_on(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
-    """Let the conversations of the earlier notice go on with the later one, also those that are still to begin."""
-    line = or_(notice.c.key == earlier, notice.c.successor == earlier)
-    await connection.execute(update(notice).where(line).values(successor=later))
+async def _continue_conversations(connection: AsyncConnection, earlier: NoticeKey, later: NoticeKey) -> None:
+    """Move the conversations of an earlier notice to the later one, and its unsent deliveries, which may start more."""
+    chain = or_(notice.c.key == earlier, notice.c.successor == earlier)
+    await connection.execute(update(notice).where(chain).values(successor=later))
     unsent = delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.DEAD.value])
-    owed = update(delivery).where(delivery.c.notice == earlier, unsent)
-    await connection.execute(owed.values(notice=later))
+    moved = update(delivery).where(delivery.c.notice == earlier, unsent)
+    await connection.execute(moved.values(notice=later))
     columns = (conversation.c.destination, literal(later), conversation.c.root, conversation.c.shown)
-    both = select(*columns).where(conversation.c.notice == earlier)
+    copies = select(*columns).where(conversation.c.notice == earlier)
     names = ["destination", "notice", "root", "shown"]
-    await connection.execute(insert(conversation).from_select(names, both))
+    await connection.execute(insert(conversation).from_select(names, copies))
     await copy_mutes(connection, earlier, later)
 
 
-async def redirect_to_successors(connection: AsyncConnection, owed: list[Row]) -> list[Row]:
-    """Owe word of a notice that went on in the conversations of the one that it went on with, and before its own."""
-    keys = {row["notice"] for row in owed}
+async def redirect_to_successors(connection: AsyncConnection, deliveries: list[Row]) -> list[Row]:
+    """Return the deliveries, each under the notice that continues its conversations; those that were moved come first."""
+    keys = {row["notice"] for row in deliveries}
     query = select(notice.c.key, notice.c.successor).where(notice.c.key.in_(keys))
     rows = (await connection.execute(query.where(notice.c.successor.is_not(None)))).all() if keys else ()
-    heirs = {row.key: row.successor for row in rows}
-    handed = [row | {"notice": heirs[row["notice"]]} for row in owed if row["notice"] in heirs]
-    return [*handed, *(row for row in owed if row["notice"] not in heirs)]
+    successors = {row.key: row.successor for row in rows}
+    moved = [row | {"notice": successors[row["notice"]]} for row in deliveries if row["notice"] in successors]
+    return [*moved, *(row for row in deliveries if row["notice"] not in successors)]
 
 
-async def _standing(
+async def _positions(
     connection: AsyncConnection, entries: Sequence[RevisionEntry]
 ) -> dict[NoticeKey, tuple[RevisionId | None, RevisionId | None]]:
-    """Return each notice's current revision and the one told last, and give new notices a row."""
+    """Insert rows for new notices. Return the current revision of each notice, and the one that was sent last."""
     keys = sorted({entry.notice for entry in entries})
     query = select(notice.c.key, notice.c.current_revision, notice.c.told_revision)
-    found = await connection.execute(query.where(notice.c.key.in_(keys)))
-    known = {row.key: (row.current_revision, row.told_revision) for row in found}
+    rows = await connection.execute(query.where(notice.c.key.in_(keys)))
+    known = {row.key: (row.current_revision, row.told_revision) for row in rows}
     oids = {entry.notice: entry.printed.oid for entry in entries}
-    unwritten = {"current_revision": 0, "told_revision": 0}
-    new = [{"key": key, "oid": oids[key]} | unwritten for key in keys if key not in known]
+    placeholder = {"current_revision": 0, "told_revision": 0}
+    new = [{"key": key, "oid": oids[key]} | placeholder for key in keys if key not in known]
     if new:
         await execute_in_batches(connection, insert(notice), new)
     return {key: known.get(key, (None, None)) for key in keys}
@@ -96,7 +98,7 @@ async def _standing(
 async def _add_revisions(connection: AsyncConnection, recording: PollCommit) -> list[Revision]:
     added = insert(revision).returning(revision.c.id, sort_by_parameter_order=True)
     ids: list[int] = []
-    for part in batches(recording.entries):
+    for batch in batches(recording.entries):
         rows = [
             {
                 "notice": entry.notice,
@@ -105,18 +107,18 @@ async def _add_revisions(connection: AsyncConnection, recording: PollCommit) -> 
                 "printed": printed_to_plain(entry.printed),
                 "seen_at": recording.seen_at,
             }
-            for entry in part
+            for entry in batch
         ]
         ids += (await connection.execute(added, rows)).scalars()
     return [
         Revision(
-            id=RevisionId(each),
+            id=RevisionId(number),
             notice=entry.notice,
             source=recording.source.name,
             printed=entry.printed,
             seen_at=recording.seen_at,
         )
-        for each, entry in zip(ids, recording.entries, strict=True)
+        for number, entry in zip(ids, recording.entries, strict=True)
     ]
 
 
@@ -127,6 +129,6 @@ def _change_rows(entry: RevisionEntry, revision: RevisionId) -> list[Row]:
     ]
 
 
-def _owed_rows(entry: RevisionEntry, before: RevisionId | None, after: RevisionId) -> list[Row]:
+def _delivery_rows(entry: RevisionEntry, before: RevisionId | None, after: RevisionId) -> list[Row]:
     facts = {"notice": entry.notice, "before": before, "after": after, "note": None}
     return [facts | {"lane": owed.to, "kinds": list(owed.kinds), "rule": owed.rule} for owed in entry.owed]

@@ -1,4 +1,4 @@
-"""Own pages of notices whose layout is not known: a few, the newest."""
+"""Own pages of notices that could not be read, as served: the newest few."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,13 +16,13 @@ _NEWEST = unread_page.c.seen_at.desc(), unread_page.c.oid.desc()
 
 
 class SqlUnreadPages:
-    """The pages in a database."""
+    """Stores unread pages."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
     async def keep_page(self, page: UnreadPage, *, at: datetime) -> None:
-        """Keep a page, in the place of an earlier one of its notice; of too many the oldest go.
+        """Store a page. It replaces an earlier page of the notice; the oldest pages above the limit are deleted.
 
         Raises:
             StoreError: the database cannot be used.
@@ -41,7 +41,7 @@ class SqlUnreadPages:
             await connection.execute(delete(unread_page).where(unread_page.c.oid.not_in(newest)))
 
     async def kept_pages(self) -> Sequence[KeptPage]:
-        """Return all, the newest first.
+        """Return all pages, the newest first.
 
         Raises:
             StoreError: the database cannot be used.

@@ -1,4 +1,4 @@
-"""Sentences that no phrase table knows: tomorrow's wording, noticed today."""
+"""Sentences that no phrase table matched, with the number of times that they were found."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,13 +13,13 @@ from rules.model.delivery import UnreadPhrase
 
 
 async def phrase_counts(connection: AsyncConnection) -> Mapping[str, int]:
-    """Return each phrase with how often it was met, the oldest first."""
+    """Return each phrase with its count, the oldest first."""
     rows = await connection.execute(select(phrase.c.text, phrase.c.met).order_by(phrase.c.first_at))
     return {text: met for text, met in rows}  # noqa: C416 - a row is no tuple to a type checker
 
 
 async def count_phrases(connection: AsyncConnection, phrases: Iterable[UnreadPhrase], at: datetime) -> None:
-    """Count each phrase once more, within the transaction of the recording that met it."""
+    """Add one to the count of each phrase, in the transaction that writes the poll."""
     counted = upsert(connection, phrase, lambda _: {"met": phrase.c.met + 1})
     for each in phrases:
         row = {

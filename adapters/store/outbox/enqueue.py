@@ -1,4 +1,4 @@
-"""Puts deliveries into the outbox, within the transaction of whoever owes them."""
+"""Inserts deliveries into the outbox, within the transaction that causes them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -14,6 +14,7 @@ from rules.model.notice import NoticeKey
 
 
 def note_row(note: Note) -> Row:
+    """Return the delivery of a message that is not about one notice."""
     return {
         "lane": note.to,
         "notice": None,
@@ -27,7 +28,7 @@ def note_row(note: Note) -> Row:
 
 
 def redraw_row(to: str, notice: NoticeKey, step: tuple[RevisionId | None, RevisionId], *, rule: str) -> Row:
-    """An edit of the root without a word; `step` from the revision that was shown to the one that is."""
+    """Return the delivery that edits a root message and sends nothing. step: the revisions shown before and after."""
     before, after = step
     return {
         "lane": to,
@@ -41,11 +42,14 @@ def redraw_row(to: str, notice: NoticeKey, step: tuple[RevisionId | None, Revisi
 
 
 async def enqueue(connection: AsyncConnection, rows: Sequence[Row], at: datetime) -> None:
-    """Insert deliveries, oldest first, and wake their lanes. Lanes come first, in key order: whoever locks several does."""
+    """Insert deliveries, oldest first, and make their lanes due.
+
+    Lanes are locked before deliveries and in key order, as in every transaction that locks several: no deadlock.
+    """
     if not rows:
         return
     await wake(connection, {row["lane"] for row in rows}, at)
-    fresh = {
+    defaults = {
         "card": Card.TROUBLE,
         "why": None,
         "state": DeliveryState.PENDING.value,
@@ -53,12 +57,12 @@ async def enqueue(connection: AsyncConnection, rows: Sequence[Row], at: datetime
         "created_at": at,
     }
     await bulk_insert(
-        connection, insert(delivery), [fresh | row | {"kinds": " ".join(row["kinds"])} for row in rows]
+        connection, insert(delivery), [defaults | row | {"kinds": " ".join(row["kinds"])} for row in rows]
     )
 
 
 async def wake(connection: AsyncConnection, destinations: Iterable[str], at: datetime) -> None:
-    """Make lanes due, also those that only hold. One that is waiting (Retry-After, pause) goes on waiting."""
+    """Make lanes due, including those that only have held deliveries. A lane that waits (Retry-After, pause) keeps waiting."""
     ready = case((lane.c.ready_at > at, lane.c.ready_at), else_=at)
     sooner = case((lane.c.next_at < ready, lane.c.next_at), else_=ready)
     due = upsert(connection, lane, lambda _: {"next_at": sooner})

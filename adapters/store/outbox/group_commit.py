@@ -1,4 +1,4 @@
-"""Group commit: what many lanes write at the same moment shares one transaction."""
+"""Group commit: concurrent writes of many lanes share one transaction."""
 
 import asyncio
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _Waiting = tuple[LaneWrite, asyncio.Future[bool]]
 
 
 class GroupCommit:
-    """Writes for lanes that this owner holds; one transaction at a time, everything that waits in it."""
+    """Executes writes for lanes that the owner has leased. One transaction runs at a time; each takes all waiting writes."""
 
     def __init__(self, engine: AsyncEngine, owner: str) -> None:
         self._engine = engine
@@ -21,10 +21,10 @@ class GroupCommit:
         self._task: asyncio.Task[None] | None = None
 
     async def write(self, write: LaneWrite) -> bool:
-        """Return once it is committed; whether the lane was paused before.
+        """Return after the commit. The result is whether the lane was paused before.
 
         Raises:
-            LostLeaseError: another process holds the lane now.
+            LostLeaseError: another process has leased the lane.
         """
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting.append((write, done))
@@ -32,26 +32,26 @@ class GroupCommit:
             self._task = asyncio.create_task(self._flush())
         return await done
 
-    def _take(self) -> list[_Waiting]:
-        taken, self._waiting = self._waiting, []
-        return taken
+    def _next_batch(self) -> list[_Waiting]:
+        batch, self._waiting = self._waiting, []
+        return batch
 
     async def _flush(self) -> None:
         while self._waiting:
             batch: list[_Waiting] = []
             try:
                 async with transaction(self._engine) as connection:
-                    batch = self._take()  # now, for more have come while the transaction was to begin
-                    answers: Sequence[bool | Exception] = await apply_writes(
+                    batch = self._next_batch()  # now: more writes arrived while the transaction began
+                    results: Sequence[bool | Exception] = await apply_writes(
                         connection, self._owner, [write for write, _ in batch]
                     )
-            except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits must hear of it
-                batch = batch or self._take()
-                answers = [error] * len(batch)
-            for (_, done), answer in zip(batch, answers, strict=True):
+            except Exception as error:  # noqa: BLE001 - every waiting caller must get the error
+                batch = batch or self._next_batch()
+                results = [error] * len(batch)
+            for (_, done), result in zip(batch, results, strict=True):
                 if done.cancelled():
                     continue
-                if isinstance(answer, bool):
-                    done.set_result(answer)
+                if isinstance(result, bool):
+                    done.set_result(result)
                 else:
-                    done.set_exception(answer)
+                    done.set_exception(result)

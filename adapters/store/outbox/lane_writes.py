@@ -1,4 +1,4 @@
-"""What is written of leased lanes, many at once."""
+"""Writes for leased lanes, many in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,20 +37,20 @@ from rules.ports.services import LostLeaseError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneRelease:
-    """The end of a turn: the lane is free again from `ready_at` on."""
+    """Ends the lease of a lane, which may be claimed again from `ready_at` on."""
 
     at: datetime
     ready_at: datetime | None
-    """None: the service was not asked; when it takes something, and whether it works, stays as it was."""
+    """None: the service was not called; the times and the pause of the lane stay as they are."""
     paused_at: datetime | None = None
     paused_reason: str | None = None
     notes: tuple[Note, ...] = ()
-    """Owed only if the lane was not paused before."""
+    """Enqueued only if the lane was not paused before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneWrite:
-    """One write for one leased lane."""
+    """A write for one leased lane. The conversation is deleted where `after` is None and `before` is not."""
 
     to: Destination
     deliveries: tuple[Row, ...] = ()
@@ -60,7 +60,7 @@ class LaneWrite:
     release: LaneRelease | None = None
 
 
-_HELD: Select[Any] = (
+_LEASED: Select[Any] = (
     select(lane.c.destination, lane.c.ready_at, lane.c.paused_at, lane.c.paused_reason)
     .where(lane.c.destination.in_(bindparam("_names", expanding=True)), lane.c.owner == bindparam("_owner"))
     .order_by(lane.c.destination)
@@ -71,25 +71,25 @@ _HELD: Select[Any] = (
 async def apply_writes(
     connection: AsyncConnection, owner: str, writes: Sequence[LaneWrite]
 ) -> list[bool | Exception]:
-    """Return of each whether its lane was paused before, or the error of a lane that another process holds now."""
-    # First lock the lanes, in key order. Whether one is empty is asked in a later statement: an earlier one
-    # would not see what was committed while it waited for the lock.
+    """Return for each write whether its lane was paused before, or the error where another process has leased the lane."""
+    # Lock the lanes first, in key order. Whether a lane is empty is read in a later statement: the statement that waits
+    # for the lock does not see what was committed while it waited.
     names = sorted({write.to for write in writes})
-    rows = await connection.execute(_HELD, {"_names": names, "_owner": owner})
-    held = {row.destination: row for row in rows}
-    ours = [write for write in writes if write.to in held]
-    await _write_deliveries(connection, ours)
-    await _write_conversations(connection, ours)
-    await _release_lanes(connection, ours, held)
+    rows = await connection.execute(_LEASED, {"_names": names, "_owner": owner})
+    leased = {row.destination: row for row in rows}
+    valid = [write for write in writes if write.to in leased]
+    await _write_deliveries(connection, valid)
+    await _write_conversations(connection, valid)
+    await _release_lanes(connection, valid, leased)
     return [
-        held[write.to].paused_at is not None
-        if write.to in held
+        leased[write.to].paused_at is not None
+        if write.to in leased
         else LostLeaseError(f"{write.to} was taken over")
         for write in writes
     ]
 
 
-def _delivery(new: NewRow) -> Executable:
+def _update_delivery(new: NewRow) -> Executable:
     changed = update(delivery).where(delivery.c.id == new["_id"])
     return changed.values(
         state=new["_state"],
@@ -102,7 +102,7 @@ def _delivery(new: NewRow) -> Executable:
     )
 
 
-_DELIVERY = bulk_statements(
+_UPDATE_DELIVERY = bulk_statements(
     {
         "_id": delivery.c.id.type,
         "_state": Text(),
@@ -114,26 +114,30 @@ _DELIVERY = bulk_statements(
         "_not_before": Utc(),
         "_ended_at": Utc(),
     },
-    _delivery,
+    _update_delivery,
 )
 
 
 def next_due_at(ready_at: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
-    """When a lane comes up again that takes something from `ready_at` on: then, or with what is held least; null for nothing.
+    """Return when a lane is due that is ready from `ready_at` on: then, or when its first held delivery is.
 
-    Two questions, because the first one is answered by the first row of a long lane.
+    Null if nothing is pending.
+
+    Two subqueries, because the first one stops at the first row of a long lane.
     """
-    owed = and_(delivery.c.lane == lane.c.destination, delivery.c.state == DeliveryState.PENDING.value)
-    at_once = or_(delivery.c.not_before.is_(None), delivery.c.not_before <= ready_at)
-    held_until = select(func.min(delivery.c.not_before)).where(owed).correlate_except(delivery)
-    is_owed = exists().where(owed, at_once).correlate_except(delivery)
-    return case((is_owed, ready_at), else_=held_until.scalar_subquery())
+    pending = and_(delivery.c.lane == lane.c.destination, delivery.c.state == DeliveryState.PENDING.value)
+    not_held = or_(delivery.c.not_before.is_(None), delivery.c.not_before <= ready_at)
+    held_until = select(func.min(delivery.c.not_before)).where(pending).correlate_except(delivery)
+    any_not_held = exists().where(pending, not_held).correlate_except(delivery)
+    return case((any_not_held, ready_at), else_=held_until.scalar_subquery())
 
 
-_CONVERSATION = upsert_statements(conversation, lambda new: {"root": new["root"], "shown": new["shown"]})
+_UPSERT_CONVERSATION = upsert_statements(
+    conversation, lambda new: {"root": new["root"], "shown": new["shown"]}
+)
 
 
-def _lane(new: NewRow) -> Executable:
+def _update_lane(new: NewRow) -> Executable:
     return (
         update(lane)
         .where(lane.c.destination == new["_to"])
@@ -148,48 +152,53 @@ def _lane(new: NewRow) -> Executable:
     )
 
 
-_LANE = bulk_statements(
+_UPDATE_LANE = bulk_statements(
     {"_to": Text(), "_ready_at": Utc(), "_paused_at": Utc(), "_paused_reason": Text()},
-    _lane,
+    _update_lane,
 )
 
 
 async def _write_deliveries(connection: AsyncConnection, writes: Sequence[LaneWrite]) -> None:
-    await execute_many(connection, _DELIVERY, [row for write in writes for row in write.deliveries])
+    await execute_many(connection, _UPDATE_DELIVERY, [row for write in writes for row in write.deliveries])
 
 
 async def _write_conversations(connection: AsyncConnection, writes: Sequence[LaneWrite]) -> None:
     rows = [_conversation_row(write.after) for write in writes if write.after and write.after != write.before]
     if rows:
-        await bulk_insert(connection, _CONVERSATION[connection.dialect.name], rows)
-    forgotten = [
+        await bulk_insert(connection, _UPSERT_CONVERSATION[connection.dialect.name], rows)
+    ended = [
         {"_to": write.to, "_notice": write.notice} for write in writes if write.before and not write.after
     ]
-    if forgotten:
-        ours = conversation.c.destination == bindparam("_to"), conversation.c.notice == bindparam("_notice")
-        await connection.execute(delete(conversation).where(*ours), forgotten)
+    if ended:
+        this = conversation.c.destination == bindparam("_to"), conversation.c.notice == bindparam("_notice")
+        await connection.execute(delete(conversation).where(*this), ended)
 
 
 async def _release_lanes(
-    connection: AsyncConnection, writes: Sequence[LaneWrite], held: Mapping[str, SqlRow[Any]]
+    connection: AsyncConnection, writes: Sequence[LaneWrite], leased: Mapping[str, SqlRow[Any]]
 ) -> None:
-    rows = [row for write in writes if (row := _lane_row(write, held[write.to]))]
-    await execute_many(connection, _LANE, rows)
+    rows = [row for write in writes if (row := _lane_row(write, leased[write.to]))]
+    await execute_many(connection, _UPDATE_LANE, rows)
     for write in writes:
-        if write.release and write.release.notes and held[write.to].paused_at is None:
+        if write.release and write.release.notes and leased[write.to].paused_at is None:
             await enqueue(connection, list(map(note_row, write.release.notes)), write.release.at)
 
 
-def _lane_row(write: LaneWrite, was: SqlRow[Any]) -> Row | None:
+def _lane_row(write: LaneWrite, current: SqlRow[Any]) -> Row | None:
     release = write.release
     if release is None:
         return None
-    ready_at, paused_at, reason = was.ready_at, was.paused_at, was.paused_reason
+    ready_at, paused_at, reason = current.ready_at, current.paused_at, current.paused_reason
     if release.ready_at is not None:
         ready_at, reason = release.ready_at, release.paused_reason
-        paused_at = (was.paused_at or release.paused_at) if release.paused_at else None
+        paused_at = (current.paused_at or release.paused_at) if release.paused_at else None
     return {"_to": write.to, "_ready_at": ready_at, "_paused_at": paused_at, "_paused_reason": reason}
 
 
-def _conversation_row(talk: Conversation) -> Row:
-    return {"destination": talk.to, "notice": talk.notice, "root": talk.root, "shown": talk.shown}
+def _conversation_row(written: Conversation) -> Row:
+    return {
+        "destination": written.to,
+        "notice": written.notice,
+        "root": written.root,
+        "shown": written.shown,
+    }

@@ -1,4 +1,4 @@
-"""Owed messages, in one lane for each destination."""
+"""The outbox in SQL: pending deliveries, in one lane per destination."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -37,18 +37,18 @@ DEAD = delivery.c.state == DeliveryState.DEAD.value
 
 
 class SqlOutbox(Outbox):
-    """The outbox in a database, for one owner: a process."""
+    """The outbox for one owner, which is a process."""
 
-    def __init__(self, engine: AsyncEngine, bell: Notifier, owner: str) -> None:
+    def __init__(self, engine: AsyncEngine, notifier: Notifier, owner: str) -> None:
         self._engine = engine
-        self._bell = bell
+        self._notifier = notifier
         self._owner = owner
-        self._flusher = GroupCommit(engine, owner)
+        self._group_commit = GroupCommit(engine, owner)
 
     async def take_over(self, *, now: datetime) -> None:
         async with transaction(self._engine) as connection:
             if connection.dialect.name == "sqlite":
-                # One process delivers from a file: whatever is leased, a crashed one held it.
+                # One process uses a file: every lease is of a run that has ended.
                 await connection.execute(update(lane).values(owner=None, lease_until=None))
             await _probe(connection, now)
 
@@ -59,59 +59,65 @@ class SqlOutbox(Outbox):
                 return ()
             leased = update(lane).where(lane.c.destination.in_(names))
             await connection.execute(leased.values(owner=self._owner, lease_until=until))
-            owed = _NEXT.where(lane.c.destination.in_(names))
-            rows = (await connection.execute(owed, {"_now": now})).all()
-        turns = {to: _turn(list(group)) for to, group in groupby(rows, attrgetter("lane"))}
-        return [turns[name] for name in names if name in turns]
+            query = _NEXT.where(lane.c.destination.in_(names))
+            rows = (await connection.execute(query, {"_now": now})).all()
+        batches = {to: _claimed_batch(list(group)) for to, group in groupby(rows, attrgetter("lane"))}
+        return [batches[name] for name in names if name in batches]
 
-    async def renew(self, turns: Sequence[ClaimedBatch], *, until: datetime) -> None:
-        mine = lane.c.destination.in_([turn.to for turn in turns]), lane.c.owner == self._owner
+    async def renew(self, batches: Sequence[ClaimedBatch], *, until: datetime) -> None:
+        mine = lane.c.destination.in_([batch.to for batch in batches]), lane.c.owner == self._owner
         async with transaction(self._engine) as connection:
             await connection.execute(update(lane).where(*mine).values(lease_until=until))
 
     async def record_intent(
-        self, turn: ClaimedBatch, step: Step, *, at: datetime, conversation: Conversation | None
+        self, batch: ClaimedBatch, step: Step, *, at: datetime, conversation: Conversation | None
     ) -> None:
-        rows = _rows(turn, intent=step.value, intent_at=at)
-        await self._flusher.write(_write(turn, rows, conversation))
+        rows = _update_rows(batch, intent=step.value, intent_at=at)
+        await self._group_commit.write(_lane_write(batch, rows, conversation))
 
     async def settle(
         self,
-        turn: ClaimedBatch,
+        batch: ClaimedBatch,
         outcome: Mapping[DeliveryId, DeliveryState],
         *,
         conversation: Conversation | None,
         at: datetime,
         next_at: datetime,
     ) -> None:
-        rows = _rows(turn, ended_at=at)
+        rows = _update_rows(batch, ended_at=at)
         rows = tuple(row | {"_state": outcome[row["_id"]].value} for row in rows)
-        await self._flusher.write(_write(turn, rows, conversation, LaneRelease(at=at, ready_at=next_at)))
+        await self._group_commit.write(
+            _lane_write(batch, rows, conversation, LaneRelease(at=at, ready_at=next_at))
+        )
 
-    async def hold(self, turn: ClaimedBatch, *, until: datetime) -> None:
+    async def hold(self, batch: ClaimedBatch, *, until: datetime) -> None:
         release = LaneRelease(at=until, ready_at=None)
-        rows = _rows(turn, keep=True, not_before=until)
-        await self._flusher.write(_write(turn, rows, turn.conversation, release))
+        rows = _update_rows(batch, keep=True, not_before=until)
+        await self._group_commit.write(_lane_write(batch, rows, batch.conversation, release))
 
-    async def release(self, turn: ClaimedBatch, setback: Failure) -> None:
-        release = LaneRelease(at=setback.at, ready_at=setback.next_at)
-        await self._flusher.write(_write(turn, _failed(turn, setback), setback.conversation, release))
+    async def release(self, batch: ClaimedBatch, failure: Failure) -> None:
+        release = LaneRelease(at=failure.at, ready_at=failure.next_at)
+        await self._group_commit.write(
+            _lane_write(batch, _failed_rows(batch, failure), failure.conversation, release)
+        )
 
-    async def mark_dead(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> None:
-        dead = {"state": DeliveryState.DEAD.value, "ended_at": setback.at}
-        release = LaneRelease(at=setback.at, ready_at=setback.next_at, notes=tuple(notes))
-        await self._flusher.write(_write(turn, _failed(turn, setback, **dead), setback.conversation, release))
+    async def mark_dead(self, batch: ClaimedBatch, failure: Failure, notes: Sequence[Note]) -> None:
+        dead = {"state": DeliveryState.DEAD.value, "ended_at": failure.at}
+        release = LaneRelease(at=failure.at, ready_at=failure.next_at, notes=tuple(notes))
+        await self._group_commit.write(
+            _lane_write(batch, _failed_rows(batch, failure, **dead), failure.conversation, release)
+        )
 
-    async def pause(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> bool:
+    async def pause(self, batch: ClaimedBatch, failure: Failure, notes: Sequence[Note]) -> bool:
         release = LaneRelease(
-            at=setback.at,
-            ready_at=setback.next_at,
-            paused_at=setback.at,
-            paused_reason=setback.reason,
+            at=failure.at,
+            ready_at=failure.next_at,
+            paused_at=failure.at,
+            paused_reason=failure.reason,
             notes=tuple(notes),
         )
-        write = _write(turn, _failed(turn, setback), setback.conversation, release)
-        return not await self._flusher.write(write)
+        write = _lane_write(batch, _failed_rows(batch, failure), failure.conversation, release)
+        return not await self._group_commit.write(write)
 
     async def next_due(self) -> datetime | None:
         free_at = case((lane.c.lease_until > lane.c.next_at, lane.c.lease_until), else_=lane.c.next_at)
@@ -121,7 +127,7 @@ class SqlOutbox(Outbox):
         return due
 
     async def wait(self, seconds: float) -> None:
-        await self._bell.wait(seconds)
+        await self._notifier.wait(seconds)
 
     async def lanes(self) -> Sequence[Lane]:
         async with transaction(self._engine) as connection:
@@ -154,15 +160,15 @@ class SqlOutbox(Outbox):
                 await connection.execute(
                     revived.values(state=pending, attempts=0, not_before=None, ended_at=None)
                 )
-        # Apart: whoever locks several lanes does so in the order of their keys, and these begin anew.
+        # A transaction of its own: lanes are locked in key order, and the paused ones start again from the first key.
         async with transaction(self._engine) as connection:
             await _probe(connection, now)
-        self._bell.notify()
+        self._notifier.notify()
         return len(names)
 
 
 async def _probe(connection: AsyncConnection, now: datetime) -> None:
-    """Make paused lanes due, but for what they hold. Locked first: what is held is then seen as it is."""
+    """Make paused lanes due; held deliveries stay held. Lanes are locked first: held deliveries are then read as committed."""
     paused = select(lane.c.destination).where(lane.c.paused_at.is_not(None), lane.c.next_at.is_not(None))
     locked = await connection.execute(paused.order_by(lane.c.destination).with_for_update())
     probed = update(lane).where(lane.c.destination.in_(locked.scalars().all()))
@@ -177,11 +183,11 @@ def _due(now: datetime, room: int) -> Select[tuple[str]]:
 
 
 def _next() -> Select[Any]:
-    """What each lane owes on one notice: its oldest delivery that is not held, and those that share its notice and intent.
+    """Select for each lane its oldest delivery that is not held, and all pending ones with the same notice and intent.
 
-    Held ones among them go with it: so nothing older is told after something newer.
+    Held ones among them are included: so nothing older is sent after something newer.
     """
-    first, all_of_it = delivery.alias("first"), delivery.alias("owed")
+    first, batch = delivery.alias("first"), delivery.alias("batch")
     now = bindparam("_now", type_=delivery.c.not_before.type)
     not_held = or_(delivery.c.not_before.is_(None), delivery.c.not_before <= now)
     oldest = (
@@ -191,26 +197,24 @@ def _next() -> Select[Any]:
         .limit(1)
         .scalar_subquery()
     )
-    same = and_(all_of_it.c.notice == first.c.notice, all_of_it.c.intent.is_not_distinct_from(first.c.intent))
-    pending = all_of_it.c.state == DeliveryState.PENDING.value
-    of_lane = all_of_it.c.lane == lane.c.destination
-    talk = and_(conversation.c.destination == lane.c.destination, conversation.c.notice == all_of_it.c.notice)
+    same = and_(batch.c.notice == first.c.notice, batch.c.intent.is_not_distinct_from(first.c.intent))
+    pending = batch.c.state == DeliveryState.PENDING.value
+    of_lane = batch.c.lane == lane.c.destination
+    root = and_(conversation.c.destination == lane.c.destination, conversation.c.notice == batch.c.notice)
     return (
-        select(
-            all_of_it, conversation.c.root, conversation.c.shown, notice.c.current_revision, lane.c.paused_at
-        )
+        select(batch, conversation.c.root, conversation.c.shown, notice.c.current_revision, lane.c.paused_at)
         .join_from(lane, first, first.c.id == oldest)
-        .join(all_of_it, and_(of_lane, pending, or_(all_of_it.c.id == first.c.id, same)))
-        .join(notice, notice.c.key == all_of_it.c.notice, isouter=True)
-        .join(conversation, talk, isouter=True)
-        .order_by(all_of_it.c.lane, all_of_it.c.id)
+        .join(batch, and_(of_lane, pending, or_(batch.c.id == first.c.id, same)))
+        .join(notice, notice.c.key == batch.c.notice, isouter=True)
+        .join(conversation, root, isouter=True)
+        .order_by(batch.c.lane, batch.c.id)
     )
 
 
 _NEXT = _next()
 
 
-def _turn(rows: Sequence[SqlRow[Any]]) -> ClaimedBatch:
+def _claimed_batch(rows: Sequence[SqlRow[Any]]) -> ClaimedBatch:
     first = rows[0]
     return ClaimedBatch(
         deliveries=tuple(map(delivery_from, rows)),
@@ -227,11 +231,11 @@ def _lanes() -> Select[Any]:
     first = select(delivery.c.failure).where(delivery.c.lane == lane.c.destination, PENDING)
     failure = first.order_by(delivery.c.id).limit(1).scalar_subquery().label("failure")
     counted = select(lane, count(PENDING).label("pending"), count(DEAD).label("dead"), failure).subquery()
-    worth_a_look = or_(counted.c.pending > 0, counted.c.dead > 0, counted.c.paused_at.is_not(None))
-    return select(counted).where(worth_a_look).order_by(counted.c.destination)
+    relevant = or_(counted.c.pending > 0, counted.c.dead > 0, counted.c.paused_at.is_not(None))
+    return select(counted).where(relevant).order_by(counted.c.destination)
 
 
-_AT_FIRST = {
+_RESET = {
     "_state": DeliveryState.PENDING.value,
     "_attempts": 0,
     "_keep": False,
@@ -243,28 +247,28 @@ _AT_FIRST = {
 }
 
 
-def _rows(turn: ClaimedBatch, **changed: Any) -> tuple[Row, ...]:
-    """One row of changes for each delivery of the turn; what is not named goes back to how it starts."""
-    row = _AT_FIRST | {f"_{name}": value for name, value in changed.items()}
-    return tuple({"_id": each.id} | row for each in turn.deliveries)
+def _update_rows(batch: ClaimedBatch, **changed: Any) -> tuple[Row, ...]:
+    """Return one row of changes for each delivery of the batch; fields not named are reset."""
+    row = _RESET | {f"_{name}": value for name, value in changed.items()}
+    return tuple({"_id": each.id} | row for each in batch.deliveries)
 
 
-def _failed(turn: ClaimedBatch, setback: Failure, **changed: Any) -> tuple[Row, ...]:
-    attempts = int(setback.attempted)
-    return _rows(turn, attempts=attempts, keep=setback.uncertain, failure=setback.reason, **changed)
+def _failed_rows(batch: ClaimedBatch, failure: Failure, **changed: Any) -> tuple[Row, ...]:
+    attempts = int(failure.attempted)
+    return _update_rows(batch, attempts=attempts, keep=failure.uncertain, failure=failure.reason, **changed)
 
 
-def _write(
-    turn: ClaimedBatch,
+def _lane_write(
+    batch: ClaimedBatch,
     rows: tuple[Row, ...],
     conversation: Conversation | None,
     release: LaneRelease | None = None,
 ) -> LaneWrite:
     return LaneWrite(
-        to=turn.to,
+        to=batch.to,
         deliveries=rows,
-        notice=turn.first.notice,
-        before=turn.conversation,
+        notice=batch.first.notice,
+        before=batch.conversation,
         after=conversation,
         release=release,
     )

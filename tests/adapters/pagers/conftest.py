@@ -1,4 +1,4 @@
-"""Pagers on a clock that stands still until it is moved."""
+"""Pagers with a clock that only the test moves."""
 
 from contextlib import asynccontextmanager
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""One night, turn by turn, as the pagers are told of it."""
+"""The pages of one night, one for each batch of deliveries."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -37,7 +37,7 @@ DISRUPTED = incident(url=URL, updated=at("21:00"))
 def turn(
     *notices: Notice | None, to: str = "pagerduty:ops", key: str = "1", asked: Subscription | None = None
 ) -> Page:
-    """What one turn tells of revisions, each a step from the one before; None: never seen."""
+    """Return the page of some revisions, each compared with the one before; None: the notice is new."""
     steps: Sequence[tuple[Change, ...]] = [
         diff(before, after) for before, after in pairwise(notices) if after
     ]
@@ -51,7 +51,7 @@ def turn(
 
 
 def overdue(said: Notice, *, now: datetime, key: str = "9", asked: Subscription | None = None) -> Page:
-    """What the clock tells."""
+    """Return the page of a reminder."""
     change = still_due(said, ChangeKind.WINDOW_OVERDUE, now=now)
     assert change
     wish = asked or subscription("pagerduty:ops")
@@ -59,7 +59,7 @@ def overdue(said: Notice, *, now: datetime, key: str = "9", asked: Subscription 
 
 
 def looked_after(said: Notice, *, asked: Subscription | None = None) -> Page:
-    """What is told once somebody has acknowledged it."""
+    """Return the page after an acknowledgement."""
     seen = Acknowledgement(
         notice=NoticeKey("2900001"), workspace=HOME, by=Person(id="slack:U1", name="Ada Holm"), at=at("21:00")
     )

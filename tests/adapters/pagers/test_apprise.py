@@ -1,4 +1,4 @@
-"""Apprise, with a real service of its list on this machine."""
+"""Apprise, with one of its services on this machine."""
 
 import json
 from datetime import UTC, datetime

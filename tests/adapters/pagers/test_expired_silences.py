@@ -1,4 +1,4 @@
-"""A silence that a person has ended stays ended."""
+"""A silence that a person has expired is not created again."""
 
 from dataclasses import replace
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The wire that all pagers share: where it may lead, and what is made of what comes back."""
+"""The HTTP client of all pagers: which addresses it may call, and the error that each response means."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -62,49 +62,49 @@ async def service():
 
 
 @pytest.fixture
-async def wire():
+async def client():
     async with open_targets(version="1", private=True, patience=timedelta(seconds=0.5)) as session:
-        yield PagerClient(session, service="The service", mend="check the key", now=lambda: NOON)
+        yield PagerClient(session, service="The service", advice="check the key", now=lambda: NOON)
 
 
 def meaning(error):
     return error and (error.permanent, error.refused)
 
 
-async def outcome(wire, url):
+async def outcome(client, url):
     try:
-        await wire.send(url, body=b"{}")
+        await client.send(url, body=b"{}")
     except DeliveryError as error:
         return error
     return None
 
 
 @pytest.mark.parametrize(("status", "means"), ANSWERS.items())
-async def test_an_answer_is_taken_lasting_refused_or_passing(service, wire, status, means):
+async def test_an_answer_is_taken_lasting_refused_or_passing(service, client, status, means):
     service.fail_once(status, Location="/elsewhere")
-    error = await outcome(wire, service.url)
+    error = await outcome(client, service.url)
 
     assert meaning(error) == means
     assert len(service.requests) == 1
 
 
 @pytest.mark.parametrize(("said", "wait"), WAITS.values(), ids=WAITS)
-async def test_a_wish_to_wait_is_understood(service, wire, said, wait):
+async def test_a_wish_to_wait_is_understood(service, client, said, wait):
     service.fail_once(503, Retry_After=said)
 
-    assert (await outcome(wire, service.url)).retry_after == wait
+    assert (await outcome(client, service.url)).retry_after == wait
 
 
-async def test_a_lasting_refusal_says_what_to_check(service, wire):
+async def test_a_lasting_refusal_says_what_to_check(service, client):
     service.fail_once(401, body=SECRET)
 
-    assert str(await outcome(wire, service.url)) == "The service answers 401 Unauthorized: check the key"
+    assert str(await outcome(client, service.url)) == "The service answers 401 Unauthorized: check the key"
 
 
 async def test_a_neighbour_is_not_told_unless_that_is_allowed(service):
     async with open_targets(version="1", private=False) as session:
-        wire = PagerClient(session, service="The service", mend="check the key", now=lambda: NOON)
-        error = await outcome(wire, f"{service.url}/{SECRET}")
+        client = PagerClient(session, service="The service", advice="check the key", now=lambda: NOON)
+        error = await outcome(client, f"{service.url}/{SECRET}")
 
     assert meaning(error) == PERMANENT
     assert str(error) == (
@@ -113,46 +113,46 @@ async def test_a_neighbour_is_not_told_unless_that_is_allowed(service):
     assert service.requests == []
 
 
-async def test_the_environments_proxy_is_not_asked(service, wire, monkeypatch):
+async def test_the_environments_proxy_is_not_asked(service, client, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
 
-    assert await outcome(wire, service.url) is None
+    assert await outcome(client, service.url) is None
 
 
-async def test_an_address_that_is_none_is_for_a_person_to_mend(wire):
-    error = await outcome(wire, f"ftp://{SECRET}/")
+async def test_an_address_that_is_none_is_for_a_person_to_mend(client):
+    error = await outcome(client, f"ftp://{SECRET}/")
 
     assert (meaning(error), str(error)) == (PERMANENT, "The service: check the key")
 
 
-async def test_an_answer_that_comes_late_is_passing(service, wire):
+async def test_an_answer_that_comes_late_is_passing(service, client):
     service.slow()
-    error = await outcome(wire, service.url)
+    error = await outcome(client, service.url)
 
     assert (meaning(error), str(error)) == (PASSING, "The service gave no answer in time")
 
 
-async def test_a_name_that_leads_nowhere_is_passing(wire):
-    error = await outcome(wire, f"https://{SECRET}.invalid/")
+async def test_a_name_that_leads_nowhere_is_passing(client):
+    error = await outcome(client, f"https://{SECRET}.invalid/")
 
     assert meaning(error) == PASSING
     assert SECRET not in str(error)
 
 
-async def test_an_endless_answer_is_read_no_further_than_needed(service, wire):
+async def test_an_endless_answer_is_read_no_further_than_needed(service, client):
     service.fail_once(200, body="x" * (MOST_BYTES + 100_000))
-    answer = await wire.send(service.url, body=b"{}")
+    response = await client.send(service.url, body=b"{}")
 
-    assert len(answer.body) == MOST_BYTES
-    assert answer.json() is None
+    assert len(response.body) == MOST_BYTES
+    assert response.json() is None
 
 
-async def test_an_answer_in_json_can_be_read(service, wire):
-    answer = await wire.send(service.url, body=json.dumps({}).encode())
+async def test_an_answer_in_json_can_be_read(service, client):
+    response = await client.send(service.url, body=json.dumps({}).encode())
 
-    assert answer.json() == {"taken": True}
-    assert "taken" not in repr(answer)
+    assert response.json() == {"taken": True}
+    assert "taken" not in repr(response)
 
 
 TEXTS = {

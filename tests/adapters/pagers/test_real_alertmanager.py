@@ -1,4 +1,4 @@
-"""Against the real Alertmanager, as Debian ships it: what we send means there what we think it means."""
+"""Tests with the real Alertmanager of Debian: requests have the effect that the bot expects."""
 
 import asyncio
 import re
@@ -38,12 +38,12 @@ async def listening(said):
 
 
 class Heard(HttpService):
-    """A receiver of Alertmanager's own notifications."""
+    """A receiver of notifications from Alertmanager."""
 
     def __init__(self):
         super().__init__()
         self.told = []
-        """State and severity of each alert in each notification."""
+        """Return state and severity of each alert in each notification."""
         self._more = asyncio.Condition()
 
     def routes(self, router):
@@ -69,7 +69,7 @@ async def heard():
 
 @pytest.fixture
 async def alertmanager(tmp_path, heard):
-    """Its address, on a port that it chose."""
+    """Yield the address, on a port that the operating system chose."""
     config = tmp_path / "alertmanager.yml"
     config.write_text(
         "route: {receiver: heard, group_by: [alertname], group_wait: 50ms, group_interval: 100ms}\n"

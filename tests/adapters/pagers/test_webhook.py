@@ -1,4 +1,4 @@
-"""Outgoing webhooks, judged by the published schema, the official verifier and the CloudEvents library."""
+"""Outgoing webhooks, checked with the published schema, the official verifier and the CloudEvents library."""
 
 import base64
 import json

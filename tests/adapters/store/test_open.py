@@ -1,4 +1,4 @@
-"""Addresses, and what can be wrong with them."""
+"""Database URLs, and the errors of wrong ones."""
 
 import os
 import sqlite3

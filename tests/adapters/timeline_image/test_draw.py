@@ -1,4 +1,4 @@
-"""What a picture looks like is for eyes; these hold what a reader relies on: its size, and that each fact leaves a mark."""
+"""The properties of the image that a reader relies on: its size, and that each fact is visible."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -33,7 +33,7 @@ def dots(of) -> np.ndarray:
 
 
 def area(of, impact) -> int:
-    """Return how many dots have a bar's colour."""
+    """Return the number of pixels that have the colour of a bar."""
     colour = np.array(to_rgb(STYLES[impact][0]))
     return int((np.abs(dots(of) - colour).max(axis=2) < 0.02).sum())
 

@@ -1,4 +1,4 @@
-"""A calendar file by its address."""
+"""The route of calendar files."""
 
 import pytest
 from aiohttp import web

@@ -277,27 +277,13 @@ def _partial_index(name: str, table: str, columns: list[str], condition: str) ->
 
 
 def downgrade() -> None:
-    for table in [
-        "leader",
-        "begun",
-        "installation",
-        "room",
-        "board",
-        "heard",
-        "acknowledgement",
-        "mute",
-        "conversation",
-        "reminder",
-        "delivery",
-        "lane",
-        "audit",
-        "edition",
-        "subscription",
-        "unread_page",
-        "phrase",
-        "change",
-        "revision",
-        "notice",
-        "source",
-    ]:
+    _drop("leader", "begun", "installation")
+    _drop("room", "board", "heard", "acknowledgement", "mute")
+    _drop("conversation", "reminder", "delivery", "lane")
+    _drop("audit", "edition", "subscription")
+    _drop("unread_page", "phrase", "change", "revision", "notice", "source")
+
+
+def _drop(*tables: str) -> None:
+    for table in tables:
         op.drop_table(table)

@@ -1,4 +1,4 @@
-"""What people in a chat did."""
+"""Mutes, acknowledgements, boards, deduplicated calls and redrawn root messages."""
 
 import asyncio
 from dataclasses import replace
@@ -31,7 +31,7 @@ def seen(**said) -> Acknowledgement:
 
 
 async def told(store, *to: str, threaded: bool = True) -> None:
-    """Tell the destinations of a notice."""
+    """Send a notice to the destinations."""
     (revision,) = await record(store, entry("window.announced", *to, notice="1"))
     for turn in await claim(store):
         talk = Conversation(to=turn.to, notice=ONE, root=MessageRef(f"root of {turn.to}"), shown=revision.id)

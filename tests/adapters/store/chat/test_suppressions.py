@@ -1,4 +1,4 @@
-"""What deliveries ask before they speak."""
+"""The mutes and acknowledgements that deliveries must respect."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ def seen(workspace: Workspace = HOME, notice: NoticeKey = KEY) -> Acknowledgemen
 
 
 async def heeded(store, *to: Destination):
-    """Owe one notice to each, and ask."""
+    """Enqueue a notice for each destination, and return the suppressions."""
     await record(store, entry("window.extended", *to))
     return await store.suppressions(await claim(store), now=NOON)
 

@@ -1,4 +1,4 @@
-"""A workspace that removed the bot: nothing of it stands in any table but the audit."""
+"""A workspace that removed the bot: no table except the audit has rows of it."""
 
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ NOTE = Note(to=THEIRS, text="Ada ended it.", card=Card.SAID)
 
 
 async def rows_of(store: Store, part: str) -> dict[str, int]:
-    """Count the rows of each table that name something."""
+    """Count the rows of each table that contain a text."""
     found = {}
     async with transaction(store._engine) as connection:
         for table in metadata.sorted_tables:
@@ -50,7 +50,7 @@ async def rows_of(store: Store, part: str) -> dict[str, int]:
 
 
 async def has_told(store: Store) -> None:
-    """Tell every place of a notice, and do there whatever people can do."""
+    """Send a notice to every destination, and do there all that people can do."""
     (revision,) = await record(store, entry("window.announced", *EVERYWHERE, notice=ONE))
     for turn in await claim(store):
         talk = Conversation(to=turn.to, notice=ONE, root=MessageRef("1.2"), shown=revision.id)
@@ -68,7 +68,7 @@ async def has_told(store: Store) -> None:
 
 @pytest.fixture
 async def left(store):
-    """After a workspace was told things, and had one subscription of its own beside one of the configuration."""
+    """A workspace with sent deliveries, a subscription of its own and one of the configuration."""
     await store.save_installation(INSTALLED)
     await store.sync_configured([subscription(CONFIGURED)])
     await store.create_subscription(subscription(THEIRS), by=ADA, at=NOON)

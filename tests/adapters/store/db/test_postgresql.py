@@ -1,4 +1,4 @@
-"""A server of PostgreSQL that is demoted, gone or silent while connections to it are open."""
+"""A PostgreSQL server that is demoted, stopped or silent while connections to it are open."""
 
 import asyncio
 import os
@@ -176,7 +176,7 @@ async def lock_and_freeze(engine, wire):
 
 
 async def claimed(store):
-    """Whether the lane could be had: it is passed over while another transaction holds it."""
+    """Whether the lane can be claimed: it is skipped while another transaction has locked it."""
     try:
         return await claim(store)
     except StoreError:
@@ -199,7 +199,7 @@ async def test_a_statement_that_takes_too_long_is_ended_and_the_connection_kept(
 
 
 async def test_nothing_is_left_behind_for_whoever_gets_the_connection_next(wire, name):
-    """PgBouncer in transaction mode gives one connection to many: neither settings nor prepared statements may stay."""
+    """PgBouncer in transaction mode shares a connection: neither settings nor prepared statements may remain on it."""
     engine = open_engine(parse_url(_url(name, wire)), PATIENCE)
     left = text("select current_setting('statement_timeout'), count(*) from pg_prepared_statements")
     found: tuple[object, ...] = ()
@@ -232,7 +232,7 @@ async def test_a_renewal_may_take_longer_than_a_transaction_may_stand_idle(wire,
 
 
 async def slept(store, each, *, times):
-    """By the server's clock, which is the one that counts here."""
+    """Measured with the clock of the server, which decides here."""
     for _ in range(times):
         async with transaction(store._engine) as connection:
             await connection.execute(text(f"select pg_sleep({each.total_seconds()})"))

@@ -1,4 +1,4 @@
-"""Reasons as a store keeps them."""
+"""Reasons as the database stores them."""
 
 from datetime import timedelta
 

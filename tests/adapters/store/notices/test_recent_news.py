@@ -1,4 +1,4 @@
-"""What the next news of a notice starts from, and whose conversations show it."""
+"""The revision that the next news of a notice is compared with, and the conversations that show the news."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +12,7 @@ HOUR = timedelta(hours=1)
 
 
 async def begin(store, notice: str = "1") -> Conversation:
-    """Tell the console of a notice."""
+    """Send a notice to the console."""
     (shown,) = await record(store, entry("window.announced", "console", notice=notice))
     (turn,) = await claim(store)
     talk = Conversation(to=turn.to, notice=NoticeKey(notice), root=MessageRef("root"), shown=shown.id)

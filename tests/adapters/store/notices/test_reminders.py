@@ -1,4 +1,4 @@
-"""What the clock makes due is owed once."""
+"""Each reminder is enqueued once."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What can wait is held, and holds up nothing else."""
+"""Held deliveries, which do not delay others."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -24,7 +24,7 @@ def owed(*turns) -> list[list[int]]:
 
 
 async def held(store, *, notice: str = "1"):
-    """Owe the console word of a notice, and hold it until the morning."""
+    """Enqueue a delivery of a notice for the console, and hold it until the morning."""
     await record(store, entry("window.announced", "console", notice=notice))
     (turn,) = await claim(store)
     await store.hold(turn, until=MORNING)

@@ -1,4 +1,4 @@
-"""Whatever is owed, held, broken off or tried again in one lane: nothing is lost, forgotten, told early or out of order."""
+"""Properties of a lane under any sequence of operations: no delivery is lost, early or out of order."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ WAITS = (MINUTE, 3 * MINUTE, 60 * MINUTE)
 
 @dataclass
 class Lane:
-    """A lane as it ought to be. Deliveries are numbered from 1 in the order of owing."""
+    """The model of a lane. Deliveries are numbered from 1 in the order in which they were enqueued."""
 
     store: Store
     now: datetime = NOON
     notices: list[str] = field(default_factory=list)
     pending: dict[int, datetime] = field(default_factory=dict)
-    """Until when each is held."""
+    """Until when each delivery is held."""
     told: list[int] = field(default_factory=list)
     free_at: datetime = NOON
     ready_at: datetime = NOON
@@ -33,7 +33,7 @@ class Lane:
         return self.notices[number - 1]
 
     def next_turn(self) -> list[int]:
-        """What is to be told now: all of the notice of which the oldest is not held."""
+        """Return the batch to send now: all deliveries of the notice whose oldest delivery is not held."""
         due = [number for number, until in self.pending.items() if until <= self.now]
         if not due or self.now < max(self.free_at, self.ready_at):
             return []

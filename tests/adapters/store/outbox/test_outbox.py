@@ -1,4 +1,4 @@
-"""Lanes, leases and turns of one process."""
+"""Lanes, leases and batches of one process."""
 
 from dataclasses import replace
 from datetime import timedelta

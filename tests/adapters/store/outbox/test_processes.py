@@ -80,7 +80,7 @@ async def test_what_a_crashed_run_held_in_a_file_is_free_at_the_next_start(store
 
 
 async def test_side_by_side_nothing_is_lost_claimed_twice_or_forgotten(store, other):
-    """While two processes settle, a third owes more: the emptiness of a lane is judged under its lock."""
+    """While two processes settle, a third enqueues more: whether a lane is empty is decided under its lock."""
     told: Counter[int] = Counter()
     owing = True
 

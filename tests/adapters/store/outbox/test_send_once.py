@@ -1,4 +1,4 @@
-"""What is owed by name is owed once, or not at all."""
+"""Notes with a name are enqueued once."""
 
 import asyncio
 from dataclasses import replace
