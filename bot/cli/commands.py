@@ -97,7 +97,7 @@ def run(config: ConfigFile = None) -> None:
             raise
         except Exception:
             # A slip of ours: for the log with its place in the code; the supervisor starts it again.
-            log.exception("service.broke_off")
+            log.exception("service.crashed")
             raise typer.Exit(FAILED) from None
 
 
