@@ -1,4 +1,4 @@
-"""Wires adapters to services; the only place that knows both."""
+"""Connects adapters and the parts of `bot`; the only package that imports both."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
