@@ -40,7 +40,7 @@ async def run_and_report(work: Awaitable[None], *, apologise: Callable[[], Await
     try:
         await work
     except DeliveryError as error:
-        log.warning("answer.unsent", reason=str(error))
+        log.warning("answer.send_failed", reason=str(error))
     except Exception:
         log.exception("answer.failed")
     else:

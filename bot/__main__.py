@@ -1,9 +1,9 @@
-"""Starts the command line. All else is imported within: who thinks better of it in that second sees no traceback."""
+"""Starts the command line. The program is imported within, so that an interrupt during the import shows no traceback."""
 
 import sys
 
 INTERRUPTED = 130
-"""As a shell says it: 128, and the number of the signal."""
+"""The exit code of a shell for SIGINT: 128, and the number of the signal."""
 
 
 def main() -> None:

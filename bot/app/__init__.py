@@ -1,7 +1,8 @@
-"""Wires adapters to services; the only place that knows both."""
+"""Connects adapters and the parts of `bot`; the only package that imports both."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 from adapters import infoskat
@@ -45,6 +46,9 @@ __all__ = [
     "store_to_come",
 ]
 """What other packages take from the modules of this one and from adapters, in addition to what is defined here."""
+
+LEASE = timedelta(seconds=30)
+"""How long the lanes of a process that is gone are kept from the others."""
 
 Agency = DemoAgency
 """The local stand-in for the agency."""
@@ -135,5 +139,5 @@ def dispatcher(
         chat=store,
         cards=cards or {},
     )
-    rate = DeliveryRate(jitter=jitter, intervals=INTERVALS)
+    rate = DeliveryRate(jitter=jitter, intervals=INTERVALS, lease=LEASE)
     return Dispatcher(store, store, services, audience=policy, pace=rate, now=clock)

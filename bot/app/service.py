@@ -1,4 +1,4 @@
-"""The service: reads, decides and delivers until it is told to stop."""
+"""The running service: polls, decides and delivers until it is stopped."""
 
 import asyncio
 import gc
@@ -35,13 +35,13 @@ log = structlog.get_logger()
 
 
 async def run(config: Config) -> None:
-    """Run until the process is asked to end; what is in flight is finished first.
+    """Run until the process receives SIGTERM or SIGINT; what is in flight is finished first.
 
     Raises:
         StoreError: the database cannot be opened, or is a file that another process serves from.
         OSError: the address to listen on is taken.
     """
-    stop = _at_signals()
+    stop = _stop_at_signals()
     subscriptions = config.subscriptions()
     if not subscriptions and not config.is_asked:
         log.warning(
@@ -49,43 +49,43 @@ async def run(config: Config) -> None:
         )
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.own_store(config))
-        knowledge, register = NoticeCache(store), StoredSubscriptions(store)
-        async with LanguageChange(store, knowledge, register).watching(app.now()):
+        notices, stored = NoticeCache(store), StoredSubscriptions(store)
+        async with LanguageChange(store, notices, stored).watching(app.now()):
             await store.sync_configured(subscriptions)
-        subscribers = SubscriptionCache(register)
+        subscribers = SubscriptionCache(stored)
         await subscribers.look()
-        pictures = app.timeline_images()
-        answers = app.assistant(knowledge, store, pictures, language=config.language)
-        services = await stack.enter_async_context(app.open_services(config, answers, store))
+        images = app.timeline_images()
+        assistant = app.assistant(notices, store, images, language=config.language)
+        services = await stack.enter_async_context(app.open_services(config, assistant, store))
         sources = await _sources(stack, config, store)
-        digests = Digests(store, knowledge, subscribers, pictures)
-        deliverer = app.dispatcher(
+        digests = Digests(store, notices, subscribers, images)
+        dispatcher = app.dispatcher(
             store,
             {**services.posters, **services.pagers},
             subscribers,
             operators=config.told_of_trouble,
-            cards={Card.STATE: answers.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
+            cards={Card.STATE: assistant.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
         )
-        boards = Boards(store, knowledge, services.posters, subscribers, language=config.language)
-        reader = _reader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
+        boards = Boards(store, notices, services.posters, subscribers, language=config.language)
+        leader = _leader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
         port = await _listen(stack, config, store, services.routes)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
-        gc.freeze()  # what is here now stays: a seventh of delivering went into looking it through for garbage
+        gc.freeze()  # what exists now stays: a seventh of delivering was spent on searching it for garbage
         async with asyncio.TaskGroup() as group:
             group.create_task(subscribers.keep(stop))
-            group.create_task(reader.run(sources, stop))
-            group.create_task(deliverer.run(stop))
+            group.create_task(leader.run(sources, stop))
+            group.create_task(dispatcher.run(stop))
     log.info("service.stopped")
 
 
 async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple[Source, ...]:
-    """Open all that is read; own pages that cannot be read are kept."""
+    """Open the sources; own pages that cannot be read surely are saved."""
     unread = UnreadPages(store, operators=config.told_of_trouble, now=app.now)
     opened = await stack.enter_async_context(app.sources(config))
     return tuple(KeepingSource(each, unread) for each in opened)
 
 
-def _reader(config: Config, store: Store, subscribers: SubscriptionCache, rounds: PeriodicTasks) -> Leader:
+def _leader(config: Config, store: Store, subscribers: SubscriptionCache, periodic: PeriodicTasks) -> Leader:
     ingester = Ingester(
         store,
         subscribers.index,
@@ -93,20 +93,20 @@ def _reader(config: Config, store: Store, subscribers: SubscriptionCache, rounds
         operators=config.told_of_trouble,
         max_news=config.feed.max_news,
     )
-    watcher = Poller(
+    poller = Poller(
         ingester,
         poll=timedelta(seconds=config.feed.poll_seconds),
         operators=config.told_of_trouble,
         now=app.now,
         jitter=app.jitter,
     )
-    candidacy = LeaderSettings(owner=_owner(), seize=not _is_shared(config))
-    clock = ReminderScheduler(ingester, subscribers.index, now=app.now)
-    return Leader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
+    settings = LeaderSettings(owner=_owner(), seize=not _is_shared(config))
+    reminders = ReminderScheduler(ingester, subscribers.index, now=app.now)
+    return Leader(store, ingester, poller, settings, now=app.now, beside=[reminders, periodic])
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:
-    """Answer on `[web] listen` as long as the stack is open; return the port."""
+    """Serve `[web] listen` as long as the stack is open; return the port."""
     owner = _owner()
 
     async def report() -> Mapping[str, object]:
@@ -123,7 +123,7 @@ async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Do
         raise OSError(taken) from None
 
 
-def _at_signals() -> asyncio.Event:
+def _stop_at_signals() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):

@@ -12,7 +12,7 @@ from bot.config.settings import Config
 
 @asynccontextmanager
 async def store(config: Config) -> AsyncIterator[Store]:
-    """Open the database of the configuration, made if need be, and migrated to today's tables."""
+    """Open the database of the configuration; it is created if it does not exist, and migrated to the current tables."""
     patience = timedelta(seconds=config.store.timeout_seconds)
     async with open_store(_url(config), patience=patience) as opened:
         yield opened
@@ -20,7 +20,7 @@ async def store(config: Config) -> AsyncIterator[Store]:
 
 @asynccontextmanager
 async def own_store(config: Config) -> AsyncIterator[Store]:
-    """Open it to serve from: of a database in a file as the only one.
+    """Open the database for the service; a database in a file is open in one process only.
 
     Raises:
         StoreError: another process serves from it.
@@ -32,28 +32,28 @@ async def own_store(config: Config) -> AsyncIterator[Store]:
 
 @asynccontextmanager
 async def scratch_store() -> AsyncIterator[Store]:
-    """Open a database that is gone afterwards."""
+    """Open a temporary database, deleted afterwards."""
     with tempfile.TemporaryDirectory(prefix="toldvagt-") as folder:
         async with open_store(f"sqlite:///{Path(folder) / 'scratch.sqlite3'}") as opened:
             yield opened
 
 
 def known_store(config: Config) -> AbstractAsyncContextManager[Store]:
-    """Open the database only to look: one that is not there yet is as good as an empty one, and is not made.
+    """Open the database to read it. One that does not exist yet is not created: an empty one is opened in its place.
 
-    Made by whoever looks, from another folder or as another user, it would be the wrong one, or closed to the service.
+    Created by a command in another folder or by another user, it would be the wrong one, or closed to the service.
 
     Raises:
-        StoreError: it could not be made either.
+        StoreError: the service could not create it either.
     """
     return store(config) if store_to_come(config) is None else scratch_store()
 
 
 def store_to_come(config: Config) -> Path | None:
-    """Return the file that `store` would make; None where there is nothing to make.
+    """Return the file that `store` would create; None where there is nothing to create.
 
     Raises:
-        StoreError: it cannot be made.
+        StoreError: it cannot be created.
     """
     return missing_file(_url(config))
 

@@ -46,4 +46,4 @@ class LanguageChange:
         standing = {key for key, each in known.items() if ending(each.notice) is None}
         drawn = await self._redraws.redraw_roots(places, standing, most=MOST, rule="another language", at=at)
         if drawn:
-            log.info("roots.redrawn", roots=drawn)
+            log.info("messages.updated", roots=drawn)

@@ -42,14 +42,14 @@ class WorkspaceRemoved:
         """
         workspace = self._house(team)
         if workspace == HOME:
-            log.error("workspace.left", team=team)
+            log.error("workspace.uninstalled", team=team)
             return
         installed = await self._installations.installation(workspace)
         if installed is not None and installed.at > at:
-            log.info("workspace.returned", team=team)
+            log.info("workspace.reinstalled", team=team)
             return
         # In this order: whatever stops us between the two, nobody is left who is told with no token.
         ended = await self._enrolments.delete_subscriptions(workspace, by=SLACK, at=self._now())
         forgotten = await self._installations.delete_installation(workspace)
         if ended or forgotten:
-            log.info("workspace.forgotten", team=team, subscriptions=ended)
+            log.info("workspace.deleted", team=team, subscriptions=ended)

@@ -69,14 +69,14 @@ class TimelineImages:
             try:
                 return await asyncio.to_thread(draw)
             except Exception as problem:  # noqa: BLE001 - an answer without its picture is an answer
-                log.warning("picture.broke", error=type(problem).__name__)
+                log.warning("picture.crashed", error=type(problem).__name__)
                 return None
 
 
 async def _awaited(drawing: asyncio.Task[Picture | None], patience: float) -> Picture | None:
     done, _ = await asyncio.wait([drawing], timeout=patience)
     if not done:
-        log.warning("picture.left_out", patience=patience)
+        log.warning("picture.timed_out", patience=patience)
         return None
     return drawing.result()
 

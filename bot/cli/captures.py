@@ -1,4 +1,4 @@
-"""Saved pages from disk: what `parse_command`, `replay` and `route` work on."""
+"""Saved pages from disk: the input of `read`, `replay` and `route`."""
 
 import re
 import sys
@@ -16,7 +16,7 @@ ReadCapture = Callable[[bytes, str], tuple[PrintedNotice, ...]]
 """Splits a page's bytes, named for errors, into printed notices; raises SourceError."""
 
 MOST_BYTES = 2_000_000
-"""As for a polled page: nothing the agency publishes comes near."""
+"""The limit of a polled page, far above anything that the agency publishes."""
 
 STANDARD_INPUT = Path("-")
 
@@ -24,7 +24,7 @@ _TAKEN_AT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)[-:]?(\d\d)[-:]?(\d\d)Z")
 
 
 class PageError(Exception):
-    """A saved page cannot be used. The text is one line: which file, why."""
+    """A saved page cannot be used. The text is one line with the file and the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class SavedPage:
 
     name: str
     taken_at: datetime | None
-    """From a name such as `0003-2026-06-01T10-00-00Z.html`; UTC."""
+    """UTC, from a file name such as `0003-2026-06-01T10-00-00Z.html`; None: the name has no time."""
     notices: tuple[PrintedNotice, ...]
 
 
@@ -41,7 +41,7 @@ def open_page(path: Path, read_capture: ReadCapture) -> SavedPage:
     """Read one saved page; `-` is standard input.
 
     Raises:
-        PageError: missing, unreadable, too large, or no page that carries notices.
+        PageError: the file is missing, unreadable, too large, or has no notices.
     """
     try:
         data = _standard_input() if path == STANDARD_INPUT else _content(path)
@@ -56,7 +56,7 @@ def open_page(path: Path, read_capture: ReadCapture) -> SavedPage:
 
 
 def _content(path: Path) -> bytes:
-    """Return at most one byte more than a page may have: what is no file, such as a device, may have no end."""
+    """Return at most one byte more than a page may have: a device, for example, may have no end."""
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)
 
@@ -68,28 +68,28 @@ def _standard_input() -> bytes:
 
 
 def latest(notices: Iterable[PrintedNotice]) -> Sequence[PrintedNotice]:
-    """Return one print for each notice, the newest, with what other views of the same state add to it."""
-    directory = NoticeIndex()
-    found: dict[NoticeKey, PrintedNotice] = {}
+    """Return for each notice its newest revision, completed from other views of the same revision."""
+    index = NoticeIndex()
+    newest: dict[NoticeKey, PrintedNotice] = {}
     for printed in notices:
-        key = directory.find(printed)
-        found[key] = _better(found.get(key), printed)
-        directory.add(key, found[key])
-    return tuple(found.values())
+        key = index.find(printed)
+        newest[key] = _newer(newest.get(key), printed)
+        index.add(key, newest[key])
+    return tuple(newest.values())
 
 
-def _better(known: PrintedNotice | None, printed: PrintedNotice) -> PrintedNotice:
-    if known is None:
+def _newer(before: PrintedNotice | None, printed: PrintedNotice) -> PrintedNotice:
+    if before is None:
         return printed
-    older, newer = (printed, known) if is_older(printed, known) else (known, printed)
+    older, newer = (printed, before) if is_older(printed, before) else (before, printed)
     return merge_views(newer, older) if newer.language is older.language else newer
 
 
 def _taken_at(name: str) -> datetime | None:
-    found = _TAKEN_AT.search(name)
-    if found is None:
+    match = _TAKEN_AT.search(name)
+    if match is None:
         return None
     try:
-        return datetime(*map(int, found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+        return datetime(*map(int, match.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
     except ValueError:
         return None

@@ -64,10 +64,10 @@ def _one_clear_line() -> Iterator[None]:
         complain(error)
         raise typer.Exit(WRONG_USE) from None
     except BrokenPipeError:
-        raise  # whoever read the output has seen enough
+        raise  # the reader of the output has closed it
     except (StoreError, OSError) as error:
         complain(error)
-        _leave_nothing_over()
+        _flush_output()
         raise typer.Exit(FAILED) from None
 
 
@@ -96,8 +96,8 @@ def run(config: ConfigFile = None) -> None:
         except (StoreError, ConfigError, OSError):
             raise
         except Exception:
-            # A slip of ours: for the log with its place in the code; the supervisor starts it again.
-            log.exception("service.broke_off")
+            # A fault of the program: for the log, with its place in the code; the supervisor starts the service again.
+            log.exception("service.crashed")
             raise typer.Exit(FAILED) from None
 
 
@@ -125,8 +125,8 @@ def read(
     opened = open_all(paths, app.read_capture)
     notices = captures_cli.latest(notice for page in opened.pages for notice in page.notices)
     if unread:
-        for text, met in Counter(text for each in notices for text in parse(each).unread).most_common():
-            say(f"{met:6}  {text}")
+        for text, count in Counter(text for each in notices for text in parse(each).unread).most_common():
+            say(f"{count:6}  {text}")
     elif as_json:
         for printed in notices:
             print_json(record(parse(printed)))
@@ -165,8 +165,8 @@ async def _replay(
     captures = replay.Captures(opened)
     async with app.scratch_store() as store:
         index = SubscriptionIndex(subscriptions)
-        async for page, told in replay.play(captures, store, index, announce_first=announce_first):
-            for news in told:
+        async for page, ingested in replay.play(captures, store, index, announce_first=announce_first):
+            for news in ingested:
                 print_json(replay.record(page, news))
     for held in captures.held:
         say(f"toldvagt: {held}", err=True)
@@ -189,7 +189,7 @@ def route(
         opened = open_all(paths, app.read_capture)
     for printed in captures_cli.latest(notice for page in opened.pages for notice in page.notices):
         notice = parse(printed)
-        changes = route_preview.asked(notice, kinds)
+        changes = route_preview.requested_changes(notice, kinds)
         if as_json:
             print_json(route_preview.answer(notice, changes, index))
         else:
@@ -247,13 +247,13 @@ async def _outbox(config: Config, *, retry: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; a closed pipe is no error, and whatever breaks is told in one line."""
+    """Run the command line; a closed pipe is no error, and every error is one line on stderr."""
     try:
         cli()
     except BrokenPipeError:
-        _give_up_output()
+        _discard_output()
     except (DeliveryError, OSError) as error:
-        _give_up_output()
+        _discard_output()
         complain(error)
     except Exception as problem:  # noqa: BLE001 - its place is what to report; its text may hold a token
         say(f"toldvagt: the program broke off ({crash_site(problem)}); please report it", err=True)
@@ -262,13 +262,13 @@ def main() -> None:
     sys.exit(FAILED)
 
 
-def _leave_nothing_over() -> None:
+def _flush_output() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        _give_up_output()
+        _discard_output()
 
 
-def _give_up_output() -> None:
-    """Let nothing more be written: what is left over would be tried again at the end, and fail again."""
+def _discard_output() -> None:
+    """Discard all further output: at exit Python would try to write the rest again, and fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""The demo: a recorded week through the whole pipeline, in this terminal, without any account."""
+"""The demo: plays a recorded week through the whole pipeline in this terminal, without any account."""
 
 import asyncio
 from collections import Counter
@@ -21,7 +21,7 @@ _END = {
 
 
 class DemoClock:
-    """The recording's own time, in UTC."""
+    """The time within the recording, in UTC."""
 
     def __init__(self) -> None:
         self.at = datetime.fromtimestamp(0, UTC)
@@ -34,17 +34,17 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
     """Play the week: a local stand-in for the agency, polled over HTTP; SQLite; the console.
 
     pace: seconds between two saves of the editor.
-    say: how the narrator speaks.
+    say: writes a line of the narrator.
     """
     clock = DemoClock()
     subscriptions = (Subscription(to=Destination("console"), language=language),)
-    told: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     saves = week()
     async with AsyncExitStack() as stack:
         agency, source = await stack.enter_async_context(app.demo_agency(clock))
         store = await stack.enter_async_context(app.scratch_store())
         ingester = Ingester(store, SubscriptionIndex(subscriptions), now=clock)
-        deliverer = app.dispatcher(store, app.console(), subscriptions, clock=clock)
+        dispatcher = app.dispatcher(store, app.console(), subscriptions, clock=clock)
         await ingester.load()
         for save, following in zip(saves, (*saves[1:], None), strict=True):
             clock.at = save.at
@@ -54,12 +54,12 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
             if save.say:
                 say(f"\n{save.printed.updated}  {save.say[language]}\n")
             news = await ingester.take(source, await source.poll(Validators()))
-            told.update(change.kind.value for each in news for change in each.changes)
-            await deliverer.drain()
+            kinds.update(change.kind.value for each in news for change in each.changes)
+            await dispatcher.drain()
             await asyncio.sleep(pace)
     notices = len({save.printed.oid for save in saves})
-    say("\n" + _END[language].format(notices=notices, saves=len(saves), told=sum(told.values())))
-    for kind, count in sorted(told.items()):
+    say("\n" + _END[language].format(notices=notices, saves=len(saves), told=sum(kinds.values())))
+    for kind, count in sorted(kinds.items()):
         say(f"  {count:2}  {kind}")
 
 

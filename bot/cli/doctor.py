@@ -1,4 +1,4 @@
-"""Examines the bot's surroundings and says how to mend what is broken."""
+"""Checks the bot's configuration and surroundings, and says how to fix what is broken."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -20,9 +20,9 @@ PATIENCE = 20.0
 async def run_checks(
     checks: Iterable[tuple[str, Check]], *, patience: float = PATIENCE
 ) -> tuple[CheckResult, ...]:
-    """Run all checks side by side. One that breaks is a finding too; the order is that of the checks."""
-    findings = await asyncio.gather(*(_outcome(what, check, patience) for what, check in checks))
-    return tuple(finding for several in findings for finding in several)
+    """Run all checks concurrently; results are in the order of the checks. A check that fails is a result, too."""
+    results = await asyncio.gather(*(_outcome(what, check, patience) for what, check in checks))
+    return tuple(result for several in results for result in several)
 
 
 async def _outcome(what: str, check: Check, patience: float) -> tuple[CheckResult, ...]:
@@ -32,37 +32,37 @@ async def _outcome(what: str, check: Check, patience: float) -> tuple[CheckResul
     except TimeoutError:
         return (_broken(what, f"no answer within {patience:g} s"),)
     except (DeliveryError, SourceError, StoreError) as error:
-        return (_broken(what, str(error), _MEND.get(type(error), _LOOK)),)
-    except Exception as error:  # noqa: BLE001 - whatever breaks is itself a finding
+        return (_broken(what, str(error), _FIXES.get(type(error), _SEE_LOG)),)
+    except Exception as error:  # noqa: BLE001 - a check that breaks off is itself a result
         # The text of a foreign error may hold an address or a token; its type does not.
         return (_broken(what, f"the check itself broke off ({type(error).__name__})"),)
 
 
-_LOOK = "see the log of `toldvagt run`, then ask again"
-_MEND: Mapping[type[Exception], str] = {
+_SEE_LOG = "see the log of `toldvagt run`, then ask again"
+_FIXES: Mapping[type[Exception], str] = {
     SourceError: "open the address in a browser; if the page moved, change [[source]] url",
     StoreError: "set [store] url; its folder or its server must be there and let this user write",
 }
 
 
-def _broken(what: str, detail: str, mend: str = _LOOK) -> CheckResult:
+def _broken(what: str, detail: str, mend: str = _SEE_LOG) -> CheckResult:
     return CheckResult(what=what, ok=False, detail=detail, mend=mend)
 
 
-def text_of(findings: Iterable[CheckResult]) -> str:
-    """Render findings as text: one line each, below it what else was seen, and below a broken one how to mend it."""
-    return "\n".join(line for finding in findings for line in _lines(finding))
+def text_of(results: Iterable[CheckResult]) -> str:
+    """Render results as text: one line each, then its details, and how to fix a failed one."""
+    return "\n".join(line for result in results for line in _lines(result))
 
 
-def _lines(finding: CheckResult) -> Iterable[str]:
-    yield f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}: {finding.detail}"
-    yield from (f"      {line}" for line in finding.more)
-    if not finding.ok and finding.mend:
-        yield f"      -> {finding.mend}"
+def _lines(result: CheckResult) -> Iterable[str]:
+    yield f"{'ok  ' if result.ok else 'FAIL'}  {result.what}: {result.detail}"
+    yield from (f"      {line}" for line in result.more)
+    if not result.ok and result.mend:
+        yield f"      -> {result.mend}"
 
 
 async def doctor_checks(config: Config) -> tuple[CheckResult, ...]:
-    """Look at everything that the configuration names. Nothing is posted."""
+    """Check everything that the configuration names. Nothing is posted."""
     async with app.sources(config) as sources:
         checks: list[tuple[str, Check]] = [
             ("configuration", partial(_configuration, config)),
@@ -92,8 +92,8 @@ async def _database(config: Config) -> tuple[CheckResult, ...]:
         return (CheckResult(what="database", ok=True, detail=detail, mend=""),)
     async with app.store(config) as store:
         lanes = await store.lanes()
-        kept = await store.kept_pages()
-    troubled = tuple(
+        pages = await store.kept_pages()
+    failing = tuple(
         CheckResult(
             what=f"destination {lane.to}",
             ok=False,
@@ -105,12 +105,12 @@ async def _database(config: Config) -> tuple[CheckResult, ...]:
     )
     place = app.store_place(config)
     detail = f"{place} opens, tables up to date"
-    unread = unread_pages.finding(kept, place=place, now=app.now())
-    return (CheckResult(what="database", ok=True, detail=detail, mend=""), *troubled, *unread)
+    unread = unread_pages.finding(pages, place=place, now=app.now())
+    return (CheckResult(what="database", ok=True, detail=detail, mend=""), *failing, *unread)
 
 
 async def save_pages(config: Config, folder: Path) -> tuple[CheckResult, ...]:
-    """Write the kept pages into a folder.
+    """Write the saved unread pages into a folder.
 
     Raises:
         OSError: it cannot be written to.

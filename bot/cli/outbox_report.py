@@ -1,4 +1,4 @@
-"""What is owed, paused or given up, for a person to see and to try again."""
+"""Reports pending deliveries, paused destinations and dead letters, and retries them."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -8,7 +8,7 @@ from rules.ports.outbox import Outbox
 
 
 async def lines(outbox: Outbox, *, retry: bool, now: datetime) -> AsyncIterator[str]:
-    """Yield one line for each destination with something on its mind and for each dead letter."""
+    """Yield one line for each destination that is not idle and for each dead letter."""
     lanes, dead = await outbox.lanes(), await outbox.dead()
     for lane in lanes:
         yield _lane(lane, now)
@@ -37,8 +37,8 @@ def _state(lane: Lane, now: datetime) -> str:
 
 def _letter(letter: DeadLetter) -> str:
     delivery = letter.delivery
-    told = f"notice {delivery.notice}: {', '.join(delivery.kinds)}" if delivery.notice else None
-    what = told or delivery.note or f"a card, {delivery.card}"
+    news = f"notice {delivery.notice}: {', '.join(delivery.kinds)}" if delivery.notice else None
+    what = news or delivery.note or f"a card, {delivery.card}"
     return f"  given up, owed since {_utc(delivery.created_at)}: {what} ({letter.reason})"
 
 

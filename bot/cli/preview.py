@@ -1,4 +1,4 @@
-"""Shows on the terminal what a channel would see."""
+"""Prints on the terminal what a channel would see."""
 
 from collections.abc import Iterable
 
@@ -14,10 +14,10 @@ from rules.routing.subscription_index import SubscriptionIndex
 CONSOLE = Destination("console")
 
 
-async def notices(understood: Iterable[Notice], *, language: Language) -> None:
+async def notices(parsed: Iterable[Notice], *, language: Language) -> None:
     """Show each notice as the root message of its conversation."""
     poster = app.console()["console"]
-    for notice in understood:
+    for notice in parsed:
         message = root(notice, language=language, read_at=app.now())
         await poster.post(message, to=CONSOLE, thread=None, key="")
 
@@ -27,8 +27,8 @@ async def replayed(pages: tuple[SavedPage, ...], *, language: Language, announce
     subscriptions = (Subscription(to=CONSOLE, environment=EnvironmentFilter.ALL, language=language),)
     captures = Captures(pages)
     async with app.scratch_store() as store:
-        deliverer = app.dispatcher(store, app.console(), subscriptions, clock=captures.now)
+        dispatcher = app.dispatcher(store, app.console(), subscriptions, clock=captures.now)
         async for _ in play(captures, store, SubscriptionIndex(subscriptions), announce_first=announce_first):
-            await deliverer.drain()
+            await dispatcher.drain()
     for held in captures.held:
         say(f"toldvagt: {held}", err=True)

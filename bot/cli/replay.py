@@ -1,4 +1,4 @@
-"""Plays saved pages as successive polls, deciding exactly as the live service does."""
+"""Plays saved pages as successive polls, with the decisions of the live service."""
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
@@ -20,12 +20,12 @@ NAME = "captures"
 
 
 class Captures(Source):
-    """A source that is a stack of saved pages, and the clock that goes with them."""
+    """A source that reads saved pages, one in each poll, and the clock of these pages."""
 
     def __init__(self, pages: Iterable[SavedPage]) -> None:
         self.pages = tuple(pages)
         self.held: list[str] = []
-        """One line for each page of which nothing was told, as a suspected fault (`rules.status.suspected_fault`)."""
+        """One line for each page that was held as a suspected fault (`rules.status.suspected_fault`)."""
         self._played = 0
         self._now = datetime.fromtimestamp(0, UTC)
 
@@ -34,14 +34,14 @@ class Captures(Source):
         return NAME
 
     def now(self) -> datetime:
-        """When the page in play was taken, as its name says; else the newest stamp printed on it. UTC."""
+        """Return when the current page was saved, by its file name; else the newest stamp printed on it. UTC."""
         return self._now
 
     async def poll(self, validators: Validators) -> Reading:
-        """Put the next page in play.
+        """Read the next page.
 
         Raises:
-            SourceError: that was the last one.
+            SourceError: there is no further page.
         """
         if self._played == len(self.pages):
             raise SourceError("no more captures")
@@ -51,14 +51,14 @@ class Captures(Source):
         return Reading(notices=page.notices, validators=Validators())
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
-        """Return nothing: what a saved page does not show cannot be asked for."""
+        """Return nothing: own pages of notices cannot be fetched here."""
         return ()
 
 
 async def play(
     captures: Captures, journal: NoticeRepository, index: SubscriptionIndex, *, announce_first: bool
 ) -> AsyncIterator[tuple[SavedPage, tuple[IngestedNews, ...]]]:
-    """Yield each page with what it told. Without `announce_first` the first page is only remembered."""
+    """Yield each page with its news. Without `announce_first` the first page is only recorded."""
     ingester = Ingester(journal, index, now=captures.now)
     await ingester.load()
     if announce_first:
@@ -85,7 +85,7 @@ def record(page: SavedPage, news: IngestedNews) -> dict[str, object]:
 
 
 def _windows(notice: Notice) -> object:
-    """Return the windows that still stand; of a notice that is over, all."""
+    """Return the windows that still hold; all windows of a notice that has ended."""
     return meaning(replace(notice, windows=standing_windows(notice)) if is_apart(notice) else notice)[
         "windows"
     ]

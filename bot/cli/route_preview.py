@@ -1,4 +1,4 @@
-"""Answers offline who would be told what, and why."""
+"""Shows offline which destinations would receive a notice's changes, and why."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,8 +10,8 @@ from rules.model.reason import Reason, ReasonCode
 from rules.routing.subscription_index import SubscriptionIndex
 
 
-def asked(notice: Notice, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
-    """Return the changes to ask about: the given kinds, else what a first sight of the notice would tell."""
+def requested_changes(notice: Notice, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
+    """Return the changes to route: the given kinds, else the changes of a notice seen for the first time."""
     if not kinds:
         return diff(None, notice)
     return tuple(

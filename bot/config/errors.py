@@ -1,4 +1,4 @@
-"""Faults of the configuration in one line each: where it stands, what is wrong, how to mend it."""
+"""Turns faults of the configuration into one line each: the place, what is wrong, how to fix it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ Keys = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a value was taken from."""
+    """Where values were read: the file, the environment and secret files."""
 
     file: str
     variables: frozenset[str]
-    """Names of the environment variables and secret files that set something."""
+    """Names, in upper case, of the environment variables and secret files that are set."""
     prefix: str
 
     def where(self, place: Place) -> str:
-        """Name the place as the operator wrote it."""
+        """Return the name of a place as the operator wrote it: a variable, or a file with section and key."""
         variable = self._variable(place)
         if variable is None:
             return f"{self.file}: {_in_file(place)}"
@@ -40,18 +40,18 @@ class Origin:
 
 
 def lines(errors: Iterable[ErrorDetails], *, keys: Keys, origin: Origin) -> Iterator[str]:
-    """Yield one line for each fault, in the order found."""
+    """Yield one line for each fault, in the order of the errors."""
     for error in errors:
         place = tuple(error["loc"])
-        yield f"{origin.where(place)}: {_said(error, place, keys)}"
+        yield f"{origin.where(place)}: {_text(error, place, keys)}"
 
 
 def unknown_key(place: Place, keys: Keys) -> str:
-    """Say what is wrong with a key that no section has."""
+    """Return what is wrong with a key that no section has."""
     *sections, key = [str(part) for part in place if isinstance(part, str)]
     section = sections[0] if sections else None
-    known = keys.get(section, ()) if section else tuple(keys)
-    return f"unknown {'key' if section else 'section'}; {did_you_mean(key, known)}"
+    choices = keys.get(section, ()) if section else tuple(keys)
+    return f"unknown {'key' if section else 'section'}; {did_you_mean(key, choices)}"
 
 
 def _in_file(place: Place) -> str:
@@ -67,11 +67,11 @@ def _words(parts: Iterable[str | int]) -> Iterator[str]:
     return (part for part in parts if isinstance(part, str))
 
 
-def _said(error: ErrorDetails, place: Place, keys: Keys) -> str:
+def _text(error: ErrorDetails, place: Place, keys: Keys) -> str:
     if error["type"] == "extra_forbidden":
         return unknown_key(place, keys)
-    say = SAYINGS.get(error["type"])
-    return say(error.get("ctx", {}), error["input"]) if say else error["msg"]
+    text = TEXTS.get(error["type"])
+    return text(error.get("ctx", {}), error["input"]) if text else error["msg"]
 
 
 def _choice(context: Mapping[str, Any], value: object) -> str:
@@ -80,12 +80,12 @@ def _choice(context: Mapping[str, Any], value: object) -> str:
 
 
 def _empty(value: object) -> str:
-    """A list may be left out; a secret may not."""
+    """Return the text for an empty value: a list may be left out, a secret may not."""
     leave = "; leave the key out to mean all" if isinstance(value, list | tuple) else ""
     return f"must not be empty{leave}"
 
 
-SAYINGS: Mapping[str, Callable[[Mapping[str, Any], object], str]] = {
+TEXTS: Mapping[str, Callable[[Mapping[str, Any], object], str]] = {
     "enum": _choice,
     "literal_error": _choice,
     "missing": lambda context, value: "missing",
@@ -105,4 +105,4 @@ SAYINGS: Mapping[str, Callable[[Mapping[str, Any], object], str]] = {
     "too_short": lambda context, value: _empty(value),
     "string_too_short": lambda context, value: "must not be empty",
 }
-"""What we say for each fault that the settings library knows. None repeats a value that may be a secret."""
+"""The text for each type of error of pydantic, from its context and the value. No text repeats a secret."""

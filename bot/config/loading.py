@@ -1,4 +1,4 @@
-"""Settings as the operator wrote them, not yet checked: the file, the environment, the secret files."""
+"""Reads the settings as the operator wrote them, unchecked: the file, the environment, the secret files."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ class UnreadableError(Exception):
 
 
 class EnvironmentVariables(EnvSettingsSource):
-    """The library's reading of environment variables, from the mapping that is given."""
+    """Reads environment variables as pydantic-settings does, but from a given mapping."""
 
     def __init__(self, settings: type[BaseSettings], environ: Mapping[str, str]) -> None:
         self._environ = environ
@@ -29,14 +29,14 @@ class EnvironmentVariables(EnvSettingsSource):
 
 
 def secret_files(settings: type[BaseSettings], directory: str | None) -> NestedSecretsSettingsSource:
-    """Read files named as the variables are, such as `toldvagt_slack__bot_token`, the library's own way.
+    """Read secret files, named like the variables, such as `toldvagt_slack__bot_token`, by pydantic-settings.
 
     Raises:
-        UnreadableError: no such directory, or a file in it is not readable text.
+        UnreadableError: the directory does not exist, or a file in it is not readable text.
     """
     try:
         return NestedSecretsSettingsSource(
-            settings,  # type: ignore[arg-type] # the library takes the class too, its annotation does not say so
+            settings,  # type: ignore[arg-type] # the library accepts the class, too; its annotation does not
             secrets_dir=directory or (),
             secrets_dir_missing="error",
         )
@@ -54,7 +54,7 @@ def read_file(path: Path) -> Layer:
     """Read a TOML file.
 
     Raises:
-        UnreadableError: missing, unreadable, or not TOML.
+        UnreadableError: the file is missing, unreadable, or not TOML.
     """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -67,26 +67,26 @@ def read_file(path: Path) -> Layer:
 
 
 def merged(*layers: Layer) -> dict[str, Any]:
-    """Lay later layers over earlier ones; sections are merged key by key, lists are replaced."""
+    """Return one layer in which later layers win: sections are merged key by key, lists are replaced."""
     result: dict[str, Any] = {}
     for layer in layers:
         for name, value in layer.items():
-            held = result.get(name)
-            if isinstance(held, dict) and isinstance(value, dict):
-                result[name] = {**held, **value}
+            earlier = result.get(name)
+            if isinstance(earlier, dict) and isinstance(value, dict):
+                result[name] = {**earlier, **value}
             else:
                 result[name] = value
     return result
 
 
 def section(written: Layer, name: str) -> Layer:
-    """Return a section as written; nothing where it is no section at all."""
+    """Return a section as written; an empty one if the value is no section."""
     value = written.get(name)
     return value if isinstance(value, dict) else {}
 
 
 def values(written: Layer, name: str) -> tuple[Any, ...]:
-    """Return the items of a list as written; nothing where it is no list."""
+    """Return the items of a list as written; none if the value is no list."""
     try:
         value = listed(written.get(name))
     except ValueError:
@@ -95,5 +95,5 @@ def values(written: Layer, name: str) -> tuple[Any, ...]:
 
 
 def entries(written: Layer, name: str) -> Iterator[Layer]:
-    """Yield the entries of a section that may stand more than once, as written; what is no entry is left out."""
+    """Yield the entries of a section that may be repeated, as written, without values that are no entries."""
     return (each for each in values(written, name) if isinstance(each, dict))

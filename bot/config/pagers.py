@@ -1,4 +1,4 @@
-"""The sections of whoever is on call, and of programs that listen."""
+"""The sections of pagers, of webhooks of programs, and of Apprise."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
@@ -14,7 +14,7 @@ from rules.model.subscription import EnvironmentFilter, Subscription
 
 Key = Annotated[SecretStr, Field(min_length=1)]
 OwnTarget = Annotated[SecretStr, AfterValidator(validators.own_address)]
-"""An address that may well be on a network of one's own."""
+"""An address that may be on a private network, if `web.allow_private_targets` is set."""
 
 
 class PagerDutySettings(Section):
@@ -24,16 +24,16 @@ class PagerDutySettings(Section):
     routing_key: Key
     events_url: Target = SecretStr("https://events.pagerduty.com")
     webhook_secret: Key | None = None
-    """What PagerDuty signs its webhooks with; without one, nothing that it sends is heard."""
+    """The key with which PagerDuty signs its webhooks; without it no webhook is received."""
 
 
 class AlertmanagerSettings(Section):
-    """One Alertmanager. The address may hold a password."""
+    """One Alertmanager. Its address may contain a password."""
 
     name: Name
     url: OwnTarget
     silence: bool = False
-    """Whether planned windows are silenced; if not, the log says what would be."""
+    """Whether alerts are silenced during planned windows; if not, the log names the silences that would be made."""
     system_label: Annotated[str, AfterValidator(validators.label)] = "customs_system"
 
 
@@ -46,7 +46,7 @@ class GenieKeySettings(Section):
 
 
 class WebhookSettings(Section):
-    """One program that is told each change."""
+    """One program that receives each change."""
 
     name: Name
     url: OwnTarget
@@ -54,7 +54,7 @@ class WebhookSettings(Section):
 
 
 class AppriseSettings(Section):
-    """One address in Apprise's form. It mostly holds a password."""
+    """One address in Apprise's form. Most of them contain a password."""
 
     name: Name
     url: Annotated[SecretStr, AfterValidator(validators.apprise_address)]
@@ -63,17 +63,17 @@ class AppriseSettings(Section):
 def contradictions(
     subscriptions: Sequence[Subscription], operators: Sequence[str], guarded: Mapping[str, Sequence[Section]]
 ) -> Iterator[tuple[Place, str]]:
-    """Yield what is wrong with parts that are well each by itself, and where it stands.
+    """Yield what is wrong with parts that are valid each by itself, with the place.
 
     guarded: entries whose addresses may not lead into private networks, by section.
     """
-    yield from _vain_alarms(subscriptions)
-    yield from _deaf_operators(operators)
+    yield from _needless_pages(subscriptions)
+    yield from _operators_without_notes(operators)
     yield from _private_addresses(guarded)
 
 
-def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place, str]]:
-    """Yield where a subscription asks of a pager what would wake somebody in vain."""
+def _needless_pages(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place, str]]:
+    """Yield subscriptions of pagers that would wake somebody without need, and pager keys elsewhere."""
     for index, each in enumerate(subscriptions):
         if not is_pager(each.to):
             if each.hours:
@@ -90,8 +90,8 @@ def _vain_alarms(subscriptions: Sequence[Subscription]) -> Iterator[tuple[Place,
             )
 
 
-def _deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
-    """Yield the operators that take no notes."""
+def _operators_without_notes(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
+    """Yield the destinations of operators that no notes can be sent to."""
     for to in operators:
         if takes_no_notes(to):
             yield (
@@ -101,7 +101,7 @@ def _deaf_operators(operators: Sequence[str]) -> Iterator[tuple[Place, str]]:
 
 
 def _private_addresses(named: Mapping[str, Sequence[Section]]) -> Iterator[tuple[Place, str]]:
-    """Yield the addresses that only `allow_private_targets` would allow."""
+    """Yield the addresses that are valid only with `web.allow_private_targets`."""
     for kind, entries in named.items():
         for index, entry in enumerate(entries):
             key: Literal["events_url", "url"] = (
@@ -112,9 +112,9 @@ def _private_addresses(named: Mapping[str, Sequence[Section]]) -> Iterator[tuple
                 isinstance(entry, AppriseSettings)
                 and validators.apprise_schema(address) not in validators.APPRISE_FIXED
             ):
-                yield (kind, index, key), f"{_SCHEMA_OF_ONES_OWN} unless web.allow_private_targets is true"
+                yield (kind, index, key), f"{_NAMES_A_HOST} unless web.allow_private_targets is true"
             if address.startswith("http:"):
                 yield (kind, index, key), "must begin with https:// unless web.allow_private_targets is true"
 
 
-_SCHEMA_OF_ONES_OWN = "names a host, which could be a private one: not allowed"
+_NAMES_A_HOST = "names a host, which could be a private one: not allowed"

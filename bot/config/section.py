@@ -1,4 +1,4 @@
-"""What sections of the configuration are made of."""
+"""The base class of the sections of the configuration, and types of values that several sections have."""
 
 from typing import Annotated
 
@@ -13,6 +13,6 @@ Target = Annotated[SecretStr, AfterValidator(validators.target_address)]
 
 
 class Section(BaseModel):
-    """A part of the configuration; a key that it does not know is a fault."""
+    """A section of the configuration; an unknown key is a fault."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)

@@ -1,4 +1,4 @@
-"""What the operator wants: a TOML file, the environment and secret files, checked all at once."""
+"""The whole configuration, from a TOML file, the environment and secret files; all faults are reported at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -39,7 +39,7 @@ AGENCY = "https://info.skat.dk/data.aspx?oid="
 
 
 class ConfigError(Exception):
-    """The configuration has faults: the text lists them all, one line each, and holds no secret."""
+    """The configuration has faults. The text lists all of them, one line each, and contains no secret."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
@@ -47,21 +47,21 @@ class ConfigError(Exception):
 
 
 class StoreSettings(Section):
-    """Where the bot remembers. The address may hold a password."""
+    """The database. Its address may contain a password."""
 
     url: Annotated[SecretStr, AfterValidator(validators.store_address)] = SecretStr(
         "sqlite:///toldvagt.sqlite3"
     )
     timeout_seconds: float = Field(default=10, gt=0, allow_inf_nan=False)
-    """How long PostgreSQL may take for one call."""
+    """How long PostgreSQL may need for one call."""
 
 
 class FeedSettings(Section):
-    """How often each source is asked, and how much news of it at once is believed."""
+    """How often each source is polled, and how much news one poll may bring."""
 
     poll_seconds: float = Field(default=60, gt=0, allow_inf_nan=False)
     max_news: float = Field(default=MAX_NEWS, gt=0, le=1, allow_inf_nan=False)
-    """Share of the notices that a source shows of which one poll may tell; more is held as a suspected fault."""
+    """The share of a source's notices that may have news in one poll; more is held as a suspected fault."""
 
 
 class SourceSettings(Section):
@@ -71,15 +71,15 @@ class SourceSettings(Section):
     url: Url
     format: Literal["auto", "rss", "html"] = "auto"
     language: Language | None = None
-    """None: as the page itself says."""
+    """None: the language that the page declares."""
 
 
 class WebSettings(Section):
-    """Where `GET /healthz` is answered, and where the bot itself may call."""
+    """Where the bot serves HTTP, and which addresses the bot itself may call."""
 
     listen: Annotated[str, AfterValidator(validators.listen_address)] = "127.0.0.1:8080"
     public_url: Annotated[Url, AfterValidator(validators.folder)] | None = None
-    """Under which address others reach `listen`."""
+    """The address under which others reach `listen`."""
     allow_private_targets: bool = False
     """Whether addresses of webhooks, and redirects of public sources, may lead to this machine and to private networks."""
 
@@ -93,7 +93,7 @@ class WebSettings(Section):
 
 
 class OperatorSettings(Section):
-    """Who hears of the bot's own troubles: broken sources, paused destinations."""
+    """Who receives notes about the bot itself: broken sources, paused destinations."""
 
     to: Annotated[tuple[To, ...], List] = ()
 
@@ -102,7 +102,7 @@ DEFAULT_SOURCES = (
     SourceSettings(name="list", url=AGENCY + "54316&type=servicevindue&via=54315&lang=us"),
     SourceSettings(name="status", url=AGENCY + "54315&lang=us"),
 )
-"""The full list has the texts, the overview has the status."""
+"""The full list has the texts of notices, the overview has their status."""
 
 
 class Config(BaseSettings):
@@ -114,7 +114,7 @@ class Config(BaseSettings):
         hide_input_in_errors=True,
         env_prefix=PREFIX,
         env_nested_delimiter="__",
-        # Lists stay text until `checks.listed` reads them, so that a bad one is a fault like any other.
+        # Lists stay text until `validators.listed` reads them, so that an invalid one is a fault like any other.
         enable_decoding=False,
     )
 
@@ -138,17 +138,17 @@ class Config(BaseSettings):
 
     @property
     def is_asked(self) -> bool:
-        """Whether people can talk with the bot, and so subscribe their channels themselves."""
+        """Whether people can ask the bot, and so subscribe their channels themselves."""
         return self.slack.hears or self.teams.app_id is not None
 
     @property
     def language(self) -> Language:
-        """The language of whoever runs it: that of the first subscription."""
+        """The language of the organisation that runs the bot: that of the first subscription."""
         return next((each.language for each in self.subscription), Language.ENGLISH)
 
     @property
     def told_of_trouble(self) -> tuple[Destination, ...]:
-        """Destinations that hear of the bot's own troubles."""
+        """The destinations that receive notes about the bot itself."""
         return tuple(map(Destination, self.operators.to))
 
     @classmethod
@@ -160,7 +160,7 @@ class Config(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take what `load` gathered and nothing behind its back."""
+        """Use only the values that `load` has read."""
         return (init_settings,)
 
 
@@ -175,16 +175,16 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
     """Read and check everything. The environment wins over secret files, these over the file.
 
     path: None means the file named in TOLDVAGT_CONFIG, else `toldvagt.toml` if there is one.
-    posting: whether messages will be sent, so that their tokens must be there.
+    posting: whether messages will be sent, so that tokens are required.
 
     Raises:
-        ConfigError: with every fault found.
+        ConfigError: the configuration has faults; all are listed.
     """
     try:
         written, origin = _written(path, environ)
     except UnreadableError as error:
         raise ConfigError((str(error),)) from None
-    faults = [*_unknown_variables(origin), *_doubled(written, origin)]
+    faults = [*_unknown_variables(origin), *_duplicates(written, origin)]
     if posting:
         faults += [*_missing_token(written, origin), *_missing_targets(written, origin)]
     try:
@@ -193,19 +193,19 @@ def load(path: Path | None, environ: Mapping[str, str], *, posting: bool = True)
         raise ConfigError((*lines(error.errors(), keys=KEYS, origin=origin), *faults)) from None
     guarded = () if config.web.allow_private_targets else NAMED_SECTIONS.values()
     named = {kind: getattr(config, kind) for kind in guarded}
-    faults += _said(pagers.contradictions(config.subscriptions(), config.operators.to, named), origin)
-    faults += _said(subscriptions_config.contradictions(config.subscriptions()), origin)
+    faults += _lines(pagers.contradictions(config.subscriptions(), config.operators.to, named), origin)
+    faults += _lines(subscriptions_config.contradictions(config.subscriptions()), origin)
     if posting:
         named_by = (*(each.to for each in config.subscription), *config.operators.to)
-        faults += _said(teams.missing(config.teams, named_by), origin)
-        faults += _said(slack.missing(config.slack, config.web.public_url, named_by), origin)
+        faults += _lines(teams.missing(config.teams, named_by), origin)
+        faults += _lines(slack.missing(config.slack, config.web.public_url, named_by), origin)
     if faults:
         raise ConfigError(tuple(faults))
     return config
 
 
-def _said(found: Iterable[tuple[Place, str]], origin: Origin) -> Iterator[str]:
-    return (f"{origin.where(place)}: {said}" for place, said in found)
+def _lines(faults: Iterable[tuple[Place, str]], origin: Origin) -> Iterator[str]:
+    return (f"{origin.where(place)}: {text}" for place, text in faults)
 
 
 def _written(path: Path | None, environ: Mapping[str, str]) -> tuple[dict[str, Any], Origin]:
@@ -225,25 +225,27 @@ def _unknown_variables(origin: Origin) -> Iterator[str]:
             yield f"{name}: {unknown_key((section,), KEYS)}"
 
 
-def _doubled(written: Layer, origin: Origin) -> Iterator[str]:
+def _duplicates(written: Layer, origin: Origin) -> Iterator[str]:
     for kind in ("source", *NAMED_SECTIONS.values()):
-        for index, name in _again(written, kind, "name"):
+        for index, name in _repeated(written, kind, "name"):
             yield f'{origin.where((kind, index, "name"))}: "{name}" is the name of another {kind} too'
-    # Each webhook has a pace of its own: under two names one would be pressed twice as hard.
-    for index, _ in _again(written, "teams_webhook", "url"):
+    # Each webhook has its own rate limit: under two names one flow would receive twice as much.
+    for index, _ in _repeated(written, "teams_webhook", "url"):
         yield f"{origin.where(('teams_webhook', index, 'url'))}: is the address of another teams_webhook too"
 
 
-def _again(written: Layer, kind: str, key: str) -> Iterator[tuple[int, Any]]:
-    """Yield what an earlier entry has, too, and the place of the later one."""
-    found = [entry.get(key) for entry in entries(written, kind)]
+def _repeated(written: Layer, kind: str, key: str) -> Iterator[tuple[int, Any]]:
+    """Yield the index and the value of each entry whose value an earlier entry has, too."""
+    values_of_key = [entry.get(key) for entry in entries(written, kind)]
     return (
-        (index, value) for index, value in enumerate(found) if value is not None and value in found[:index]
+        (index, value)
+        for index, value in enumerate(values_of_key)
+        if value is not None and value in values_of_key[:index]
     )
 
 
-def _wanted(written: Layer) -> Iterator[tuple[Place, str]]:
-    """Yield each destination as written, with where it stands."""
+def _destinations(written: Layer) -> Iterator[tuple[Place, str]]:
+    """Yield the place and the text of each destination as written."""
     for index, entry in enumerate(entries(written, "subscription")):
         yield ("subscription", index, "to"), str(entry.get("to"))
     for to in values(section(written, "operators"), "to"):
@@ -252,7 +254,8 @@ def _wanted(written: Layer) -> Iterator[tuple[Place, str]]:
 
 def _missing_token(written: Layer, origin: Origin) -> Iterator[str]:
     first = next(
-        (to for _, to in _wanted(written) if to.startswith("slack:") and not slack.in_workspace(to)), None
+        (to for _, to in _destinations(written) if to.startswith("slack:") and not slack.in_workspace(to)),
+        None,
     )
     if first and not section(written, "slack").get("bot_token"):
         yield (
@@ -262,7 +265,7 @@ def _missing_token(written: Layer, origin: Origin) -> Iterator[str]:
 
 
 def _missing_targets(written: Layer, origin: Origin) -> Iterator[str]:
-    for place, to in _wanted(written):
+    for place, to in _destinations(written):
         service, _, name = to.partition(":")
         kind = NAMED_SECTIONS.get(service)
         names = [str(entry.get("name")) for entry in entries(written, kind)] if kind else []

@@ -1,4 +1,4 @@
-"""The section of Slack."""
+"""The section of Slack, `[slack]`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,20 +24,20 @@ Key = Annotated[SecretStr, AfterValidator(validators.token_key)]
 
 
 class SlackSettings(Section):
-    """The Slack app whose name messages are posted under, how it hears people, and how workspaces install it."""
+    """The Slack app: its tokens, how it receives what people do, and how workspaces install it."""
 
     bot_token: SecretStr | None = Field(default=None, min_length=1)
     app_token: Annotated[SecretStr, AfterValidator(validators.app_token)] | None = None
-    """With it, Slack is heard over a line that the bot opens (Socket Mode)."""
+    """With it, events come over a connection that the bot opens (Socket Mode)."""
     signing_secret: SecretStr | None = Field(default=None, min_length=1)
-    """With it, Slack is heard at `web.listen`, too."""
+    """With it, Slack may also send events to `web.listen`."""
     client_id: Annotated[str, AfterValidator(validators.client_id)] | None = None
-    """With it, workspaces can install the bot."""
+    """With it, the secret and a key, workspaces can install the bot."""
     client_secret: SecretStr | None = Field(default=None, min_length=1)
     token_keys: Annotated[tuple[Key, ...], BeforeValidator(validators.listed_keys)] = ()
-    """The newest first: it seals the tokens of those workspaces, all of them open."""
+    """Keys for the tokens of those workspaces: the first encrypts, all of them decrypt."""
     workspaces: Annotated[tuple[Team, ...] | None, List] = None
-    """The only ones that may install it, by the ids of their teams; None: any."""
+    """The ids of the teams that may install the bot; None: any."""
     command: Annotated[str, AfterValidator(validators.slash_command)] = "/told"
     api_url: Annotated[Url, AfterValidator(validators.folder)] = "https://slack.com/api/"
 
@@ -55,20 +55,20 @@ class SlackSettings(Section):
 def missing(
     settings: SlackSettings, public_url: str | None, destinations: Iterable[str]
 ) -> Iterator[tuple[Place, str]]:
-    """Yield each key without which no workspace can install the bot, and why it is needed."""
-    elsewhere = next((to for to in destinations if in_workspace(to)), None)
-    given: dict[Place, object] = {
+    """Yield each missing key without which no workspace can install the bot, and why it is needed."""
+    example = next((to for to in destinations if in_workspace(to)), None)
+    set_keys: dict[Place, object] = {
         ("slack", key): getattr(settings, key) for key in ("client_id", "client_secret", "token_keys")
     }
-    if elsewhere or any(given.values()):
+    if example or any(set_keys.values()):
         needed = {
-            **given,
+            **set_keys,
             ("slack", "signing_secret"): settings.signing_secret,
             ("web", "public_url"): public_url,
         }
         for place, value in needed.items():
             if not value:
-                yield place, f"missing: {_why(elsewhere)}"
+                yield place, f"missing: {_why(example)}"
 
 
 def in_workspace(to: str) -> bool:

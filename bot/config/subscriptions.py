@@ -1,4 +1,4 @@
-"""The section `[[subscription]]`: which destination wants what."""
+"""The section `[[subscription]]`: which destination wants which changes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -45,18 +45,18 @@ class SubscriptionSettings(Section):
     digest: Annotated[tuple[Digest, ...], List] = ()
 
     def meant(self) -> Subscription:
-        # A pager must hear of every end, or what it was woken for would never be over.
-        wakes = is_pager(self.to)
+        # A pager receives every end, or its alert would stay open for ever.
+        pages = is_pager(self.to)
         return Subscription(
             to=Destination(self.to),
             systems=None if self.systems is None else frozenset(map(Slug, self.systems)),
-            kinds=None if wakes else _union(self.kinds),
+            kinds=None if pages else _union(self.kinds),
             environment=self.environment,
             access=self.access,
             min_impact=self.min_impact,
             language=self.language,
             broadcast=_union(self.broadcast),
-            pages=_union(self.kinds) if wakes else None,
+            pages=_union(self.kinds) if pages else None,
             hours=self.hours,
             remind=tuple(sorted(set(self.remind), reverse=True)),
             quiet_hours=self.quiet_hours,
@@ -65,28 +65,28 @@ class SubscriptionSettings(Section):
 
 
 def contradictions(subscriptions: Sequence[Subscription]) -> Iterator[Fault]:
-    """Yield what is wrong with wishes that are well each by itself, and where it stands."""
+    """Yield what is wrong with subscriptions that are valid each by itself, with the place."""
     for index, each in enumerate(subscriptions):
         first = next(other for other in subscriptions if other.to == each.to)
         if takes_no_notes(each.to):
-            yield from _asked_in_vain(index, each)
+            yield from _unsupported(index, each)
         if each.quiet_hours and each.quiet_hours != first.quiet_hours:
-            yield ("subscription", index, "quiet_hours"), _AT_FIRST.format(to=each.to)
+            yield ("subscription", index, "quiet_hours"), _IN_THE_FIRST.format(to=each.to)
         if each.digests and each.digests != first.digests:
-            yield ("subscription", index, "digest"), _AT_FIRST.format(to=each.to)
+            yield ("subscription", index, "digest"), _IN_THE_FIRST.format(to=each.to)
 
 
-_AT_FIRST = 'say it in the first subscription of "{to}": it holds for all of them'
+_IN_THE_FIRST = 'say it in the first subscription of "{to}": it holds for all of them'
 
 
-def _asked_in_vain(index: int, wish: Subscription) -> Iterator[Fault]:
-    if wish.quiet_hours:
+def _unsupported(index: int, subscription: Subscription) -> Iterator[Fault]:
+    if subscription.quiet_hours:
         yield (
             ("subscription", index, "quiet_hours"),
             "only what people read has quiet hours; a pager has `hours` in which it may wake somebody",
         )
-    if wish.digests:
+    if subscription.digests:
         yield (
             ("subscription", index, "digest"),
-            f'"{wish.to}" takes no summaries; name a chat, apprise or the console',
+            f'"{subscription.to}" takes no summaries; name a chat, apprise or the console',
         )

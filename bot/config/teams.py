@@ -17,7 +17,7 @@ Id = Annotated[str, AfterValidator(validators.directory_id)]
 
 
 class TeamsWebhookSettings(Section):
-    """One flow in Teams that posts what it is sent. Its address is its password."""
+    """One workflow in Teams that posts what it receives. Its address is its password."""
 
     name: Name
     url: Target
@@ -30,17 +30,17 @@ class TeamsSettings(Section):
     app_id: Id | None = None
     app_password: SecretStr | None = Field(default=None, min_length=1)
     tenants: Annotated[tuple[Id, ...], List] = ()
-    """The organisations that may use it; the first is its own."""
+    """The ids of the organisations that may use the bot; the first is its own."""
     keys_url: Url | None = None
-    """Where the keys are described that Microsoft signs with; None: at Microsoft."""
+    """The OpenID configuration with the keys that Microsoft signs with; None: Microsoft's own address."""
     login_url: LoginUrl | None = None
-    """Where the bot gets its token for its password; None: at Microsoft."""
+    """Where the bot gets its token for its password; None: Microsoft's own address."""
 
 
 def missing(settings: TeamsSettings, destinations: tuple[str, ...]) -> Iterator[tuple[Place, str]]:
-    """Yield each key of `[teams]` that the bot lacks, and why it is needed."""
-    wanted = next((to for to in destinations if to.startswith(f"{BOT}:")), None)
-    if wanted or settings != TeamsSettings():
+    """Yield each missing key of `[teams]`, and why it is needed."""
+    example = next((to for to in destinations if to.startswith(f"{BOT}:")), None)
+    if example or settings != TeamsSettings():
         for key in ("app_id", "app_password", "tenants"):
             if not getattr(settings, key):
-                yield ("teams", key), f"missing: {wanted or 'the bot'} needs it"
+                yield ("teams", key), f"missing: {example or 'the bot'} needs it"

@@ -1,4 +1,4 @@
-"""What one configured value must look like. Each check returns the value or says in one line how to mend it."""
+"""Validators of single values. Each returns the value, or raises ValueError with one line on how to fix it."""
 
 import base64
 import difflib
@@ -24,7 +24,7 @@ from rules.model.subscription import kinds_of
 STORES = ("sqlite", "postgresql")
 
 APPRISE_FIXED = ("tgram", "pover", "pbul", "discord", "wxteams", "twilio", "signl4", "sns", "ses")
-"""What Apprise may be used for: services that have one place in the world."""
+"""Schemas that Apprise may be used with: services with one public address."""
 APPRISE_HOSTED = (
     "mailto",
     "mailtos",
@@ -41,7 +41,7 @@ APPRISE_HOSTED = (
     "signal",
     "signals",
 )
-"""And what runs on a host that the address names. All else could open files, run programs or forge requests."""
+"""Schemas of services on a host that the address names. Others could open files, run programs or forge requests."""
 
 LONGEST_LEAD = timedelta(days=30)
 """Work is announced a few weeks ahead: a reminder earlier than this would never come."""
@@ -56,14 +56,14 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return how to mend an unknown word: the nearest known one, else all of them."""
-    known = sorted(choices)
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
+    """Return a hint for an unknown word: the nearest valid one, else all of them."""
+    valid = sorted(choices)
+    near = difflib.get_close_matches(word.lower(), valid, n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(valid)}"
 
 
 def listed(value: object) -> object:
-    """Accept a list, or one written as JSON: the environment has no other way to say a list."""
+    """Accept a list, or one written as JSON, the only form that an environment variable has for a list."""
     if not isinstance(value, str):
         return value
     try:
@@ -166,7 +166,7 @@ def web_address(value: str) -> str:
 
 
 def login_address(value: str) -> str:
-    """Accept https only, as the library that is to log in there does; without the slash at its end."""
+    """Accept https only, as the library that logs in there does; a slash at the end is removed."""
     if urlsplit(web_address(value)).scheme != "https":
         raise ValueError("must begin with https://")
     return value.rstrip("/")
@@ -251,7 +251,7 @@ def apprise_schema(address: str) -> str:
 
 
 def apprise_address(value: SecretStr) -> SecretStr:
-    """Accept a form of Apprise that is on the list. The value is a secret and not repeated."""
+    """Accept an address of Apprise with an allowed schema. The value is a secret and not repeated."""
     known = (*APPRISE_FIXED, *APPRISE_HOSTED)
     if apprise_schema(value.get_secret_value()) not in known:
         raise ValueError(f"must begin with one of {', '.join(f'{each}://' for each in known)}")
@@ -266,7 +266,7 @@ def _is_this_machine(host: str) -> bool:
 
 
 def folder(value: str) -> str:
-    """End an address in a slash, so that names can be put after it."""
+    """Return an address with a slash at the end, so that names can be appended."""
     return value.rstrip("/") + "/"
 
 

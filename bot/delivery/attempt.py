@@ -208,7 +208,7 @@ class DeliveryAttempts:
 
     def _broke(self, turn: ClaimedBatch, problem: Exception) -> DeliveryError:
         place = crash_site(problem)
-        self._log(turn).error("delivery.broke", place=place)
+        self._log(turn).error("delivery.crashed", place=place)
         hopeless = turn.first.attempts + 1 >= MOST_BREAKS
         return DeliveryError(place, refused=hopeless)
 

@@ -229,7 +229,7 @@ class Ingester:
         quoted = [f"“{text}” (notice {notice})" for text, notice in new.items()]
         more = f" … and {len(quoted) - MOST_PHRASES} more" if len(quoted) > MOST_PHRASES else ""
         text = f"New wording that the bot does not know: {'; '.join(quoted[:MOST_PHRASES])}{more}"
-        log.info("phrase.met", new=len(new))
+        log.info("sentence.not_understood", new=len(new))
         yield from (Note(to=to, text=text) for to in self._operators)
 
     def _disagreements(self, judged: Iterable[tuple[RevisionEntry, RevisionDecision]]) -> Iterator[Note]:
@@ -240,7 +240,7 @@ class Ingester:
                     f"{change.kind.value} ({reasons(change.why, Language.ENGLISH)})"
                     for change in verdict.disagrees
                 )
-                log.warning("languages.disagreed", notice=entry.notice, said=said)
+                log.warning("languages.differed", notice=entry.notice, said=said)
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)
 

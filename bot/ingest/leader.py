@@ -67,7 +67,7 @@ class Leader:
             if epoch is None:
                 await _wait(stop, self._term / 3)
             else:
-                log.info("lead.taken", epoch=epoch)
+                log.info("leadership.acquired", epoch=epoch)
                 await self._reign(epoch, sources, stop)
                 await self._lead(timedelta(0))
                 # What cannot be written now cannot be a moment later either, and the agency is not to be asked in a loop.
@@ -100,7 +100,7 @@ class Leader:
         while not over.is_set():
             await _wait(over, self._term / 3)
             if not over.is_set() and await self._lead(self._term) != epoch:
-                log.warning("lead.lost", epoch=epoch)
+                log.warning("leadership.lost", epoch=epoch)
                 over.set()
 
     async def _lead(self, term: timedelta) -> int | None:

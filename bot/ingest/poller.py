@@ -150,5 +150,5 @@ async def _first_of(*events: asyncio.Event, within: timedelta) -> None:
 
 def _stumbled(source: str, problem: Exception) -> SourceError:
     place = crash_site(problem)
-    log.error("feed.broke", source=source, place=place)
+    log.error("feed.crashed", source=source, place=place)
     return SourceError(f"the bot stumbles over what it shows ({place}); please report it")

@@ -33,7 +33,7 @@ class UnreadPages:
 
     async def keep(self, source: str, page: UnreadPage) -> None:
         """Keep a page; operators hear of each source's pages once a day. What cannot be written now is logged."""
-        log.error("page.kept", source=source, notice=page.oid, reason=page.complaint)
+        log.error("page.parse_failed", source=source, notice=page.oid, reason=page.complaint)
         text = (
             f"The own page of notice {page.oid} ({page.address}) is not read surely: {page.complaint}. "
             "Nothing is told from it. It is kept, and so are others like it: "

@@ -1,4 +1,4 @@
-"""How the service is: for the health probe and for the metrics. All of it from the database, so a restart loses nothing."""
+"""The answer of the health probe and the metrics, from the database alone, so that a restart loses nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -11,19 +11,19 @@ from rules.ports.services import NoticeRepository
 
 
 async def report(journal: NoticeRepository, *, by: str, now: datetime) -> Mapping[str, object]:
-    """Return what the probe answers.
+    """Return the answer of the health probe.
 
-    by: unique for each process.
+    by: the name of this process, unique among all that use the database.
 
     Raises:
-        StoreError: the database takes no writes, so nothing new can be told.
+        StoreError: the database accepts no writes, so nothing new can be sent.
     """
     await journal.prove_writing(by, at=now)
     return {"sources": {name: _health(state) for name, state in (await journal.sources()).items()}}
 
 
 async def measures(journal: NoticeRepository, outbox: Outbox, *, now: datetime) -> Sequence[Measurement]:
-    """Return the service's numbers."""
+    """Return the metrics of sources, destinations and unread sentences."""
     phrases = await journal.phrases()
     return (
         *(each for state in (await journal.sources()).values() for each in _of_source(state, now)),

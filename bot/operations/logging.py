@@ -1,4 +1,4 @@
-"""What the log looks like: lines of JSON in service, words on a terminal; never a secret."""
+"""Sets up the log: lines of JSON for a service, plain text for a terminal; secrets are masked."""
 
 import logging
 import os
@@ -30,10 +30,10 @@ log = structlog.get_logger()
 
 
 def configure(*, terminal: bool, quiet: bool = False, stream: TextIO | None = None) -> None:
-    """Set up logging for the process, on stderr unless told otherwise: stdout belongs to the commands' answers.
+    """Set up logging for the process, by default to stderr: stdout is for the output of commands.
 
-    terminal: words in colour for a person instead of JSON for a machine.
-    quiet: only warnings and worse.
+    terminal: text in colour for a person instead of JSON for a program.
+    quiet: only warnings and errors.
     """
     out = stream or sys.stderr
     structlog.configure(
@@ -66,7 +66,7 @@ def _for_a_machine() -> Sequence[Processor]:
 
 
 def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Mask what looks like a secret: the last line of defence, nobody may rely on it."""
+    """Mask what looks like a secret. This is the last line of defence; no caller may rely on it."""
     return {key: _masked(value) for key, value in event.items()}
 
 
@@ -87,7 +87,7 @@ def _masked(value: object) -> object:
 
 
 class _Forward(logging.Handler):
-    """Hands what libraries log with the standard library to our log."""
+    """Forwards records of the standard library's logging, which other libraries use, to this log."""
 
     def emit(self, record: logging.LogRecord) -> None:
         log.log(

@@ -1,4 +1,4 @@
-"""Tells operators that nobody in Teams is heard: without Microsoft's keys nothing can be checked that it says."""
+"""Sends notes to operators about failures of chat services: unverifiable calls of Teams, unreadable Slack tokens."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ _TEXT = (
 
 
 async def note_unheard(journal: NoticeRepository, operators: Sequence[Destination], *, now: datetime) -> None:
-    """Owe them a note, at most once a day.
+    """Send operators a note that calls of Teams cannot be verified, at most once a day.
 
     Raises:
         StoreError: the database cannot be used.
@@ -30,7 +30,7 @@ async def note_unopened(
     *,
     now: datetime,
 ) -> None:
-    """Owe them one note for all, at most once a day.
+    """Send operators one note about all workspaces whose tokens cannot be decrypted, at most once a day.
 
     Raises:
         StoreError: the database cannot be used.

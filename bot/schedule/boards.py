@@ -85,7 +85,7 @@ class Boards:
             log.warning("board.failed", channel=kept.to, reason=str(error))
         elif await self._stands(kept):
             await self._store.delete_board(kept.to)
-            log.info("board.forgotten", channel=kept.to, reason=str(error))
+            log.info("board.deleted", channel=kept.to, reason=str(error))
 
     async def _stands(self, kept: Board) -> bool:
         """Whether nobody made another one of it meanwhile."""

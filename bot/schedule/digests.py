@@ -57,7 +57,7 @@ class Digests:
         due = await self._due(now)
         owed = await self._journal.send_once(due, at=now) if due else ()
         if owed:
-            log.info("digest.owed", count=len(owed))
+            log.info("digest.scheduled", count=len(owed))
 
     async def daily(self, settings: Subscription, now: datetime) -> Message:
         return await self._compose(Card.DAILY, settings, now)

@@ -44,6 +44,6 @@ class PeriodicTasks:
                 except StoreError as error:
                     log.warning("store.failed", reason=str(error))
                 except Exception as problem:  # noqa: BLE001 - what one look stumbles over must not stop the service
-                    log.error("round.broke", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
+                    log.error("task.crashed", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), every.total_seconds())

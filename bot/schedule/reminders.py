@@ -87,7 +87,7 @@ class ReminderScheduler:
                 stop.set()
                 return
             except Exception as problem:  # noqa: BLE001 - a notice that we stumble over must not stop the service
-                log.error("clock.broke", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
+                log.error("reminders.crashed", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
                 next_at = None
             wait = LOOK_AGAIN if next_at is None else min(LOOK_AGAIN, next_at - self._now())
             await self._rest(stop, wait)
@@ -109,7 +109,7 @@ class ReminderScheduler:
                 looked_at.append((agenda, {_name(each) for each in told}, unsure))
         if reminders:
             owed = await self._ingester.remind(reminders)
-            log.info("reminder.owed", found=len(reminders), new=len(owed))
+            log.info("reminder.scheduled", found=len(reminders), new=len(owed))
         for agenda, told_now, unsure in looked_at:
             agenda.done |= told_now
             agenda.next_at = now + _SOON if unsure else _next(agenda, now)

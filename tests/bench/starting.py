@@ -11,7 +11,8 @@ from time import perf_counter
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.server import FakeSlack
 from tests.support.builders import printed
-from tests.support.harness.service_process import CHANNEL, OPERATORS, Service, until
+from tests.support.harness.service_process import CHANNEL, OPERATORS, Service
+from tests.support.waiting import until
 
 RUNS = 3
 

@@ -10,6 +10,7 @@ from rules.model.delivery import MessageRef
 from rules.model.message import Message
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError, Poster
+from tests.support.waiting import within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class FakePoster(Poster):
 
     async def until(self, fact: Callable[[], object]) -> None:
         """Return when something is the case; it is looked at whenever a call begins or a message arrives."""
-        async with asyncio.timeout(20):
+        async with within():
             while not fact():
                 self.moved.clear()
                 await self.moved.wait()

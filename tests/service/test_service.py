@@ -1,8 +1,6 @@
 """The whole service as its own process, between a local agency and a local Slack, all over real HTTP."""
 
-import asyncio
 import signal
-import sys
 from dataclasses import replace
 
 import pytest
@@ -12,7 +10,8 @@ from rules.model.notice import Oid
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.server import FakeSlack
 from tests.support.builders import at, printed
-from tests.support.harness.service_process import CHANNEL, OPERATORS, PATIENCE, Service, until
+from tests.support.harness.service_process import CHANNEL, OPERATORS, Service, ended
+from tests.support.waiting import until
 
 WINDOW = printed(
     oid=Oid("2900900"),
@@ -198,13 +197,9 @@ async def test_a_port_in_use_is_one_clear_line(tmp_path, agency, slack):
     taken = slack.url.split("/")[2]
     text = service.config.read_text(encoding="utf-8")
     service.config.write_text(text.replace("127.0.0.1:0", taken), encoding="utf-8")
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "run", "--config", str(service.config)),
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
+    process = await service.start()
+    errors = await ended(process)
 
     assert process.returncode == 1
-    assert f"toldvagt: web.listen {taken}: " in errors.decode()
-    assert "Traceback" not in errors.decode()
+    assert f"toldvagt: web.listen {taken}: " in errors
+    assert "Traceback" not in errors

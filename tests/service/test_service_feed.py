@@ -12,7 +12,8 @@ from tests.fakes.agency import FeedStyle
 from tests.fakes.printing_agency import PrintingAgency
 from tests.fakes.slack.server import FakeSlack
 from tests.support.builders import at, printed
-from tests.support.harness.service_process import CHANNEL, OPERATORS, Service, until
+from tests.support.harness.service_process import CHANNEL, OPERATORS, Service
+from tests.support.waiting import until
 
 BODY = "Saturday August 22, 2026, 1800-2000\n\nThe online systems for Manifest will be unavailable during the service window."
 WINDOW = printed(

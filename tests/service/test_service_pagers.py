@@ -26,7 +26,8 @@ from tests.fakes.slack.server import APP_TOKEN, TOKEN, FakeSlack, Posted
 from tests.fakes.teams.connector import APP_ID, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
 from tests.support.builders import printed
-from tests.support.harness.service_process import CHANNEL, OPERATORS, Service, until
+from tests.support.harness.service_process import CHANNEL, OPERATORS, Service
+from tests.support.waiting import until
 
 PASSWORD = "geheim-5ec4e7"
 APP_PASSWORD = "secret-of-the-app"

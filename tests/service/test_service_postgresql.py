@@ -11,10 +11,9 @@ from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.server import FakeSlack
 from tests.fakes.tcp_proxy import demote, promote, wire_to
 from tests.support.builders import at, printed
-from tests.support.harness.service_process import CHANNEL, OPERATORS, Service, until
+from tests.support.harness.service_process import CHANNEL, OPERATORS, Service
+from tests.support.waiting import until, within
 
-WITHIN = 60
-"""Seconds in which all is told once a server takes writes."""
 WINDOW = printed(
     oid="2900777",
     title="PRD-servicewindow EMCS Tuesday November 3, 2026",
@@ -63,7 +62,7 @@ class Health:
         self._url = f"http://127.0.0.1:{port}/healthz"
 
     async def until(self, *, well):
-        async with asyncio.timeout(WITHIN), ClientSession() as session:
+        async with within(), ClientSession() as session:
             while await self._status(session) != (200 if well else 503):  # noqa: ASYNC110 - what is waited for happens in another process
                 await asyncio.sleep(0.1)
 
@@ -79,7 +78,7 @@ async def bot(tmp_path, agency, slack, wire, postgres, unused_tcp_port):
     """The service at work on a window that it has told; what it tells next, it tells as a reply."""
     name = f"service_{next(_numbers)}"
     postgres(f"create database {name};")
-    service = Service(tmp_path, agency, slack)
+    service = Service(tmp_path, agency, slack, arguments=("-m", "tests.service.short_lease"))
     text = service.config.read_text(encoding="utf-8")
     store = f'url = "postgresql://postgres@127.0.0.1:{wire.port}/{name}"\ntimeout_seconds = 1\n'
     text = text.replace(f'url = "sqlite:///{tmp_path}/memory.sqlite3"\n', store)
@@ -93,9 +92,7 @@ async def bot(tmp_path, agency, slack, wire, postgres, unused_tcp_port):
 
 async def told_later(slack):
     [root] = slack.roots(CHANNEL)
-    async with asyncio.timeout(WITHIN):
-        while not slack.replies(CHANNEL, root.ts):  # noqa: ASYNC110 - likewise
-            await asyncio.sleep(0.1)
+    await until(lambda: slack.replies(CHANNEL, root.ts))
     return [each.text for each in slack.replies(CHANNEL, root.ts)]
 
 

@@ -9,7 +9,8 @@ from rules.model.notice import COPENHAGEN, Oid
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.server import APP_TOKEN, FakeSlack
 from tests.support.builders import printed
-from tests.support.harness.service_process import CHANNEL, Service, until
+from tests.support.harness.service_process import CHANNEL, Service
+from tests.support.waiting import until
 
 OLD = printed(oid=Oid("2800001"), title="PRD-servicewindow Import", status="Closed")
 

@@ -14,7 +14,8 @@ from tests.fakes.teams.login import FakeLogin
 from tests.fakes.teams.user import Person
 from tests.service.test_service import EXTENSION, WINDOW
 from tests.support.builders import at
-from tests.support.harness.service_process import OPERATORS, Service, until
+from tests.support.harness.service_process import OPERATORS, Service
+from tests.support.waiting import until
 
 PASSWORD = "secret-of-the-app"
 LONG_AGO = replace(

@@ -45,7 +45,7 @@ MOST_FORMS = 100
 
 
 async def _missed(team: str, _: datetime) -> None:
-    log.error("workspace.left", team=team)
+    log.error("workspace.uninstalled", team=team)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ class SlackApp:
             return await self._memory.first_time(mark, at=self.now())
         except StoreError as error:
             # Twice rather than never; what needs the store fails by itself.
-            log.warning("call.unmarked", reason=str(error))
+            log.warning("call.deduplication_failed", reason=str(error))
             return True
 
     async def _on_command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -198,7 +198,7 @@ class SlackApp:
         try:
             await work
         except DeliveryError as error:
-            log.warning("event.unanswered", reason=str(error))
+            log.warning("event.answer_failed", reason=str(error))
         except Exception:
             log.exception("event.failed")
 

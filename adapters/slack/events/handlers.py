@@ -137,7 +137,7 @@ class RequestHandler:
         try:
             pinned = await post_board(self.client, self.house.memory, reply.message, asker.room)
         except DeliveryError as error:
-            log.warning("board.unposted", reason=str(error))
+            log.warning("board.post_failed", reason=str(error))
             if error.permanent:
                 self.house.people.moved(asker.workspace)
             await self.answering.say(self._sentence(SlackLabel.NOT_POSTED))

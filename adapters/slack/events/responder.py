@@ -80,7 +80,7 @@ class SlackResponder:
         try:
             await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
         except DeliveryError as error:
-            log.warning("window.refused", reason=str(error))
+            log.warning("modal.refused", reason=str(error))
             await (self.say(message) if self.caller.response_url else self._write(message))
 
     async def _respond(self, message: Message, url: str, *, shared: bool, plain: bool) -> bool:
@@ -121,14 +121,14 @@ class SlackResponder:
             try:
                 await files.send(self.client, name, content, to=self.caller.channel, alt=alt)
             except DeliveryError as error:
-                log.info("file.unshared", reason=str(error))
+                log.info("file.share_failed", reason=str(error))
             else:
                 return ""
         try:
             to = await files.direct(self.client, self.caller.user)
             await files.send(self.client, name, content, to=to, alt=alt)
         except DeliveryError as error:
-            log.warning("file.unsent", reason=str(error))
+            log.warning("file.send_failed", reason=str(error))
             return SlackLabel.NOT_SENT.text(language, name=label)
         return SlackLabel.SENT_TO_YOU.text(language, name=label)
 

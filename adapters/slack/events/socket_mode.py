@@ -97,11 +97,11 @@ class SocketMode:
                 await self._hear(socket, replaced)
         except DeliveryError as error:
             self._failed(error.retry_after or timedelta(0))
-            log.warning("line.failed", reason=str(error), failures=self._failures)
+            log.warning("socket.failed", reason=str(error), failures=self._failures)
         except Exception:
             # The bot goes on telling, and tries to hear again.
             self._failed(timedelta(0))
-            log.exception("line.broken")
+            log.exception("socket.crashed")
         finally:
             replaced.set()
 
@@ -144,7 +144,7 @@ class SocketMode:
                             self._greeted()
                         case "disconnect" if state is not _State.NEW:
                             state = _State.ENDING
-                            log.info("line.replaced", reason=message.get("reason"))
+                            log.info("socket.replaced", reason=message.get("reason"))
                             end.reschedule(asyncio.get_running_loop().time() + self._limits.farewell)
                             replaced.set()
                         case "disconnect":
@@ -152,7 +152,7 @@ class SocketMode:
                         case _:
                             heard.start(self._take(socket, message))
         except TimeoutError:
-            log.info("line.closed")
+            log.info("socket.closed")
         finally:
             await heard.finish(LEAVING)
         if state is not _State.ENDING:
@@ -160,7 +160,7 @@ class SocketMode:
 
     def _greeted(self) -> None:
         self._failures, self._wait = 0, self._limits.first_wait
-        log.info("line.opened")
+        log.info("socket.opened")
 
     async def _take(self, socket: Socket, message: Mapping[str, Any]) -> None:
         call = SocketModeRequest.from_dict(dict(message))

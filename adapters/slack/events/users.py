@@ -123,7 +123,7 @@ class SlackUsers:
         try:
             profile: Mapping[str, Any] = (await ask(client.users_info, user=caller.user))["user"]
         except DeliveryError as error:
-            log.warning("person.unknown", reason=str(error))
+            log.warning("person.lookup_failed", reason=str(error))
             return {}
         self._profiles.keep(key, profile)
         return profile
@@ -140,7 +140,7 @@ class SlackUsers:
         try:
             found = await _pages(client, user)
         except DeliveryError as error:
-            log.warning("person.unplaced", reason=str(error))
+            log.warning("membership.lookup_failed", reason=str(error))
             return None
         self._channels.keep((team, user), found)
         return found

@@ -47,7 +47,7 @@ class BoltInstallationStore(AsyncInstallationStore):
             )
         )
         self._workspaces.forget(workspace)
-        log.info("installation.made", team=team)
+        log.info("installation.created", team=team)
 
 
 class BoltStateStore(AsyncOAuthStateStore):

@@ -23,7 +23,7 @@ async def reseal(installations: Installations, seal: TokenCipher) -> Sequence[Wo
     unopened = []
     for each in await installations.installations():
         if not opens(seal, each):
-            log.error("installation.unopened", team=each.team)
+            log.error("installation.decryption_failed", team=each.team)
             unopened.append(each)
         elif not seal.is_newest(each.sealed):
             await _resealed(installations, seal, each)
@@ -44,4 +44,4 @@ async def _resealed(installations: Installations, seal: TokenCipher, each: Works
         if held and opens(seal, held.installed):
             tokens = seal.open(held.installed.sealed, team=each.team)
             await held.replace(replace(held.installed, sealed=seal.seal(tokens)))
-            log.info("installation.resealed", team=each.team)
+            log.info("installation.reencrypted", team=each.team)

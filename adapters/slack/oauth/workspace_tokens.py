@@ -69,7 +69,7 @@ class Workspaces:
         try:
             client = await self.client(self.house(team))
         except DeliveryError as error:
-            log.warning("call.unadmitted", team=team, reason=str(error))
+            log.warning("call.authorization_failed", team=team, reason=str(error))
             return None
         return client.token
 
@@ -124,7 +124,7 @@ class Workspaces:
                 # Whoever waits may give up; what Slack has given must be kept all the same.
                 tokens = await asyncio.shield(self.work.start(self._renewed(workspace)))
             except DeliveryError as error:
-                log.warning("token.unrenewed", team=installed.team, reason=str(error))
+                log.warning("token.renewal_failed", team=installed.team, reason=str(error))
                 if ends(installed, now):
                     raise
                 until = now + SOON

@@ -77,7 +77,7 @@ class SlackPoster(Poster):
                 self._client, files.PICTURE, picture.png, to=channel, alt=picture.alt, thread=root
             )
         except DeliveryError as error:
-            log.warning("picture.unsent", channel=channel, reason=str(error))
+            log.warning("picture.send_failed", channel=channel, reason=str(error))
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
         channel, ts = _parts(ref)

@@ -39,6 +39,6 @@ async def _tried(method: Method, ref: MessageRef, *, stamp: str) -> bool:
     try:
         await ask(method, channel=channel, **{stamp: ts})
     except DeliveryError as error:
-        log.warning("board.unpinned", channel=channel, reason=str(error))
+        log.warning("board.pin_failed", channel=channel, reason=str(error))
         return False
     return True

@@ -98,7 +98,7 @@ class TeamsEndpoint:
         try:
             await self._place(activity, tenant, service_url)
         except StoreError as error:
-            log.warning("room.unkept", reason=str(error))
+            log.warning("channel.save_failed", reason=str(error))
             if text(activity, "type") not in _ANSWERED:
                 return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         said = await self._hear.people(activity)
@@ -118,7 +118,7 @@ class TeamsEndpoint:
             to = destination(conversation)
             room = TeamsChannel(to=to, tenant=tenant, service_url=service_url, team=team_id(activity))
             await self._rooms.save_channel(room)
-            log.info("room.known", channel=to)
+            log.info("channel.saved", channel=to)
 
     async def _of_team(self, activity: Activity, named: Destination) -> tuple[Destination, ...]:
         team = team_id(activity)
@@ -128,7 +128,7 @@ class TeamsEndpoint:
     async def _leave(self, to: Destination, activity: Activity) -> None:
         await self._rooms.delete_channel(to)
         await self._hear.left(to, person(activity) or NOBODY)
-        log.info("room.left", channel=to)
+        log.info("channel.deleted", channel=to)
 
 
 async def _activity(request: web.Request) -> Activity:

@@ -99,7 +99,7 @@ class TeamsHandlers:
     async def _on_press(self, activity: Activity, who: TeamsCaller) -> Kit:
         pressed = press(activity.get("value"))
         if pressed is None:
-            log.warning("press.refused", reason="it means nothing")
+            log.warning("button.refused", reason="it means nothing")
             return self._said(TeamsLabel.UNKNOWN, None).body
         if not await self._is_new(told.mark(activity)):
             return self._said(TeamsLabel.REPEATED, pressed.language).body
@@ -115,7 +115,7 @@ class TeamsHandlers:
             new = await self._memory.first_time(mark, at=self._now())
         except StoreError as error:
             # Twice rather than never; what needs the store fails by itself.
-            log.warning("call.unmarked", reason=str(error))
+            log.warning("call.deduplication_failed", reason=str(error))
             return True
         if not new:
             log.info("call.repeated", call=mark)
@@ -129,7 +129,7 @@ class TeamsHandlers:
         try:
             return await self._done(pressed, who)
         except Exception:
-            log.exception("press.failed")
+            log.exception("button.failed")
             return self._said(TeamsLabel.BROKEN, pressed.language)
 
     async def _done(self, pressed: TeamsPress, who: TeamsCaller) -> Shown:

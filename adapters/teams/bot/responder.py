@@ -70,7 +70,7 @@ class TeamsResponder:
             try:
                 await self.connector.delete(each.ref, place)
             except DeliveryError as error:
-                log.warning("board.unremoved", channel=room, reason=str(error))
+                log.warning("board.delete_failed", channel=room, reason=str(error))
 
     def _place(self, thread: str | None) -> TeamsPlace:
         caller = self.caller

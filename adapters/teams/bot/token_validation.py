@@ -70,14 +70,14 @@ class TokenVerifier:
             return False
         if self._ask_at is not None:
             self._ask_at = None
-            log.info("keys.returned")
+            log.info("keys.recovered")
         return True
 
     async def _missed(self, reason: str) -> None:
         first, self._ask_at = self._ask_at is None, self._now() + ASK_AGAIN
         if not first:
             return
-        log.error("keys.missed", reason=reason)
+        log.error("keys.fetch_failed", reason=reason)
         try:
             await self._unheard()
         except StoreError as error:

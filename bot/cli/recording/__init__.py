@@ -12,18 +12,18 @@ from rules.parsing.times.wall_clock import from_wall
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Save:
-    """One save by an editor. `at` in UTC."""
+    """One save of a notice by an editor. `at` is in UTC."""
 
     at: datetime
     printed: PrintedNotice
     before: bool
-    """Whether it was there before the bot was started."""
+    """Whether the notice was published before the bot started."""
     say: Mapping[Language, str]
-    """What a narrator says; nothing where the picture goes on by itself."""
+    """The narrator's line, by language; empty where there is none."""
 
 
 def week() -> tuple[Save, ...]:
-    """Read the recording, oldest save first, each with the whole state of its notice."""
+    """Return the saves of the recording, oldest first, each with the whole notice."""
     text = files(__name__).joinpath("week.toml").read_text(encoding="utf-8")
     states: dict[str, PrintedNotice] = {}
     saves = []
@@ -40,10 +40,10 @@ def week() -> tuple[Save, ...]:
     return tuple(saves)
 
 
-def _next(known: PrintedNotice | None, step: dict[str, object]) -> PrintedNotice:
+def _next(before: PrintedNotice | None, step: dict[str, object]) -> PrintedNotice:
     at = step["at"]
     assert isinstance(at, datetime)
-    if known is None:
+    if before is None:
         return PrintedNotice(
             oid=Oid(str(step["oid"])),
             title=str(step["title"]),
@@ -53,10 +53,10 @@ def _next(known: PrintedNotice | None, step: dict[str, object]) -> PrintedNotice
             updated=f"{at:%d-%m-%Y} kl. {at:%H:%M}",
             body=str(step["body"]).strip(),
         )
-    parts = (step.get("top"), known.body, step.get("bottom"))
+    parts = (step.get("top"), before.body, step.get("bottom"))
     return replace(
-        known,
-        status=str(step.get("status", known.status)),
+        before,
+        status=str(step.get("status", before.status)),
         updated=f"{at:%d-%m-%Y} kl. {at:%H:%M}",
         body="\n\n".join(str(part).strip() for part in parts if part),
     )

@@ -18,6 +18,7 @@ from rules.model.subscription import Destination
 from tests.adapters.pagers.night import BOTH, DISRUPTED, turn
 from tests.fakes.http_service import HttpService
 from tests.support.builders import impacts, incident, notice, window
+from tests.support.waiting import within
 
 PROGRAM = shutil.which("prometheus-alertmanager")
 OPS = Destination("alertmanager:ops")
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.skipif(
 
 
 async def listening(said):
-    async with asyncio.timeout(20):
+    async with within():
         async for line in said:
             if address := re.search(rb'"Listening on" address=(\S+)', line):
                 return address[1].decode()
@@ -50,7 +51,7 @@ class Heard(HttpService):
         router.add_post("/", self._hear)
 
     async def until(self, state, severity):
-        async with asyncio.timeout(20), self._more:
+        async with within(), self._more:
             await self._more.wait_for(lambda: (state, severity) in self.told)
 
     async def _hear(self, request):

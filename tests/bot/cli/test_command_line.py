@@ -211,7 +211,7 @@ def test_a_slip_of_ours_is_logged_and_no_traceback_reaches_a_user(folder, monkey
     answer = ask("run", "--config", "some.toml")
 
     [line] = objects(answer.stderr)
-    assert (answer.exit_code, line["event"], line["level"]) == (1, "service.broke_off", "error")
+    assert (answer.exit_code, line["event"], line["level"]) == (1, "service.crashed", "error")
     assert "Traceback" not in answer.output
 
 

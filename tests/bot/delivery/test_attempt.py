@@ -223,7 +223,7 @@ async def test_a_message_that_breaks_us_is_given_up_soon_and_its_text_is_not_log
     (letter,) = await desk.store.dead()
     assert letter.delivery.attempts == MOST_BREAKS
     assert letter.reason.startswith("KeyError at poster.py:")
-    assert [log["event"] for log in logs].count("delivery.broke") == MOST_BREAKS
+    assert [log["event"] for log in logs].count("delivery.crashed") == MOST_BREAKS
     assert "secret" not in str(logs)
     assert len(desk.poster.seen(HERE)) == 1
 

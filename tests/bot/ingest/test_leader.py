@@ -13,6 +13,7 @@ from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, printed
+from tests.support.waiting import within
 
 NOW = at("12:00")
 
@@ -55,7 +56,7 @@ class Desk:
             self.stop.set()
 
     async def run(self) -> None:
-        async with asyncio.timeout(10):
+        async with within():
             await self.reader.run((self.source,), self.stop)
 
 

@@ -16,6 +16,7 @@ from rules.routing.subscription_index import SubscriptionIndex
 from tests.fakes.notice_repository import FakeJournal
 from tests.fakes.source import FakeSource
 from tests.support.builders import at, printed
+from tests.support.waiting import within
 
 OPERATORS = Destination("slack:COPS")
 
@@ -122,7 +123,7 @@ async def test_operators_hear_in_time_of_a_source_that_asks_for_a_long_wait():
         now=lambda: desk.now,
         jitter=lambda: 0.5,
     )
-    async with asyncio.timeout(30):
+    async with within():
         await watcher.run((desk.source,), stop)
 
     [note] = desk.notes()
@@ -176,7 +177,7 @@ async def test_a_page_that_comes_late_is_judged_at_once():
     watcher = Poller(
         ingester, poll=timedelta(hours=1), operators=(), now=lambda: desk.now, jitter=lambda: 0.5
     )
-    async with asyncio.timeout(30):
+    async with within():
         await watcher.run((desk.source,), stop)
 
     assert desk.source.asked == [row.oid]
@@ -242,7 +243,7 @@ async def test_a_page_that_hangs_does_not_hold_up_the_stop():
         jitter=lambda: 0.5,
         farewell=timedelta(0),
     )
-    async with asyncio.timeout(10):
+    async with within():
         await leaving.run((Hanging(),), stop)
 
     assert desk.journal.recordings == []

@@ -137,7 +137,7 @@ async def test_a_board_that_somebody_deleted_is_forgotten(room):
         await room.tick(NOW)
 
     assert await room.store.boards() == []
-    assert [each["event"] for each in logs] == ["board.forgotten"]
+    assert [each["event"] for each in logs] == ["board.deleted"]
 
 
 async def test_a_channel_that_is_gone_is_forgotten(room):

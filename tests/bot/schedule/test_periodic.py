@@ -6,6 +6,7 @@ from structlog.testing import capture_logs
 from bot.schedule.periodic import PeriodicTasks
 from rules.ports.services import StoreError
 from tests.support.builders import at
+from tests.support.waiting import within
 
 NOW = at("12:00")
 AT_ONCE = timedelta(0)
@@ -66,7 +67,7 @@ async def test_what_the_bot_stumbles_over_holds_up_nothing_else():
         await PeriodicTasks([broken, whole], now=lambda: NOW).run(stop, every=AT_ONCE)
 
     assert len(whole.at) == len(broken.at) == 3
-    assert [each["event"] for each in logs] == ["round.broke"]
+    assert [each["event"] for each in logs] == ["task.crashed"]
     assert "secret" not in str(logs)
 
 
@@ -74,7 +75,7 @@ async def test_it_stops_at_once():
     stop = asyncio.Event()
     look = Looked(stop, rounds=1)
 
-    async with asyncio.timeout(5):
+    async with within():
         await PeriodicTasks([look], now=lambda: NOW).run(stop, every=timedelta(hours=1))
 
     assert len(look.at) == 1

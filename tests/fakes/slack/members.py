@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.fakes.slack.limits import fault_of_view
 from tests.fakes.slack.workspace import Arguments, Body, Channel, Posted, RefusedError, Workspace
+from tests.support.waiting import LIMIT
 
 
 @dataclass
@@ -39,8 +40,8 @@ class House(Workspace):
         self.triggers: dict[str, tuple[Member, datetime]] = {}
         self.links: dict[str, Posted] = {}
         """Messages with links, by the id that they may be unfurled with."""
-        self.patience = timedelta(seconds=3)
-        """How long a window may be opened after what was done."""
+        self.patience = timedelta(seconds=LIMIT)
+        """How long a window may be opened after what was done. Slack gives three seconds; see `ACKED_WITHIN`."""
         self._numbers = count(1)
 
     def hire(self, user: str, name: str = "", *, admin: bool = False, channels: Iterable[str] = ()) -> Member:

@@ -15,13 +15,12 @@ from tests.fakes.slack.response_urls import Responses
 from tests.fakes.slack.transports import Carrier, Lines
 from tests.fakes.slack.user import Person
 from tests.fakes.slack.workspace import Posted, RefusedError
+from tests.support.waiting import within
 
 __all__ = ["ALL_SCOPES", "APP_TOKEN", "TOKEN", "FakeSlack", "Posted"]
 
 TOKEN = "xoxb-fake-token"
 APP_TOKEN = "xapp-fake-token"
-PATIENCE = 3.0
-"""Seconds that a person waits for what should come at once."""
 ALL_SCOPES = (
     *("chat:write", "channels:history", "groups:history", "channels:read", "groups:read"),
     *("commands", "users:read", "files:write", "im:write", "pins:write", "links:read", "links:write"),
@@ -120,7 +119,7 @@ class FakeSlack(Local, House):
 
     async def until(self, happened: Callable[[], bool]) -> None:
         """Wait until what is shown is so."""
-        async with self._shown, asyncio.timeout(PATIENCE):
+        async with self._shown, within():
             await self._shown.wait_for(happened)
 
     def event(self, event: dict[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from aiohttp import web
 
 from tests.fakes.http_service import HttpService
-from tests.fakes.slack.server import PATIENCE, FakeSlack
+from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.workspace import RefusedError
+from tests.support.waiting import within
 
 CLIENT_ID = "111.222"
 CLIENT_SECRET = "fake-client-secret"
@@ -114,7 +115,7 @@ class World(HttpService):
 
     async def granted(self, times: int) -> None:
         """Wait until tokens were asked for so often; whoever asked may not have heard yet."""
-        async with self._changed, asyncio.timeout(PATIENCE):
+        async with self._changed, within():
             await self._changed.wait_for(lambda: len(self.grants) >= times)
 
     # The Web API

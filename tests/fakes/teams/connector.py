@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.fakes.local_server import Local
 from tests.fakes.teams.card_limits import fault_of
 from tests.fakes.teams.transcript import screen
+from tests.support.waiting import within
 
 APP_ID = "00000000-0000-0000-0000-00000000b0b0"
 OUR_TOKEN = jwt.encode({"appid": APP_ID, "exp": 4_102_444_800}, "x" * 32, algorithm="HS256")
@@ -75,7 +76,7 @@ class FakeTeamsBot(Local):
 
     async def answer(self, after: int, root: str | None) -> Posted:
         """Wait for the first thing that the bot says after so many messages, in this thread or in none."""
-        async with asyncio.timeout(10):
+        async with within():
             while not (
                 said := [each for each in self.messages[after:] if not each.said and each.root == root]
             ):

@@ -4,18 +4,16 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.server import TOKEN, FakeSlack
+from tests.support.paths import ROOT
+from tests.support.waiting import until, within
 
 CHANNEL = "C0001"
 OPERATORS = "C0009"
-PATIENCE = 30
-"""Seconds; a broken service must not hang the suite."""
-
 
 SUBSCRIBED = f"""
             [[subscription]]
@@ -24,9 +22,17 @@ SUBSCRIBED = f"""
 
 
 class Service:
-    """Starts and stops the real process."""
+    """Starts and stops the real process. arguments: those of Python that run it, before those of the command line."""
 
-    def __init__(self, folder: Path, agency: FakeAgency, slack: FakeSlack, *, more: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        agency: FakeAgency,
+        slack: FakeSlack,
+        *,
+        more: str = "",
+        arguments: tuple[str, str] = ("-m", "bot"),
+    ) -> None:
         self.config = folder / "toldvagt.toml"
         self.config.write_text(
             f"""
@@ -50,30 +56,41 @@ class Service:
         )
         self.agency = agency
         self.log = ""
-        """What the process said; known once it has ended."""
+        """What the process wrote to stderr; there once it has ended."""
+        self._arguments = arguments
 
     @asynccontextmanager
     async def running(self, stop: signal.Signals = signal.SIGTERM):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "bot", "run", "--config", str(self.config)),
-            env={key: value for key, value in os.environ.items() if not key.startswith("TOLDVAGT_")},
-            stderr=asyncio.subprocess.PIPE,
-        )
+        process = await self.start()
         asked = len(self.agency.requests)
         try:
-            # The second poll shows that the first was taken in.
-            await until(lambda: len(self.agency.requests) >= asked + 2)
+            # The second poll shows that the first was recorded.
+            await until(lambda: process.returncode is not None or len(self.agency.requests) >= asked + 2)
+            assert process.returncode is None, "the service ended at its start"
             yield process
         finally:
             if process.returncode is None:
                 process.send_signal(stop)
-            _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
-            self.log = errors.decode()
+            self.log = await ended(process)
         assert process.returncode == (0 if stop is signal.SIGTERM else -stop), self.log
 
+    async def start(self) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            *(*self._arguments, "run", "--config", str(self.config)),
+            env={key: value for key, value in os.environ.items() if not key.startswith("TOLDVAGT_")},
+            cwd=ROOT,
+            stderr=asyncio.subprocess.PIPE,
+        )
 
-async def until(happened: Callable[[], object]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not happened():  # noqa: ASYNC110 - what is waited for happens in another process
-            await asyncio.sleep(0.02)
+
+async def ended(process: asyncio.subprocess.Process) -> str:
+    """Wait for the end of a process, and return what it wrote to stderr; one that does not end is killed."""
+    try:
+        async with within():
+            _, errors = await process.communicate()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        raise
+    return errors.decode()

@@ -116,7 +116,7 @@ async def test_an_answer_that_cannot_be_shown_is_logged_without_its_address(at, 
     await anna.types("/told status")
     await at.done()
 
-    assert [each["event"] for each in logs] == ["answer.unsent"]
+    assert [each["event"] for each in logs] == ["answer.send_failed"]
     assert "/respond/" not in str(logs)
     assert at.slack.token not in str(logs)
 

@@ -111,7 +111,7 @@ async def test_a_line_over_which_nothing_can_come_is_replaced_and_logged(logs, f
 
         assert await anna.sees() == "ℹ️ You said: status"
 
-    failed = [each for each in logs if each["event"] == "line.failed"]
+    failed = [each for each in logs if each["event"] == "socket.failed"]
     reasons = Counter(each["reason"] for each in failed)
     assert {each["log_level"] for each in failed} == {"warning"}
     assert reasons >= Counter(["the line was closed without a word before", *told])
@@ -130,10 +130,10 @@ async def test_lines_that_slack_replaces_at_once_do_not_come_one_on_another(logs
 
         assert at.slack.lines.greeted == 1
 
-    assert [each["event"] for each in logs if each["event"].startswith("line")] == [
-        "line.opened",
-        "line.replaced",
-        "line.closed",
+    assert [each["event"] for each in logs if each["event"].startswith("socket")] == [
+        "socket.opened",
+        "socket.replaced",
+        "socket.closed",
     ]
 
 

@@ -50,8 +50,8 @@ async def test_what_no_key_opens_is_named_and_left_alone(store, logs):
     assert unopened == [lost]
     assert await store.installation(lost.workspace) == lost
     assert [(each["event"], each["log_level"], each["team"]) for each in logs] == [
-        ("installation.unopened", "error", "T1"),
-        ("installation.resealed", "info", "T2"),
+        ("installation.decryption_failed", "error", "T1"),
+        ("installation.reencrypted", "info", "T2"),
     ]
 
 

@@ -33,4 +33,4 @@ async def test_where_nobody_keeps_tokens_a_person_must_look(at, logs):
     await at.slack.carrier.call("events_api", event, at=at.slack.clock())
     await at.done()
 
-    assert {"event": "workspace.left", "team": "T0001", "log_level": "error"} in logs
+    assert {"event": "workspace.uninstalled", "team": "T0001", "log_level": "error"} in logs

@@ -101,7 +101,7 @@ async def test_a_token_that_cannot_be_renewed_is_used_until_it_ends(site, town, 
     fault(site.world)
     await site.posts(CHANNEL, "With the old one")
 
-    [unrenewed] = [each for each in logs if each["event"] == "token.unrenewed"]
+    [unrenewed] = [each for each in logs if each["event"] == "token.renewal_failed"]
     assert unrenewed["team"] == "T1"
     assert not any(secret in f"{logs}" for secret in ("xoxb-", "xoxe-", CLIENT_SECRET))
     assert town.transcript("C0001") == "ℹ️ With the old one\n"

@@ -69,7 +69,7 @@ async def test_where_there_is_no_token_nothing_is_sent_until_a_person_mends_it(s
 async def test_a_call_from_where_the_bot_is_not_is_not_admitted(site, logs):
     assert await site.workspaces.token("T9") is None
     assert logs[-1] == {
-        "event": "call.unadmitted",
+        "event": "call.authorization_failed",
         "log_level": "warning",
         "team": "T9",
         "reason": "the bot is not installed in this workspace",

@@ -98,7 +98,7 @@ async def test_a_message_whose_picture_fails_is_posted_once(slack, poster, logs,
     assert ref == f"C0001/{slack.roots('C0001')[0].ts}"
     assert slack.transcript("C0001") == "🔵 Morning summary\n"
     assert called(slack)[-1] == last
-    assert [(each["event"], reason in each["reason"]) for each in logs] == [("picture.unsent", True)]
+    assert [(each["event"], reason in each["reason"]) for each in logs] == [("picture.send_failed", True)]
 
 
 async def test_an_answer_that_names_no_place_for_the_file(slack, client):

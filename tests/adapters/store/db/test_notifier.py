@@ -1,20 +1,21 @@
-import asyncio
-
 from sqlalchemy import make_url
 
 from adapters.store.db import notifier as module
 from adapters.store.db.notifier import Notifier
+from tests.support.waiting import LIMIT, within
 
 
 async def test_a_ring_is_kept_until_somebody_waits():
     bell = Notifier()
     bell.notify()
 
-    await asyncio.wait_for(bell.wait(60), 10)
+    async with within():
+        await bell.wait(2 * LIMIT)
 
 
 async def test_nobody_waits_longer_than_asked():
-    await asyncio.wait_for(Notifier().wait(0), 10)
+    async with within():
+        await Notifier().wait(0)
 
 
 async def test_without_a_server_the_bell_goes_on_trying_and_can_still_be_rung(monkeypatch):
@@ -24,5 +25,6 @@ async def test_without_a_server_the_bell_goes_on_trying_and_can_still_be_rung(mo
     await bell.wait(0.05)
     bell.notify()
 
-    await asyncio.wait_for(bell.wait(60), 10)
+    async with within():
+        await bell.wait(2 * LIMIT)
     await bell.close()

@@ -20,6 +20,7 @@ from rules.ports.installations import WorkspaceInstallation
 from rules.ports.services import StoreError
 from tests.fakes.tcp_proxy import demote, promote, wire_to
 from tests.support.outbox import NOON, claim, entry, record
+from tests.support.waiting import LIMIT, within
 
 PATIENCE = timedelta(seconds=1)
 ACME = WorkspaceInstallation(
@@ -32,8 +33,6 @@ ACME = WorkspaceInstallation(
     by=Person(id="slack:T1/U1", name="Ada"),
     at=NOON,
 )
-DEADLINE = 60
-"""Seconds; a broken store must not hang the suite."""
 _numbers = count()
 
 
@@ -77,13 +76,13 @@ def _url(name, *wires):
 
 
 async def works(store):
-    async with asyncio.timeout(DEADLINE):
+    async with within():
         while await failure(store):  # noqa: ASYNC110 - what is waited for happens in the server
             await asyncio.sleep(0.05)
 
 
 async def fails(store):
-    async with asyncio.timeout(DEADLINE):
+    async with within():
         while not (said := await failure(store)):  # noqa: ASYNC110 - likewise
             await asyncio.sleep(0.05)
     return said
@@ -151,7 +150,8 @@ async def test_new_connections_help_at_once_where_the_old_ones_are_frozen(wire, 
     await asyncio.gather(*(store.sources() for _ in range(5)))
     wire.freeze()
     wire.thaw()
-    answers = await asyncio.wait_for(asyncio.gather(*(failure(store) for _ in range(10))), DEADLINE)
+    async with within():
+        answers = await asyncio.gather(*(failure(store) for _ in range(10)))
 
     assert answers == [None] * 10
 
@@ -162,7 +162,7 @@ async def test_what_a_frozen_connection_has_locked_is_freed(wire, store, name):
     with pytest.raises(StoreError):
         await lock_and_freeze(engine, wire)
     wire.thaw()
-    async with asyncio.timeout(DEADLINE):
+    async with within():
         while not await claimed(store):  # noqa: ASYNC110 - what is waited for happens in the server
             await asyncio.sleep(0.05)
     await engine.dispose()
@@ -243,12 +243,12 @@ async def test_the_bell_is_heard_again_after_a_freeze(wire, store, name, monkeyp
     wire.freeze()
     opened = wire.accepted
     wire.thaw()
-    async with asyncio.timeout(DEADLINE):
+    async with within():
         while wire.accepted == opened:  # noqa: ASYNC110 - what is waited for happens in the store
             await asyncio.sleep(0.05)
         await works(store)
         async with open_store(_url(name, wire), owner="other") as other:
-            woken = asyncio.create_task(store.wait(DEADLINE))
+            woken = asyncio.create_task(store.wait(LIMIT))
             while not woken.done():
                 await record(other, entry("window.announced", "console"))
                 await asyncio.wait([woken], timeout=0.2)
@@ -261,6 +261,6 @@ async def test_whoever_waits_on_a_frozen_wire_can_be_stopped(wire, name):
         asking = asyncio.create_task(store.sources())
         await asyncio.sleep(0)
         asking.cancel()
-        await asyncio.wait([asking], timeout=DEADLINE)
+        await asyncio.wait([asking], timeout=LIMIT)
 
     assert asking.done()

@@ -1,6 +1,5 @@
 """Paused destinations and dead letters."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ import pytest
 from rules.model.delivery import Failure, Note, Step
 from rules.model.subscription import Destination
 from tests.support.outbox import NOON, claim, entry, record, settle
+from tests.support.waiting import within
 
 HOUR = timedelta(hours=1)
 NOTE = Note(to=Destination("slack:OPS"), text="console takes no messages")
@@ -135,7 +135,7 @@ async def test_what_no_database_can_keep_leaves_nobody_waiting(store):
     turn = await broken(store)
 
     with pytest.raises(UnicodeEncodeError):
-        async with asyncio.timeout(10):
+        async with within():
             await store.release(turn, setback(reason="half a letter: \ud800"))
 
     await store.release(turn, setback(next_at=NOON))

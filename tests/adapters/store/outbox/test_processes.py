@@ -14,6 +14,7 @@ from rules.model.delivery import DeliveryState, Failure, Step
 from rules.model.subscription import Destination
 from rules.ports.services import LostLeaseError, StoreError
 from tests.support.outbox import LEASE, NOON, claim, entry, record, settle
+from tests.support.waiting import LIMIT, within
 
 LANES = [f"slack:C{number}" for number in range(12)]
 
@@ -104,24 +105,22 @@ async def test_side_by_side_nothing_is_lost_claimed_twice_or_forgotten(store, ot
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_a_waiting_process_is_woken_by_another(store, other):
-    woken = asyncio.create_task(_until_due(other))
-    await record(store, entry("window.announced", "console"))
+    woken = asyncio.create_task(other.wait(2 * LIMIT))
+    async with within():
+        while not woken.done():  # the other process may not listen yet
+            await record(store, entry("window.announced", "console"))
+            await asyncio.wait([woken], timeout=0.2)
 
-    assert await asyncio.wait_for(woken, 20) == NOON
-
-
-async def _until_due(store):
-    while (due := await store.next_due()) is None:
-        await store.wait(20)
-    return due
+    assert await other.next_due() == NOON
 
 
 async def test_a_waiting_deliverer_is_woken_by_a_recording(store):
     await store.wait(0)
-    waiting = asyncio.create_task(store.wait(60))
+    waiting = asyncio.create_task(store.wait(2 * LIMIT))
     await record(store, entry("window.announced", "console"))
 
-    await asyncio.wait_for(waiting, 10)
+    async with within():
+        await waiting
 
 
 async def test_a_database_that_fails_fails_all_that_waited_for_the_commit(store):

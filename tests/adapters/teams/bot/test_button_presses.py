@@ -126,7 +126,7 @@ async def test_a_press_that_breaks_says_so(anna, desk, root, logs):
     said = await anna.clicks("Mute", root)
 
     assert said.startswith("Something went wrong here")
-    assert "press.failed" in [each["event"] for each in logs]
+    assert "button.failed" in [each["event"] for each in logs]
 
 
 @dataclass

@@ -1,4 +1,3 @@
-import asyncio
 import json
 from datetime import UTC, datetime
 
@@ -13,6 +12,7 @@ from rules.model.subscription import Destination
 from rules.ports.teams_channels import TeamsChannel
 from tests.fakes.teams.channels import FakeRooms
 from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot
+from tests.support.waiting import within
 
 NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
 TO = Destination(f"teams-bot:{CHANNEL}")
@@ -42,7 +42,7 @@ async def tell(teams, rooms, aiohttp_client):
     async def tell(activity, token=None):
         headers = {"Authorization": f"Bearer {token or teams.signed()}"}
         data = activity if isinstance(activity, str) else json.dumps(activity)
-        async with asyncio.timeout(10):
+        async with within():
             answer = await client.post(PATH, data=data, headers=headers)
         return answer.status
 

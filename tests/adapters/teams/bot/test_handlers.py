@@ -154,7 +154,7 @@ async def test_an_answer_that_teams_does_not_take_is_logged(at, anna, logs):
     answer = await anna.asks("@ status")
 
     assert "Something went wrong" in answer.drawn
-    assert "answer.unsent" in [each["event"] for each in logs]
+    assert "answer.send_failed" in [each["event"] for each in logs]
 
 
 async def test_a_picture_and_a_file_are_said_in_words(at, anna, desk):
