@@ -58,22 +58,17 @@ def find_correlation(new: Notice, known: Mapping[NoticeKey, Notice]) -> Correlat
     return None
 
 
-_HANDS_OVER = re.compile(
-    r"\bfollow|\bupdates? (?:on|in|at|under)\b|continue|replace|moved to|\bcopy\b|duplicate|instead"
-    r"|\bfølg|fortsæt|erstat|flyttet til|\bkopi|dublet|i stedet",
-    re.IGNORECASE,
-)
 _WORK_ORDER = re.compile(r"WO\d+", re.IGNORECASE)
 _REMOVALS = kinds_where(lambda rules: rules.removes_notice)
 
 
 def _hands_over(earlier: Notice, new: Notice) -> bool:
-    names = new.oid in earlier.links
-    return names and (earlier.outcome is Outcome.DUPLICATE or _HANDS_OVER.search(earlier.text) is not None)
+    copied = earlier.outcome is Outcome.DUPLICATE and new.oid in earlier.links
+    return copied or new.oid in earlier.continuations
 
 
 def _takes_over(earlier: Notice, new: Notice) -> bool:
-    return earlier.oid in new.links and _HANDS_OVER.search(new.text) is not None
+    return earlier.oid in new.continuations
 
 
 def _recreated(earlier: Notice, new: Notice) -> bool:

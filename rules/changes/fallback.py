@@ -1,20 +1,14 @@
 """Whether the emergency procedure may be used, as a notice leaves it; and what is news of that."""
 
-import re
-
 from rules.changes.lifecycle import closed_at, ending
 from rules.model.change import ChangeKind
 from rules.model.notice import Fallback, Notice
 from rules.model.reason import Reason, ReasonCode, Reasons
-from rules.parsing.lines import lines
-from rules.parsing.sentences.update_kinds import not_granted
 
 GRANTED = {
     Fallback.ALLOWED: ChangeKind.FALLBACK_ALLOWED,
     Fallback.RESTRICTED: ChangeKind.FALLBACK_RESTRICTED,
 }
-
-_MENTION = re.compile(r"fall\s?-?back|emergency procedure|nød\s?-?procedure", re.IGNORECASE)
 
 
 def standing_fallback(notice: Notice) -> Fallback:
@@ -26,7 +20,7 @@ def standing_fallback(notice: Notice) -> Fallback:
 
 def mentioned_only(notice: Notice) -> bool:
     """Whether the text names the procedure, and nothing that holds was read of it: `may be used from 14:00`."""
-    return notice.fallback is Fallback.UNSPECIFIED and _MENTION.search(notice.text) is not None
+    return notice.fallback is Fallback.UNSPECIFIED and notice.mentions_fallback
 
 
 def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
@@ -47,15 +41,10 @@ def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] |
         return grants_fallback(after) if was is not now or moved else None
     if now is Fallback.ENDED:
         return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
-    if was in GRANTED and (not _MENTION.search(after.text) or _denies(after.text)):
+    if was in GRANTED and (after.denies_fallback or not after.mentions_fallback):
         silent = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
         return ChangeKind.FALLBACK_ENDED, silent
     return None
-
-
-def _denies(text: str) -> bool:
-    """Whether a text says that the procedure has not been allowed."""
-    return any(not_granted(each.text) for line in lines(text) for each in line.sentences)
 
 
 def _is_over(notice: Notice) -> bool:

@@ -8,7 +8,7 @@ from typing import NewType
 from zoneinfo import ZoneInfo
 
 from rules.characters import normalised
-from rules.model.contradiction import Contradiction
+from rules.model.evidence import Confidence, Contradiction, Evidence
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 """All times are printed as Danish wall time; no zone is printed."""
@@ -111,14 +111,6 @@ class UpdateKind(StrEnum):
 
 OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
 """What is told so is over, planned or not."""
-
-
-class Confidence(StrEnum):
-    """How a fact was come by: read off the text, completed from context, or chosen among contradictions."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    GUESSED = "guessed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,20 +220,6 @@ class Impacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """The span of printed text that one understood fact came from."""
-
-    fact: str
-    """The Notice field, e.g. `windows`, `fallback`."""
-    source: str
-    """`title`, `body`, `systems`, `status`, `published` or `updated`."""
-    start: int
-    end: int
-    """Half-open span of characters in that source."""
-    confidence: Confidence = Confidence.STATED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What one revision of a notice means. Two revisions that mean the same differ in wording only."""
 
@@ -271,6 +249,15 @@ class Notice:
     """WO… and INC… numbers. Reused by the agency: no identity."""
     links: tuple[Oid, ...] = ()
     """Other notices that this one links to."""
+    continuations: tuple[Oid, ...] = ()
+    """Those of `links` that the text names as a continuation, a replacement or a copy, in either direction."""
+    mentions_fallback: bool = False
+    """Whether the text names the emergency procedure at all; `fallback` is what holds."""
+    denies_fallback: bool = False
+    """Whether the text states that the emergency procedure has not been allowed."""
+    cancelled_systems: tuple[Slug, ...] = ()
+    """Where updates cancel a part: the systems for which the text cancels all of the work."""
+    title_names_systems: bool = False
     unread: tuple[str, ...] = ()
     """Sentences that no phrase table knows."""
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)

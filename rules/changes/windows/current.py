@@ -7,10 +7,6 @@ from datetime import datetime
 from rules.changes.lifecycle import ending
 from rules.changes.windows.outcomes import OFF
 from rules.model.notice import Notice, Outcome, Slug, Update, UpdateKind, Window
-from rules.parsing.lines import lines
-from rules.parsing.sentences.impact_statements import channels
-from rules.parsing.sentences.system_mentions import mentioned_systems, mentions_in
-from rules.parsing.sentences.update_kinds import kinds
 
 _MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED, UpdateKind.DELAYED})
 _GO_ON = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED})
@@ -72,18 +68,8 @@ def partly_cancelled(notice: Notice) -> bool:
 
 
 def cancelled_for(notice: Notice) -> tuple[Slug, ...]:
-    """Return the systems for which the text cancels it altogether; none where it spares one access channel only."""
-    if not partly_cancelled(notice):
-        return ()
-    said = (sentence.text for line in lines(notice.text) for sentence in line.sentences)
-    cancelling = (text for text in said if UpdateKind.CANCELLED in kinds(text, loose=False))
-    spared = (
-        slug
-        for text in cancelling
-        if not channels(text)
-        for slug in mentioned_systems(mentions_in(text), notice.systems)
-    )
-    return tuple(slug for slug in dict.fromkeys(spared) if not _has_own_window(slug, notice))
+    """Return the systems for which a partial cancellation cancels all of the work, and not just a window of their own."""
+    return tuple(slug for slug in notice.cancelled_systems if not _has_own_window(slug, notice))
 
 
 def _has_own_window(slug: Slug, notice: Notice) -> bool:

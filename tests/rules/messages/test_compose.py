@@ -6,9 +6,9 @@ import pytest
 from rules.changes.diff import diff
 from rules.messages import compose
 from rules.model.change import ChangeKind
-from rules.model.contradiction import Contradiction, ContradictionKind
+from rules.model.evidence import Confidence, Contradiction, ContradictionKind, Evidence
 from rules.model.message import Link, Quote, SmallPrint, Tone
-from rules.model.notice import Confidence, Evidence, Fallback, Language, Oid, Outcome
+from rules.model.notice import Fallback, Language, Oid, Outcome
 from tests.rules.messages.message_text import lines
 from tests.support.builders import ICS2, MANIFEST, at, change, incident, notice, window
 

@@ -49,3 +49,25 @@ class Contradiction:
     text: date | StatedHours | None = None
     read_as: date | time | None = None
     """The likeliest reading, which was taken."""
+
+
+class Confidence(StrEnum):
+    """How a fact was come by: read off the text, completed from context, or chosen among contradictions."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The span of printed text that one understood fact came from."""
+
+    fact: str
+    """The Notice field, e.g. `windows`, `fallback`."""
+    source: str
+    """`title`, `body`, `systems`, `status`, `published` or `updated`."""
+    start: int
+    end: int
+    """Half-open span of characters in that source."""
+    confidence: Confidence = Confidence.STATED
