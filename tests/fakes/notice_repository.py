@@ -10,10 +10,10 @@ from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Remi
 from rules.model.notice import NoticeKey
 from rules.model.reason import Reasons
 from rules.model.source import SourceState, UnreadPage
-from rules.ports.services import NoticeRepository, StoreError
+from rules.ports.services import LeaderLease, NoticeRepository, StoreError
 
 
-class FakeJournal(NoticeRepository):
+class FakeJournal(NoticeRepository, LeaderLease):
     def __init__(self) -> None:
         self.recordings: list[PollCommit] = []
         self.written: list[Revision] = []
@@ -129,7 +129,7 @@ class FakeJournal(NoticeRepository):
         self._check()
         self.kept.append(page)
 
-    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+    async def acquire_leadership(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""
         self._check()
         if self.rival:

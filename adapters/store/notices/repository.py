@@ -25,13 +25,13 @@ from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Remi
 from rules.model.notice import NoticeKey
 from rules.model.reason import Reasons
 from rules.model.source import SourceState
-from rules.ports.services import LostLeadershipError, NoticeRepository
+from rules.ports.services import LeaderLease, LostLeadershipError, NoticeRepository
 
 READING = "reading"
 """The one role that is led."""
 
 
-class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
+class SqlNoticeRepository(SqlUnreadPages, NoticeRepository, LeaderLease):
     """The journal in a database."""
 
     def __init__(self, engine: AsyncEngine, bell: Notifier) -> None:
@@ -151,7 +151,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
             rows = await connection.execute(wanted)
         return {ChangeKind(kind): from_text(why) for kind, why in rows}
 
-    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+    async def acquire_leadership(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         mine = leader.c.role == READING
         async with transaction(self._engine) as connection:
             seat = (await connection.execute(select(leader).where(mine).with_for_update())).one()
