@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from rules.model.notice import COPENHAGEN, Language
+from rules.model.notice import COPENHAGEN, WEEKDAYS, Language
 
-WEEKDAYS = {
-    Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    Language.DANISH: ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
-}
 _MONTHS = {
     Language.ENGLISH: (
         "January", "February", "March", "April", "May", "June",

@@ -1,4 +1,7 @@
-"""Where a notice does not agree with itself, and what it was read as; `rules.messages.notices.contradictions` puts it in words."""
+"""How far a fact of a notice can be trusted: the text that it comes from, and contradictions within the notice.
+
+`rules.messages.notices.contradictions` puts contradictions into words.
+"""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -6,26 +9,26 @@ from enum import StrEnum
 
 
 class ContradictionKind(StrEnum):
-    """What does not go together, with the values of a contradiction that it has."""
+    """The kinds of contradictions, each with the fields of `Contradiction` that it sets."""
 
     OTHER_WEEKDAY = "other_weekday"
-    """`day` falls on another of the `weekdays` than on the one printed beside it; `read_as` a day."""
+    """`day` does not fall on the weekday printed next to it, one of `weekdays`; `read_as` a day."""
     MANY_WEEKDAYS = "many_weekdays"
-    """Several `weekdays` stand by one day; `read_as` a day."""
+    """Several `weekdays` are printed next to one day; `read_as` a day."""
     NO_SUCH_DAY = "no_such_day"
-    """No calendar has the day `printed`, or only that of another age; `read_as` a day."""
+    """The day `printed` does not exist, or only in a far year; `read_as` a day."""
     UNLIKELY_DAY = "unlikely_day"
-    """`day` cannot be meant, so long before the publication or so far from the title's; `read_as` a day."""
+    """`day` is too long before the publication, or too far from the day of the title; `read_as` a day."""
     NO_TIME = "no_time"
-    """What is `printed` as a range of times is none."""
+    """The range of times `printed` is not valid."""
     MISPRINTED_TIME = "misprinted_time"
     """The time of an update is misprinted; `read_as` a time."""
     NO_SUCH_HOUR = "no_such_hour"
-    """The clocks leave out an hour of what is `printed` in that night; `read_as` the time at which it begins."""
+    """A time `printed` does not exist in the night in which clocks change; `read_as` the time at which it begins."""
     ENDS_BEFORE_START = "ends_before_start"
-    """What is `printed` ends before it starts; `read_as` the day on which it ends."""
+    """The range `printed` ends before it starts; `read_as` the day on which it ends."""
     TITLE_AND_TEXT = "title_and_text"
-    """`title` and `text` say different days or hours."""
+    """`title` and `text` state different days or hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class StatedHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """One clash and its values; those that its kind has not are left out."""
+    """One contradiction with its values; fields that its kind does not set keep their defaults."""
 
     clash: ContradictionKind
     printed: str = ""
@@ -48,11 +51,11 @@ class Contradiction:
     title: date | StatedHours | None = None
     text: date | StatedHours | None = None
     read_as: date | time | None = None
-    """The likeliest reading, which was taken."""
+    """The likeliest reading, which the facts of the notice follow."""
 
 
 class Confidence(StrEnum):
-    """How a fact was come by: read off the text, completed from context, or chosen among contradictions."""
+    """How a fact was determined: stated by the text, completed from context, or chosen among contradictions."""
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -61,7 +64,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The span of printed text that one understood fact came from."""
+    """The span of printed text that one fact of a notice comes from."""
 
     fact: str
     """The Notice field, e.g. `windows`, `fallback`."""

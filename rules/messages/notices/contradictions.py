@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from rules.messages.dates import WEEKDAYS
 from rules.messages.notices.headline import tidy
 from rules.model.evidence import Confidence, Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
-from rules.model.notice import Language, Notice
+from rules.model.notice import WEEKDAYS, Language, Notice
 from rules.texts.notice import FACTS, NoticeText
 from rules.texts.reasons import CLASHES, LAST
 
