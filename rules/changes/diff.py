@@ -1,4 +1,4 @@
-"""What a revision says anew: by meaning, never by text alone."""
+"""The changes of a notice between two revisions, found by meaning and never by text alone."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -36,7 +36,7 @@ _EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
     ChangeKind.WINDOW_RESCHEDULED: frozenset({ChangeKind.WINDOW_DELAYED, ChangeKind.WINDOW_ANNOUNCED}),
     ChangeKind.WINDOW_DELAYED: frozenset({ChangeKind.WINDOW_ANNOUNCED}),
 }
-"""What is not told beside a kind, because the kind says it already."""
+"""The kinds that are dropped next to a kind, because that kind implies them."""
 
 _FIRST_SEEN = Reason(because=ReasonCode.FIRST_SEEN)
 
@@ -44,7 +44,10 @@ _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
-    """Return the changes in the order of ChangeKind; empty when nothing was said anew."""
+    """Return the changes from one revision to the next in the order of `ChangeKind`; empty if the meaning is the same.
+
+    before: None for the first revision of a notice.
+    """
     news = dict(_first_sight(after) if before is None else _revised(before, _as_known(before, after)))
     whole = ending(after) is not None
     hidden = frozenset[ChangeKind]().union(
@@ -55,7 +58,7 @@ def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
 
 
 def _first_sight(notice: Notice) -> Iterator[News]:
-    """Yield what a notice says that nobody has seen before: one that is over is not announced as if to come."""
+    """Yield the changes of a first revision: a notice that is over already is not announced as if to come."""
     end = ending(notice)
     if end is not None and notice.kind is not Kind.INFORMATION:
         yield end, (_FIRST_SEEN, *why_ended(notice))
@@ -71,7 +74,7 @@ def _why_opened(notice: Notice) -> Reasons:
 
 
 def _as_known(before: Notice, after: Notice) -> Notice:
-    """Keep the kind that is known: `Closed` says no more whether a notice was planned or not."""
+    """Keep the known kind: a text such as `Closed` no longer shows whether a notice was planned."""
     return replace(after, kind=before.kind) if after.kind is Kind.INFORMATION else after
 
 
@@ -96,13 +99,13 @@ def _meaning(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _stand(before: Notice, after: Notice) -> bool:
-    """Whether all that go on do so as before: a word of delay beside an end was the reason for that end."""
+    """Whether the open windows are as before: then a stated delay next to an end is only the reason for that end."""
     known = {(each.start, each.end, each.systems, each.late) for each in before.windows}
     return all((each.start, each.end, each.systems, each.late) in known for each in standing_windows(after))
 
 
 def _life(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield its end, its opening as something else than it was taken for, or its opening once more."""
+    """Yield the end of a notice, its opening as another kind, or its reopening."""
     own = dict(_own_ends(before, after))
     again = newly_open(before, after) if ending(after) is None else ()
     end = ended(before, after)
@@ -117,7 +120,7 @@ def _life(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _own_ends(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield the ends of some of several windows. What its status had told already is not told again."""
+    """Yield the ends of some of several windows. An end that the status had given before is not sent again."""
     if before.kind is not Kind.WINDOW or after.kind is not Kind.WINDOW:
         return
     ends = newly_ended(before, after)
@@ -149,9 +152,9 @@ def _cancels_part(before: Notice, after: Notice) -> bool:
 
 
 def _impact(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield the first impact said anew of a system that was in it before.
+    """Yield the first new impact on a system that was in the notice before.
 
-    What is no longer said is no news, nor what a slip of spelling had kept from being read.
+    An impact that is no longer stated is no change, nor one that only a spelling mistake had hidden.
     """
     spared = Impact.AVAILABLE if _cancels_part(before, after) else None
     legible = respelled(before.text, after.text)
@@ -182,11 +185,11 @@ _TOLD_OTHERWISE = frozenset(
         UpdateKind.CORRECTED,
     }
 )
-"""Updates whose news has a change kind of its own."""
+"""Updates that have a change kind of their own."""
 
 
 def _incident(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield news of an incident: whatever an update says that has no kind of its own, or another expected end."""
+    """Yield the change of an incident: an update without a change kind of its own, or another expected end."""
     said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
     if said:
         yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.UPDATE, said=said[0]),)
@@ -195,7 +198,7 @@ def _incident(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _wording(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield what is left when the meaning is the same: other words. A translation is no news at all."""
+    """Yield the change when the meaning is the same but the text differs. A translation is no change."""
     if before.language is not after.language:
         return
     if not same_words(before.text, after.text):
@@ -205,7 +208,7 @@ def _wording(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _reworded(before: Notice, after: Notice) -> News:
-    """Return the kind for other words. Where the bot cannot rule out that it is news, it is told as news."""
+    """Return the kind of a change of the text alone. Text that may be news is treated as news."""
     tells = after.kind is not Kind.WINDOW or not after.understood
     if tells and ending(after) is None and adds_sentence(before.text, after.text):
         incident = after.kind is Kind.INCIDENT
@@ -215,7 +218,7 @@ def _reworded(before: Notice, after: Notice) -> News:
 
 
 def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
-    """Yield what the new words say. They mean the same only where none is added and none was not understood."""
+    """Yield the reasons. The meaning is the same only if no sentence was added and every new one was understood."""
     added = adds_sentence(before.text, after.text)
     yield Reason(because=ReasonCode.TEXT_ADDED if added else ReasonCode.TEXT_REWORDED)
     unknown = tuple(newly_said(before.unread, after.unread))
@@ -225,7 +228,7 @@ def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
 
 
 _QUOTES = 3
-"""So many sentences are quoted, and no more of a hostile text."""
+"""The most sentences quoted: a limit for hostile texts."""
 
 
 def _quoted(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether the emergency procedure may be used, as a notice leaves it; and what is news of that."""
+"""The state of the emergency procedure by a notice, and the changes of that state."""
 
 from rules.changes.lifecycle import closed_at, ending
 from rules.model.change import ChangeKind
@@ -12,19 +12,19 @@ GRANTED = {
 
 
 def standing_fallback(notice: Notice) -> Fallback:
-    """Return what holds now: the end of the notice also ends the procedure that it granted."""
+    """Return the state that holds now: the end of a notice also ends the procedure that it granted."""
     if notice.fallback in GRANTED and _is_over(notice):
         return Fallback.ENDED
     return notice.fallback
 
 
 def mentioned_only(notice: Notice) -> bool:
-    """Whether the text names the procedure, and nothing that holds was read of it: `may be used from 14:00`."""
+    """Whether the text mentions the procedure without granting or ending it now: `may be used from 14:00`."""
     return notice.fallback is Fallback.UNSPECIFIED and notice.mentions_fallback
 
 
 def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
-    """Return the news of a notice that grants the procedure and is seen for the first time."""
+    """Return the change of a first revision that grants the procedure; None if it does not."""
     kind = GRANTED.get(standing_fallback(notice))
     if kind is None:
         return None
@@ -34,7 +34,7 @@ def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
 
 
 def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] | None:
-    """Return what is said anew of the emergency procedure."""
+    """Return the change of the emergency procedure between two revisions; None if there is none."""
     was, now = standing_fallback(before), standing_fallback(after)
     if now in GRANTED:
         moved = before.fallback_until != after.fallback_until
@@ -48,7 +48,10 @@ def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] |
 
 
 def _is_over(notice: Notice) -> bool:
-    """Whether the notice ended. A copy is closed while the other notice stands; a moved window takes it along."""
+    """Whether the grant ended with its notice.
+
+    It does not end with a copy, since the other notice stays open, nor with a window that has a new date.
+    """
     end = ending(notice)
     if end is None or end is ChangeKind.NOTICE_DUPLICATED or _has_new_date(notice, end):
         return False

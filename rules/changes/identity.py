@@ -1,4 +1,4 @@
-"""Which notice a printed state belongs to: its oid, or what a capture without links shows instead."""
+"""The identity of a printed notice: by its oid, or by title, time and systems where a capture shows no oid."""
 
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -11,12 +11,12 @@ from rules.model.systems import slug
 from rules.parsing.times.wall_clock import stamp
 
 _MINUTE = timedelta(minutes=1)
-"""The published time of one notice differs by up to this between views."""
+"""The publication time of one notice differs by up to this between views."""
 _AMBIGUOUS = 2
-"""So many notices of the same systems and minute tell as little as more of them would."""
+"""From so many notices with the same systems and minute on, the match is ambiguous."""
 
 _Place = tuple[str, datetime | None]
-"""A title and the minute of publishing."""
+"""A title and the minute of publication."""
 _Ranked = tuple[int, NoticeKey]
 """A notice and its place in the order of adding."""
 
@@ -27,14 +27,14 @@ def key(printed: PrintedNotice) -> NoticeKey:
 
 
 class _Shelf:
-    """Notices of one title and minute, by their systems. The one added first is found first."""
+    """Notices with the same title and minute, by their systems. The notice added first is found first."""
 
     def __init__(self) -> None:
         self._systems: dict[NoticeKey, frozenset[Slug]] = {}
         self._places: dict[NoticeKey, int] = {}
         self._all: list[_Ranked] = []
         self._by: dict[Slug | None, list[_Ranked]] = defaultdict(list)
-        """By each of their systems; None: those that show none. As heaps, in which some no longer hold."""
+        """Heaps of notices by system; None: notices without systems. Outdated entries are removed when they surface."""
 
     def put(self, known: NoticeKey, systems: frozenset[Slug]) -> None:
         if self._systems.get(known) == systems:
@@ -49,7 +49,7 @@ class _Shelf:
         self._systems.pop(known, None)
 
     def first(self, systems: frozenset[Slug]) -> NoticeKey | None:
-        """Return the first that may be the one for these systems; where either shows none, any may."""
+        """Return the first notice that shares a system with these; a notice or a view without systems matches any."""
         if systems:
             found = [self._foremost(self._by[each], each) for each in (None, *systems) if each in self._by]
         else:
@@ -66,20 +66,20 @@ class _Shelf:
 
 
 class NoticeIndex:
-    """The known notices, and how a view that shows no oid finds them again. Two different oids are never one notice."""
+    """An index of the known notices, also for views without an oid. Two different oids are never one notice."""
 
     def __init__(self) -> None:
         self._oids: dict[NoticeKey, Oid | None] = {}
         self._keys: dict[Oid, NoticeKey] = {}
         self._by_title: dict[_Place, _Shelf] = defaultdict(_Shelf)
         self._nameless: dict[_Place, _Shelf] = defaultdict(_Shelf)
-        """Of those, the notices that were never shown with an oid."""
+        """Those of them without an oid in any view so far."""
         self._places: dict[NoticeKey, set[_Place]] = {}
-        """Where each of them stands there."""
+        """The places of each notice in `_nameless`."""
         self._by_systems: dict[tuple[frozenset[Slug], datetime], dict[NoticeKey, None]] = {}
 
     def add(self, known: NoticeKey, printed: PrintedNotice) -> None:
-        """Remember one printed state of a notice; a later one adds to what it can be found by."""
+        """Add one printed state of a notice; later states add further ways to find the notice."""
         self._oids[known] = self._oids.get(known) or printed.oid
         if printed.oid:
             self._keys[printed.oid] = known
@@ -98,13 +98,13 @@ class NoticeIndex:
                 self._nameless[each].take(known)
 
     def find(self, printed: PrintedNotice) -> NoticeKey:
-        """Return the key of the notice that this is a state of, or the key to add it under."""
+        """Return the key of the notice with this printed state; a new key if no known notice matches."""
         if printed.oid in self._keys:
             return self._keys[printed.oid]
         return self._titled(printed) or self._of_systems(printed) or self._new(printed)
 
     def _titled(self, printed: PrintedNotice) -> NoticeKey | None:
-        """Find it by title and published minute."""
+        """Find a notice by title and minute of publication."""
         shelves = self._by_title if printed.oid is None else self._nameless
         title, systems = _title(printed), _systems(printed)
         for near in _near(_minute(printed)):
@@ -114,7 +114,7 @@ class NoticeIndex:
         return None
 
     def _of_systems(self, printed: PrintedNotice) -> NoticeKey | None:
-        """Find it by published minute and systems, where only one fits: a view under another title."""
+        """Find a notice under another title by minute of publication and systems, if exactly one matches."""
         systems, at = _systems(printed), _minute(printed)
         alike = {
             known

@@ -1,18 +1,18 @@
-"""Letters that were lost on the way: what a text was before, where nothing but lost letters tells the two apart."""
+"""Restores letters that were lost in decoding, from an earlier text that differs only in those letters."""
 
 import re
 from collections.abc import Mapping
 
 LOST = "\ufffd"
-"""Stands in a decoded text for bytes that are no letter."""
+"""The replacement character of Unicode: marks bytes that could not be decoded."""
 
 _RUN = re.compile(f"{LOST}+")
 _MOST_LONG_RUNS = 6
-"""Runs of several lost letters in a line that are tried: each may stand for fewer letters than it has marks."""
+"""The most runs of several marks in a text that are compared: each run may stand for fewer letters than marks."""
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts differ only where one of them lost letters, and in white space and capitals."""
+    """Whether two texts differ only in lost letters of one of them, white space and capitals."""
     if LOST not in one and LOST not in other:
         return False
     first, second = _folded(one), _folded(other)
@@ -22,7 +22,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def mended(text: str, known: str) -> str:
-    """Return a text with its lines that lost letters as an earlier text has them, where that has them whole."""
+    """Return a text in which lines with lost letters are replaced by the same lines of an earlier text, if complete."""
     if LOST not in text or not known:
         return text
     if alike(text, known):
@@ -33,7 +33,7 @@ def mended(text: str, known: str) -> str:
 
 
 def _line(line: str, whole: Mapping[int, list[str]]) -> str:
-    """Return the one known line that it may be; a line of which there are several such stays as it is."""
+    """Return the one known line that matches; the line itself if several match, or none."""
     if LOST not in line:
         return line
     folded = _folded(line)
@@ -50,7 +50,7 @@ def _by_length(lines: list[str]) -> dict[int, list[str]]:
 
 
 def _fits(broken: str, whole: str) -> bool:
-    """Whether runs of lost letters may stand for the letters between: at least one, at most as many as the run."""
+    """Whether each run of marks can stand for one to as many letters as it has marks."""
     runs = _RUN.findall(broken)
     if sum(len(run) > 1 for run in runs) > _MOST_LONG_RUNS:
         return False

@@ -1,4 +1,4 @@
-"""What of a printed state is news, given what every source has shown of that notice before."""
+"""Decides whether a printed state is a new revision, given all states that the sources showed before."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,34 +13,34 @@ from rules.parsing.times.wall_clock import stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRevisions:
-    """A notice as one source's new print of it is compared."""
+    """The known states of a notice that a new print of one source is compared with."""
 
     current: PrintedNotice
-    """What is shown now, whichever source showed it."""
+    """The state shown now, from whichever source."""
     told: PrintedNotice | None = None
-    """What was told last; None: the current one. They differ while news waits (`rules.changes.throttle`)."""
+    """The state sent last; None: the current one. The two differ while changes wait (`rules.changes.throttle`)."""
     shown: PrintedNotice | None
-    """What this very source showed last; None: it has not shown this notice yet."""
+    """The last state from the same source; None: the source has not shown this notice before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionDecision:
-    """A printed state worth keeping, and what it says anew: often nothing."""
+    """A printed state to store, with its changes, often none."""
 
     printed: PrintedNotice
     changes: tuple[Change, ...] = ()
     current: bool = True
-    """Whether it is now the state to show."""
+    """Whether this state is now the one to show."""
     redraw: bool = False
-    """Whether it reads otherwise than what is shown, without being news."""
+    """Whether the text differs from that of the state shown, without a change."""
     unread: tuple[str, ...] = ()
-    """Sentences that no phrase table knows and that were not in what is shown."""
+    """New sentences that no phrase table matches."""
     disagrees: tuple[Change, ...] = ()
-    """What the other language of the same save says otherwise: somebody translated too freely, or we misread."""
+    """Differences in meaning between the two languages of one edit: a free translation, or a parser error."""
 
 
 def decide_revision(printed: PrintedNotice, known: KnownRevisions | None) -> RevisionDecision | None:
-    """Return what to keep of it; None when this source says nothing that it had not said before."""
+    """Return what to store of a printed state; None if the source shows the same state as before, or an older one."""
     if known is None:
         first = parse(printed)
         return RevisionDecision(printed=printed, changes=diff(None, first), unread=first.unread)
@@ -65,10 +65,10 @@ def decide_revision(printed: PrintedNotice, known: KnownRevisions | None) -> Rev
 def missed_revisions(
     history: tuple[PrintedNotice, ...], known: KnownRevisions | None, since: datetime | None
 ) -> tuple[PrintedNotice, ...]:
-    """Return the states of a notice's own page that are still to be judged, oldest first, the last one always.
+    """Return the states of the own page of a notice that are still to be decided, oldest first, always the last one.
 
-    since: the last time that its source was read, in UTC. An unknown notice's states from before then are old
-    history and not news; None: all of them are.
+    since: the last successful poll of the source, in UTC. Earlier states of an unknown notice are history and not
+    news; None: all earlier states are.
     """
     *earlier, last = history
     if known is None:
@@ -77,7 +77,7 @@ def missed_revisions(
 
 
 def filled(printed: PrintedNotice, known: KnownRevisions | None) -> PrintedNotice:
-    """Return the state with what this view does not show taken from what is known."""
+    """Return the state with the fields that this view does not show taken from the known states."""
     if known is None:
         return printed
     same_words = known.current if known.current.language is printed.language else None
@@ -92,13 +92,13 @@ def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
 
 
 def _text(printed: PrintedNotice) -> tuple[object, ...]:
-    """Return what an editor can change, without the white space that views differ in, and without the stamp."""
+    """Return what an editor can change, without times, and without the white space in which views differ."""
     texts = (printed.title, printed.status or "", printed.body or "")
     return (*(tuple(text.split()) for text in texts), frozenset(printed.systems or ()))
 
 
 def _news(before: Notice, after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
-    """Return what is new both against what is told now and against what this source said before."""
+    """Return the changes both against the state sent last and against the last state of the same source."""
     anew = diff(before, after)
     if known.shown is None:
         return anew if is_older(known.current, full) else ()
@@ -115,7 +115,7 @@ def _disagreement(after: Notice, full: PrintedNotice, known: KnownRevisions) -> 
 
 
 def _leads(full: PrintedNotice, known: KnownRevisions) -> bool:
-    """Whether it may be shown in place of what says the same: English is read by all, a translation by some."""
+    """Whether this state may replace one with the same meaning: English is for all readers, Danish for some."""
     return full.language in (known.current.language, Language.ENGLISH)
 
 

@@ -1,4 +1,4 @@
-"""Whether two texts say the same, as far as words go."""
+"""Differences between two texts: in words, in spelling, in sentences."""
 
 import re
 from collections import Counter
@@ -14,35 +14,35 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 
 
 def same_words(before: str, after: str) -> bool:
-    """Whether they differ at most in white space, punctuation and capitals, and in letters lost on the way."""
+    """Whether two texts differ at most in white space, punctuation, capitals and lost letters."""
     return before == after or _words(before) == _words(after) or alike(before, after)
 
 
 def respelled(before: str, after: str) -> bool:
-    """Whether they differ only in the spelling of long words, a letter in each."""
+    """Whether two texts differ only in the spelling of long words, by one letter in each."""
     was, now = _words(before), _words(after)
     pairs = [pair for pair in zip(was, now, strict=False) if pair[0] != pair[1]]
     return len(was) == len(now) and bool(pairs) and all(_is_slip(*pair) for pair in pairs)
 
 
 def adds_sentence(before: str, after: str) -> bool:
-    """Whether `after` has a sentence more, and does not merely say one in other words."""
+    """Whether `after` has more new sentences than it lost: a reworded sentence counts on both sides."""
     known, now = _sentences(before), _sentences(after)
     return (now - known).total() > (known - now).total()
 
 
 def newly_said(before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
-    """Yield the sentences of `after` whose words no sentence of `before` has."""
+    """Yield the sentences of `after` that are not in `before`, word by word."""
     known = {tuple(_words(each)) for each in before}
     return (each for each in after if tuple(_words(each)) not in known)
 
 
 _LONG = 6
-"""Shorter words may mean something else with one other letter."""
+"""The least length of a long word: a shorter word may have another meaning with one other letter."""
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether a letter behind the first is missing, too many or wrong, or two stand in the wrong order."""
+    """Whether two words differ by one missing, additional or wrong letter after the first, or by two swapped letters."""
     short, long = sorted((one, other), key=len)
     if len(short) < _LONG or not (short + long).isalpha():
         return False
@@ -63,11 +63,11 @@ def _sentences(text: str) -> Counter[tuple[str, ...]]:
 
 
 Placed = tuple[int, str]
-"""A sentence as printed, and the number of its line."""
+"""The number of a line, and a sentence of the line as printed."""
 
 
 def reworded(before: str, after: str) -> tuple[str, str]:
-    """Return what went and what came. Sentences of one line stay on one line."""
+    """Return the removed and the added sentences. Sentences of one line stay on one line."""
     was, now = _sentences_reworded(before), _sentences_reworded(after)
     # Its default of passing over what stands in many places keeps a hostile text from taking long.
     matcher = SequenceMatcher(None, [text for _, text in was], [text for _, text in now])

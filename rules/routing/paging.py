@@ -1,4 +1,4 @@
-"""Which changes wake somebody, and when that is over. Nobody is woken by a guess, or by a test system."""
+"""Decides which alerts changes trigger, update and resolve. A guess or a test system never triggers an alert."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +18,10 @@ from rules.model.subscription import Subscription
 from rules.ports.pagers import Action, Alert, Page, Severity
 
 PAGING = kinds_where(lambda rules: rules.pages)
-"""The kinds that wake somebody unless a subscription names its own."""
+"""The kinds that trigger an alert unless a subscription names its own."""
 
 NAMELESS = Slug("other")
-"""Stands for the systems of a notice that names none."""
+"""The system of a notice that names none."""
 
 SEVERITIES: Mapping[Impact | None, Severity] = {
     Impact.UNAVAILABLE: Severity.CRITICAL,
@@ -31,7 +31,7 @@ SEVERITIES: Mapping[Impact | None, Severity] = {
     Impact.AVAILABLE: Severity.INFO,
     None: Severity.ERROR,
 }
-"""None: the text does not say what happens to the system."""
+"""The severity of an alert by the impact; None: no impact is stated."""
 
 _WORSE: Mapping[Severity, Severity] = {
     Severity.CRITICAL: Severity.CRITICAL,
@@ -39,7 +39,7 @@ _WORSE: Mapping[Severity, Severity] = {
     Severity.WARNING: Severity.ERROR,
     Severity.INFO: Severity.WARNING,
 }
-"""How bad it is when nobody says that it is over."""
+"""The severity of an overdue window, by its usual severity."""
 
 _OWNER = "toldvagt"
 _LONGEST_KEY = 200
@@ -48,10 +48,10 @@ Steps = Sequence[tuple[Change, ...]]
 
 
 def decide_page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: str, read_at: datetime) -> Page:
-    """Decide what a pager does about the changes of some revisions.
+    """Return the page for the changes of some revisions, oldest first.
 
-    asked: whose systems, access, impact and kinds (`pages`) count.
-    key: our own mark of the turn.
+    asked: the subscription whose systems, access, impact and kinds (`pages`) apply.
+    key: the bot's own mark of the claimed batch.
     """
     before = steps[0][0].before
     message = compose.standalone(steps, language=asked.language, read_at=read_at)
@@ -69,9 +69,9 @@ def decide_page(steps: Steps, *, notice: NoticeKey, asked: Subscription, key: st
 def acknowledgement_page(
     notice: Notice, *, key: NoticeKey, asked: Subscription, seen: Acknowledgement, mark: str
 ) -> Page:
-    """Decide what a pager does once somebody looks after a notice.
+    """Return the page that acknowledges the alerts of a notice after a person acknowledged the notice.
 
-    mark: our own of the turn.
+    mark: the bot's own mark of the claimed batch.
     """
     message = compose.root(notice, language=asked.language, read_at=seen.at, acknowledged=seen)
     return Page(
@@ -95,7 +95,7 @@ def acknowledgement_page(
 
 
 def notice_of(key: str) -> NoticeKey | None:
-    """Return the notice that the key of an alert names; None where it is none of ours, or too long to tell."""
+    """Return the notice of an alert key; None if the key is not of this bot, or was hashed because of its length."""
     owner, _, rest = key.partition("/")
     notice, part, _ = rest.partition("/")
     return NoticeKey(notice) if owner == _OWNER and notice and part else None
@@ -116,7 +116,7 @@ def _alerts(steps: Steps, notice: NoticeKey, asked: Subscription, summary: str) 
 
 
 def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
-    """Return what to do; None where nothing stands and nothing stood."""
+    """Return the action for a system; None if no trouble is or was open."""
     after = steps[-1][-1].after
     if not _stands(after, system, asked):
         stood = any(_stands(each, system, asked) for each in _earlier(steps))
@@ -131,7 +131,7 @@ def _action(steps: Steps, system: Slug, asked: Subscription) -> Action | None:
 
 
 def _is_between(notice: Notice, system: Slug) -> bool:
-    """Whether no window of the system is under way, though one is to come: the agency has ended those before."""
+    """Whether the system is between windows: the earlier ones have ended, and the next has not begun."""
     at = notice.updated or notice.published
     windows = standing_windows(notice)
     return is_apart(notice) and not any(
@@ -144,13 +144,13 @@ def _told_over(change: Change, system: Slug) -> bool:
 
 
 def _earlier(steps: Steps) -> Iterator[Notice]:
-    """Yield what was said before the newest revision."""
+    """Yield the notice before the steps, and after each step but the last."""
     yield from (step[0].before for step in steps if step[0].before is not None)
     yield from (step[0].after for step in steps[:-1])
 
 
 def _stands(notice: Notice, system: Slug, asked: Subscription) -> bool:
-    """Whether a system of production is in trouble, or will be, badly enough to tell."""
+    """Whether an open notice concerns a production system with an impact that the subscription includes."""
     if ending(notice) is not None or Environment.PRODUCTION not in notice.environment:
         return False
     if system not in _systems(notice):
@@ -173,19 +173,19 @@ def _wakes(change: Change, system: Slug, asked: Subscription) -> bool:
 
 
 def _concerns(change: Change, system: Slug) -> bool:
-    """Whether what the clock brought is about a window of this system."""
+    """Whether a change by the clock is about a window of this system."""
     return not change.windows or any(window.concerns(system) for window in change.windows)
 
 
 def _severity(step: tuple[Change, ...], system: Slug, asked: Subscription) -> Severity:
-    """Say how bad it is: worse than it would be, where it ought to be over."""
+    """Return the severity: one level worse where the window is overdue."""
     usual = SEVERITIES[_impact(step[-1].after, system, asked.access)]
     overdue = any(change.kind is ChangeKind.WINDOW_OVERDUE and _concerns(change, system) for change in step)
     return _WORSE[usual] if overdue else usual
 
 
 def _moved(change: Change, system: Slug) -> bool:
-    """Whether it is this system's window; where no window shows it, only the text says so, of all."""
+    """Whether a window of this system moved. A move that no window shows is only stated, for all systems."""
     was = () if change.before is None else _windows(change.before, system)
     now = _windows(change.after, system)
     return (
@@ -198,7 +198,7 @@ def _times(windows: tuple[Window, ...]) -> list[tuple[object, ...]]:
 
 
 def _under_way(notice: Notice, system: Slug) -> bool:
-    """Whether the window had begun when this was said: until then it is a plan, and can wait for the morning."""
+    """Whether a window of the system had begun at the last edit: before that, a change of plan can wait."""
     at = notice.updated or notice.published
     standing = (window for window in standing_windows(notice) if window.concerns(system))
     starts = [window.start for window in standing if window.start is not None]
@@ -206,7 +206,7 @@ def _under_way(notice: Notice, system: Slug) -> bool:
 
 
 def _quiet(notice: Notice, asked: Subscription) -> Iterator[Window]:
-    """Yield the planned windows of production that still stand, as far as they are known and no guess."""
+    """Yield the open planned windows of production with both times, unless a fact of the notice is guessed."""
     planned = notice.kind is Kind.WINDOW and ending(notice) is None and not notice.guessed
     if not planned or Environment.PRODUCTION not in notice.environment:
         return
@@ -240,7 +240,7 @@ def _windows(notice: Notice, system: Slug) -> tuple[Window, ...]:
 
 
 def _impact(notice: Notice, system: Slug, access: Access | None) -> Impact | None:
-    """Return the worst that is said of a system; None where nothing is."""
+    """Return the worst impact stated for a system; None if none is."""
     said = notice.impacts.get(system)
     if said is None:
         return None
@@ -252,5 +252,5 @@ def _impact(notice: Notice, system: Slug, access: Access | None) -> Impact | Non
 
 def _key(notice: NoticeKey, system: Slug) -> str:
     key = f"{_OWNER}/{notice}/{system}"
-    # A printed name that no table knows may be of any length.
+    # A printed name that is in no table may have any length.
     return key if len(key) <= _LONGEST_KEY else f"{_OWNER}/{hashlib.sha256(key.encode()).hexdigest()}"

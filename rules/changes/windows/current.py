@@ -1,4 +1,4 @@
-"""The windows as the last word on them leaves them: one that goes on has no end, whatever end was announced."""
+"""The windows of a notice as they are now: a window that continues has no end, whatever end was announced."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,14 +13,14 @@ _GO_ON = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED})
 
 
 def last_move(notice: Notice) -> Update | None:
-    """Return the newest update that says of a window that it moved."""
+    """Return the newest update that moves a window; None if there is none."""
     return next((update for update in reversed(notice.updates) if _MOVES & set(update.kinds)), None)
 
 
 def standing_windows(notice: Notice) -> tuple[Window, ...]:
-    """Return the windows that no word of their own has ended, one that goes on until nobody knows when without its end.
+    """Return the windows without an outcome of their own. A window that continues without a known end has no end.
 
-    The `planned_end` of such a one is the end that was announced last.
+    The `planned_end` of such a window is the end that was announced last.
     """
     windows = told_windows(notice)
     if notice.outcome is not Outcome.OPEN:
@@ -29,7 +29,7 @@ def standing_windows(notice: Notice) -> tuple[Window, ...]:
 
 
 def told_windows(notice: Notice) -> tuple[Window, ...]:
-    """Return all windows likewise, also those that are over or off."""
+    """Return all windows, also those that ended. A window that continues without a known end has no end."""
     if ending(notice) is not None:
         return notice.windows
     late = tuple(window for window in notice.windows if window.late) or _by_the_last_word(notice)
@@ -45,7 +45,7 @@ def _by_the_last_word(notice: Notice) -> tuple[Window, ...]:
 
 
 def _late(windows: tuple[Window, ...], at: datetime | None) -> Iterator[Window]:
-    """Yield those due to end at the time nearest to when it was said: an update does not name its windows."""
+    """Yield the windows that an update without an end concerns: those due to end nearest to the time of the update."""
     ends = [window.end for window in windows if window.end is not None and _had_begun(window, at)]
     ends = ends or [window.end for window in windows if window.end is not None]
     nearest = min(ends, key=lambda end: abs(end - (at or end)), default=None)
@@ -57,30 +57,31 @@ def _had_begun(window: Window, at: datetime | None) -> bool:
 
 
 def _endless(window: Window) -> Window:
-    """Without a start the announced end is all that is known of it."""
+    """Return a window without its end; without a start the end is kept, as the only known time."""
     if window.start is None or window.end is None:
         return window
     return replace(window, end=None, planned_end=window.end)
 
 
 def partly_cancelled(notice: Notice) -> bool:
+    """Whether an update cancels a part of the work."""
     return any(UpdateKind.PARTIALLY_CANCELLED in update.kinds for update in notice.updates)
 
 
 def cancelled_for(notice: Notice) -> tuple[Slug, ...]:
-    """Return the systems for which a partial cancellation cancels all of the work, and not just a window of their own."""
+    """Return the systems for which a partial cancellation cancels all of the work, and not only a window of their own."""
     return tuple(slug for slug in notice.cancelled_systems if not _has_own_window(slug, notice))
 
 
 def _has_own_window(slug: Slug, notice: Notice) -> bool:
-    """Whether a window of its own was cancelled for a system: of the others that says nothing."""
+    """Whether a window of the system itself was called off: this does not concern its other windows."""
     return any(slug in (window.systems or ()) for window in notice.windows if window.outcome in OFF)
 
 
 def rewritten(first: Notice, now: Notice) -> Notice:
-    """Return a notice that stands with the ends that its first revision announced, where its own text names none.
+    """Return an open notice with the planned ends of its first revision, where its own text states none.
 
-    Of one that is over the text alone counts: how late it ended is measured against what it says.
+    A notice that is over is returned as it is: its delay is measured against its own text.
     """
     if ending(now) is not None:
         return now
@@ -95,5 +96,5 @@ def _as_announced(window: Window, first: Notice) -> Window:
 
 
 def _is_of(was: Window, now: Window) -> bool:
-    """Whether it is the same one: a start that moved is another time, which the text must tell."""
+    """Whether two windows are the same one. A window with another start is another one, which the text must state."""
     return was.start is not None and (was.start, was.systems) == (now.start, now.systems)

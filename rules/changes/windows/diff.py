@@ -1,4 +1,4 @@
-"""How the windows of a notice moved: by their times first, by the words of its updates where times say nothing."""
+"""The moves of windows between two revisions: by their times, or by the updates where the times show nothing."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _STATED: Mapping[UpdateKind, ChangeKind] = {
 
 
 def window_changes(before: Notice, after: Notice) -> dict[ChangeKind, Reasons]:
-    """Return how the windows moved, with the reason. Times that could not be read any more have not moved."""
+    """Return the changes of windows with their reasons. Windows whose times can no longer be parsed have not moved."""
     found = dict(_stated(before, after))
     if after.windows and before.windows:
         was, now = _timelines(before, after)
@@ -33,7 +33,7 @@ def window_changes(before: Notice, after: Notice) -> dict[ChangeKind, Reasons]:
 
 
 def new_updates(before: Notice, after: Notice) -> Iterator[tuple[UpdateKind, Update]]:
-    """Yield what updates in the body say anew. Their date is often inferred, so it does not tell two apart."""
+    """Yield the updates in the body that are new. Only the time of day identifies an update: its date is often inferred."""
     known = Counter(_mark(kind, update) for update in before.updates for kind in update.kinds)
     for update in after.updates:
         for kind in update.kinds:
@@ -49,7 +49,7 @@ def _mark(kind: UpdateKind, update: Update) -> tuple[UpdateKind, str | None]:
 
 
 def _stated(before: Notice, after: Notice) -> Iterator[Move]:
-    """Yield moves by word alone. Where a new end is named, the times of the windows decide, if there are any."""
+    """Yield moves that are only stated. Where an update states a new end, the times of the windows decide, if any."""
     for kind, update in new_updates(before, after):
         named = update.end is not None
         if kind in _STATED and not (named and after.windows):
@@ -62,7 +62,7 @@ Timeline = dict[Slug | None, tuple[Window, ...]]
 
 
 def _timelines(before: Notice, after: Notice) -> tuple[Timeline, Timeline]:
-    """Return the windows as a whole, or per system that both have, if either gives different windows to some."""
+    """Return the windows of both revisions: all together, or by common system if any window is for some systems only."""
     if not any(window.systems for window in (*before.windows, *after.windows)):
         return {None: before.windows}, {None: after.windows}
     systems = sorted(_systems(before) & _systems(after))
@@ -93,12 +93,12 @@ def _shifts(was: tuple[Window, ...], now: tuple[Window, ...], updated: datetime 
 
 
 def _is_past(window: Window, updated: datetime | None) -> bool:
-    """Whether an editor who took it out only tidied up."""
+    """Whether the window was over at the last edit: then its removal is no change."""
     return updated is not None and window.end is not None and window.end <= updated
 
 
 def _shift(was: Window, now: Window) -> Iterator[Move]:
-    """Yield how one window moved: its start, and its end unless that only went along with the start."""
+    """Yield the moves of one window: of its start, and of its end unless the whole window moved with its length kept."""
     moved = Reason(because=ReasonCode.TIMES_MOVED, times=_times(now), times_before=_times(was))
     if now.start and was.start != now.start:
         yield ChangeKind.WINDOW_RESCHEDULED, (moved,)

@@ -1,4 +1,4 @@
-"""Which window is which through all revisions of a notice: each keeps the number under which it was shown first."""
+"""Numbers the windows of a notice through all its revisions: each window keeps its first number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +10,10 @@ from rules.model.notice import Notice, Outcome, Window
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """One window as a revision showed it last.
+    """One window, as the last revision that contains it shows it.
 
-    number: counted from 1, as the windows were first seen. gone_at: when the text was edited that names it no more, in
-    UTC, as far as that is known; only where it is gone.
+    number: counted from 1, in the order of appearance. gone: whether the newest revision lacks the window.
+    gone_at: the edit that removed the window, in UTC; None: not known, or not gone.
     """
 
     number: int
@@ -23,15 +23,15 @@ class Numbered:
 
     @property
     def taken_out(self) -> bool:
-        """Whether it will not take place; what was taken out after its end only makes room."""
+        """Whether the removed window does not take place. A window removed after its end did take place."""
         end = self.window.end
         return self.gone and not (end is not None and self.gone_at is not None and end <= self.gone_at)
 
 
 def numbered(revisions: Sequence[Notice]) -> tuple[Numbered, ...]:
-    """Return every window of a notice, gone ones too, in the order of their numbers.
+    """Return every window of a notice, also removed ones, in the order of their numbers.
 
-    revisions: oldest first. One without any window says nothing of them: its times could not be read.
+    revisions: oldest first. A revision without windows is skipped: its times could not be parsed.
     """
     known: tuple[Numbered, ...] = ()
     for notice in revisions:
@@ -68,7 +68,7 @@ def _kept(was: Numbered, found: dict[int, Window], notice: Notice) -> Numbered:
 
 
 def _nearest(known: tuple[Numbered, ...], new: Sequence[Window]) -> list[tuple[Numbered, Window]]:
-    """Pair what moved: of those that stood until now each with the nearest in time."""
+    """Return pairs of known and new windows for the windows that moved, the nearest in time first."""
     pairs = [
         (abs(_at(each.window) - _at(window)), each.number, place)
         for each in known

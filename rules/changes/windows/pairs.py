@@ -1,4 +1,4 @@
-"""Which window of a revision stands for which one before, so that both can be told side by side."""
+"""Pairs each changed window of a revision with the window it was before."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,9 +7,9 @@ from rules.model.notice import Notice, Window
 
 
 def window_pairs(before: Notice | None, after: Notice) -> Iterator[tuple[Window | None, Window]]:
-    """Yield each window that is not as it was, with the one it was.
+    """Yield each changed window with its earlier state; None if the window is new.
 
-    A notice never seen before is compared with its own first announcement.
+    In a first revision a window is paired with its own planned times.
     """
     known = () if before is None else before.windows
     for window in after.windows:
@@ -28,7 +28,7 @@ def _as_planned(window: Window) -> Window | None:
 
 
 def _left(known: tuple[Window, ...], now: tuple[Window, ...]) -> Iterator[Window]:
-    """Yield the windows that no longer stand as they were, for all systems that they held for."""
+    """Yield the earlier windows that are no longer the same for all of their systems."""
     for was in known:
         stands = any(
             _times(was) == _times(window) and window.systems in {None, was.systems} for window in now

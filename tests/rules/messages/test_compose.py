@@ -104,7 +104,11 @@ def test_what_only_the_agencys_words_tell_is_in_the_summary(words, summary):
 
 
 def test_a_title_that_names_no_system_is_told_with_the_systems():
-    bare: dict[str, Any] = {"title": "Service window", "systems": (MANIFEST, ICS2)}
+    bare: dict[str, Any] = {
+        "title": "Service window",
+        "title_names_systems": False,
+        "systems": (MANIFEST, ICS2),
+    }
     message = compose.reply([diff(replace(PLANNED, **bare), replace(EXTENDED, **bare))], language=ENGLISH)
 
     assert (
