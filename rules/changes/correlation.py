@@ -29,18 +29,18 @@ def traces(earlier: Notice) -> frozenset[Trace]:
         (
             ("named", earlier.oid),
             *(("names", oid) for oid in earlier.links),
-            *_of_work(earlier),
+            *_traces_of_work(earlier),
         )
     )
 
 
 def sought(new: Notice) -> frozenset[Trace]:
     """Return the traces to look up for a new notice. A notice that it continues has at least one of them."""
-    return frozenset((("names", new.oid), *(("named", oid) for oid in new.links), *_of_work(new)))
+    return frozenset((("names", new.oid), *(("named", oid) for oid in new.links), *_traces_of_work(new)))
 
 
-def _of_work(notice: Notice) -> Iterator[Trace]:
-    yield from (("order", each) for each in notice.references if _WORK_ORDER.fullmatch(each))
+def _traces_of_work(notice: Notice) -> Iterator[Trace]:
+    yield from (("order", reference) for reference in notice.references if _WORK_ORDER.fullmatch(reference))
     if notice.windows:
         yield "times", frozenset(_times(notice))
 
@@ -51,8 +51,10 @@ def find_correlation(new: Notice, known: Mapping[NoticeKey, Notice]) -> Correlat
     known: the candidates, without `new`; notices whose windows are long past are to be left out.
     A link alone is not enough ("see the related window"), nor is a number: the agency uses WO numbers again.
     """
-    for why, goes_on in _RULES.items():
-        earlier = [key for key, notice in known.items() if _another(notice, new) and goes_on(notice, new)]
+    for why, continues in _RULES.items():
+        earlier = [
+            key for key, notice in known.items() if _is_another(notice, new) and continues(notice, new)
+        ]
         if earlier:
             return Correlation(earlier=max(earlier, key=lambda key: _published(known[key])), why=why)
     return None
@@ -62,38 +64,38 @@ _WORK_ORDER = re.compile(r"WO\d+", re.IGNORECASE)
 _REMOVALS = kinds_where(lambda rules: rules.removes_notice)
 
 
-def _hands_over(earlier: Notice, new: Notice) -> bool:
+def _is_continued_in(earlier: Notice, new: Notice) -> bool:
     copied = earlier.outcome is Outcome.DUPLICATE and new.oid in earlier.links
     return copied or new.oid in earlier.continuations
 
 
-def _takes_over(earlier: Notice, new: Notice) -> bool:
+def _continues(earlier: Notice, new: Notice) -> bool:
     return earlier.oid in new.continuations
 
 
-def _recreated(earlier: Notice, new: Notice) -> bool:
+def _is_recreated(earlier: Notice, new: Notice) -> bool:
     """Whether the earlier notice was withdrawn or closed as a copy, and had the same windows for the same systems."""
-    same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
-    return same and ending(earlier) in _REMOVALS
+    is_same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
+    return is_same and ending(earlier) in _REMOVALS
 
 
-def _same_work(earlier: Notice, new: Notice) -> bool:
+def _is_same_work(earlier: Notice, new: Notice) -> bool:
     """Whether both notices are about the same work on the same systems. For other systems it is a notice of its own."""
     orders = set(earlier.references) & set(new.references)
-    ordered = any(_WORK_ORDER.fullmatch(each) for each in orders)
-    return ordered and _overlap(earlier, new) and _same_systems(earlier, new) and not _is_over(earlier)
+    is_same_order = any(_WORK_ORDER.fullmatch(reference) for reference in orders)
+    return is_same_order and _overlap(earlier, new) and _same_systems(earlier, new) and not _is_over(earlier)
 
 
 _RULES: Mapping[str, Callable[[Notice, Notice], bool]] = {
-    "the earlier notice says that it goes on in this one": _hands_over,
-    "it says that it goes on with the earlier notice": _takes_over,
-    "withdrawn and published again with the same window and systems": _recreated,
-    "the same work order, systems and time": _same_work,
+    "the earlier notice says that it goes on in this one": _is_continued_in,
+    "it says that it goes on with the earlier notice": _continues,
+    "withdrawn and published again with the same window and systems": _is_recreated,
+    "the same work order, systems and time": _is_same_work,
 }
 """The rules in order of weight: statements of the texts come first."""
 
 
-def _another(earlier: Notice, new: Notice) -> bool:
+def _is_another(earlier: Notice, new: Notice) -> bool:
     return earlier.oid is None or earlier.oid != new.oid
 
 
@@ -132,17 +134,17 @@ class CorrelationIndex:
     def __init__(self) -> None:
         self._notices: dict[NoticeKey, tuple[int, Notice]] = {}
         """Each notice with its place in the order of adding."""
-        self._by: dict[Trace, dict[NoticeKey, None]] = {}
+        self._by_trace: dict[Trace, dict[NoticeKey, None]] = {}
 
     def add(self, key: NoticeKey, notice: Notice) -> None:
         """Add a notice, or replace an earlier revision of it."""
         known = self._notices.get(key)
         if known is not None:
             for trace in traces(known[1]):
-                del self._by[trace][key]
+                del self._by_trace[trace][key]
         self._notices[key] = (len(self._notices) if known is None else known[0], notice)
         for trace in traces(notice):
-            self._by.setdefault(trace, {})[key] = None
+            self._by_trace.setdefault(trace, {})[key] = None
 
     def update(self, other: "CorrelationIndex") -> None:
         """Add all notices of another index."""
@@ -158,9 +160,9 @@ class CorrelationIndex:
 
     def near(self, new: Notice) -> dict[NoticeKey, Notice]:
         """Return the candidates that `new` may continue, in the order of adding."""
-        found = {key: self._notices[key] for key in self._alike(new)}
-        return {key: notice for key, (_, notice) in sorted(found.items(), key=lambda each: each[1][0])}
+        candidates = {key: self._notices[key] for key in self._candidates(new)}
+        return {key: notice for key, (_, notice) in sorted(candidates.items(), key=lambda item: item[1][0])}
 
-    def _alike(self, new: Notice) -> Iterator[NoticeKey]:
+    def _candidates(self, new: Notice) -> Iterator[NoticeKey]:
         for trace in sought(new):
-            yield from islice(reversed(self._by.get(trace, {})), MOST_ALIKE)
+            yield from islice(reversed(self._by_trace.get(trace, {})), MOST_ALIKE)

@@ -48,16 +48,18 @@ def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
 
     before: None for the first revision of a notice.
     """
-    news = dict(_first_sight(after) if before is None else _revised(before, _as_known(before, after)))
-    whole = ending(after) is not None
-    hidden = frozenset[ChangeKind]().union(
-        *(_EXCLUDES.get(kind, ()) for kind in news if whole or kind not in ENDINGS)
+    found = dict(
+        _first_revision(after) if before is None else _next_revision(before, _with_known_kind(before, after))
     )
-    told = sorted(news.keys() - hidden, key=_ORDER.__getitem__)
-    return tuple(Change(kind=kind, before=before, after=after, why=news[kind]) for kind in told)
+    is_over = ending(after) is not None
+    hidden = frozenset[ChangeKind]().union(
+        *(_EXCLUDES.get(kind, ()) for kind in found if is_over or kind not in ENDINGS)
+    )
+    kinds = sorted(found.keys() - hidden, key=_ORDER.__getitem__)
+    return tuple(Change(kind=kind, before=before, after=after, why=found[kind]) for kind in kinds)
 
 
-def _first_sight(notice: Notice) -> Iterator[News]:
+def _first_revision(notice: Notice) -> Iterator[News]:
     """Yield the changes of a first revision: a notice that is over already is not announced as if to come."""
     end = ending(notice)
     if end is not None and notice.kind is not Kind.INFORMATION:
@@ -73,12 +75,12 @@ def _why_opened(notice: Notice) -> Reasons:
     return _FIRST_SEEN, Reason(because=ReasonCode.NOT_UNDERSTOOD)
 
 
-def _as_known(before: Notice, after: Notice) -> Notice:
+def _with_known_kind(before: Notice, after: Notice) -> Notice:
     """Keep the known kind: a text such as `Closed` no longer shows whether a notice was planned."""
     return replace(after, kind=before.kind) if after.kind is Kind.INFORMATION else after
 
 
-def _revised(before: Notice, after: Notice) -> Iterator[News]:
+def _next_revision(before: Notice, after: Notice) -> Iterator[News]:
     found = dict(_meaning(before, after))
     yield from found.items()
     if not found:
@@ -86,9 +88,9 @@ def _revised(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _meaning(before: Notice, after: Notice) -> Iterator[News]:
-    yield from _life(before, after)
+    yield from _opening_or_end(before, after)
     if before.kind is after.kind is Kind.WINDOW and not (
-        newly_ended(before, after) and _stand(before, after)
+        newly_ended(before, after) and _are_open_as_before(before, after)
     ):
         yield from window_changes(before, after).items()
     yield from filter(None, [fallback_news(before, after)])
@@ -98,36 +100,39 @@ def _meaning(before: Notice, after: Notice) -> Iterator[News]:
         yield from _incident(before, after)
 
 
-def _stand(before: Notice, after: Notice) -> bool:
+def _are_open_as_before(before: Notice, after: Notice) -> bool:
     """Whether the open windows are as before: then a stated delay next to an end is only the reason for that end."""
-    known = {(each.start, each.end, each.systems, each.late) for each in before.windows}
-    return all((each.start, each.end, each.systems, each.late) in known for each in standing_windows(after))
+    earlier = {(window.start, window.end, window.systems, window.late) for window in before.windows}
+    return all(
+        (window.start, window.end, window.systems, window.late) in earlier
+        for window in standing_windows(after)
+    )
 
 
-def _life(before: Notice, after: Notice) -> Iterator[News]:
+def _opening_or_end(before: Notice, after: Notice) -> Iterator[News]:
     """Yield the end of a notice, its opening as another kind, or its reopening."""
-    own = dict(_own_ends(before, after))
-    again = newly_open(before, after) if ending(after) is None else ()
+    own_ends = dict(_ends_of_windows(before, after))
+    reopened_windows = newly_open(before, after) if ending(after) is None else ()
     end = ended(before, after)
-    if own:
-        yield from own.items()
+    if own_ends:
+        yield from own_ends.items()
     elif end is not None:
         yield end, why_ended(after)
     elif ending(after) is None and before.kind is not after.kind:
         yield _OPENING[after.kind], (Reason(because=ReasonCode.OTHER_KIND, said=after.kind, was=before.kind),)
-    elif again or reopened(before, after):
+    elif reopened_windows or reopened(before, after):
         yield _OPENING[after.kind], (Reason(because=ReasonCode.OPEN_AGAIN),)
 
 
-def _own_ends(before: Notice, after: Notice) -> Iterator[News]:
+def _ends_of_windows(before: Notice, after: Notice) -> Iterator[News]:
     """Yield the ends of some of several windows. An end that the status had given before is not sent again."""
     if before.kind is not Kind.WINDOW or after.kind is not Kind.WINDOW:
         return
     ends = newly_ended(before, after)
     for kind in dict.fromkeys(SAID[window.outcome] for window in ends):
         if kind is not ending(before):
-            mine = (window for window in ends if SAID[window.outcome] is kind)
-            yield kind, tuple(map(why_window_ended, mine))
+            of_kind = (window for window in ends if SAID[window.outcome] is kind)
+            yield kind, tuple(map(why_window_ended, of_kind))
 
 
 def _scope(before: Notice, after: Notice) -> Iterator[News]:
@@ -156,13 +161,13 @@ def _impact(before: Notice, after: Notice) -> Iterator[News]:
 
     An impact that is no longer stated is no change, nor one that only a spelling mistake had hidden.
     """
-    spared = Impact.AVAILABLE if _cancels_part(before, after) else None
-    legible = respelled(before.text, after.text)
+    expected = Impact.AVAILABLE if _cancels_part(before, after) else None
+    is_respelled = respelled(before.text, after.text)
     for system in sorted(set(before.systems) & after.impacts.keys()):
-        known = before.impacts.get(system)
+        impacts_before = before.impacts.get(system)
         for access in Access:
-            now, was = after.impacts[system].on(access), known.on(access) if known else None
-            if now not in {None, was, spared} and not (was is None and legible):
+            now, was = after.impacts[system].on(access), impacts_before.on(access) if impacts_before else None
+            if now not in {None, was, expected} and not (was is None and is_respelled):
                 yield ChangeKind.IMPACT_CHANGED, (_other_impact(system, access, now, was),)
                 return
 
@@ -171,7 +176,7 @@ def _other_impact(system: Slug, access: Access, now: Impact | None, was: Impact 
     return Reason(because=ReasonCode.IMPACT, systems=(system,), access=access, said=now or "", was=was or "")
 
 
-_TOLD_OTHERWISE = frozenset(
+_WITH_OWN_KIND = frozenset(
     {
         UpdateKind.COMPLETED,
         UpdateKind.RESOLVED,
@@ -190,9 +195,9 @@ _TOLD_OTHERWISE = frozenset(
 
 def _incident(before: Notice, after: Notice) -> Iterator[News]:
     """Yield the change of an incident: an update without a change kind of its own, or another expected end."""
-    said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
-    if said:
-        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.UPDATE, said=said[0]),)
+    kinds = [kind for kind, _ in new_updates(before, after) if kind not in _WITH_OWN_KIND]
+    if kinds:
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.UPDATE, said=kinds[0]),)
     elif before.kind is Kind.INCIDENT and window_changes(before, after):
         yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.OTHER_TIME),)
 
@@ -209,8 +214,8 @@ def _wording(before: Notice, after: Notice) -> Iterator[News]:
 
 def _reworded(before: Notice, after: Notice) -> News:
     """Return the kind of a change of the text alone. Text that may be news is treated as news."""
-    tells = after.kind is not Kind.WINDOW or not after.understood
-    if tells and ending(after) is None and adds_sentence(before.text, after.text):
+    may_be_news = after.kind is not Kind.WINDOW or not after.understood
+    if may_be_news and ending(after) is None and adds_sentence(before.text, after.text):
         incident = after.kind is Kind.INCIDENT
         kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
         return kind, (Reason(because=ReasonCode.TEXT_ADDED),)

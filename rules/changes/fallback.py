@@ -35,15 +35,15 @@ def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
 
 def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] | None:
     """Return the change of the emergency procedure between two revisions; None if there is none."""
-    was, now = standing_fallback(before), standing_fallback(after)
-    if now in GRANTED:
+    before_state, after_state = standing_fallback(before), standing_fallback(after)
+    if after_state in GRANTED:
         moved = before.fallback_until != after.fallback_until
-        return grants_fallback(after) if was is not now or moved else None
-    if now is Fallback.ENDED:
-        return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
-    if was in GRANTED and (after.denies_fallback or not after.mentions_fallback):
-        silent = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
-        return ChangeKind.FALLBACK_ENDED, silent
+        return grants_fallback(after) if before_state is not after_state or moved else None
+    if after_state is Fallback.ENDED:
+        return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if before_state is not after_state else None
+    if before_state in GRANTED and (after.denies_fallback or not after.mentions_fallback):
+        reasons = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
+        return ChangeKind.FALLBACK_ENDED, reasons
     return None
 
 
@@ -65,5 +65,5 @@ def _has_new_date(notice: Notice, end: ChangeKind) -> bool:
 
 
 def _why_over(notice: Notice) -> Reason:
-    said = notice.fallback is Fallback.ENDED
-    return Reason(because=ReasonCode.GRANT_ENDED if said else ReasonCode.GRANT_PAST)
+    is_stated = notice.fallback is Fallback.ENDED
+    return Reason(because=ReasonCode.GRANT_ENDED if is_stated else ReasonCode.GRANT_PAST)

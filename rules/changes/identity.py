@@ -26,7 +26,7 @@ def key(printed: PrintedNotice) -> NoticeKey:
     return NoticeKey(printed.oid) if printed.oid else _hashed(_title(printed), _minute(printed))
 
 
-class _Shelf:
+class _Candidates:
     """Notices with the same title and minute, by their systems. The notice added first is found first."""
 
     def __init__(self) -> None:
@@ -51,12 +51,18 @@ class _Shelf:
     def first(self, systems: frozenset[Slug]) -> NoticeKey | None:
         """Return the first notice that shares a system with these; a notice or a view without systems matches any."""
         if systems:
-            found = [self._foremost(self._by[each], each) for each in (None, *systems) if each in self._by]
+            candidates = [
+                self._first_in_heap(self._by[system], system)
+                for system in (None, *systems)
+                if system in self._by
+            ]
         else:
-            found = [self._foremost(self._all, None, every=True)]
-        return min((each for each in found if each is not None), default=(0, None))[1]
+            candidates = [self._first_in_heap(self._all, None, every=True)]
+        return min((each for each in candidates if each is not None), default=(0, None))[1]
 
-    def _foremost(self, heap: list[_Ranked], system: Slug | None, *, every: bool = False) -> _Ranked | None:
+    def _first_in_heap(
+        self, heap: list[_Ranked], system: Slug | None, *, every: bool = False
+    ) -> _Ranked | None:
         while heap:
             held = self._systems.get(heap[0][1])
             if held is not None and (every or (system in held if held else system is None)):
@@ -71,8 +77,8 @@ class NoticeIndex:
     def __init__(self) -> None:
         self._oids: dict[NoticeKey, Oid | None] = {}
         self._keys: dict[Oid, NoticeKey] = {}
-        self._by_title: dict[_Place, _Shelf] = defaultdict(_Shelf)
-        self._nameless: dict[_Place, _Shelf] = defaultdict(_Shelf)
+        self._by_title: dict[_Place, _Candidates] = defaultdict(_Candidates)
+        self._without_oid: dict[_Place, _Candidates] = defaultdict(_Candidates)
         """Those of them without an oid in any view so far."""
         self._places: dict[NoticeKey, set[_Place]] = {}
         """The places of each notice in `_nameless`."""
@@ -84,48 +90,48 @@ class NoticeIndex:
         if printed.oid:
             self._keys[printed.oid] = known
         at, systems = _minute(printed), _systems(printed)
-        self._shelve(known, (_title(printed), at), systems)
+        self._add_candidate(known, (_title(printed), at), systems)
         if at is not None and systems:
             self._by_systems.setdefault((systems, at), {})[known] = None
 
-    def _shelve(self, known: NoticeKey, place: _Place, systems: frozenset[Slug]) -> None:
+    def _add_candidate(self, known: NoticeKey, place: _Place, systems: frozenset[Slug]) -> None:
         self._by_title[place].put(known, systems)
         if self._oids[known] is None:
-            self._nameless[place].put(known, systems)
+            self._without_oid[place].put(known, systems)
             self._places.setdefault(known, set()).add(place)
         else:
             for each in self._places.pop(known, ()):
-                self._nameless[each].take(known)
+                self._without_oid[each].take(known)
 
     def find(self, printed: PrintedNotice) -> NoticeKey:
         """Return the key of the notice with this printed state; a new key if no known notice matches."""
         if printed.oid in self._keys:
             return self._keys[printed.oid]
-        return self._titled(printed) or self._of_systems(printed) or self._new(printed)
+        return self._find_by_title(printed) or self._find_by_systems(printed) or self._new_key(printed)
 
-    def _titled(self, printed: PrintedNotice) -> NoticeKey | None:
+    def _find_by_title(self, printed: PrintedNotice) -> NoticeKey | None:
         """Find a notice by title and minute of publication."""
-        shelves = self._by_title if printed.oid is None else self._nameless
+        candidates = self._by_title if printed.oid is None else self._without_oid
         title, systems = _title(printed), _systems(printed)
-        for near in _near(_minute(printed)):
-            found = shelves[title, near].first(systems) if (title, near) in shelves else None
+        for minute in _adjacent_minutes(_minute(printed)):
+            found = candidates[title, minute].first(systems) if (title, minute) in candidates else None
             if found is not None:
                 return found
         return None
 
-    def _of_systems(self, printed: PrintedNotice) -> NoticeKey | None:
+    def _find_by_systems(self, printed: PrintedNotice) -> NoticeKey | None:
         """Find a notice under another title by minute of publication and systems, if exactly one matches."""
         systems, at = _systems(printed), _minute(printed)
         alike = {
             known
-            for near in _near(at)
+            for near in _adjacent_minutes(at)
             if near
             for known in islice(self._by_systems.get((systems, near), ()), _AMBIGUOUS)
         }
         found = alike.pop() if len(alike) == 1 else None
         return found if found is None or printed.oid is None or self._oids[found] is None else None
 
-    def _new(self, printed: PrintedNotice) -> NoticeKey:
+    def _new_key(self, printed: PrintedNotice) -> NoticeKey:
         own = key(printed)
         if own not in self._oids:
             return own
@@ -147,7 +153,7 @@ def _minute(printed: PrintedNotice) -> datetime | None:
     return at and at.replace(second=0, microsecond=0)
 
 
-def _near(at: datetime | None) -> tuple[datetime | None, ...]:
+def _adjacent_minutes(at: datetime | None) -> tuple[datetime | None, ...]:
     return (None,) if at is None else (at, at - _MINUTE, at + _MINUTE)
 
 

@@ -19,9 +19,9 @@ SAID: Mapping[Outcome, ChangeKind] = {
 def ending(notice: Notice) -> ChangeKind | None:
     """Return the change kind of the end of a notice; None while it is open. The text outweighs the status."""
     if notice.outcome is not Outcome.OPEN:
-        said = SAID[notice.outcome]
-        duplicate = said is ChangeKind.NOTICE_DUPLICATED
-        return said if duplicate or notice.kind is not Kind.INCIDENT else ChangeKind.INCIDENT_RESOLVED
+        kind = SAID[notice.outcome]
+        is_duplicate = kind is ChangeKind.NOTICE_DUPLICATED
+        return kind if is_duplicate or notice.kind is not Kind.INCIDENT else ChangeKind.INCIDENT_RESOLVED
     if not notice.closed:
         return None
     if notice.kind is Kind.INCIDENT:
@@ -34,10 +34,10 @@ def ended(before: Notice, after: Notice) -> ChangeKind | None:
 
     A notice closed before its start stays withdrawn, however late it is edited again.
     """
-    was, now = ending(before), ending(after)
-    if now is None or now is was:
+    earlier, current = ending(before), ending(after)
+    if current is None or current is earlier:
         return None
-    return now if was is None or after.outcome is not Outcome.OPEN else None
+    return current if earlier is None or after.outcome is not Outcome.OPEN else None
 
 
 def reopened(before: Notice, after: Notice) -> bool:
@@ -61,7 +61,7 @@ def why_ended(notice: Notice) -> Reasons:
     """Return the reasons for the end of a notice that has ended."""
     if notice.outcome is not Outcome.OPEN:
         at = notice.completed_at if notice.outcome is Outcome.COMPLETED else None
-        return (_against_end(notice, at, _BY_WORD, said=notice.outcome),)
+        return (_against_end(notice, at, _BY_TEXT, said=notice.outcome),)
     if notice.kind is Kind.INCIDENT:
         return Reason(because=ReasonCode.CLOSED_ALONE), Reason(because=ReasonCode.SOLVED_UNKNOWN)
     return _closed_window(notice)
@@ -78,19 +78,19 @@ def _closed_window(notice: Notice) -> Reasons:
     return closed, Reason(because=ReasonCode.END_UNKNOWN)
 
 
-_Sides = tuple[ReasonCode, ReasonCode, ReasonCode]
+_CodesByDelay = tuple[ReasonCode, ReasonCode, ReasonCode]
 """The codes for an end before, at and after the announced end; "at" also where one of the times is not known."""
-_BY_WORD: _Sides = (ReasonCode.SAYS_BEFORE_END, ReasonCode.SAYS, ReasonCode.SAYS_AFTER_END)
-_BY_STATUS: _Sides = (ReasonCode.CLOSED_BEFORE_END, ReasonCode.CLOSED, ReasonCode.CLOSED_AFTER_END)
+_BY_TEXT: _CodesByDelay = (ReasonCode.SAYS_BEFORE_END, ReasonCode.SAYS, ReasonCode.SAYS_AFTER_END)
+_BY_STATUS: _CodesByDelay = (ReasonCode.CLOSED_BEFORE_END, ReasonCode.CLOSED, ReasonCode.CLOSED_AFTER_END)
 
 
-def _against_end(notice: Notice, at: datetime | None, sides: _Sides, *, said: str = "") -> Reason:
-    before, level, after = sides
+def _against_end(notice: Notice, at: datetime | None, codes: _CodesByDelay, *, said: str = "") -> Reason:
+    before, at_end, after = codes
     ends = [window.end for window in held(notice) if window.end]
-    gap = at - max(ends) if at and ends else timedelta()
-    if not gap:
-        return Reason(because=level, said=said)
-    return Reason(because=after if gap > timedelta() else before, said=said, length=abs(gap))
+    delay = at - max(ends) if at and ends else timedelta()
+    if not delay:
+        return Reason(because=at_end, said=said)
+    return Reason(because=after if delay > timedelta() else before, said=said, length=abs(delay))
 
 
 def _had_begun(notice: Notice) -> bool:

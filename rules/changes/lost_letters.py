@@ -27,18 +27,18 @@ def mended(text: str, known: str) -> str:
         return text
     if alike(text, known):
         return known if text.count(LOST) >= known.count(LOST) else text
-    whole = [line for line in known.split("\n") if line.strip() and LOST not in line]
-    by_length = _by_length(whole)
-    return "\n".join(_line(line, by_length) for line in text.split("\n"))
+    complete = [line for line in known.split("\n") if line.strip() and LOST not in line]
+    by_length = _by_length(complete)
+    return "\n".join(_restored_line(line, by_length) for line in text.split("\n"))
 
 
-def _line(line: str, whole: Mapping[int, list[str]]) -> str:
+def _restored_line(line: str, complete: Mapping[int, list[str]]) -> str:
     """Return the one known line that matches; the line itself if several match, or none."""
     if LOST not in line:
         return line
     folded = _folded(line)
     lengths = range(len(folded) - folded.count(LOST), len(folded) + 1)
-    found = {each for length in lengths for each in whole.get(length, ()) if alike(line, each)}
+    found = {each for length in lengths for each in complete.get(length, ()) if alike(line, each)}
     return found.pop() if len(found) == 1 else line
 
 
@@ -49,13 +49,13 @@ def _by_length(lines: list[str]) -> dict[int, list[str]]:
     return found
 
 
-def _fits(broken: str, whole: str) -> bool:
+def _fits(damaged: str, complete: str) -> bool:
     """Whether each run of marks can stand for one to as many letters as it has marks."""
-    runs = _RUN.findall(broken)
+    runs = _RUN.findall(damaged)
     if sum(len(run) > 1 for run in runs) > _MOST_LONG_RUNS:
         return False
-    pattern = _RUN.sub(lambda run: f".{{1,{len(run[0])}}}", re.escape(broken))
-    return bool(runs) and re.fullmatch(pattern, whole, re.DOTALL) is not None
+    pattern = _RUN.sub(lambda run: f".{{1,{len(run[0])}}}", re.escape(damaged))
+    return bool(runs) and re.fullmatch(pattern, complete, re.DOTALL) is not None
 
 
 def _folded(text: str) -> str:

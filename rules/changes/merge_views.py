@@ -24,21 +24,23 @@ def merge_views(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedN
         printed,
         oid=printed.oid or known.oid,
         title=mended(printed.title, known.title) or known.title,
-        status=_shown(printed.status, known.status),
-        systems=known.systems if printed.systems is None else _names(printed.systems, known.systems or ()),
+        status=_field(printed.status, known.status),
+        systems=known.systems
+        if printed.systems is None
+        else _system_names(printed.systems, known.systems or ()),
         published=known.published if printed.published is None else printed.published,
         updated=known.updated if printed.updated is None else printed.updated,
-        body=_shown(printed.body, known.body),
+        body=_field(printed.body, known.body),
         hrefs=known.hrefs if printed.body is None else printed.hrefs,
         url=printed.url or known.url,
     )
 
 
-def _shown(printed: str | None, known: str | None) -> str | None:
+def _field(printed: str | None, known: str | None) -> str | None:
     return known if printed is None else mended(printed, known or "")
 
 
-def _names(printed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+def _system_names(printed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the systems, with lost letters restored."""
     lines = "\n".join(known)
     return tuple(mended(name, lines) for name in printed)
@@ -68,5 +70,5 @@ def _precision(text: str | None) -> timedelta:
 
 
 def _floor(at: datetime, step: timedelta) -> datetime:
-    shift = at.astimezone(COPENHAGEN).utcoffset() if step > timedelta(hours=1) else None
-    return at - (at + (shift or timedelta()) - _EPOCH) % step
+    utc_offset = at.astimezone(COPENHAGEN).utcoffset() if step > timedelta(hours=1) else None
+    return at - (at + (utc_offset or timedelta()) - _EPOCH) % step

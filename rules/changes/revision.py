@@ -42,22 +42,22 @@ class RevisionDecision:
 def decide_revision(printed: PrintedNotice, known: KnownRevisions | None) -> RevisionDecision | None:
     """Return what to store of a printed state; None if the source shows the same state as before, or an older one."""
     if known is None:
-        first = parse(printed)
-        return RevisionDecision(printed=printed, changes=diff(None, first), unread=first.unread)
+        notice = parse(printed)
+        return RevisionDecision(printed=printed, changes=diff(None, notice), unread=notice.unread)
     full = filled(printed, known)
-    if full.body is None or (known.shown is not None and _stale(full, known.shown)):
+    if full.body is None or (known.shown is not None and _is_stale(full, known.shown)):
         return None
     if is_older(full, known.current):
         return RevisionDecision(printed=full, current=False)
     before, after = parse(known.told or known.current), parse(full)
     changes = _news(before, after, full, known)
-    leads = bool(changes) or _leads(full, known)
+    current = bool(changes) or _may_replace(full, known)
     return RevisionDecision(
         printed=full,
         changes=changes,
-        current=leads,
-        redraw=leads and not changes and _text(full) != _text(known.current),
-        unread=tuple(each for each in after.unread if each not in before.unread),
+        current=current,
+        redraw=current and not changes and _text(full) != _text(known.current),
+        unread=tuple(sentence for sentence in after.unread if sentence not in before.unread),
         disagrees=() if changes else _disagreement(after, full, known),
     )
 
@@ -72,23 +72,23 @@ def missed_revisions(
     """
     *earlier, last = history
     if known is None:
-        return (*(each for each in earlier if _not_before(each, since)), last)
-    return (*(each for each in earlier if is_older(known.current, each)), last)
+        return (*(state for state in earlier if _is_since(state, since)), last)
+    return (*(state for state in earlier if is_older(known.current, state)), last)
 
 
 def filled(printed: PrintedNotice, known: KnownRevisions | None) -> PrintedNotice:
     """Return the state with the fields that this view does not show taken from the known states."""
     if known is None:
         return printed
-    same_words = known.current if known.current.language is printed.language else None
-    full = merge_views(printed, known.shown or same_words)
+    same_language = known.current if known.current.language is printed.language else None
+    full = merge_views(printed, known.shown or same_language)
     status = known.current.status if full.status is None else full.status
     return full if status == full.status else replace(full, status=status)
 
 
-def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
-    same = _text(full) == _text(shown) and stamp(full.updated) == stamp(shown.updated)
-    return is_older(full, shown) or same
+def _is_stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
+    is_same = _text(full) == _text(shown) and stamp(full.updated) == stamp(shown.updated)
+    return is_older(full, shown) or is_same
 
 
 def _text(printed: PrintedNotice) -> tuple[object, ...]:
@@ -99,13 +99,13 @@ def _text(printed: PrintedNotice) -> tuple[object, ...]:
 
 def _news(before: Notice, after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
     """Return the changes both against the state sent last and against the last state of the same source."""
-    anew = diff(before, after)
+    changes = diff(before, after)
     if known.shown is None:
-        return anew if is_older(known.current, full) else ()
+        return changes if is_older(known.current, full) else ()
     if _text(known.shown) == _text(known.current):
-        return anew
-    own = {change.kind for change in diff(parse(known.shown), after)}
-    return tuple(change for change in anew if change.kind in own)
+        return changes
+    kinds_of_source = {change.kind for change in diff(parse(known.shown), after)}
+    return tuple(change for change in changes if change.kind in kinds_of_source)
 
 
 def _disagreement(after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
@@ -114,11 +114,11 @@ def _disagreement(after: Notice, full: PrintedNotice, known: KnownRevisions) -> 
     return diff(parse(known.current), after)
 
 
-def _leads(full: PrintedNotice, known: KnownRevisions) -> bool:
+def _may_replace(full: PrintedNotice, known: KnownRevisions) -> bool:
     """Whether this state may replace one with the same meaning: English is for all readers, Danish for some."""
     return full.language in (known.current.language, Language.ENGLISH)
 
 
-def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:
+def _is_since(printed: PrintedNotice, since: datetime | None) -> bool:
     at = latest_stamp(printed)
     return since is None or at is None or at >= since

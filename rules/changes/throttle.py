@@ -41,33 +41,35 @@ class SentChange:
 
 
 def waits_until(
-    changes: tuple[Change, ...], told: Sequence[SentChange], *, since: datetime, now: datetime
+    changes: tuple[Change, ...], sent: Sequence[SentChange], *, since: datetime, now: datetime
 ) -> datetime | None:
     """Return when these changes may be sent, in UTC; None: at once.
 
     told: the change sets of this notice sent within the last day, oldest first, and the last one however old.
     since: when the current state was first seen, in UTC.
     """
-    today = [each for each in told if each.at > now - DAY]
-    known = frozenset[ChangeKind]().union(*(each.kinds for each in today))
-    if not changes or any(change.kind in CANNOT_WAIT - known for change in changes):
+    today = [earlier for earlier in sent if earlier.at > now - DAY]
+    kinds_sent = frozenset[ChangeKind]().union(*(earlier.kinds for earlier in today))
+    if not changes or any(change.kind in CANNOT_WAIT - kinds_sent for change in changes):
         return None
-    times = (_when_still(changes[0].after, today, since), _when_room(today, now))
+    times = (_when_stable(changes[0].after, today, since), _when_below_hourly_limit(today, now))
     return max((at for at in times if at is not None and at > now), default=None)
 
 
-def _when_still(after: Notice, today: Sequence[SentChange], since: datetime) -> datetime | None:
+def _when_stable(after: Notice, today: Sequence[SentChange], since: datetime) -> datetime | None:
     """Return when a state that was sent often today has been stable for long enough."""
-    often = sum(_same(each.after, after) for each in today) >= MOST_A_DAY
+    often = sum(_is_same_state(earlier.after, after) for earlier in today) >= MOST_A_DAY
     return since + STILL if often else None
 
 
-def _when_room(today: Sequence[SentChange], now: datetime) -> datetime | None:
+def _when_below_hourly_limit(today: Sequence[SentChange], now: datetime) -> datetime | None:
     """Return when the limit of the hour allows another message. Change sets of one poll are one message."""
-    told_at = sorted({each.at for each in today if now - HOUR < each.at < now and not each.first_sight})
-    return told_at[-MOST_AN_HOUR] + HOUR if len(told_at) >= MOST_AN_HOUR else None
+    sent_at = sorted(
+        {earlier.at for earlier in today if now - HOUR < earlier.at < now and not earlier.first_sight}
+    )
+    return sent_at[-MOST_AN_HOUR] + HOUR if len(sent_at) >= MOST_AN_HOUR else None
 
 
-def _same(told: Notice, after: Notice) -> bool:
+def _is_same_state(sent: Notice, after: Notice) -> bool:
     """Whether two states mean the same and differ in wording only."""
-    return all(change.kind is ChangeKind.NOTICE_CORRECTED for change in diff(told, after))
+    return all(change.kind is ChangeKind.NOTICE_CORRECTED for change in diff(sent, after))

@@ -174,10 +174,10 @@ class NoticeRepository(Protocol):
     Writes that change what is published also queue the deliveries in the outbox, in the same transaction.
     """
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
         """Return every notice as a poll is compared with it.
 
-        spoken_since: published changes from before this time are left out.
+        sent_since: published changes from before this time are left out.
         """
         ...
 

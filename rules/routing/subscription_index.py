@@ -31,24 +31,24 @@ class _Filter:
 
     def wanted(self, changes: tuple[Change, ...]) -> frozenset[ChangeKind]:
         """Return the kinds that pass. A notice that was not understood passes like an opening: it may be one."""
-        said = frozenset(change.kind for change in changes)
+        kinds = frozenset(change.kind for change in changes)
         if self.kinds is None:
-            return said
-        unread = ChangeKind.INFORMATION_PUBLISHED in said and self.kinds & OPENINGS
-        return said & (self.kinds | {ChangeKind.INFORMATION_PUBLISHED} if unread else self.kinds)
+            return kinds
+        has_unread = ChangeKind.INFORMATION_PUBLISHED in kinds and self.kinds & OPENINGS
+        return kinds & (self.kinds | {ChangeKind.INFORMATION_PUBLISHED} if has_unread else self.kinds)
 
     def touched(self, system: Slug | None, notices: tuple[Notice, ...]) -> bool:
         """Whether the impact on a system (None: not known which) passes the filter, before or now."""
         if self.access is None and self.min_impact is None:
             return True
-        return any(self._hit(notice, system) for notice in notices)
+        return any(self._is_affected(notice, system) for notice in notices)
 
-    def _hit(self, notice: Notice, system: Slug | None) -> bool:
+    def _is_affected(self, notice: Notice, system: Slug | None) -> bool:
         impacts = notice.impacts.get(system) if system else None
         if impacts is None or not notice.understood:
             return True  # not stated: a message too many is better than one too few
-        stated = (impacts.on(access) for access in ([self.access] if self.access else Access))
-        worst = max((impact.severity for impact in stated if impact), default=-1)
+        by_access = (impacts.on(access) for access in ([self.access] if self.access else Access))
+        worst = max((impact.severity for impact in by_access if impact), default=-1)
         return worst >= (self.min_impact or Impact.DEGRADED).severity
 
 
@@ -64,7 +64,7 @@ class SubscriptionIndex:
         self.leads = frozenset(each.remind for each in self._subscriptions)
         """The lead times of reminders of each subscription."""
         self._by_system: dict[tuple[Slug | None, Environment], _Bucket] = {}
-        self._everyone: dict[Environment, _Bucket] = {}
+        self._by_environment: dict[Environment, _Bucket] = {}
         for place, subscription in enumerate(self._subscriptions):
             self._add(place, subscription)
 
@@ -73,29 +73,33 @@ class SubscriptionIndex:
         if not changes:
             return ()
         notices = tuple(each for each in (changes[0].before, changes[0].after) if each)
-        hits: dict[int, frozenset[ChangeKind]] = {}
-        for system, bucket in self._near(notices):
-            for demand, places in bucket.items():
-                kinds = demand.wanted(changes)
-                if kinds and demand.touched(system, notices):
-                    hits.update(dict.fromkeys(places, kinds))
-        return tuple(self._matches(hits, changes))
+        matches: dict[int, frozenset[ChangeKind]] = {}
+        for system, bucket in self._candidates(notices):
+            for subscription_filter, places in bucket.items():
+                kinds = subscription_filter.wanted(changes)
+                if kinds and subscription_filter.touched(system, notices):
+                    matches.update(dict.fromkeys(places, kinds))
+        return tuple(self._matches(matches, changes))
 
     def _add(self, place: int, subscription: Subscription) -> None:
-        demand = _Filter(subscription.kinds, subscription.access, subscription.min_impact)
+        subscription_filter = _Filter(subscription.kinds, subscription.access, subscription.min_impact)
         for environment in Environment:
             if subscription.admits((environment,), ()):
-                self._everyone.setdefault(environment, {}).setdefault(demand, []).append(place)
+                self._by_environment.setdefault(environment, {}).setdefault(subscription_filter, []).append(
+                    place
+                )
             for system in [None] if subscription.systems is None else subscription.systems:
                 if subscription.admits((environment,), [system] if system else ()):
-                    self._by_system.setdefault((system, environment), {}).setdefault(demand, []).append(place)
+                    self._by_system.setdefault((system, environment), {}).setdefault(
+                        subscription_filter, []
+                    ).append(place)
 
-    def _near(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Slug | None, _Bucket]]:
+    def _candidates(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Slug | None, _Bucket]]:
         """Yield the candidates with the system they are candidates for. A notice without systems may concern any."""
         systems = {system for notice in notices for system in notice.systems}
         for environment in {each for notice in notices for each in notice.environment} or set(Environment):
             if not systems:
-                yield None, self._everyone.get(environment, {})
+                yield None, self._by_environment.get(environment, {})
             for system in systems:
                 yield system, self._by_system.get((system, environment), {})
                 yield system, self._by_system.get((None, environment), {})
@@ -107,10 +111,10 @@ class SubscriptionIndex:
         for place in sorted(hits):
             by_destination.setdefault(self._subscriptions[place].to, []).append(place)
         for to, places in by_destination.items():
-            taken = frozenset[ChangeKind]().union(*(hits[place] for place in places))
+            kinds = frozenset[ChangeKind]().union(*(hits[place] for place in places))
             yield Match(
                 to=to,
-                kinds=tuple(change.kind for change in changes if change.kind in taken),
+                kinds=tuple(change.kind for change in changes if change.kind in kinds),
                 subscriptions=tuple(self._subscriptions[place] for place in places),
                 rule="; and ".join(describe(self._subscriptions[place]) for place in places),
             )

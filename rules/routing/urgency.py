@@ -22,10 +22,10 @@ def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
         return True
     versions = (change.before, change.after) if change.before else (change.after,)
     return rules.urgency is Urgency.DURING_WINDOW and any(
-        _meets(window, now, until) for notice in versions for window in standing_windows(notice)
+        _is_under_way(window, now, until) for notice in versions for window in standing_windows(notice)
     )
 
 
-def _meets(window: Window, now: datetime, until: datetime) -> bool:
+def _is_under_way(window: Window, now: datetime, until: datetime) -> bool:
     begins = window.start is None or window.start < until
     return begins and (window.end is None or window.end > now)

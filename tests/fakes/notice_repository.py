@@ -39,7 +39,7 @@ class FakeJournal(NoticeRepository, LeaderLease):
             self.refused.set()
             raise StoreError("disk full")
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
         if self.unreadable:
             self.refused.set()
             raise StoreError("disk broken")
@@ -56,7 +56,7 @@ class FakeJournal(NoticeRepository, LeaderLease):
                     )
                     for recording in self.recordings
                     for entry in recording.entries
-                    if entry.notice == key and entry.changes and recording.seen_at >= spoken_since
+                    if entry.notice == key and entry.changes and recording.seen_at >= sent_since
                 ),
                 latest={each.source: each for each in self.written if each.notice == key},
             )

@@ -38,7 +38,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository, LeaderLease):
         super().__init__(engine)
         self._bell = bell
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
         newest = select(func.max(revision.c.id)).group_by(revision.c.notice, revision.c.source)
         wanted = newest.union(select(notice.c.current_revision), select(notice.c.told_revision))
         async with transaction(self._engine) as connection:
@@ -46,7 +46,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository, LeaderLease):
             rows = await connection.execute(
                 select(revision).where(revision.c.id.in_(wanted)).order_by(revision.c.id)
             )
-            spoken = await _spoken(connection, spoken_since)
+            spoken = await _spoken(connection, sent_since)
         by_notice: dict[str, dict[int, Revision]] = {row.key: {} for row in notices}
         for each in map(revision_from, rows):
             by_notice[each.notice][each.id] = each

@@ -9,7 +9,7 @@ from rules.changes.windows.outcomes import OFF
 from rules.model.notice import Notice, Outcome, Slug, Update, UpdateKind, Window
 
 _MOVES = frozenset({UpdateKind.EXTENDED, UpdateKind.SHORTENED, UpdateKind.RESCHEDULED, UpdateKind.DELAYED})
-_GO_ON = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED})
+_CONTINUES = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED})
 
 
 def last_move(notice: Notice) -> Update | None:
@@ -32,13 +32,13 @@ def told_windows(notice: Notice) -> tuple[Window, ...]:
     """Return all windows, also those that ended. A window that continues without a known end has no end."""
     if ending(notice) is not None:
         return notice.windows
-    late = tuple(window for window in notice.windows if window.late) or _by_the_last_word(notice)
-    return tuple(_endless(window) if window in late else window for window in notice.windows)
+    late = tuple(window for window in notice.windows if window.late) or _late_by_last_move(notice)
+    return tuple(_without_end(window) if window in late else window for window in notice.windows)
 
 
-def _by_the_last_word(notice: Notice) -> tuple[Window, ...]:
+def _late_by_last_move(notice: Notice) -> tuple[Window, ...]:
     move = last_move(notice)
-    if move is None or move.end is not None or not _GO_ON & set(move.kinds):
+    if move is None or move.end is not None or not _CONTINUES & set(move.kinds):
         return ()
     late = _late(notice.windows, move.at or notice.updated)
     return tuple(window for window in late if window.outcome is Outcome.OPEN)
@@ -56,7 +56,7 @@ def _had_begun(window: Window, at: datetime | None) -> bool:
     return window.start is None or at is None or window.start <= at
 
 
-def _endless(window: Window) -> Window:
+def _without_end(window: Window) -> Window:
     """Return a window without its end; without a start the end is kept, as the only known time."""
     if window.start is None or window.end is None:
         return window
@@ -85,16 +85,16 @@ def rewritten(first: Notice, now: Notice) -> Notice:
     """
     if ending(now) is not None:
         return now
-    return replace(now, windows=tuple(_as_announced(each, first) for each in now.windows))
+    return replace(now, windows=tuple(_with_first_planned_end(window, first) for window in now.windows))
 
 
-def _as_announced(window: Window, first: Notice) -> Window:
+def _with_first_planned_end(window: Window, first: Notice) -> Window:
     if window.outcome is not Outcome.OPEN or window.end is None or window.end != window.planned_end:
         return window
-    ends = {each.end for each in first.windows if _is_of(each, window)}
+    ends = {earlier.end for earlier in first.windows if _is_same_window(earlier, window)}
     return replace(window, planned_end=next(iter(ends))) if len(ends) == 1 and None not in ends else window
 
 
-def _is_of(was: Window, now: Window) -> bool:
+def _is_same_window(earlier: Window, current: Window) -> bool:
     """Whether two windows are the same one. A window with another start is another one, which the text must state."""
-    return was.start is not None and (was.start, was.systems) == (now.start, now.systems)
+    return earlier.start is not None and (earlier.start, earlier.systems) == (current.start, current.systems)

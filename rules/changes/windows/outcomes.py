@@ -24,12 +24,12 @@ def newly_ended(before: Notice | None, after: Notice) -> tuple[Window, ...]:
     """
     if not (is_apart(after) or (before is not None and is_apart(before))):
         return ()
-    known = () if before is None else before.windows
+    earlier_windows = () if before is None else before.windows
     return tuple(
         window
         for window in after.windows
         if window.outcome is not Outcome.OPEN
-        and not any(was.outcome is window.outcome for was in _earlier(window, known))
+        and not any(earlier.outcome is window.outcome for earlier in _earlier(window, earlier_windows))
     )
 
 
@@ -41,13 +41,15 @@ def newly_open(before: Notice, after: Notice) -> tuple[Window, ...]:
         window
         for window in after.windows
         if window.outcome is Outcome.OPEN
-        and any(was.outcome is not Outcome.OPEN for was in _earlier(window, before.windows))
+        and any(earlier.outcome is not Outcome.OPEN for earlier in _earlier(window, before.windows))
     )
 
 
 def _earlier(window: Window, known: tuple[Window, ...]) -> Iterator[Window]:
     """Yield the earlier states of a window: windows with the same start and a common system."""
-    for was in known:
-        same = was.start == window.start if window.start else was.end == window.end
-        if same and (was.systems is None or window.systems is None or set(was.systems) & set(window.systems)):
-            yield was
+    for earlier in known:
+        is_same = earlier.start == window.start if window.start else earlier.end == window.end
+        if is_same and (
+            earlier.systems is None or window.systems is None or set(earlier.systems) & set(window.systems)
+        ):
+            yield earlier

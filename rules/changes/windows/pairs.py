@@ -15,8 +15,10 @@ def window_pairs(before: Notice | None, after: Notice) -> Iterator[tuple[Window 
     for window in after.windows:
         if before is None:
             yield _as_planned(window), window
-        elif not any(_times(was) == _times(window) and _share(was, window) for was in known):
-            yield _nearest(window, tuple(_left(known, after.windows))), window
+        elif not any(
+            _times(earlier) == _times(window) and _share_system(earlier, window) for earlier in known
+        ):
+            yield _nearest(window, tuple(_changed_windows(known, after.windows))), window
 
 
 def _as_planned(window: Window) -> Window | None:
@@ -27,22 +29,23 @@ def _as_planned(window: Window) -> Window | None:
     )
 
 
-def _left(known: tuple[Window, ...], now: tuple[Window, ...]) -> Iterator[Window]:
+def _changed_windows(known: tuple[Window, ...], current: tuple[Window, ...]) -> Iterator[Window]:
     """Yield the earlier windows that are no longer the same for all of their systems."""
-    for was in known:
-        stands = any(
-            _times(was) == _times(window) and window.systems in {None, was.systems} for window in now
+    for earlier in known:
+        is_unchanged = any(
+            _times(earlier) == _times(window) and window.systems in {None, earlier.systems}
+            for window in current
         )
-        if not stands:
-            yield was
+        if not is_unchanged:
+            yield earlier
 
 
-def _nearest(window: Window, left: tuple[Window, ...]) -> Window | None:
-    fitting = [was for was in left if _share(was, window)]
-    return min(fitting, key=lambda was: abs(_anchor(was) - _anchor(window)), default=None)
+def _nearest(window: Window, candidates: tuple[Window, ...]) -> Window | None:
+    matching = [earlier for earlier in candidates if _share_system(earlier, window)]
+    return min(matching, key=lambda earlier: abs(_anchor(earlier) - _anchor(window)), default=None)
 
 
-def _share(one: Window, other: Window) -> bool:
+def _share_system(one: Window, other: Window) -> bool:
     return one.systems is None or other.systems is None or not set(one.systems).isdisjoint(other.systems)
 
 

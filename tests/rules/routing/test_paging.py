@@ -82,7 +82,7 @@ def paged(notices, asked=None):
     return decide_page(
         steps,
         notice=NoticeKey("2900001"),
-        asked=asked or subscription("pagerduty:ops"),
+        subscription=asked or subscription("pagerduty:ops"),
         key="7",
         read_at=LATE,
     )
