@@ -103,7 +103,11 @@ class MessageComposer:
         _, read_at = await self._read(_after(deliveries[-1]) if deliveries else current)
         steps = [await self.step(delivery) for delivery in deliveries]
         return paging.decide_page(
-            _with(steps, timed), notice=turn.first.notice, asked=asked, key=mark_of(turn), read_at=read_at
+            _with(steps, timed),
+            notice=turn.first.notice,
+            subscription=asked,
+            key=mark_of(turn),
+            read_at=read_at,
         )
 
     async def card(self, note: Delivery, settings: Subscription, now: datetime) -> Message:

@@ -67,7 +67,7 @@ class PagerDelivery:
         return acknowledgement_page(
             await words.notice(current),
             key=notice,
-            asked=self._settings,
-            seen=seen,
-            mark=mark_of(self._turn),
+            subscription=self._settings,
+            acknowledgement=seen,
+            batch_key=mark_of(self._turn),
         )

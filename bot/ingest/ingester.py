@@ -82,7 +82,7 @@ class Ingester:
         self.stop()
         self._looks = Looks(self._now)
         self.sources = dict(await self._journal.sources())
-        await self._memory.load(self._journal, spoken_since=self._now() - DAY)
+        await self._memory.load(self._journal, sent_since=self._now() - DAY)
 
     def standing(self) -> Mapping[NoticeKey, NoticeRecord]:
         """Return all that is known of every notice; it changes with each poll."""

@@ -10,7 +10,7 @@ import structlog
 
 from bot.ingest.ingester import Ingester
 from bot.ingest.poller import Poller
-from rules.ports.services import NoticeRepository, Source, StoreError
+from rules.ports.services import LeaderLease, Source, StoreError
 
 log = structlog.get_logger()
 
@@ -43,7 +43,7 @@ class Leader:
 
     def __init__(
         self,
-        journal: NoticeRepository,
+        lease: LeaderLease,
         ingester: Ingester,
         watcher: Poller,
         candidacy: LeaderSettings,
@@ -51,7 +51,7 @@ class Leader:
         now: Callable[[], datetime],
         beside: Sequence[LeaderTask] = (),
     ) -> None:
-        self._journal = journal
+        self._lease = lease
         self._ingester = ingester
         self._watcher = watcher
         self._beside = tuple(beside)
@@ -106,7 +106,7 @@ class Leader:
     async def _lead(self, term: timedelta) -> int | None:
         now = self._now()
         try:
-            epoch = await self._journal.lead(self._owner, now=now + self._ahead, until=now + term)
+            epoch = await self._lease.acquire_leadership(self._owner, now=now + self._ahead, until=now + term)
         except StoreError as error:
             log.warning("store.failed", reason=str(error))
             return None

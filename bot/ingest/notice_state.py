@@ -70,7 +70,7 @@ class IngestState:
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
 
-    async def load(self, journal: NoticeRepository, *, spoken_since: datetime) -> None:
+    async def load(self, journal: NoticeRepository, *, sent_since: datetime) -> None:
         """Forget all and recall it from the journal."""
         self.directory, self.notice_states, self.waiting, self.related = (
             NoticeIndex(),
@@ -79,7 +79,7 @@ class IngestState:
             CorrelationIndex(),
         )
         self.phrases = frozenset(await journal.phrases())
-        for each in await journal.known_notices(spoken_since=spoken_since):
+        for each in await journal.known_notices(sent_since=sent_since):
             self.directory.add(each.notice, each.current.printed)
             self.notice_states[each.notice] = _dossier(each)
             await read_ahead(each.current.printed)

@@ -109,7 +109,7 @@ class Digests:
         begins -= (begins - _EPOCH) % _STEP
         async with self._asking:
             if card not in self._asked or self._asked[card][0] != begins:
-                self._asked[card] = begins, await self._journal.known_notices(spoken_since=begins)
+                self._asked[card] = begins, await self._journal.known_notices(sent_since=begins)
             return self._asked[card][1]
 
 

@@ -1,4 +1,4 @@
-"""Whether a notice seen for the first time goes on with another: then its conversation goes on, and nobody is alarmed twice."""
+"""Whether a new notice continues an earlier one: then it continues the conversation, and nobody is alerted twice."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,92 +13,89 @@ from rules.model.notice import Notice, NoticeKey, Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correlation:
-    """The notice that a new one goes on with, and what that was decided by."""
+    """The earlier notice that a new notice continues, and the rule that decided it, in words."""
 
     earlier: NoticeKey
     why: str
 
 
 Trace = tuple[str, object]
-"""Something by which a notice goes on with another, such as a work order, and what sort of thing it is."""
+"""A property that two correlated notices share, such as a work order: the sort of property, and its value."""
 
 
 def traces(earlier: Notice) -> frozenset[Trace]:
-    """Return all that a notice which goes on with this one has one of."""
+    """Return the traces of a known notice. A notice that continues it has at least one of them in `sought`."""
     return frozenset(
         (
             ("named", earlier.oid),
             *(("names", oid) for oid in earlier.links),
-            *_of_work(earlier),
+            *_traces_of_work(earlier),
         )
     )
 
 
 def sought(new: Notice) -> frozenset[Trace]:
-    """Return all that a notice which this one goes on with has one of."""
-    return frozenset((("names", new.oid), *(("named", oid) for oid in new.links), *_of_work(new)))
+    """Return the traces to look up for a new notice. A notice that it continues has at least one of them."""
+    return frozenset((("names", new.oid), *(("named", oid) for oid in new.links), *_traces_of_work(new)))
 
 
-def _of_work(notice: Notice) -> Iterator[Trace]:
-    yield from (("order", each) for each in notice.references if _WORK_ORDER.fullmatch(each))
+def _traces_of_work(notice: Notice) -> Iterator[Trace]:
+    yield from (("order", reference) for reference in notice.references if _WORK_ORDER.fullmatch(reference))
     if notice.windows:
         yield "times", frozenset(_times(notice))
 
 
 def find_correlation(new: Notice, known: Mapping[NoticeKey, Notice]) -> Correlation | None:
-    """Return the earlier notice that `new` goes on with; of several the one published last. None: it stands alone.
+    """Return the earlier notice that `new` continues, of several the one published last; None if there is none.
 
-    known: those whose windows are not long past; `new` must not be among them.
-    A mere link is none ("see the related window"), nor is a number alone: the agency uses WO numbers again.
+    known: the candidates, without `new`; notices whose windows are long past are to be left out.
+    A link alone is not enough ("see the related window"), nor is a number: the agency uses WO numbers again.
     """
-    for why, goes_on in _RULES.items():
-        earlier = [key for key, notice in known.items() if _another(notice, new) and goes_on(notice, new)]
+    for why, continues in _RULES.items():
+        earlier = [
+            key for key, notice in known.items() if _is_another(notice, new) and continues(notice, new)
+        ]
         if earlier:
             return Correlation(earlier=max(earlier, key=lambda key: _published(known[key])), why=why)
     return None
 
 
-_HANDS_OVER = re.compile(
-    r"\bfollow|\bupdates? (?:on|in|at|under)\b|continue|replace|moved to|\bcopy\b|duplicate|instead"
-    r"|\bfølg|fortsæt|erstat|flyttet til|\bkopi|dublet|i stedet",
-    re.IGNORECASE,
-)
 _WORK_ORDER = re.compile(r"WO\d+", re.IGNORECASE)
 _REMOVALS = kinds_where(lambda rules: rules.removes_notice)
 
 
-def _hands_over(earlier: Notice, new: Notice) -> bool:
-    names = new.oid in earlier.links
-    return names and (earlier.outcome is Outcome.DUPLICATE or _HANDS_OVER.search(earlier.text) is not None)
+def _is_continued_in(earlier: Notice, new: Notice) -> bool:
+    copied = earlier.outcome is Outcome.DUPLICATE and new.oid in earlier.links
+    return copied or new.oid in earlier.continuations
 
 
-def _takes_over(earlier: Notice, new: Notice) -> bool:
-    return earlier.oid in new.links and _HANDS_OVER.search(new.text) is not None
+def _continues(earlier: Notice, new: Notice) -> bool:
+    return earlier.oid in new.continuations
 
 
-def _recreated(earlier: Notice, new: Notice) -> bool:
-    """Whether the same windows for the same systems were taken back, or closed as a copy."""
-    same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
-    return same and ending(earlier) in _REMOVALS
+def _is_recreated(earlier: Notice, new: Notice) -> bool:
+    """Whether the earlier notice was withdrawn or closed as a copy, and had the same windows for the same systems."""
+    is_same = bool(new.windows) and _times(earlier) == _times(new) and _same_systems(earlier, new)
+    return is_same and ending(earlier) in _REMOVALS
 
 
-def _same_work(earlier: Notice, new: Notice) -> bool:
-    """Whether both stand for one piece of work: another notice of it for other systems is an alarm of its own."""
+def _is_same_work(earlier: Notice, new: Notice) -> bool:
+    """Whether both notices are about the same work on the same systems. For other systems it is a notice of its own."""
     orders = set(earlier.references) & set(new.references)
-    ordered = any(_WORK_ORDER.fullmatch(each) for each in orders)
-    return ordered and _overlap(earlier, new) and _same_systems(earlier, new) and not _is_over(earlier)
+    is_same_order = any(_WORK_ORDER.fullmatch(reference) for reference in orders)
+    return is_same_order and _overlap(earlier, new) and _same_systems(earlier, new) and not _is_over(earlier)
 
 
 _RULES: Mapping[str, Callable[[Notice, Notice], bool]] = {
-    "the earlier notice says that it goes on in this one": _hands_over,
-    "it says that it goes on with the earlier notice": _takes_over,
-    "withdrawn and published again with the same window and systems": _recreated,
-    "the same work order, systems and time": _same_work,
+    "the earlier notice says that it goes on in this one": _is_continued_in,
+    "it says that it goes on with the earlier notice": _continues,
+    "withdrawn and published again with the same window and systems": _is_recreated,
+    "the same work order, systems and time": _is_same_work,
 }
-"""In order of weight: what the texts say comes first."""
+"""The rules in order of weight: statements of the texts come first."""
 
 
-def _another(earlier: Notice, new: Notice) -> bool:
+def _is_another(earlier: Notice, new: Notice) -> bool:
     return earlier.oid is None or earlier.oid != new.oid
 
 
@@ -128,29 +125,29 @@ def _published(notice: Notice) -> float:
 
 
 MOST_ALIKE = 100
-"""Of notices that share a work order, a link or their times, so many are looked at, those added last."""
+"""So many notices with the same trace are candidates, those added last."""
 
 
 class CorrelationIndex:
-    """Notices by what another can go on with them by."""
+    """Known notices by their traces, so that a new notice is compared only with those that share one."""
 
     def __init__(self) -> None:
         self._notices: dict[NoticeKey, tuple[int, Notice]] = {}
-        """Each with its place in the order of adding."""
-        self._by: dict[Trace, dict[NoticeKey, None]] = {}
+        """Each notice with its place in the order of adding."""
+        self._by_trace: dict[Trace, dict[NoticeKey, None]] = {}
 
     def add(self, key: NoticeKey, notice: Notice) -> None:
-        """Know a notice, or know it as it stands now."""
+        """Add a notice, or replace an earlier revision of it."""
         known = self._notices.get(key)
         if known is not None:
             for trace in traces(known[1]):
-                del self._by[trace][key]
+                del self._by_trace[trace][key]
         self._notices[key] = (len(self._notices) if known is None else known[0], notice)
         for trace in traces(notice):
-            self._by.setdefault(trace, {})[key] = None
+            self._by_trace.setdefault(trace, {})[key] = None
 
     def update(self, other: "CorrelationIndex") -> None:
-        """Know what another knows, as it knows it."""
+        """Add all notices of another index."""
         for key, notice in other.all():
             self.add(key, notice)
 
@@ -162,10 +159,10 @@ class CorrelationIndex:
         return None if known is None else known[1]
 
     def near(self, new: Notice) -> dict[NoticeKey, Notice]:
-        """Return those that `new` may go on with, in the order of adding."""
-        found = {key: self._notices[key] for key in self._alike(new)}
-        return {key: notice for key, (_, notice) in sorted(found.items(), key=lambda each: each[1][0])}
+        """Return the candidates that `new` may continue, in the order of adding."""
+        candidates = {key: self._notices[key] for key in self._candidates(new)}
+        return {key: notice for key, (_, notice) in sorted(candidates.items(), key=lambda item: item[1][0])}
 
-    def _alike(self, new: Notice) -> Iterator[NoticeKey]:
+    def _candidates(self, new: Notice) -> Iterator[NoticeKey]:
         for trace in sought(new):
-            yield from islice(reversed(self._by.get(trace, {})), MOST_ALIKE)
+            yield from islice(reversed(self._by_trace.get(trace, {})), MOST_ALIKE)

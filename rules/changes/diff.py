@@ -1,4 +1,4 @@
-"""What a revision says anew: by meaning, never by text alone."""
+"""The changes of a notice between two revisions, found by meaning and never by text alone."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -36,7 +36,7 @@ _EXCLUDES: Mapping[ChangeKind, frozenset[ChangeKind]] = {
     ChangeKind.WINDOW_RESCHEDULED: frozenset({ChangeKind.WINDOW_DELAYED, ChangeKind.WINDOW_ANNOUNCED}),
     ChangeKind.WINDOW_DELAYED: frozenset({ChangeKind.WINDOW_ANNOUNCED}),
 }
-"""What is not told beside a kind, because the kind says it already."""
+"""The kinds that are dropped next to a kind, because that kind implies them."""
 
 _FIRST_SEEN = Reason(because=ReasonCode.FIRST_SEEN)
 
@@ -44,18 +44,23 @@ _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 def diff(before: Notice | None, after: Notice) -> tuple[Change, ...]:
-    """Return the changes in the order of ChangeKind; empty when nothing was said anew."""
-    news = dict(_first_sight(after) if before is None else _revised(before, _as_known(before, after)))
-    whole = ending(after) is not None
-    hidden = frozenset[ChangeKind]().union(
-        *(_EXCLUDES.get(kind, ()) for kind in news if whole or kind not in ENDINGS)
+    """Return the changes from one revision to the next in the order of `ChangeKind`; empty if the meaning is the same.
+
+    before: None for the first revision of a notice.
+    """
+    found = dict(
+        _first_revision(after) if before is None else _next_revision(before, _with_known_kind(before, after))
     )
-    told = sorted(news.keys() - hidden, key=_ORDER.__getitem__)
-    return tuple(Change(kind=kind, before=before, after=after, why=news[kind]) for kind in told)
+    is_over = ending(after) is not None
+    hidden = frozenset[ChangeKind]().union(
+        *(_EXCLUDES.get(kind, ()) for kind in found if is_over or kind not in ENDINGS)
+    )
+    kinds = sorted(found.keys() - hidden, key=_ORDER.__getitem__)
+    return tuple(Change(kind=kind, before=before, after=after, why=found[kind]) for kind in kinds)
 
 
-def _first_sight(notice: Notice) -> Iterator[News]:
-    """Yield what a notice says that nobody has seen before: one that is over is not announced as if to come."""
+def _first_revision(notice: Notice) -> Iterator[News]:
+    """Yield the changes of a first revision: a notice that is over already is not announced as if to come."""
     end = ending(notice)
     if end is not None and notice.kind is not Kind.INFORMATION:
         yield end, (_FIRST_SEEN, *why_ended(notice))
@@ -70,12 +75,12 @@ def _why_opened(notice: Notice) -> Reasons:
     return _FIRST_SEEN, Reason(because=ReasonCode.NOT_UNDERSTOOD)
 
 
-def _as_known(before: Notice, after: Notice) -> Notice:
-    """Keep the kind that is known: `Closed` says no more whether a notice was planned or not."""
+def _with_known_kind(before: Notice, after: Notice) -> Notice:
+    """Keep the known kind: a text such as `Closed` no longer shows whether a notice was planned."""
     return replace(after, kind=before.kind) if after.kind is Kind.INFORMATION else after
 
 
-def _revised(before: Notice, after: Notice) -> Iterator[News]:
+def _next_revision(before: Notice, after: Notice) -> Iterator[News]:
     found = dict(_meaning(before, after))
     yield from found.items()
     if not found:
@@ -83,9 +88,9 @@ def _revised(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _meaning(before: Notice, after: Notice) -> Iterator[News]:
-    yield from _life(before, after)
+    yield from _opening_or_end(before, after)
     if before.kind is after.kind is Kind.WINDOW and not (
-        newly_ended(before, after) and _stand(before, after)
+        newly_ended(before, after) and _are_open_as_before(before, after)
     ):
         yield from window_changes(before, after).items()
     yield from filter(None, [fallback_news(before, after)])
@@ -95,36 +100,39 @@ def _meaning(before: Notice, after: Notice) -> Iterator[News]:
         yield from _incident(before, after)
 
 
-def _stand(before: Notice, after: Notice) -> bool:
-    """Whether all that go on do so as before: a word of delay beside an end was the reason for that end."""
-    known = {(each.start, each.end, each.systems, each.late) for each in before.windows}
-    return all((each.start, each.end, each.systems, each.late) in known for each in standing_windows(after))
+def _are_open_as_before(before: Notice, after: Notice) -> bool:
+    """Whether the open windows are as before: then a stated delay next to an end is only the reason for that end."""
+    earlier = {(window.start, window.end, window.systems, window.late) for window in before.windows}
+    return all(
+        (window.start, window.end, window.systems, window.late) in earlier
+        for window in standing_windows(after)
+    )
 
 
-def _life(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield its end, its opening as something else than it was taken for, or its opening once more."""
-    own = dict(_own_ends(before, after))
-    again = newly_open(before, after) if ending(after) is None else ()
+def _opening_or_end(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield the end of a notice, its opening as another kind, or its reopening."""
+    own_ends = dict(_ends_of_windows(before, after))
+    reopened_windows = newly_open(before, after) if ending(after) is None else ()
     end = ended(before, after)
-    if own:
-        yield from own.items()
+    if own_ends:
+        yield from own_ends.items()
     elif end is not None:
         yield end, why_ended(after)
     elif ending(after) is None and before.kind is not after.kind:
         yield _OPENING[after.kind], (Reason(because=ReasonCode.OTHER_KIND, said=after.kind, was=before.kind),)
-    elif again or reopened(before, after):
+    elif reopened_windows or reopened(before, after):
         yield _OPENING[after.kind], (Reason(because=ReasonCode.OPEN_AGAIN),)
 
 
-def _own_ends(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield the ends of some of several windows. What its status had told already is not told again."""
+def _ends_of_windows(before: Notice, after: Notice) -> Iterator[News]:
+    """Yield the ends of some of several windows. An end that the status had given before is not sent again."""
     if before.kind is not Kind.WINDOW or after.kind is not Kind.WINDOW:
         return
     ends = newly_ended(before, after)
     for kind in dict.fromkeys(SAID[window.outcome] for window in ends):
         if kind is not ending(before):
-            mine = (window for window in ends if SAID[window.outcome] is kind)
-            yield kind, tuple(map(why_window_ended, mine))
+            of_kind = (window for window in ends if SAID[window.outcome] is kind)
+            yield kind, tuple(map(why_window_ended, of_kind))
 
 
 def _scope(before: Notice, after: Notice) -> Iterator[News]:
@@ -149,17 +157,17 @@ def _cancels_part(before: Notice, after: Notice) -> bool:
 
 
 def _impact(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield the first impact said anew of a system that was in it before.
+    """Yield the first new impact on a system that was in the notice before.
 
-    What is no longer said is no news, nor what a slip of spelling had kept from being read.
+    An impact that is no longer stated is no change, nor one that only a spelling mistake had hidden.
     """
-    spared = Impact.AVAILABLE if _cancels_part(before, after) else None
-    legible = respelled(before.text, after.text)
+    expected = Impact.AVAILABLE if _cancels_part(before, after) else None
+    is_respelled = respelled(before.text, after.text)
     for system in sorted(set(before.systems) & after.impacts.keys()):
-        known = before.impacts.get(system)
+        impacts_before = before.impacts.get(system)
         for access in Access:
-            now, was = after.impacts[system].on(access), known.on(access) if known else None
-            if now not in {None, was, spared} and not (was is None and legible):
+            now, was = after.impacts[system].on(access), impacts_before.on(access) if impacts_before else None
+            if now not in {None, was, expected} and not (was is None and is_respelled):
                 yield ChangeKind.IMPACT_CHANGED, (_other_impact(system, access, now, was),)
                 return
 
@@ -168,7 +176,7 @@ def _other_impact(system: Slug, access: Access, now: Impact | None, was: Impact 
     return Reason(because=ReasonCode.IMPACT, systems=(system,), access=access, said=now or "", was=was or "")
 
 
-_TOLD_OTHERWISE = frozenset(
+_WITH_OWN_KIND = frozenset(
     {
         UpdateKind.COMPLETED,
         UpdateKind.RESOLVED,
@@ -182,20 +190,20 @@ _TOLD_OTHERWISE = frozenset(
         UpdateKind.CORRECTED,
     }
 )
-"""Updates whose news has a change kind of its own."""
+"""Updates that have a change kind of their own."""
 
 
 def _incident(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield news of an incident: whatever an update says that has no kind of its own, or another expected end."""
-    said = [kind for kind, _ in new_updates(before, after) if kind not in _TOLD_OTHERWISE]
-    if said:
-        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.UPDATE, said=said[0]),)
+    """Yield the change of an incident: an update without a change kind of its own, or another expected end."""
+    kinds = [kind for kind, _ in new_updates(before, after) if kind not in _WITH_OWN_KIND]
+    if kinds:
+        yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.UPDATE, said=kinds[0]),)
     elif before.kind is Kind.INCIDENT and window_changes(before, after):
         yield ChangeKind.INCIDENT_UPDATED, (Reason(because=ReasonCode.OTHER_TIME),)
 
 
 def _wording(before: Notice, after: Notice) -> Iterator[News]:
-    """Yield what is left when the meaning is the same: other words. A translation is no news at all."""
+    """Yield the change when the meaning is the same but the text differs. A translation is no change."""
     if before.language is not after.language:
         return
     if not same_words(before.text, after.text):
@@ -205,9 +213,9 @@ def _wording(before: Notice, after: Notice) -> Iterator[News]:
 
 
 def _reworded(before: Notice, after: Notice) -> News:
-    """Return the kind for other words. Where the bot cannot rule out that it is news, it is told as news."""
-    tells = after.kind is not Kind.WINDOW or not after.understood
-    if tells and ending(after) is None and adds_sentence(before.text, after.text):
+    """Return the kind of a change of the text alone. Text that may be news is treated as news."""
+    may_be_news = after.kind is not Kind.WINDOW or not after.understood
+    if may_be_news and ending(after) is None and adds_sentence(before.text, after.text):
         incident = after.kind is Kind.INCIDENT
         kind = ChangeKind.INCIDENT_UPDATED if incident else ChangeKind.INFORMATION_PUBLISHED
         return kind, (Reason(because=ReasonCode.TEXT_ADDED),)
@@ -215,7 +223,7 @@ def _reworded(before: Notice, after: Notice) -> News:
 
 
 def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
-    """Yield what the new words say. They mean the same only where none is added and none was not understood."""
+    """Yield the reasons. The meaning is the same only if no sentence was added and every new one was understood."""
     added = adds_sentence(before.text, after.text)
     yield Reason(because=ReasonCode.TEXT_ADDED if added else ReasonCode.TEXT_REWORDED)
     unknown = tuple(newly_said(before.unread, after.unread))
@@ -225,7 +233,7 @@ def _why_reworded(before: Notice, after: Notice) -> Iterator[Reason]:
 
 
 _QUOTES = 3
-"""So many sentences are quoted, and no more of a hostile text."""
+"""The most sentences quoted: a limit for hostile texts."""
 
 
 def _quoted(sentence: str) -> str:

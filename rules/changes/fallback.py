@@ -1,36 +1,30 @@
-"""Whether the emergency procedure may be used, as a notice leaves it; and what is news of that."""
-
-import re
+"""The state of the emergency procedure by a notice, and the changes of that state."""
 
 from rules.changes.lifecycle import closed_at, ending
 from rules.model.change import ChangeKind
 from rules.model.notice import Fallback, Notice
 from rules.model.reason import Reason, ReasonCode, Reasons
-from rules.parsing.lines import lines
-from rules.parsing.sentences.update_kinds import not_granted
 
 GRANTED = {
     Fallback.ALLOWED: ChangeKind.FALLBACK_ALLOWED,
     Fallback.RESTRICTED: ChangeKind.FALLBACK_RESTRICTED,
 }
 
-_MENTION = re.compile(r"fall\s?-?back|emergency procedure|nød\s?-?procedure", re.IGNORECASE)
-
 
 def standing_fallback(notice: Notice) -> Fallback:
-    """Return what holds now: the end of the notice also ends the procedure that it granted."""
+    """Return the state that holds now: the end of a notice also ends the procedure that it granted."""
     if notice.fallback in GRANTED and _is_over(notice):
         return Fallback.ENDED
     return notice.fallback
 
 
 def mentioned_only(notice: Notice) -> bool:
-    """Whether the text names the procedure, and nothing that holds was read of it: `may be used from 14:00`."""
-    return notice.fallback is Fallback.UNSPECIFIED and _MENTION.search(notice.text) is not None
+    """Whether the text mentions the procedure without granting or ending it now: `may be used from 14:00`."""
+    return notice.fallback is Fallback.UNSPECIFIED and notice.mentions_fallback
 
 
 def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
-    """Return the news of a notice that grants the procedure and is seen for the first time."""
+    """Return the change of a first revision that grants the procedure; None if it does not."""
     kind = GRANTED.get(standing_fallback(notice))
     if kind is None:
         return None
@@ -40,26 +34,24 @@ def grants_fallback(notice: Notice) -> tuple[ChangeKind, Reasons] | None:
 
 
 def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] | None:
-    """Return what is said anew of the emergency procedure."""
-    was, now = standing_fallback(before), standing_fallback(after)
-    if now in GRANTED:
+    """Return the change of the emergency procedure between two revisions; None if there is none."""
+    before_state, after_state = standing_fallback(before), standing_fallback(after)
+    if after_state in GRANTED:
         moved = before.fallback_until != after.fallback_until
-        return grants_fallback(after) if was is not now or moved else None
-    if now is Fallback.ENDED:
-        return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
-    if was in GRANTED and (not _MENTION.search(after.text) or _denies(after.text)):
-        silent = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
-        return ChangeKind.FALLBACK_ENDED, silent
+        return grants_fallback(after) if before_state is not after_state or moved else None
+    if after_state is Fallback.ENDED:
+        return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if before_state is not after_state else None
+    if before_state in GRANTED and (after.denies_fallback or not after.mentions_fallback):
+        reasons = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
+        return ChangeKind.FALLBACK_ENDED, reasons
     return None
 
 
-def _denies(text: str) -> bool:
-    """Whether a text says that the procedure has not been allowed."""
-    return any(not_granted(each.text) for line in lines(text) for each in line.sentences)
-
-
 def _is_over(notice: Notice) -> bool:
-    """Whether the notice ended. A copy is closed while the other notice stands; a moved window takes it along."""
+    """Whether the grant ended with its notice.
+
+    It does not end with a copy, since the other notice stays open, nor with a window that has a new date.
+    """
     end = ending(notice)
     if end is None or end is ChangeKind.NOTICE_DUPLICATED or _has_new_date(notice, end):
         return False
@@ -73,5 +65,5 @@ def _has_new_date(notice: Notice, end: ChangeKind) -> bool:
 
 
 def _why_over(notice: Notice) -> Reason:
-    said = notice.fallback is Fallback.ENDED
-    return Reason(because=ReasonCode.GRANT_ENDED if said else ReasonCode.GRANT_PAST)
+    is_stated = notice.fallback is Fallback.ENDED
+    return Reason(because=ReasonCode.GRANT_ENDED if is_stated else ReasonCode.GRANT_PAST)

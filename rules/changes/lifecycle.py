@@ -1,4 +1,4 @@
-"""How a notice ended: said by its text, or else only by its status. Closed alone is not "back"."""
+"""Whether and how a notice ended: by its text, or else by its status alone. Closed alone is not "back"."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -17,11 +17,11 @@ SAID: Mapping[Outcome, ChangeKind] = {
 
 
 def ending(notice: Notice) -> ChangeKind | None:
-    """Return the news that tells its end; None while it stands. What the text says outweighs the status."""
+    """Return the change kind of the end of a notice; None while it is open. The text outweighs the status."""
     if notice.outcome is not Outcome.OPEN:
-        said = SAID[notice.outcome]
-        duplicate = said is ChangeKind.NOTICE_DUPLICATED
-        return said if duplicate or notice.kind is not Kind.INCIDENT else ChangeKind.INCIDENT_RESOLVED
+        kind = SAID[notice.outcome]
+        is_duplicate = kind is ChangeKind.NOTICE_DUPLICATED
+        return kind if is_duplicate or notice.kind is not Kind.INCIDENT else ChangeKind.INCIDENT_RESOLVED
     if not notice.closed:
         return None
     if notice.kind is Kind.INCIDENT:
@@ -30,38 +30,38 @@ def ending(notice: Notice) -> ChangeKind | None:
 
 
 def ended(before: Notice, after: Notice) -> ChangeKind | None:
-    """Return the end that `after` tells and `before` did not.
+    """Return the change kind of an end that is new in `after`; None if there is none.
 
-    A notice closed before its start stays withdrawn, however late it is edited once more.
+    A notice closed before its start stays withdrawn, however late it is edited again.
     """
-    was, now = ending(before), ending(after)
-    if now is None or now is was:
+    earlier, current = ending(before), ending(after)
+    if current is None or current is earlier:
         return None
-    return now if was is None or after.outcome is not Outcome.OPEN else None
+    return current if earlier is None or after.outcome is not Outcome.OPEN else None
 
 
 def reopened(before: Notice, after: Notice) -> bool:
-    """Whether an ended notice stands again. A view that shows no status reopens nothing that a status had closed."""
+    """Whether an ended notice is open again. A view without a status does not reopen what a status had closed."""
     if ending(before) is None or ending(after) is not None:
         return False
     return after.closed is False or before.outcome is not Outcome.OPEN
 
 
 def why_window_ended(window: Window) -> Reason:
-    """Return what the end of one of several windows was read from."""
+    """Return the reason for the end of one of several windows."""
     return Reason(because=ReasonCode.SAYS_OF_WINDOW, said=window.outcome, times=(window.start, window.end))
 
 
 def closed_at(notice: Notice) -> datetime | None:
-    """When it ended as far as is known: the moment the text names, else the last edit."""
+    """Return when the notice ended: the time that the text states, else the last edit. UTC; None: not known."""
     return notice.completed_at or notice.updated
 
 
 def why_ended(notice: Notice) -> Reasons:
-    """Return what the end was read from."""
+    """Return the reasons for the end of a notice that has ended."""
     if notice.outcome is not Outcome.OPEN:
         at = notice.completed_at if notice.outcome is Outcome.COMPLETED else None
-        return (_against_end(notice, at, _BY_WORD, said=notice.outcome),)
+        return (_against_end(notice, at, _BY_TEXT, said=notice.outcome),)
     if notice.kind is Kind.INCIDENT:
         return Reason(because=ReasonCode.CLOSED_ALONE), Reason(because=ReasonCode.SOLVED_UNKNOWN)
     return _closed_window(notice)
@@ -78,23 +78,23 @@ def _closed_window(notice: Notice) -> Reasons:
     return closed, Reason(because=ReasonCode.END_UNKNOWN)
 
 
-_Sides = tuple[ReasonCode, ReasonCode, ReasonCode]
-"""What is said of an end before, at and after the announced one; at it also where one of them is not known."""
-_BY_WORD: _Sides = (ReasonCode.SAYS_BEFORE_END, ReasonCode.SAYS, ReasonCode.SAYS_AFTER_END)
-_BY_STATUS: _Sides = (ReasonCode.CLOSED_BEFORE_END, ReasonCode.CLOSED, ReasonCode.CLOSED_AFTER_END)
+_CodesByDelay = tuple[ReasonCode, ReasonCode, ReasonCode]
+"""The codes for an end before, at and after the announced end; "at" also where one of the times is not known."""
+_BY_TEXT: _CodesByDelay = (ReasonCode.SAYS_BEFORE_END, ReasonCode.SAYS, ReasonCode.SAYS_AFTER_END)
+_BY_STATUS: _CodesByDelay = (ReasonCode.CLOSED_BEFORE_END, ReasonCode.CLOSED, ReasonCode.CLOSED_AFTER_END)
 
 
-def _against_end(notice: Notice, at: datetime | None, sides: _Sides, *, said: str = "") -> Reason:
-    before, level, after = sides
+def _against_end(notice: Notice, at: datetime | None, codes: _CodesByDelay, *, said: str = "") -> Reason:
+    before, at_end, after = codes
     ends = [window.end for window in held(notice) if window.end]
-    gap = at - max(ends) if at and ends else timedelta()
-    if not gap:
-        return Reason(because=level, said=said)
-    return Reason(because=after if gap > timedelta() else before, said=said, length=abs(gap))
+    delay = at - max(ends) if at and ends else timedelta()
+    if not delay:
+        return Reason(because=at_end, said=said)
+    return Reason(because=after if delay > timedelta() else before, said=said, length=abs(delay))
 
 
 def _had_begun(notice: Notice) -> bool:
-    """Whether the last edit, which closed it, lies after the start. Without times: after the day of publication."""
+    """Whether the work had begun at the last edit, which closed the notice. Without times: after the day of publication."""
     if notice.kind is Kind.INFORMATION or notice.updated is None:
         return False
     windows = held(notice)
@@ -106,6 +106,6 @@ def _had_begun(notice: Notice) -> bool:
 
 
 def day_of(at: datetime) -> datetime:
-    """Return the Danish midnight that begins the day which `at` closes or lies in."""
+    """Return the Danish midnight, in UTC, that begins the day of `at`; midnight itself belongs to the day before."""
     wall = (at - timedelta(seconds=1)).astimezone(COPENHAGEN)
     return wall.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)

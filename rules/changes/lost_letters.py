@@ -1,18 +1,18 @@
-"""Letters that were lost on the way: what a text was before, where nothing but lost letters tells the two apart."""
+"""Restores letters that were lost in decoding, from an earlier text that differs only in those letters."""
 
 import re
 from collections.abc import Mapping
 
 LOST = "\ufffd"
-"""Stands in a decoded text for bytes that are no letter."""
+"""The replacement character of Unicode: marks bytes that could not be decoded."""
 
 _RUN = re.compile(f"{LOST}+")
 _MOST_LONG_RUNS = 6
-"""Runs of several lost letters in a line that are tried: each may stand for fewer letters than it has marks."""
+"""The most runs of several marks in a text that are compared: each run may stand for fewer letters than marks."""
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts differ only where one of them lost letters, and in white space and capitals."""
+    """Whether two texts differ only in lost letters of one of them, white space and capitals."""
     if LOST not in one and LOST not in other:
         return False
     first, second = _folded(one), _folded(other)
@@ -22,23 +22,23 @@ def alike(one: str, other: str) -> bool:
 
 
 def mended(text: str, known: str) -> str:
-    """Return a text with its lines that lost letters as an earlier text has them, where that has them whole."""
+    """Return a text in which lines with lost letters are replaced by the same lines of an earlier text, if complete."""
     if LOST not in text or not known:
         return text
     if alike(text, known):
         return known if text.count(LOST) >= known.count(LOST) else text
-    whole = [line for line in known.split("\n") if line.strip() and LOST not in line]
-    by_length = _by_length(whole)
-    return "\n".join(_line(line, by_length) for line in text.split("\n"))
+    complete = [line for line in known.split("\n") if line.strip() and LOST not in line]
+    by_length = _by_length(complete)
+    return "\n".join(_restored_line(line, by_length) for line in text.split("\n"))
 
 
-def _line(line: str, whole: Mapping[int, list[str]]) -> str:
-    """Return the one known line that it may be; a line of which there are several such stays as it is."""
+def _restored_line(line: str, complete: Mapping[int, list[str]]) -> str:
+    """Return the one known line that matches; the line itself if several match, or none."""
     if LOST not in line:
         return line
     folded = _folded(line)
     lengths = range(len(folded) - folded.count(LOST), len(folded) + 1)
-    found = {each for length in lengths for each in whole.get(length, ()) if alike(line, each)}
+    found = {each for length in lengths for each in complete.get(length, ()) if alike(line, each)}
     return found.pop() if len(found) == 1 else line
 
 
@@ -49,13 +49,13 @@ def _by_length(lines: list[str]) -> dict[int, list[str]]:
     return found
 
 
-def _fits(broken: str, whole: str) -> bool:
-    """Whether runs of lost letters may stand for the letters between: at least one, at most as many as the run."""
-    runs = _RUN.findall(broken)
+def _fits(damaged: str, complete: str) -> bool:
+    """Whether each run of marks can stand for one to as many letters as it has marks."""
+    runs = _RUN.findall(damaged)
     if sum(len(run) > 1 for run in runs) > _MOST_LONG_RUNS:
         return False
-    pattern = _RUN.sub(lambda run: f".{{1,{len(run[0])}}}", re.escape(broken))
-    return bool(runs) and re.fullmatch(pattern, whole, re.DOTALL) is not None
+    pattern = _RUN.sub(lambda run: f".{{1,{len(run[0])}}}", re.escape(damaged))
+    return bool(runs) and re.fullmatch(pattern, complete, re.DOTALL) is not None
 
 
 def _folded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a view does not show of a notice, taken from what is known of it; and whether a view is out of date."""
+"""Completes a view of a notice from the last known state, and detects views that are out of date."""
 
 import re
 from dataclasses import replace
@@ -14,9 +14,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def merge_views(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedNotice:
-    """Fill what the view does not show, and letters that it lost, from the last known state.
+    """Return the view with missing fields, and lost letters, taken from the last known state.
 
-    What it shows, also as nothing, stands.
+    A field that the view shows, also as empty, is kept.
     """
     if known is None:
         return printed
@@ -24,28 +24,30 @@ def merge_views(printed: PrintedNotice, known: PrintedNotice | None) -> PrintedN
         printed,
         oid=printed.oid or known.oid,
         title=mended(printed.title, known.title) or known.title,
-        status=_shown(printed.status, known.status),
-        systems=known.systems if printed.systems is None else _names(printed.systems, known.systems or ()),
+        status=_field(printed.status, known.status),
+        systems=known.systems
+        if printed.systems is None
+        else _system_names(printed.systems, known.systems or ()),
         published=known.published if printed.published is None else printed.published,
         updated=known.updated if printed.updated is None else printed.updated,
-        body=_shown(printed.body, known.body),
+        body=_field(printed.body, known.body),
         hrefs=known.hrefs if printed.body is None else printed.hrefs,
         url=printed.url or known.url,
     )
 
 
-def _shown(printed: str | None, known: str | None) -> str | None:
+def _field(printed: str | None, known: str | None) -> str | None:
     return known if printed is None else mended(printed, known or "")
 
 
-def _names(printed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the systems' names, each that lost letters as it was known."""
+def _system_names(printed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the systems, with lost letters restored."""
     lines = "\n".join(known)
     return tuple(mended(name, lines) for name in printed)
 
 
 def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:
-    """Whether this view shows a state from before the known one: by `updated`, as exactly as both print it."""
+    """Whether this view shows an earlier state than the known one, by `updated`, to the precision that both print."""
     if printed.updated == known.updated:  # of most rows in most polls
         return False
     ours, theirs = stamp(printed.updated), stamp(known.updated)
@@ -56,17 +58,17 @@ def is_older(printed: PrintedNotice, known: PrintedNotice) -> bool:
 
 
 def latest_stamp(printed: PrintedNotice) -> datetime | None:
-    """Return when this state was saved, in UTC, as far as it is printed: the last update, else the publishing."""
+    """Return the printed time of the last update, else that of publication, in UTC; None if neither is printed."""
     return stamp(printed.updated) or stamp(printed.published)
 
 
 def _precision(text: str | None) -> timedelta:
-    """Return the step in which a stamp is printed; a feed's date with a zone counts its seconds."""
+    """Return the precision of a printed time; the dates of feeds, with a zone, include seconds."""
     if _SECONDS.search(text or ""):
         return timedelta(seconds=1)
     return timedelta(minutes=1) if _CLOCK.search(text or "") else timedelta(days=1)
 
 
 def _floor(at: datetime, step: timedelta) -> datetime:
-    shift = at.astimezone(COPENHAGEN).utcoffset() if step > timedelta(hours=1) else None
-    return at - (at + (shift or timedelta()) - _EPOCH) % step
+    utc_offset = at.astimezone(COPENHAGEN).utcoffset() if step > timedelta(hours=1) else None
+    return at - (at + (utc_offset or timedelta()) - _EPOCH) % step

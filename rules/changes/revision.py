@@ -1,4 +1,4 @@
-"""What of a printed state is news, given what every source has shown of that notice before."""
+"""Decides whether a printed state is a new revision, given all states that the sources showed before."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,51 +13,51 @@ from rules.parsing.times.wall_clock import stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRevisions:
-    """A notice as one source's new print of it is compared."""
+    """The known states of a notice that a new print of one source is compared with."""
 
     current: PrintedNotice
-    """What is shown now, whichever source showed it."""
+    """The state shown now, from whichever source."""
     told: PrintedNotice | None = None
-    """What was told last; None: the current one. They differ while news waits (`rules.changes.throttle`)."""
+    """The state sent last; None: the current one. The two differ while changes wait (`rules.changes.throttle`)."""
     shown: PrintedNotice | None
-    """What this very source showed last; None: it has not shown this notice yet."""
+    """The last state from the same source; None: the source has not shown this notice before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionDecision:
-    """A printed state worth keeping, and what it says anew: often nothing."""
+    """A printed state to store, with its changes, often none."""
 
     printed: PrintedNotice
     changes: tuple[Change, ...] = ()
     current: bool = True
-    """Whether it is now the state to show."""
+    """Whether this state is now the one to show."""
     redraw: bool = False
-    """Whether it reads otherwise than what is shown, without being news."""
+    """Whether the text differs from that of the state shown, without a change."""
     unread: tuple[str, ...] = ()
-    """Sentences that no phrase table knows and that were not in what is shown."""
+    """New sentences that no phrase table matches."""
     disagrees: tuple[Change, ...] = ()
-    """What the other language of the same save says otherwise: somebody translated too freely, or we misread."""
+    """Differences in meaning between the two languages of one edit: a free translation, or a parser error."""
 
 
 def decide_revision(printed: PrintedNotice, known: KnownRevisions | None) -> RevisionDecision | None:
-    """Return what to keep of it; None when this source says nothing that it had not said before."""
+    """Return what to store of a printed state; None if the source shows the same state as before, or an older one."""
     if known is None:
-        first = parse(printed)
-        return RevisionDecision(printed=printed, changes=diff(None, first), unread=first.unread)
+        notice = parse(printed)
+        return RevisionDecision(printed=printed, changes=diff(None, notice), unread=notice.unread)
     full = filled(printed, known)
-    if full.body is None or (known.shown is not None and _stale(full, known.shown)):
+    if full.body is None or (known.shown is not None and _is_stale(full, known.shown)):
         return None
     if is_older(full, known.current):
         return RevisionDecision(printed=full, current=False)
     before, after = parse(known.told or known.current), parse(full)
     changes = _news(before, after, full, known)
-    leads = bool(changes) or _leads(full, known)
+    current = bool(changes) or _may_replace(full, known)
     return RevisionDecision(
         printed=full,
         changes=changes,
-        current=leads,
-        redraw=leads and not changes and _text(full) != _text(known.current),
-        unread=tuple(each for each in after.unread if each not in before.unread),
+        current=current,
+        redraw=current and not changes and _text(full) != _text(known.current),
+        unread=tuple(sentence for sentence in after.unread if sentence not in before.unread),
         disagrees=() if changes else _disagreement(after, full, known),
     )
 
@@ -65,47 +65,47 @@ def decide_revision(printed: PrintedNotice, known: KnownRevisions | None) -> Rev
 def missed_revisions(
     history: tuple[PrintedNotice, ...], known: KnownRevisions | None, since: datetime | None
 ) -> tuple[PrintedNotice, ...]:
-    """Return the states of a notice's own page that are still to be judged, oldest first, the last one always.
+    """Return the states of the own page of a notice that are still to be decided, oldest first, always the last one.
 
-    since: the last time that its source was read, in UTC. An unknown notice's states from before then are old
-    history and not news; None: all of them are.
+    since: the last successful poll of the source, in UTC. Earlier states of an unknown notice are history and not
+    news; None: all earlier states are.
     """
     *earlier, last = history
     if known is None:
-        return (*(each for each in earlier if _not_before(each, since)), last)
-    return (*(each for each in earlier if is_older(known.current, each)), last)
+        return (*(state for state in earlier if _is_since(state, since)), last)
+    return (*(state for state in earlier if is_older(known.current, state)), last)
 
 
 def filled(printed: PrintedNotice, known: KnownRevisions | None) -> PrintedNotice:
-    """Return the state with what this view does not show taken from what is known."""
+    """Return the state with the fields that this view does not show taken from the known states."""
     if known is None:
         return printed
-    same_words = known.current if known.current.language is printed.language else None
-    full = merge_views(printed, known.shown or same_words)
+    same_language = known.current if known.current.language is printed.language else None
+    full = merge_views(printed, known.shown or same_language)
     status = known.current.status if full.status is None else full.status
     return full if status == full.status else replace(full, status=status)
 
 
-def _stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
-    same = _text(full) == _text(shown) and stamp(full.updated) == stamp(shown.updated)
-    return is_older(full, shown) or same
+def _is_stale(full: PrintedNotice, shown: PrintedNotice) -> bool:
+    is_same = _text(full) == _text(shown) and stamp(full.updated) == stamp(shown.updated)
+    return is_older(full, shown) or is_same
 
 
 def _text(printed: PrintedNotice) -> tuple[object, ...]:
-    """Return what an editor can change, without the white space that views differ in, and without the stamp."""
+    """Return what an editor can change, without times, and without the white space in which views differ."""
     texts = (printed.title, printed.status or "", printed.body or "")
     return (*(tuple(text.split()) for text in texts), frozenset(printed.systems or ()))
 
 
 def _news(before: Notice, after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
-    """Return what is new both against what is told now and against what this source said before."""
-    anew = diff(before, after)
+    """Return the changes both against the state sent last and against the last state of the same source."""
+    changes = diff(before, after)
     if known.shown is None:
-        return anew if is_older(known.current, full) else ()
+        return changes if is_older(known.current, full) else ()
     if _text(known.shown) == _text(known.current):
-        return anew
-    own = {change.kind for change in diff(parse(known.shown), after)}
-    return tuple(change for change in anew if change.kind in own)
+        return changes
+    kinds_of_source = {change.kind for change in diff(parse(known.shown), after)}
+    return tuple(change for change in changes if change.kind in kinds_of_source)
 
 
 def _disagreement(after: Notice, full: PrintedNotice, known: KnownRevisions) -> tuple[Change, ...]:
@@ -114,11 +114,11 @@ def _disagreement(after: Notice, full: PrintedNotice, known: KnownRevisions) -> 
     return diff(parse(known.current), after)
 
 
-def _leads(full: PrintedNotice, known: KnownRevisions) -> bool:
-    """Whether it may be shown in place of what says the same: English is read by all, a translation by some."""
+def _may_replace(full: PrintedNotice, known: KnownRevisions) -> bool:
+    """Whether this state may replace one with the same meaning: English is for all readers, Danish for some."""
     return full.language in (known.current.language, Language.ENGLISH)
 
 
-def _not_before(printed: PrintedNotice, since: datetime | None) -> bool:
+def _is_since(printed: PrintedNotice, since: datetime | None) -> bool:
     at = latest_stamp(printed)
     return since is None or at is None or at >= since

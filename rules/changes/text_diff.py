@@ -1,4 +1,4 @@
-"""Whether two texts say the same, as far as words go."""
+"""Differences between two texts: in words, in spelling, in sentences."""
 
 import re
 from collections import Counter
@@ -14,43 +14,49 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 
 
 def same_words(before: str, after: str) -> bool:
-    """Whether they differ at most in white space, punctuation and capitals, and in letters lost on the way."""
+    """Whether two texts differ at most in white space, punctuation, capitals and lost letters."""
     return before == after or _words(before) == _words(after) or alike(before, after)
 
 
 def respelled(before: str, after: str) -> bool:
-    """Whether they differ only in the spelling of long words, a letter in each."""
-    was, now = _words(before), _words(after)
-    pairs = [pair for pair in zip(was, now, strict=False) if pair[0] != pair[1]]
-    return len(was) == len(now) and bool(pairs) and all(_is_slip(*pair) for pair in pairs)
+    """Whether two texts differ only in the spelling of long words, by one letter in each."""
+    earlier, current = _words(before), _words(after)
+    pairs = [pair for pair in zip(earlier, current, strict=False) if pair[0] != pair[1]]
+    return len(earlier) == len(current) and bool(pairs) and all(_is_misspelling(*pair) for pair in pairs)
 
 
 def adds_sentence(before: str, after: str) -> bool:
-    """Whether `after` has a sentence more, and does not merely say one in other words."""
-    known, now = _sentences(before), _sentences(after)
-    return (now - known).total() > (known - now).total()
+    """Whether `after` has more new sentences than it lost: a reworded sentence counts on both sides."""
+    earlier, current = _sentences(before), _sentences(after)
+    return (current - earlier).total() > (earlier - current).total()
 
 
 def newly_said(before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
-    """Yield the sentences of `after` whose words no sentence of `before` has."""
-    known = {tuple(_words(each)) for each in before}
-    return (each for each in after if tuple(_words(each)) not in known)
+    """Yield the sentences of `after` that are not in `before`, word by word."""
+    earlier = {tuple(_words(sentence)) for sentence in before}
+    return (sentence for sentence in after if tuple(_words(sentence)) not in earlier)
 
 
 _LONG = 6
-"""Shorter words may mean something else with one other letter."""
+"""The least length of a long word: a shorter word may have another meaning with one other letter."""
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether a letter behind the first is missing, too many or wrong, or two stand in the wrong order."""
+def _is_misspelling(one: str, other: str) -> bool:
+    """Whether two words differ by one missing, additional or wrong letter after the first, or by two swapped letters."""
     short, long = sorted((one, other), key=len)
     if len(short) < _LONG or not (short + long).isalpha():
         return False
-    at = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    rest, whole = short[at:], long[at:]
-    slips = (whole[1:] == rest, whole[1:] == rest[1:], whole[:2] + rest[2:] == rest[1::-1] + whole[2:])
+    first_difference = next(
+        (place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    short_rest, long_rest = short[first_difference:], long[first_difference:]
+    mistakes = (
+        long_rest[1:] == short_rest,
+        long_rest[1:] == short_rest[1:],
+        long_rest[:2] + short_rest[2:] == short_rest[1::-1] + long_rest[2:],
+    )
     # Danish puts one letter before a word to say its opposite.
-    return at > 0 and any(slips)
+    return first_difference > 0 and any(mistakes)
 
 
 def _words(text: str) -> list[str]:
@@ -63,18 +69,18 @@ def _sentences(text: str) -> Counter[tuple[str, ...]]:
 
 
 Placed = tuple[int, str]
-"""A sentence as printed, and the number of its line."""
+"""The number of a line, and a sentence of the line as printed."""
 
 
 def reworded(before: str, after: str) -> tuple[str, str]:
-    """Return what went and what came. Sentences of one line stay on one line."""
-    was, now = _sentences_reworded(before), _sentences_reworded(after)
+    """Return the removed and the added sentences. Sentences of one line stay on one line."""
+    earlier, current = _sentences_reworded(before), _sentences_reworded(after)
     # Its default of passing over what stands in many places keeps a hostile text from taking long.
-    matcher = SequenceMatcher(None, [text for _, text in was], [text for _, text in now])
-    changed = [step for step in matcher.get_opcodes() if step[0] != "equal"]
-    went = [part for _, start, end, _, _ in changed for part in was[start:end]]
-    came = [part for _, _, _, start, end in changed for part in now[start:end]]
-    return _together(went), _together(came)
+    matcher = SequenceMatcher(None, [text for _, text in earlier], [text for _, text in current])
+    changed = [operation for operation in matcher.get_opcodes() if operation[0] != "equal"]
+    removed = [part for _, start, end, _, _ in changed for part in earlier[start:end]]
+    added = [part for _, _, _, start, end in changed for part in current[start:end]]
+    return _by_line(removed), _by_line(added)
 
 
 def _sentences_reworded(text: str) -> list[Placed]:
@@ -86,7 +92,7 @@ def _sentences_reworded(text: str) -> list[Placed]:
     return [placed for placed in found if placed[1]]
 
 
-def _together(parts: Iterable[Placed]) -> str:
+def _by_line(parts: Iterable[Placed]) -> str:
     return "\n".join(
         " ".join(text for _, text in line) for _, line in groupby(parts, key=lambda part: part[0])
     )

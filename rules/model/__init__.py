@@ -1,1 +1,1 @@
-"""The data that everything else speaks of."""
+"""Frozen data and enums that all other packages use; no decisions, except the rules of each change kind."""

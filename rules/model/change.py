@@ -1,4 +1,4 @@
-"""What one revision says anew."""
+"""One change of a notice, and the closed vocabulary of change kinds."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,10 @@ from rules.model.reason import Reasons
 
 
 class ChangeKind(StrEnum):
-    """The closed vocabulary of news. The order is the order of telling: the most pressing first."""
+    """The kinds of changes, a closed vocabulary. The order is that of messages: the most urgent first.
+
+    `rules.model.kind_rules` holds what depends on the kind.
+    """
 
     INCIDENT_OPENED = "incident.opened"
     INCIDENT_RESOLVED = "incident.resolved"
@@ -38,17 +41,17 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One piece of news about one notice. `before` is None when the notice was never seen.
+    """One change of one notice between two revisions. `before` is None for the first revision.
 
-    By the clock, nothing was said anew: `before` and `after` are the same.
+    A change by the clock (`KindRules.by_clock`) has no new revision: `before` and `after` are the same.
     """
 
     kind: ChangeKind
     before: Notice | None
     after: Notice
     why: Reasons
-    """For `route` and `explain`."""
+    """The reasons for the change, shown by `route` and `explain`."""
     at: datetime | None = None
-    """By the clock: as of when it is told. UTC."""
+    """Only for a change by the clock: the time at which it is sent. UTC."""
     windows: tuple[Window, ...] = ()
-    """By the clock: those that it is about."""
+    """Only for a change by the clock: the windows that begin, or that should have ended."""

@@ -1,4 +1,4 @@
-"""What is owed to whom, and what was shown where."""
+"""Revisions, deliveries and conversations, as the repository and the outbox store them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ from rules.model.subscription import Destination
 RevisionId = NewType("RevisionId", int)
 DeliveryId = NewType("DeliveryId", int)
 MessageRef = NewType("MessageRef", str)
-"""A chat service's handle of one posted message, opaque to all but its adapter."""
+"""The reference of a chat service to one posted message, opaque to all but its adapter."""
 
 
 class Step(StrEnum):
-    """The calls that one delivery may need, in this order."""
+    """The calls to a chat service that one delivery may need, in this order."""
 
     ROOT = "root"
     REPLY = "reply"
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands. Only `pending` is owed."""
+    """The state of a delivery. Only `pending` deliveries are sent."""
 
     PENDING = "pending"
     SENT = "sent"
     COLLAPSED = "collapsed"
-    """Told together with a later one of the same conversation."""
+    """Sent together with a later delivery of the same conversation."""
     DROPPED = "dropped"
-    """When its turn came, the subscription was gone or the notice muted."""
+    """Not sent: the subscription had been deleted, or the notice muted."""
     DEAD = "dead"
-    """Given up; a person can see it and replay it."""
+    """A dead letter: retries are exhausted; an operator can list it and retry it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,78 +45,78 @@ class Revision:
     id: RevisionId
     notice: NoticeKey
     source: str
-    """Name of the source that showed it."""
+    """The name of the source that printed the revision."""
     printed: PrintedNotice
     seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingDelivery:
-    """One message to be owed: what route decided for one destination."""
+    """A delivery to queue: the result of routing for one destination."""
 
     to: Destination
     kinds: tuple[ChangeKind, ...]
     rule: str
-    """What its subscriptions ask for."""
+    """What the subscriptions of the destination ask for, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionEntry:
-    """One new revision of one notice, with what it changes and who is owed word of it."""
+    """One new revision of one notice, with its changes and its deliveries."""
 
     notice: NoticeKey
     printed: PrintedNotice
     changes: tuple[Change, ...] = ()
     owed: tuple[PendingDelivery, ...] = ()
     current: bool = True
-    """Whether this is now the state to show; False where another source had already shown what this one says."""
+    """Whether this revision is now the one to show; False where another source had shown the same state before."""
     redraw: bool = False
-    """Whether the conversations that show this notice are brought up to date although there is nothing to tell."""
+    """Whether root messages of the notice are updated although there is no change to send."""
     held: bool = False
-    """Whether its news waits (`rules.changes.throttle`): what is told later starts from the state that was told last."""
+    """Whether its changes wait (`rules.changes.throttle`): later changes are found against the revision sent last."""
     continues: NoticeKey | None = None
-    """The earlier notice whose conversations go on with this one (`rules.changes.correlation`)."""
+    """The earlier notice whose conversations continue with this notice (`rules.changes.correlation`)."""
 
 
 class Card(StrEnum):
-    """What a message is that tells of no single notice. But for the first two it is made when it is sent."""
+    """The kind of a message that belongs to no single notice. All but the first two are composed when they are sent."""
 
     TROUBLE = "trouble"
-    """A line to an operator about the bot itself: a broken source, a paused destination."""
+    """A note to an operator about the bot itself: a broken source, a paused destination."""
     SAID = "said"
-    """A line to a channel about itself: a subscription was made, changed or ended."""
+    """A note to a channel about itself: a subscription was created, updated or deleted."""
     STATE = "state"
-    """What holds now for a channel that has just subscribed."""
+    """The status of the systems now, for a channel that has just subscribed."""
     DAILY = "daily"
     WEEKLY = "weekly"
-    """The summary of a day or a week."""
+    """The digest of a day or a week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A message about no single notice."""
+    """A message that belongs to no single notice."""
 
     to: Destination
     text: str
-    """What it says; of a card that is made when it is sent, what it is made from (empty where the clock is enough)."""
+    """The text; for a card composed when it is sent, the input for that (empty where the time is enough)."""
     card: Card = Card.TROUBLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """A change by the clock for one destination: due once, however often it is found due."""
+    """A change by the clock for one destination. It is queued once, however often it is found due."""
 
     owed: PendingDelivery
-    """With a single kind of `TIMED_KINDS`."""
+    """With a single kind, one of `TIMED_KINDS`."""
     notice: NoticeKey
     moment: str
-    """Names the moment beside its kind, so that a window that moved has another one."""
+    """Identifies the due time within notice and kind: a window that moved has another one."""
     why: Reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadPhrase:
-    """A sentence that no phrase table knows, and where it was met."""
+    """A sentence that no phrase table matches, and the notice that contains it."""
 
     text: str
     notice: NoticeKey
@@ -124,7 +124,7 @@ class UnreadPhrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollCommit:
-    """All that one poll of one source makes us remember, as one transaction."""
+    """All results of one poll of one source, to be stored in one transaction."""
 
     source: SourceState
     entries: tuple[RevisionEntry, ...]
@@ -135,7 +135,7 @@ class PollCommit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentNews:
-    """A change set that was told. `at`: when its revision was seen, in UTC."""
+    """The changes of one revision that were sent lately. at: when the revision was seen, in UTC."""
 
     at: datetime
     kinds: frozenset[ChangeKind]
@@ -144,14 +144,14 @@ class RecentNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownNotice:
-    """A notice as the ingester knows it."""
+    """A stored notice, as a poll is compared with it."""
 
     notice: NoticeKey
     current: Revision
     told: Revision
-    """What the next news starts from: the current one, but for news that waits."""
+    """The revision that the next changes are found against: the current one unless changes wait."""
     spoken: tuple[RecentNews, ...] = ()
-    """What was told lately, oldest first."""
+    """The changes that were sent lately, oldest first."""
     latest: Mapping[str, Revision]
     """The newest revision that each source showed, by the source's name: a source is compared with itself first,
     so that two views that print one notice differently never look like an editor at work."""
@@ -159,7 +159,7 @@ class KnownNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One owed message: a row in the outbox. Either news of a notice, or a note."""
+    """One delivery in the outbox: either changes of a notice, or a note."""
 
     id: DeliveryId
     to: Destination
@@ -169,17 +169,17 @@ class Delivery:
     kinds: tuple[ChangeKind, ...]
     note: str | None
     card: Card = Card.TROUBLE
-    """What a note is."""
+    """The kind of the note."""
     rule: str | None = None
-    """By which rule it is owed."""
+    """What the subscriptions of the destination ask for, in words."""
     why: Reasons = ()
-    """Why the clock made it due; the reasons of what a revision brought are kept with that."""
+    """The reasons of a change by the clock; those of other changes are stored with their revision."""
     created_at: datetime
     held_until: datetime | None = None
-    """It was held, at last until then; None: it never was. UTC."""
+    """The end of the last hold, such as quiet hours; None: the delivery was never held. UTC."""
     attempts: int = 0
     intent: Step | None = None
-    """The call that was about to be made when the last attempt broke off: its outcome is unknown."""
+    """The call that was about to be made when the last attempt broke off: its result is unknown."""
     intent_at: datetime | None = None
 
 
@@ -191,20 +191,20 @@ class Conversation:
     notice: NoticeKey
     root: MessageRef
     shown: RevisionId
-    """The revision that the root shows."""
+    """The revision that the root message shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimedBatch:
-    """What one lane sends next, claimed by one process: all that is owed on one notice, or one note."""
+    """The next deliveries of one lane, claimed by one process: all pending ones of one notice, or one note."""
 
     deliveries: tuple[Delivery, ...]
     """Oldest first, never empty; either all or none of them have an intent."""
     conversation: Conversation | None = None
     current: RevisionId | None = None
-    """What a root message shows now; None for a note."""
+    """The revision that a root message is to show; None for a note."""
     paused: bool = False
-    """The destination was broken when last tried: this turn is the probe."""
+    """Whether the destination was broken at the last attempt: this batch is the probe."""
 
     @property
     def to(self) -> Destination:
@@ -212,34 +212,34 @@ class ClaimedBatch:
 
     @property
     def due_since(self) -> datetime:
-        """Since when it could have been told."""
+        """The time from which the oldest delivery could have been sent. UTC."""
         return max(self.first.created_at, self.first.held_until or self.first.created_at)
 
     @property
     def first(self) -> Delivery:
-        """The oldest delivery; the keys of the turn's calls are made from its id, so that they outlive a crash."""
+        """The oldest delivery. The keys of the calls are made from its id, so that they survive a crash."""
         return self.deliveries[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """How a turn failed. Times in UTC."""
+    """How the attempt to send a claimed batch failed. Times in UTC."""
 
     reason: str
     at: datetime
     next_at: datetime
-    """When the lane is tried again."""
+    """When the lane is retried."""
     uncertain: bool
-    """The outcome of a call is not known: the intents stand, so that it is looked up first."""
+    """Whether the result of a call is not known: the intent is kept, so that the message is searched for first."""
     attempted: bool = True
-    """It counts as an attempt; being asked to wait does not."""
+    """Whether the failure counts as an attempt; a rate limit does not."""
     conversation: Conversation | None = None
-    """What the calls before the failed one came to; None forgets what was."""
+    """The result of the calls before the failed one; None deletes the stored conversation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A destination with something on its mind, for a person to look at. Times in UTC."""
+    """The state of the lane of one destination, for operators. Times in UTC."""
 
     to: Destination
     pending: int
@@ -248,12 +248,12 @@ class Lane:
     paused_at: datetime | None
     paused_reason: str | None
     failure: str | None = None
-    """Why the first of what is owed did not get through when it was tried last."""
+    """Why the last attempt to send the first pending delivery failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadLetter:
-    """A delivery given up, and why."""
+    """A delivery whose retries are exhausted, and the reason of the last failure."""
 
     delivery: Delivery
     reason: str

@@ -1,6 +1,6 @@
-"""A message before it meets a chat service: meaning and order, no markup.
+"""A message that no chat service has rendered yet: meaning and order, no markup.
 
-Every `str` in it may hold the agency's text and is hostile: each adapter escapes it for its own service.
+Every `str` in a message may contain text of the agency and is hostile: each adapter escapes it for its own service.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from rules.model.subscription import Destination
 
 
 class Tone(StrEnum):
-    """How a message looks at a glance."""
+    """The look of a message, such as its colour or sign."""
 
     PLANNED = "planned"
     TROUBLE = "trouble"
@@ -22,21 +22,21 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Text that stands out."""
+    """Emphasised text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Something to type, letter by letter."""
+    """Text to be typed literally."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; only https and http addresses are ever put here."""
+    """A link. The address is always https or http."""
 
     label: str
     url: str
@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """A moment in UTC, shown in the reader's own time where the service can, else `text` (Copenhagen time)."""
+    """A time in UTC, shown in the time zone of the reader where the service can, else as `text` (Copenhagen time)."""
 
     at: datetime
     text: str
@@ -56,14 +56,14 @@ Line = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, each on a line of its own."""
+    """Lines that belong together."""
 
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table; every row is as long as `head`."""
+    """A small table. Every row has as many cells as `head`."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -71,14 +71,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The agency's own words, shown as a quotation; may be long, an adapter may cut it."""
+    """Text of the agency, shown as a quotation. It may be long: an adapter may cut it."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class SmallPrint:
-    """References, source, age of the data."""
+    """Lines in small print: references, source, age of the data."""
 
     lines: tuple[Line, ...]
 
@@ -87,39 +87,39 @@ Block = Paragraph | Table | Quote | SmallPrint
 
 
 class Verb(StrEnum):
-    """What a button does when somebody presses it."""
+    """The action of a button."""
 
     FALLBACK = "fallback"
-    """Show what to do under the fallback procedure. About a notice."""
+    """Show the steps of the fallback procedure. About a notice."""
     MUTE = "mute"
-    """Say no more of this notice in this channel for a while."""
+    """Mute a notice in this channel for a while. About a notice."""
     ACKNOWLEDGE = "acknowledge"
-    """Somebody has seen it: repeats stop."""
+    """Acknowledge a notice, which stops repeated messages. About a notice."""
     CALENDAR = "calendar"
-    """Give the windows as a calendar file. About a notice."""
+    """Send the windows as a calendar file. About a notice."""
     SUBSCRIBE = "subscribe"
-    """Open the form of a new subscription. About a channel, or nothing."""
+    """Open the form for a new subscription. About a channel, or nothing."""
     EDIT = "edit"
     """Open the form of a subscription. About its number."""
     UNSUBSCRIBE = "unsubscribe"
-    """End a subscription. About its number."""
+    """Delete a subscription. About its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """Something to press. Services where nothing can be pressed leave it out."""
+    """A button with an action. Services without buttons leave it out."""
 
     label: str
     verb: Verb
     about: str
-    """What it is about, for us alone: a notice's key, a subscription's number."""
+    """The subject of the action, never shown: the key of a notice, the number of a subscription."""
     room: Destination | None = None
-    """The channel that it is about, where that is not the one in which it is pressed."""
+    """The channel of the action, where that is not the one in which the button is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkButton:
-    """A button that leads to a page; https and http alone."""
+    """A button that opens a page. The address is always https or http."""
 
     label: str
     url: str
@@ -127,7 +127,7 @@ class LinkButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A PNG with what it says in words."""
+    """A PNG image with its alternative text."""
 
     png: bytes = field(repr=False)
     alt: str
@@ -135,24 +135,24 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What one channel is shown once: the root of a conversation, or one reply in its thread."""
+    """One message to one channel: the root of a conversation, or one reply in its thread."""
 
     summary: str
-    """One line of plain text: notifications, screen readers, pagers."""
+    """One line of plain text, for notifications, screen readers and pagers."""
     heading: str
     tone: Tone
     language: Language
     blocks: tuple[Block, ...] = ()
     broadcast: bool = field(default=False)
-    """A reply that is also shown in the channel itself."""
+    """Whether a reply is also shown in the channel itself."""
     buttons: tuple[Button | LinkButton, ...] = ()
-    """What a reader can do about it, the likeliest first."""
+    """The actions of the reader, the likeliest first."""
     picture: Picture | None = None
-    """Shown with it once, where the service can; it says nothing that the words do not say, too."""
+    """An image shown with the message, where the service can. The text states everything that the image shows."""
 
 
 def brief(sentence: str, *lines: Line, language: Language, tone: Tone = Tone.NEUTRAL) -> Message:
-    """Make one. All of it may hold what people typed."""
+    """Compose a short message of one sentence and further lines. Any of the texts may contain what people typed."""
     return Message(
         summary=sentence,
         heading=sentence,

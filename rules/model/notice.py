@@ -1,4 +1,4 @@
-"""What a notice is: as printed by the agency, and as understood."""
+"""A notice of the agency, as printed and as understood, with the vocabularies of its facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,29 +8,29 @@ from typing import NewType
 from zoneinfo import ZoneInfo
 
 from rules.characters import normalised
-from rules.model.contradiction import Contradiction
+from rules.model.evidence import Confidence, Contradiction, Evidence
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 """All times are printed as Danish wall time; no zone is printed."""
 
 Oid = NewType("Oid", str)
-"""The number in a notice's link, its identity."""
+"""The number in the link of a notice: its identity at the agency."""
 
 Slug = NewType("Slug", str)
-"""A system's short name (`rules.model.systems`); a printed name not in the table is kept as printed."""
+"""The short name of a system (`rules.model.systems`); a printed name not in the table is kept as printed."""
 TFE = Slug("tfe")
 """The test systems."""
 
 
 class Language(StrEnum):
-    """A language that notices are printed in, and that messages are told in."""
+    """A language of notices and messages."""
 
     ENGLISH = "en"
     DANISH = "da"
 
 
 class Kind(StrEnum):
-    """What a notice is about."""
+    """The subject of a notice: planned work, a disruption, or neither."""
 
     WINDOW = "window"
     INCIDENT = "incident"
@@ -38,16 +38,16 @@ class Kind(StrEnum):
 
 
 class Environment(StrEnum):
-    """Which systems a notice touches: the real ones (PRD) or the test ones (TFE/TEST)."""
+    """The systems that a notice affects: those of production (PRD) or those for tests (TFE/TEST)."""
 
     PRODUCTION = "production"
     TEST = "test"
 
 
 class Outcome(StrEnum):
-    """How it ended, from the text alone: the status says only that a notice is closed.
+    """How a notice or a window ended, from the text alone: the status states only that a notice is closed.
 
-    Of a notice with several windows: open while one of them is.
+    A notice with several windows is open while one of them is.
     """
 
     OPEN = "open"
@@ -58,7 +58,7 @@ class Outcome(StrEnum):
 
 
 class Fallback(StrEnum):
-    """The last standing statement on the emergency procedure ("nødprocedure")."""
+    """The newest valid statement of a notice on the emergency procedure ("nødprocedure")."""
 
     UNSPECIFIED = "unspecified"
     ALLOWED = "allowed"
@@ -67,14 +67,14 @@ class Fallback(StrEnum):
 
 
 class Access(StrEnum):
-    """How a system is reached: `file` = S2S, AS4, FTPS, SFTP."""
+    """The access channel of a system: `file` is S2S, AS4, FTPS or SFTP."""
 
     FILE = "file"
     ONLINE = "online"
 
 
 class Impact(StrEnum):
-    """What happens to a system in one access channel, mildest first."""
+    """The effect on a system in one access channel, mildest first."""
 
     AVAILABLE = "available"
     DEGRADED = "degraded"
@@ -84,12 +84,12 @@ class Impact(StrEnum):
 
     @property
     def severity(self) -> int:
-        """0 is harmless; the order of the members."""
+        """The place in the order of the members; 0 is harmless."""
         return list(Impact).index(self)
 
 
 class UpdateKind(StrEnum):
-    """What an update told inside the body says."""
+    """What an update inside the body of a notice states."""
 
     EXTENDED = "extended"
     SHORTENED = "shortened"
@@ -110,15 +110,7 @@ class UpdateKind(StrEnum):
 
 
 OVER = frozenset({UpdateKind.COMPLETED, UpdateKind.RESOLVED})
-"""What is told so is over, planned or not."""
-
-
-class Confidence(StrEnum):
-    """How a fact was come by: read off the text, completed from context, or chosen among contradictions."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    GUESSED = "guessed"
+"""Updates that state that planned work or a disruption is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,18 +129,18 @@ class PrintedNotice:
     published: str | None = None
     """As printed: `dd-mm-yyyy hh:mm:ss`, Danish wall time; a feed's ISO 8601 time with its offset also occurs."""
     updated: str | None = None
-    """As printed: `dd-mm-yyyy kl. hh:mm`, Danish wall time; likewise."""
+    """As printed: `dd-mm-yyyy kl. hh:mm`, Danish wall time; an ISO 8601 time also occurs."""
     body: str | None = None
     """Plain text: paragraphs and bullets (`  • …`) on lines of their own; links as their text."""
     excerpt: str | None = None
-    """The beginning of a text that this view cuts short. It shows that the text has changed; it is never read."""
+    """The beginning of a text that this view cuts short. It shows that the text has changed; it is never parsed."""
     hrefs: tuple[str, ...] = ()
-    """Addresses linked from the body: plain text loses them."""
+    """Addresses linked from the body, which plain text loses."""
     url: str | None = None
     """The notice's own page."""
 
     def __post_init__(self) -> None:
-        """Cut what is far longer than in any notice, and spell all of it in one way, from whatever view it came."""
+        """Cut texts that are far longer than in any real notice, and normalise the characters of every text."""
         for name, most in _MOST.items():
             value = getattr(self, name)
             if value is not None and len(value) > most:
@@ -168,16 +160,16 @@ class PrintedNotice:
 _MOST = {
     "title": 4_000, "status": 500, "systems": 100, "published": 100, "updated": 100, "body": 50_000, "excerpt": 5_000, "hrefs": 500,
 }  # fmt: skip
-"""Characters of a text, items of a list."""
+"""The most characters of a text, or items of a list."""
 _MOST_OF_EACH = {"systems": 200, "hrefs": 2_000}
-"""Characters of each item."""
+"""The most characters of each item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Planned downtime, half-open [start, end). Printed as Danish wall time, kept in UTC.
 
-    A text may give only one end of it; the other is then None, never both.
+    A text may give only one of the two times; the other is then None, never both.
     """
 
     start: datetime | None
@@ -185,12 +177,12 @@ class Window:
     planned_end: datetime | None
     """The first announced end; equals `end` when nothing moved."""
     systems: tuple[Slug, ...] | None = None
-    """None: holds for the whole notice."""
+    """None: the window holds for all systems of the notice."""
     outcome: Outcome = Outcome.OPEN
-    """How this window ended, from the text alone. Of several each has its own; a single one has its notice's."""
+    """How this window ended, from the text alone. A single window has the outcome of its notice."""
     completed_at: datetime | None = None
     late: bool = False
-    """The text says of this very window that it goes on, and not until when."""
+    """Whether the text states of this very window that it continues, without a new end."""
 
     def __post_init__(self) -> None:
         for at in (self.start, self.end, self.planned_end, self.completed_at):
@@ -202,23 +194,23 @@ class Window:
             raise ValueError(f"ends before it starts: {self.start} - {self.end}")
 
     def concerns(self, system: Slug) -> bool:
-        """Whether it is a window of this system, one of its notice."""
+        """Whether the window holds for this system of its notice."""
         return self.systems is None or system in self.systems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """One piece of news told inside the body. Times in UTC; `at` is None where the text gives no time."""
+    """One update inside the body of a notice. Times in UTC; `at` is None where the text gives no time."""
 
     at: datetime | None
     kinds: tuple[UpdateKind, ...]
     end: datetime | None = None
-    """The newly announced end of the window, if it names one."""
+    """The new end of the window, if the update states one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impacts:
-    """What happens to one system, per access channel; None: the text does not say."""
+    """The impact on one system in each access channel; None: not stated."""
 
     file: Impact | None = None
     online: Impact | None = None
@@ -228,22 +220,8 @@ class Impacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """The span of printed text that one understood fact came from."""
-
-    fact: str
-    """The Notice field, e.g. `windows`, `fallback`."""
-    source: str
-    """`title`, `body`, `systems`, `status`, `published` or `updated`."""
-    start: int
-    end: int
-    """Half-open span of characters in that source."""
-    confidence: Confidence = Confidence.STATED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What one revision of a notice means. Two revisions that mean the same differ in wording only."""
+    """The meaning of one revision of a notice. Two revisions that mean the same differ in wording only."""
 
     oid: Oid | None
     title: str
@@ -252,7 +230,7 @@ class Notice:
     status: str | None
     """As printed; None where the view shows no status."""
     closed: bool | None
-    """What the status says; None: not known. Closed is not "back": see `outcome`."""
+    """Whether the status states that the notice is closed; None: not known. Closed is not "back": see `outcome`."""
     environment: tuple[Environment, ...]
     systems: tuple[Slug, ...]
     published: datetime | None
@@ -266,13 +244,23 @@ class Notice:
     updates: tuple[Update, ...] = ()
     impacts: Mapping[Slug, Impacts] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
-    """What in the notice contradicts what; the likeliest reading was taken."""
+    """Where the notice contradicts itself; its facts follow the likeliest reading."""
     references: tuple[str, ...] = ()
-    """WO… and INC… numbers. Reused by the agency: no identity."""
+    """WO… and INC… numbers. The agency uses numbers again, so they identify nothing."""
     links: tuple[Oid, ...] = ()
-    """Other notices that this one links to."""
+    """Other notices that this notice links to."""
+    continuations: tuple[Oid, ...] = ()
+    """Those of `links` that the text names as a continuation, a replacement or a copy, in either direction."""
+    mentions_fallback: bool = False
+    """Whether the text names the emergency procedure at all; `fallback` is what holds."""
+    denies_fallback: bool = False
+    """Whether the text states that the emergency procedure has not been allowed."""
+    cancelled_systems: tuple[Slug, ...] = ()
+    """Where updates cancel a part: the systems for which the text cancels all of the work."""
+    title_names_systems: bool = False
+    """Whether the title names a system, a group of systems, or all of them."""
     unread: tuple[str, ...] = ()
-    """Sentences that no phrase table knows."""
+    """Sentences that no phrase table matches."""
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
     url: str | None = field(default=None, compare=False)
 
@@ -283,16 +271,16 @@ class Notice:
 
     @property
     def understood(self) -> bool:
-        """Whether the bot knows what this is about; if not, it is told as text and treated as the worst."""
+        """Whether the subject of the notice was understood; if not, it is sent as text and treated as the worst case."""
         return self.kind is not Kind.INFORMATION and (
             self.kind is Kind.INCIDENT or bool(self.windows) or self.outcome is not Outcome.OPEN
         )
 
     @property
     def guessed(self) -> bool:
-        """Whether any fact was chosen among contradictions."""
+        """Whether any fact was chosen among contradicting statements."""
         return any(item.confidence is Confidence.GUESSED for item in self.evidence)
 
 
 NoticeKey = NewType("NoticeKey", str)
-"""Identity of a notice in the store: its oid, or `t:` and a hash of title and published minute where a capture has none."""
+"""The identity of a notice in the store: its oid, or `t:` and a hash of title and publication minute if it has no oid."""

@@ -1,4 +1,4 @@
-"""Who does something in a chat, and whose house it is."""
+"""People, the workspaces that they belong to, and what they set: mutes and acknowledgements."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,18 +8,18 @@ from rules.model.notice import NoticeKey, Slug
 from rules.model.subscription import Destination
 
 Workspace = NewType("Workspace", str)
-"""An organisation's chat that installed the bot: `slack:` and its team id. What one does there, others never see."""
+"""A workspace that installed the bot: `slack:` and its team id. Workspaces never see the data of each other."""
 
 HOME = Workspace("")
-"""Whoever runs the bot: every destination of the configuration, and what is told through its own tokens."""
+"""The workspace of the operator: every destination of the configuration, which uses the configured tokens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody in a chat, or on call. `name` is what they call themselves: hostile."""
+    """A person in a chat or on call. `name` is chosen by the person: hostile."""
 
     id: str
-    """With its service, such as `slack:U0123`; in an installed workspace `slack:T0123/U0456`."""
+    """The service and the id in it, such as `slack:U0123`; in an installed workspace `slack:T0123/U0456`."""
     name: str
 
 
@@ -28,7 +28,7 @@ WITH_WORKSPACES = frozenset({"slack"})
 
 
 def workspace_of(to: Destination) -> Workspace:
-    """Return whose a destination is: `slack:T0123/C0456` is T0123's; all others are at home."""
+    """Return the workspace of a destination: `slack:T0123/C0456` belongs to T0123, all others to HOME."""
     service, _, place = to.partition(":")
     team, part, _ = place.partition("/")
     return Workspace(f"{service}:{team}") if service in WITH_WORKSPACES and part else HOME
@@ -36,20 +36,20 @@ def workspace_of(to: Destination) -> Workspace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mute:
-    """One channel wants no word of a notice, or of a system. Its root messages stay right all the same."""
+    """A channel receives no messages about a notice, or a system. Its root messages are still updated."""
 
     to: Destination
     notice: NoticeKey | None = None
     system: Slug | None = None
-    """One of the two is given."""
+    """Exactly one of `notice` and `system` is set."""
     until: datetime | None
-    """UTC; None: until somebody says otherwise."""
+    """UTC; None: until a person unmutes it."""
     by: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
-    """Somebody has seen a notice and looks after it: its repeats stop in their workspace."""
+    """A person acknowledged a notice: repeated messages about it stop in the workspace of the person."""
 
     notice: NoticeKey
     workspace: Workspace

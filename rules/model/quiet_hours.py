@@ -1,4 +1,4 @@
-"""Quiet hours: when a channel wants only what cannot wait."""
+"""Quiet hours, in which a channel receives only what cannot wait; and waking hours, in which a pager may alert."""
 
 import re
 from collections.abc import Iterator
@@ -19,28 +19,31 @@ _EXAMPLE = 'such as "22:00-06:00" or "mon-fri 18:00-08:00, sat-sun 00:00-24:00"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietSpan:
-    """A half-open [start, end) of some weekdays, in minutes of the day; over midnight where the end is not after the start."""
+    """A half-open span [start, end) on some weekdays, in minutes of the day.
+
+    The span passes midnight where the end is not after the start.
+    """
 
     days: frozenset[int]
-    """The weekdays on which it starts, Monday is 0."""
+    """The weekdays on which the span starts; Monday is 0."""
     start: int
     end: int
 
     @property
     def length(self) -> int:
-        """In minutes of a day on which no clock changes."""
+        """The length in minutes, on a day without a clock change."""
         return self.end - self.start if self.end > self.start else self.end - self.start + _DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietHours:
-    """Spans of quiet, by the wall clock of `zone`."""
+    """The quiet spans of a week, in wall time of `zone`."""
 
     spans: tuple[QuietSpan, ...]
     zone: str = COPENHAGEN.key
 
     def wait(self, now: datetime) -> timedelta:
-        """Return how long it is quiet yet, spans that adjoin taken as one; nothing where it is not quiet."""
+        """Return the time until the quiet ends, adjoining spans taken as one; zero outside quiet hours."""
         until = now
         for start, end in sorted(self._around(now)):
             if start <= until < end:
@@ -48,7 +51,7 @@ class QuietHours:
         return until - now
 
     def _around(self, now: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """Yield every span that may matter: from what began yesterday to what begins in a week."""
+        """Yield the spans that begin between yesterday and a week from now."""
         zone = ZoneInfo(self.zone)
         today = now.astimezone(zone).date()
         for ahead in range(-1, _WEEK + 1):
@@ -66,10 +69,10 @@ class QuietHours:
 
 
 def quiet_hours(text: str) -> QuietHours:
-    """Read `22:00-06:00`, or `mon-fri 18:00-08:00, sat-sun 00:00-24:00 Europe/London`; weekdays in Danish too.
+    """Parse `22:00-06:00`, or `mon-fri 18:00-08:00, sat-sun 00:00-24:00 Europe/London`; weekdays also in Danish.
 
     Raises:
-        ValueError: it is of another form, or leaves no hour to be told anything; the text is one line.
+        ValueError: another form, or no minute of the week is left; the text is one line.
     """
     if len(text) > _LONGEST:
         raise ValueError(f"quiet hours have at most {_LONGEST} characters")
@@ -94,7 +97,7 @@ def quiet_hours(text: str) -> QuietHours:
 
 
 def written(quiet: QuietHours, language: Language = Language.ENGLISH) -> str:
-    """Write it so that `quiet_hours` reads it back."""
+    """Format quiet hours in the form that `quiet_hours` parses."""
     spans = ", ".join(
         f"{_named(span.days, language)}{_clock(span.start)}-{_clock(span.end)}" for span in quiet.spans
     )
@@ -102,7 +105,7 @@ def written(quiet: QuietHours, language: Language = Language.ENGLISH) -> str:
 
 
 def _wall(on: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """Return the moment at which the wall clock shows so many minutes since the midnight that begins the day."""
+    """Return the time at which the wall clock shows so many minutes after the midnight that begins the day."""
     days, minute = divmod(minutes, _DAY)
     return datetime.combine(on + timedelta(days=days), time(minute // 60, minute % 60), zone)
 
@@ -118,13 +121,13 @@ def _zoned(text: str) -> tuple[str, str]:
 
 
 def _days(first: str, last: str) -> frozenset[int]:
-    """Return the weekdays from one to the other, over the weekend where the last comes before the first."""
+    """Return the weekdays from one name to the other, past Sunday where the last comes before the first."""
     start, end = _day(first), _day(last)
     return frozenset((start + ahead) % _WEEK for ahead in range((end - start) % _WEEK + 1))
 
 
 def _day(word: str) -> int:
-    """Return which day begins so, in either language; three letters tell them all apart."""
+    """Return the weekday whose name in either language begins so; three letters identify each."""
     plain = word.lower().replace("ø", "o")
     for names in WEEKDAY_NAMES.values():
         for place, name in enumerate(names):
@@ -141,7 +144,7 @@ def _minutes(spans: list[QuietSpan]) -> Iterator[int]:
 
 
 def _named(days: frozenset[int], language: Language) -> str:
-    """Name the days before a span's times, those in a row as `mon-fri`; all of them need no name."""
+    """Format weekdays before the times of a span, consecutive ones as `mon-fri`; the empty text for all days."""
     if len(days) == _WEEK:
         return ""
     rows: list[list[int]] = []
@@ -163,13 +166,16 @@ _FORM = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-4]):([0-5]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WakingHours:
-    """Half-open [start, end) of each day, in minutes of Danish wall time; over midnight where the end is before the start."""
+    """A half-open span [start, end) of each day, in minutes of Danish wall time.
+
+    The span passes midnight where the end is before the start.
+    """
 
     start: int
     end: int
 
     def wait(self, now: datetime) -> timedelta:
-        """Return how long it is until they begin; nothing where they have begun."""
+        """Return the time until the waking hours begin; zero within them."""
         local = now.astimezone(COPENHAGEN)
         minute = local.hour * 60 + local.minute
         if self._hold(minute):
@@ -188,10 +194,10 @@ class WakingHours:
 
 
 def hours(text: str) -> WakingHours:
-    """Read `07:00-22:00`.
+    """Parse `07:00-22:00`.
 
     Raises:
-        ValueError: it is of another form, or names no time at all; the text is one line.
+        ValueError: another form, or an empty span; the text is one line.
     """
     found = _FORM.fullmatch(text.strip())
     first, second, third, fourth = map(int, found.groups()) if found else (0, 0, 0, 0)

@@ -1,4 +1,7 @@
-"""Why there is news, as values; `rules.messages.notices.reasons` puts it in words, `adapters.store.db.serialization` in a row."""
+"""The reasons for a change, as values.
+
+`rules.messages.notices.reasons` puts them into words, `adapters.store.db.serialization` into a row.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,56 +12,56 @@ Times = tuple[datetime | None, datetime | None]
 
 
 class ReasonCode(StrEnum):
-    """What was found, with the values of a reason that it has."""
+    """The kinds of reasons, each with the fields of `Reason` that it sets."""
 
     FIRST_SEEN = "first_seen"
     NOT_UNDERSTOOD = "not_understood"
     OTHER_KIND = "other_kind"
-    """It is now known to be of the kind `said`, and was taken for what it `was`."""
+    """The notice is now known to be of the kind `said`; it was taken for the kind `was`."""
     OPEN_AGAIN = "open_again"
 
     SAYS = "says"
-    """The text says the outcome or the fallback `said`."""
+    """The text states the outcome or the fallback `said`."""
     SAYS_AFTER_END = "says_after_end"
     SAYS_BEFORE_END = "says_before_end"
-    """Likewise, the `length` after or before the announced end."""
+    """As SAYS, the `length` after or before the announced end."""
     SAYS_OF_WINDOW = "says_of_window"
-    """Likewise, of the window of these `times`, one of several."""
+    """As SAYS, of the window with these `times`, one of several."""
     SAYS_UNTIL = "says_until"
-    """Likewise, `until` then."""
+    """As SAYS, valid `until` that time."""
     CLOSED = "closed"
     CLOSED_AFTER_END = "closed_after_end"
     CLOSED_BEFORE_END = "closed_before_end"
-    """By its status, the `length` after or before the announced end."""
+    """The status closed the notice, the `length` after or before the announced end."""
     CLOSED_ALONE = "closed_alone"
     CLOSED_BEFORE_START = "closed_before_start"
     NO_TIMES = "no_times"
-    """Whether it had begun is told from the day of publication."""
+    """Whether the work had begun is derived from the day of publication."""
     END_UNKNOWN = "end_unknown"
     SOLVED_UNKNOWN = "solved_unknown"
 
     ENVIRONMENT = "environment"
-    """It is now for another `environment`."""
+    """The notice is now for another `environment`."""
     PART_CANCELLED = "part_cancelled"
     SYSTEMS_IN = "systems_in"
     SYSTEMS_OUT = "systems_out"
-    """Other `systems` than before."""
+    """These `systems` were added or removed."""
     IMPACT = "impact"
-    """Of one of the `systems`, by one `access`: the impact `said`, and what it `was` if that was said."""
+    """On one of the `systems`, by one `access`: the impact `said`, and the impact it `was` if that was stated."""
 
     TIMES_FOUND = "times_found"
     """The `times` were not known before."""
     TIMES_MOVED = "times_moved"
-    """The `times` were the `times_before`."""
+    """The `times` replace the `times_before`."""
     END_DROPPED = "end_dropped"
     WINDOW_MORE = "window_more"
     WINDOW_LESS = "window_less"
-    """One more or less, of these `times`."""
+    """A window with these `times` was added or removed."""
     OTHER_TIME = "other_time"
     """Another expected end of an incident."""
 
     UPDATE = "update"
-    """An update says the kind `said`."""
+    """An update states the kind `said`."""
     TITLE_REWORDED = "title_reworded"
     TEXT_ADDED = "text_added"
     TEXT_REWORDED = "text_reworded"
@@ -73,24 +76,24 @@ class ReasonCode(StrEnum):
     """The fallback was granted for a time that is over."""
 
     AHEAD = "ahead"
-    """By the clock: the `length` before it begins."""
+    """By the clock: the `length` before the window begins."""
     BEGINS = "begins"
     AFTER_END = "after_end"
     AFTER_LAST_WORD = "after_last_word"
-    """By the clock: the `length` after its end, or after the last word where no end is named."""
+    """By the clock: the `length` after the end of the window, or after the last update where no end is known."""
 
     ASKED = "asked"
-    """Somebody asked what would be told."""
+    """A person asked for a preview of what would be sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One thing that was found and its values; those that it has not are left out. A change may have several reasons."""
+    """One reason with its values; fields that its code does not set keep their defaults. A change may have several."""
 
     because: ReasonCode
     said: str = ""
     was: str = ""
-    """Like `said` a value of a vocabulary of `rules.model.notice`."""
+    """As `said`, a member of a vocabulary of `rules.model.notice`."""
     systems: tuple[str, ...] = ()
     access: str = ""
     environment: tuple[str, ...] = ()

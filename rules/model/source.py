@@ -1,4 +1,4 @@
-"""What a source gave, and what is remembered of it between polls."""
+"""The result of a poll of a source, and the state of a source between polls."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -7,18 +7,18 @@ from typing import Self
 from rules.model.notice import Oid, PrintedNotice
 
 MOST_UNCHANGED = 20
-"""Answers "not changed" in a row that are believed before the whole page is asked for once more."""
+"""So many consecutive answers "not changed" are accepted before the whole page is requested again."""
 
 LONGEST_UNCHANGED = timedelta(hours=1)
-"""Likewise in time: a server or a cache that is stuck hides what is new for no longer than this."""
+"""The same limit as a time: a server or cache that is stuck hides changes for no longer than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What lets the next poll ask "anything new?": all as the server sent them, and a digest of the body.
+    """The HTTP validators of a page, as the server sent them, and a digest of its body, for conditional requests.
 
-    They are stored with what was read, but are sent only by the process that got them (`Trust`): an address, or a
-    version of the program that reads otherwise, can change only with a start.
+    They are stored with the results of the poll, but sent only by the process that received them (`Trust`): only a
+    restart can change the address or the version of the parser.
     """
 
     etag: str | None = None
@@ -28,20 +28,20 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """How long a server's "not changed" is believed. A new one, as each start has it, believes nothing."""
+    """How far the answer "not changed" of a server is accepted. The initial value, at each start, accepts none."""
 
     given: Validators | None = None
-    """What the last whole page came with."""
+    """The validators of the last whole page."""
     whole_at: datetime | None = None
-    """When that was; UTC."""
+    """When the last whole page was received, UTC."""
     unchanged: int = 0
-    """How often the server has said "not changed" since then."""
+    """The number of answers "not changed" since then."""
 
     def conditions(self, validators: Validators, now: datetime) -> Validators:
-        """Return what to send of the validators of the last reading that was recorded.
+        """Return those of the stored validators that the next request may use.
 
-        Nothing where the last page that was read is not the one that was recorded; the digest alone, which the
-        server never sees, where it is time to look at the whole page.
+        None of them, if the last page received is not the one that was stored; the digest alone, which the server
+        never sees, when the whole page is to be requested again.
         """
         if validators != self.given or self.whole_at is None:
             return Validators()
@@ -54,7 +54,7 @@ class Trust:
         return replace(self, given=validators, whole_at=now, unchanged=0)
 
     def after_unchanged(self, sent: Validators, now: datetime) -> Self:
-        """Return the trust after the same page, or after a server's word that it is."""
+        """Return the trust after an unchanged page, or after the answer "not changed"."""
         if sent.etag is None and sent.last_modified is None:
             return replace(self, whole_at=now, unchanged=0)
         return replace(self, unchanged=self.unchanged + 1)
@@ -62,54 +62,54 @@ class Trust:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One successful poll. A poll that failed is a SourceError, never an empty reading."""
+    """The result of one successful poll. A failed poll raises SourceError: it never gives an empty reading."""
 
     notices: tuple[PrintedNotice, ...]
     validators: Validators
     unchanged: bool = False
-    """The server or the digest says that nothing moved; then `notices` is empty and means nothing."""
+    """Whether the page is unchanged, by the server or by the digest; then `notices` is empty and has no meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """What is stored of one source. Times in UTC."""
+    """The stored state of one source. Times in UTC."""
 
     name: str
     validators: Validators = Validators()
     baselined: bool = False
-    """Whether a first poll has been remembered; until then nothing is told."""
+    """Whether a first poll has been stored; until then no changes are sent."""
     read_at: datetime | None = None
-    """The last poll that worked, changed or not: the age of the data."""
+    """The last successful poll, changed or not: the age of the data."""
     failing_since: datetime | None = None
     failure: str | None = None
     told_stale: bool = False
-    """Whether operators know that it is failing."""
+    """Whether operators have been notified that the source is failing."""
 
 
 MOST_PAGES = 20
-"""Pages that are kept, the newest of each notice: a new layout shows on a few."""
+"""The most pages stored, the newest of each notice: a few are enough to see a new layout."""
 
 
 MOST_BYTES = 500_000
-"""What is kept of one page."""
+"""The most bytes stored of one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadPage:
-    """One page as it was served."""
+    """One page that could not be parsed reliably, as it was served."""
 
     oid: Oid
     address: str
     """Without user and password."""
     complaint: str
-    """What of it was not read, at which place."""
+    """What could not be parsed, and where."""
     content: bytes
     """At most MOST_BYTES."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPage:
-    """An unread page in the store. seen_at: when it was served last, in UTC."""
+    """A stored unread page. seen_at: when the page was served last, in UTC."""
 
     page: UnreadPage
     seen_at: datetime

@@ -1,4 +1,4 @@
-"""Who wants to know what."""
+"""Subscriptions: which destination receives which changes, and in what form."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -12,22 +12,22 @@ from rules.model.notice import TFE, Access, Environment, Impact, Language, Slug
 from rules.model.quiet_hours import QuietHours, WakingHours
 
 Destination = NewType("Destination", str)
-"""Where to tell it, as in the configuration: `slack:C0123`, `console`. One destination is one outbox lane."""
+"""Where to send messages, as in the configuration: `slack:C0123`, `console`. Each destination has one outbox lane."""
 
 
 REMIND = (timedelta(hours=24), timedelta(hours=1))
-"""How long before a window begins its reminders are due, unless a subscription says otherwise."""
+"""The default lead times of reminders before a window begins."""
 
 
 class Digest(StrEnum):
-    """How often a summary is told."""
+    """How often a digest is sent."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
 
 
 class EnvironmentFilter(StrEnum):
-    """Which environments a subscription hears of."""
+    """The environments that a subscription includes."""
 
     PRODUCTION = "production"
     TEST = "test"
@@ -39,7 +39,7 @@ class EnvironmentFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """Which channel wants which changes. An absent filter (None) means all, but for `environment`."""
+    """The changes that one destination receives. An absent filter (None) means all, except for `environment`."""
 
     to: Destination
     systems: frozenset[Slug] | None = None
@@ -49,31 +49,34 @@ class Subscription:
     min_impact: Impact | None = None
     language: Language = Language.ENGLISH
     broadcast: frozenset[ChangeKind] | None = None
-    """Kinds that are also shown in the channel, not only in the thread; None: the kinds that matter."""
+    """Kinds that are also shown in the channel, not only in the thread; None: those with `KindRules.broadcast`."""
     pages: frozenset[ChangeKind] | None = None
-    """Kinds that wake somebody, where the destination is a pager; None: those of `rules.routing.paging`."""
+    """Kinds that trigger an alert, where the destination is a pager; None: those with `KindRules.pages`."""
     hours: WakingHours | None = None
-    """When a pager may wake somebody; None: at any time."""
+    """The hours in which a pager may trigger an alert; None: at any time."""
     remind: tuple[timedelta, ...] = REMIND
-    """How long before a window begins it is told of again, longest first; empty: not at all."""
+    """The lead times of reminders before a window begins, longest first; empty: no reminders."""
     quiet_hours: QuietHours | None = None
-    """When what can wait is held back; None: never."""
+    """The hours in which changes that can wait are held; None: no such hours."""
     digests: frozenset[Digest] = frozenset()
-    """The summaries that it wants."""
+    """The digests to send."""
     since: datetime | None = field(default=None, compare=False)
-    """When somebody asked for just this, UTC; None: it stands in the configuration."""
+    """When a person created or last changed the subscription, UTC; None: it comes from the configuration."""
 
     def admits(self, environments: tuple[Environment, ...], systems: Collection[Slug]) -> bool:
-        """Whether it hears of such a notice: whoever names the test systems asks for them, in whatever environment."""
+        """Whether the subscription includes a notice of these environments and systems.
+
+        A subscription that names the test systems includes their notices whatever its environment.
+        """
         named = self.systems is not None and TFE in self.systems and TFE in systems
         return named or self.environment.admits(environments)
 
 
 def kinds_of(pattern: str) -> frozenset[ChangeKind]:
-    """Return the change kinds that a name in a configuration means: one, or with `window.*` all of its family.
+    """Return the change kinds that a name in a configuration means: one kind, or with `window.*` all of a family.
 
     Raises:
-        ValueError: no kind is called that; the text is one line and names the nearest.
+        ValueError: there is no such kind; the text is one line and names the most similar kind.
     """
     family = pattern.removesuffix("*")
     found = {

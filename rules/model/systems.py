@@ -1,4 +1,4 @@
-"""The agency's systems: our slug for each, how it is shown, and every name it is printed under."""
+"""The systems of the agency: a slug for each, its name in both languages, and every printed name."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from rules.model.notice import Language, Slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """One system. `printed` are the names seen in headers and texts, case and spaces aside."""
+    """One system. printed: the names that occur in headers and texts, without regard to case and spaces."""
 
     english: str
     danish: str
@@ -26,7 +26,7 @@ DMS_FOR: Mapping[Slug, Slug] = {
     Slug("export"): Slug("dms-export"),
     Slug("transit"): Slug("dms-transit"),
 }
-"""The counterpart in DMS of each classic system, which goes by nearly the same name."""
+"""The counterpart in DMS of each older system, which has nearly the same name."""
 
 KNOWN: Mapping[Slug, System] = {
     Slug("dms-import"): _system(
@@ -76,17 +76,17 @@ _SLUGS: Mapping[str, Slug] = {
 
 
 def lookup(text: str) -> Slug | None:
-    """The system meant by a slug or any printed name, forgiving case, spaces and dashes."""
+    """Return the system of a slug or a printed name, without regard to case, spaces and dashes; None: unknown."""
     return _SLUGS.get(_folded(text))
 
 
 def slug(printed: str) -> Slug:
-    """The system of a printed name; a name that is not in the table is kept as printed."""
+    """Return the slug of a printed name; an unknown name is its own slug, with single spaces."""
     return lookup(printed) or Slug(" ".join(printed.split()))
 
 
 def name(slug: Slug, language: Language) -> str:
-    """How a system is shown; an unknown one as it was printed."""
+    """Return the name of a system to show; that of an unknown system is its slug."""
     system = KNOWN.get(slug)
     if system is None:
         return slug

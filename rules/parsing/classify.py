@@ -114,6 +114,18 @@ def references(*printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.upper() for text in printed for found in REFERENCE.findall(text)))
 
 
+_CONTINUATION = re.compile(
+    r"\bfollow|\bupdates? (?:on|in|at|under)\b|continue|replace|moved to|\bcopy\b|duplicate|instead"
+    r"|\bfølg|fortsæt|erstat|flyttet til|\bkopi|dublet|i stedet",
+    re.IGNORECASE,
+)
+
+
+def continuations(text: str, linked: tuple[Oid, ...]) -> tuple[Oid, ...]:
+    """Return the linked notices, if the text names any notice as a continuation, a replacement or a copy."""
+    return linked if linked and _CONTINUATION.search(text) else ()
+
+
 def links(body: str, hrefs: Iterable[str], own: Oid | None) -> tuple[Oid, ...]:
     """Other notices that the text or its addresses name."""
     named = [

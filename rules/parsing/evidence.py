@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from rules.model.notice import Confidence, Evidence, PrintedNotice
+from rules.model.evidence import Confidence, Evidence
+from rules.model.notice import PrintedNotice
 from rules.parsing.classify import OID, REFERENCE
 from rules.parsing.fallback import Permission
 from rules.parsing.lines import LONGEST_TEXT, Sentence

@@ -1,11 +1,12 @@
 """How the emergency procedure stands after all that a text says of it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.model.notice import Fallback, Slug
-from rules.parsing.lines import Sentence
+from rules.parsing.lines import Line, Sentence
 from rules.parsing.phrases import fallback
 from rules.parsing.sentences.fallback_statements import stated
 from rules.parsing.sentences.update_kinds import kinds, not_granted
@@ -139,6 +140,19 @@ def permission(statements: Iterable[Statement], ground: FallbackContext) -> Perm
             new, since=None if start is None else start.at, guessed=not said.sure, lost=standing.lost
         )
     return standing
+
+
+_MENTION = re.compile(r"fall\s?-?back|emergency procedure|nød\s?-?procedure", re.IGNORECASE)
+
+
+def mentions_fallback(text: str) -> bool:
+    """Whether a text, as printed, names the emergency procedure at all."""
+    return _MENTION.search(text) is not None
+
+
+def denies_fallback(text: Sequence[Line]) -> bool:
+    """Whether a text states that the emergency procedure has not been allowed."""
+    return any(not_granted(sentence.text) for line in text for sentence in line.sentences)
 
 
 def _taken(standing: Permission, each: Statement) -> Permission:

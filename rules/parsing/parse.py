@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from rules.model.contradiction import Contradiction
+from rules.model.evidence import Contradiction
 from rules.model.notice import (
     COPENHAGEN,
     OVER,
@@ -21,7 +21,7 @@ from rules.model.notice import (
     Window,
 )
 from rules.model.systems import slug
-from rules.parsing import classify
+from rules.parsing import classify, fallback
 from rules.parsing.classify import Timing
 from rules.parsing.document.limits import MOST_LINKS, MOST_SYSTEMS, beyond
 from rules.parsing.document.sections import Body, split_document
@@ -30,9 +30,10 @@ from rules.parsing.fallback import FallbackContext, Permission, Statement, permi
 from rules.parsing.impacts import impacts
 from rules.parsing.lines import LONGEST_TEXT, Line, line, lines
 from rules.parsing.phrases import modality
+from rules.parsing.sentences.cancelled_systems import cancelled_systems
 from rules.parsing.sentences.impact_statements import BROKEN, impact_statements
 from rules.parsing.sentences.remaining import Failing, channel, is_of_some
-from rules.parsing.sentences.system_mentions import UNSAID, mentioned_systems, mentions_in
+from rules.parsing.sentences.system_mentions import UNSAID, mentioned_systems, mentions_in, names_systems
 from rules.parsing.sentences.update_kinds import kinds, stands_again, unsettled
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
@@ -83,6 +84,7 @@ def parse(printed: PrintedNotice) -> Notice:
     outcome = outcome_of(windows, _outcome(view.title, told))
     over = _last_over(told) if outcome is Outcome.COMPLETED else None
     over_at = None if over is None else over.over_at
+    updates = tuple(each.update for each in told.told)
     return replace(
         _bare(printed, view, kind),
         windows=tuple(_window(standing) for standing in shared(windows, outcome, over_at)),
@@ -90,7 +92,7 @@ def parse(printed: PrintedNotice) -> Notice:
         completed_at=completed_at(windows, over_at),
         fallback=allowed.state,
         fallback_until=allowed.until,
-        updates=tuple(each.update for each in told.told),
+        updates=updates,
         impacts=impacts(
             view.title,
             view.body.announcement,
@@ -98,6 +100,7 @@ def parse(printed: PrintedNotice) -> Notice:
             header=view.spoken,
             incident=kind is Kind.INCIDENT,
         ),
+        cancelled_systems=cancelled_systems(view.text, view.header, updates),
         contradictions=_contradictions(view.plan, told),
         unread=_unread(printed, view, told, allowed),
         evidence=(
@@ -188,6 +191,10 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
         text=text,
         references=classify.references(printed.title, text[:LONGEST_TEXT]),
         links=view.links[:MOST_LINKS],
+        continuations=classify.continuations(text, view.links[:MOST_LINKS]),
+        mentions_fallback=fallback.mentions_fallback(text),
+        denies_fallback=fallback.denies_fallback(view.text),
+        title_names_systems=view.title is not None and names_systems(view.title.text),
         url=printed.url,
     )
 

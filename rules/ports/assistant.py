@@ -1,4 +1,4 @@
-"""A person asks, the bot answers: neutral of the chat service that carries it."""
+"""The port of the assistant, which answers people: requests, replies and forms, the same for every chat service."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,39 +14,39 @@ from rules.ports.subscription_store import SubscriptionId
 
 
 class Obstacle(StrEnum):
-    """Why the bot cannot post in a channel, or does not know, where an invitation would not help."""
+    """Why the bot cannot post in a channel, or cannot tell, where an invitation would not help."""
 
     GROUP = "group"
-    """A conversation of a few people, into which no bot can be invited."""
+    """A group conversation, to which no bot can be invited."""
     UNTOLD = "untold"
-    """The chat service does not say just now who is in the channel."""
+    """The chat service does not answer at the moment who the members of the channel are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """Who asks, and where. All of it is vouched for by the chat service, never by the person."""
+    """The person who sends a request, and the channel. Every field comes from the chat service, never from the person."""
 
     person: Person
     workspace: Workspace
     room: Destination | None
-    """The channel in which it was asked; None where only the two of them are."""
+    """The channel of the request; None for a direct conversation with the bot."""
     member: bool = False
-    """Whether the person is a member of that channel, and so may speak for it."""
+    """Whether the person is a member of the channel, and so may change its subscriptions."""
     present: bool = True
-    """Whether the bot is in that channel, and so can post there."""
+    """Whether the bot is a member of the channel, and so can post there."""
     obstacle: Obstacle | None = None
-    """Set where `present` or `member` is not, for a reason of its own."""
+    """Set where `present` or `member` is False for a special reason."""
     admin: bool = False
     """Whether the person administers the workspace."""
     discreet: bool = True
-    """Whether an answer in that channel can be shown to the asker alone."""
+    """Whether a reply in the channel can be shown to the person alone."""
     language: Language | None = None
-    """That of what they pressed or filled in; None: of their words, or their channel's."""
+    """The language of the button or form used; None: that of the typed text, or of the channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file for the asker to take along."""
+    """A file to download."""
 
     name: str
     content: bytes = field(repr=False)
@@ -54,22 +54,22 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What the bot answers."""
+    """The reply of the bot to one request."""
 
     message: Message
     shared: bool = False
-    """Whether the whole channel may see it; else the asker alone."""
+    """Whether the whole channel may see the reply; else the person alone."""
     file: File | None = None
     board: bool = False
-    """Whether it is to be pinned in the channel and kept up to date (`rules.ports.chat.Board`)."""
+    """Whether the message is to be pinned in the channel and kept up to date (`rules.ports.chat.Board`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A subscription as a form shows it and gives it back. An empty filter means all, but for `environment`."""
+    """The values of a subscription form. An empty filter means all, except for `environment`."""
 
     number: SubscriptionId | None
-    """None: a new one."""
+    """None: a new subscription."""
     to: Destination
     systems: tuple[Slug, ...] = ()
     kinds: tuple[ChangeKind, ...] = ()
@@ -82,14 +82,14 @@ class Form:
     quiet_hours: str = ""
     """As typed, in the words of the configuration; empty: none."""
     broadcast: tuple[ChangeKind, ...] | None = None
-    """None: the kinds that matter."""
+    """None: the kinds with `broadcast` in `rules.model.kind_rules`."""
     digests: tuple[Digest, ...] = ()
 
 
 class FormError(Exception):
-    """A form that cannot be taken as it is. The text is one line in the asker's language.
+    """A form that cannot be accepted as it is. The text is one line in the language of the person.
 
-    field: the field of `Form` that it is about; None: the form as a whole.
+    field: the field of `Form` at fault; None: the form as a whole.
     """
 
     def __init__(self, field: str | None, text: str) -> None:
@@ -100,56 +100,56 @@ class FormError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What a person sees when looking at the bot itself, from top to bottom."""
+    """The home page of the bot for one person, from top to bottom."""
 
     language: Language
     status: Message
-    """What holds now, with the age of the data."""
+    """The status of the systems now, with the age of the data."""
     windows: Message
-    """What comes next."""
+    """The upcoming windows."""
     subscriptions: tuple[Message, ...]
-    """One for each subscription of the channels asked for, with buttons to edit and to end it; those of the
-    configuration have none."""
+    """One message for each subscription of the channels asked for, with buttons to edit and to delete it, unless it
+    comes from the configuration."""
     buttons: tuple[Button, ...] = ()
-    """What can be done besides: make a subscription."""
+    """Further actions, such as creating a subscription."""
 
 
 class Assistant(Protocol):
     """Answers people; the same for every chat service."""
 
     async def answer(self, text: str, asker: Requester, /) -> Reply:
-        """Answer what somebody typed; never an error for what they typed."""
+        """Answer a typed command. Never raises because of the text: a reply explains what is wrong with it."""
         ...
 
     async def press(self, verb: Verb, about: str, asker: Requester, /) -> Reply:
-        """Do what a button says."""
+        """Perform the action of a button. about: the subject of the action, such as a notice key."""
         ...
 
     async def home(self, asker: Requester, rooms: Sequence[Destination], /) -> Home:
-        """Show what concerns a person. rooms: the channels that the person and the bot are both in."""
+        """Compose the home page of a person. rooms: the channels of which both the person and the bot are members."""
         ...
 
     async def form(self, number: SubscriptionId | None, asker: Requester, /) -> Form:
-        """Return what a form starts from. A new one with no channel (`to` is empty) where it was not asked in one.
+        """Return the initial values of a form. For a new subscription outside a channel `to` is empty.
 
         Raises:
-            FormError: there is no such subscription, or it is not the asker's to change.
+            FormError: there is no such subscription, or the person may not change it.
         """
         ...
 
     async def submit(self, form: Form, asker: Requester, /) -> Reply:
-        """Do what a form says. The asker's room is the form's.
+        """Create or update the subscription of a form. The channel of the requester is that of the form.
 
         Raises:
-            FormError: a field cannot be taken.
+            FormError: a field cannot be accepted.
         """
         ...
 
     async def card(
         self, address: str, language: Language, room: Destination | None = None, /
     ) -> Message | None:
-        """Show the notice that a link leads to; None: it leads to none that is known.
+        """Compose a message about the notice of a link; None if the link belongs to no known notice.
 
-        language: where no subscription of the room tells it.
+        language: the language to use where no subscription of the channel sets one.
         """
         ...

@@ -1,4 +1,4 @@
-"""What a check of the set-up found, and how to mend it."""
+"""Results of checks of the set-up, and measurements for monitoring."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """One thing that was checked. Holds no secret: it is printed."""
+    """The result of one check. It is printed, so it contains no secret."""
 
     what: str
     """The thing checked, e.g. `slack token`, `slack channel C0123`."""
     ok: bool
     detail: str
-    """What was found."""
+    """The finding, one line."""
     mend: str = ""
-    """What to do about it; empty where nothing is wrong."""
+    """How to fix the fault; empty where there is none."""
     more: tuple[str, ...] = ()
-    """What else was seen, one line each, whether or not it is well."""
+    """Further findings, one line each, whether or not there is a fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """One number now. Names and units as Prometheus wants them: `_seconds`, `_total` for what only grows."""
+    """One value at this moment. Names and units follow Prometheus: `_seconds`; `_total` for a counter."""
 
     name: str
-    """Without the prefix of the project."""
+    """The metric name without the prefix of the project."""
     help: str
     value: float
     labels: Mapping[str, str] = field(default_factory=dict)
-    """Never one for each notice: their number has no bound."""
+    """Never one label value per notice: the number of notices has no bound."""

@@ -1,4 +1,4 @@
-"""Workspaces that installed the bot. Their tokens are kept here, but only sealed."""
+"""The port of the store of installations: the workspaces that installed the bot, with their encrypted tokens."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -15,63 +15,68 @@ class WorkspaceInstallation:
 
     workspace: Workspace
     team: str
-    """The chat service's own id of it."""
+    """The id of the workspace in the chat service."""
     name: str
-    """What it calls itself: hostile."""
+    """The name of the workspace in the chat service. Hostile text."""
     scopes: tuple[str, ...]
-    """What the bot was allowed there."""
+    """The permissions that the workspace granted."""
     sealed: bytes = field(repr=False)
-    """Its tokens, encrypted by the adapter that uses them: whoever reads the database alone has none of them."""
+    """The tokens, encrypted by the adapter that uses them: the database alone does not reveal them."""
     expires_at: datetime | None
-    """When the tokens must have been renewed, UTC; None: they last."""
+    """When the tokens expire unless they are renewed, UTC; None: they do not expire."""
     by: Person
     at: datetime
-    """When it was installed, UTC."""
+    """When the bot was installed, UTC."""
 
 
 class LockedInstallation(Protocol):
-    """An installation that nobody else changes meanwhile."""
+    """An installation under a lock: no other process changes it meanwhile."""
 
     @property
-    def installed(self) -> WorkspaceInstallation: ...
+    def installed(self) -> WorkspaceInstallation:
+        """The installation as stored."""
+        ...
 
     async def replace(self, renewed: WorkspaceInstallation) -> None:
-        """Keep it in place of what was, at once: it stays, whatever comes later. Call it at most once."""
+        """Store the renewed installation at once: a later failure does not undo the write. Call at most once."""
         ...
 
 
 class Installations(Protocol):
-    """Remembers who installed the bot, for every process."""
+    """Stores the installations, and the states of installations that were begun, for every process."""
 
     async def save_installation(self, installed: WorkspaceInstallation) -> None:
-        """Remember it, in place of what was of that workspace before."""
+        """Store an installation, in place of an earlier one of the same workspace."""
         ...
 
-    async def installation(self, workspace: Workspace) -> WorkspaceInstallation | None: ...
+    async def installation(self, workspace: Workspace) -> WorkspaceInstallation | None:
+        """Return the installation of a workspace; None if there is none."""
+        ...
 
     async def installations(self) -> Sequence[WorkspaceInstallation]:
-        """All of them, the oldest first."""
+        """Return all installations, oldest first."""
         ...
 
     async def delete_installation(self, workspace: Workspace) -> bool:
-        """Forget it, with what was done there and what its channels were told and are owed; whether there was one.
+        """Delete an installation with all data of its workspace; return whether there was an installation.
 
-        Its subscriptions are ended before, with `SubscriptionStore.withdraw_all`: what those of the configuration tell stays.
+        The data are actions in the chat, and sent and pending messages. Delete the subscriptions of the workspace
+        first, with `SubscriptionStore.delete_subscriptions`: messages of configured subscriptions are kept.
         """
         ...
 
     def locked(self, workspace: Workspace) -> AbstractAsyncContextManager[LockedInstallation | None]:
-        """Read it so that of all processes nobody else changes it before the block ends: its tokens are renewed once.
+        """Lock an installation against changes by any process until the block ends, so that tokens are renewed once.
 
-        The block may ask the chat service; it must not call `keep_installation` or `forget_installation` of the same
-        workspace. None: it is not installed.
+        The block may call the chat service; it must not call `save_installation` or `delete_installation` of the same
+        workspace. None: the bot is not installed in the workspace.
         """
         ...
 
     async def save_state(self, state: str, *, until: datetime) -> None:
-        """Remember the mark of an installation that was begun."""
+        """Store the OAuth state of an installation that was begun, valid until `until`."""
         ...
 
     async def consume_state(self, state: str, *, now: datetime) -> bool:
-        """Whether such an installation was begun and its time is not over. A mark is good once."""
+        """Delete an OAuth state; return whether it was stored and had not expired. A state is valid once."""
         ...

@@ -1,4 +1,4 @@
-"""The role of whoever keeps what is owed. The docstrings are the contract, as in `rules/ports/services.py`."""
+"""The port of the outbox. The docstrings are the contract, as in `rules/ports/services.py`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,30 +18,33 @@ from rules.model.delivery import (
 
 
 class Outbox(Protocol):
-    """Owed messages, in one lane for each destination.
+    """Pending deliveries, in one lane for each destination. Times in UTC.
 
-    A lane is strict: its next message is claimed only after the last one was settled. A claim is a lease for one
-    process; every write for a turn raises LostLeaseError once another process has taken the lane over. Times are UTC.
+    A lane is strictly ordered: its next batch can be claimed only after the previous one was settled. A claim is a
+    lease for one process; every write for a batch raises LostLeaseError once another process has claimed the lane.
     """
 
     async def take_over(self, *, now: datetime) -> None:
-        """Call once before the first claim: frees what a crashed run held, makes paused lanes be probed now."""
+        """Release the leases of a crashed run and make paused lanes due now. Call once, before the first claim."""
         ...
 
     async def claim(self, *, now: datetime, until: datetime, room: int) -> Sequence[ClaimedBatch]:
-        """Lease up to `room` lanes that are due, longest waiting first, each with its next message."""
+        """Lease up to `room` lanes that are due, longest waiting first, and return the next batch of each.
+
+        until: when the leases expire unless they are renewed.
+        """
         ...
 
     async def renew(self, turns: Sequence[ClaimedBatch], *, until: datetime) -> None:
-        """Keep the leases of turns that take long. Those already lost are passed over."""
+        """Extend the leases of batches that take long. Leases already lost are skipped."""
         ...
 
     async def record_intent(
         self, turn: ClaimedBatch, step: Step, *, at: datetime, conversation: Conversation | None
     ) -> None:
-        """Remember, before a call that must not be made twice, that it is about to be made.
+        """Store, before a call that must not be made twice, that the call is about to be made.
 
-        conversation: what the calls before came to; None forgets it.
+        conversation: the result of the calls before; None deletes the stored conversation.
         """
         ...
 
@@ -54,53 +57,59 @@ class Outbox(Protocol):
         at: datetime,
         next_at: datetime,
     ) -> None:
-        """End a turn that succeeded: the lane is free again, from `next_at` on, and no longer paused."""
+        """End a batch that succeeded: the lane is due again from `next_at` on, and no longer paused.
+
+        outcome: the new state of each delivery of the batch. conversation: as for `record_intent`.
+        """
         ...
 
     async def hold(self, turn: ClaimedBatch, *, until: datetime) -> None:
-        """End a turn that can wait: its deliveries come up again at `until`, or with later ones on the same notice.
+        """End a batch that can wait: its deliveries are due at `until`, or with later ones on the same notice.
 
-        Never a turn with an intent: what became of its last call must be found out first.
-        The lane goes on with whatever else it owes.
+        Never a batch with an intent: the result of its last call must be determined first.
+        The lane continues with its other deliveries.
         """
         ...
 
     async def release(self, turn: ClaimedBatch, setback: Failure) -> None:
-        """End a turn that failed in passing: the lane tries again."""
+        """End a batch that failed temporarily: the lane retries at the time in the failure."""
         ...
 
     async def mark_dead(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> None:
-        """End a turn that was tried for too long: its deliveries are dead letters, the lane goes on."""
+        """End a batch whose retries are exhausted: its deliveries become dead letters, the lane continues.
+
+        notes: messages to operators, queued in the same transaction.
+        """
         ...
 
     async def pause(self, turn: ClaimedBatch, setback: Failure, notes: Sequence[Note]) -> bool:
-        """End a turn whose destination is broken: nothing is lost, the lane is probed again.
+        """End a batch whose destination is broken: its deliveries stay pending, and the lane is probed again.
 
         Returns:
-            Whether this is new; only then are the notes to operators owed.
+            Whether the lane was not paused before; only then are the notes to operators queued.
         """
         ...
 
     async def next_due(self) -> datetime | None:
-        """When the next free lane may be claimed; None when nothing is owed."""
+        """Return when the next lane that is not leased becomes due; None if no delivery is pending."""
         ...
 
     async def wait(self, seconds: float) -> None:
-        """Return when something new may be owed, at the latest after `seconds`."""
+        """Return when a new delivery may be pending, at the latest after `seconds`."""
         ...
 
     async def lanes(self) -> Sequence[Lane]:
-        """Every destination that is owed something, paused, or has dead letters."""
+        """Return every destination that has pending deliveries, is paused, or has dead letters."""
         ...
 
     async def dead(self) -> Sequence[DeadLetter]:
-        """What was given up, oldest first."""
+        """Return the dead letters, oldest first."""
         ...
 
     async def retry_dead_letters(self, *, now: datetime) -> int:
-        """Owe the dead letters again, and probe paused lanes now.
+        """Make the dead letters pending again, and make paused lanes due now.
 
         Returns:
-            How many letters.
+            The number of dead letters.
         """
         ...

@@ -1,4 +1,4 @@
-"""What wakes people, and what programs are told: a change before it meets a pager."""
+"""Alerts and pages: what the bot sends to on-call services and to programs."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,20 +10,20 @@ from rules.model.notice import Notice, NoticeKey, Slug, Window
 
 
 class Action(StrEnum):
-    """What an alert asks of a pager."""
+    """What the on-call service is to do with an alert."""
 
     TRIGGER = "trigger"
-    """Somebody should know now; again with the same key, the alert that stands is brought up to date."""
+    """Open the alert and notify the person on call; an open alert with the same key is updated."""
     UPDATE = "update"
-    """News that wakes nobody, kept beside the alert if one stands."""
+    """Add a note to the alert, if it is open, without notifying anybody."""
     ACKNOWLEDGE = "acknowledge"
-    """Somebody looks after it: it need not ring again. Without an alert that stands, nothing happens."""
+    """Acknowledge the alert, if it is open: no further notifications."""
     RESOLVE = "resolve"
-    """It is over; without an alert that stands, nothing happens."""
+    """Close the alert, if it is open."""
 
 
 class Severity(StrEnum):
-    """How bad it is, worst first."""
+    """The severity of an alert, worst first."""
 
     CRITICAL = "critical"
     ERROR = "error"
@@ -33,41 +33,41 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What is to be done about one system."""
+    """One action for one system of a notice."""
 
     key: str
-    """Made of notice and system alone: trigger, update and resolve meet in it."""
+    """Made of the notice and the system alone, so that trigger, update and resolve refer to the same alert."""
     action: Action
     severity: Severity
     system: Slug
     summary: str
-    """One line of plain text. Holds the agency's words: hostile."""
+    """One line of plain text. Contains text of the agency: hostile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """All that one turn has to tell a pager or a program."""
+    """All that is sent to a pager or a program for one claimed batch."""
 
     key: str
-    """Our own mark of this turn: the same when it is told again after a failure."""
+    """The bot's own mark of the batch: the same when the batch is retried after a failure."""
     notice: NoticeKey
     steps: tuple[tuple[Change, ...], ...]
-    """The changes of one revision after another, oldest first; each has at least one. None where somebody has only
-    acknowledged it."""
+    """The changes of each revision, oldest first, at least one per revision; empty if the notice was only
+    acknowledged."""
     message: Message
-    """The same in words, as a card that stands alone."""
+    """The same changes as a message that stands alone."""
     alerts: tuple[Alert, ...]
     quiet: tuple[Window, ...]
-    """The windows in which trouble is to be expected: each with both its times, and its systems."""
+    """The windows in which faults are expected, each with both times and its systems."""
     quiet_before: tuple[Window, ...] = ()
-    """The same, of what was told before this turn."""
+    """The same windows as of the previous page."""
 
     @property
     def after(self) -> Notice:
-        """What the newest of the revisions says."""
+        """The notice as of the newest revision. Only for a page with steps."""
         return self.steps[-1][-1].after
 
     @property
     def said_at(self) -> datetime | None:
-        """When the agency wrote it, or when it came due by the clock. UTC."""
+        """When the agency published the change, or when the change became due by the clock. UTC."""
         return self.steps[-1][0].at or self.after.updated or self.after.published

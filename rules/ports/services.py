@@ -1,4 +1,7 @@
-"""The roles that adapters play. A docstring here is the contract; `bot/` knows nothing else of the outside."""
+"""The ports of the outside services, the notice repository and the leader lease, with their errors.
+
+Each docstring is the contract that an adapter fulfils; `bot/` relies on nothing else. All times are aware, in UTC.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,13 +18,13 @@ from rules.ports.pagers import Page
 
 
 class DeliveryError(Exception):
-    """A message did not get through. The text names neither address nor token.
+    """A message was not delivered. The text names neither an address nor a token.
 
-    permanent: no later try can succeed until a person mends it (channel gone, token revoked).
-    gone: the message answered or edited no longer exists; the destination is fine, the conversation starts anew.
-    refused: the service does not take this very message, however often it is tried; the destination is fine.
-    uncertain: the service may have taken it all the same (connection lost after sending): look before sending again.
-    retry_after: how long the service asked us to wait, if it said.
+    permanent: no retry can succeed until a person fixes the destination (channel deleted, token revoked).
+    gone: the message to reply to or to edit no longer exists; the destination works, so a new conversation starts.
+    refused: the service rejects this very message, however often it is retried; the destination works.
+    uncertain: the service may have accepted the message (connection lost after sending): call `find` before a retry.
+    retry_after: the wait that the service asked for, if any.
     """
 
     def __init__(
@@ -43,9 +46,9 @@ class DeliveryError(Exception):
 
 
 class SourceError(Exception):
-    """A page or feed could not be had or is not what it should be. It never means "all clear".
+    """A page or feed could not be fetched, or does not have the expected form. An error never means "no notices".
 
-    retry_after: how long the source asked us to wait, if it said.
+    retry_after: the wait that the source asked for, if any.
     """
 
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
@@ -54,7 +57,10 @@ class SourceError(Exception):
 
 
 class LayoutError(SourceError):
-    """A notice's own page looks like one and was not read surely: nothing of it may be told. page: to be kept."""
+    """The own page of a notice could not be parsed reliably: nothing of it may be published.
+
+    page: the page as served, to be stored for a person who adapts the parser.
+    """
 
     def __init__(self, page: UnreadPage) -> None:
         super().__init__(f"notice {page.oid}: {page.complaint}")
@@ -62,41 +68,41 @@ class LayoutError(SourceError):
 
 
 class StoreError(Exception):
-    """The database cannot be opened, or not be used just now. One line that names no password."""
+    """The database cannot be opened, or cannot be used now. The text is one line and contains no password."""
 
 
 class LostLeaseError(StoreError):
-    """The lane was taken over by another process while this one slept: what it was about to write is void."""
+    """Another process claimed the lane meanwhile: the write of this process was rejected."""
 
 
 class LostLeadershipError(StoreError):
-    """Another process leads the reading by now: nothing was written."""
+    """Another process leads by now: nothing was written."""
 
 
 class Poster(Protocol):
-    """Puts messages into one chat service. Stateless: order, retries and memory belong to the outbox."""
+    """Posts messages to one chat service. A poster keeps no state: order and retries belong to the outbox."""
 
     threads: ClassVar[bool] = True
-    """Whether `post` gives handles, so that messages can be answered and edited. If not, each stands alone."""
+    """Whether `post` returns references, so that messages can be replied to and edited. If not, each stands alone."""
 
     async def post(
         self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
     ) -> MessageRef | None:
-        """Post once, as a reply when `thread` is given.
+        """Post a message once; as a reply if `thread` is given.
 
-        key: our own mark of this call, left in the message where the service allows it, so that `find` can see it.
+        key: the bot's own mark of this call, left in the message where the service allows, so that `find` finds it.
 
         Returns:
-            What later replies and edits refer to; None if the service gives no handle (then nothing can be
+            The reference for later replies and edits; None if the service gives no reference (then nothing can be
             threaded or edited, and every message must stand alone).
 
         Raises:
-            DeliveryError: refused, or not reached, or unknown (`uncertain`).
+            DeliveryError: refused, not reached, or unknown (`uncertain`).
         """
         ...
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
-        """Replace what `ref` shows. Safe to repeat.
+        """Replace the content of the message `ref`. Idempotent.
 
         Raises:
             DeliveryError: refused, or not reached.
@@ -106,27 +112,29 @@ class Poster(Protocol):
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
     ) -> MessageRef | None:
-        """Look for the message that an uncertain `post` with this key may have left, not older than `since`.
+        """Search for the message that an uncertain `post` with this key may have left.
+
+        since: older messages are not searched.
 
         Returns:
-            Its handle; None when it is not there, or when the service cannot tell (then it is posted again:
-            at least once, rather than never).
+            The reference of the message; None if there is no such message, or if the service cannot search (then
+            the message is posted again: at least once, rather than never).
 
         Raises:
-            DeliveryError: could not look.
+            DeliveryError: the search failed.
         """
         ...
 
 
 @runtime_checkable
 class Pager(Protocol):
-    """Wakes whoever is on call, or tells a program. Stateless, as a poster is."""
+    """Sends pages to an on-call service, or events to a program. A pager keeps no state."""
 
     async def page(self, page: Page, *, to: Destination) -> None:
-        """Tell it all. Safe to repeat: the keys in the page make a second time harmless.
+        """Send all alerts and maintenance windows of a page. Idempotent by the keys in the page.
 
         Raises:
-            DeliveryError: refused, or not reached; part of it may have been told.
+            DeliveryError: refused, or not reached; a part may have been sent.
         """
         ...
 
@@ -136,128 +144,151 @@ class Source(Protocol):
 
     @property
     def name(self) -> str:
-        """As configured; the key of its stored state."""
+        """The name in the configuration, and the key of the stored state."""
         ...
 
     async def poll(self, validators: Validators) -> Reading:
-        """Fetch and split into printed notices.
+        """Fetch the page or feed and split it into printed notices.
 
         Raises:
-            SourceError: not reached, refused, too large, or not a page that carries notices.
+            SourceError: not reached, refused, too large, or not a page of notices.
         """
         ...
 
     async def history(self, oid: Oid) -> tuple[PrintedNotice, ...]:
-        """Read a notice's own page: all its printed states, oldest first, the last one complete.
+        """Fetch the own page of a notice: all its printed states, oldest first, the last one complete.
 
         Returns:
-            Nothing where the source has no such pages (saved captures).
+            The empty tuple where the source has no such pages (saved captures).
 
         Raises:
-            SourceError: likewise.
-            LayoutError: it was not read surely.
+            SourceError: not reached, refused or too large.
+            LayoutError: the page could not be parsed reliably.
         """
         ...
 
 
 class NoticeRepository(Protocol):
-    """Remembers notices, revisions, changes and sources."""
+    """Stores notices with their revisions and changes, and the state of each source.
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
-        """Everything that a poll is compared with; of what was told, only what is not older."""
+    Writes that change what is published also queue the deliveries in the outbox, in the same transaction.
+    """
+
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
+        """Return every notice as a poll is compared with it.
+
+        sent_since: published changes from before this time are left out.
+        """
         ...
 
-    async def sources(self) -> Mapping[str, SourceState]: ...
+    async def sources(self) -> Mapping[str, SourceState]:
+        """Return the state of each source by its name."""
+        ...
 
     async def record(self, recording: PollCommit, epoch: int | None = None) -> Sequence[Revision]:
-        """Write the source's state, the revisions, their changes and the owed deliveries in one transaction.
+        """Write the state of a source, its new revisions, their changes and the deliveries in one transaction.
 
-        Entries are written in order; each becomes the notice's current revision if `current` says so, and its
-        deliveries tell the step from the revision told last to this one.
+        Entries are written in order. Each becomes the current revision of its notice if its `current` is set; its
+        deliveries announce the step from the revision published last to this one.
 
-        epoch: what `lead` gave; None where only one process can read.
+        epoch: the result of `LeaderLease.acquire_leadership`; None where only one process can poll.
 
         Returns:
             The stored revisions, one for each entry.
 
         Raises:
-            LostLeadError: the epoch is over.
-        """
-        ...
-
-    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
-        """Take or keep the lead in reading: of many processes on one database, one reads.
-
-        owner: unique for each process and start.
-
-        Returns:
-            The epoch to record under, the same until another owner takes over; None while another one leads.
+            LostLeadershipError: the epoch is over.
         """
         ...
 
     async def remind(
         self, reminders: Sequence[Reminder], *, at: datetime, epoch: int | None = None
     ) -> Sequence[Reminder]:
-        """Owe what the clock makes due, in one transaction, each reminder only once for ever.
+        """Queue the deliveries of reminders in one transaction. A reminder queued before, at any time, is skipped.
+
+        epoch: as for `record`.
 
         Returns:
-            Those that were owed now: the others had been before.
+            The reminders that were queued by this call.
 
         Raises:
-            LostLeadError: the epoch is over.
+            LostLeadershipError: the epoch is over.
         """
         ...
 
     async def send(self, notes: Sequence[Note], *, at: datetime) -> None:
-        """Owe messages about no single notice."""
+        """Queue messages that belong to no single notice."""
         ...
 
     async def send_once(self, notes: Mapping[str, Note], *, at: datetime) -> Sequence[Note]:
-        """Owe each, unless one of its name was owed in the last day; the names and the notes in one transaction.
+        """Queue each note unless one of the same name was queued within the last day, all in one transaction.
+
+        notes: by name.
 
         Returns:
-            Those that were owed now.
+            The notes that were queued by this call.
         """
         ...
 
     async def keep_page(self, page: UnreadPage, *, at: datetime) -> None:
-        """Keep an unread page, in the place of an earlier one of its notice; of too many the oldest go."""
+        """Store a page that could not be parsed, in place of an earlier one of the same notice.
+
+        Beyond `MOST_PAGES` the oldest pages are deleted.
+        """
         ...
 
-    async def revision(self, revision: RevisionId) -> Revision: ...
+    async def revision(self, revision: RevisionId) -> Revision:
+        """Return one revision. The revision must exist."""
+        ...
 
     async def first(self, of: RevisionId) -> RevisionId:
-        """The revision in which the same notice was seen first."""
+        """Return the first revision of the notice of this revision."""
         ...
 
     async def current(self, notice: NoticeKey) -> Revision:
-        """The revision that a root message shows now."""
+        """Return the revision that the root message of a notice shows now."""
         ...
 
     async def standing(self) -> Mapping[NoticeKey, RevisionId]:
-        """Every notice with the revision that is shown now; cheap to ask."""
+        """Return the current revision of every notice. Cheap: no texts are read."""
         ...
 
-    async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]: ...
+    async def revisions(self, wanted: Sequence[RevisionId]) -> Sequence[Revision]:
+        """Return the revisions with these ids."""
+        ...
 
     async def before(self, of: RevisionId) -> Sequence[Revision]:
-        """The revisions of the same notice that were seen before, the oldest first."""
+        """Return the earlier revisions of the notice of this revision, oldest first."""
         ...
 
     async def prove_writing(self, by: str, *, at: datetime) -> None:
-        """Write the time, and nothing that anybody reads: it shows that what is read and told can be kept.
+        """Write the time to a row that nothing reads, as a check that the database accepts writes.
 
         by: unique for each process.
 
         Raises:
-            StoreError: it could not be written.
+            StoreError: the write failed.
         """
         ...
 
     async def phrases(self) -> Mapping[str, int]:
-        """Sentences that no phrase table knew, with how often they were met."""
+        """Return the sentences that no phrase table matched, with the number of occurrences of each."""
         ...
 
     async def reasons(self, revision: RevisionId) -> Mapping[ChangeKind, Reasons]:
-        """What the revision was decided to change, and why; in the order of telling."""
+        """Return the changes of a revision with their reasons, in the order of `ChangeKind`."""
+        ...
+
+
+class LeaderLease(Protocol):
+    """A lease by which one of several processes on one database leads: only the leader polls and sends reminders."""
+
+    async def acquire_leadership(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+        """Acquire the lease, or renew it.
+
+        owner: unique for each process and start. until: when the lease expires unless it is renewed.
+
+        Returns:
+            The epoch to write under, the same until another owner acquires the lease; None while another one leads.
+        """
         ...

@@ -1,4 +1,4 @@
-"""Subscriptions made in a chat: who made them, who may end them, and what is remembered of every change."""
+"""The port of the subscription store: subscriptions of the configuration and of chats, and the audit of changes."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,30 +13,30 @@ SubscriptionId = NewType("SubscriptionId", int)
 
 MOST_IN_CHANNEL = 20
 MOST_IN_WORKSPACE = 500
-"""More are a mistake, or somebody who means harm."""
+"""Limits on subscriptions created in chats: more are a mistake or an attack."""
 
 
 class TooManyError(Exception):
-    """A channel or a workspace has as many subscriptions as it may have."""
+    """A channel or a workspace has reached its limit of subscriptions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredSubscription:
-    """A subscription with its number, and who made it."""
+    """A subscription with its number, and the person who created it."""
 
     id: SubscriptionId
     wish: Subscription
     by: Person | None
-    """None: it stands in the configuration, and only there can it be changed."""
+    """None: the subscription comes from the configuration, and can be changed only there."""
 
     @property
     def at(self) -> datetime | None:
-        """When it was made or last changed, UTC; None: it stands in the configuration."""
+        """When the subscription was created or last changed, UTC; None: it comes from the configuration."""
         return self.wish.since
 
 
 class AuditAction(StrEnum):
-    """What was done to a subscription."""
+    """A kind of change to a subscription."""
 
     MADE = "made"
     CHANGED = "changed"
@@ -45,7 +45,7 @@ class AuditAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditRecord:
-    """One line of the audit: who did what to which channel's subscription. Never changed, never deleted."""
+    """One entry of the audit: one change to one subscription, by one person. Entries are never changed or deleted."""
 
     at: datetime
     """UTC."""
@@ -57,50 +57,53 @@ class AuditRecord:
 
 
 class SubscriptionStore(Protocol):
-    """All subscriptions, of the configuration and of the chats."""
+    """Stores all subscriptions, those of the configuration and those created in chats."""
 
     async def sync_configured(self, subscriptions: Iterable[Subscription]) -> None:
-        """Replace those of the configuration."""
+        """Replace the subscriptions of the configuration."""
         ...
 
     async def stored_subscriptions(self) -> Sequence[StoredSubscription]:
-        """All of them, those of the configuration first, then the oldest first."""
+        """Return all subscriptions: those of the configuration first, then the others, oldest first."""
         ...
 
     async def subscriptions_version(self) -> Hashable:
-        """Something that differs whenever what `enrolled` gives has changed; cheap to ask."""
+        """Return a value that differs whenever the result of `stored_subscriptions` has changed. Cheap."""
         ...
 
     async def create_subscription(
         self, wish: Subscription, *, by: Person, at: datetime
     ) -> StoredSubscription:
-        """Make a subscription and write it into the audit.
+        """Create a subscription and add an audit entry, in one transaction.
 
         Raises:
-            TooManyError: the channel or its workspace is full.
+            TooManyError: the channel or its workspace has reached its limit.
         """
         ...
 
     async def update_subscription(
         self, number: SubscriptionId, wish: Subscription, *, by: Person, at: datetime
     ) -> StoredSubscription | None:
-        """Change one and write it into the audit; None: a chat made no such subscription, or it is gone.
+        """Replace a subscription and add an audit entry, in one transaction.
+
+        Returns:
+            The subscription as stored; None if no chat created such a subscription, or it was deleted.
 
         Raises:
-            TooManyError: it was to move to a channel or a workspace that is full.
+            TooManyError: the channel or workspace to move to has reached its limit.
         """
         ...
 
     async def delete_subscription(
         self, number: SubscriptionId, *, by: Person, at: datetime
     ) -> StoredSubscription | None:
-        """End one and write it into the audit; return what it was, None as in `amend`."""
+        """Delete a subscription and add an audit entry; return what was deleted, None as for `update_subscription`."""
         ...
 
     async def delete_subscriptions(self, workspace: Workspace, *, by: Person, at: datetime) -> int:
-        """End all that were made in an installed workspace: the bot was removed from it. Returns how many."""
+        """Delete all subscriptions created in a workspace from which the bot was removed; return their number."""
         ...
 
     async def audit(self, workspace: Workspace, *, limit: int = 100) -> Sequence[AuditRecord]:
-        """What was done there, newest first."""
+        """Return the changes made in a workspace, newest first."""
         ...

@@ -1,4 +1,4 @@
-"""Where a bot may speak, as the chat service itself made it known."""
+"""The port of the store of Teams channels: where the bot can post, as Teams itself reported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,28 +9,32 @@ from rules.model.subscription import Destination
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsChannel:
-    """A channel that the bot was installed or called in."""
+    """A channel in which the bot was installed or mentioned."""
 
     to: Destination
     tenant: str
-    """The organisation that it belongs to."""
+    """The id of the organisation of the channel."""
     service_url: str
-    """Where its messages are to be sent. From a checked activity only: what is sent there carries our token."""
+    """The address to send messages to. From an authenticated activity only: requests to it carry the token of the bot."""
     team: str = ""
-    """The team that it is a channel of; empty: of none, or not known."""
+    """The id of the team of the channel; empty: no team, or not known."""
 
 
 class TeamsChannels(Protocol):
-    """Remembers where a bot may speak."""
+    """Stores the Teams channels in which the bot can post."""
 
     async def save_channel(self, found: TeamsChannel) -> None:
-        """Remember a room, or what is new about it."""
+        """Store a channel, in place of an earlier state of the same channel."""
         ...
 
-    async def delete_channel(self, to: Destination) -> None: ...
+    async def delete_channel(self, to: Destination) -> None:
+        """Delete a channel, if it is stored."""
+        ...
 
-    async def room(self, to: Destination) -> TeamsChannel | None: ...
+    async def room(self, to: Destination) -> TeamsChannel | None:
+        """Return a channel; None if it is not stored."""
+        ...
 
     async def channels_of_team(self, team: str) -> Sequence[TeamsChannel]:
-        """All that are known of a team."""
+        """Return the stored channels of a team."""
         ...

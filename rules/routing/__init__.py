@@ -1,1 +1,1 @@
-"""Decides who is told, and who is paged."""
+"""Routes changes to destinations, and decides which are urgent and which page somebody."""

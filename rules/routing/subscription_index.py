@@ -1,4 +1,4 @@
-"""Who is told of changes, and why. The cost follows the matches, not the number of subscriptions."""
+"""Routes changes to the destinations of subscriptions. The cost depends on the matches, not on all subscriptions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,91 +11,95 @@ from rules.model.subscription import Destination, EnvironmentFilter, Subscriptio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """One destination that is told, of what, and by which rule."""
+    """One destination that receives changes, the kinds it receives, and the rule for that."""
 
     to: Destination
     kinds: tuple[ChangeKind, ...]
     subscriptions: tuple[Subscription, ...]
-    """All of its own that take some of it, in their order."""
+    """The subscriptions of the destination that match, in their order."""
     rule: str
-    """What these ask for."""
+    """What these subscriptions ask for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Filter:
-    """What subscriptions of one kind of wish have in common: it is judged once for all of them."""
+    """The filter that several subscriptions have in common, so that it is evaluated once for all of them."""
 
     kinds: frozenset[ChangeKind] | None
     access: Access | None
     min_impact: Impact | None
 
     def wanted(self, changes: tuple[Change, ...]) -> frozenset[ChangeKind]:
-        """Return the kinds it takes. An unread notice may be what it waits for: who wants openings gets it."""
-        said = frozenset(change.kind for change in changes)
+        """Return the kinds that pass. A notice that was not understood passes like an opening: it may be one."""
+        kinds = frozenset(change.kind for change in changes)
         if self.kinds is None:
-            return said
-        unread = ChangeKind.INFORMATION_PUBLISHED in said and self.kinds & OPENINGS
-        return said & (self.kinds | {ChangeKind.INFORMATION_PUBLISHED} if unread else self.kinds)
+            return kinds
+        has_unread = ChangeKind.INFORMATION_PUBLISHED in kinds and self.kinds & OPENINGS
+        return kinds & (self.kinds | {ChangeKind.INFORMATION_PUBLISHED} if has_unread else self.kinds)
 
     def touched(self, system: Slug | None, notices: tuple[Notice, ...]) -> bool:
-        """Whether the system (None: nobody knows which) is hit hard enough where it is used, before or now."""
+        """Whether the impact on a system (None: not known which) passes the filter, before or now."""
         if self.access is None and self.min_impact is None:
             return True
-        return any(self._hit(notice, system) for notice in notices)
+        return any(self._is_affected(notice, system) for notice in notices)
 
-    def _hit(self, notice: Notice, system: Slug | None) -> bool:
+    def _is_affected(self, notice: Notice, system: Slug | None) -> bool:
         impacts = notice.impacts.get(system) if system else None
         if impacts is None or not notice.understood:
-            return True  # not said: rather told in vain than not at all
-        stated = (impacts.on(access) for access in ([self.access] if self.access else Access))
-        worst = max((impact.severity for impact in stated if impact), default=-1)
+            return True  # not stated: a message too many is better than one too few
+        by_access = (impacts.on(access) for access in ([self.access] if self.access else Access))
+        worst = max((impact.severity for impact in by_access if impact), default=-1)
         return worst >= (self.min_impact or Impact.DEGRADED).severity
 
 
 _Bucket = dict[_Filter, list[int]]
-"""Places of subscriptions in their order, by what they ask for."""
+"""The places of subscriptions in their order, by filter."""
 
 
 class SubscriptionIndex:
-    """All subscriptions, laid out so that changes meet only those that could want them."""
+    """An index of all subscriptions by system and environment, so that changes meet only candidates."""
 
     def __init__(self, subscriptions: Iterable[Subscription]) -> None:
         self._subscriptions = tuple(subscriptions)
         self.leads = frozenset(each.remind for each in self._subscriptions)
-        """How long before a window begins somebody wants to be told of it again, wish by wish."""
+        """The lead times of reminders of each subscription."""
         self._by_system: dict[tuple[Slug | None, Environment], _Bucket] = {}
-        self._everyone: dict[Environment, _Bucket] = {}
+        self._by_environment: dict[Environment, _Bucket] = {}
         for place, subscription in enumerate(self._subscriptions):
             self._add(place, subscription)
 
     def route(self, changes: tuple[Change, ...]) -> tuple[Match, ...]:
-        """Return whom to tell of one revision's changes, in the order of the subscriptions, each destination once."""
+        """Return the destinations for the changes of one revision, each once, in the order of the subscriptions."""
         if not changes:
             return ()
         notices = tuple(each for each in (changes[0].before, changes[0].after) if each)
-        hits: dict[int, frozenset[ChangeKind]] = {}
-        for system, bucket in self._near(notices):
-            for demand, places in bucket.items():
-                kinds = demand.wanted(changes)
-                if kinds and demand.touched(system, notices):
-                    hits.update(dict.fromkeys(places, kinds))
-        return tuple(self._matches(hits, changes))
+        matches: dict[int, frozenset[ChangeKind]] = {}
+        for system, bucket in self._candidates(notices):
+            for subscription_filter, places in bucket.items():
+                kinds = subscription_filter.wanted(changes)
+                if kinds and subscription_filter.touched(system, notices):
+                    matches.update(dict.fromkeys(places, kinds))
+        return tuple(self._matches(matches, changes))
 
     def _add(self, place: int, subscription: Subscription) -> None:
-        demand = _Filter(subscription.kinds, subscription.access, subscription.min_impact)
+        subscription_filter = _Filter(subscription.kinds, subscription.access, subscription.min_impact)
         for environment in Environment:
             if subscription.admits((environment,), ()):
-                self._everyone.setdefault(environment, {}).setdefault(demand, []).append(place)
+                self._by_environment.setdefault(environment, {}).setdefault(subscription_filter, []).append(
+                    place
+                )
             for system in [None] if subscription.systems is None else subscription.systems:
                 if subscription.admits((environment,), [system] if system else ()):
-                    self._by_system.setdefault((system, environment), {}).setdefault(demand, []).append(place)
+                    self._by_system.setdefault((system, environment), {}).setdefault(
+                        subscription_filter, []
+                    ).append(place)
 
-    def _near(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Slug | None, _Bucket]]:
-        """Yield who could want it, with the system it is about. A notice that names no system may touch any."""
+    def _candidates(self, notices: tuple[Notice, ...]) -> Iterator[tuple[Slug | None, _Bucket]]:
+        """Yield the candidates with the system they are candidates for. A notice without systems may concern any."""
         systems = {system for notice in notices for system in notice.systems}
         for environment in {each for notice in notices for each in notice.environment} or set(Environment):
             if not systems:
-                yield None, self._everyone.get(environment, {})
+                yield None, self._by_environment.get(environment, {})
             for system in systems:
                 yield system, self._by_system.get((system, environment), {})
                 yield system, self._by_system.get((None, environment), {})
@@ -107,17 +111,17 @@ class SubscriptionIndex:
         for place in sorted(hits):
             by_destination.setdefault(self._subscriptions[place].to, []).append(place)
         for to, places in by_destination.items():
-            taken = frozenset[ChangeKind]().union(*(hits[place] for place in places))
+            kinds = frozenset[ChangeKind]().union(*(hits[place] for place in places))
             yield Match(
                 to=to,
-                kinds=tuple(change.kind for change in changes if change.kind in taken),
+                kinds=tuple(change.kind for change in changes if change.kind in kinds),
                 subscriptions=tuple(self._subscriptions[place] for place in places),
                 rule="; and ".join(describe(self._subscriptions[place]) for place in places),
             )
 
 
 def describe(subscription: Subscription) -> str:
-    """Say what a subscription asks for."""
+    """Return in words what a subscription asks for."""
     environment = subscription.environment
     parts = [
         "all systems" if subscription.systems is None else ", ".join(sorted(subscription.systems)),

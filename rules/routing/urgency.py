@@ -1,4 +1,4 @@
-"""Which news cannot wait for the end of quiet hours."""
+"""Which changes are sent during quiet hours."""
 
 from datetime import datetime
 
@@ -10,10 +10,10 @@ from rules.model.notice import Window
 
 
 def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
-    """Whether it is told at once although it is quiet until then.
+    """Whether a change is sent at once although quiet hours last until `until`. Times in UTC.
 
-    So is what concerns a window that was or is now to be under way before the quiet ends. What the clock alone tells was
-    known before: it waits. What could not be read may be the worst.
+    `KindRules.urgency` decides. A change of a notice that was not understood is urgent: it may be the worst case. A
+    change by the clock was announced before: it waits.
     """
     rules = KINDS[change.kind]
     if rules.by_clock:
@@ -22,10 +22,10 @@ def is_urgent(change: Change, *, now: datetime, until: datetime) -> bool:
         return True
     versions = (change.before, change.after) if change.before else (change.after,)
     return rules.urgency is Urgency.DURING_WINDOW and any(
-        _meets(window, now, until) for notice in versions for window in standing_windows(notice)
+        _is_under_way(window, now, until) for notice in versions for window in standing_windows(notice)
     )
 
 
-def _meets(window: Window, now: datetime, until: datetime) -> bool:
+def _is_under_way(window: Window, now: datetime, until: datetime) -> bool:
     begins = window.start is None or window.start < until
     return begins and (window.end is None or window.end > now)

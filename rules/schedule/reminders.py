@@ -8,7 +8,8 @@ from rules.changes.lifecycle import ending
 from rules.changes.windows.current import cancelled_for, last_move, standing_windows
 from rules.commands.durations import format_duration
 from rules.model.change import ChangeKind
-from rules.model.notice import Confidence, Kind, Notice, UpdateKind, Window
+from rules.model.evidence import Confidence
+from rules.model.notice import Kind, Notice, UpdateKind, Window
 from rules.model.reason import Reason, ReasonCode, Reasons
 
 GRACE = timedelta(minutes=15)

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from rules.model.contradiction import ContradictionKind
-from rules.model.notice import Confidence
+from rules.model.evidence import Confidence, ContradictionKind
 from rules.model.reason import ReasonCode
 from rules.texts.core import TextEnum, Translation
 

@@ -5,18 +5,8 @@ import icalendar
 import pytest
 
 from adapters.icalendar import calendar
-from rules.model.contradiction import Contradiction, ContradictionKind
-from rules.model.notice import (
-    Confidence,
-    Evidence,
-    Fallback,
-    Language,
-    Notice,
-    Outcome,
-    Slug,
-    UpdateKind,
-    Window,
-)
+from rules.model.evidence import Confidence, Contradiction, ContradictionKind, Evidence
+from rules.model.notice import Fallback, Language, Notice, Outcome, Slug, UpdateKind, Window
 from tests.support.builders import (
     CLOSED_EARLY,
     DONE,

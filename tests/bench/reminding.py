@@ -38,7 +38,7 @@ class _Full(FakeJournal):
         self.owed = 0
         self._many = many
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
         return tuple(map(_remembered, range(self._many)))
 
     async def remind(

@@ -10,10 +10,10 @@ from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Remi
 from rules.model.notice import NoticeKey
 from rules.model.reason import Reasons
 from rules.model.source import SourceState, UnreadPage
-from rules.ports.services import NoticeRepository, StoreError
+from rules.ports.services import LeaderLease, NoticeRepository, StoreError
 
 
-class FakeJournal(NoticeRepository):
+class FakeJournal(NoticeRepository, LeaderLease):
     def __init__(self) -> None:
         self.recordings: list[PollCommit] = []
         self.written: list[Revision] = []
@@ -39,7 +39,7 @@ class FakeJournal(NoticeRepository):
             self.refused.set()
             raise StoreError("disk full")
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
         if self.unreadable:
             self.refused.set()
             raise StoreError("disk broken")
@@ -56,7 +56,7 @@ class FakeJournal(NoticeRepository):
                     )
                     for recording in self.recordings
                     for entry in recording.entries
-                    if entry.notice == key and entry.changes and recording.seen_at >= spoken_since
+                    if entry.notice == key and entry.changes and recording.seen_at >= sent_since
                 ),
                 latest={each.source: each for each in self.written if each.notice == key},
             )
@@ -129,7 +129,7 @@ class FakeJournal(NoticeRepository):
         self._check()
         self.kept.append(page)
 
-    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+    async def acquire_leadership(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         """Give the lead to whoever asks, but while a `rival` has it."""
         self._check()
         if self.rival:

@@ -122,7 +122,7 @@ async def watched(
                     news = await ingester.take(source, await source.poll(Validators()))
                     told += [each.printed.title for each in news if each.owed]
         async with open_store(f"sqlite:///{folder}/store.sqlite3") as store:
-            current = [each.current.printed for each in await store.known_notices(spoken_since=NOW)]
+            current = [each.current.printed for each in await store.known_notices(sent_since=NOW)]
     roots = {each.oid: root(parse(each), language=Language.ENGLISH, read_at=NOW) for each in current}
     return told, roots
 

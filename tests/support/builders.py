@@ -5,6 +5,7 @@ The default day is Saturday 22 August 2026, Danish summer time.
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from rules.commands.durations import parse_duration
 from rules.model.change import Change, ChangeKind
@@ -30,6 +31,11 @@ from rules.model.quiet_hours import hours as hours_of
 from rules.model.quiet_hours import quiet_hours as quiet_hours_of
 from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
+from rules.parsing.classify import continuations
+from rules.parsing.fallback import denies_fallback, mentions_fallback
+from rules.parsing.lines import line, lines
+from rules.parsing.sentences.cancelled_systems import cancelled_systems
+from rules.parsing.sentences.system_mentions import names_systems
 
 DAY = "2026-08-22"
 MANIFEST = Slug("manifest")
@@ -106,7 +112,19 @@ def notice(**said: object) -> Notice:
         "text": "The manifest system is closed for maintenance.",
         "windows": (window("18:00", "20:00"),),
     }
-    return Notice(**(facts | said))  # type: ignore[arg-type]  # any fact may be named
+    return Notice(**(_of_texts(facts | said) | facts | said))  # type: ignore[arg-type]  # any fact may be named
+
+
+def _of_texts(facts: dict[str, Any]) -> dict[str, object]:
+    """Return the facts that the parser takes from the title and the text alone."""
+    text, title = lines(facts["text"]), line(facts["title"])
+    return {
+        "continuations": continuations(facts["text"], facts.get("links", ())),
+        "mentions_fallback": mentions_fallback(facts["text"]),
+        "denies_fallback": denies_fallback(text),
+        "cancelled_systems": cancelled_systems(text, facts["systems"], facts.get("updates", ())),
+        "title_names_systems": title is not None and names_systems(title.text),
+    }
 
 
 def incident(**said: object) -> Notice:

@@ -51,8 +51,8 @@ async def record(store: Store, *entries: RevisionEntry, now: datetime = NOON) ->
     return list(await store.record(recording(*entries, now=now)))
 
 
-async def known(store: Store, *, spoken_since: datetime = NOON) -> list[KnownNotice]:
-    return list(await store.known_notices(spoken_since=spoken_since))
+async def known(store: Store, *, sent_since: datetime = NOON) -> list[KnownNotice]:
+    return list(await store.known_notices(sent_since=sent_since))
 
 
 async def claim(store: Store, *, now: datetime = NOON, room: int = 10) -> list[ClaimedBatch]:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from rules.model.notice import COPENHAGEN, Access, Confidence, Notice, Window
+from rules.model.evidence import Confidence
+from rules.model.notice import COPENHAGEN, Access, Notice, Window
 from rules.parsing.parse import parse
 from tests.support.builders import printed
 

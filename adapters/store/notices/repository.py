@@ -25,20 +25,20 @@ from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Remi
 from rules.model.notice import NoticeKey
 from rules.model.reason import Reasons
 from rules.model.source import SourceState
-from rules.ports.services import LostLeadershipError, NoticeRepository
+from rules.ports.services import LeaderLease, LostLeadershipError, NoticeRepository
 
 READING = "reading"
 """The only role that has a leader: polling the sources."""
 
 
-class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
+class SqlNoticeRepository(SqlUnreadPages, NoticeRepository, LeaderLease):
     """Stores notices, revisions, changes and sources."""
 
     def __init__(self, engine: AsyncEngine, notifier: Notifier) -> None:
         super().__init__(engine)
         self._notifier = notifier
 
-    async def known_notices(self, *, spoken_since: datetime) -> Sequence[KnownNotice]:
+    async def known_notices(self, *, sent_since: datetime) -> Sequence[KnownNotice]:
         newest = select(func.max(revision.c.id)).group_by(revision.c.notice, revision.c.source)
         wanted = newest.union(select(notice.c.current_revision), select(notice.c.told_revision))
         async with transaction(self._engine) as connection:
@@ -46,7 +46,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
             rows = await connection.execute(
                 select(revision).where(revision.c.id.in_(wanted)).order_by(revision.c.id)
             )
-            recent = await _recent_news(connection, spoken_since)
+            recent = await _recent_news(connection, sent_since)
         by_notice: dict[str, dict[int, Revision]] = {row.key: {} for row in notices}
         for each in map(revision_from, rows):
             by_notice[each.notice][each.id] = each
@@ -153,7 +153,7 @@ class SqlNoticeRepository(SqlUnreadPages, NoticeRepository):
             rows = await connection.execute(query)
         return {ChangeKind(kind): reasons_from_text(why) for kind, why in rows}
 
-    async def lead(self, owner: str, *, now: datetime, until: datetime) -> int | None:
+    async def acquire_leadership(self, owner: str, *, now: datetime, until: datetime) -> int | None:
         role = leader.c.role == READING
         async with transaction(self._engine) as connection:
             lease = (await connection.execute(select(leader).where(role).with_for_update())).one()

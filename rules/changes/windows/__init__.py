@@ -1,1 +1,1 @@
-"""How the windows of two revisions belong together, and how each ended."""
+"""Matches the windows of two revisions, and determines how each ended."""

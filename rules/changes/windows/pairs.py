@@ -1,4 +1,4 @@
-"""Which window of a revision stands for which one before, so that both can be told side by side."""
+"""Pairs each changed window of a revision with the window it was before."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,16 +7,18 @@ from rules.model.notice import Notice, Window
 
 
 def window_pairs(before: Notice | None, after: Notice) -> Iterator[tuple[Window | None, Window]]:
-    """Yield each window that is not as it was, with the one it was.
+    """Yield each changed window with its earlier state; None if the window is new.
 
-    A notice never seen before is compared with its own first announcement.
+    In a first revision a window is paired with its own planned times.
     """
     known = () if before is None else before.windows
     for window in after.windows:
         if before is None:
             yield _as_planned(window), window
-        elif not any(_times(was) == _times(window) and _share(was, window) for was in known):
-            yield _nearest(window, tuple(_left(known, after.windows))), window
+        elif not any(
+            _times(earlier) == _times(window) and _share_system(earlier, window) for earlier in known
+        ):
+            yield _nearest(window, tuple(_changed_windows(known, after.windows))), window
 
 
 def _as_planned(window: Window) -> Window | None:
@@ -27,22 +29,23 @@ def _as_planned(window: Window) -> Window | None:
     )
 
 
-def _left(known: tuple[Window, ...], now: tuple[Window, ...]) -> Iterator[Window]:
-    """Yield the windows that no longer stand as they were, for all systems that they held for."""
-    for was in known:
-        stands = any(
-            _times(was) == _times(window) and window.systems in {None, was.systems} for window in now
+def _changed_windows(known: tuple[Window, ...], current: tuple[Window, ...]) -> Iterator[Window]:
+    """Yield the earlier windows that are no longer the same for all of their systems."""
+    for earlier in known:
+        is_unchanged = any(
+            _times(earlier) == _times(window) and window.systems in {None, earlier.systems}
+            for window in current
         )
-        if not stands:
-            yield was
+        if not is_unchanged:
+            yield earlier
 
 
-def _nearest(window: Window, left: tuple[Window, ...]) -> Window | None:
-    fitting = [was for was in left if _share(was, window)]
-    return min(fitting, key=lambda was: abs(_anchor(was) - _anchor(window)), default=None)
+def _nearest(window: Window, candidates: tuple[Window, ...]) -> Window | None:
+    matching = [earlier for earlier in candidates if _share_system(earlier, window)]
+    return min(matching, key=lambda earlier: abs(_anchor(earlier) - _anchor(window)), default=None)
 
 
-def _share(one: Window, other: Window) -> bool:
+def _share_system(one: Window, other: Window) -> bool:
     return one.systems is None or other.systems is None or not set(one.systems).isdisjoint(other.systems)
 
 

@@ -10,8 +10,9 @@ from rules.messages.notices.body import see_also, source
 from rules.messages.notices.headline import title
 from rules.messages.notices.reasons import reasons
 from rules.model.change import ChangeKind
+from rules.model.evidence import Evidence
 from rules.model.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
-from rules.model.notice import Evidence, Language, Notice
+from rules.model.notice import Language, Notice
 from rules.model.people import Mute
 from rules.model.reason import Reasons
 from rules.ports.subscription_store import StoredSubscription

@@ -5,9 +5,9 @@ from datetime import date, time
 
 from rules.messages.notices.headline import tidy
 from rules.model.calendar import WEEKDAY_NAMES
-from rules.model.contradiction import Contradiction, StatedHours
+from rules.model.evidence import Confidence, Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
-from rules.model.notice import Confidence, Language, Notice
+from rules.model.notice import Language, Notice
 from rules.texts.notice import FACTS, NoticeText
 from rules.texts.reasons import CLASHES, LAST
 

@@ -3,8 +3,6 @@
 from rules.messages.notices.headline import tidy, title
 from rules.model import systems
 from rules.model.notice import Access, Impact, Language, Notice, Slug, Window
-from rules.parsing.lines import line
-from rules.parsing.sentences.system_mentions import mentions_in
 from rules.texts.notice import NoticeText
 
 _MOST = 5
@@ -39,7 +37,7 @@ def unnamed(notice: Notice, language: Language) -> tuple[str, ...]:
         reverse=True,
     )
     concerned = tuple(slug for slug in worst_first if slug not in _SILENT)
-    if not concerned or _names_systems(notice.title):
+    if not concerned or notice.title_names_systems:
         return ()
     return (few(concerned, language),)
 
@@ -49,14 +47,6 @@ def _severity(notice: Notice, slug: Slug) -> int:
     said = notice.impacts.get(slug)
     known = (said.on(access) for access in Access) if said else ()
     return max((impact.severity for impact in known if impact), default=_UNSAID)
-
-
-def _names_systems(printed: str) -> bool:
-    read = line(printed)
-    if read is None:
-        return False
-    found = mentions_in(read.text)
-    return bool(found.systems) or found.dms or found.every
 
 
 def few(slugs: tuple[Slug, ...], language: Language) -> str:

@@ -86,6 +86,12 @@ class SystemMentions:
         return self.dms or bool(self.systems)
 
 
+def names_systems(text: str) -> bool:
+    """Whether a folded text names a system, a group of systems, or all of them."""
+    mentions = mentions_in(text)
+    return bool(mentions.systems) or mentions.dms or mentions.every
+
+
 @lru_cache(maxsize=4096)
 def mentions_in(text: str) -> SystemMentions:
     """The systems named in a folded text, each once, in order."""

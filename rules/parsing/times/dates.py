@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from rules.model.contradiction import Contradiction, ContradictionKind
+from rules.model.evidence import Contradiction, ContradictionKind
 from rules.model.notice import COPENHAGEN
 from rules.parsing.times.printed.tokens import Day, Week
 from rules.parsing.times.ranges import PrintedDay

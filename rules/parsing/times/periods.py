@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from rules.model.contradiction import Contradiction, ContradictionKind
+from rules.model.evidence import Contradiction, ContradictionKind
 from rules.model.notice import Slug
 from rules.parsing.lines import Sentence
 from rules.parsing.times.dates import Anchor, Choice, choose, wall_clock, wall_day

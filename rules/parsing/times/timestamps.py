@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rules.model.contradiction import Contradiction, ContradictionKind
+from rules.model.evidence import Contradiction, ContradictionKind
 from rules.parsing.times.dates import Anchor, choose, wall_clock, wall_day
 from rules.parsing.times.printed.tokens import Clock
 from rules.parsing.times.ranges import PrintedDay

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from rules.model.contradiction import Contradiction, ContradictionKind, StatedHours
+from rules.model.evidence import Contradiction, ContradictionKind, StatedHours
 from rules.model.notice import Slug
 from rules.parsing.lines import Line, Sentence
 from rules.parsing.phrases import fallback, modality, moves, times

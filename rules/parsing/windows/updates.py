@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rules.model.contradiction import Contradiction
+from rules.model.evidence import Contradiction
 from rules.model.notice import OVER, Fallback, Impact, Slug, Update, UpdateKind
 from rules.parsing.document.sections import Block
 from rules.parsing.fallback import FallbackContext, Statement, granted

@@ -44,7 +44,7 @@ def turn(
     return decide_page(
         steps,
         notice=NoticeKey("2900001"),
-        asked=asked or subscription(to),
+        subscription=asked or subscription(to),
         key=key,
         read_at=at("21:00"),
     )
@@ -55,7 +55,9 @@ def overdue(said: Notice, *, now: datetime, key: str = "9", asked: Subscription 
     change = still_due(said, ChangeKind.WINDOW_OVERDUE, now=now)
     assert change
     wish = asked or subscription("pagerduty:ops")
-    return decide_page([(change,)], notice=NoticeKey("2900001"), asked=wish, key=key, read_at=at("21:00"))
+    return decide_page(
+        [(change,)], notice=NoticeKey("2900001"), subscription=wish, key=key, read_at=at("21:00")
+    )
 
 
 def looked_after(said: Notice, *, asked: Subscription | None = None) -> Page:
@@ -64,5 +66,9 @@ def looked_after(said: Notice, *, asked: Subscription | None = None) -> Page:
         notice=NoticeKey("2900001"), workspace=HOME, by=Person(id="slack:U1", name="Ada Holm"), at=at("21:00")
     )
     return acknowledgement_page(
-        said, key=NoticeKey("2900001"), asked=asked or subscription("pagerduty:ops"), seen=seen, mark="10"
+        said,
+        key=NoticeKey("2900001"),
+        subscription=asked or subscription("pagerduty:ops"),
+        acknowledgement=seen,
+        batch_key="10",
     )

@@ -160,7 +160,7 @@ async def test_a_broken_source_does_not_end_the_lead(desk):
 
 async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_ones_term(tmp_path):
     async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
-        crashed = await store.lead("crashed", now=NOW, until=NOW + timedelta(seconds=15))
+        crashed = await store.acquire_leadership("crashed", now=NOW, until=NOW + timedelta(seconds=15))
         desk = Desk()
         candidacy = LeaderSettings(owner="me", seize=True)
         desk.reader = Leader(
@@ -171,7 +171,7 @@ async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_o
             now=lambda: NOW,
         )
         await desk.run()
-        taken = await store.lead("me", now=NOW, until=NOW)
+        taken = await store.acquire_leadership("me", now=NOW, until=NOW)
 
     assert desk.polls == 1
     assert (crashed, taken) == (1, 2)

@@ -67,7 +67,7 @@ async def recalled(*entries: RevisionEntry) -> NoticeRecord:
     for minute, entry in enumerate(entries):
         state = SourceState(name="list")
         await journal.record(PollCommit(source=state, entries=(entry,), seen_at=at(f"12:0{minute}")))
-    await memory.load(journal, spoken_since=at("12:00"))
+    await memory.load(journal, sent_since=at("12:00"))
     return memory.notice_states[KEY]
 
 

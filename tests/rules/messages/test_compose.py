@@ -6,9 +6,9 @@ import pytest
 from rules.changes.diff import diff
 from rules.messages import compose
 from rules.model.change import ChangeKind
-from rules.model.contradiction import Contradiction, ContradictionKind
+from rules.model.evidence import Confidence, Contradiction, ContradictionKind, Evidence
 from rules.model.message import Link, Quote, SmallPrint, Tone
-from rules.model.notice import Confidence, Evidence, Fallback, Language, Oid, Outcome
+from rules.model.notice import Fallback, Language, Oid, Outcome
 from tests.rules.messages.message_text import lines
 from tests.support.builders import ICS2, MANIFEST, at, change, incident, notice, window
 
@@ -104,7 +104,11 @@ def test_what_only_the_agencys_words_tell_is_in_the_summary(words, summary):
 
 
 def test_a_title_that_names_no_system_is_told_with_the_systems():
-    bare: dict[str, Any] = {"title": "Service window", "systems": (MANIFEST, ICS2)}
+    bare: dict[str, Any] = {
+        "title": "Service window",
+        "title_names_systems": False,
+        "systems": (MANIFEST, ICS2),
+    }
     message = compose.reply([diff(replace(PLANNED, **bare), replace(EXTENDED, **bare))], language=ENGLISH)
 
     assert (

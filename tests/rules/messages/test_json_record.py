@@ -3,7 +3,7 @@
 import json
 
 from rules.messages.json_record import record
-from rules.model.contradiction import Contradiction, ContradictionKind
+from rules.model.evidence import Contradiction, ContradictionKind
 from rules.model.notice import Access, Fallback, Outcome, Update, UpdateKind
 from tests.support.builders import at, impacts, notice, window
 

@@ -88,7 +88,7 @@ def _page(*said: Notice):
     return decide_page(
         steps[1:],
         notice=NoticeKey("2900001"),
-        asked=subscription("pagerduty:ops"),
+        subscription=subscription("pagerduty:ops"),
         key="k",
         read_at=at("15:00", SATURDAY),
     )

@@ -3,8 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.model.contradiction import Contradiction, ContradictionKind
-from rules.model.notice import Access, Confidence, Evidence, Impact, Impacts, Kind, Window
+from rules.model.evidence import Confidence, Contradiction, ContradictionKind, Evidence
+from rules.model.notice import Access, Impact, Impacts, Kind, Window
 from tests.support.builders import at, incident, notice, window
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

@@ -1,6 +1,6 @@
 """Where in the print the facts stand."""
 
-from rules.model.notice import Confidence
+from rules.model.evidence import Confidence
 from rules.parsing.parse import parse
 from tests.support.builders import printed
 

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from rules.changes.diff import diff
-from rules.model.notice import Confidence, Environment, Evidence, Kind, NoticeKey, Outcome, Slug
+from rules.model.evidence import Confidence, Evidence
+from rules.model.notice import Environment, Kind, NoticeKey, Outcome, Slug
 from rules.ports.pagers import Action, Severity
 from rules.routing.paging import decide_page
 from tests.support.builders import at, impacts, incident, notice, subscription, window
@@ -81,7 +82,7 @@ def paged(notices, asked=None):
     return decide_page(
         steps,
         notice=NoticeKey("2900001"),
-        asked=asked or subscription("pagerduty:ops"),
+        subscription=asked or subscription("pagerduty:ops"),
         key="7",
         read_at=LATE,
     )

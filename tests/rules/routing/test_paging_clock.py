@@ -27,7 +27,7 @@ def due(kind, *, at_clock, said=None, **wish):
     return decide_page(
         [(change,)],
         notice=NoticeKey("2900001"),
-        asked=subscription("pagerduty:ops", **wish),
+        subscription=subscription("pagerduty:ops", **wish),
         key="1",
         read_at=LATE,
     )
@@ -66,7 +66,7 @@ def test_news_and_the_clock_in_one_breath_are_told_at_once():
     told = decide_page(
         [(*diff(notice(), said), late)],
         notice=NoticeKey("2900001"),
-        asked=subscription("pagerduty:ops"),
+        subscription=subscription("pagerduty:ops"),
         key="1",
         read_at=LATE,
     )
@@ -92,7 +92,9 @@ ACKNOWLEDGED = {  # the notice, whose alerts are acknowledged
 @pytest.mark.parametrize(("said", "systems"), ACKNOWLEDGED.values(), ids=ACKNOWLEDGED)
 def test_whoever_looks_after_it_is_told_to_the_pager(said, systems):
     asked = subscription("pagerduty:ops", systems=("manifest",))
-    told = acknowledgement_page(said, key=NoticeKey("2900001"), asked=asked, seen=SEEN, mark="7")
+    told = acknowledgement_page(
+        said, key=NoticeKey("2900001"), subscription=asked, acknowledgement=SEEN, batch_key="7"
+    )
 
     assert told.steps == ()
     assert [(each.action, each.system) for each in told.alerts] == [

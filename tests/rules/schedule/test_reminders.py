@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from rules.model.change import ChangeKind
-from rules.model.notice import Confidence, Evidence, Kind, Outcome, Slug, UpdateKind, Window
+from rules.model.evidence import Confidence, Evidence
+from rules.model.notice import Kind, Outcome, Slug, UpdateKind, Window
 from rules.schedule.reminders import TrackedDueTime, due, due_times
 from tests.support.builders import CLOSED_EARLY, DONE, ICS2, MANIFEST, at, incident, notice, update, window
 

@@ -4,8 +4,9 @@ import pytest
 
 from rules.messages import compose
 from rules.model.change import ChangeKind
+from rules.model.evidence import Confidence, Evidence
 from rules.model.message import SmallPrint, Table, Tone
-from rules.model.notice import Confidence, Evidence, Fallback, Language, Outcome, UpdateKind
+from rules.model.notice import Fallback, Language, Outcome, UpdateKind
 from rules.model.subscription import REMIND
 from rules.schedule.still_due import still_due
 from tests.rules.messages.message_text import lines

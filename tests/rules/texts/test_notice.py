@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from rules.model.contradiction import ContradictionKind
+from rules.model.evidence import ContradictionKind
 from rules.model.message import Code
 from rules.model.notice import Access, Fallback, Impact, Language, Notice
 from rules.model.reason import ReasonCode

@@ -47,7 +47,7 @@ async def test_what_was_told_lately_is_recalled(store):
     await record(store, entry("window.extended", notice="1"), entry("window.cancelled", notice="1"))
     await record(store, entry(None, notice="1"), entry("window.announced", notice="2"))
 
-    first, second = await known(store, spoken_since=NOON)
+    first, second = await known(store, sent_since=NOON)
 
     assert [each.kinds for each in first.spoken] == [
         {ChangeKind.WINDOW_EXTENDED},

@@ -84,8 +84,8 @@ async def test_a_reminder_of_a_notice_that_went_on_is_told_where_it_went_on(stor
 
 async def test_a_leader_that_was_replaced_owes_nothing(store):
     await record(store, entry(notice="1"))
-    epoch = await store.lead("first", now=NOON, until=NOON + HOUR)
-    await store.lead("second", now=NOON + HOUR, until=NOON + 2 * HOUR)
+    epoch = await store.acquire_leadership("first", now=NOON, until=NOON + HOUR)
+    await store.acquire_leadership("second", now=NOON + HOUR, until=NOON + 2 * HOUR)
 
     with pytest.raises(LostLeadershipError):
         await store.remind([reminder()], at=NOON, epoch=epoch)
@@ -95,7 +95,7 @@ async def test_a_leader_that_was_replaced_owes_nothing(store):
 
 async def test_the_leader_owes(store):
     await record(store, entry(notice="1"))
-    epoch = await store.lead("first", now=NOON, until=NOON + HOUR)
+    epoch = await store.acquire_leadership("first", now=NOON, until=NOON + HOUR)
 
     assert await store.remind([reminder()], at=NOON, epoch=epoch) == [reminder()]
 

@@ -3,8 +3,8 @@ from datetime import date, time
 import pytest
 
 from rules.messages.notices.contradictions import contradiction, doubts
-from rules.model.contradiction import Contradiction, ContradictionKind, StatedHours
-from rules.model.notice import Confidence, Evidence, Language
+from rules.model.evidence import Confidence, Contradiction, ContradictionKind, Evidence, StatedHours
+from rules.model.notice import Language
 from tests.support.builders import notice
 
 ENGLISH, DANISH = Language.ENGLISH, Language.DANISH
