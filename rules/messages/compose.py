@@ -38,10 +38,10 @@ BROADCAST: frozenset[ChangeKind] = frozenset(
         ChangeKind.FALLBACK_ENDED,
     }
 )
-"""The kinds that matter: a reply that tells one of them is also shown in the channel."""
+"""The default kinds of which a reply is also shown in the channel."""
 
 _QUIET_AFTER = timedelta(hours=6)
-"""A closing this long after the end only tidies up: nobody is waiting for it any more."""
+"""An end stated this long after the announced end is not shown in the channel: nobody is waiting for it any more."""
 
 _TONES: Mapping[ChangeKind, Tone] = {
     ChangeKind.INCIDENT_OPENED: Tone.TROUBLE,
@@ -67,13 +67,13 @@ _TIMES = frozenset(
 
 _BY_WINDOW = _TIMES | TIMED_KINDS | {ChangeKind.WINDOW_DELAYED}
 _IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
-"""News that only the agency's words tell."""
+"""Kinds whose content is only in the agency's own text."""
 
 _MOST_IN_SUMMARY = 240
-"""Characters of the agency's words in a summary: about as many as a telephone shows."""
+"""Characters of the agency's text in a summary: about as many as a phone shows."""
 
 Steps = Sequence[tuple[Change, ...]]
-"""The changes of one revision after another, oldest first; each has at least one."""
+"""The changes of consecutive revisions, oldest first; each step has at least one."""
 
 
 def root(
@@ -84,9 +84,9 @@ def root(
     key: NoticeKey | None = None,
     acknowledged: Acknowledgement | None = None,
 ) -> Message:
-    """Compose what a notice says now. It says nothing that the clock alone would make untrue.
+    """Compose the root message of a notice: its current state, with nothing that becomes untrue by the clock alone.
 
-    key: what its buttons are about; None: it has none.
+    key: the notice that its buttons refer to; None: it has no buttons.
     """
     *known, small_print = root_body(notice, language, read_at=read_at)
     seen = [Paragraph((acknowledged_by(notice, language, acknowledged),))] if acknowledged else []
@@ -102,9 +102,9 @@ def root(
 
 
 def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] | None = None) -> Message:
-    """Compose what was said anew, all steps in one message.
+    """Compose a reply with the changes of all steps.
 
-    broadcast: kinds that are also shown in the channel; None: the kinds that matter.
+    broadcast: kinds that are also shown in the channel; None: the default kinds.
     """
     shown = shown_in_channel(steps, broadcast)
     small = tuple(_small_print(steps, language, shown=shown))
@@ -119,7 +119,7 @@ def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] 
 
 
 def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Message:
-    """Compose a card that needs no thread: what was said anew, with what it was before, then all that is known."""
+    """Compose a card for a place without threads: the changes, then the current state of the notice."""
     after = steps[-1][-1].after
     if all(change.before is None for step in steps for change in step):
         return root(after, language=language, read_at=read_at)
@@ -134,7 +134,7 @@ def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Messag
 
 
 def note(text: str, *, language: Language) -> Message:
-    """Compose a line to an operator, about the bot itself."""
+    """Compose a note to the operator about the bot itself."""
     heading = NoticeText.NOTE.text(language)
     lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
     return Message(
@@ -147,7 +147,7 @@ def note(text: str, *, language: Language) -> Message:
 
 
 def said(text: str, *, language: Language) -> Message:
-    """Compose words to a channel about itself: the first line heads the others."""
+    """Compose a message to a channel about its subscriptions; the first line is the heading."""
     first, *others = [tidy(line) for line in text.splitlines() if line.strip()] or [""]
     return Message(
         summary=" ".join((first, *others)),
@@ -172,7 +172,7 @@ def _shortened(words: str) -> str:
 
 
 def _subject(step: tuple[Change, ...], language: Language) -> str:
-    """Name what it is about; without its systems where the news itself says for which of them it holds."""
+    """Return title and systems; without the systems where the sentences of the changes name them."""
     after = step[-1].after
     scoped = any(window.systems for window in after.windows)
     by_window = any(change.kind in _BY_WINDOW for change in step)
@@ -193,7 +193,7 @@ def _told(step: tuple[Change, ...], language: Language) -> tuple[ChangeSentences
 
 
 def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
-    """Yield the sentences and details of each step; the one that the heading says already is not said again."""
+    """Yield the sentences and blocks of each step, without the sentence that is already the heading."""
     for step in steps:
         news = _told(step, language)
         said = [sentence for each in news for sentence in each.sentences]
@@ -210,7 +210,7 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
 
 
 def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield what is known without the lines that the news says already."""
+    """Yield the blocks of a notice without the lines that the news has already."""
     said = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
     for block in known:
         if not isinstance(block, Paragraph):
@@ -240,7 +240,7 @@ def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Langua
 
 
 def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[Line]:
-    """Yield what the reply is about where it is also seen without its thread; the copied notice; the reader's time."""
+    """Yield the subject of a reply that is seen outside its thread, the duplicated notice, the reader's local time."""
     newest = steps[-1]
     after = newest[-1].after
     kinds = {change.kind for change in newest}

@@ -1,4 +1,4 @@
-"""A notice as plain data, for tools: the shape of `toldvagt read --json`."""
+"""The JSON record of a notice: the shape of `toldvagt read --json`."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from rules.model.notice import COPENHAGEN, Access, Language, Notice, Update, Win
 
 
 def record(notice: Notice) -> dict[str, object]:
-    """Times are ISO 8601 with the Copenhagen offset; contradictions are told in English."""
+    """Return the record. Times are ISO 8601 with the Copenhagen offset; contradictions are in English."""
     return {
         "oid": notice.oid,
         "title": notice.title,

@@ -7,7 +7,7 @@ from rules.model.message import Block, Instant, Line, Message, Paragraph, Quote,
 
 
 def plain(message: Message) -> str:
-    """Return everything below the heading; paragraphs are parted by an empty line."""
+    """Return all blocks below the heading, separated by empty lines."""
     return "\n\n".join(filter(None, (_text(block) for block in message.blocks)))
 
 

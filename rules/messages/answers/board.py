@@ -1,4 +1,4 @@
-"""The one message of a channel that always shows what holds: now, in the next three days, and how old that is."""
+"""The board: one message that is kept up to date, with the state now, the next three days, and the age of the data."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -18,13 +18,14 @@ from rules.texts.status import StatusText
 REACH = timedelta(hours=72)
 
 _STEP = timedelta(minutes=30)
-"""So coarsely the age is said: a board that nobody edits any more is seen to be old, and is not edited for it each minute."""
+"""The precision of the stated age: coarse, so that an unchanged board is not edited each minute, yet an abandoned one is
+seen to be old."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def board(notices: Iterable[Notice], *, language: Language, now: datetime, sources: Sources) -> Message:
-    """Compose it. It says the same until something changes, or half an hour has passed."""
+    """Compose the board. Its content is the same until a fact changes, or half an hour has passed."""
     known = tuple(notices)
     stands = status_snapshot(known, at=now)
     stale = bool(sources) and all(is_stale(each, now=now) for each in sources.values())
@@ -44,7 +45,7 @@ def board(notices: Iterable[Notice], *, language: Language, now: datetime, sourc
 
 
 def board_digest(shown: Message) -> str:
-    """Return what differs whenever the message does."""
+    """Return a SHA-256 digest of the whole message, to detect changes."""
     return hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -105,7 +106,7 @@ def _ahead(known: Iterable[Notice], language: Language, now: datetime) -> Iterat
 
 
 def _greyed(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
-    """Put in small print what was known when somebody could still read."""
+    """Put the last known state in small print, under a warning."""
     yield SmallPrint(((BoardText.KNOWN_THEN.text(language),),))
     for block in blocks:
         yield SmallPrint(block.lines) if isinstance(block, Paragraph) else block

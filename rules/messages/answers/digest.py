@@ -1,4 +1,4 @@
-"""The summary of a day or a week: what holds, what comes, what is new."""
+"""The digest of a day or a week: current restrictions, upcoming windows, news."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from rules.texts.digest import DigestText
 from rules.texts.status import StatusText
 
 MOST = 15
-"""Notices with news, named one by one; of more their number is said."""
+"""Notices with news that are listed; the others are counted."""
 
 _SILENT = frozenset({ChangeKind.NOTICE_CORRECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reach:
-    """How far a summary looks back, ahead, and further ahead."""
+    """The periods of a digest: how far it looks back, ahead, and further ahead."""
 
     back: timedelta
     near: timedelta
@@ -60,7 +60,7 @@ _REACHES: Mapping[Card, _Reach] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestNews:
-    """A notice of which something was told lately, and when that was last seen. In UTC."""
+    """A notice with an announced change in the period, and the time of the last one, in UTC."""
 
     notice: Notice
     kinds: frozenset[ChangeKind]
@@ -69,7 +69,7 @@ class DigestNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
-    """What a summary is made of."""
+    """The input of the rendering functions."""
 
     reach: _Reach
     language: Language
@@ -88,12 +88,12 @@ class _Facts:
 
 
 def since(card: Card, *, now: datetime) -> datetime:
-    """Return from when on the news belongs into the summary."""
+    """Return the start of the period whose news belong into the digest."""
     return now - _REACHES[card].back
 
 
 def pictured(card: Card) -> timedelta:
-    """Return how much time a picture must show, from the last midnight on, to hold all that the summary names."""
+    """Return the length of time, from the last midnight on, that an image of the digest's period must show."""
     return _REACHES[card].far + timedelta(days=1)
 
 
@@ -106,9 +106,9 @@ def digest(
     now: datetime,
     sources: Sources,
 ) -> Message:
-    """Compose it, of the systems and environments that a subscription is about, in its language.
+    """Compose the digest of a subscription, limited to its systems and environments, in its language.
 
-    news: what was told since `since`.
+    news: the changes announced since `since`.
     """
     facts = _facts(news, tuple(notices), _REACHES[card], wish, now)
     language = wish.language
@@ -144,7 +144,7 @@ def _facts(
 
 
 def _worth_telling(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
-    """Return what is more than other words for the same, the latest first."""
+    """Return the news that are more than a rewording, the latest first."""
     told = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
     return tuple(sorted(told, key=lambda each: each.at, reverse=True))
 
@@ -236,6 +236,6 @@ def _new(facts: _Facts) -> Block:
 
 
 def _line(notice: Notice, language: Language) -> Line:
-    """Say what the notice comes to, and how it ended or when it is."""
+    """Return the notice's heading and how it ended, or when its windows are."""
     said = outcome(notice, language) or periods(notice, language)
     return (titled(notice, language), f" · {said}") if said else (titled(notice, language),)

@@ -1,4 +1,4 @@
-"""Why a notice was read as it was, and told in a channel as it was."""
+"""The explanation of how a notice was read, and of what a channel received of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,28 +20,28 @@ from rules.texts.reasons import SPOTTED, SURE, ExplanationText
 
 _MOST = 20
 _LONGEST = 200
-"""Characters of one sentence that is quoted."""
+"""Characters of a quoted sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelExplanation:
-    """What a channel was told of a notice's current text, and why."""
+    """What a channel received of a notice's current text, and why."""
 
     reasons: Mapping[ChangeKind, Reasons]
-    """What the text changed, each by which rule."""
+    """The changes of the current text, each with its reasons."""
     matches: Sequence[tuple[StoredSubscription, tuple[ChangeKind, ...]]]
-    """The channel's subscriptions that take some of it, with what they take; of a text that changed nothing, what
-    they would take of the notice as a whole."""
+    """The channel's subscriptions that match some changes, with the matching kinds; of a text without changes, the kinds
+    that would match of the notice as a whole."""
     broadcast: tuple[ChangeKind, ...]
-    """Of what was changed, what was shown in the channel itself."""
+    """The kinds that were also shown in the channel itself."""
     mutes: Sequence[Mute] = ()
-    """Why nothing of it is told there just now."""
+    """The mutes that suppress the notice in the channel now."""
 
 
 def explanation(
     notice: Notice, told: ChannelExplanation | None, *, language: Language, now: datetime
 ) -> Message:
-    """Compose it. told: None where it was not asked in a channel."""
+    """Compose the explanation. told: None where the request did not come from a channel."""
     heading = ExplanationText.HEADING.text(language, title=title(notice, language))
     parts = [
         _read(notice, language),

@@ -1,4 +1,4 @@
-"""May the fallback procedure be used at this moment? Only a notice's own words say so, never the general rule."""
+"""Whether the fallback procedure may be used now. Only a notice's own text permits it, never the general rule."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -19,16 +19,16 @@ from rules.texts.fallback import MEANINGS, FallbackText
 from rules.texts.status import FALLBACK_SHORT, StatusText
 
 _MOST = 8
-"""Notices named one by one."""
+"""Notices that are listed."""
 
 _FEW = 2
-"""Systems whose steps are shown though nobody asked for them: of more it would be a book."""
+"""Systems whose steps are shown without being requested: the steps of more would be too long."""
 
 _SAYS = {
     Fallback.RESTRICTED: (FallbackText.ASK, Tone.TROUBLE),
     Fallback.ALLOWED: (FallbackText.YES, Tone.GOOD),
 }
-"""The most careful first."""
+"""Heading and tone of each permission, the most careful first."""
 
 
 def fallback_message(
@@ -39,7 +39,7 @@ def fallback_message(
     now: datetime,
     sources: Sources,
 ) -> Message:
-    """Answer for these systems, or for all that are closed now."""
+    """Compose the answer for these systems, or for all that are restricted now."""
     known = [each for each in notices if Environment.PRODUCTION in each.environment]
     held = [hold for each in known for hold in restrictions(each, now) if _about(hold, systems)]
     overdue = [
@@ -65,7 +65,7 @@ def fallback_message(
 
 
 def steps(notice: Notice, *, language: Language, now: datetime) -> Message:
-    """Show what to do under the procedure for the systems of one notice. It grants nothing."""
+    """Compose the fallback steps for the systems of one notice. It gives no permission."""
     systems = notice.systems or tuple(notice.impacts)
     title = FallbackText.STEPS.text(language, systems=few(systems, language))
     return Message(
@@ -80,7 +80,7 @@ def steps(notice: Notice, *, language: Language, now: datetime) -> Message:
 def _steps(
     held: Sequence[Restriction], systems: Collection[Slug] | None, language: Language, now: datetime
 ) -> tuple[Block, ...]:
-    """Return the steps of the systems asked for, or of the few that it is granted for; else how to ask for them."""
+    """Return the steps of the requested systems, or of the few with a permission; else how to request them."""
     granted = dict.fromkeys(slug for hold in held if hold.fallback(now) in GRANTED for slug in hold.systems)
     shown = systems or (tuple(granted) if len(granted) <= _FEW else ())
     if shown:
@@ -99,7 +99,7 @@ def _answer(
     language: Language,
     now: datetime,
 ) -> tuple[str, Tone]:
-    """Return the heading: which permissions stand for which systems, the most careful one first."""
+    """Return heading and tone: which permission is in force for which systems, the most careful first."""
     found = [(stands, _granted(held, stands, systems, now)) for stands in _SAYS]
     granted = [(stands, of) for stands, of in found if of is not None]
     if granted:
@@ -124,7 +124,7 @@ def _answer(
 def _granted(
     held: Sequence[Restriction], stands: Fallback, systems: Collection[Slug] | None, now: datetime
 ) -> tuple[Slug, ...] | None:
-    """Return the systems for which that permission stands; None: for none."""
+    """Return the systems for which that permission is in force; None: for none."""
     holding = [hold for hold in held if hold.fallback(now) is stands]
     if not holding:
         return None
@@ -136,7 +136,7 @@ def _granted(
 def _grounds(
     held: Sequence[Restriction], overdue: Sequence[Restriction], language: Language, now: datetime
 ) -> Iterator[Block]:
-    """Yield by which notice it holds, since when and until when, in the agency's words and what they mean."""
+    """Yield each notice, its period, the agency's own text on the procedure, and what that means."""
     for hold in held[:_MOST]:
         stands = hold.fallback(now)
         lines: list[Line] = [
@@ -184,7 +184,7 @@ def _span(hold: Restriction, stands: Fallback, language: Language, now: datetime
 
 
 def said(notice: Notice) -> str:
-    """Return the agency's own sentence on the procedure; empty where there is none."""
+    """Return the agency's own sentences on the procedure; empty where there are none."""
     spans = [each for each in notice.evidence if each.fact == "fallback" and each.source == "body"]
     return " ".join(notice.text[each.start : each.end].strip() for each in spans)
 

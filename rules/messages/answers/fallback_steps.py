@@ -1,4 +1,4 @@
-"""What to do under the fallback procedure, per system. It shows the steps and grants nothing."""
+"""The fallback steps of systems as blocks of a message. They give no permission."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -24,7 +24,7 @@ _EMCS = Slug("emcs")
 
 
 def fallback_steps(systems: Collection[Slug], *, language: Language, now: datetime) -> tuple[Block, ...]:
-    """Compose the steps for these systems, who can be asked now, and where it is taken from. `now` in UTC."""
+    """Return the steps for these systems, the contacts with their opening now, and the sources. `now` in UTC."""
     blocks = [_terms(language)]
     for guide in GUIDES:
         if _guided(guide, systems):
@@ -36,7 +36,7 @@ def fallback_steps(systems: Collection[Slug], *, language: Language, now: dateti
 
 
 def contacts(systems: Collection[Slug], now: datetime) -> tuple[ContactHours, ...]:
-    """Return who can be asked about these systems, the nearest first. `now` in UTC."""
+    """Return the contacts for these systems, in the order of `reach`. `now` in UTC."""
     asked = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
     if _unguided(systems) or not asked:
         asked += GENERAL
@@ -116,7 +116,7 @@ def _how(contact: Contact, language: Language) -> str:
 
 
 def _when(each: ContactHours, language: Language, now: datetime) -> str:
-    """Say whether somebody answers now: a telephone opens, a mailbox is looked into."""
+    """Return whether the contact is open now: a phone has opening hours, a mailbox is read at times."""
     text = PlaybookText
     until, start = (
         (text.OPEN_UNTIL, text.OPENS) if each.contact.phone else (text.WATCHED_UNTIL, text.WATCHED_FROM)

@@ -1,4 +1,4 @@
-"""How things stand as one message: the answer to "status", the card of a new subscription, the top of a home page."""
+"""The status as one message: the answer to "status", the card of a new subscription, the top of a home tab."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,13 +18,13 @@ from rules.texts.notice import ACCESS, IMPACTS, NoticeText
 from rules.texts.status import FALLBACK_SHORT, StatusText
 
 _MOST = 12
-"""Notices named one by one; of more their number is said."""
+"""Notices that are listed; the others are counted."""
 
 
 def status_message(
     outlook: StatusSnapshot, *, language: Language, now: datetime, sources: Sources
 ) -> Message:
-    """Compose it. now: the moment of the answer; what it is about is `status_snapshot.at`."""
+    """Compose the status message. now: the time of the answer; the status is of `outlook.at`."""
     stale = tuple(data_age.warnings(sources, language, now=now))
     title = headed(_heading(outlook, language, now), language, stale=bool(stale))
     return Message(
@@ -42,7 +42,7 @@ def status_message(
 
 
 def holding(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
-    """Yield what holds, in absolute times: nothing of it changes with the clock alone but at the times it names."""
+    """Yield the restrictions, in absolute times: the content changes with the clock only at the times that it names."""
     yield from _affected(outlook.affected, language, outlook.at)
     yield from _paragraph(_not_affected(outlook, language))
     yield from _behind(outlook, language)
@@ -50,19 +50,19 @@ def holding(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
 
 
 def headed(heading: str, language: Language, *, stale: bool) -> str:
-    """Return the heading of what was read; of data that is stale it never sounds like "all clear"."""
+    """Return the heading, marked as not up to date where the data is stale: it must not sound like "all clear"."""
     return StatusText.NOT_SURE.text(language, heading=heading) if stale else heading
 
 
 def titled(notice: Notice, language: Language) -> Span:
-    """Name a notice by what it comes to and its title, with its page behind it."""
+    """Return a notice's state and title, as a link to its page."""
     name = heading(notice, language)
     url = notice.url
     return Link(name, url) if url and url.lower().startswith(("https://", "http://")) else name
 
 
 def next_window(coming: UpcomingWindow, language: Language, *, at: datetime) -> Line:
-    """Say when a window is and how long it is until then, and of which systems."""
+    """Return a window's time, the time until it starts, and its systems."""
     span = known_part(coming.window, language, at=at) + unknown_part(coming.window, language)
     distance = StatusText.IN_TIME.text(language, distance=dates.distance(coming.start - at, language))
     of = f"{few(coming.systems, language)} · " if coming.systems else ""
@@ -96,7 +96,7 @@ def _tone(outlook: StatusSnapshot, *, stale: bool) -> Tone:
 
 
 def _affected(affected: Sequence[SystemStatus], language: Language, at: datetime) -> Iterator[Block]:
-    """Yield systems by access; those that fare alike share a row."""
+    """Yield a table of systems by access; systems with the same values share a row."""
     alike: dict[tuple[str, ...], list[Slug]] = {}
     for each in affected:
         alike.setdefault(_cells(each, language, at), []).append(each.system)
@@ -172,7 +172,7 @@ def _span(hold: Restriction, language: Language, at: datetime) -> str:
 
 
 def _open_questions(outlook: StatusSnapshot, language: Language) -> Iterator[Block]:
-    """Yield what nobody knows: whether a late window is over, and what an unread notice means."""
+    """Yield what is not known: whether a late window is over, and what an unread notice means."""
     lines: list[Line] = []
     for hold in outlook.late[:_MOST]:
         assert hold.until is not None  # what has no end is not late

@@ -1,4 +1,4 @@
-"""Subscriptions in words, for those who made them and those who see them."""
+"""Subscriptions, mutes and their history as messages."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -18,13 +18,13 @@ from rules.texts.notice import NoticeText
 from rules.texts.subscription import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS, SubscriptionText
 
 MOST_LISTED = 20
-"""Subscriptions told in full; more are no reading."""
+"""Subscriptions that are listed in full; of more, only the numbers are listed."""
 _LONGEST_NAME = 80
-"""Characters of a person's name: they may call themselves anything."""
+"""Characters of a person's name, which people choose freely."""
 
 
 def describe(wish: Subscription, language: Language) -> str:
-    """Say in one line what a subscription asks for; what is usual is left out."""
+    """Return a subscription's filters and options in one line; defaults are left out."""
     return "; ".join(_parts(wish, language))
 
 
@@ -33,7 +33,7 @@ def called(person: Person) -> str:
 
 
 def subscription_card(each: StoredSubscription, language: Language, *, channel: bool = True) -> Message:
-    """Show one subscription, with buttons where people may change it. channel: say which channel it is of."""
+    """Compose the card of a subscription, with buttons where it may be changed in the chat. channel: name its channel."""
     number = SubscriptionText.NUMBERED.text(language, number=each.id)
     title = (
         SubscriptionText.OF_CHANNEL.text(language, number=number, channel=each.wish.to) if channel else number
@@ -57,7 +57,7 @@ def subscription_list(
     language: Language,
     now: datetime,
 ) -> Message:
-    """List a channel's subscriptions and what is muted there; whole: those of a workspace."""
+    """List a channel's subscriptions and mutes. whole: the subscriptions are of a workspace."""
     words = SubscriptionText.OF_ALL if whole else SubscriptionText.OF_THIS
     title = words.text(language, count=len(subscriptions))
     if whole and len(subscriptions) > MOST_LISTED:
@@ -70,7 +70,7 @@ def subscription_list(
 
 
 def _by_channel(subscriptions: Sequence[StoredSubscription]) -> Iterator[Line]:
-    """Name but the numbers: each channel tells the rest of its own."""
+    """Yield the subscription numbers of each channel."""
     numbers: dict[Destination, list[str]] = {}
     for each in subscriptions:
         numbers.setdefault(each.wish.to, []).append(str(each.id))
@@ -78,7 +78,7 @@ def _by_channel(subscriptions: Sequence[StoredSubscription]) -> Iterator[Line]:
 
 
 def audit(records: Sequence[AuditRecord], *, language: Language, now: datetime) -> Message:
-    """Show who did what, newest first."""
+    """List who did what, newest first."""
     words = SubscriptionText.AUDIT if records else SubscriptionText.NO_AUDIT
     title = words.text(language, count=len(records))
     lines: tuple[Line, ...] = tuple((_record(each, language, now),) for each in records)
@@ -92,7 +92,7 @@ def audit(records: Sequence[AuditRecord], *, language: Language, now: datetime) 
 
 
 def muted(mute: Mute, language: Language, now: datetime) -> str:
-    """Say what is muted in a channel, and until when."""
+    """Return what is muted in a channel, and until when."""
     what = (
         names((mute.system,), language) if mute.system else NoticeText.NOTICE.text(language, oid=mute.notice)
     )
@@ -104,7 +104,7 @@ def muted(mute: Mute, language: Language, now: datetime) -> str:
 
 
 def kinds_in_short(kinds: Collection[ChangeKind]) -> str:
-    """Name kinds, a whole family as `window.*`."""
+    """List kinds, a whole family as `window.*`."""
     families: dict[str, list[ChangeKind]] = {}
     for kind in ChangeKind:
         families.setdefault(kind.split(".")[0], []).append(kind)

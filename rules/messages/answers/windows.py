@@ -1,4 +1,4 @@
-"""The windows to come, as a message."""
+"""Upcoming windows as a message, and as part of others."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from rules.texts.notice import NoticeText
 from rules.texts.status import FALLBACK_SHORT, StatusText
 
 MOST = 15
-"""Windows named one by one; of more their number is said."""
+"""Windows that are listed; the others are counted."""
 
 
 def windows_message(
@@ -30,7 +30,7 @@ def windows_message(
     now: datetime,
     sources: Sources,
 ) -> Message:
-    """Compose what is under way and what begins within that time; if nothing does, the next one after it."""
+    """Compose the windows under way or starting within that time; if there are none, the next one after it."""
     ahead = upcoming_windows(notices, since=now, systems=systems)
     near = [each for each in ahead if each.start < now + within]
     stale = tuple(data_age.warnings(sources, language, now=now))
@@ -87,13 +87,13 @@ def _rest(
 
 
 MOST_AHEAD = 12
-"""Windows named one by one; of more their number is said."""
+"""Windows that are listed; the others are counted."""
 
 
 def windows(
     heading: str, ahead: Sequence[UpcomingWindow], language: Language, *, near: datetime
 ) -> Iterator[Block]:
-    """Yield a list of windows with its heading; nothing where there are none."""
+    """Yield a list of windows under a heading; nothing where there are none."""
     if not ahead:
         return
     lines: list[Line] = [

@@ -1,4 +1,4 @@
-"""What stands in a notice now, as blocks of a message."""
+"""The current state of a notice as blocks of a message."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -17,13 +17,13 @@ from rules.model.notice import Access, Environment, Impacts, Kind, Language, Not
 from rules.texts.notice import ACCESS, IMPACTS, NoticeText, State
 
 _TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
-"""How it ended is told in a sentence below the window."""
+"""States whose outcome sentence is shown below the window."""
 
 _OFF: Mapping[State, NoticeText] = {
     State.CANCELLED: NoticeText.NOT_HELD,
     State.POSTPONED: NoticeText.NOT_THEN,
 }
-"""The window is not held: nothing happens to any system."""
+"""The line of a window that is not held; it has no impact either."""
 
 _OFF_BY_WORD: Mapping[Outcome, NoticeText] = {
     Outcome.CANCELLED: NoticeText.NOT_HELD,
@@ -36,11 +36,11 @@ _IMPACT_OVER: Mapping[State, NoticeText] = {
     State.CLOSED: NoticeText.IMPACT_STATED,
     State.WITHDRAWN: NoticeText.IMPACT_STATED,
 }
-"""How the impact is headed that need not last any more."""
+"""The heading of an impact that may have passed."""
 
 
 def summary(notice: Notice, language: Language) -> str:
-    """Return one plain line: what, when, and what holds for the fallback procedure if it is granted."""
+    """Return one plain line: state, title, times, systems, and the fallback procedure where it is permitted."""
     parts = [heading(notice, language)]
     parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
     parts += unnamed(notice, language)
@@ -50,7 +50,7 @@ def summary(notice: Notice, language: Language) -> str:
 
 
 def root_body(notice: Notice, language: Language, *, read_at: datetime) -> Iterator[Block]:
-    """Yield everything that is known, the most pressing first."""
+    """Yield all that is known of a notice, the most urgent first."""
     when = tuple(_when(notice, language))
     if when:
         yield Paragraph(when)
@@ -64,7 +64,7 @@ def root_body(notice: Notice, language: Language, *, read_at: datetime) -> Itera
 
 
 def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]:
-    """Yield each window as moments that a chat service shows on the reader's own clock."""
+    """Yield each window as instants, which a chat service shows in the reader's time zone."""
     for window in windows:
         ends = tuple(
             Instant(at, dates.stamped(at, language)) for at in (window.start, window.end) if at is not None
@@ -77,7 +77,7 @@ def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]
 
 
 def see_also(notice: Notice, language: Language) -> Iterator[Line]:
-    """Yield a line for each other notice that this one points to."""
+    """Yield a line for each related notice."""
     for other in notice.links:
         label = NoticeText.NOTICE.text(language, oid=other)
         url = address(notice)
@@ -95,7 +95,7 @@ def source(notice: Notice, language: Language) -> Iterator[Line]:
 
 
 def address(notice: Notice) -> str | None:
-    """Return where the agency shows it; https and http alone."""
+    """Return the address of the notice's page; None unless it is http or https."""
     return notice.url if notice.url and notice.url.lower().startswith(("https://", "http://")) else None
 
 
@@ -116,7 +116,7 @@ def _when(notice: Notice, language: Language) -> Iterator[Line]:
 
 
 def _over(window: Window, notice: Notice, told: str, language: Language) -> str | None:
-    """Say that a window is not held, or of several that one is done; None while it stands, or where all are done."""
+    """Return the line of a window that is called off, or of one of several that is over; None for all others."""
     off = _OFF.get(state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
     if off:
         return off.text(language, span=told)
@@ -139,7 +139,7 @@ def _in_danish_time(window: Window, language: Language) -> str:
 
 
 def _moved(window: Window, language: Language) -> str:
-    """Return how long it lasts, and which end was announced before if another one is now."""
+    """Return the duration, and the first announced end where another one is announced now."""
     lasts = window.start and window.end and dates.duration(window.end - window.start, language)
     words = f" ({lasts})" if lasts else ""
     if window.planned_end is None or window.planned_end == window.end:
@@ -151,7 +151,7 @@ def _moved(window: Window, language: Language) -> str:
 
 
 def scope(notice: Notice, language: Language) -> Iterator[Block]:
-    """Yield which systems it touches, and what happens to them."""
+    """Yield environment, impacts and systems."""
     lines = tuple(_environment(notice, language))
     spared = cancelled_for(notice)
     impacts = _impacts_left(notice, spared)
@@ -176,14 +176,14 @@ def _environment(notice: Notice, language: Language) -> Iterator[Line]:
 
 
 def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
-    """Return what happens to the systems that something still happens to."""
+    """Return the impacts of the systems that are not cancelled; none where the window is not held."""
     if state(notice) in _OFF:
         return {}
     return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in spared}
 
 
 def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
-    """Return systems by access; those that fare alike share a row."""
+    """Return a table of systems by access; systems with the same impacts share a row."""
     alike: dict[Impacts, list[Slug]] = {}
     for slug, each in impacts.items():
         alike.setdefault(each, []).append(slug)
@@ -199,7 +199,7 @@ def _cells(impacts: Impacts, language: Language) -> tuple[str, ...]:
 
 
 def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
-    """Yield the agency's words where they say more than the bot knows: a disruption's, and all that was not read."""
+    """Yield the agency's own text where it tells more than the parsed facts: of an incident, and of unread parts."""
     if notice.understood and notice.kind is not Kind.INCIDENT:
         if notice.unread:
             yield Paragraph(((NoticeText.UNREAD.text(language),),))

@@ -1,4 +1,4 @@
-"""What a reader of a root message can do about it."""
+"""The buttons of a root message."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ from rules.model.people import Acknowledgement
 from rules.texts.notice import RootText
 
 _LONGEST_NAME = 80
-"""Characters of a person's name: they may call themselves anything."""
+"""Characters of a person's name, which people choose freely."""
 
 
 def buttons(
     notice: Notice, language: Language, *, key: NoticeKey, acknowledged: bool
 ) -> Iterator[Button | LinkButton]:
-    """Yield them, the likeliest first."""
+    """Yield the buttons, the most likely first."""
     stands = ending(notice) is None
     offered = {
         Verb.FALLBACK: standing_fallback(notice) in GRANTED
@@ -38,7 +38,7 @@ def buttons(
 
 
 def acknowledged_by(notice: Notice, language: Language, seen: Acknowledgement) -> Line:
-    """Name whoever looks after it."""
+    """Return the line that names the person who acknowledged."""
     name = tidy(seen.by.name)[:_LONGEST_NAME] or seen.by.id
     at = dates.moment(seen.at, language, near=near(notice))
     return (RootText.ACKNOWLEDGED.text(language, name=name, at=at),)

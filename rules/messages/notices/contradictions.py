@@ -1,4 +1,4 @@
-"""What of a notice is in doubt: where it contradicts itself, and what was guessed."""
+"""The doubtful facts of a notice: contradictions and guesses."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
@@ -13,7 +13,7 @@ from rules.texts.reasons import CLASHES, LAST
 
 
 def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
-    """Yield what the notice contradicts itself in, and which facts are a guess."""
+    """Yield the contradictions of a notice, and the facts that are a guess."""
     lines: list[Line] = []
     if notice.contradictions:
         what = "; ".join(contradiction(each, language) for each in notice.contradictions)
@@ -27,7 +27,7 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
 
 
 def contradiction(found: Contradiction, language: Language) -> str:
-    """Say in one sentence what does not go together, and what it was read as."""
+    """Return a contradiction as one sentence, with the reading that was chosen."""
     weekdays = [WEEKDAY_NAMES[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
     return CLASHES[found.clash].text(
         language,

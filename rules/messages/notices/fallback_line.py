@@ -1,4 +1,4 @@
-"""What may be said of the fallback procedure. The general rule is shown, never taken for a permission."""
+"""The state of the fallback procedure in a notice. The general rule is shown, but is never a permission."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -42,7 +42,7 @@ def _fallback_state(notice: Notice, language: Language) -> str:
 
 
 def until(notice: Notice, language: Language) -> str:
-    """Return how long the fallback procedure may be used, where the text gives it an end of its own."""
+    """Return the end of the permission, where the text states one of its own; else an empty text."""
     if notice.fallback_until is None or standing_fallback(notice) not in GRANTED:
         return ""
     end = dates.moment(notice.fallback_until, language, near=near(notice), closing=True)

@@ -1,4 +1,4 @@
-"""Why there is news, in words."""
+"""The reasons of a change as text."""
 
 from datetime import datetime, timedelta
 
@@ -9,11 +9,11 @@ from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, DurationText
 
 _BY_THE_CLOCK = {ReasonCode.AHEAD, ReasonCode.AFTER_END, ReasonCode.AFTER_LAST_WORD}
-"""Their lengths are as a person may type them."""
+"""Reasons whose length is formatted as people may type it."""
 
 
 def reasons(why: Reasons, language: Language) -> str:
-    """Say them in one line."""
+    """Return the reasons on one line."""
     return "; ".join(_reason(each, language) for each in why)
 
 
@@ -44,7 +44,7 @@ def _length(each: Reason, language: Language) -> str:
 
 
 def _gap(length: timedelta, language: Language) -> str:
-    """Measure to the minute, from two days on in days."""
+    """Format a duration to the minute, from two days on in days."""
     hours, minutes = divmod(length // timedelta(minutes=1), 60)
     if hours >= 48:
         return DurationText.DAYS.text(language, days=round(length / timedelta(days=1)))

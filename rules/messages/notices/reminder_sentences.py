@@ -1,4 +1,4 @@
-"""A window in words, as the clock has it: how soon it begins, that it has begun, how long it is overdue."""
+"""Sentences of reminders: a window starts soon, has started, or is overdue."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ from rules.texts.reminders import ReminderText
 
 
 def reminder_sentence(change: Change, language: Language) -> tuple[str, ...]:
-    """Return a sentence for each window, and what the agency said last of an overdue one."""
+    """Return a sentence for each window, and the last update of an overdue one."""
     windows = change.windows or timed_windows(change.after) or change.after.windows
     tell = _SENTENCES[change.kind]
     said = [tell(window, change, language) for window in windows]
@@ -29,7 +29,7 @@ def reminder_sentence(change: Change, language: Language) -> tuple[str, ...]:
 
 
 def around(change: Change, language: Language) -> Iterator[Block]:
-    """Yield what a reader has to know beside it: before the window all that it means, later the fallback alone."""
+    """Yield the blocks below a reminder: before the window all of its effects, later the fallback procedure alone."""
     notice = change.after
     granted = standing_fallback(notice) in GRANTED
     if change.kind is ChangeKind.WINDOW_STARTING:

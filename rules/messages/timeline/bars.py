@@ -1,4 +1,4 @@
-"""What a picture of the coming time shows: a row for each system, a bar for each time that it is held up."""
+"""The content of the timeline: a row for each system, a bar for each restriction."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from rules.texts.notice import IMPACTS
 from rules.texts.timeline import TimelineText
 
 MOST_ROWS = 20
-"""More systems than that are counted, not drawn: a picture longer than this is not read on a telephone."""
+"""More rows are counted, not drawn: a longer image is not readable on a phone."""
 
 MOST_LANES = 6
 
 _MOST_IN_ALT = 1500
-"""Characters: chat services take about 2,000."""
+"""Characters: chat services accept about 2,000."""
 
 _MOST_BARS_IN_ALT = 5
-"""Of one system."""
+"""Bars of one system."""
 
 _BY_THE_HOUR = timedelta(days=3)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -32,36 +32,36 @@ _KNOWN = tuple(KNOWN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One stretch of one system. Times in UTC, not cut to any picture."""
+    """A restriction of one system. Times in UTC, not cut to the image."""
 
     system: Slug
     start: datetime | None
     """None: not stated."""
     end: datetime | None
-    """None: nobody knows."""
+    """None: not known."""
     impact: Impact | None
-    """The worst of both ways of access; None: not stated."""
+    """The worst impact of both ways of access; None: not stated."""
     access: Access | None = None
-    """The one way that is concerned; None: both, or not stated."""
+    """The only way of access that is restricted; None: both, or not stated."""
     incident: bool = False
     late: bool = False
-    """Its announced end has passed without a word."""
+    """The announced end has passed without an update."""
     doubtful: bool = False
-    """The agency closed the notice before its end and does not say that all is back."""
+    """The agency closed the notice before its end without stating that the systems are back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A system with its bars; those of one lane do not overlap."""
+    """A system with its bars; the bars of one lane do not overlap."""
 
     system: Slug
     lanes: tuple[tuple[Bar, ...], ...]
     left_out: int = 0
-    """Bars of lanes beyond `MOST_LANES`."""
+    """Bars in lanes beyond `MOST_LANES`, which are not drawn."""
 
 
 def frame(now: datetime, length: timedelta) -> tuple[datetime, datetime]:
-    """Return the stretch to draw: from the last full hour on, of several days from the Danish midnight on. UTC."""
+    """Return the period to draw, in UTC: from the last full hour on; of several days from the Danish midnight on."""
     wall = now.astimezone(COPENHAGEN).replace(minute=0, second=0, microsecond=0)
     if length > _BY_THE_HOUR:
         wall = wall.replace(hour=0, fold=0)
@@ -79,7 +79,7 @@ def bars(
     systems: Collection[Slug] | None = None,
     environment: Environment = Environment.PRODUCTION,
 ) -> tuple[Bar, ...]:
-    """Return what touches [start, end), ordered by system and time. What will not take place is left out."""
+    """Return the bars that touch [start, end), ordered by system and time. What will not take place is left out."""
     concerned = [each for each in notices if environment in each.environment]
     held = [hold for each in concerned for hold in _held(each, start, end)]
     overdue = [hold for hold in late(concerned, at=now) if hold.until is not None and hold.until > start]
@@ -92,7 +92,7 @@ def bars(
 
 
 def rows(drawn: Sequence[Bar], now: datetime) -> tuple[Row, ...]:
-    """Sort bars into rows, in the order given, and into as few lanes as they need."""
+    """Sort bars into rows, in the order given, and into as few lanes as possible."""
     lanes: dict[Slug, list[list[Bar]]] = {}
     for bar in drawn:
         mine = lanes.setdefault(bar.system, [])
@@ -115,7 +115,7 @@ def _row(system: Slug, lanes: Sequence[Sequence[Bar]]) -> Row:
 def described(
     drawn: Sequence[Bar], *, start: datetime, end: datetime, now: datetime, language: Language
 ) -> str:
-    """Say in words what the picture shows."""
+    """Return the text alternative of the image."""
     span = dates.span(start, end, language)
     if not drawn:
         return TimelineText.ALT.text(language, span=span, bars=TimelineText.NOTHING.text(language))
@@ -130,7 +130,7 @@ def described(
 
 
 def meaning(bar: Bar, language: Language) -> str:
-    """Say what a bar's colour and hatch mean."""
+    """Return the meaning of a bar's colour and hatch."""
     impact = (
         TimelineText.NOT_STATED.text(language) if bar.impact is None else IMPACTS[bar.impact].text(language)
     )
@@ -138,9 +138,9 @@ def meaning(bar: Bar, language: Language) -> str:
 
 
 def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
-    """Return what may stand beside a bar, the fullest first; where there is little room, its start alone.
+    """Return the possible labels of a bar, the longest first; the shortest is its start alone.
 
-    dated: with the day on which it begins, for the axis does not name it.
+    dated: with the day on which it starts, because the axis does not name it.
     """
     clocks = [
         TimelineText.UNKNOWN.text(language) if at is None else f"{local(at):%H:%M}"
@@ -158,7 +158,7 @@ def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
 
 
 def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Restriction]:
-    """Yield what the notice holds up at any instant of [start, end), each once: it can begin only at these."""
+    """Yield each restriction by the notice in [start, end) once: restrictions start only at the tested instants."""
     begins = (notice.published, notice.updated, *(window.start for window in notice.windows))
     instants = (start, *sorted(at for at in begins if at is not None and start < at < end))
     found = {
