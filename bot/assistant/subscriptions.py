@@ -10,7 +10,7 @@ from rules.commands.commands import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.commands.durations import format_duration as length_written
 from rules.commands.subscription_options import SubscriptionOptions, reminders
 from rules.messages.answers.related_systems import related_systems
-from rules.messages.answers.subscription import audit, called, describe, subscription_list
+from rules.messages.answers.subscription import audit, describe, display_name, subscription_list
 from rules.model.delivery import Card, Note
 from rules.model.message import Line, Tone
 from rules.model.notice import Language
@@ -197,7 +197,7 @@ class SubscriptionCommands:
         """Say in the channel, in its language, who did what."""
         told = words.text(
             each.wish.language,
-            name=called(question.asker.person),
+            name=display_name(question.asker.person),
             number=each.id,
             what=describe(each.wish, each.wish.language),
         )

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from rules.commands.durations import parse_duration
 from rules.commands.input_error import InputError, InputErrorCode
-from rules.commands.systems import ALL, nearest, systems_in, words_of
+from rules.commands.systems import ALL, nearest_name, systems_in, words_of
 from rules.commands.vocabulary import (
     ACCESSES,
     DIGESTS,
@@ -80,14 +80,14 @@ def parse_options(text: str, language: Language) -> SubscriptionOptions | InputE
     head = text[: found[0].start()] if found else text
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     try:
-        wish = _head(words_of(head), language)
+        options = _head(words_of(head), language)
         for match, end in zip(found, ends, strict=True):
             name = OPTIONS[(match["name"] or match["flag"]).casefold()]
             value = text[match.end() : end].strip().strip('"')
-            wish = replace(wish, **{name: _VALUES[name](value, language)})
+            options = replace(options, **{name: _VALUES[name](value, language)})
     except _InputRejectedError as rejected:
         return rejected.error
-    return wish
+    return options
 
 
 def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...]:
@@ -107,25 +107,25 @@ def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...
 
 def _head(words: Sequence[str], language: Language) -> SubscriptionOptions:
     named = systems_in(words)
-    wish = SubscriptionOptions(systems=frozenset(named.systems) or None)
+    options = SubscriptionOptions(systems=frozenset(named.systems) or None)
     for word in named.rest:
-        wish = _bare(wish, word, language)
-    return wish
+        options = _bare(options, word, language)
+    return options
 
 
-def _bare(wish: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
+def _bare(options: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
     """Parse a word without an option name, where it can mean only one thing."""
-    said = word.casefold()
-    if said in ALL:
-        return wish
-    if said in FAMILIES or "." in said:
-        return replace(wish, kinds=(wish.kinds or frozenset()) | _kind(word))
-    if said in DIGESTS:
-        return replace(wish, digests=wish.digests | {DIGESTS[said]})
+    folded = word.casefold()
+    if folded in ALL:
+        return options
+    if folded in FAMILIES or "." in folded:
+        return replace(options, kinds=(options.kinds or frozenset()) | _kind(word))
+    if folded in DIGESTS:
+        return replace(options, digests=options.digests | {DIGESTS[folded]})
     for name, known in _BARE.items():
-        if said in known:
-            return replace(wish, **{name: known[said]})
-    if "=" in said or said.startswith("--"):
+        if folded in known:
+            return replace(options, **{name: known[folded]})
+    if "=" in folded or folded.startswith("--"):
         raise _InputRejectedError(InputError(code=InputErrorCode.UNKNOWN_OPTION, facts={"word": word}))
     raise _InputRejectedError(
         InputError(
@@ -142,7 +142,7 @@ _BARE: Mapping[str, Mapping[str, Any]] = {
 
 
 def _suggested(word: str, language: Language) -> str | None:
-    name = nearest(word, language)
+    name = nearest_name(word, language)
     verb = "abonner" if language is Language.DANISH else "subscribe"
     return None if name is None else f"{verb} {name}"
 

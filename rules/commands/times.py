@@ -111,10 +111,10 @@ def parse_time(text: str) -> RequestedTime | None:
             return None
         reader.take(match)
         cursor = match.end()
-    said = reader.at
-    whole = said.day is not None or said.minutes is not None or said.present
-    alone = not said.present or (said.day is None and said.minutes is None)
-    return said if reader.sound and whole and alone else None
+    at = reader.at
+    whole = at.day is not None or at.minutes is not None or at.present
+    alone = not at.present or (at.day is None and at.minutes is None)
+    return at if reader.sound and whole and alone else None
 
 
 def language_of(text: str) -> Language | None:

@@ -12,7 +12,7 @@ from rules.messages.notices.change_sentences import ChangeSentences, change_sent
 from rules.messages.notices.contradictions import doubts
 from rules.messages.notices.headline import TONES, capital, heading, state, tidy, title
 from rules.messages.notices.labels import subject
-from rules.messages.notices.outcome_sentences import lateness, near
+from rules.messages.notices.outcome_sentences import lateness, reference_time
 from rules.model.change import TIMED_KINDS, Change, ChangeKind
 from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
 from rules.model.notice import Fallback, Language, Notice, NoticeKey, Outcome
@@ -88,15 +88,15 @@ def root(
 
     key: the notice that its buttons refer to; None: it has no buttons.
     """
-    *known, small_print = root_body(notice, language, read_at=read_at)
-    seen = [Paragraph((acknowledged_by(notice, language, acknowledged),))] if acknowledged else []
+    *blocks, small_print = root_body(notice, language, read_at=read_at)
+    acknowledgement = [Paragraph((acknowledged_by(notice, language, acknowledged),))] if acknowledged else []
     offered = buttons(notice, language, key=key, acknowledged=acknowledged is not None) if key else ()
     return Message(
         summary=summary(notice, language),
         heading=heading(notice, language),
         tone=TONES[state(notice)],
         language=language,
-        blocks=(*known, *seen, small_print),
+        blocks=(*blocks, *acknowledgement, small_print),
         buttons=tuple(offered),
     )
 
@@ -106,15 +106,15 @@ def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] 
 
     broadcast: kinds that are also shown in the channel; None: the default kinds.
     """
-    shown = shown_in_channel(steps, broadcast)
-    small = tuple(_small_print(steps, language, shown=shown))
+    in_channel = shown_in_channel(steps, broadcast)
+    small_print = tuple(_small_print(steps, language, shown=in_channel))
     return Message(
         summary=_summary(steps, language),
         heading=_headline(steps, language),
         tone=_tone(steps),
         language=language,
-        blocks=(*_news(steps, language, headed=True), *((SmallPrint(small),) if small else ())),
-        broadcast=shown,
+        blocks=(*_news(steps, language, headed=True), *((SmallPrint(small_print),) if small_print else ())),
+        broadcast=in_channel,
     )
 
 
@@ -146,7 +146,7 @@ def note(text: str, *, language: Language) -> Message:
     )
 
 
-def said(text: str, *, language: Language) -> Message:
+def channel_note(text: str, *, language: Language) -> Message:
     """Compose a message to a channel about its subscriptions; the first line is the heading."""
     first, *others = [tidy(line) for line in text.splitlines() if line.strip()] or [""]
     return Message(
@@ -160,11 +160,11 @@ def said(text: str, *, language: Language) -> Message:
 
 def _summary(steps: Steps, language: Language) -> str:
     news = _told(steps[-1], language)
-    said = ". ".join(sentence for each in news for sentence in each.sentences)
+    sentences = ". ".join(sentence for each in news for sentence in each.sentences)
     words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
     if words and steps[-1][0].kind in _IN_ITS_WORDS:
-        said = NoticeText.IN_WORDS.text(language, sentence=said, words=_shortened(words))
-    return NoticeText.OF_NOTICE.text(language, title=_subject(steps[-1], language), sentences=said)
+        sentences = NoticeText.IN_WORDS.text(language, sentence=sentences, words=_shortened(words))
+    return NoticeText.OF_NOTICE.text(language, title=_subject(steps[-1], language), sentences=sentences)
 
 
 def _shortened(words: str) -> str:
@@ -196,14 +196,14 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
     """Yield the sentences and blocks of each step, without the sentence that is already the heading."""
     for step in steps:
         news = _told(step, language)
-        said = [sentence for each in news for sentence in each.sentences]
+        sentences = [sentence for each in news for sentence in each.sentences]
         if len(steps) > 1:
-            at = _time_of(step, near(steps[-1][-1].after), language)
-            yield Paragraph(((Strong(at),), *((each,) for each in said)))
+            at = _time_of(step, reference_time(steps[-1][-1].after), language)
+            yield Paragraph(((Strong(at),), *((each,) for each in sentences)))
         elif headed:
-            yield from [Paragraph(tuple((each,) for each in said[1:]))] if said[1:] else []
+            yield from [Paragraph(tuple((each,) for each in sentences[1:]))] if sentences[1:] else []
         else:
-            yield Paragraph(((Strong(said[0]),), *((each,) for each in said[1:])))
+            yield Paragraph(((Strong(sentences[0]),), *((each,) for each in sentences[1:])))
         yield from dict.fromkeys(block for each in news for block in each.blocks)
     if headed and _newly_doubtful(steps):
         yield from doubts(steps[-1][-1].after, language)
@@ -211,11 +211,11 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
 
 def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
     """Yield the blocks of a notice without the lines that the news has already."""
-    said = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
+    repeated = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
     for block in known:
         if not isinstance(block, Paragraph):
             yield from [] if isinstance(block, Table) and block in news else [block]
-        elif lines := tuple(line for line in block.lines if _plain(line) not in said):
+        elif lines := tuple(line for line in block.lines if _plain(line) not in repeated):
             yield Paragraph(lines)
 
 
@@ -231,7 +231,7 @@ def _newly_doubtful(steps: Steps) -> bool:
 
 
 def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Language) -> str:
-    at = near(step[-1].after)
+    at = reference_time(step[-1].after)
     return (
         NoticeText.STEP_UNTIMED.text(language)
         if at is None

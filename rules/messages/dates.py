@@ -48,12 +48,12 @@ _SAID_BY_WEEKDAY = range(-1, 6)
 
 
 def by_weekday(at: datetime, near: datetime | None) -> bool:
-    """Whether a bare weekday names the moment's day unambiguously to a reader at `near`."""
+    """Whether a bare weekday names the moment's day unambiguously to a reader at `reference_time`."""
     return near is not None and (day_of(at) - day_of(near)).days in _SAID_BY_WEEKDAY
 
 
 def day(on: date, language: Language, *, near: date | None = None, dated: bool = False) -> str:
-    """Name a day as fully as a reader at `near` needs; in full, with its year, where that is None.
+    """Name a day as fully as a reader at `reference_time` needs; in full, with its year, where that is None.
 
     dated: name the date where a bare weekday would do.
     """
@@ -71,8 +71,8 @@ def moment(at: datetime, language: Language, *, near: datetime | None = None, cl
     return f"{day(on, language, near=_date(near))}{_FORMS[language].joint}{clock}"
 
 
-def shortly(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
-    """Name a moment by the clock time alone where it is on the day of `near`, else with its day."""
+def short_moment(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
+    """Name a moment by the clock time alone where it is on the day of `reference_time`, else with its day."""
     on, clock = _told(at, language, closing=closing)
     if near is not None and on == local(near).date():
         return f"{_FORMS[language].clock}{clock}"
@@ -87,8 +87,8 @@ def span(
     first, opens = _told(start, language, named=changes)
     last, closes = _told(end, language, named=changes, closing=True)
     forms = _FORMS[language]
-    named = day(first, language, near=_date(near), dated=dated)
-    begin = f"{named}{forms.opening if ' ' in named else forms.joint}{opens}"
+    day_name = day(first, language, near=_date(near), dated=dated)
+    begin = f"{day_name}{forms.opening if ' ' in day_name else forms.joint}{opens}"
     if first != last:
         return f"{begin} – {day(last, language, near=first)}{forms.joint}{closes}"
     return f"{begin} – {closes}" if " " in opens + closes else f"{begin}–{closes}"

@@ -24,8 +24,12 @@ def record(notice: Notice) -> dict[str, object]:
         "fallback_until": _time(notice.fallback_until),
         "updates": [_update(update) for update in notice.updates],
         "impacts": {
-            slug: {access.value: impact.value for access in Access if (impact := said.on(access)) is not None}
-            for slug, said in notice.impacts.items()
+            slug: {
+                access.value: impact.value
+                for access in Access
+                if (impact := impacts_of.on(access)) is not None
+            }
+            for slug, impacts_of in notice.impacts.items()
         },
         "inconsistent": notice.inconsistent,
         "contradictions": [contradiction(each, Language.ENGLISH) for each in notice.contradictions],

@@ -15,8 +15,8 @@ def _text(block: Block) -> str:
     match block:
         case Paragraph(lines) | SmallPrint(lines):
             # A moment is there for the reader's own clock; plain text can only repeat the Danish one.
-            shown = (each for each in lines if not any(isinstance(span, Instant) for span in each))
-            return "\n".join(map(_line, shown))
+            kept = (each for each in lines if not any(isinstance(span, Instant) for span in each))
+            return "\n".join(map(_line, kept))
         case Table(head, rows):
             return "\n".join(_row(head, row) for row in rows)
         case Quote(text):

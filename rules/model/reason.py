@@ -14,11 +14,11 @@ class ReasonCode(StrEnum):
     FIRST_SEEN = "first_seen"
     NOT_UNDERSTOOD = "not_understood"
     OTHER_KIND = "other_kind"
-    """It is now known to be of the kind `said`, and was taken for what it `was`."""
+    """It is now known to be of the kind `own_sentences`, and was taken for what it `was`."""
     OPEN_AGAIN = "open_again"
 
     SAYS = "says"
-    """The text says the outcome or the fallback `said`."""
+    """The text says the outcome or the fallback `own_sentences`."""
     SAYS_AFTER_END = "says_after_end"
     SAYS_BEFORE_END = "says_before_end"
     """Likewise, the `length` after or before the announced end."""
@@ -44,7 +44,7 @@ class ReasonCode(StrEnum):
     SYSTEMS_OUT = "systems_out"
     """Other `systems` than before."""
     IMPACT = "impact"
-    """Of one of the `systems`, by one `access`: the impact `said`, and what it `was` if that was said."""
+    """Of one of the `systems`, by one `access`: the impact `own_sentences`, and what it `was` if that was said."""
 
     TIMES_FOUND = "times_found"
     """The `times` were not known before."""
@@ -58,7 +58,7 @@ class ReasonCode(StrEnum):
     """Another expected end of an incident."""
 
     UPDATE = "update"
-    """An update says the kind `said`."""
+    """An update says the kind `own_sentences`."""
     TITLE_REWORDED = "title_reworded"
     TEXT_ADDED = "text_added"
     TEXT_REWORDED = "text_reworded"
@@ -92,7 +92,7 @@ class Reason:
     because: ReasonCode
     said: str = ""
     was: str = ""
-    """Like `said` a value of a vocabulary of `rules.model.notice`."""
+    """Like `own_sentences` a value of a vocabulary of `rules.model.notice`."""
     systems: tuple[str, ...] = ()
     access: str = ""
     environment: tuple[str, ...] = ()

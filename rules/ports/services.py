@@ -106,7 +106,7 @@ class Poster(Protocol):
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
     ) -> MessageRef | None:
-        """Look for the message that an uncertain `post` with this key may have left, not older than `since`.
+        """Look for the message that an uncertain `post` with this key may have left, not older than `period_start`.
 
         Returns:
             Its handle; None when it is not there, or when the service cannot tell (then it is posted again:

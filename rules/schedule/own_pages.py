@@ -9,17 +9,17 @@ from rules.model.notice import Kind, Notice, Outcome, PrintedNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class FetchRate:
     """How often a page is fetched although its row is unchanged: after so many polls or so long, whichever is first."""
 
     polls: int
     time: timedelta
 
 
-SOON = Round(polls=5, time=timedelta(minutes=5))
+SOON = FetchRate(polls=5, time=timedelta(minutes=5))
 """For a window under way or ended less than `OVERDUE` ago, and for an incident of the last day."""
 
-LATER = Round(polls=20, time=timedelta(minutes=20))
+LATER = FetchRate(polls=20, time=timedelta(minutes=20))
 """For all other open notices."""
 
 OVERDUE = timedelta(hours=6)
@@ -38,20 +38,20 @@ def needs_notice_page(
     known: KnownRevisions | None,
     *,
     first_run: bool,
-    asked: PrintedNotice | None = None,
+    fetched_row: PrintedNotice | None = None,
 ) -> bool:
     """Whether the notice's own page must be fetched for what this view does not show.
 
     The full list prints no status: when a stamp moved there, only the page tells whether the notice was closed.
 
-    asked: the row at the time of the last fetch of the page; None: not fetched since the start of the process.
+    fetched_row: the row at the time of the last fetch of the page; None: not fetched since the start of the process.
     """
     if printed.oid is None or not is_partial(printed):
         return False
     if known is None:
         return printed.body is None or not first_run
-    if asked is not None:
-        return not prints_the_same(printed, asked)
+    if fetched_row is not None:
+        return not same_content(printed, fetched_row)
     last = known.shown or known.current
     return last.updated is None or is_older(last, printed) or _says_otherwise(printed, last)
 
@@ -61,12 +61,12 @@ def is_partial(printed: PrintedNotice) -> bool:
     return printed.body is None or printed.status is None
 
 
-def prints_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
+def same_content(one: PrintedNotice, other: PrintedNotice) -> bool:
     """Whether two rows show the same, apart from their addresses and the order of their systems."""
     return one == other or _printed(one) == _printed(other)
 
 
-def round_of(notice: Notice, now: datetime) -> Round | None:
+def fetch_rate(notice: Notice, now: datetime) -> FetchRate | None:
     """Return how often the page of a notice is fetched for what its row does not show; None: not any more."""
     if notice.closed or notice.outcome is not Outcome.OPEN:
         return None
@@ -86,16 +86,16 @@ def _says_otherwise(printed: PrintedNotice, last: PrintedNotice) -> bool:
     return printed.body.split() != (last.body or "").split()
 
 
-def _of_trouble(notice: Notice, now: datetime) -> Round | None:
+def _of_trouble(notice: Notice, now: datetime) -> FetchRate | None:
     at = notice.updated or notice.published
     if at is None or now - at > OLD:
         return None
     return SOON if notice.kind is Kind.INCIDENT and now - at <= RECENT else LATER
 
 
-def says_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
+def same_except_stamps(one: PrintedNotice, other: PrintedNotice) -> bool:
     """Whether two rows differ in their stamps alone."""
-    return prints_the_same(one, replace(other, updated=one.updated, published=one.published))
+    return same_content(one, replace(other, updated=one.updated, published=one.published))
 
 
 def _printed(printed: PrintedNotice) -> tuple[object, ...]:

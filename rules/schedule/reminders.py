@@ -82,11 +82,11 @@ def timed_windows(notice: Notice) -> tuple[Window, ...]:
     """Return the windows that are upcoming or under way, as far as the agency has announced."""
     if notice.kind is not Kind.WINDOW or ending(notice) is not None:
         return ()
-    spared = frozenset(cancelled_for(notice))
+    cancelled = frozenset(cancelled_for(notice))
     return tuple(
         window
         for window in standing_windows(notice)
-        if not spared.issuperset(window.systems or notice.systems or ("",))
+        if not cancelled.issuperset(window.systems or notice.systems or ("",))
     )
 
 
@@ -96,13 +96,13 @@ def time_is_guessed(notice: Notice) -> bool:
 
 def last_word(notice: Notice, window: Window) -> datetime | None:
     """Return the time of the last update about a window without an end, or after the window's end."""
-    said = [update.at for update in notice.updates if update.at and update.kinds != (UpdateKind.CORRECTED,)]
+    times = [update.at for update in notice.updates if update.at and update.kinds != (UpdateKind.CORRECTED,)]
     if window.end is not None:
-        return max((at for at in said if at > window.end), default=None)
+        return max((at for at in times if at > window.end), default=None)
     move = last_move(notice)
     if move is not None and move.at is None and notice.updated is not None:
-        said.append(notice.updated)
-    return max(said, default=None)
+        times.append(notice.updated)
+    return max(times, default=None)
 
 
 def awaited_since(notice: Notice, window: Window) -> datetime | None:

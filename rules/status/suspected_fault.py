@@ -62,14 +62,16 @@ class Suspicion:
     """Further polls with the same content after which it is accepted; None: it is never accepted for its repetition."""
 
 
-def step(before: PrintedNotice, after: PrintedNotice, *, tells: bool) -> NoticeStep:
+def notice_step(before: PrintedNotice, after: PrintedNotice, *, tells: bool) -> NoticeStep:
     """Compare the previous view of a notice with the one of this poll."""
     # A status alone, such as "Closed", takes no window away, though it may no longer tell what kind of notice it is.
     loses = _words(before) != _words(after) and bool(parse(before).windows) and not parse(after).windows
     return NoticeStep(evidence=_evidence(before, after), tells=tells, loses_windows=loses)
 
 
-def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) -> tuple[NoticeStep, ...]:
+def replacement_steps(
+    new: Iterable[PrintedNotice], gone: int, since: datetime | None
+) -> tuple[NoticeStep, ...]:
     """Return a step for each unknown notice that replaces a known one and is not new by its stamp.
 
     A page whose columns or links changed shows its old notices as if they were others.
@@ -96,13 +98,13 @@ def suspicion(steps: Sequence[NoticeStep], *, shown: int, windowed: int, max_new
     """
     if max_news >= 1:
         return None
-    told = [each for each in steps if each.tells and each.evidence is not FaultEvidence.EDITED]
+    announced = [each for each in steps if each.tells and each.evidence is not FaultEvidence.EDITED]
     lost = [each for each in steps if each.loses_windows]
     most = max(FEW, max_news * shown)
     if len(lost) >= FEWEST_LOST and len(lost) * 2 > windowed:
         certain = _against(lost) * 2 > len(lost)
-    elif len(told) > most:
-        certain = _against(told) > most
+    elif len(announced) > most:
+        certain = _against(announced) > most
     else:
         return None
     return Suspicion(

@@ -27,7 +27,7 @@ def note_row(note: Note) -> Row:
 
 
 def redraw_row(to: str, notice: NoticeKey, step: tuple[RevisionId | None, RevisionId], *, rule: str) -> Row:
-    """An edit of the root without a word; `step` from the revision that was shown to the one that is."""
+    """An edit of the root without a word; `notice_step` from the revision that was shown to the one that is."""
     before, after = step
     return {
         "lane": to,

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from rules.messages import dates
 from rules.messages.answers import data_age, windows
-from rules.messages.answers.status import holding
-from rules.messages.notices.labels import few
+from rules.messages.answers.status import restriction_blocks
+from rules.messages.notices.labels import names_in_short
 from rules.model.message import Block, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Language, Notice
 from rules.status.freshness import Sources, is_stale
@@ -27,14 +27,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def board(notices: Iterable[Notice], *, language: Language, now: datetime, sources: Sources) -> Message:
     """Compose the board. Its content is the same until a fact changes, or half an hour has passed."""
     known = tuple(notices)
-    stands = status_snapshot(known, at=now)
+    snapshot = status_snapshot(known, at=now)
     stale = bool(sources) and all(is_stale(each, now=now) for each in sources.values())
-    heading = _heading(stands, sources, language, now, stale=stale or not sources)
-    blocks = (*_now(stands, language), *_ahead(known, language, now))
+    heading = _heading(snapshot, sources, language, now, stale=stale or not sources)
+    blocks = (*_now(snapshot, language), *_ahead(known, language, now))
     return Message(
         summary=heading,
         heading=heading,
-        tone=_tone(stands, stale=stale or not sources),
+        tone=_tone(snapshot, stale=stale or not sources),
         language=language,
         blocks=(
             *_warnings(sources, language, now),
@@ -44,23 +44,23 @@ def board(notices: Iterable[Notice], *, language: Language, now: datetime, sourc
     )
 
 
-def board_digest(shown: Message) -> str:
+def board_digest(message: Message) -> str:
     """Return a SHA-256 digest of the whole message, to detect changes."""
-    return hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(repr(message).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _heading(
-    stands: StatusSnapshot, sources: Sources, language: Language, now: datetime, *, stale: bool
+    snapshot: StatusSnapshot, sources: Sources, language: Language, now: datetime, *, stale: bool
 ) -> str:
     if stale:
-        said = _not_since(sources, language, now)
-    elif stands.affected:
-        systems = few(tuple(each.system for each in stands.affected), language)
-        said = BoardText.AFFECTED.text(language, systems=systems)
+        state = _not_since(sources, language, now)
+    elif snapshot.affected:
+        systems = names_in_short(tuple(each.system for each in snapshot.affected), language)
+        state = BoardText.AFFECTED.text(language, systems=systems)
     else:
-        unsure = stands.late or stands.unread
-        said = (BoardText.UNSURE if unsure else BoardText.NOTHING).text(language)
-    return BoardText.HEADING.text(language, now=said)
+        unsure = snapshot.late or snapshot.unread
+        state = (BoardText.UNSURE if unsure else BoardText.NOTHING).text(language)
+    return BoardText.HEADING.text(language, now=state)
 
 
 def _not_since(sources: Sources, language: Language, now: datetime) -> str:
@@ -71,12 +71,12 @@ def _not_since(sources: Sources, language: Language, now: datetime) -> str:
     return BoardText.STALE.text(language, at=dates.moment(max(read), language, near=now))
 
 
-def _tone(stands: StatusSnapshot, *, stale: bool) -> Tone:
+def _tone(snapshot: StatusSnapshot, *, stale: bool) -> Tone:
     if stale:
         return Tone.NEUTRAL
-    if stands.affected or stands.unread:
+    if snapshot.affected or snapshot.unread:
         return Tone.TROUBLE
-    return Tone.NEUTRAL if stands.late else Tone.GOOD
+    return Tone.NEUTRAL if snapshot.late else Tone.GOOD
 
 
 def _warnings(sources: Sources, language: Language, now: datetime) -> Iterator[Block]:
@@ -85,10 +85,10 @@ def _warnings(sources: Sources, language: Language, now: datetime) -> Iterator[B
         yield Paragraph(lines)
 
 
-def _now(stands: StatusSnapshot, language: Language) -> Iterator[Block]:
-    yield from holding(stands, language)
-    if stands.test:
-        tested = few(tuple(each.system for each in stands.test), language)
+def _now(snapshot: StatusSnapshot, language: Language) -> Iterator[Block]:
+    yield from restriction_blocks(snapshot, language)
+    if snapshot.test:
+        tested = names_in_short(tuple(each.system for each in snapshot.test), language)
         yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 

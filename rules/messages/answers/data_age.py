@@ -43,4 +43,4 @@ def _warning(source: SourceState, language: Language, now: datetime) -> str:
 
 
 def _when(at: datetime, language: Language, now: datetime) -> str:
-    return dates.shortly(at, language, near=now)
+    return dates.short_moment(at, language, near=now)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from rules.messages import dates
 from rules.messages.answers import data_age, windows
-from rules.messages.answers.status import headed, holding, titled
-from rules.messages.notices.labels import few
+from rules.messages.answers.status import marked_if_stale, notice_link, restriction_blocks
+from rules.messages.notices.labels import names_in_short
 from rules.messages.notices.outcome_sentences import outcome, periods
 from rules.model.calendar import day_of
 from rules.model.change import ChangeKind
@@ -34,8 +34,8 @@ class _Reach:
     near: timedelta
     far: timedelta
     heading: DigestText
-    near_said: DigestText
-    far_said: DigestText
+    near_text: DigestText
+    far_text: DigestText
 
 
 _REACHES: Mapping[Card, _Reach] = {
@@ -44,16 +44,16 @@ _REACHES: Mapping[Card, _Reach] = {
         near=timedelta(hours=24),
         far=timedelta(days=7),
         heading=DigestText.DAILY,
-        near_said=DigestText.HOURS_24,
-        far_said=DigestText.DAYS_7,
+        near_text=DigestText.HOURS_24,
+        far_text=DigestText.DAYS_7,
     ),
     Card.WEEKLY: _Reach(
         back=timedelta(days=7),
         near=timedelta(days=7),
         far=timedelta(days=14),
         heading=DigestText.WEEKLY,
-        near_said=DigestText.DAYS_7,
-        far_said=DigestText.DAYS_14,
+        near_text=DigestText.DAYS_7,
+        far_text=DigestText.DAYS_14,
     ),
 }
 
@@ -87,12 +87,12 @@ class _Facts:
         return tuple(each for each in self.ahead if each.start >= self.now + self.reach.near)
 
 
-def since(card: Card, *, now: datetime) -> datetime:
+def period_start(card: Card, *, now: datetime) -> datetime:
     """Return the start of the period whose news belong into the digest."""
     return now - _REACHES[card].back
 
 
-def pictured(card: Card) -> timedelta:
+def image_length(card: Card) -> timedelta:
     """Return the length of time, from the last midnight on, that an image of the digest's period must show."""
     return _REACHES[card].far + timedelta(days=1)
 
@@ -102,18 +102,18 @@ def digest(
     notices: Iterable[Notice],
     *,
     card: Card,
-    wish: Subscription,
+    subscription: Subscription,
     now: datetime,
     sources: Sources,
 ) -> Message:
     """Compose the digest of a subscription, limited to its systems and environments, in its language.
 
-    news: the changes announced since `since`.
+    news: the changes announced since `period_start`.
     """
-    facts = _facts(news, tuple(notices), _REACHES[card], wish, now)
-    language = wish.language
+    facts = _facts(news, tuple(notices), _REACHES[card], subscription, now)
+    language = subscription.language
     stale = tuple(data_age.warnings(sources, language, now=now))
-    heading = headed(_heading(facts), language, stale=bool(stale))
+    heading = marked_if_stale(_heading(facts), language, stale=bool(stale))
     return Message(
         summary=_summary(facts, heading),
         heading=heading,
@@ -128,25 +128,29 @@ def digest(
 
 
 def _facts(
-    news: Iterable[DigestNews], known: tuple[Notice, ...], reach: _Reach, wish: Subscription, now: datetime
+    news: Iterable[DigestNews],
+    known: tuple[Notice, ...],
+    reach: _Reach,
+    subscription: Subscription,
+    now: datetime,
 ) -> _Facts:
-    meant = tuple(each for each in known if wish.admits(each.environment, each.systems))
-    found = upcoming_windows(meant, since=now, until=now + reach.far, systems=wish.systems)
-    told = (each for each in news if wish.admits(each.notice.environment, each.notice.systems))
+    matching = tuple(each for each in known if subscription.admits(each.environment, each.systems))
+    found = upcoming_windows(matching, since=now, until=now + reach.far, systems=subscription.systems)
+    announced = (each for each in news if subscription.admits(each.notice.environment, each.notice.systems))
     return _Facts(
         reach=reach,
-        language=wish.language,
+        language=subscription.language,
         now=now,
-        stands=status_snapshot(meant, at=now, systems=wish.systems),
+        stands=status_snapshot(matching, at=now, systems=subscription.systems),
         ahead=tuple(each for each in found if each.start > now),
-        news=_worth_telling(told, wish.systems),
+        news=_worth_telling(announced, subscription.systems),
     )
 
 
 def _worth_telling(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
     """Return the news that are more than a rewording, the latest first."""
-    told = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
-    return tuple(sorted(told, key=lambda each: each.at, reverse=True))
+    announced = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
+    return tuple(sorted(announced, key=lambda each: each.at, reverse=True))
 
 
 def _concerns(notice: Notice, systems: Collection[Slug] | None) -> bool:
@@ -166,7 +170,7 @@ def _summary(facts: _Facts, heading: str) -> str:
         facts.language,
         heading=heading,
         windows=len(facts.near),
-        within=facts.reach.near_said.text(facts.language),
+        within=facts.reach.near_text.text(facts.language),
         news=len(facts.news),
     )
 
@@ -187,7 +191,7 @@ def _held(stands: StatusSnapshot) -> bool:
 
 
 def _quiet(facts: _Facts) -> str:
-    return DigestText.QUIET.text(facts.language, within=facts.reach.far_said.text(facts.language))
+    return DigestText.QUIET.text(facts.language, within=facts.reach.far_text.text(facts.language))
 
 
 def _said(facts: _Facts) -> Iterator[Block]:
@@ -203,15 +207,15 @@ def _now(facts: _Facts) -> Iterator[Block]:
     language, stands = facts.language, facts.stands
     label = DigestText.NOW if _held(stands) else DigestText.NOW_NOTHING
     yield Paragraph(((Strong(label.text(language)),),))
-    yield from holding(stands, language)
+    yield from restriction_blocks(stands, language)
     if stands.test:
-        tested = few(tuple(each.system for each in stands.test), language)
+        tested = names_in_short(tuple(each.system for each in stands.test), language)
         yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
 def _ahead(facts: _Facts) -> Iterator[Block]:
     language = facts.language
-    within = facts.reach.near_said.text(language)
+    within = facts.reach.near_text.text(language)
     if facts.near:
         yield from windows.windows(
             DigestText.NEXT.text(language, within=within), facts.near, language, near=facts.now
@@ -237,5 +241,5 @@ def _new(facts: _Facts) -> Block:
 
 def _line(notice: Notice, language: Language) -> Line:
     """Return the notice's heading and how it ended, or when its windows are."""
-    said = outcome(notice, language) or periods(notice, language)
-    return (titled(notice, language), f" · {said}") if said else (titled(notice, language),)
+    summary = outcome(notice, language) or periods(notice, language)
+    return (notice_link(notice, language), f" · {summary}") if summary else (notice_link(notice, language),)

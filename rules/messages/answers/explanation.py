@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
 
-from rules.messages.answers.subscription import describe, kinds_in_short, muted
+from rules.messages.answers.subscription import describe, mute_line, short_kinds
 from rules.messages.notices.body import see_also, source
 from rules.messages.notices.headline import title
 from rules.messages.notices.reasons import reasons
@@ -39,13 +39,13 @@ class ChannelExplanation:
 
 
 def explanation(
-    notice: Notice, told: ChannelExplanation | None, *, language: Language, now: datetime
+    notice: Notice, channel: ChannelExplanation | None, *, language: Language, now: datetime
 ) -> Message:
     """Compose the explanation. told: None where the request did not come from a channel."""
     heading = ExplanationText.HEADING.text(language, title=title(notice, language))
     parts = [
         _read(notice, language),
-        *([] if told is None else [_changed(told, language), _here(told, language, now)]),
+        *([] if channel is None else [_changed(channel, language), _here(channel, language, now)]),
     ]
     return Message(
         summary=heading,
@@ -78,24 +78,24 @@ def _fact(each: Evidence, notice: Notice, language: Language) -> str:
     )
 
 
-def _changed(told: ChannelExplanation, language: Language) -> Iterator[Line]:
-    if not told.reasons:
+def _changed(channel: ChannelExplanation, language: Language) -> Iterator[Line]:
+    if not channel.reasons:
         yield (ExplanationText.NO_CHANGES.text(language),)
         return
     yield (Strong(ExplanationText.CHANGES.text(language)),)
-    for kind, why in told.reasons.items():
+    for kind, why in channel.reasons.items():
         yield (ExplanationText.CHANGED.text(language, kind=kind, why=reasons(why, language)),)
 
 
-def _here(told: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
-    if not told.matches:
+def _here(channel: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
+    if not channel.matches:
         yield (ExplanationText.NOT_HERE.text(language),)
         return
     yield (Strong(ExplanationText.HERE.text(language)),)
-    for each, kinds in told.matches:
+    for each, kinds in channel.matches:
         what = describe(each.wish, language)
-        yield (ExplanationText.MATCH.text(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
-    if told.reasons:
-        words = ExplanationText.SHOWN if told.broadcast else ExplanationText.NOT_SHOWN
-        yield (words.text(language, kinds=kinds_in_short(told.broadcast)),)
-    yield from ((muted(each, language, now),) for each in told.mutes)
+        yield (ExplanationText.MATCH.text(language, number=each.id, what=what, kinds=short_kinds(kinds)),)
+    if channel.reasons:
+        words = ExplanationText.SHOWN if channel.broadcast else ExplanationText.NOT_SHOWN
+        yield (words.text(language, kinds=short_kinds(channel.broadcast)),)
+    yield from ((mute_line(each, language, now),) for each in channel.mutes)

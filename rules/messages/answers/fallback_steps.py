@@ -29,18 +29,18 @@ def fallback_steps(systems: Collection[Slug], *, language: Language, now: dateti
     for guide in GUIDES:
         if _guided(guide, systems):
             blocks += _steps(guide, systems, language)
-    left = _unguided(systems)
-    if left:
-        blocks.append(_uncovered(left, language))
+    uncovered = _unguided(systems)
+    if uncovered:
+        blocks.append(_uncovered(uncovered, language))
     return (*blocks, _contacts(systems, language, now), _sources(language, now))
 
 
 def contacts(systems: Collection[Slug], now: datetime) -> tuple[ContactHours, ...]:
     """Return the contacts for these systems, in the order of `reach`. `now` in UTC."""
-    asked = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
-    if _unguided(systems) or not asked:
-        asked += GENERAL
-    return reach(tuple(dict.fromkeys(asked)), now)
+    found = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
+    if _unguided(systems) or not found:
+        found += GENERAL
+    return reach(tuple(dict.fromkeys(found)), now)
 
 
 def _unguided(systems: Collection[Slug]) -> tuple[Slug, ...]:
@@ -52,13 +52,13 @@ def _guided(guide: Guide, systems: Collection[Slug]) -> bool:
 
 
 def _terms(language: Language) -> Block:
-    said = PlaybookText
+    text = PlaybookText
     return Paragraph(
         (
-            (Strong(said.ONLY_WHEN_SAID.text(language)),),
-            (said.STANDING.text(language),),
-            (said.RULE.text(language),),
-            (said.ONE_COMPANY.text(language),),
+            (Strong(text.ONLY_WHEN_SAID.text(language)),),
+            (text.STANDING.text(language),),
+            (text.RULE.text(language),),
+            (text.ONE_COMPANY.text(language),),
         )
     )
 
@@ -67,8 +67,8 @@ def _steps(guide: Guide, systems: Collection[Slug], language: Language) -> Itera
     title = guide.title.text(language)
     unnamed = tuple(slug for slug in guide.successors if slug in systems)
     if unnamed:
-        said = PlaybookText.SUCCESSOR.text(language, named=title, systems=names(unnamed, language))
-        yield Paragraph(((said,),))
+        sentence = PlaybookText.SUCCESSOR.text(language, named=title, systems=names(unnamed, language))
+        yield Paragraph(((sentence,),))
     for part in guide.parts:
         heading = PlaybookText.PART_OF.text(language, title=title, part=part.heading.text(language))
         yield Paragraph(((Strong(heading),), *_numbered(part, language)))
@@ -122,9 +122,9 @@ def _when(each: ContactHours, language: Language, now: datetime) -> str:
         (text.OPEN_UNTIL, text.OPENS) if each.contact.phone else (text.WATCHED_UNTIL, text.WATCHED_FROM)
     )
     if each.closes:
-        return until.text(language, end=dates.shortly(each.closes, language, near=now))
+        return until.text(language, end=dates.short_moment(each.closes, language, near=now))
     if each.opens:
-        return start.text(language, start=dates.shortly(each.opens, language, near=now))
+        return start.text(language, start=dates.short_moment(each.opens, language, near=now))
     return text.NO_HOURS.text(language)
 
 

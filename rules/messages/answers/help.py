@@ -14,7 +14,7 @@ def help_message(topic: Topic | None, *, language: Language, discreet: bool = Tr
 
 
 def _all(language: Language, *, discreet: bool) -> Message:
-    seen = HelpText.SHARE if discreet else HelpText.OPEN
+    audience = HelpText.SHARE if discreet else HelpText.OPEN
     title = HelpText.HEADING.text(language)
     lines: tuple[Line, ...] = tuple(
         (
@@ -28,7 +28,7 @@ def _all(language: Language, *, discreet: bool) -> Message:
         heading=title,
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=(Paragraph(lines), SmallPrint((seen.line(language),))),
+        blocks=(Paragraph(lines), SmallPrint((audience.line(language),))),
     )
 
 

@@ -8,14 +8,14 @@ from rules.model.notice import Language, Slug
 from rules.texts.status import StatusText
 
 
-def related_systems(asked: Collection[Slug] | None, language: Language) -> Iterator[Line]:
+def related_systems(requested: Collection[Slug] | None, language: Language) -> Iterator[Line]:
     """Yield a line with the related systems that were not requested, by the names to request them with."""
-    named = asked or ()
+    named = requested or ()
     others = [twin for slug, twin in systems.DMS_FOR.items() if slug in named and twin not in named]
     if others:
-        told = ", ".join(f"{slug} ({systems.name(slug, language)})" for slug in others)
-        yield (StatusText.SEE_ALSO.text(language, systems=told),)
+        listed = ", ".join(f"{slug} ({systems.name(slug, language)})" for slug in others)
+        yield (StatusText.SEE_ALSO.text(language, systems=listed),)
 
 
-def beside(asked: Collection[Slug] | None, language: Language) -> Iterator[Block]:
-    yield from (Paragraph((line,)) for line in related_systems(asked, language))
+def related_systems_block(requested: Collection[Slug] | None, language: Language) -> Iterator[Block]:
+    yield from (Paragraph((line,)) for line in related_systems(requested, language))

@@ -8,10 +8,16 @@ from rules.changes.windows.current import cancelled_for, partly_cancelled, stand
 from rules.changes.windows.outcomes import is_apart
 from rules.messages import dates
 from rules.messages.notices.contradictions import doubts
-from rules.messages.notices.fallback_line import fallback_line, in_words
+from rules.messages.notices.fallback_line import fallback_line, fallback_text
 from rules.messages.notices.headline import capital, heading, moved, state
-from rules.messages.notices.labels import names, unnamed
-from rules.messages.notices.outcome_sentences import known_part, near, outcome, outcome_of, unknown_part
+from rules.messages.notices.labels import names, unnamed_systems
+from rules.messages.notices.outcome_sentences import (
+    known_part,
+    outcome,
+    outcome_of,
+    reference_time,
+    unknown_part,
+)
 from rules.model.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.model.notice import Access, Environment, Impacts, Kind, Language, Notice, Outcome, Slug, Window
 from rules.texts.notice import ACCESS, IMPACTS, NoticeText, State
@@ -43,9 +49,9 @@ def summary(notice: Notice, language: Language) -> str:
     """Return one plain line: state, title, times, systems, and the fallback procedure where it is permitted."""
     parts = [heading(notice, language)]
     parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
-    parts += unnamed(notice, language)
+    parts += unnamed_systems(notice, language)
     if standing_fallback(notice) in GRANTED:
-        parts.append(in_words(notice, language))
+        parts.append(fallback_text(notice, language))
     return " · ".join(parts)
 
 
@@ -102,13 +108,13 @@ def address(notice: Notice) -> str | None:
 def _when(notice: Notice, language: Language) -> Iterator[Line]:
     for window in told_windows(notice):
         scope = f"{names(window.systems, language)}: " if window.systems else ""
-        told = _in_danish_time(window, language)
-        told = told if scope else capital(told)
-        over = _over(window, notice, told, language)
+        period = _in_danish_time(window, language)
+        period = period if scope else capital(period)
+        over = _over(window, notice, period, language)
         if over:
             yield (scope + over,)
             continue
-        yield tuple(span for span in (scope, Strong(told), _moved(window, language)) if span)
+        yield tuple(span for span in (scope, Strong(period), _moved(window, language)) if span)
         yield from your_time((window,), language)
     yield from _spared(notice, language)
     if state(notice) in _TOLD:
@@ -126,9 +132,9 @@ def _over(window: Window, notice: Notice, told: str, language: Language) -> str 
 
 
 def _spared(notice: Notice, language: Language) -> Iterator[Line]:
-    spared = cancelled_for(notice)
-    if spared:
-        yield (Strong(NoticeText.CANCELLED_FOR.text(language, systems=names(spared, language))),)
+    cancelled = cancelled_for(notice)
+    if cancelled:
+        yield (Strong(NoticeText.CANCELLED_FOR.text(language, systems=names(cancelled, language))),)
     elif partly_cancelled(notice):
         yield (Strong(NoticeText.PARTLY_CANCELLED.text(language)),)
 
@@ -144,7 +150,7 @@ def _moved(window: Window, language: Language) -> str:
     words = f" ({lasts})" if lasts else ""
     if window.planned_end is None or window.planned_end == window.end:
         return words
-    was = dates.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
+    was = dates.short_moment(window.planned_end, language, near=window.end or window.start, closing=True)
     if moved(window):
         return words + NoticeText.WAS_TO_END.text(language, was=was)
     return words + (NoticeText.WAS if window.end is None else NoticeText.WAS_FIRST).text(language, was=was)
@@ -153,14 +159,14 @@ def _moved(window: Window, language: Language) -> str:
 def scope(notice: Notice, language: Language) -> Iterator[Block]:
     """Yield environment, impacts and systems."""
     lines = tuple(_environment(notice, language))
-    spared = cancelled_for(notice)
-    impacts = _impacts_left(notice, spared)
-    listed = tuple(slug for slug in notice.systems if slug not in impacts and slug not in spared)
+    cancelled = cancelled_for(notice)
+    impacts = _impacts_left(notice, cancelled)
+    listed = tuple(slug for slug in notice.systems if slug not in impacts and slug not in cancelled)
     others = tuple(slug for slug in listed if slug not in {"other", "tfe"})
-    shown = others or (() if impacts else listed)
-    if shown:
+    listed_alone = others or (() if impacts else listed)
+    if listed_alone:
         label = NoticeText.ALSO_SYSTEMS if impacts else NoticeText.SYSTEMS
-        lines = (*lines, (label.text(language), names(shown, language)))
+        lines = (*lines, (label.text(language), names(listed_alone, language)))
     if impacts:
         over = _IMPACT_OVER.get(state(notice))
         yield from (Paragraph(((each.text(language),),)) for each in (over,) if each)
@@ -175,11 +181,11 @@ def _environment(notice: Notice, language: Language) -> Iterator[Line]:
         yield ((NoticeText.TEST_TOO if both else NoticeText.TEST_ONLY).text(language),)
 
 
-def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
+def _impacts_left(notice: Notice, cancelled: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
     """Return the impacts of the systems that are not cancelled; none where the window is not held."""
     if state(notice) in _OFF:
         return {}
-    return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in spared}
+    return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in cancelled}
 
 
 def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
@@ -194,8 +200,8 @@ def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
 
 
 def _cells(impacts: Impacts, language: Language) -> tuple[str, ...]:
-    said = (impacts.on(access) for access in Access)
-    return tuple("" if impact is None else IMPACTS[impact].text(language) for impact in said)
+    cells = (impacts.on(access) for access in Access)
+    return tuple("" if impact is None else IMPACTS[impact].text(language) for impact in cells)
 
 
 def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
@@ -219,7 +225,7 @@ def _small_print(notice: Notice, language: Language, read_at: datetime) -> Itera
         yield (NoticeText.REFERENCE.text(language, what=", ".join(notice.references)),)
     yield from see_also(notice, language)
     yield from source(notice, language)
-    read = dates.shortly(read_at, language, near=near(notice))
+    read = dates.short_moment(read_at, language, near=reference_time(notice))
     if notice.updated is None:
         yield (NoticeText.READ.text(language, read=dates.moment(read_at, language)),)
         return

@@ -7,7 +7,7 @@ from rules.changes.lifecycle import ending
 from rules.messages import dates
 from rules.messages.notices.body import address
 from rules.messages.notices.headline import tidy
-from rules.messages.notices.outcome_sentences import near
+from rules.messages.notices.outcome_sentences import reference_time
 from rules.model.message import Button, Line, LinkButton, Verb
 from rules.model.notice import Kind, Language, Notice, NoticeKey
 from rules.model.people import Acknowledgement
@@ -37,10 +37,10 @@ def buttons(
         yield LinkButton(label=RootText.SOURCE.text(language), url=url)
 
 
-def acknowledged_by(notice: Notice, language: Language, seen: Acknowledgement) -> Line:
+def acknowledged_by(notice: Notice, language: Language, acknowledgement: Acknowledgement) -> Line:
     """Return the line that names the person who acknowledged."""
-    name = tidy(seen.by.name)[:_LONGEST_NAME] or seen.by.id
-    at = dates.moment(seen.at, language, near=near(notice))
+    name = tidy(acknowledgement.by.name)[:_LONGEST_NAME] or acknowledgement.by.id
+    at = dates.moment(acknowledgement.at, language, near=reference_time(notice))
     return (RootText.ACKNOWLEDGED.text(language, name=name, at=at),)
 
 

@@ -28,10 +28,10 @@ def only_for(window: Window, language: Language) -> str:
 
 def subject(notice: Notice, language: Language) -> str:
     """Return the title and the systems that it does not name: many titles name only the window and its time."""
-    return " · ".join((title(notice, language), *unnamed(notice, language)))
+    return " · ".join((title(notice, language), *unnamed_systems(notice, language)))
 
 
-def unnamed(notice: Notice, language: Language) -> tuple[str, ...]:
+def unnamed_systems(notice: Notice, language: Language) -> tuple[str, ...]:
     """Return the systems on one line, the most severe impact first; empty where the title names some, or for none."""
     worst_first = sorted(
         dict.fromkeys((*notice.systems, *notice.impacts)),
@@ -41,14 +41,14 @@ def unnamed(notice: Notice, language: Language) -> tuple[str, ...]:
     concerned = tuple(slug for slug in worst_first if slug not in _SILENT)
     if not concerned or _names_systems(notice.title):
         return ()
-    return (few(concerned, language),)
+    return (names_in_short(concerned, language),)
 
 
 def _severity(notice: Notice, slug: Slug) -> int:
     """Return the severity of the worst impact on a system; an impact that is not stated counts as available."""
-    said = notice.impacts.get(slug)
-    known = (said.on(access) for access in Access) if said else ()
-    return max((impact.severity for impact in known if impact), default=_UNSAID)
+    impacts = notice.impacts.get(slug)
+    stated = (impacts.on(access) for access in Access) if impacts else ()
+    return max((impact.severity for impact in stated if impact), default=_UNSAID)
 
 
 def _names_systems(printed: str) -> bool:
@@ -59,8 +59,8 @@ def _names_systems(printed: str) -> bool:
     return bool(found.systems) or found.dms or found.every
 
 
-def few(slugs: tuple[Slug, ...], language: Language) -> str:
+def names_in_short(slugs: tuple[Slug, ...], language: Language) -> str:
     if len(slugs) <= _MOST:
         return names(slugs, language)
-    shown = slugs[: _MOST - 1]
-    return NoticeText.MORE_SYSTEMS.text(language, names=names(shown, language), count=len(slugs) - len(shown))
+    first = slugs[: _MOST - 1]
+    return NoticeText.MORE_SYSTEMS.text(language, names=names(first, language), count=len(slugs) - len(first))

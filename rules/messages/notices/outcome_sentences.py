@@ -25,7 +25,7 @@ def outcome(notice: Notice, language: Language) -> str | None:
 
 def outcome_of(window: Window, notice: Notice, language: Language) -> str:
     """Return a sentence on one of several windows: its outcome and its time."""
-    span = period(window, language, at=near(notice))
+    span = period(window, language, at=reference_time(notice))
     scope = only_for(window, language)
     if window.outcome is not Outcome.COMPLETED:
         template = NoticeText.CANCELLED if window.outcome is Outcome.CANCELLED else NoticeText.POSTPONED
@@ -42,7 +42,7 @@ def lateness(notice: Notice) -> timedelta | None:
     return notice.updated - _end(last)
 
 
-def near(notice: Notice) -> datetime | None:
+def reference_time(notice: Notice) -> datetime | None:
     """Return the time that the reader has in mind: that of the agency's text."""
     return notice.updated or notice.published
 
@@ -69,16 +69,16 @@ def unknown_part(window: Window, language: Language) -> str:
 def periods(notice: Notice, language: Language) -> str:
     """Name the periods of the current windows, or those of an ended notice."""
     of = notice.windows if ending(notice) else standing_windows(notice)
-    return ", ".join(period(window, language, at=near(notice)) for window in of)
+    return ", ".join(period(window, language, at=reference_time(notice)) for window in of)
 
 
 def at_time(at: datetime, notice: Notice, language: Language) -> str:
     """Name the time of an event: by the clock time alone within the window or on the day of its end."""
     last = _last(notice)
-    known = near(notice) if last is None else _known(last, at)
-    told = dates.shortly(at, language, near=known)
-    alone = dates.shortly(at, language, near=at)
-    return NoticeText.AT.text(language, at=told) if told == alone else told
+    reference = reference_time(notice) if last is None else _known(last, at)
+    text = dates.short_moment(at, language, near=reference)
+    clock = dates.short_moment(at, language, near=at)
+    return NoticeText.AT.text(language, at=text) if text == clock else text
 
 
 def _known(window: Window, at: datetime) -> datetime:
@@ -92,9 +92,9 @@ def _completed(notice: Notice, language: Language) -> str:
     if notice.completed_at is None:
         return NoticeText.COMPLETED_UNTIMED.text(language)
     at = at_time(notice.completed_at, notice, language)
-    said = NoticeText.COMPLETED_AT.text(language, at=at)
+    sentence = NoticeText.COMPLETED_AT.text(language, at=at)
     gap = _gap(notice, notice.completed_at, language)
-    return f"{said},{gap}" if gap else said
+    return f"{sentence},{gap}" if gap else sentence
 
 
 def _closed(notice: Notice, language: Language) -> str:

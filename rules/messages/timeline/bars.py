@@ -10,7 +10,7 @@ from rules.messages.timeline.axis import short_date
 from rules.model.calendar import local
 from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
 from rules.model.systems import KNOWN
-from rules.status.system_status import Restriction, late, restrictions
+from rules.status.system_status import Restriction, late_windows, restrictions
 from rules.texts.notice import IMPACTS
 from rules.texts.timeline import TimelineText
 
@@ -81,11 +81,20 @@ def bars(
 ) -> tuple[Bar, ...]:
     """Return the bars that touch [start, end), ordered by system and time. What will not take place is left out."""
     concerned = [each for each in notices if environment in each.environment]
-    held = [hold for each in concerned for hold in _held(each, start, end)]
-    overdue = [hold for hold in late(concerned, at=now) if hold.until is not None and hold.until > start]
+    held = [restriction for each in concerned for restriction in _held(each, start, end)]
+    overdue = [
+        restriction
+        for restriction in late_windows(concerned, at=now)
+        if restriction.until is not None and restriction.until > start
+    ]
     found = [
-        *(bar for hold in held if hold not in overdue for bar in _bars(hold, overdue=False)),
-        *(bar for hold in overdue for bar in _bars(hold, overdue=True)),
+        *(
+            bar
+            for restriction in held
+            if restriction not in overdue
+            for bar in _bars(restriction, overdue=False)
+        ),
+        *(bar for restriction in overdue for bar in _bars(restriction, overdue=True)),
     ]
     wanted = (bar for bar in dict.fromkeys(found) if systems is None or bar.system in systems)
     return tuple(sorted(wanted, key=_place))
@@ -95,10 +104,10 @@ def rows(drawn: Sequence[Bar], now: datetime) -> tuple[Row, ...]:
     """Sort bars into rows, in the order given, and into as few lanes as possible."""
     lanes: dict[Slug, list[list[Bar]]] = {}
     for bar in drawn:
-        mine = lanes.setdefault(bar.system, [])
-        free = next((lane for lane in mine if _is_over(lane[-1], bar, now)), None)
+        of_system_lanes = lanes.setdefault(bar.system, [])
+        free = next((lane for lane in of_system_lanes if _is_over(lane[-1], bar, now)), None)
         if free is None:
-            mine.append([bar])
+            of_system_lanes.append([bar])
         else:
             free.append(bar)
     return tuple(_row(system, of_system) for system, of_system in lanes.items())
@@ -112,18 +121,18 @@ def _row(system: Slug, lanes: Sequence[Sequence[Bar]]) -> Row:
     )
 
 
-def described(
+def text_alternative(
     drawn: Sequence[Bar], *, start: datetime, end: datetime, now: datetime, language: Language
 ) -> str:
     """Return the text alternative of the image."""
     span = dates.span(start, end, language)
     if not drawn:
         return TimelineText.ALT.text(language, span=span, bars=TimelineText.NOTHING.text(language))
-    said = [_row_in_words(row, now, language) for row in rows(drawn, now)]
+    sentences = [_row_in_words(row, now, language) for row in rows(drawn, now)]
     kept: list[str] = []
-    for each in said:
+    for each in sentences:
         if sum(map(len, kept)) + len(each) > _MOST_IN_ALT:
-            kept.append(TimelineText.MORE.text(language, count=len(said) - len(kept)))
+            kept.append(TimelineText.MORE.text(language, count=len(sentences) - len(kept)))
             break
         kept.append(each)
     return TimelineText.ALT.text(language, span=span, bars=" ".join(kept))
@@ -162,26 +171,32 @@ def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Restrictio
     begins = (notice.published, notice.updated, *(window.start for window in notice.windows))
     instants = (start, *sorted(at for at in begins if at is not None and start < at < end))
     found = {
-        (hold.since, hold.until, hold.systems): hold for at in instants for hold in restrictions(notice, at)
+        (restriction.since, restriction.until, restriction.systems): restriction
+        for at in instants
+        for restriction in restrictions(notice, at)
     }
     yield from found.values()
 
 
-def _bars(hold: Restriction, *, overdue: bool) -> Iterator[Bar]:
-    for system in hold.systems:
-        said = {access: hold.on(system, access) for access in Access}
-        hit = {access: impact for access, impact in said.items() if impact not in {None, Impact.AVAILABLE}}
-        if all(impact is Impact.AVAILABLE for impact in said.values()):
+def _bars(restriction: Restriction, *, overdue: bool) -> Iterator[Bar]:
+    for system in restriction.systems:
+        impacts = {access: restriction.on(system, access) for access in Access}
+        restricted = {
+            access: impact for access, impact in impacts.items() if impact not in {None, Impact.AVAILABLE}
+        }
+        if all(impact is Impact.AVAILABLE for impact in impacts.values()):
             continue
         yield Bar(
             system=system,
-            start=hold.since,
-            end=hold.until,
-            impact=max((each for each in hit.values() if each), key=lambda each: each.severity, default=None),
-            access=next(iter(hit)) if len(hit) == 1 else None,
-            incident=hold.notice.kind is Kind.INCIDENT,
+            start=restriction.since,
+            end=restriction.until,
+            impact=max(
+                (each for each in restricted.values() if each), key=lambda each: each.severity, default=None
+            ),
+            access=next(iter(restricted)) if len(restricted) == 1 else None,
+            incident=restriction.notice.kind is Kind.INCIDENT,
             late=overdue,
-            doubtful=hold.doubtful,
+            doubtful=restriction.doubtful,
         )
 
 
@@ -197,10 +212,12 @@ def _is_over(last: Bar, bar: Bar, now: datetime) -> bool:
 
 def _row_in_words(row: Row, now: datetime, language: Language) -> str:
     drawn = sorted((bar for lane in row.lanes for bar in lane), key=_place)
-    said = [_in_words(bar, now, language) for bar in drawn[:_MOST_BARS_IN_ALT]]
-    if len(drawn) > len(said):
-        said.append(TimelineText.MORE.text(language, count=len(drawn) - len(said)))
-    return TimelineText.ALT_SYSTEM.text(language, system=names((row.system,), language), bars="; ".join(said))
+    sentences = [_in_words(bar, now, language) for bar in drawn[:_MOST_BARS_IN_ALT]]
+    if len(drawn) > len(sentences):
+        sentences.append(TimelineText.MORE.text(language, count=len(drawn) - len(sentences)))
+    return TimelineText.ALT_SYSTEM.text(
+        language, system=names((row.system,), language), bars="; ".join(sentences)
+    )
 
 
 def _in_words(bar: Bar, now: datetime, language: Language) -> str:

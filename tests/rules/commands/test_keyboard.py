@@ -3,7 +3,7 @@
 import pytest
 
 from rules.commands.commands import Status
-from rules.commands.keyboard import LONGEST, plainly
+from rules.commands.keyboard import LONGEST, normalized
 from rules.commands.parser import parse_command
 from rules.model.notice import Slug
 
@@ -30,7 +30,7 @@ QUOTED = {  # as a keyboard writes it, as plain text
 
 @pytest.mark.parametrize(("typed", "plain"), QUOTED.values(), ids=QUOTED)
 def test_marks_are_made_plain(typed, plain):
-    assert plainly(typed) == plain
+    assert normalized(typed) == plain
 
 
 @pytest.mark.parametrize(

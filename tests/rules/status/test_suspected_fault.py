@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rules.model.notice import Language
-from rules.status.suspected_fault import FaultEvidence, NoticeStep, replaced, step, suspicion
+from rules.status.suspected_fault import FaultEvidence, NoticeStep, notice_step, replacement_steps, suspicion
 from tests.support.builders import ANNOUNCED, at, printed
 
 EDITED = NoticeStep(evidence=FaultEvidence.EDITED, tells=True, loses_windows=False)
@@ -82,7 +82,7 @@ STEPS = {  # what was shown, what of it is other now: evidence, whether its wind
 
 @pytest.mark.parametrize(("before", "other", "evidence", "loses"), STEPS.values(), ids=STEPS)
 def test_what_speaks_for_an_editor(before, other, evidence, loses):
-    found = step(before, replace(before, **other), tells=True)
+    found = notice_step(before, replace(before, **other), tells=True)
 
     assert (found.evidence, found.loses_windows, found.tells) == (evidence, loses, True)
 
@@ -104,4 +104,4 @@ UNKNOWN = {  # unknown notices, known ones gone, when the source was read last: 
 
 @pytest.mark.parametrize(("new", "gone", "since", "count"), UNKNOWN.values(), ids=UNKNOWN)
 def test_old_notices_that_look_like_new_ones_are_counted(new, gone, since, count):
-    assert replaced(new, gone, since) == (BROKEN,) * count
+    assert replacement_steps(new, gone, since) == (BROKEN,) * count

@@ -6,9 +6,9 @@ import pytest
 from rules.messages.answers.subscription import (
     MOST_LISTED,
     audit,
-    called,
     describe,
-    kinds_in_short,
+    display_name,
+    short_kinds,
     subscription_card,
     subscription_list,
 )
@@ -97,12 +97,12 @@ KINDS = {  # the kinds, in short
 
 @pytest.mark.parametrize(("kinds", "short"), KINDS.values(), ids=KINDS)
 def test_kinds_are_named_by_family_where_all_of_it_is_meant(kinds, short):
-    assert kinds_in_short(kinds) == short
+    assert short_kinds(kinds) == short
 
 
 def test_people_may_call_themselves_anything():
-    assert called(Person(id="slack:U9", name=" \n ")) == "slack:U9"
-    assert len(called(Person(id="slack:U9", name="A" * 1000))) == 80
+    assert display_name(Person(id="slack:U9", name=" \n ")) == "slack:U9"
+    assert len(display_name(Person(id="slack:U9", name="A" * 1000))) == 80
 
 
 def test_a_card_can_be_edited_and_ended_by_its_number():
