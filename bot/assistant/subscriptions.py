@@ -46,7 +46,7 @@ class SubscriptionCommands:
         room = question.room()
         if isinstance(room, Reply):
             return room
-        return await self._make(command.wish.subscription(room, question.language), question)
+        return await self._make(command.options.subscription(room, question.language), question)
 
     async def unsubscribe(self, command: Unsubscribe, question: Request) -> Reply:
         if command.number is not None:

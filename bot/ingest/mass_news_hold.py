@@ -93,7 +93,7 @@ class Holds:
         new = {key: each for key, each in rows if key not in before}
         gone = len(self._last(state.name, known) - {key for key, _ in rows})
         steps = [
-            notice_step(before[key], each.printed, tells=bool(each.changes))
+            notice_step(before[key], each.printed, announces=bool(each.changes))
             for key, each in verdicts.items()
             if key in before and (each.current or each.changes)
         ]
@@ -127,7 +127,9 @@ async def _verdicts(source: str, rows: Rows, known: StateDraft) -> Mapping[Notic
 
 def _reason(found: Suspicion) -> str:
     lost = f", {found.lost} would lose their windows" if found.lost else ""
-    return f"held as a suspected fault: {found.told} of {found.shown} notices would have news at once{lost}"
+    return (
+        f"held as a suspected fault: {found.announced} of {found.shown} notices would have news at once{lost}"
+    )
 
 
 def _note(source: str, found: Suspicion, reason: str, verdicts: Mapping[NoticeKey, RevisionDecision]) -> str:

@@ -201,7 +201,7 @@ def _explain(verb: str, text: str, _: Language) -> Command | InputError:
 
 def _subscribe(_: str, text: str, language: Language) -> Command | InputError:
     options = parse_options(text, language)
-    return options if isinstance(options, InputError) else Subscribe(wish=options)
+    return options if isinstance(options, InputError) else Subscribe(options=options)
 
 
 def _unsubscribe(_: str, text: str, __: Language) -> Command | InputError:

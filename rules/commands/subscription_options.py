@@ -122,9 +122,9 @@ def _bare(options: SubscriptionOptions, word: str, language: Language) -> Subscr
         return replace(options, kinds=(options.kinds or frozenset()) | _kind(word))
     if folded in DIGESTS:
         return replace(options, digests=options.digests | {DIGESTS[folded]})
-    for name, known in _BARE.items():
-        if folded in known:
-            return replace(options, **{name: known[folded]})
+    for name, vocabulary in _BARE.items():
+        if folded in vocabulary:
+            return replace(options, **{name: vocabulary[folded]})
     if "=" in folded or folded.startswith("--"):
         raise _InputRejectedError(InputError(code=InputErrorCode.UNKNOWN_OPTION, facts={"word": word}))
     raise _InputRejectedError(
@@ -181,13 +181,13 @@ def _broadcast(text: str, language: Language) -> frozenset[ChangeKind] | None:
     return _kinds(text, language) or frozenset(ChangeKind)
 
 
-def _one_of(option: str, known: Mapping[str, _T]) -> Callable[[str, Language], _T]:
+def _one_of(option: str, vocabulary: Mapping[str, _T]) -> Callable[[str, Language], _T]:
     def read(text: str, _: Language) -> _T:
-        if text.casefold() not in known:
-            choices = ", ".join(dict.fromkeys(str(value) for value in known.values()))
+        if text.casefold() not in vocabulary:
+            choices = ", ".join(dict.fromkeys(str(value) for value in vocabulary.values()))
             facts = {"word": text, "option": option, "known": choices}
             raise _InputRejectedError(InputError(code=InputErrorCode.INVALID_VALUE, facts=facts))
-        return known[text.casefold()]
+        return vocabulary[text.casefold()]
 
     return read
 

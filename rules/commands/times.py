@@ -97,8 +97,8 @@ class _TimeParser:
             self._clock(name, match)
 
     def _clock(self, name: str, match: re.Match[str]) -> None:
-        known = name != "bare" or self.tied or self.at.day is not None
-        self.sound = self.sound and known and self.at.minutes is None
+        is_clock = name != "bare" or self.tied or self.at.day is not None
+        self.sound = self.sound and is_clock and self.at.minutes is None
         self.at = replace(self.at, minutes=_CLOCKS[name](match))
 
 

@@ -107,7 +107,7 @@ def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] 
     broadcast: kinds that are also shown in the channel; None: the default kinds.
     """
     in_channel = shown_in_channel(steps, broadcast)
-    small_print = tuple(_small_print(steps, language, shown=in_channel))
+    small_print = tuple(_small_print(steps, language, in_channel=in_channel))
     return Message(
         summary=_summary(steps, language),
         heading=_headline(steps, language),
@@ -209,10 +209,10 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
         yield from doubts(steps[-1][-1].after, language)
 
 
-def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
+def _unsaid(blocks: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
     """Yield the blocks of a notice without the lines that the news has already."""
     repeated = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
-    for block in known:
+    for block in blocks:
         if not isinstance(block, Paragraph):
             yield from [] if isinstance(block, Table) and block in news else [block]
         elif lines := tuple(line for line in block.lines if _plain(line) not in repeated):
@@ -239,18 +239,18 @@ def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Langua
     )
 
 
-def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[Line]:
+def _small_print(steps: Steps, language: Language, *, in_channel: bool) -> Iterator[Line]:
     """Yield the subject of a reply that is seen outside its thread, the duplicated notice, the reader's local time."""
     newest = steps[-1]
     after = newest[-1].after
     kinds = {change.kind for change in newest}
-    if shown:
+    if in_channel:
         yield (_subject(newest, language),)
     if ChangeKind.NOTICE_DUPLICATED in kinds:
         yield from see_also(after, language)
     if kinds & _TIMES:
-        known = newest[-1].before.windows if newest[-1].before else ()
-        new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in known)
+        before = newest[-1].before.windows if newest[-1].before else ()
+        new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in before)
         yield from your_time(tuple(new), language)
 
 

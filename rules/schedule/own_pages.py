@@ -71,12 +71,12 @@ def fetch_rate(notice: Notice, now: datetime) -> FetchRate | None:
     if notice.closed or notice.outcome is not Outcome.OPEN:
         return None
     ends = [each.end or each.start for each in notice.windows]
-    known = [end for end in ends if end is not None]
-    if not known:
+    stated = [end for end in ends if end is not None]
+    if not stated:
         return _of_trouble(notice, now)
-    if now > max(known) + FORGOTTEN:
+    if now > max(stated) + FORGOTTEN:
         return None
-    spans = ((each.start or end, end) for each, end in zip(notice.windows, known, strict=True))
+    spans = ((each.start or end, end) for each, end in zip(notice.windows, stated, strict=True))
     return SOON if any(start <= now <= end + OVERDUE for start, end in spans) else LATER
 
 

@@ -47,7 +47,7 @@ class TrackedDueTime:
     moment: DueTime
     since: datetime
     """When the times that the event rests on were first seen. UTC."""
-    told: bool
+    announced: bool
     """Whether they were announced as a change; what a first run finds is only recorded."""
 
 
@@ -70,10 +70,10 @@ def due(expected: Iterable[TrackedDueTime], *, now: datetime) -> tuple[DueTime, 
     Of several with the same content only the newest is sent. A window that was announced after all its reminder times
     has one reminder at once.
     """
-    known = tuple(expected)
+    tracked = tuple(expected)
     found = [
-        *_due_by_start(known, now),
-        *(each for each in _newest_rounds(known, now) if each.since <= each.moment.at),
+        *_due_by_start(tracked, now),
+        *(each for each in _newest_rounds(tracked, now) if each.since <= each.moment.at),
     ]
     return tuple(sorted((each.moment for each in found), key=lambda moment: moment.at))
 
@@ -168,16 +168,16 @@ def _named(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M}Z"
 
 
-def _due_by_start(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
+def _due_by_start(tracked: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield, for each start, the latest reminder that is due, if it was missed or is the only one left."""
-    reminders = [each for each in known if each.moment.kind is ChangeKind.WINDOW_STARTING]
+    reminders = [each for each in tracked if each.moment.kind is ChangeKind.WINDOW_STARTING]
     for start, of_start in _together(reminders).items():
         past = [each for each in of_start if each.moment.at <= now]
         if now >= start or not past:
             continue
         nearest = past[-1]
         last = len(past) == len(of_start)
-        if nearest.since <= nearest.moment.at or (last and nearest.told):
+        if nearest.since <= nearest.moment.at or (last and nearest.announced):
             yield nearest
 
 
@@ -190,10 +190,10 @@ def _together(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[Tra
     return together
 
 
-def _newest_rounds(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
+def _newest_rounds(tracked: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield the starts and overdue announcements that became due lately; of one end only the newest."""
     newest: dict[tuple[ChangeKind, tuple[Window, ...]], TrackedDueTime] = {}
-    for each in sorted(known, key=lambda each: each.moment.at):
+    for each in sorted(tracked, key=lambda each: each.moment.at):
         moment = each.moment
         if moment.kind is not ChangeKind.WINDOW_STARTING and now - MISSED <= moment.at <= now:
             newest[moment.kind, moment.windows] = each

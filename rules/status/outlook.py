@@ -63,25 +63,25 @@ def status_snapshot(
 
     now: the present, where `at` is another instant: a window that ends after the present is not late.
     """
-    known = tuple(notices)
+    all_notices = tuple(notices)
     requested = None if systems is None else tuple(dict.fromkeys(systems))
     ahead = (
         each
-        for each in upcoming_windows(known, since=at, systems=requested)
+        for each in upcoming_windows(all_notices, since=at, systems=requested)
         if each.start > at and Environment.PRODUCTION in each.notice.environment
     )
     return StatusSnapshot(
         at=at,
         requested=requested,
-        affected=_affected(known, at, requested, Environment.PRODUCTION),
-        test=_affected(known, at, requested, Environment.TEST),
+        affected=_affected(all_notices, at, requested, Environment.PRODUCTION),
+        test=_affected(all_notices, at, requested, Environment.TEST),
         late=tuple(
             restriction
-            for restriction in late_windows(known, at=min(at, now or at))
+            for restriction in late_windows(all_notices, at=min(at, now or at))
             if Environment.PRODUCTION in restriction.notice.environment
             and _about(restriction.systems, requested)
         ),
-        unread=not_understood(known, at=at),
+        unread=not_understood(all_notices, at=at),
         next=next(ahead, None),
     )
 

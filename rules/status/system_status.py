@@ -114,8 +114,8 @@ class SystemStatus:
     def until(self) -> datetime | None:
         """The end of the last restriction; None: not known."""
         ends = [restriction.until for restriction in self.restrictions]
-        known = [end for end in ends if end is not None]
-        return max(known) if known and len(known) == len(ends) else None
+        stated = [end for end in ends if end is not None]
+        return max(stated) if stated and len(stated) == len(ends) else None
 
     @property
     def doubtful(self) -> bool:

@@ -26,11 +26,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def board(notices: Iterable[Notice], *, language: Language, now: datetime, sources: Sources) -> Message:
     """Compose the board. Its content is the same until a fact changes, or half an hour has passed."""
-    known = tuple(notices)
-    snapshot = status_snapshot(known, at=now)
+    all_notices = tuple(notices)
+    snapshot = status_snapshot(all_notices, at=now)
     stale = bool(sources) and all(is_stale(each, now=now) for each in sources.values())
     heading = _heading(snapshot, sources, language, now, stale=stale or not sources)
-    blocks = (*_now(snapshot, language), *_ahead(known, language, now))
+    blocks = (*_now(snapshot, language), *_ahead(all_notices, language, now))
     return Message(
         summary=heading,
         heading=heading,
@@ -92,8 +92,8 @@ def _now(snapshot: StatusSnapshot, language: Language) -> Iterator[Block]:
         yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
-def _ahead(known: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
-    later = [each for each in upcoming_windows(known, since=now) if each.start > now]
+def _ahead(notices: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
+    later = [each for each in upcoming_windows(notices, since=now) if each.start > now]
     near = [each for each in later if each.start < now + REACH]
     if near:
         yield from windows.windows(BoardText.COMING.text(language), near, language, near=now)

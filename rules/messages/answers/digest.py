@@ -129,12 +129,12 @@ def digest(
 
 def _facts(
     news: Iterable[DigestNews],
-    known: tuple[Notice, ...],
+    notices: tuple[Notice, ...],
     reach: _Reach,
     subscription: Subscription,
     now: datetime,
 ) -> _Facts:
-    matching = tuple(each for each in known if subscription.admits(each.environment, each.systems))
+    matching = tuple(each for each in notices if subscription.admits(each.environment, each.systems))
     found = upcoming_windows(matching, since=now, until=now + reach.far, systems=subscription.systems)
     announced = (each for each in news if subscription.admits(each.notice.environment, each.notice.systems))
     return _Facts(

@@ -40,16 +40,16 @@ def fallback_message(
     sources: Sources,
 ) -> Message:
     """Compose the answer for these systems, or for all that are restricted now."""
-    known = [each for each in notices if Environment.PRODUCTION in each.environment]
+    in_production = [each for each in notices if Environment.PRODUCTION in each.environment]
     current = [
         restriction
-        for each in known
+        for each in in_production
         for restriction in restrictions(each, now)
         if _about(restriction, systems)
     ]
     overdue = [
         restriction
-        for restriction in late_windows(known, at=now)
+        for restriction in late_windows(in_production, at=now)
         if _about(restriction, systems) and restriction.fallback(now) in GRANTED
     ]
     stale = tuple(data_age.warnings(sources, language, now=now))

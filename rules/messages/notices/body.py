@@ -121,11 +121,11 @@ def _when(notice: Notice, language: Language) -> Iterator[Line]:
         yield (outcome(notice, language) or "",)
 
 
-def _over(window: Window, notice: Notice, told: str, language: Language) -> str | None:
+def _over(window: Window, notice: Notice, span: str, language: Language) -> str | None:
     """Return the line of a window that is called off, or of one of several that is over; None for all others."""
     off = _OFF.get(state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
     if off:
-        return off.text(language, span=told)
+        return off.text(language, span=span)
     if not is_apart(notice) or window.outcome is not Outcome.COMPLETED or state(notice) is State.COMPLETED:
         return None
     return outcome_of(window, notice, language)
@@ -140,8 +140,8 @@ def _spared(notice: Notice, language: Language) -> Iterator[Line]:
 
 
 def _in_danish_time(window: Window, language: Language) -> str:
-    known = NoticeText.DANISH_TIME.text(language, span=known_part(window, language))
-    return known + unknown_part(window, language)
+    text = NoticeText.DANISH_TIME.text(language, span=known_part(window, language))
+    return text + unknown_part(window, language)
 
 
 def _moved(window: Window, language: Language) -> str:

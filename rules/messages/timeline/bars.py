@@ -81,7 +81,7 @@ def bars(
 ) -> tuple[Bar, ...]:
     """Return the bars that touch [start, end), ordered by system and time. What will not take place is left out."""
     concerned = [each for each in notices if environment in each.environment]
-    held = [restriction for each in concerned for restriction in _held(each, start, end)]
+    current = [restriction for each in concerned for restriction in _held(each, start, end)]
     overdue = [
         restriction
         for restriction in late_windows(concerned, at=now)
@@ -90,7 +90,7 @@ def bars(
     found = [
         *(
             bar
-            for restriction in held
+            for restriction in current
             if restriction not in overdue
             for bar in _bars(restriction, overdue=False)
         ),
@@ -129,13 +129,13 @@ def text_alternative(
     if not drawn:
         return TimelineText.ALT.text(language, span=span, bars=TimelineText.NOTHING.text(language))
     sentences = [_row_in_words(row, now, language) for row in rows(drawn, now)]
-    kept: list[str] = []
+    parts: list[str] = []
     for each in sentences:
-        if sum(map(len, kept)) + len(each) > _MOST_IN_ALT:
-            kept.append(TimelineText.MORE.text(language, count=len(sentences) - len(kept)))
+        if sum(map(len, parts)) + len(each) > _MOST_IN_ALT:
+            parts.append(TimelineText.MORE.text(language, count=len(sentences) - len(parts)))
             break
-        kept.append(each)
-    return TimelineText.ALT.text(language, span=span, bars=" ".join(kept))
+        parts.append(each)
+    return TimelineText.ALT.text(language, span=span, bars=" ".join(parts))
 
 
 def meaning(bar: Bar, language: Language) -> str:
