@@ -102,7 +102,7 @@ class SubscriptionCommands:
             gone = await self._store.delete_subscription(number, by=question.asker.person, at=question.now)
             if gone is None:
                 return question.reply(SubscriptionText.NO_SUCH, number=number)
-            await self._announce(SubscriptionText.TOLD_ENDED, gone, question)
+            await self._announce(SubscriptionText.ANNOUNCE_ENDED, gone, question)
         return question.reply(
             SubscriptionText.ENDED, number=number, what=describe(gone.wish, question.language)
         )
@@ -146,7 +146,7 @@ class SubscriptionCommands:
             async with self._redrawing.watching(question.now):
                 made = await self._store.create_subscription(wish, by=question.asker.person, at=question.now)
                 state = Note(to=wish.to, text="", card=Card.STATE)
-                await self._announce(SubscriptionText.TOLD_MADE, made, question, state)
+                await self._announce(SubscriptionText.ANNOUNCE_MADE, made, question, state)
         except TooManyError:
             return self._full(question)
         return question.reply(
@@ -169,7 +169,7 @@ class SubscriptionCommands:
                 )
                 if changed is None:
                     return question.reply(SubscriptionText.NO_SUCH, number=before.id)
-                await self._announce(SubscriptionText.TOLD_CHANGED, changed, question)
+                await self._announce(SubscriptionText.ANNOUNCE_CHANGED, changed, question)
         except TooManyError:
             return self._full(question)
         return question.reply(

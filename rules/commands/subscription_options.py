@@ -177,7 +177,7 @@ def _kinds(text: str, _: Language) -> frozenset[ChangeKind] | None:
 def _broadcast(text: str, language: Language) -> frozenset[ChangeKind] | None:
     if text.casefold() in NONE:
         return frozenset()
-    # Said to be all, it is every kind; left out, it would be those that matter.
+    # "all" means every kind; without the option the default kinds apply.
     return _kinds(text, language) or frozenset(ChangeKind)
 
 

@@ -13,7 +13,7 @@ ALL = frozenset({"all", "alle", "alt", "everything"})
 
 _GROUPS = {
     "dms": (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit")),
-    # Both are printed with it, and who asks for one must not be told that all is well with the other.
+    # Notices print both under this name; an answer on one alone could hide a restriction of the other.
     "ncts": (Slug("dms-transit"), Slug("transit")),
 }
 _MARKS = frozenset(

@@ -129,7 +129,7 @@ def resolve(at: RequestedTime, now: datetime) -> datetime | InputError:
     """Return the instant in UTC. A clock time without a day is the next one; a date without a year the nearest."""
     if at.present:
         return now
-    assert at.minutes is not None  # `rules.commands.parser` asks for the time of day before
+    assert at.minutes is not None  # `rules.commands.parser` returns an error without a time of day
     today = now.astimezone(COPENHAGEN).date()
     day = _date(at.day, today)
     if day is None:

@@ -267,7 +267,7 @@ def _tone(steps: Steps) -> Tone:
 def shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
     if broadcast is not None:
         return any(change.kind in broadcast for step in steps for change in step)
-    # What could not be read may be the worst: any word of it is shown.
+    # An unread text may be the worst news: every change of it is shown.
     unread = state(steps[-1][-1].after) is State.NOT_UNDERSTOOD
     return unread or any(
         change.kind in BROADCAST for step in steps if not _tidies_up(step) for change in step

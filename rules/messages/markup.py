@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from rules.model.message import Code, Instant, Link, Message, Paragraph, SmallPrint, Span, Strong
 
-# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+# Control characters, and bidirectional overrides, which can disguise a text.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 

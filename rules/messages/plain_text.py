@@ -14,7 +14,7 @@ def plain(message: Message) -> str:
 def _text(block: Block) -> str:
     match block:
         case Paragraph(lines) | SmallPrint(lines):
-            # A moment is there for the reader's own clock; plain text can only repeat the Danish one.
+            # An instant is for display in the reader's time zone; plain text could only repeat the Danish time.
             kept = (each for each in lines if not any(isinstance(span, Instant) for span in each))
             return "\n".join(map(_line, kept))
         case Table(head, rows):

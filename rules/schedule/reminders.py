@@ -185,7 +185,7 @@ def _together(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[Tra
     together: dict[datetime, list[TrackedDueTime]] = {}
     for each in sorted(reminders, key=lambda each: each.moment.at):
         start = each.moment.windows[0].start
-        assert start is not None  # it is the start that they are made of
+        assert start is not None  # a reminder is made of a start
         together.setdefault(start, []).append(each)
     return together
 

@@ -128,7 +128,7 @@ def _overlaps(window: Window, since: datetime, until: datetime | None) -> bool:
 
 def _start(window: Window) -> datetime:
     start = window.start or (window.end and day_of(window.end))
-    assert start is not None  # a window has one end at least
+    assert start is not None  # a window has a start or an end
     return start
 
 

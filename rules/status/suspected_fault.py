@@ -64,7 +64,7 @@ class Suspicion:
 
 def notice_step(before: PrintedNotice, after: PrintedNotice, *, announces: bool) -> NoticeStep:
     """Compare the previous view of a notice with the one of this poll."""
-    # A status alone, such as "Closed", takes no window away, though it may no longer tell what kind of notice it is.
+    # A changed status alone removes no window, although the kind of the notice may depend on it.
     loses = _words(before) != _words(after) and bool(parse(before).windows) and not parse(after).windows
     return NoticeStep(evidence=_evidence(before, after), announces=announces, loses_windows=loses)
 

@@ -232,7 +232,7 @@ def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime |
     if ending(notice) is None or since is None:
         return since, window.end
     if notice.outcome is Outcome.OPEN:
-        # Closed by its status alone is not "back": the announced end stands, where there is one.
+        # A close by the status alone does not mean "back": the announced end is kept, where there is one.
         return since, window.end or notice.updated
     return since, _done(notice, window, since)
 
@@ -242,7 +242,7 @@ def _done(notice: Notice, window: Window, since: datetime) -> datetime | None:
     stated = window.completed_at or notice.completed_at or notice.updated
     later = [each.start for each in notice.windows if each.start and each.start > since]
     if stated is None or stated <= since or any(start <= stated for start in later):
-        return window.end  # the word was about another of its windows
+        return window.end  # the statement is about another of its windows
     if notice.completed_at is not None or window.end is None:
         return stated
     return min(window.end, stated)

@@ -67,7 +67,7 @@ def _not_since(sources: Sources, language: Language, now: datetime) -> str:
     read = [each.read_at for each in sources.values() if each.read_at]
     if not read:
         return BoardText.NEVER.text(language)
-    # By its day too: a board stays where it is overnight.
+    # With its day: a board may be read on the next morning.
     return BoardText.STALE.text(language, at=dates.moment(max(read), language, near=now))
 
 

@@ -16,7 +16,7 @@ from rules.model.people import Mute
 from rules.model.reason import Reasons
 from rules.ports.subscription_store import StoredSubscription
 from rules.texts.notice import FACTS
-from rules.texts.reasons import SPOTTED, SURE, ExplanationText
+from rules.texts.reasons import CONFIDENCE, OTHER_FACTS, ExplanationText
 
 _MOST = 20
 _LONGEST = 200
@@ -72,8 +72,8 @@ def _fact(each: Evidence, notice: Notice, language: Language) -> str:
     text = notice.title if each.source == "title" else notice.text
     return ExplanationText.FACT.text(
         language,
-        fact=(FACTS.get(each.fact) or SPOTTED[each.fact]).text(language),
-        sure=SURE[each.confidence].text(language),
+        fact=(FACTS.get(each.fact) or OTHER_FACTS[each.fact]).text(language),
+        sure=CONFIDENCE[each.confidence].text(language),
         words=shorten(text[each.start : each.end], _LONGEST, placeholder=" …"),
     )
 

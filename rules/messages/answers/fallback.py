@@ -15,7 +15,7 @@ from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPri
 from rules.model.notice import Environment, Fallback, Language, Notice, Slug
 from rules.status.freshness import Sources
 from rules.status.system_status import NAMELESS, Restriction, granted_since, late_windows, restrictions
-from rules.texts.fallback import MEANINGS, FallbackText
+from rules.texts.fallback import FALLBACK_MEANINGS, FallbackText
 from rules.texts.status import FALLBACK_SHORT, StatusText
 
 _MOST = 8
@@ -172,7 +172,7 @@ def _grounds(
 def _meaning(restriction: Restriction, state: Fallback, language: Language) -> str:
     if mentioned_only(restriction.notice):
         return capital(FallbackText.MENTIONED.text(language)) + "."
-    return MEANINGS[state].text(language)
+    return FALLBACK_MEANINGS[state].text(language)
 
 
 def _of(restriction: Restriction, state: Fallback, language: Language) -> str:
@@ -212,7 +212,7 @@ def own_sentences(notice: Notice) -> str:
 
 def _overdue(overdue: Sequence[Restriction], language: Language, now: datetime) -> Iterator[Block]:
     for restriction in overdue[:_MOST]:
-        assert restriction.until is not None  # what has no end is not late
+        assert restriction.until is not None  # a late window has an end
         end = dates.short_moment(restriction.until, language, near=now, closing=True)
         yield Paragraph(
             (

@@ -55,7 +55,7 @@ def _terms(language: Language) -> Block:
     text = PlaybookText
     return Paragraph(
         (
-            (Strong(text.ONLY_WHEN_SAID.text(language)),),
+            (Strong(text.ONLY_WITH_PERMISSION.text(language)),),
             (text.STANDING.text(language),),
             (text.RULE.text(language),),
             (text.ONE_COMPANY.text(language),),

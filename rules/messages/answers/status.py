@@ -185,7 +185,7 @@ def _open_questions(snapshot: StatusSnapshot, language: Language) -> Iterator[Bl
     """Yield what is not known: whether a late window is over, and what an unread notice means."""
     lines: list[Line] = []
     for restriction in snapshot.late[:_MOST]:
-        assert restriction.until is not None  # what has no end is not late
+        assert restriction.until is not None  # a late window has an end
         end = dates.short_moment(restriction.until, language, near=snapshot.at, closing=True)
         sentence = StatusText.LATE.text(
             language, systems=names_in_short(restriction.named, language), end=end

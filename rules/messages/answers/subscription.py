@@ -15,7 +15,14 @@ from rules.model.quiet_hours import written as quiet_written
 from rules.model.subscription import REMIND, Destination, EnvironmentFilter, Subscription
 from rules.ports.subscription_store import AuditRecord, StoredSubscription
 from rules.texts.notice import NoticeText
-from rules.texts.subscription import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS, SubscriptionText
+from rules.texts.subscription import (
+    ACCESSES,
+    AUDIT_ACTIONS,
+    DIGESTS,
+    ENVIRONMENTS,
+    MIN_IMPACTS,
+    SubscriptionText,
+)
 
 MOST_LISTED = 20
 """Subscriptions that are listed in full; of more, only the numbers are listed."""
@@ -130,7 +137,7 @@ def _parts(subscription: Subscription, language: Language) -> Iterator[str]:
     if subscription.access is not None:
         yield ACCESSES[subscription.access].text(language)
     if subscription.min_impact is not None:
-        yield AT_LEAST[subscription.min_impact].text(language)
+        yield MIN_IMPACTS[subscription.min_impact].text(language)
     yield (
         SubscriptionText.IN_DANISH
         if subscription.language is Language.DANISH
@@ -188,7 +195,7 @@ def _record(each: AuditRecord, language: Language, now: datetime) -> str:
         language,
         at=dates.moment(each.at, language, near=now),
         name=display_name(each.by),
-        deed=DEEDS[each.deed].text(language),
+        deed=AUDIT_ACTIONS[each.deed].text(language),
         channel=each.to,
         what=SubscriptionText.CHANGE_STEP.text(language, before=before, after=after)
         if both

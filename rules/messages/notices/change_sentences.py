@@ -94,7 +94,7 @@ def _fallback_ended(change: Change, language: Language) -> ChangeSentences:
     """Distinguish an end that the agency states from one that follows from the notice's end, or from its silence."""
     after = change.after
     if standing_fallback(after) is not Fallback.ENDED:
-        return ChangeSentences(sentences=(NoticeText.FALLBACK_UNSAID.text(language),))
+        return ChangeSentences(sentences=(NoticeText.FALLBACK_DROPPED.text(language),))
     stated = after.fallback is Fallback.ENDED or after.outcome is Outcome.COMPLETED
     template = NoticeText.FALLBACK_ENDED if stated else NoticeText.FALLBACK_LAPSED
     return ChangeSentences(sentences=(template.text(language),))
@@ -126,7 +126,7 @@ def _scope_by_text(notice: Notice, language: Language) -> str:
     cancelled = cancelled_for(notice)
     if cancelled:
         return NoticeText.CANCELLED_FOR.text(language, systems=names(cancelled, language))
-    template = NoticeText.PARTLY_CANCELLED if partly_cancelled(notice) else NoticeText.SCOPE_UNSAID
+    template = NoticeText.PARTLY_CANCELLED if partly_cancelled(notice) else NoticeText.SCOPE_UNSTATED
     return template.text(language)
 
 

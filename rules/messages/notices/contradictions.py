@@ -9,7 +9,7 @@ from rules.model.contradiction import Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
 from rules.model.notice import Confidence, Language, Notice
 from rules.texts.notice import FACTS, NoticeText
-from rules.texts.reasons import CLASHES, LAST
+from rules.texts.reasons import CONTRADICTIONS, LIST_END
 
 
 def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
@@ -29,7 +29,7 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
 def contradiction(found: Contradiction, language: Language) -> str:
     """Return a contradiction as one sentence, with the reading that was chosen."""
     weekdays = [WEEKDAY_NAMES[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
-    return CLASHES[found.clash].text(
+    return CONTRADICTIONS[found.clash].text(
         language,
         printed=tidy(found.printed),
         day=_shown(found.day),
@@ -48,7 +48,7 @@ def _weekday(value: date | time | None, language: Language) -> str:
 def _listed(names: Sequence[str], language: Language) -> str:
     if len(names) < 2:
         return "".join(names)
-    return LAST.text(language, names=", ".join(names[:-1]), last=names[-1])
+    return LIST_END.text(language, names=", ".join(names[:-1]), last=names[-1])
 
 
 def _shown(value: date | time | StatedHours | None) -> str:

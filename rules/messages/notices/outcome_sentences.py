@@ -121,7 +121,7 @@ def _last(notice: Notice) -> Window | None:
 
 
 def _end(window: Window) -> datetime:
-    assert window.end is not None  # only asked of windows that have one
+    assert window.end is not None  # callers pass windows with an end
     return window.end
 
 

@@ -6,7 +6,7 @@ from rules.commands.durations import format_duration
 from rules.model.calendar import local
 from rules.model.notice import Language
 from rules.model.reason import Reason, ReasonCode, Reasons, Times
-from rules.texts.reasons import AND, BECAUSE, NOT_SAID, VALUES, DurationText
+from rules.texts.reasons import AND, NOT_STATED, REASONS, VALUES, DurationText
 
 _BY_THE_CLOCK = {ReasonCode.AHEAD, ReasonCode.AFTER_END, ReasonCode.AFTER_LAST_WORD}
 """Reasons whose length is formatted as people may type it."""
@@ -19,10 +19,10 @@ def reasons(why: Reasons, language: Language) -> str:
 
 def _reason(each: Reason, language: Language) -> str:
     environments = [_value(name, language) for name in each.environment]
-    return BECAUSE[each.because].text(
+    return REASONS[each.because].text(
         language,
         said=_value(each.said, language),
-        was=_value(each.was, language) or NOT_SAID.text(language),
+        was=_value(each.was, language) or NOT_STATED.text(language),
         systems=", ".join(each.systems),
         access=_value(each.access, language),
         environment=f" {AND.text(language)} ".join(environments),

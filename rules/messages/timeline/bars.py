@@ -65,7 +65,7 @@ def frame(now: datetime, length: timedelta) -> tuple[datetime, datetime]:
     wall = now.astimezone(COPENHAGEN).replace(minute=0, second=0, microsecond=0)
     if length > _BY_THE_HOUR:
         wall = wall.replace(hour=0, fold=0)
-        # By the wall clock: a day on which the clocks change is a day all the same.
+        # Wall-clock arithmetic: a day on which the clocks change has 23 or 25 hours.
         return wall.astimezone(UTC), (wall + length).astimezone(UTC)
     return wall.astimezone(UTC), wall.astimezone(UTC) + length
 

@@ -1,4 +1,4 @@
-"""What is typed on a telephone is read as what was meant."""
+"""Quotation marks and dashes that phones insert."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Messages about no notice."""
+"""Messages without a notice."""
 
 import pytest
 

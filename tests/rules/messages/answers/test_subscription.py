@@ -19,7 +19,7 @@ from rules.model.people import Mute, Person
 from rules.model.quiet_hours import quiet_hours
 from rules.model.subscription import Destination, Digest, Subscription
 from rules.ports.subscription_store import AuditAction, AuditRecord, StoredSubscription, SubscriptionId
-from rules.texts.subscription import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS
+from rules.texts.subscription import ACCESSES, AUDIT_ACTIONS, DIGESTS, ENVIRONMENTS, MIN_IMPACTS
 from tests.rules.messages.message_text import lines, strings
 from tests.support.builders import at, subscription
 
@@ -188,8 +188,8 @@ def test_an_empty_audit_says_so():
 
 
 def test_each_choice_has_its_words():
-    assert set(AT_LEAST) == set(Impact)
-    assert set(DEEDS) == set(AuditAction)
+    assert set(MIN_IMPACTS) == set(Impact)
+    assert set(AUDIT_ACTIONS) == set(AuditAction)
     assert set(DIGESTS) == set(Digest)
     assert len(ACCESSES) == 2
     assert len(ENVIRONMENTS) == 3
