@@ -109,11 +109,11 @@ def _head(words: Sequence[str], language: Language) -> SubscriptionOptions:
     named = systems_in(words)
     options = SubscriptionOptions(systems=frozenset(named.systems) or None)
     for word in named.rest:
-        options = _bare(options, word, language)
+        options = _without_name(options, word, language)
     return options
 
 
-def _bare(options: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
+def _without_name(options: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
     """Parse a word without an option name, where it can mean only one thing."""
     folded = word.casefold()
     if folded in ALL:
@@ -122,7 +122,7 @@ def _bare(options: SubscriptionOptions, word: str, language: Language) -> Subscr
         return replace(options, kinds=(options.kinds or frozenset()) | _kind(word))
     if folded in DIGESTS:
         return replace(options, digests=options.digests | {DIGESTS[folded]})
-    for name, vocabulary in _BARE.items():
+    for name, vocabulary in _WITHOUT_NAME.items():
         if folded in vocabulary:
             return replace(options, **{name: vocabulary[folded]})
     if "=" in folded or folded.startswith("--"):
@@ -134,7 +134,7 @@ def _bare(options: SubscriptionOptions, word: str, language: Language) -> Subscr
     )
 
 
-_BARE: Mapping[str, Mapping[str, Any]] = {
+_WITHOUT_NAME: Mapping[str, Mapping[str, Any]] = {
     "environment": ENVIRONMENTS,
     "access": ACCESSES,
     "language": LANGUAGES,

@@ -66,7 +66,7 @@ _TIMES = frozenset(
 )
 
 _BY_WINDOW = _TIMES | TIMED_KINDS | {ChangeKind.WINDOW_DELAYED}
-_IN_ITS_WORDS = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
+_WITH_QUOTE = frozenset({ChangeKind.INCIDENT_UPDATED, ChangeKind.INFORMATION_PUBLISHED})
 """Kinds whose content is only in the agency's own text."""
 
 _MOST_IN_SUMMARY = 240
@@ -129,7 +129,7 @@ def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Messag
         heading=heading(after, language),
         tone=_tone(steps),
         language=language,
-        blocks=(*news, *_unsaid(root_body(after, language, read_at=read_at), news)),
+        blocks=(*news, *_not_in_news(root_body(after, language, read_at=read_at), news)),
     )
 
 
@@ -159,10 +159,10 @@ def channel_note(text: str, *, language: Language) -> Message:
 
 
 def _summary(steps: Steps, language: Language) -> str:
-    news = _told(steps[-1], language)
+    news = _sentences_of(steps[-1], language)
     sentences = ". ".join(sentence for each in news for sentence in each.sentences)
     words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
-    if words and steps[-1][0].kind in _IN_ITS_WORDS:
+    if words and steps[-1][0].kind in _WITH_QUOTE:
         sentences = NoticeText.IN_WORDS.text(language, sentence=sentences, words=_shortened(words))
     return NoticeText.OF_NOTICE.text(language, title=_subject(steps[-1], language), sentences=sentences)
 
@@ -180,7 +180,7 @@ def _subject(step: tuple[Change, ...], language: Language) -> str:
 
 
 def _headline(steps: Steps, language: Language) -> str:
-    sentence = _told(steps[-1], language)[0].sentences[0]
+    sentence = _sentences_of(steps[-1], language)[0].sentences[0]
     return (
         sentence
         if len(steps) == 1
@@ -188,14 +188,14 @@ def _headline(steps: Steps, language: Language) -> str:
     )
 
 
-def _told(step: tuple[Change, ...], language: Language) -> tuple[ChangeSentences, ...]:
+def _sentences_of(step: tuple[Change, ...], language: Language) -> tuple[ChangeSentences, ...]:
     return tuple(change_sentences(change, language) for change in step)
 
 
 def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
     """Yield the sentences and blocks of each step, without the sentence that is already the heading."""
     for step in steps:
-        news = _told(step, language)
+        news = _sentences_of(step, language)
         sentences = [sentence for each in news for sentence in each.sentences]
         if len(steps) > 1:
             at = _time_of(step, reference_time(steps[-1][-1].after), language)
@@ -209,7 +209,7 @@ def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
         yield from doubts(steps[-1][-1].after, language)
 
 
-def _unsaid(blocks: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
+def _not_in_news(blocks: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
     """Yield the blocks of a notice without the lines that the news has already."""
     repeated = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
     for block in blocks:

@@ -43,13 +43,13 @@ _FORMS = {
     ),
 }  # fmt: skip
 
-_SAID_BY_WEEKDAY = range(-1, 6)
+_UNAMBIGUOUS_DAYS = range(-1, 6)
 """Days from the reader's day on which a bare weekday is unambiguous: no weekday is in the range twice."""
 
 
 def by_weekday(at: datetime, near: datetime | None) -> bool:
     """Whether a bare weekday names the moment's day unambiguously to a reader at `reference_time`."""
-    return near is not None and (day_of(at) - day_of(near)).days in _SAID_BY_WEEKDAY
+    return near is not None and (day_of(at) - day_of(near)).days in _UNAMBIGUOUS_DAYS
 
 
 def day(on: date, language: Language, *, near: date | None = None, dated: bool = False) -> str:
@@ -57,7 +57,7 @@ def day(on: date, language: Language, *, near: date | None = None, dated: bool =
 
     dated: name the date where a bare weekday would do.
     """
-    if not dated and near is not None and (on - near).days in _SAID_BY_WEEKDAY:
+    if not dated and near is not None and (on - near).days in _UNAMBIGUOUS_DAYS:
         return WEEKDAY_NAMES[language][on.weekday()]
     named = _FORMS[language].date.format(
         weekday=WEEKDAY_NAMES[language][on.weekday()], day=on.day, month=MONTH_NAMES[language][on.month - 1]
@@ -67,13 +67,13 @@ def day(on: date, language: Language, *, near: date | None = None, dated: bool =
 
 def moment(at: datetime, language: Language, *, near: datetime | None = None, closing: bool = False) -> str:
     """Name a moment with its day: `Saturday 23:59`. A closing midnight is 24:00 of the day that it ends."""
-    on, clock = _told(at, language, closing=closing)
+    on, clock = _day_and_clock(at, language, closing=closing)
     return f"{day(on, language, near=_date(near))}{_FORMS[language].joint}{clock}"
 
 
 def short_moment(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
     """Name a moment by the clock time alone where it is on the day of `reference_time`, else with its day."""
-    on, clock = _told(at, language, closing=closing)
+    on, clock = _day_and_clock(at, language, closing=closing)
     if near is not None and on == local(near).date():
         return f"{_FORMS[language].clock}{clock}"
     return moment(at, language, near=near, closing=closing)
@@ -84,8 +84,8 @@ def span(
 ) -> str:
     """Name a period; in the night in which the clocks change, with summer or winter time."""
     changes = local(start).utcoffset() != local(end).utcoffset()
-    first, opens = _told(start, language, named=changes)
-    last, closes = _told(end, language, named=changes, closing=True)
+    first, opens = _day_and_clock(start, language, named=changes)
+    last, closes = _day_and_clock(end, language, named=changes, closing=True)
     forms = _FORMS[language]
     day_name = day(first, language, near=_date(near), dated=dated)
     begin = f"{day_name}{forms.opening if ' ' in day_name else forms.joint}{opens}"
@@ -96,7 +96,7 @@ def span(
 
 def hours(start: datetime, end: datetime, language: Language) -> str:
     """Name a period within one day by clock times alone."""
-    opens, closes = _told(start, language)[1], _told(end, language, closing=True)[1]
+    opens, closes = _day_and_clock(start, language)[1], _day_and_clock(end, language, closing=True)[1]
     return f"{_FORMS[language].clock}{opens}–{closes}"
 
 
@@ -137,7 +137,7 @@ def distance(length: timedelta, language: Language) -> str:
     return f"{words[days - 1] if days <= len(words) else days} {forms.days}"
 
 
-def _told(
+def _day_and_clock(
     at: datetime, language: Language, *, named: bool = False, closing: bool = False
 ) -> tuple[date, str]:
     """Return the Danish day and the clock time. named: with summer or winter time."""
@@ -145,13 +145,13 @@ def _told(
     if closing and is_end_of_day(wall):
         return day_of(at, closing=True), "24:00"
     clock = f"{wall:%H:%M}"
-    if named or _twice(wall):
+    if named or _is_ambiguous(wall):
         forms = _FORMS[language]
         clock = f"{clock} ({forms.summer if wall.dst() else forms.winter})"
     return wall.date(), clock
 
 
-def _twice(wall: datetime) -> bool:
+def _is_ambiguous(wall: datetime) -> bool:
     """Whether the clocks show this time twice, in the night in which summer time ends."""
     early, late = (wall.replace(fold=fold).utcoffset() for fold in (0, 1))
     return early != late

@@ -53,7 +53,7 @@ def needs_notice_page(
     if fetched_row is not None:
         return not same_content(printed, fetched_row)
     last = known.shown or known.current
-    return last.updated is None or is_older(last, printed) or _says_otherwise(printed, last)
+    return last.updated is None or is_older(last, printed) or _has_other_body(printed, last)
 
 
 def is_partial(printed: PrintedNotice) -> bool:
@@ -63,7 +63,7 @@ def is_partial(printed: PrintedNotice) -> bool:
 
 def same_content(one: PrintedNotice, other: PrintedNotice) -> bool:
     """Whether two rows show the same, apart from their addresses and the order of their systems."""
-    return one == other or _printed(one) == _printed(other)
+    return one == other or _content(one) == _content(other)
 
 
 def fetch_rate(notice: Notice, now: datetime) -> FetchRate | None:
@@ -73,20 +73,20 @@ def fetch_rate(notice: Notice, now: datetime) -> FetchRate | None:
     ends = [each.end or each.start for each in notice.windows]
     stated = [end for end in ends if end is not None]
     if not stated:
-        return _of_trouble(notice, now)
+        return _rate_without_windows(notice, now)
     if now > max(stated) + FORGOTTEN:
         return None
     spans = ((each.start or end, end) for each, end in zip(notice.windows, stated, strict=True))
     return SOON if any(start <= now <= end + OVERDUE for start, end in spans) else LATER
 
 
-def _says_otherwise(printed: PrintedNotice, last: PrintedNotice) -> bool:
+def _has_other_body(printed: PrintedNotice, last: PrintedNotice) -> bool:
     if printed.body is None or printed.body == last.body:
         return False
     return printed.body.split() != (last.body or "").split()
 
 
-def _of_trouble(notice: Notice, now: datetime) -> FetchRate | None:
+def _rate_without_windows(notice: Notice, now: datetime) -> FetchRate | None:
     at = notice.updated or notice.published
     if at is None or now - at > OLD:
         return None
@@ -98,6 +98,6 @@ def same_except_stamps(one: PrintedNotice, other: PrintedNotice) -> bool:
     return same_content(one, replace(other, updated=one.updated, published=one.published))
 
 
-def _printed(printed: PrintedNotice) -> tuple[object, ...]:
+def _content(printed: PrintedNotice) -> tuple[object, ...]:
     texts = (printed.title, printed.status, printed.body, printed.excerpt, printed.updated, printed.published)
     return (*(text and tuple(text.split()) for text in texts), frozenset(printed.systems or ()))

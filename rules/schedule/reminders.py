@@ -114,12 +114,12 @@ def awaited_since(notice: Notice, window: Window) -> datetime | None:
 
 
 def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Iterator[DueTime]:
-    for start, together in _by(windows, lambda window: window.start).items():
+    for start, together in _grouped_by(windows, lambda window: window.start).items():
         for lead in remind:
             yield DueTime(
                 kind=ChangeKind.WINDOW_STARTING,
                 at=start - lead,
-                name=f"{_named(start)}-{format_duration(lead)}",
+                name=f"{_key(start)}-{format_duration(lead)}",
                 windows=together,
                 why=(Reason(because=ReasonCode.AHEAD, length=lead),),
                 lead=lead,
@@ -127,11 +127,11 @@ def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Itera
 
 
 def _started(windows: tuple[Window, ...]) -> Iterator[DueTime]:
-    for start, together in _by(windows, lambda window: window.start).items():
+    for start, together in _grouped_by(windows, lambda window: window.start).items():
         yield DueTime(
             kind=ChangeKind.WINDOW_STARTED,
             at=start,
-            name=_named(start),
+            name=_key(start),
             windows=together,
             why=(Reason(because=ReasonCode.BEGINS),),
         )
@@ -139,20 +139,20 @@ def _started(windows: tuple[Window, ...]) -> Iterator[DueTime]:
 
 def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[DueTime]:
     """Yield the overdue announcements. After an update of the agency the one at `GRACE` is left out."""
-    for since, together in _by(windows, lambda window: awaited_since(notice, window)).items():
+    for since, together in _grouped_by(windows, lambda window: awaited_since(notice, window)).items():
         by_end = all(window.end == since for window in together)
         because = ReasonCode.AFTER_END if by_end else ReasonCode.AFTER_LAST_WORD
         for length in ROUNDS if by_end else ROUNDS[1:]:
             yield DueTime(
                 kind=ChangeKind.WINDOW_OVERDUE,
                 at=since + length,
-                name=f"{_named(since)}+{format_duration(length)}",
+                name=f"{_key(since)}+{format_duration(length)}",
                 windows=together,
                 why=(Reason(because=because, length=length),),
             )
 
 
-def _by(
+def _grouped_by(
     windows: tuple[Window, ...], time: Callable[[Window], datetime | None]
 ) -> Mapping[datetime, tuple[Window, ...]]:
     """Group windows by a time: two windows that start together have one reminder."""
@@ -164,14 +164,14 @@ def _by(
     return together
 
 
-def _named(at: datetime) -> str:
+def _key(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M}Z"
 
 
 def _due_by_start(tracked: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield, for each start, the latest reminder that is due, if it was missed or is the only one left."""
     reminders = [each for each in tracked if each.moment.kind is ChangeKind.WINDOW_STARTING]
-    for start, of_start in _together(reminders).items():
+    for start, of_start in _grouped_by_start(reminders).items():
         past = [each for each in of_start if each.moment.at <= now]
         if now >= start or not past:
             continue
@@ -181,7 +181,7 @@ def _due_by_start(tracked: tuple[TrackedDueTime, ...], now: datetime) -> Iterato
             yield nearest
 
 
-def _together(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[TrackedDueTime]]:
+def _grouped_by_start(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[TrackedDueTime]]:
     together: dict[datetime, list[TrackedDueTime]] = {}
     for each in sorted(reminders, key=lambda each: each.moment.at):
         start = each.moment.windows[0].start

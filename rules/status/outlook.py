@@ -79,7 +79,7 @@ def status_snapshot(
             restriction
             for restriction in late_windows(all_notices, at=min(at, now or at))
             if Environment.PRODUCTION in restriction.notice.environment
-            and _about(restriction.systems, requested)
+            and _is_about(restriction.systems, requested)
         ),
         unread=not_understood(all_notices, at=at),
         next=next(ahead, None),
@@ -102,7 +102,7 @@ def upcoming_windows(
     )
     return tuple(
         sorted(
-            (each for each in found if _about(each.systems, systems)),
+            (each for each in found if _is_about(each.systems, systems)),
             key=lambda each: (each.start, each.notice.title),
         )
     )
@@ -132,5 +132,5 @@ def _start(window: Window) -> datetime:
     return start
 
 
-def _about(systems: tuple[Slug, ...], requested: Collection[Slug] | None) -> bool:
+def _is_about(systems: tuple[Slug, ...], requested: Collection[Slug] | None) -> bool:
     return requested is None or not systems or any(slug in requested for slug in systems)

@@ -102,9 +102,9 @@ def suspicion(steps: Sequence[NoticeStep], *, shown: int, windowed: int, max_new
     lost = [each for each in steps if each.loses_windows]
     most = max(FEW, max_news * shown)
     if len(lost) >= FEWEST_LOST and len(lost) * 2 > windowed:
-        certain = _against(lost) * 2 > len(lost)
+        certain = _count_against(lost) * 2 > len(lost)
     elif len(announced) > most:
-        certain = _against(announced) > most
+        certain = _count_against(announced) > most
     else:
         return None
     return Suspicion(
@@ -115,7 +115,7 @@ def suspicion(steps: Sequence[NoticeStep], *, shown: int, windowed: int, max_new
     )
 
 
-def _against(steps: Iterable[NoticeStep]) -> int:
+def _count_against(steps: Iterable[NoticeStep]) -> int:
     return sum(each.evidence is FaultEvidence.AGAINST for each in steps)
 
 

@@ -45,12 +45,12 @@ NAMELESS = Slug("other")
 """The system of a notice that names none."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_SILENT = frozenset({NAMELESS, Slug("tfe")})
+_UNNAMED = frozenset({NAMELESS, Slug("tfe")})
 _GRANTS = {
     Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
     Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
 }
-_CAUTION = (Fallback.RESTRICTED, Fallback.ALLOWED, Fallback.ENDED, Fallback.UNSPECIFIED)
+_PRECEDENCE = (Fallback.RESTRICTED, Fallback.ALLOWED, Fallback.ENDED, Fallback.UNSPECIFIED)
 """Fallback states in the order in which they win where several notices concern one system: the most careful first."""
 
 
@@ -207,7 +207,7 @@ def concerned_systems(notice: Notice, window: Window | None = None) -> tuple[Slu
     remaining = tuple(slug for slug in named if slug not in cancelled)
     if named and not remaining:
         return None
-    return tuple(slug for slug in remaining if slug not in _SILENT) or remaining
+    return tuple(slug for slug in remaining if slug not in _UNNAMED) or remaining
 
 
 def granted_since(notice: Notice) -> datetime | None:
@@ -220,7 +220,7 @@ def granted_since(notice: Notice) -> datetime | None:
 def _status(system: Slug, current: Sequence[Restriction], at: datetime) -> SystemStatus:
     own = tuple(restriction for restriction in current if restriction.concerns(system))
     states = {restriction.fallback(at) for restriction in own}
-    fallback = next((each for each in _CAUTION if each in states), Fallback.UNSPECIFIED)
+    fallback = next((each for each in _PRECEDENCE if each in states), Fallback.UNSPECIFIED)
     return SystemStatus(system=system, restrictions=own, fallback=fallback)
 
 
@@ -234,10 +234,10 @@ def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime |
     if notice.outcome is Outcome.OPEN:
         # A close by the status alone does not mean "back": the announced end is kept, where there is one.
         return since, window.end or notice.updated
-    return since, _done(notice, window, since)
+    return since, _completed_at(notice, window, since)
 
 
-def _done(notice: Notice, window: Window, since: datetime) -> datetime | None:
+def _completed_at(notice: Notice, window: Window, since: datetime) -> datetime | None:
     """Return the end of a window whose completion the text states."""
     stated = window.completed_at or notice.completed_at or notice.updated
     later = [each.start for each in notice.windows if each.start and each.start > since]

@@ -30,7 +30,7 @@ def board(notices: Iterable[Notice], *, language: Language, now: datetime, sourc
     snapshot = status_snapshot(all_notices, at=now)
     stale = bool(sources) and all(is_stale(each, now=now) for each in sources.values())
     heading = _heading(snapshot, sources, language, now, stale=stale or not sources)
-    blocks = (*_now(snapshot, language), *_ahead(all_notices, language, now))
+    blocks = (*_now(snapshot, language), *_upcoming(all_notices, language, now))
     return Message(
         summary=heading,
         heading=heading,
@@ -38,7 +38,7 @@ def board(notices: Iterable[Notice], *, language: Language, now: datetime, sourc
         language=language,
         blocks=(
             *_warnings(sources, language, now),
-            *(_greyed(blocks, language) if stale else blocks),
+            *(_as_last_known(blocks, language) if stale else blocks),
             SmallPrint(tuple((line,) for line in _age(sources, language, now))),
         ),
     )
@@ -92,7 +92,7 @@ def _now(snapshot: StatusSnapshot, language: Language) -> Iterator[Block]:
         yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
-def _ahead(notices: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
+def _upcoming(notices: Iterable[Notice], language: Language, now: datetime) -> Iterator[Block]:
     later = [each for each in upcoming_windows(notices, since=now) if each.start > now]
     near = [each for each in later if each.start < now + REACH]
     if near:
@@ -105,7 +105,7 @@ def _ahead(notices: Iterable[Notice], language: Language, now: datetime) -> Iter
     yield Paragraph((*lines, *following))
 
 
-def _greyed(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
+def _as_last_known(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
     """Put the last known state in small print, under a warning."""
     yield SmallPrint(((BoardText.KNOWN_THEN.text(language),),))
     for block in blocks:

@@ -27,7 +27,7 @@ _SILENT = frozenset({ChangeKind.NOTICE_CORRECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reach:
+class _Period:
     """The periods of a digest: how far it looks back, ahead, and further ahead."""
 
     back: timedelta
@@ -38,8 +38,8 @@ class _Reach:
     far_text: DigestText
 
 
-_REACHES: Mapping[Card, _Reach] = {
-    Card.DAILY: _Reach(
+_PERIODS: Mapping[Card, _Period] = {
+    Card.DAILY: _Period(
         back=timedelta(days=1),
         near=timedelta(hours=24),
         far=timedelta(days=7),
@@ -47,7 +47,7 @@ _REACHES: Mapping[Card, _Reach] = {
         near_text=DigestText.HOURS_24,
         far_text=DigestText.DAYS_7,
     ),
-    Card.WEEKLY: _Reach(
+    Card.WEEKLY: _Period(
         back=timedelta(days=7),
         near=timedelta(days=7),
         far=timedelta(days=14),
@@ -71,7 +71,7 @@ class DigestNews:
 class _Facts:
     """The input of the rendering functions."""
 
-    reach: _Reach
+    reach: _Period
     language: Language
     now: datetime
     stands: StatusSnapshot
@@ -89,12 +89,12 @@ class _Facts:
 
 def period_start(card: Card, *, now: datetime) -> datetime:
     """Return the start of the period whose news belong into the digest."""
-    return now - _REACHES[card].back
+    return now - _PERIODS[card].back
 
 
 def image_length(card: Card) -> timedelta:
     """Return the length of time, from the last midnight on, that an image of the digest's period must show."""
-    return _REACHES[card].far + timedelta(days=1)
+    return _PERIODS[card].far + timedelta(days=1)
 
 
 def digest(
@@ -110,7 +110,7 @@ def digest(
 
     news: the changes announced since `period_start`.
     """
-    facts = _facts(news, tuple(notices), _REACHES[card], subscription, now)
+    facts = _facts(news, tuple(notices), _PERIODS[card], subscription, now)
     language = subscription.language
     stale = tuple(data_age.warnings(sources, language, now=now))
     heading = marked_if_stale(_heading(facts), language, stale=bool(stale))
@@ -121,7 +121,7 @@ def digest(
         language=language,
         blocks=(
             *([Paragraph(stale)] if stale else []),
-            *_said(facts),
+            *_sections(facts),
             SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.text(language),))),
         ),
     )
@@ -130,7 +130,7 @@ def digest(
 def _facts(
     news: Iterable[DigestNews],
     notices: tuple[Notice, ...],
-    reach: _Reach,
+    reach: _Period,
     subscription: Subscription,
     now: datetime,
 ) -> _Facts:
@@ -143,11 +143,11 @@ def _facts(
         now=now,
         stands=status_snapshot(matching, at=now, systems=subscription.systems),
         ahead=tuple(each for each in found if each.start > now),
-        news=_worth_telling(announced, subscription.systems),
+        news=_relevant(announced, subscription.systems),
     )
 
 
-def _worth_telling(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
+def _relevant(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
     """Return the news that are more than a rewording, the latest first."""
     announced = (each for each in news if each.kinds - _SILENT and _concerns(each.notice, systems))
     return tuple(sorted(announced, key=lambda each: each.at, reverse=True))
@@ -164,8 +164,8 @@ def _heading(facts: _Facts) -> str:
 
 
 def _summary(facts: _Facts, heading: str) -> str:
-    if _nothing(facts):
-        return f"{heading} · {_quiet(facts)}"
+    if _is_empty(facts):
+        return f"{heading} · {_quiet_sentence(facts)}"
     return DigestText.SUMMARY.text(
         facts.language,
         heading=heading,
@@ -181,31 +181,31 @@ def _tone(facts: _Facts, *, stale: bool) -> Tone:
     return Tone.PLANNED if facts.ahead else Tone.NEUTRAL
 
 
-def _nothing(facts: _Facts) -> bool:
+def _is_empty(facts: _Facts) -> bool:
     stands = facts.stands
-    return not (facts.ahead or facts.news or _held(stands))
+    return not (facts.ahead or facts.news or _has_restrictions(stands))
 
 
-def _held(stands: StatusSnapshot) -> bool:
+def _has_restrictions(stands: StatusSnapshot) -> bool:
     return bool(stands.affected or stands.late or stands.unread or stands.test)
 
 
-def _quiet(facts: _Facts) -> str:
+def _quiet_sentence(facts: _Facts) -> str:
     return DigestText.QUIET.text(facts.language, within=facts.reach.far_text.text(facts.language))
 
 
-def _said(facts: _Facts) -> Iterator[Block]:
-    if _nothing(facts):
-        yield Paragraph(((_quiet(facts),),))
+def _sections(facts: _Facts) -> Iterator[Block]:
+    if _is_empty(facts):
+        yield Paragraph(((_quiet_sentence(facts),),))
         return
     yield from _now(facts)
-    yield from _ahead(facts)
+    yield from _upcoming(facts)
     yield _new(facts)
 
 
 def _now(facts: _Facts) -> Iterator[Block]:
     language, stands = facts.language, facts.stands
-    label = DigestText.NOW if _held(stands) else DigestText.NOW_NOTHING
+    label = DigestText.NOW if _has_restrictions(stands) else DigestText.NOW_NOTHING
     yield Paragraph(((Strong(label.text(language)),),))
     yield from restriction_blocks(stands, language)
     if stands.test:
@@ -213,7 +213,7 @@ def _now(facts: _Facts) -> Iterator[Block]:
         yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
-def _ahead(facts: _Facts) -> Iterator[Block]:
+def _upcoming(facts: _Facts) -> Iterator[Block]:
     language = facts.language
     within = facts.reach.near_text.text(language)
     if facts.near:

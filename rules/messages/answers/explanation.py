@@ -45,7 +45,7 @@ def explanation(
     heading = ExplanationText.HEADING.text(language, title=title(notice, language))
     parts = [
         _read(notice, language),
-        *([] if channel is None else [_changed(channel, language), _here(channel, language, now)]),
+        *([] if channel is None else [_changed(channel, language), _in_channel(channel, language, now)]),
     ]
     return Message(
         summary=heading,
@@ -87,7 +87,7 @@ def _changed(channel: ChannelExplanation, language: Language) -> Iterator[Line]:
         yield (ExplanationText.CHANGED.text(language, kind=kind, why=reasons(why, language)),)
 
 
-def _here(channel: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
+def _in_channel(channel: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
     if not channel.matches:
         yield (ExplanationText.NOT_HERE.text(language),)
         return

@@ -24,7 +24,7 @@ _MOST = 8
 _FEW = 2
 """Systems whose steps are shown without being requested: the steps of more would be too long."""
 
-_SAYS = {
+_ANSWERS = {
     Fallback.RESTRICTED: (FallbackText.ASK, Tone.TROUBLE),
     Fallback.ALLOWED: (FallbackText.YES, Tone.GOOD),
 }
@@ -45,12 +45,12 @@ def fallback_message(
         restriction
         for each in in_production
         for restriction in restrictions(each, now)
-        if _about(restriction, systems)
+        if _is_about(restriction, systems)
     ]
     overdue = [
         restriction
         for restriction in late_windows(in_production, at=now)
-        if _about(restriction, systems) and restriction.fallback(now) in GRANTED
+        if _is_about(restriction, systems) and restriction.fallback(now) in GRANTED
     ]
     stale = tuple(data_age.warnings(sources, language, now=now))
     title, tone = _answer(current, overdue, systems, language, now)
@@ -62,7 +62,7 @@ def fallback_message(
         language=language,
         blocks=(
             *([Paragraph(stale)] if stale else []),
-            *_grounds(current, overdue, language, now),
+            *_permissions(current, overdue, language, now),
             *_overdue(overdue, language, now),
             *_steps(current, systems, language, now),
             *related_systems_block(systems, language),
@@ -100,7 +100,7 @@ def _steps(
     return (Paragraph((FallbackText.ASK_FOR_STEPS.line(language),)),)
 
 
-def _about(restriction: Restriction, systems: Collection[Slug] | None) -> bool:
+def _is_about(restriction: Restriction, systems: Collection[Slug] | None) -> bool:
     return systems is None or any(restriction.concerns(slug) for slug in systems)
 
 
@@ -112,11 +112,11 @@ def _answer(
     now: datetime,
 ) -> tuple[str, Tone]:
     """Return heading and tone: which permission is in force for which systems, the most careful first."""
-    found = [(state, _granted(current, state, systems, now)) for state in _SAYS]
+    found = [(state, _granted(current, state, systems, now)) for state in _ANSWERS]
     granted = [(state, named) for state, named in found if named is not None]
     if granted:
         (first, named), *others = granted
-        words, tone = _SAYS[first]
+        words, tone = _ANSWERS[first]
         parts = [words.text(language, systems=names_in_short(named, language))]
         parts += [
             FallbackText.OF_NOTICE.text(
@@ -150,7 +150,7 @@ def _granted(
     return tuple(dict.fromkeys(slug for slug in named if not requested or slug in requested))
 
 
-def _grounds(
+def _permissions(
     current: Sequence[Restriction], overdue: Sequence[Restriction], language: Language, now: datetime
 ) -> Iterator[Block]:
     """Yield each notice, its period, the agency's own text on the procedure, and what that means."""

@@ -27,9 +27,9 @@ def fallback_steps(systems: Collection[Slug], *, language: Language, now: dateti
     """Return the steps for these systems, the contacts with their opening now, and the sources. `now` in UTC."""
     blocks = [_terms(language)]
     for guide in GUIDES:
-        if _guided(guide, systems):
+        if _covers(guide, systems):
             blocks += _steps(guide, systems, language)
-    uncovered = _unguided(systems)
+    uncovered = _uncovered_systems(systems)
     if uncovered:
         blocks.append(_uncovered(uncovered, language))
     return (*blocks, _contacts(systems, language, now), _sources(language, now))
@@ -37,17 +37,17 @@ def fallback_steps(systems: Collection[Slug], *, language: Language, now: dateti
 
 def contacts(systems: Collection[Slug], now: datetime) -> tuple[ContactHours, ...]:
     """Return the contacts for these systems, in the order of `reach`. `now` in UTC."""
-    found = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
-    if _unguided(systems) or not found:
+    found = [contact for guide in GUIDES if _covers(guide, systems) for contact in guide.contacts]
+    if _uncovered_systems(systems) or not found:
         found += GENERAL
     return reach(tuple(dict.fromkeys(found)), now)
 
 
-def _unguided(systems: Collection[Slug]) -> tuple[Slug, ...]:
-    return tuple(slug for slug in systems if not any(_guided(guide, (slug,)) for guide in GUIDES))
+def _uncovered_systems(systems: Collection[Slug]) -> tuple[Slug, ...]:
+    return tuple(slug for slug in systems if not any(_covers(guide, (slug,)) for guide in GUIDES))
 
 
-def _guided(guide: Guide, systems: Collection[Slug]) -> bool:
+def _covers(guide: Guide, systems: Collection[Slug]) -> bool:
     return any(slug in systems for slug in (*guide.systems, *guide.successors))
 
 

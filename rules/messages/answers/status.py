@@ -35,7 +35,7 @@ def status_message(
         blocks=(
             *_paragraph(stale),
             *restriction_blocks(snapshot, language),
-            *_paragraph(_beside(snapshot, language)),
+            *_paragraph(_further(snapshot, language)),
             SmallPrint(tuple(_small_print(snapshot, language, now, sources))),
         ),
     )
@@ -45,7 +45,7 @@ def restriction_blocks(snapshot: StatusSnapshot, language: Language) -> Iterator
     """Yield the restrictions, in absolute times: the content changes with the clock only at the times that it names."""
     yield from _affected(snapshot.affected, language, snapshot.at)
     yield from _paragraph(_not_affected(snapshot, language))
-    yield from _behind(snapshot, language)
+    yield from _sources_of_restrictions(snapshot, language)
     yield from _open_questions(snapshot, language)
 
 
@@ -132,7 +132,7 @@ def _not_affected(snapshot: StatusSnapshot, language: Language) -> Iterator[Line
         yield (StatusText.NOT_AFFECTED.text(language, systems=names(others, language)),)
 
 
-def _behind(snapshot: StatusSnapshot, language: Language) -> Iterator[Block]:
+def _sources_of_restrictions(snapshot: StatusSnapshot, language: Language) -> Iterator[Block]:
     keys = tuple(
         dict.fromkeys(_key(restriction) for each in snapshot.affected for restriction in each.restrictions)
     )
@@ -199,7 +199,7 @@ def _open_questions(snapshot: StatusSnapshot, language: Language) -> Iterator[Bl
     yield from _paragraph(lines)
 
 
-def _beside(snapshot: StatusSnapshot, language: Language) -> Iterator[Line]:
+def _further(snapshot: StatusSnapshot, language: Language) -> Iterator[Line]:
     if snapshot.test:
         tested = names_in_short(tuple(each.system for each in snapshot.test), language)
         yield (StatusText.IN_TEST.text(language, systems=tested),)

@@ -22,16 +22,18 @@ from rules.model.message import Block, Instant, Line, Link, Paragraph, Quote, Sm
 from rules.model.notice import Access, Environment, Impacts, Kind, Language, Notice, Outcome, Slug, Window
 from rules.texts.notice import ACCESS, IMPACTS, NoticeText, State
 
-_TOLD = frozenset({State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE})
+_WITH_OUTCOME_SENTENCE = frozenset(
+    {State.COMPLETED, State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE}
+)
 """States whose outcome sentence is shown below the window."""
 
-_OFF: Mapping[State, NoticeText] = {
+_NOT_HELD: Mapping[State, NoticeText] = {
     State.CANCELLED: NoticeText.NOT_HELD,
     State.POSTPONED: NoticeText.NOT_THEN,
 }
 """The line of a window that is not held; it has no impact either."""
 
-_OFF_BY_WORD: Mapping[Outcome, NoticeText] = {
+_NOT_HELD_BY_OUTCOME: Mapping[Outcome, NoticeText] = {
     Outcome.CANCELLED: NoticeText.NOT_HELD,
     Outcome.POSTPONED: NoticeText.NOT_THEN,
 }
@@ -65,7 +67,7 @@ def root_body(notice: Notice, language: Language, *, read_at: datetime) -> Itera
     if fallback:
         yield Paragraph(fallback)
     yield from doubts(notice, language)
-    yield from _own_words(notice, language)
+    yield from _agency_text(notice, language)
     yield SmallPrint(tuple(_small_print(notice, language, read_at)))
 
 
@@ -110,20 +112,22 @@ def _when(notice: Notice, language: Language) -> Iterator[Line]:
         scope = f"{names(window.systems, language)}: " if window.systems else ""
         period = _in_danish_time(window, language)
         period = period if scope else capital(period)
-        over = _over(window, notice, period, language)
+        over = _end_of(window, notice, period, language)
         if over:
             yield (scope + over,)
             continue
-        yield tuple(span for span in (scope, Strong(period), _moved(window, language)) if span)
+        yield tuple(
+            span for span in (scope, Strong(period), _duration_and_first_end(window, language)) if span
+        )
         yield from your_time((window,), language)
-    yield from _spared(notice, language)
-    if state(notice) in _TOLD:
+    yield from _cancelled_part(notice, language)
+    if state(notice) in _WITH_OUTCOME_SENTENCE:
         yield (outcome(notice, language) or "",)
 
 
-def _over(window: Window, notice: Notice, span: str, language: Language) -> str | None:
+def _end_of(window: Window, notice: Notice, span: str, language: Language) -> str | None:
     """Return the line of a window that is called off, or of one of several that is over; None for all others."""
-    off = _OFF.get(state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
+    off = _NOT_HELD.get(state(notice)) if not is_apart(notice) else _NOT_HELD_BY_OUTCOME.get(window.outcome)
     if off:
         return off.text(language, span=span)
     if not is_apart(notice) or window.outcome is not Outcome.COMPLETED or state(notice) is State.COMPLETED:
@@ -131,7 +135,7 @@ def _over(window: Window, notice: Notice, span: str, language: Language) -> str 
     return outcome_of(window, notice, language)
 
 
-def _spared(notice: Notice, language: Language) -> Iterator[Line]:
+def _cancelled_part(notice: Notice, language: Language) -> Iterator[Line]:
     cancelled = cancelled_for(notice)
     if cancelled:
         yield (Strong(NoticeText.CANCELLED_FOR.text(language, systems=names(cancelled, language))),)
@@ -144,7 +148,7 @@ def _in_danish_time(window: Window, language: Language) -> str:
     return text + unknown_part(window, language)
 
 
-def _moved(window: Window, language: Language) -> str:
+def _duration_and_first_end(window: Window, language: Language) -> str:
     """Return the duration, and the first announced end where another one is announced now."""
     lasts = window.start and window.end and dates.duration(window.end - window.start, language)
     words = f" ({lasts})" if lasts else ""
@@ -183,7 +187,7 @@ def _environment(notice: Notice, language: Language) -> Iterator[Line]:
 
 def _impacts_left(notice: Notice, cancelled: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
     """Return the impacts of the systems that are not cancelled; none where the window is not held."""
-    if state(notice) in _OFF:
+    if state(notice) in _NOT_HELD:
         return {}
     return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in cancelled}
 
@@ -204,7 +208,7 @@ def _cells(impacts: Impacts, language: Language) -> tuple[str, ...]:
     return tuple("" if impact is None else IMPACTS[impact].text(language) for impact in cells)
 
 
-def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
+def _agency_text(notice: Notice, language: Language) -> Iterator[Block]:
     """Yield the agency's own text where it tells more than the parsed facts: of an incident, and of unread parts."""
     if notice.understood and notice.kind is not Kind.INCIDENT:
         if notice.unread:

@@ -32,12 +32,12 @@ def contradiction(found: Contradiction, language: Language) -> str:
     return CONTRADICTIONS[found.clash].text(
         language,
         printed=tidy(found.printed),
-        day=_shown(found.day),
+        day=_value(found.day),
         falls_on=_weekday(found.day, language),
-        weekdays=_listed(weekdays, language),
-        title=_shown(found.title),
-        text=_shown(found.text),
-        read_as=f"{_weekday(found.read_as, language)} {_shown(found.read_as)}".lstrip(),
+        weekdays=_joined(weekdays, language),
+        title=_value(found.title),
+        text=_value(found.text),
+        read_as=f"{_weekday(found.read_as, language)} {_value(found.read_as)}".lstrip(),
     )
 
 
@@ -45,19 +45,19 @@ def _weekday(value: date | time | None, language: Language) -> str:
     return WEEKDAY_NAMES[language][value.weekday()] if isinstance(value, date) else ""
 
 
-def _listed(names: Sequence[str], language: Language) -> str:
+def _joined(names: Sequence[str], language: Language) -> str:
     if len(names) < 2:
         return "".join(names)
     return LIST_END.text(language, names=", ".join(names[:-1]), last=names[-1])
 
 
-def _shown(value: date | time | StatedHours | None) -> str:
+def _value(value: date | time | StatedHours | None) -> str:
     match value:
         case date():
             return f"{value:%d-%m-%Y}"
         case time():
             return f"{value:%H:%M}"
         case StatedHours():
-            return f"{_shown(value.start) or '?'}-{_shown(value.end) or '?'}"
+            return f"{_value(value.start) or '?'}-{_value(value.end) or '?'}"
         case _:
             return ""

@@ -10,9 +10,9 @@ from rules.texts.notice import NoticeText
 _MOST = 5
 """The most systems on a line; of more, one fewer is named and the rest is counted."""
 
-_UNSAID = Impact.AVAILABLE.severity
+_UNSTATED = Impact.AVAILABLE.severity
 
-_SILENT = frozenset({Slug("other"), Slug("tfe")})
+_UNNAMED = frozenset({Slug("other"), Slug("tfe")})
 
 
 def names(slugs: tuple[Slug, ...], language: Language) -> str:
@@ -38,7 +38,7 @@ def unnamed_systems(notice: Notice, language: Language) -> tuple[str, ...]:
         key=lambda slug: _severity(notice, slug),
         reverse=True,
     )
-    concerned = tuple(slug for slug in worst_first if slug not in _SILENT)
+    concerned = tuple(slug for slug in worst_first if slug not in _UNNAMED)
     if not concerned or _names_systems(notice.title):
         return ()
     return (names_in_short(concerned, language),)
@@ -48,7 +48,7 @@ def _severity(notice: Notice, slug: Slug) -> int:
     """Return the severity of the worst impact on a system; an impact that is not stated counts as available."""
     impacts = notice.impacts.get(slug)
     stated = (impacts.on(access) for access in Access) if impacts else ()
-    return max((impact.severity for impact in stated if impact), default=_UNSAID)
+    return max((impact.severity for impact in stated if impact), default=_UNSTATED)
 
 
 def _names_systems(printed: str) -> bool:

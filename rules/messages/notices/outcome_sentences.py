@@ -75,13 +75,13 @@ def periods(notice: Notice, language: Language) -> str:
 def at_time(at: datetime, notice: Notice, language: Language) -> str:
     """Name the time of an event: by the clock time alone within the window or on the day of its end."""
     last = _last(notice)
-    reference = reference_time(notice) if last is None else _known(last, at)
+    reference = reference_time(notice) if last is None else _reader_day(last, at)
     text = dates.short_moment(at, language, near=reference)
     clock = dates.short_moment(at, language, near=at)
     return NoticeText.AT.text(language, at=text) if text == clock else text
 
 
-def _known(window: Window, at: datetime) -> datetime:
+def _reader_day(window: Window, at: datetime) -> datetime:
     within = window.start is not None and window.start <= at <= _end(window)
     return at if within else _end(window)
 

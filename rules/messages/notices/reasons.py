@@ -8,7 +8,7 @@ from rules.model.notice import Language
 from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.texts.reasons import AND, NOT_STATED, REASONS, VALUES, DurationText
 
-_BY_THE_CLOCK = {ReasonCode.AHEAD, ReasonCode.AFTER_END, ReasonCode.AFTER_LAST_WORD}
+_REMINDERS = {ReasonCode.AHEAD, ReasonCode.AFTER_END, ReasonCode.AFTER_LAST_WORD}
 """Reasons whose length is formatted as people may type it."""
 
 
@@ -26,8 +26,8 @@ def _reason(each: Reason, language: Language) -> str:
         systems=", ".join(each.systems),
         access=_value(each.access, language),
         environment=f" {AND.text(language)} ".join(environments),
-        times=_shown(each.times),
-        times_before=_shown(each.times_before),
+        times=_period(each.times),
+        times_before=_period(each.times_before),
         length=_length(each, language),
         until=_moment(each.until),
         text=each.text,
@@ -40,7 +40,7 @@ def _value(word: str, language: Language) -> str:
 
 def _length(each: Reason, language: Language) -> str:
     length = each.length or timedelta()
-    return format_duration(length) if each.because in _BY_THE_CLOCK else _gap(length, language)
+    return format_duration(length) if each.because in _REMINDERS else _gap(length, language)
 
 
 def _gap(length: timedelta, language: Language) -> str:
@@ -52,7 +52,7 @@ def _gap(length: timedelta, language: Language) -> str:
     return words.text(language, hours=hours, minutes=minutes)
 
 
-def _shown(times: Times | None) -> str:
+def _period(times: Times | None) -> str:
     return "" if times is None else " - ".join(_moment(at) or "?" for at in times)
 
 
