@@ -12,12 +12,12 @@ from rules.changes.windows.outcomes import OFF
 from rules.messages import dates
 from rules.messages.notices.body import root_body
 from rules.messages.notices.headline import heading
-from rules.messages.notices.labels import few
+from rules.messages.notices.labels import names_in_short
 from rules.messages.plain_text import plain
 from rules.model.kind_rules import CALLED_OFF
 from rules.model.message import Message, SmallPrint, Tone
 from rules.model.notice import Language, Notice, Outcome, Window
-from rules.status.system_status import concerned
+from rules.status.system_status import concerned_systems
 from rules.texts.notice import CalendarText
 
 _LONGEST = 4000
@@ -86,9 +86,9 @@ def _status(notice: Notice, each: Numbered) -> STATUS:
 
 def _summary(notice: Notice, window: Window, language: Language) -> str:
     said = heading(notice, language)
-    systems = concerned(notice, window)
+    systems = concerned_systems(notice, window)
     if systems:
-        said = CalendarText.SUMMARY.text(language, systems=few(systems, language), heading=said)
+        said = CalendarText.SUMMARY.text(language, systems=names_in_short(systems, language), heading=said)
     return CalendarText.END_UNKNOWN.text(language, summary=said) if window.end is None else said
 
 

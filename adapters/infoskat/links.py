@@ -58,7 +58,7 @@ def language_of(address: str | None) -> Language | None:
 
 
 def page_of(oid: Oid, *, near: str, language: Language) -> str:
-    """Return the address of a notice's own page, beside the page or feed `near`; without user and password."""
+    """Return the address of a notice's own page, beside the page or feed `reference_time`; without user and password."""
     parts = urlsplit(bare(near))
     host = parts.netloc.replace(_FEED_HOST, _PAGE_HOST)
     folder, _, name = parts.path.rpartition("/")

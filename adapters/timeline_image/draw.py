@@ -13,7 +13,7 @@ from adapters.timeline_image.bars import draw_row
 from adapters.timeline_image.canvas import FONT, GRID, INK, NOW, PALE, STYLES, WEEKEND, write
 from adapters.timeline_image.layout import DPI, SIDE, SMALL, TEXT, WIDTH, ImageLayout
 from rules.messages.timeline.axis import ticks, title, weekends
-from rules.messages.timeline.bars import MOST_ROWS, Bar, described, meaning, rows
+from rules.messages.timeline.bars import MOST_ROWS, Bar, meaning, rows, text_alternative
 from rules.model.calendar import local
 from rules.model.message import Picture
 from rules.model.notice import Language
@@ -39,7 +39,7 @@ def draw(
     _draw_legend(figure, plan)
     png = BytesIO()
     figure.savefig(png, format="png", metadata={"Software": None})
-    alt = described(bars, start=start, end=end, now=now, language=language)
+    alt = text_alternative(bars, start=start, end=end, now=now, language=language)
     return Picture(png=png.getvalue(), alt=alt)
 
 

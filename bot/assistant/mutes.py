@@ -7,7 +7,7 @@ from bot.cache.notices import NoticeCache
 from bot.cache.subscriptions import StoredSubscriptions
 from rules.commands.commands import EndMute, Sample, StartMute
 from rules.messages import dates
-from rules.messages.answers.subscription import called
+from rules.messages.answers.subscription import display_name
 from rules.messages.notices.headline import title
 from rules.messages.notices.labels import names
 from rules.model.delivery import Card, Note
@@ -49,7 +49,7 @@ class MuteCommands:
                 by=question.asker.person,
             )
         )
-        told = dates.shortly(until, question.language, near=question.now)
+        told = dates.short_moment(until, question.language, near=question.now)
         return question.reply(AnswerText.MUTED, what=what, until=told)
 
     async def unmute(self, command: EndMute, question: Request) -> Reply:
@@ -72,7 +72,7 @@ class MuteCommands:
             return room
         mine = await self._register.of(room)
         language = mine[0].wish.language if mine else question.language
-        text = AnswerText.SAMPLE.text(language, name=called(question.asker.person))
+        text = AnswerText.SAMPLE.text(language, name=display_name(question.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=question.now)
         missing: list[Line] = [] if mine else [SubscriptionText.NONE.line(question.language)]
         return question.reply(AnswerText.SAMPLE_SENT, *missing, tone=Tone.GOOD)
@@ -91,8 +91,8 @@ class MuteCommands:
         about = title(known.notice, question.language)
         if first.by.id == mine.by.id:
             return question.reply(AnswerText.ACKNOWLEDGED, tone=Tone.GOOD, title=about)
-        at = dates.shortly(first.at, question.language, near=question.now)
-        return question.reply(AnswerText.FIRST, name=called(first.by), at=at, title=about)
+        at = dates.short_moment(first.at, question.language, near=question.now)
+        return question.reply(AnswerText.FIRST, name=display_name(first.by), at=at, title=about)
 
     async def _unmute_all(self, room: Destination, question: Request) -> Reply:
         muted = await self._store.mutes(room, now=question.now)

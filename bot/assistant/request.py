@@ -30,12 +30,12 @@ def absence(asker: Requester) -> AnswerText:
 
 
 def _stranger(asker: Requester) -> AnswerText:
-    return AnswerText.UNTOLD if asker.obstacle is Obstacle.UNTOLD else AnswerText.NOT_MEMBER
+    return AnswerText.MEMBERSHIP_UNKNOWN if asker.obstacle is Obstacle.UNTOLD else AnswerText.NOT_MEMBER
 
 
 _OBSTACLES: Mapping[Obstacle | None, AnswerText] = {
     Obstacle.GROUP: AnswerText.GROUP,
-    Obstacle.UNTOLD: AnswerText.UNTOLD,
+    Obstacle.UNTOLD: AnswerText.MEMBERSHIP_UNKNOWN,
 }
 
 

@@ -10,7 +10,7 @@ from rules.commands.commands import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.commands.durations import format_duration as length_written
 from rules.commands.subscription_options import SubscriptionOptions, reminders
 from rules.messages.answers.related_systems import related_systems
-from rules.messages.answers.subscription import audit, called, describe, subscription_list
+from rules.messages.answers.subscription import audit, describe, display_name, subscription_list
 from rules.model.delivery import Card, Note
 from rules.model.message import Line, Tone
 from rules.model.notice import Language
@@ -46,7 +46,7 @@ class SubscriptionCommands:
         room = question.room()
         if isinstance(room, Reply):
             return room
-        return await self._make(command.wish.subscription(room, question.language), question)
+        return await self._make(command.options.subscription(room, question.language), question)
 
     async def unsubscribe(self, command: Unsubscribe, question: Request) -> Reply:
         if command.number is not None:
@@ -102,7 +102,7 @@ class SubscriptionCommands:
             gone = await self._store.delete_subscription(number, by=question.asker.person, at=question.now)
             if gone is None:
                 return question.reply(SubscriptionText.NO_SUCH, number=number)
-            await self._announce(SubscriptionText.TOLD_ENDED, gone, question)
+            await self._announce(SubscriptionText.ANNOUNCE_ENDED, gone, question)
         return question.reply(
             SubscriptionText.ENDED, number=number, what=describe(gone.wish, question.language)
         )
@@ -146,7 +146,7 @@ class SubscriptionCommands:
             async with self._redrawing.watching(question.now):
                 made = await self._store.create_subscription(wish, by=question.asker.person, at=question.now)
                 state = Note(to=wish.to, text="", card=Card.STATE)
-                await self._announce(SubscriptionText.TOLD_MADE, made, question, state)
+                await self._announce(SubscriptionText.ANNOUNCE_MADE, made, question, state)
         except TooManyError:
             return self._full(question)
         return question.reply(
@@ -169,7 +169,7 @@ class SubscriptionCommands:
                 )
                 if changed is None:
                     return question.reply(SubscriptionText.NO_SUCH, number=before.id)
-                await self._announce(SubscriptionText.TOLD_CHANGED, changed, question)
+                await self._announce(SubscriptionText.ANNOUNCE_CHANGED, changed, question)
         except TooManyError:
             return self._full(question)
         return question.reply(
@@ -197,7 +197,7 @@ class SubscriptionCommands:
         """Say in the channel, in its language, who did what."""
         told = words.text(
             each.wish.language,
-            name=called(question.asker.person),
+            name=display_name(question.asker.person),
             number=each.id,
             what=describe(each.wish, each.wish.language),
         )

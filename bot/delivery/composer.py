@@ -31,7 +31,7 @@ MOST_STEPS = 10
 Composer = Callable[[Subscription, datetime], Awaitable[Message]]
 """Makes a card for a destination as things stand at that moment, in UTC."""
 
-_WRITTEN = {Card.TROUBLE: compose.note, Card.SAID: compose.said}
+_WRITTEN = {Card.TROUBLE: compose.note, Card.SAID: compose.channel_note}
 """Cards whose words were known when they were owed."""
 
 _T = TypeVar("_T")

@@ -9,7 +9,14 @@ from rules.changes.revision import KnownRevisions, RevisionDecision, decide_revi
 from rules.model.notice import NoticeKey, PrintedNotice
 from rules.model.source import SourceState
 from rules.parsing.parse import parse
-from rules.status.suspected_fault import FEWEST_LOST, MAX_NEWS, Suspicion, replaced, step, suspicion
+from rules.status.suspected_fault import (
+    FEWEST_LOST,
+    MAX_NEWS,
+    Suspicion,
+    notice_step,
+    replacement_steps,
+    suspicion,
+)
 
 MOST_QUOTED = 5
 """Notices that one note to operators names."""
@@ -86,12 +93,12 @@ class Holds:
         new = {key: each for key, each in rows if key not in before}
         gone = len(self._last(state.name, known) - {key for key, _ in rows})
         steps = [
-            step(before[key], each.printed, tells=bool(each.changes))
+            notice_step(before[key], each.printed, announces=bool(each.changes))
             for key, each in verdicts.items()
             if key in before and (each.current or each.changes)
         ]
         return suspicion(
-            (*steps, *replaced(new.values(), gone, state.read_at)),
+            (*steps, *replacement_steps(new.values(), gone, state.read_at)),
             shown=len(before) + len(new),
             windowed=sum(bool(parse(each).windows) for each in before.values()),
             max_news=self._max_news,
@@ -120,7 +127,9 @@ async def _verdicts(source: str, rows: Rows, known: StateDraft) -> Mapping[Notic
 
 def _reason(found: Suspicion) -> str:
     lost = f", {found.lost} would lose their windows" if found.lost else ""
-    return f"held as a suspected fault: {found.told} of {found.shown} notices would have news at once{lost}"
+    return (
+        f"held as a suspected fault: {found.announced} of {found.shown} notices would have news at once{lost}"
+    )
 
 
 def _note(source: str, found: Suspicion, reason: str, verdicts: Mapping[NoticeKey, RevisionDecision]) -> str:

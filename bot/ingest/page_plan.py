@@ -14,12 +14,12 @@ from rules.model.notice import Notice, NoticeKey, Oid, PrintedNotice
 from rules.parsing.classify import closed
 from rules.parsing.parse import parse
 from rules.schedule.own_pages import (
-    Round,
+    FetchRate,
+    fetch_rate,
     is_partial,
     needs_notice_page,
-    prints_the_same,
-    round_of,
-    says_the_same,
+    same_content,
+    same_except_stamps,
 )
 
 Row = tuple[NoticeKey, PrintedNotice]
@@ -143,8 +143,8 @@ class Looks:
         look = shown.looks.get(key) if shown else None
         if look is None or look.row is None:
             return False
-        is_noise = look.vain >= MOST_IN_VAIN and says_the_same(look.row, printed)
-        return is_noise or prints_the_same(look.row, printed)
+        is_noise = look.vain >= MOST_IN_VAIN and same_except_stamps(look.row, printed)
+        return is_noise or same_content(look.row, printed)
 
     def lagging(self, source: str, rows: tuple[Row, ...], pages: Pages) -> bool:
         """Whether any page that came lags behind its row, and may be ahead soon."""
@@ -177,7 +177,7 @@ class Looks:
         if key in shown.quiet:
             return shown.quiet[key]
         learned = known.current.status is None and not is_older(known.current, page[-1])
-        is_first_look = key not in shown.looks and prints_the_same(known.current, printed)
+        is_first_look = key not in shown.looks and same_content(known.current, printed)
         return datetime.max.replace(tzinfo=UTC) if learned and is_first_look else None
 
     def _look(self, shown: _Shown, row: Row, pages: Pages) -> _Look:
@@ -188,7 +188,7 @@ class Looks:
             found = before or _Look(at=self._now(), poll=shown.polls)
             return _Look(at=self._now(), poll=shown.polls, row=found.row, page=found.page, vain=found.vain)
         page = states[-1] if states else printed
-        again = before is not None and before.page is not None and prints_the_same(before.page, page)
+        again = before is not None and before.page is not None and same_content(before.page, page)
         vain = before.vain + 1 if before is not None and again else 0
         lags = is_older(page, printed) and vain < MOST_IN_VAIN
         return _Look(at=self._now(), poll=shown.polls, row=None if lags else printed, page=page, vain=vain)
@@ -211,10 +211,10 @@ class Looks:
                 left -= 1
                 known = shown.read[key] = (dossier.current, parse(dossier.current))
             look = shown.looks.get(key)
-            if self._is_due(round_of(known[1], self._now()), look, shown.polls):
+            if self._is_due(fetch_rate(known[1], self._now()), look, shown.polls):
                 yield look.poll if look else 0, key
 
-    def _is_due(self, turn: Round | None, look: _Look | None, polls: int) -> bool:
+    def _is_due(self, turn: FetchRate | None, look: _Look | None, polls: int) -> bool:
         if turn is None or look is None:
             return turn is not None
         return polls - look.poll >= turn.polls or self._now() - look.at >= turn.time
@@ -226,7 +226,7 @@ def _is_needed(
     asked = look.row if look else None
     if look is not None and asked is not None and look.vain >= MOST_IN_VAIN:
         return False
-    return needs_notice_page(printed, known, first_run=first_run, asked=asked)
+    return needs_notice_page(printed, known, first_run=first_run, fetched_row=asked)
 
 
 def _first_sight(printed: PrintedNotice, now: datetime) -> datetime:

@@ -10,7 +10,7 @@ import structlog
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
 from bot.cache.subscriptions import SubscriptionSet
-from rules.messages.answers.digest import DigestNews, digest, pictured, since
+from rules.messages.answers.digest import DigestNews, digest, image_length, period_start
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card, KnownNotice, Note
 from rules.model.message import Message, Picture
@@ -89,7 +89,7 @@ class Digests:
         ]
         notices = [each.notice for each in known.values()]
         sources = await self._knowledge.sources()
-        message = digest(news, notices, card=card, wish=wish, now=now, sources=sources)
+        message = digest(news, notices, card=card, subscription=wish, now=now, sources=sources)
         return replace(message, picture=await self._picture(card, notices, wish, now))
 
     async def _picture(
@@ -97,7 +97,7 @@ class Digests:
     ) -> Picture | None:
         return await self._pictures.of(
             [each for each in notices if wish.admits(each.environment, each.systems)],
-            within=pictured(card),
+            within=image_length(card),
             systems=wish.systems,
             language=wish.language,
             now=now,
@@ -105,7 +105,7 @@ class Digests:
         )
 
     async def _told(self, card: Card, now: datetime) -> Sequence[KnownNotice]:
-        begins = since(card, now=now)
+        begins = period_start(card, now=now)
         begins -= (begins - _EPOCH) % _STEP
         async with self._asking:
             if card not in self._asked or self._asked[card][0] != begins:
@@ -114,7 +114,7 @@ class Digests:
 
 
 def _kinds(told: KnownNotice, card: Card, now: datetime) -> frozenset[ChangeKind]:
-    begins = since(card, now=now)
+    begins = period_start(card, now=now)
     return frozenset(kind for each in told.spoken if each.at >= begins for kind in each.kinds)
 
 

@@ -179,7 +179,7 @@ def _agenda(
     expected = {
         name: replace(known[name], moment=moment)
         if name in known
-        else TrackedDueTime(moment=moment, since=dossier.since, told=bool(dossier.spoken))
+        else TrackedDueTime(moment=moment, since=dossier.since, announced=bool(dossier.spoken))
         for name, moment in found.items()
     }
     if before is not None:

@@ -56,7 +56,7 @@ class FallbackNow(_Typed):
 class Subscribe(_Typed):
     """Make a subscription for this channel."""
 
-    wish: SubscriptionOptions
+    options: SubscriptionOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,11 @@ _SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")
 _WHOLE = re.compile(r'"([^"]*)"')
 
 
-def plainly(text: str) -> str:
+def normalized(text: str) -> str:
     """Return a command on one line, with straight double quotation marks, and without a pair around the whole text."""
     line = " ".join(text.translate(_PLAIN).split())
     if len(line) > LONGEST:
         return line
-    seen = _SINGLE.sub('"', line)
-    whole = _WHOLE.fullmatch(seen)
-    return whole[1].strip() if whole else seen
+    quoted = _SINGLE.sub('"', line)
+    whole = _WHOLE.fullmatch(quoted)
+    return whole[1].strip() if whole else quoted

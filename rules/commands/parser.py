@@ -25,9 +25,9 @@ from rules.commands.commands import (
 )
 from rules.commands.durations import parse_duration
 from rules.commands.input_error import InputError, InputErrorCode
-from rules.commands.keyboard import plainly
+from rules.commands.keyboard import normalized
 from rules.commands.subscription_options import parse_options
-from rules.commands.systems import ALL, nearest, systems_in, words_of
+from rules.commands.systems import ALL, nearest_name, systems_in, words_of
 from rules.commands.times import language_of as language_of_time
 from rules.commands.times import parse_time
 from rules.commands.vocabulary import VERBS, Topic, language_of
@@ -63,13 +63,13 @@ _SPAN = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPANS)})$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|i)\s+(.+)$|\s(\d{1,4}\s*[a-zæøå]+)$", re.IGNORECASE)
 """The duration at the end of a mute command."""
 _WEEKS = re.compile(r"(\d{1,4})\s*(?:weeks?|uger?|w|u)", re.IGNORECASE)
-_Reader = Callable[[str, str, Language], Command | InputError]
+_Parser = Callable[[str, str, Language], Command | InputError]
 """Parses one command: takes the typed verb, the text behind it, and the language of suggestions."""
 
 
 def parse_command(text: str) -> Command | InputError:
     """Parse a command. Never raises and never guesses: a text that is not plain returns an error."""
-    plain = _NAME.sub("", plainly(text))
+    plain = _NAME.sub("", normalized(text))
     if len(plain) > LONGEST:
         return InputError(code=InputErrorCode.TOO_LONG)
     shared = _SHARE.search(plain) is not None
@@ -77,16 +77,16 @@ def parse_command(text: str) -> Command | InputError:
     verb, _, rest = plain.partition(" ")
     topic = VERBS.get(verb.casefold())
     if topic is None:
-        found, language = _without_verb(plain), language_of_time(plain)
+        found, language = _parse_without_verb(plain), language_of_time(plain)
     else:
         language = language_of(verb.casefold()) or language_of_time(rest)
-        found = _READERS[topic](verb, rest.strip(), language or Language.ENGLISH)
+        found = _PARSERS[topic](verb, rest.strip(), language or Language.ENGLISH)
     if isinstance(found, InputError):
         return replace(found, language=found.language or language)
     return replace(found, language=language, shared=shared)
 
 
-def _without_verb(text: str) -> Command | InputError:
+def _parse_without_verb(text: str) -> Command | InputError:
     """Parse a text without a verb: a notice's number or link shows it; systems, a time or nothing show the status."""
     oid = _oid(text)
     if oid is not None:
@@ -102,33 +102,33 @@ def _without_verb(text: str) -> Command | InputError:
             return InputError(
                 code=InputErrorCode.UNKNOWN_COMMAND, facts=facts, suggestion=suggestion, language=language
             )
-    return _no_command(text, found) if found.code is InputErrorCode.UNKNOWN_SYSTEM else found
+    return _unknown_command(text, found) if found.code is InputErrorCode.UNKNOWN_SYSTEM else found
 
 
-def _no_command(text: str, error: InputError) -> InputError:
+def _unknown_command(text: str, error: InputError) -> InputError:
     """Return the error for an unknown command; for a sentence that names systems it suggests their status."""
-    named = systems_in(words_of(text)).systems
+    systems = systems_in(words_of(text)).systems
     suggestion = error.suggestion
-    if named:
-        suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in named)}"
+    if systems:
+        suggestion = f"status {', '.join(name(each, Language.ENGLISH) for each in systems)}"
     return replace(error, code=InputErrorCode.UNKNOWN_COMMAND, suggestion=suggestion)
 
 
 def _status(verb: str, text: str, language: Language) -> Command | InputError:
-    named = systems_in(words_of(text))
-    asked = _asked(named.systems)
-    rest = " ".join(word for word in named.rest if word.casefold() not in ALL)
+    mentioned = systems_in(words_of(text))
+    systems = mentioned.systems or None
+    rest = " ".join(word for word in mentioned.rest if word.casefold() not in ALL)
     if not rest:
-        return Status(systems=asked)
+        return Status(systems=systems)
     at = parse_time(rest)
     if at is None:
-        return _no_system(verb, text, _not_a_time(rest.split()), language)
+        return _unknown_system(verb, text, _words_before_time(rest.split()), language)
     if at.minutes is None and not at.present:
         return InputError(code=InputErrorCode.TIME_MISSING, facts={"day": rest})
-    return Status(systems=asked, at=at)
+    return Status(systems=systems, at=at)
 
 
-def _not_a_time(words: Sequence[str]) -> str:
+def _words_before_time(words: Sequence[str]) -> str:
     """Return the words before those that form a time."""
     places = range(1, len(words))
     until = next((place for place in places if parse_time(" ".join(words[place:])) is not None), len(words))
@@ -143,28 +143,24 @@ def _windows(verb: str, text: str, language: Language) -> Command | InputError:
         if within is None:
             return InputError(code=InputErrorCode.INVALID_DURATION, facts={"word": found[1]})
         text = f"{text[: found.start()]} {text[found.end() :]}"
-    asked = _only_systems(verb, text, language)
-    return asked if isinstance(asked, InputError) else Windows(systems=asked, within=within)
+    systems = _only_systems(verb, text, language)
+    return systems if isinstance(systems, InputError) else Windows(systems=systems, within=within)
 
 
 def _fallback(verb: str, text: str, language: Language) -> Command | InputError:
-    asked = _only_systems(verb, text, language)
-    return asked if isinstance(asked, InputError) else FallbackNow(systems=asked)
+    systems = _only_systems(verb, text, language)
+    return systems if isinstance(systems, InputError) else FallbackNow(systems=systems)
 
 
 def _only_systems(verb: str, text: str, language: Language) -> tuple[Slug, ...] | InputError | None:
-    named = systems_in(words_of(text))
-    rest = [word for word in named.rest if word.casefold() not in ALL]
-    return _no_system(verb, text, " ".join(rest), language) if rest else _asked(named.systems)
+    mentioned = systems_in(words_of(text))
+    rest = [word for word in mentioned.rest if word.casefold() not in ALL]
+    return _unknown_system(verb, text, " ".join(rest), language) if rest else mentioned.systems or None
 
 
-def _asked(systems: tuple[Slug, ...]) -> tuple[Slug, ...] | None:
-    return systems or None
-
-
-def _no_system(verb: str, text: str, word: str, language: Language) -> InputError:
+def _unknown_system(verb: str, text: str, word: str, language: Language) -> InputError:
     """Return the error for an unknown system, with the whole command under the nearest name as suggestion."""
-    near = nearest(word, language)
+    near = nearest_name(word, language)
     suggestion = None
     if near is not None:
         suggestion = f"{verb} {text.replace(word, near)}" if word in text else f"{verb} {near}"
@@ -189,27 +185,23 @@ def _first_oid(text: str) -> Oid | None:
     return _oid(text) or _oid(text.partition(" ")[0].rstrip("?!.,:"))
 
 
+def _notice_missing(verb: str) -> InputError:
+    return InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
+
+
 def _notice(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
-    return (
-        InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
-        if oid is None
-        else OneNotice(oid=oid)
-    )
+    return _notice_missing(verb) if oid is None else OneNotice(oid=oid)
 
 
 def _explain(verb: str, text: str, _: Language) -> Command | InputError:
     oid = _first_oid(text)
-    return (
-        InputError(code=InputErrorCode.NOTICE_MISSING, facts={"verb": verb})
-        if oid is None
-        else Explain(oid=oid)
-    )
+    return _notice_missing(verb) if oid is None else Explain(oid=oid)
 
 
 def _subscribe(_: str, text: str, language: Language) -> Command | InputError:
-    wish = parse_options(text, language)
-    return wish if isinstance(wish, InputError) else Subscribe(wish=wish)
+    options = parse_options(text, language)
+    return options if isinstance(options, InputError) else Subscribe(options=options)
 
 
 def _unsubscribe(_: str, text: str, __: Language) -> Command | InputError:
@@ -223,13 +215,13 @@ def _unsubscribe(_: str, text: str, __: Language) -> Command | InputError:
 
 def _subscriptions(verb: str, text: str, _: Language) -> Command | InputError:
     if text and text.casefold() not in ALL:
-        return InputError(code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb)
+        return _extra_text(verb, text)
     return Subscriptions(all=bool(text))
 
 
 def _mute(verb: str, text: str, language: Language) -> Command | InputError:
-    named = systems_in(words_of(text))
-    found = _FOR.search(text) if named.rest else None
+    mentioned = systems_in(words_of(text))
+    found = _FOR.search(text) if mentioned.rest else None
     length = None
     if found is not None:
         length = _length(found[1] or found[2])
@@ -258,25 +250,25 @@ def _target(verb: str, text: str, language: Language) -> tuple[Oid | None, Slug 
     oid = _oid(text)
     if oid is not None or not text.strip():
         return oid, None
-    asked = _only_systems(verb, text, language)
-    if isinstance(asked, InputError):
-        return asked
-    return (
-        (None, asked[0])
-        if asked is not None and len(asked) == 1
-        else InputError(code=InputErrorCode.MUTE_TARGET_MISSING)
-    )
+    systems = _only_systems(verb, text, language)
+    if isinstance(systems, InputError):
+        return systems
+    if systems is None or len(systems) != 1:
+        return InputError(code=InputErrorCode.MUTE_TARGET_MISSING)
+    return None, systems[0]
 
 
-def _alone(make: Callable[[], Command]) -> _Reader:
-    def read_it(verb: str, text: str, _: Language) -> Command | InputError:
+def _extra_text(verb: str, text: str) -> InputError:
+    return InputError(code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb)
+
+
+def _alone(make: Callable[[], Command]) -> _Parser:
+    def parse(verb: str, text: str, _: Language) -> Command | InputError:
         if text:
-            return InputError(
-                code=InputErrorCode.EXTRA_TEXT, facts={"verb": verb, "word": text}, suggestion=verb
-            )
+            return _extra_text(verb, text)
         return make()
 
-    return read_it
+    return parse
 
 
 def _help(_: str, text: str, __: Language) -> Command | InputError:
@@ -286,7 +278,7 @@ def _help(_: str, text: str, __: Language) -> Command | InputError:
     return Help(topic=VERBS[close[0]] if close else None)
 
 
-_READERS: Mapping[Topic, _Reader] = {
+_PARSERS: Mapping[Topic, _Parser] = {
     Topic.STATUS: _status,
     Topic.WINDOWS: _windows,
     Topic.NOTICE: _notice,

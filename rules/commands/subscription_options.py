@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from rules.commands.durations import parse_duration
 from rules.commands.input_error import InputError, InputErrorCode
-from rules.commands.systems import ALL, nearest, systems_in, words_of
+from rules.commands.systems import ALL, nearest_name, systems_in, words_of
 from rules.commands.vocabulary import (
     ACCESSES,
     DIGESTS,
@@ -80,14 +80,14 @@ def parse_options(text: str, language: Language) -> SubscriptionOptions | InputE
     head = text[: found[0].start()] if found else text
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     try:
-        wish = _head(words_of(head), language)
+        options = _head(words_of(head), language)
         for match, end in zip(found, ends, strict=True):
             name = OPTIONS[(match["name"] or match["flag"]).casefold()]
             value = text[match.end() : end].strip().strip('"')
-            wish = replace(wish, **{name: _VALUES[name](value, language)})
+            options = replace(options, **{name: _VALUES[name](value, language)})
     except _InputRejectedError as rejected:
         return rejected.error
-    return wish
+    return options
 
 
 def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...]:
@@ -107,25 +107,25 @@ def reminders(text: str, _: Language = Language.ENGLISH) -> tuple[timedelta, ...
 
 def _head(words: Sequence[str], language: Language) -> SubscriptionOptions:
     named = systems_in(words)
-    wish = SubscriptionOptions(systems=frozenset(named.systems) or None)
+    options = SubscriptionOptions(systems=frozenset(named.systems) or None)
     for word in named.rest:
-        wish = _bare(wish, word, language)
-    return wish
+        options = _without_name(options, word, language)
+    return options
 
 
-def _bare(wish: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
+def _without_name(options: SubscriptionOptions, word: str, language: Language) -> SubscriptionOptions:
     """Parse a word without an option name, where it can mean only one thing."""
-    said = word.casefold()
-    if said in ALL:
-        return wish
-    if said in FAMILIES or "." in said:
-        return replace(wish, kinds=(wish.kinds or frozenset()) | _kind(word))
-    if said in DIGESTS:
-        return replace(wish, digests=wish.digests | {DIGESTS[said]})
-    for name, known in _BARE.items():
-        if said in known:
-            return replace(wish, **{name: known[said]})
-    if "=" in said or said.startswith("--"):
+    folded = word.casefold()
+    if folded in ALL:
+        return options
+    if folded in FAMILIES or "." in folded:
+        return replace(options, kinds=(options.kinds or frozenset()) | _kind(word))
+    if folded in DIGESTS:
+        return replace(options, digests=options.digests | {DIGESTS[folded]})
+    for name, vocabulary in _WITHOUT_NAME.items():
+        if folded in vocabulary:
+            return replace(options, **{name: vocabulary[folded]})
+    if "=" in folded or folded.startswith("--"):
         raise _InputRejectedError(InputError(code=InputErrorCode.UNKNOWN_OPTION, facts={"word": word}))
     raise _InputRejectedError(
         InputError(
@@ -134,7 +134,7 @@ def _bare(wish: SubscriptionOptions, word: str, language: Language) -> Subscript
     )
 
 
-_BARE: Mapping[str, Mapping[str, Any]] = {
+_WITHOUT_NAME: Mapping[str, Mapping[str, Any]] = {
     "environment": ENVIRONMENTS,
     "access": ACCESSES,
     "language": LANGUAGES,
@@ -142,7 +142,7 @@ _BARE: Mapping[str, Mapping[str, Any]] = {
 
 
 def _suggested(word: str, language: Language) -> str | None:
-    name = nearest(word, language)
+    name = nearest_name(word, language)
     verb = "abonner" if language is Language.DANISH else "subscribe"
     return None if name is None else f"{verb} {name}"
 
@@ -177,17 +177,17 @@ def _kinds(text: str, _: Language) -> frozenset[ChangeKind] | None:
 def _broadcast(text: str, language: Language) -> frozenset[ChangeKind] | None:
     if text.casefold() in NONE:
         return frozenset()
-    # Said to be all, it is every kind; left out, it would be those that matter.
+    # "all" means every kind; without the option the default kinds apply.
     return _kinds(text, language) or frozenset(ChangeKind)
 
 
-def _one_of(option: str, known: Mapping[str, _T]) -> Callable[[str, Language], _T]:
+def _one_of(option: str, vocabulary: Mapping[str, _T]) -> Callable[[str, Language], _T]:
     def read(text: str, _: Language) -> _T:
-        if text.casefold() not in known:
-            choices = ", ".join(dict.fromkeys(str(value) for value in known.values()))
+        if text.casefold() not in vocabulary:
+            choices = ", ".join(dict.fromkeys(str(value) for value in vocabulary.values()))
             facts = {"word": text, "option": option, "known": choices}
             raise _InputRejectedError(InputError(code=InputErrorCode.INVALID_VALUE, facts=facts))
-        return known[text.casefold()]
+        return vocabulary[text.casefold()]
 
     return read
 

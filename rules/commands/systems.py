@@ -13,7 +13,7 @@ ALL = frozenset({"all", "alle", "alt", "everything"})
 
 _GROUPS = {
     "dms": (Slug("dms-import"), Slug("dms-export"), Slug("dms-transit")),
-    # Both are printed with it, and who asks for one must not be told that all is well with the other.
+    # Notices print both under this name; an answer on one alone could hide a restriction of the other.
     "ncts": (Slug("dms-transit"), Slug("transit")),
 }
 _MARKS = frozenset(
@@ -50,15 +50,15 @@ def systems_in(words: Sequence[str]) -> RequestedSystems:
     rest: list[str] = []
     place = 0
     while place < len(words):
-        meant, length = _longest(words[place : place + _LONGEST])
-        found += meant
+        matched, length = _longest(words[place : place + _LONGEST])
+        found += matched
         if not length and words[place].casefold() not in _MARKS:
             rest.append(words[place])
         place += length or 1
     return RequestedSystems(systems=tuple(dict.fromkeys(found)), rest=tuple(rest))
 
 
-def nearest(word: str, language: Language) -> str | None:
+def nearest_name(word: str, language: Language) -> str | None:
     """Return the system name that is most similar to a mistyped word."""
     names = {
         printed.casefold(): slug for slug, system in KNOWN.items() for printed in (slug, *system.printed)
@@ -70,10 +70,10 @@ def nearest(word: str, language: Language) -> str | None:
 
 def _longest(words: Sequence[str]) -> tuple[tuple[Slug, ...], int]:
     for length in range(len(words), 0, -1):
-        said = " ".join(words[:length])
-        if said.casefold() in _GROUPS:
-            return _GROUPS[said.casefold()], length
-        slug = lookup(said)
+        phrase = " ".join(words[:length])
+        if phrase.casefold() in _GROUPS:
+            return _GROUPS[phrase.casefold()], length
+        slug = lookup(phrase)
         if slug is not None:
             return (slug,), length
     return (), 0

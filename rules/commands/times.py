@@ -16,7 +16,7 @@ _RELATIVE = {
     "day after tomorrow": 2, "overmorgen": 2, "i overmorgen": 2,
     "yesterday": -1, "i går": -1, "igår": -1,
 }  # fmt: skip
-_NAMED = {"midnight": 1440, "midnat": 1440, "noon": 720, "middag": 720}
+_NAMED_TIMES = {"midnight": 1440, "midnat": 1440, "noon": 720, "middag": 720}
 _DANISH = re.compile(
     r"\b(?:kl|klokken|i (?:dag|aften|nat|morgen|overmorgen|går)|idag|imorgen|igår|overmorgen|nu|den|midnat|middag"
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag|maj|sommertid|vintertid)\b"
@@ -40,7 +40,7 @@ _FORMS: Mapping[str, str] = {
     "clock": r"(?P<ch>24(?=[:.]00)|2[0-3]|[01]?\d)[:.](?P<cm>[0-5]\d)(?!\d)",
     "digits": r"(?P<gh>24(?=00)|2[0-3]|[01]\d)(?P<gm>[0-5]\d)(?!\d)",
     "bare": r"(?P<bh>2[0-4]|[01]?\d)(?!\d)",
-    "clockname": rf"(?:{'|'.join(_NAMED)})\b",
+    "clockname": rf"(?:{'|'.join(_NAMED_TIMES)})\b",
     "label": r"\(?(?P<zone>dst|st|cest|cet|summer ?time|winter ?time|sommertid|vintertid)\b\)?",
 }  # fmt: skip
 _ITEM = re.compile(rf"\s*(?:{'|'.join(f'(?P<{name}>{form})' for name, form in _FORMS.items())})")
@@ -97,8 +97,8 @@ class _TimeParser:
             self._clock(name, match)
 
     def _clock(self, name: str, match: re.Match[str]) -> None:
-        known = name != "bare" or self.tied or self.at.day is not None
-        self.sound = self.sound and known and self.at.minutes is None
+        is_clock = name != "bare" or self.tied or self.at.day is not None
+        self.sound = self.sound and is_clock and self.at.minutes is None
         self.at = replace(self.at, minutes=_CLOCKS[name](match))
 
 
@@ -111,10 +111,10 @@ def parse_time(text: str) -> RequestedTime | None:
             return None
         reader.take(match)
         cursor = match.end()
-    said = reader.at
-    whole = said.day is not None or said.minutes is not None or said.present
-    alone = not said.present or (said.day is None and said.minutes is None)
-    return said if reader.sound and whole and alone else None
+    at = reader.at
+    whole = at.day is not None or at.minutes is not None or at.present
+    alone = not at.present or (at.day is None and at.minutes is None)
+    return at if reader.sound and whole and alone else None
 
 
 def language_of(text: str) -> Language | None:
@@ -129,7 +129,7 @@ def resolve(at: RequestedTime, now: datetime) -> datetime | InputError:
     """Return the instant in UTC. A clock time without a day is the next one; a date without a year the nearest."""
     if at.present:
         return now
-    assert at.minutes is not None  # `rules.commands.parser` asks for the time of day before
+    assert at.minutes is not None  # `rules.commands.parser` returns an error without a time of day
     today = now.astimezone(COPENHAGEN).date()
     day = _date(at.day, today)
     if day is None:
@@ -158,11 +158,11 @@ def _date(day: RequestedDay | None, today: date) -> date | None:
     if day.weekday is not None:
         return today + timedelta(days=(day.weekday - today.weekday()) % 7)
     years = (today.year, today.year + 1, today.year - 1) if day.year is None else (day.year,)
-    found = [each for each in (_made(year, day) for year in years) if each is not None]
+    found = [each for each in (_valid_date(year, day) for year in years) if each is not None]
     return min(found, key=lambda each: abs(each - today), default=None)
 
 
-def _made(year: int, day: RequestedDay) -> date | None:
+def _valid_date(year: int, day: RequestedDay) -> date | None:
     try:
         return date(year, day.month or 0, day.day or 0) if year in _YEARS else None
     except ValueError:
@@ -213,5 +213,5 @@ _CLOCKS: Mapping[str, Callable[[re.Match[str]], int]] = {
     "clock": lambda match: int(match["ch"]) * 60 + int(match["cm"]),
     "digits": lambda match: int(match["gh"]) * 60 + int(match["gm"]),
     "bare": lambda match: int(match["bh"]) * 60,
-    "clockname": lambda match: _NAMED[match["clockname"]],
+    "clockname": lambda match: _NAMED_TIMES[match["clockname"]],
 }

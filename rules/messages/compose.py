@@ -13,7 +13,7 @@ from rules.messages.notices.change_sentences import ChangeSentences, change_sent
 from rules.messages.notices.contradictions import doubts
 from rules.messages.notices.headline import TONES, capital, heading, tidy, title
 from rules.messages.notices.labels import subject
-from rules.messages.notices.outcome_sentences import lateness, near
+from rules.messages.notices.outcome_sentences import lateness, reference_time
 from rules.model.change import Change, ChangeKind
 from rules.model.kind_rules import KINDS, KindRules
 from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPrint, Strong, Table, Tone
@@ -22,13 +22,13 @@ from rules.model.people import Acknowledgement
 from rules.texts.notice import NoticeText
 
 _QUIET_AFTER = timedelta(hours=6)
-"""A closing this long after the end only tidies up: nobody is waiting for it any more."""
+"""An end stated this long after the announced end is not shown in the channel: nobody is waiting for it any more."""
 
 _MOST_IN_SUMMARY = 240
-"""Characters of the agency's words in a summary: about as many as a telephone shows."""
+"""Characters of the agency's text in a summary: about as many as a phone shows."""
 
 Steps = Sequence[tuple[Change, ...]]
-"""The changes of one revision after another, oldest first; each has at least one."""
+"""The changes of consecutive revisions, oldest first; each step has at least one."""
 
 
 def root(
@@ -39,42 +39,42 @@ def root(
     key: NoticeKey | None = None,
     acknowledged: Acknowledgement | None = None,
 ) -> Message:
-    """Compose what a notice says now. It says nothing that the clock alone would make untrue.
+    """Compose the root message of a notice: its current state, with nothing that becomes untrue by the clock alone.
 
-    key: what its buttons are about; None: it has none.
+    key: the notice that its buttons refer to; None: it has no buttons.
     """
-    *known, small_print = root_body(notice, language, read_at=read_at)
-    seen = [Paragraph((acknowledged_by(notice, language, acknowledged),))] if acknowledged else []
+    *blocks, small_print = root_body(notice, language, read_at=read_at)
+    acknowledgement = [Paragraph((acknowledged_by(notice, language, acknowledged),))] if acknowledged else []
     offered = buttons(notice, language, key=key, acknowledged=acknowledged is not None) if key else ()
     return Message(
         summary=summary(notice, language),
         heading=heading(notice, language),
         tone=TONES[notice_state(notice)],
         language=language,
-        blocks=(*known, *seen, small_print),
+        blocks=(*blocks, *acknowledgement, small_print),
         buttons=tuple(offered),
     )
 
 
 def reply(steps: Steps, *, language: Language, broadcast: frozenset[ChangeKind] | None = None) -> Message:
-    """Compose what was said anew, all steps in one message.
+    """Compose a reply with the changes of all steps.
 
-    broadcast: kinds that are also shown in the channel; None: the kinds that matter.
+    broadcast: kinds that are also shown in the channel; None: the default kinds.
     """
-    shown = shown_in_channel(steps, broadcast)
-    small = tuple(_small_print(steps, language, shown=shown))
+    in_channel = shown_in_channel(steps, broadcast)
+    small_print = tuple(_small_print(steps, language, in_channel=in_channel))
     return Message(
         summary=_summary(steps, language),
         heading=_headline(steps, language),
         tone=_tone(steps),
         language=language,
-        blocks=(*_news(steps, language, headed=True), *((SmallPrint(small),) if small else ())),
-        broadcast=shown,
+        blocks=(*_news(steps, language, headed=True), *((SmallPrint(small_print),) if small_print else ())),
+        broadcast=in_channel,
     )
 
 
 def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Message:
-    """Compose a card that needs no thread: what was said anew, with what it was before, then all that is known."""
+    """Compose a card for a place without threads: the changes, then the current state of the notice."""
     after = steps[-1][-1].after
     if all(change.before is None for step in steps for change in step):
         return root(after, language=language, read_at=read_at)
@@ -84,12 +84,12 @@ def standalone(steps: Steps, *, language: Language, read_at: datetime) -> Messag
         heading=heading(after, language),
         tone=_tone(steps),
         language=language,
-        blocks=(*news, *_unsaid(root_body(after, language, read_at=read_at), news)),
+        blocks=(*news, *_not_in_news(root_body(after, language, read_at=read_at), news)),
     )
 
 
 def note(text: str, *, language: Language) -> Message:
-    """Compose a line to an operator, about the bot itself."""
+    """Compose a note to the operator about the bot itself."""
     heading = NoticeText.NOTE.text(language)
     lines: tuple[Line, ...] = tuple((tidy(line),) for line in text.splitlines() if line.strip())
     return Message(
@@ -101,8 +101,8 @@ def note(text: str, *, language: Language) -> Message:
     )
 
 
-def said(text: str, *, language: Language) -> Message:
-    """Compose words to a channel about itself: the first line heads the others."""
+def channel_note(text: str, *, language: Language) -> Message:
+    """Compose a message to a channel about its subscriptions; the first line is the heading."""
     first, *others = [tidy(line) for line in text.splitlines() if line.strip()] or [""]
     return Message(
         summary=" ".join((first, *others)),
@@ -114,12 +114,12 @@ def said(text: str, *, language: Language) -> Message:
 
 
 def _summary(steps: Steps, language: Language) -> str:
-    news = _told(steps[-1], language)
-    said = ". ".join(sentence for each in news for sentence in each.sentences)
+    news = _sentences_of(steps[-1], language)
+    sentences = ". ".join(sentence for each in news for sentence in each.sentences)
     words = next((block.text for each in news for block in each.blocks if isinstance(block, Quote)), None)
     if words and KINDS[steps[-1][0].kind].quotes_agency:
-        said = NoticeText.IN_WORDS.text(language, sentence=said, words=_shortened(words))
-    return NoticeText.OF_NOTICE.text(language, title=_subject(steps[-1], language), sentences=said)
+        sentences = NoticeText.IN_WORDS.text(language, sentence=sentences, words=_shortened(words))
+    return NoticeText.OF_NOTICE.text(language, title=_subject(steps[-1], language), sentences=sentences)
 
 
 def _shortened(words: str) -> str:
@@ -127,7 +127,7 @@ def _shortened(words: str) -> str:
 
 
 def _subject(step: tuple[Change, ...], language: Language) -> str:
-    """Name what it is about; without its systems where the news itself says for which of them it holds."""
+    """Return title and systems; without the systems where the sentences of the changes name them."""
     after = step[-1].after
     scoped = any(window.systems for window in after.windows)
     by_window = any(_is_by_window(KINDS[change.kind]) for change in step)
@@ -140,7 +140,7 @@ def _is_by_window(rules: KindRules) -> bool:
 
 
 def _headline(steps: Steps, language: Language) -> str:
-    sentence = _told(steps[-1], language)[0].sentences[0]
+    sentence = _sentences_of(steps[-1], language)[0].sentences[0]
     return (
         sentence
         if len(steps) == 1
@@ -148,34 +148,34 @@ def _headline(steps: Steps, language: Language) -> str:
     )
 
 
-def _told(step: tuple[Change, ...], language: Language) -> tuple[ChangeSentences, ...]:
+def _sentences_of(step: tuple[Change, ...], language: Language) -> tuple[ChangeSentences, ...]:
     return tuple(change_sentences(change, language) for change in step)
 
 
 def _news(steps: Steps, language: Language, *, headed: bool) -> Iterator[Block]:
-    """Yield the sentences and details of each step; the one that the heading says already is not said again."""
+    """Yield the sentences and blocks of each step, without the sentence that is already the heading."""
     for step in steps:
-        news = _told(step, language)
-        said = [sentence for each in news for sentence in each.sentences]
+        news = _sentences_of(step, language)
+        sentences = [sentence for each in news for sentence in each.sentences]
         if len(steps) > 1:
-            at = _time_of(step, near(steps[-1][-1].after), language)
-            yield Paragraph(((Strong(at),), *((each,) for each in said)))
+            at = _time_of(step, reference_time(steps[-1][-1].after), language)
+            yield Paragraph(((Strong(at),), *((each,) for each in sentences)))
         elif headed:
-            yield from [Paragraph(tuple((each,) for each in said[1:]))] if said[1:] else []
+            yield from [Paragraph(tuple((each,) for each in sentences[1:]))] if sentences[1:] else []
         else:
-            yield Paragraph(((Strong(said[0]),), *((each,) for each in said[1:])))
+            yield Paragraph(((Strong(sentences[0]),), *((each,) for each in sentences[1:])))
         yield from dict.fromkeys(block for each in news for block in each.blocks)
     if headed and _newly_doubtful(steps):
         yield from doubts(steps[-1][-1].after, language)
 
 
-def _unsaid(known: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield what is known without the lines that the news says already."""
-    said = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
-    for block in known:
+def _not_in_news(blocks: Iterable[Block], news: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the blocks of a notice without the lines that the news has already."""
+    repeated = {_plain(line) for block in news if isinstance(block, Paragraph) for line in block.lines}
+    for block in blocks:
         if not isinstance(block, Paragraph):
             yield from [] if isinstance(block, Table) and block in news else [block]
-        elif lines := tuple(line for line in block.lines if _plain(line) not in said):
+        elif lines := tuple(line for line in block.lines if _plain(line) not in repeated):
             yield Paragraph(lines)
 
 
@@ -191,7 +191,7 @@ def _newly_doubtful(steps: Steps) -> bool:
 
 
 def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Language) -> str:
-    at = near(step[-1].after)
+    at = reference_time(step[-1].after)
     return (
         NoticeText.STEP_UNTIMED.text(language)
         if at is None
@@ -199,18 +199,18 @@ def _time_of(step: tuple[Change, ...], newest: datetime | None, language: Langua
     )
 
 
-def _small_print(steps: Steps, language: Language, *, shown: bool) -> Iterator[Line]:
-    """Yield what the reply is about where it is also seen without its thread; the copied notice; the reader's time."""
+def _small_print(steps: Steps, language: Language, *, in_channel: bool) -> Iterator[Line]:
+    """Yield the subject of a reply that is seen outside its thread, the duplicated notice, the reader's local time."""
     newest = steps[-1]
     after = newest[-1].after
     kinds = {change.kind for change in newest}
-    if shown:
+    if in_channel:
         yield (_subject(newest, language),)
     if ChangeKind.NOTICE_DUPLICATED in kinds:
         yield from see_also(after, language)
     if any(KINDS[kind].states_times for kind in kinds):
-        known = newest[-1].before.windows if newest[-1].before else ()
-        new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in known)
+        before = newest[-1].before.windows if newest[-1].before else ()
+        new = (each for each in after.windows if each.outcome is Outcome.OPEN and each not in before)
         yield from your_time(tuple(new), language)
 
 
@@ -227,7 +227,7 @@ def _tone(steps: Steps) -> Tone:
 def shown_in_channel(steps: Steps, broadcast: frozenset[ChangeKind] | None) -> bool:
     if broadcast is not None:
         return any(change.kind in broadcast for step in steps for change in step)
-    # What could not be read may be the worst: any word of it is shown.
+    # An unread text may be the worst news: every change of it is shown.
     unread = notice_state(steps[-1][-1].after) is NoticeState.NOT_UNDERSTOOD
     return unread or any(
         KINDS[change.kind].broadcast for step in steps if not _tidies_up(step) for change in step

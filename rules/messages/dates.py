@@ -1,4 +1,4 @@
-"""Moments, spans and durations in words, on the Danish clock."""
+"""Instants, periods and durations as text, in Danish time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -18,7 +18,7 @@ class _Forms:
 
     date: str
     clock: str
-    """A clock time alone."""
+    """Before a clock time without a day."""
     joint: str
     """Between a day and a clock time."""
     opening: str
@@ -43,21 +43,21 @@ _FORMS = {
     ),
 }  # fmt: skip
 
-_SAID_BY_WEEKDAY = range(-1, 6)
-"""Days from the one the reader has in mind for which a bare weekday cannot be mistaken: no weekday is in it twice."""
+_UNAMBIGUOUS_DAYS = range(-1, 6)
+"""Days from the reader's day on which a bare weekday is unambiguous: no weekday is in the range twice."""
 
 
 def by_weekday(at: datetime, near: datetime | None) -> bool:
-    """Whether the bare weekday names the moment's day to one who has `near` in mind."""
-    return near is not None and (day_of(at) - day_of(near)).days in _SAID_BY_WEEKDAY
+    """Whether a bare weekday names the moment's day unambiguously to a reader at `reference_time`."""
+    return near is not None and (day_of(at) - day_of(near)).days in _UNAMBIGUOUS_DAYS
 
 
 def day(on: date, language: Language, *, near: date | None = None, dated: bool = False) -> str:
-    """Name a day as fully as needed by one who has `near` in mind; in full when that is nothing.
+    """Name a day as fully as a reader at `reference_time` needs; in full, with its year, where that is None.
 
-    dated: name its date where a bare weekday would do.
+    dated: name the date where a bare weekday would do.
     """
-    if not dated and near is not None and (on - near).days in _SAID_BY_WEEKDAY:
+    if not dated and near is not None and (on - near).days in _UNAMBIGUOUS_DAYS:
         return WEEKDAY_NAMES[language][on.weekday()]
     named = _FORMS[language].date.format(
         weekday=WEEKDAY_NAMES[language][on.weekday()], day=on.day, month=MONTH_NAMES[language][on.month - 1]
@@ -67,13 +67,13 @@ def day(on: date, language: Language, *, near: date | None = None, dated: bool =
 
 def moment(at: datetime, language: Language, *, near: datetime | None = None, closing: bool = False) -> str:
     """Name a moment with its day: `Saturday 23:59`. A closing midnight is 24:00 of the day that it ends."""
-    on, clock = _told(at, language, closing=closing)
+    on, clock = _day_and_clock(at, language, closing=closing)
     return f"{day(on, language, near=_date(near))}{_FORMS[language].joint}{clock}"
 
 
-def shortly(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
-    """Name a moment by the clock alone when it is on the very day that the reader has in mind."""
-    on, clock = _told(at, language, closing=closing)
+def short_moment(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
+    """Name a moment by the clock time alone where it is on the day of `reference_time`, else with its day."""
+    on, clock = _day_and_clock(at, language, closing=closing)
     if near is not None and on == local(near).date():
         return f"{_FORMS[language].clock}{clock}"
     return moment(at, language, near=near, closing=closing)
@@ -82,28 +82,28 @@ def shortly(at: datetime, language: Language, *, near: datetime | None, closing:
 def span(
     start: datetime, end: datetime, language: Language, *, near: datetime | None = None, dated: bool = False
 ) -> str:
-    """Name a stretch of time; on the night that the clocks change, with both their names."""
+    """Name a period; in the night in which the clocks change, with summer or winter time."""
     changes = local(start).utcoffset() != local(end).utcoffset()
-    first, opens = _told(start, language, named=changes)
-    last, closes = _told(end, language, named=changes, closing=True)
+    first, opens = _day_and_clock(start, language, named=changes)
+    last, closes = _day_and_clock(end, language, named=changes, closing=True)
     forms = _FORMS[language]
-    named = day(first, language, near=_date(near), dated=dated)
-    begin = f"{named}{forms.opening if ' ' in named else forms.joint}{opens}"
+    day_name = day(first, language, near=_date(near), dated=dated)
+    begin = f"{day_name}{forms.opening if ' ' in day_name else forms.joint}{opens}"
     if first != last:
         return f"{begin} – {day(last, language, near=first)}{forms.joint}{closes}"
     return f"{begin} – {closes}" if " " in opens + closes else f"{begin}–{closes}"
 
 
 def hours(start: datetime, end: datetime, language: Language) -> str:
-    """Name a stretch within one day by the clock alone."""
-    opens, closes = _told(start, language)[1], _told(end, language, closing=True)[1]
+    """Name a period within one day by clock times alone."""
+    opens, closes = _day_and_clock(start, language)[1], _day_and_clock(end, language, closing=True)[1]
     return f"{_FORMS[language].clock}{opens}–{closes}"
 
 
 def stamped(at: datetime, language: Language, *, zone: tzinfo | None = COPENHAGEN) -> str:
-    """Name a moment with the abbreviation of its clock: safe where it may be read as another zone's time.
+    """Name a moment with the abbreviation of its time zone, for texts that may be read in another zone.
 
-    zone: whose clock; None is that of the machine.
+    zone: None is that of the machine.
     """
     wall = local(at, zone)
     month = SHORT_MONTH_NAMES[language][wall.month - 1]
@@ -112,7 +112,7 @@ def stamped(at: datetime, language: Language, *, zone: tzinfo | None = COPENHAGE
 
 
 def duration(length: timedelta, language: Language) -> str:
-    """Measure exactly, to the minute: `1 h 30 min`."""
+    """Format a duration to the minute: `1 h 30 min`."""
     minutes = int(length.total_seconds()) // 60
     forms = _FORMS[language]
     days, hours = minutes // 1440, minutes // 60 % 24
@@ -125,7 +125,7 @@ def duration(length: timedelta, language: Language) -> str:
 
 
 def distance(length: timedelta, language: Language) -> str:
-    """Measure as one says it: minutes up to an hour, hours up to two days, then whole days."""
+    """Format a duration roughly: minutes up to an hour, hours and minutes up to two days, then whole days."""
     forms = _FORMS[language]
     minutes = round(abs(length).total_seconds() / 60)
     if minutes < 60:
@@ -137,22 +137,22 @@ def distance(length: timedelta, language: Language) -> str:
     return f"{words[days - 1] if days <= len(words) else days} {forms.days}"
 
 
-def _told(
+def _day_and_clock(
     at: datetime, language: Language, *, named: bool = False, closing: bool = False
 ) -> tuple[date, str]:
-    """Return the Danish day and the clock time; named: say which of summer and winter time it is."""
+    """Return the Danish day and the clock time. named: with summer or winter time."""
     wall = local(at)
     if closing and is_end_of_day(wall):
         return day_of(at, closing=True), "24:00"
     clock = f"{wall:%H:%M}"
-    if named or _twice(wall):
+    if named or _is_ambiguous(wall):
         forms = _FORMS[language]
         clock = f"{clock} ({forms.summer if wall.dst() else forms.winter})"
     return wall.date(), clock
 
 
-def _twice(wall: datetime) -> bool:
-    """Whether the clocks show this time twice, in the night that summer time ends."""
+def _is_ambiguous(wall: datetime) -> bool:
+    """Whether the clocks show this time twice, in the night in which summer time ends."""
     early, late = (wall.replace(fold=fold).utcoffset() for fold in (0, 1))
     return early != late
 

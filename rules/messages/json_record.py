@@ -1,4 +1,4 @@
-"""A notice as plain data, for tools: the shape of `toldvagt read --json`."""
+"""The JSON record of a notice: the shape of `toldvagt read --json`."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from rules.model.notice import COPENHAGEN, Access, Language, Notice, Update, Win
 
 
 def record(notice: Notice) -> dict[str, object]:
-    """Times are ISO 8601 with the Copenhagen offset; contradictions are told in English."""
+    """Return the record. Times are ISO 8601 with the Copenhagen offset; contradictions are in English."""
     return {
         "oid": notice.oid,
         "title": notice.title,
@@ -24,8 +24,12 @@ def record(notice: Notice) -> dict[str, object]:
         "fallback_until": _time(notice.fallback_until),
         "updates": [_update(update) for update in notice.updates],
         "impacts": {
-            slug: {access.value: impact.value for access in Access if (impact := said.on(access)) is not None}
-            for slug, said in notice.impacts.items()
+            slug: {
+                access.value: impact.value
+                for access in Access
+                if (impact := impacts_of.on(access)) is not None
+            }
+            for slug, impacts_of in notice.impacts.items()
         },
         "inconsistent": notice.inconsistent,
         "contradictions": [contradiction(each, Language.ENGLISH) for each in notice.contradictions],

@@ -1,4 +1,4 @@
-"""What all markup of messages has in common; what it looks like is each service's own."""
+"""What the markup of all services has in common."""
 
 import re
 from collections.abc import Callable
@@ -8,19 +8,19 @@ from urllib.parse import urlsplit
 
 from rules.model.message import Code, Instant, Link, Message, Paragraph, SmallPrint, Span, Strong
 
-# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+# Control characters, and bidirectional overrides, which can disguise a text.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """How each kind of span is written."""
+    """How one service writes each kind of span."""
 
     text: Callable[[str], str]
     strong: Callable[[str], str]
     code: Callable[[str], str]
     link: Callable[[str, str], str]
-    """Of its label and its address."""
+    """Takes label and address."""
     instant: Callable[[Instant], str]
 
     def span(self, span: Span) -> str:
@@ -39,14 +39,14 @@ class Markup:
 
 
 def starred(words: str, stars: str) -> str:
-    """Stress what is escaped already, on one line; stars with a space inside them would be shown as such."""
+    """Mark an escaped text as bold, on one line; stars beside a space would not be read as markup."""
     inner = " ".join(words.split())
     before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
     return f"{before}{stars}{inner}{stars}{after}" if inner else ""
 
 
 def first_link(message: Message) -> Link | None:
-    """Return the first link of the small print, where the source is named, else that of the paragraphs."""
+    """Return the first link of the small print, which names the source, else the first of the paragraphs."""
     ordered = sorted(message.blocks, key=lambda block: not isinstance(block, SmallPrint))
     lined = (block for block in ordered if isinstance(block, Paragraph | SmallPrint))
     spans = (span for block in lined for line in block.lines for span in line)
@@ -54,7 +54,7 @@ def first_link(message: Message) -> Link | None:
 
 
 def is_web(url: str) -> bool:
-    """Whether it is an address that a reader may be sent to."""
+    """Whether the text is an http or https address with a host."""
     try:
         target = urlsplit(url.strip())
     except ValueError:

@@ -7,16 +7,16 @@ from rules.model.message import Block, Instant, Line, Message, Paragraph, Quote,
 
 
 def plain(message: Message) -> str:
-    """Return everything below the heading; paragraphs are parted by an empty line."""
+    """Return all blocks below the heading, separated by empty lines."""
     return "\n\n".join(filter(None, (_text(block) for block in message.blocks)))
 
 
 def _text(block: Block) -> str:
     match block:
         case Paragraph(lines) | SmallPrint(lines):
-            # A moment is there for the reader's own clock; plain text can only repeat the Danish one.
-            shown = (each for each in lines if not any(isinstance(span, Instant) for span in each))
-            return "\n".join(map(_line, shown))
+            # An instant is for display in the reader's time zone; plain text could only repeat the Danish time.
+            kept = (each for each in lines if not any(isinstance(span, Instant) for span in each))
+            return "\n".join(map(_line, kept))
         case Table(head, rows):
             return "\n".join(_row(head, row) for row in rows)
         case Quote(text):

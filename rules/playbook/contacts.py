@@ -139,7 +139,7 @@ def _rank(each: ContactHours, now: datetime) -> tuple[bool, datetime]:
 
 
 def _reach(contact: Contact, now: datetime) -> ContactHours:
-    for start, end in _stretches(contact, now):
+    for start, end in _opening_periods(contact, now):
         if start <= now < end:
             return ContactHours(contact=contact, closes=end)
         if start > now:
@@ -147,7 +147,7 @@ def _reach(contact: Contact, now: datetime) -> ContactHours:
     return ContactHours(contact=contact)
 
 
-def _stretches(contact: Contact, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+def _opening_periods(contact: Contact, now: datetime) -> Iterator[tuple[datetime, datetime]]:
     """Yield the opening periods from today on, in order. The clocks change at night, when every contact is closed."""
     for ahead in range(_LOOK_AHEAD):
         day = day_of(now) + timedelta(days=ahead)

@@ -17,20 +17,22 @@ CARDS: Mapping[Digest, Card] = {Digest.DAILY: Card.DAILY, Digest.WEEKLY: Card.WE
 _MONDAY = 0
 
 
-def is_digest_due(wish: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
+def is_digest_due(subscription: Subscription, *, now: datetime, stale: bool = False) -> Mapping[Card, date]:
     """Return the digests of a subscription that are due now, each with its date.
 
     A subscription made after seven has its first digest the next morning: its welcome card has just shown the state.
 
     stale: the sources could not be read recently; a digest then waits up to an hour.
     """
-    wall = now.astimezone(_zone(wish))
+    wall = now.astimezone(_zone(subscription))
     seven = wall.replace(hour=HOUR, minute=0, second=0, microsecond=0)
-    if not HOUR + stale <= wall.hour < LATEST or (wish.since is not None and wish.since > seven):
+    if not HOUR + stale <= wall.hour < LATEST or (
+        subscription.since is not None and subscription.since > seven
+    ):
         return {}
-    wanted = (each for each in Digest if each in wish.digests)
+    wanted = (each for each in Digest if each in subscription.digests)
     return {CARDS[each]: wall.date() for each in wanted if each is Digest.DAILY or wall.weekday() == _MONDAY}
 
 
-def _zone(wish: Subscription) -> ZoneInfo:
-    return ZoneInfo(wish.quiet_hours.zone) if wish.quiet_hours else COPENHAGEN
+def _zone(subscription: Subscription) -> ZoneInfo:
+    return ZoneInfo(subscription.quiet_hours.zone) if subscription.quiet_hours else COPENHAGEN

@@ -9,17 +9,17 @@ from rules.model.notice import Kind, Notice, Outcome, PrintedNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class FetchRate:
     """How often a page is fetched although its row is unchanged: after so many polls or so long, whichever is first."""
 
     polls: int
     time: timedelta
 
 
-SOON = Round(polls=5, time=timedelta(minutes=5))
+SOON = FetchRate(polls=5, time=timedelta(minutes=5))
 """For a window under way or ended less than `OVERDUE` ago, and for an incident of the last day."""
 
-LATER = Round(polls=20, time=timedelta(minutes=20))
+LATER = FetchRate(polls=20, time=timedelta(minutes=20))
 """For all other open notices."""
 
 OVERDUE = timedelta(hours=6)
@@ -38,22 +38,22 @@ def needs_notice_page(
     known: KnownRevisions | None,
     *,
     first_run: bool,
-    asked: PrintedNotice | None = None,
+    fetched_row: PrintedNotice | None = None,
 ) -> bool:
     """Whether the notice's own page must be fetched for what this view does not show.
 
     The full list prints no status: when a stamp moved there, only the page tells whether the notice was closed.
 
-    asked: the row at the time of the last fetch of the page; None: not fetched since the start of the process.
+    fetched_row: the row at the time of the last fetch of the page; None: not fetched since the start of the process.
     """
     if printed.oid is None or not is_partial(printed):
         return False
     if known is None:
         return printed.body is None or not first_run
-    if asked is not None:
-        return not prints_the_same(printed, asked)
+    if fetched_row is not None:
+        return not same_content(printed, fetched_row)
     last = known.shown or known.current
-    return last.updated is None or is_older(last, printed) or _says_otherwise(printed, last)
+    return last.updated is None or is_older(last, printed) or _has_other_body(printed, last)
 
 
 def is_partial(printed: PrintedNotice) -> bool:
@@ -61,43 +61,43 @@ def is_partial(printed: PrintedNotice) -> bool:
     return printed.body is None or printed.status is None
 
 
-def prints_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
+def same_content(one: PrintedNotice, other: PrintedNotice) -> bool:
     """Whether two rows show the same, apart from their addresses and the order of their systems."""
-    return one == other or _printed(one) == _printed(other)
+    return one == other or _content(one) == _content(other)
 
 
-def round_of(notice: Notice, now: datetime) -> Round | None:
+def fetch_rate(notice: Notice, now: datetime) -> FetchRate | None:
     """Return how often the page of a notice is fetched for what its row does not show; None: not any more."""
     if notice.closed or notice.outcome is not Outcome.OPEN:
         return None
     ends = [each.end or each.start for each in notice.windows]
-    known = [end for end in ends if end is not None]
-    if not known:
-        return _of_trouble(notice, now)
-    if now > max(known) + FORGOTTEN:
+    stated = [end for end in ends if end is not None]
+    if not stated:
+        return _rate_without_windows(notice, now)
+    if now > max(stated) + FORGOTTEN:
         return None
-    spans = ((each.start or end, end) for each, end in zip(notice.windows, known, strict=True))
+    spans = ((each.start or end, end) for each, end in zip(notice.windows, stated, strict=True))
     return SOON if any(start <= now <= end + OVERDUE for start, end in spans) else LATER
 
 
-def _says_otherwise(printed: PrintedNotice, last: PrintedNotice) -> bool:
+def _has_other_body(printed: PrintedNotice, last: PrintedNotice) -> bool:
     if printed.body is None or printed.body == last.body:
         return False
     return printed.body.split() != (last.body or "").split()
 
 
-def _of_trouble(notice: Notice, now: datetime) -> Round | None:
+def _rate_without_windows(notice: Notice, now: datetime) -> FetchRate | None:
     at = notice.updated or notice.published
     if at is None or now - at > OLD:
         return None
     return SOON if notice.kind is Kind.INCIDENT and now - at <= RECENT else LATER
 
 
-def says_the_same(one: PrintedNotice, other: PrintedNotice) -> bool:
+def same_except_stamps(one: PrintedNotice, other: PrintedNotice) -> bool:
     """Whether two rows differ in their stamps alone."""
-    return prints_the_same(one, replace(other, updated=one.updated, published=one.published))
+    return same_content(one, replace(other, updated=one.updated, published=one.published))
 
 
-def _printed(printed: PrintedNotice) -> tuple[object, ...]:
+def _content(printed: PrintedNotice) -> tuple[object, ...]:
     texts = (printed.title, printed.status, printed.body, printed.excerpt, printed.updated, printed.published)
     return (*(text and tuple(text.split()) for text in texts), frozenset(printed.systems or ()))

@@ -48,7 +48,7 @@ class TrackedDueTime:
     moment: DueTime
     since: datetime
     """When the times that the event rests on were first seen. UTC."""
-    told: bool
+    announced: bool
     """Whether they were announced as a change; what a first run finds is only recorded."""
 
 
@@ -71,10 +71,10 @@ def due(expected: Iterable[TrackedDueTime], *, now: datetime) -> tuple[DueTime, 
     Of several with the same content only the newest is sent. A window that was announced after all its reminder times
     has one reminder at once.
     """
-    known = tuple(expected)
+    tracked = tuple(expected)
     found = [
-        *_due_by_start(known, now),
-        *(each for each in _newest_rounds(known, now) if each.since <= each.moment.at),
+        *_due_by_start(tracked, now),
+        *(each for each in _newest_rounds(tracked, now) if each.since <= each.moment.at),
     ]
     return tuple(sorted((each.moment for each in found), key=lambda moment: moment.at))
 
@@ -83,11 +83,11 @@ def timed_windows(notice: Notice) -> tuple[Window, ...]:
     """Return the windows that are upcoming or under way, as far as the agency has announced."""
     if notice.kind is not Kind.WINDOW or ending(notice) is not None:
         return ()
-    spared = frozenset(cancelled_for(notice))
+    cancelled = frozenset(cancelled_for(notice))
     return tuple(
         window
         for window in standing_windows(notice)
-        if not spared.issuperset(window.systems or notice.systems or ("",))
+        if not cancelled.issuperset(window.systems or notice.systems or ("",))
     )
 
 
@@ -97,13 +97,13 @@ def time_is_guessed(notice: Notice) -> bool:
 
 def last_word(notice: Notice, window: Window) -> datetime | None:
     """Return the time of the last update about a window without an end, or after the window's end."""
-    said = [update.at for update in notice.updates if update.at and update.kinds != (UpdateKind.CORRECTED,)]
+    times = [update.at for update in notice.updates if update.at and update.kinds != (UpdateKind.CORRECTED,)]
     if window.end is not None:
-        return max((at for at in said if at > window.end), default=None)
+        return max((at for at in times if at > window.end), default=None)
     move = last_move(notice)
     if move is not None and move.at is None and notice.updated is not None:
-        said.append(notice.updated)
-    return max(said, default=None)
+        times.append(notice.updated)
+    return max(times, default=None)
 
 
 def awaited_since(notice: Notice, window: Window) -> datetime | None:
@@ -115,12 +115,12 @@ def awaited_since(notice: Notice, window: Window) -> datetime | None:
 
 
 def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Iterator[DueTime]:
-    for start, together in _by(windows, lambda window: window.start).items():
+    for start, together in _grouped_by(windows, lambda window: window.start).items():
         for lead in remind:
             yield DueTime(
                 kind=ChangeKind.WINDOW_STARTING,
                 at=start - lead,
-                name=f"{_named(start)}-{format_duration(lead)}",
+                name=f"{_key(start)}-{format_duration(lead)}",
                 windows=together,
                 why=(Reason(because=ReasonCode.AHEAD, length=lead),),
                 lead=lead,
@@ -128,11 +128,11 @@ def _starting(windows: tuple[Window, ...], remind: Sequence[timedelta]) -> Itera
 
 
 def _started(windows: tuple[Window, ...]) -> Iterator[DueTime]:
-    for start, together in _by(windows, lambda window: window.start).items():
+    for start, together in _grouped_by(windows, lambda window: window.start).items():
         yield DueTime(
             kind=ChangeKind.WINDOW_STARTED,
             at=start,
-            name=_named(start),
+            name=_key(start),
             windows=together,
             why=(Reason(because=ReasonCode.BEGINS),),
         )
@@ -140,20 +140,20 @@ def _started(windows: tuple[Window, ...]) -> Iterator[DueTime]:
 
 def _overdue(notice: Notice, windows: tuple[Window, ...]) -> Iterator[DueTime]:
     """Yield the overdue announcements. After an update of the agency the one at `GRACE` is left out."""
-    for since, together in _by(windows, lambda window: awaited_since(notice, window)).items():
+    for since, together in _grouped_by(windows, lambda window: awaited_since(notice, window)).items():
         by_end = all(window.end == since for window in together)
         because = ReasonCode.AFTER_END if by_end else ReasonCode.AFTER_LAST_WORD
         for length in ROUNDS if by_end else ROUNDS[1:]:
             yield DueTime(
                 kind=ChangeKind.WINDOW_OVERDUE,
                 at=since + length,
-                name=f"{_named(since)}+{format_duration(length)}",
+                name=f"{_key(since)}+{format_duration(length)}",
                 windows=together,
                 why=(Reason(because=because, length=length),),
             )
 
 
-def _by(
+def _grouped_by(
     windows: tuple[Window, ...], time: Callable[[Window], datetime | None]
 ) -> Mapping[datetime, tuple[Window, ...]]:
     """Group windows by a time: two windows that start together have one reminder."""
@@ -165,36 +165,36 @@ def _by(
     return together
 
 
-def _named(at: datetime) -> str:
+def _key(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M}Z"
 
 
-def _due_by_start(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
+def _due_by_start(tracked: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield, for each start, the latest reminder that is due, if it was missed or is the only one left."""
-    reminders = [each for each in known if each.moment.kind is ChangeKind.WINDOW_STARTING]
-    for start, of_start in _together(reminders).items():
+    reminders = [each for each in tracked if each.moment.kind is ChangeKind.WINDOW_STARTING]
+    for start, of_start in _grouped_by_start(reminders).items():
         past = [each for each in of_start if each.moment.at <= now]
         if now >= start or not past:
             continue
         nearest = past[-1]
         last = len(past) == len(of_start)
-        if nearest.since <= nearest.moment.at or (last and nearest.told):
+        if nearest.since <= nearest.moment.at or (last and nearest.announced):
             yield nearest
 
 
-def _together(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[TrackedDueTime]]:
+def _grouped_by_start(reminders: Iterable[TrackedDueTime]) -> Mapping[datetime, list[TrackedDueTime]]:
     together: dict[datetime, list[TrackedDueTime]] = {}
     for each in sorted(reminders, key=lambda each: each.moment.at):
         start = each.moment.windows[0].start
-        assert start is not None  # it is the start that they are made of
+        assert start is not None  # a reminder is made of a start
         together.setdefault(start, []).append(each)
     return together
 
 
-def _newest_rounds(known: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
+def _newest_rounds(tracked: tuple[TrackedDueTime, ...], now: datetime) -> Iterator[TrackedDueTime]:
     """Yield the starts and overdue announcements that became due lately; of one end only the newest."""
     newest: dict[tuple[ChangeKind, tuple[Window, ...]], TrackedDueTime] = {}
-    for each in sorted(known, key=lambda each: each.moment.at):
+    for each in sorted(tracked, key=lambda each: each.moment.at):
         moment = each.moment
         if moment.kind is not ChangeKind.WINDOW_STARTING and now - MISSED <= moment.at <= now:
             newest[moment.kind, moment.windows] = each

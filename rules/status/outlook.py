@@ -11,8 +11,8 @@ from rules.status.system_status import (
     FORGOTTEN,
     Restriction,
     SystemStatus,
-    concerned,
-    late,
+    concerned_systems,
+    late_windows,
     not_understood,
     status,
 )
@@ -38,7 +38,7 @@ class StatusSnapshot:
     """The announced state of the systems at an instant. Times in UTC."""
 
     at: datetime
-    asked: tuple[Slug, ...] | None
+    requested: tuple[Slug, ...] | None
     """The systems that the snapshot is limited to; None: all systems."""
     affected: tuple[SystemStatus, ...]
     """Affected systems in production, each with at least one notice, the oldest restriction first."""
@@ -63,24 +63,25 @@ def status_snapshot(
 
     now: the present, where `at` is another instant: a window that ends after the present is not late.
     """
-    known = tuple(notices)
-    asked = None if systems is None else tuple(dict.fromkeys(systems))
+    all_notices = tuple(notices)
+    requested = None if systems is None else tuple(dict.fromkeys(systems))
     ahead = (
         each
-        for each in upcoming_windows(known, since=at, systems=asked)
+        for each in upcoming_windows(all_notices, since=at, systems=requested)
         if each.start > at and Environment.PRODUCTION in each.notice.environment
     )
     return StatusSnapshot(
         at=at,
-        asked=asked,
-        affected=_affected(known, at, asked, Environment.PRODUCTION),
-        test=_affected(known, at, asked, Environment.TEST),
+        requested=requested,
+        affected=_affected(all_notices, at, requested, Environment.PRODUCTION),
+        test=_affected(all_notices, at, requested, Environment.TEST),
         late=tuple(
-            hold
-            for hold in late(known, at=min(at, now or at))
-            if Environment.PRODUCTION in hold.notice.environment and _about(hold.systems, asked)
+            restriction
+            for restriction in late_windows(all_notices, at=min(at, now or at))
+            if Environment.PRODUCTION in restriction.notice.environment
+            and _is_about(restriction.systems, requested)
         ),
-        unread=not_understood(known, at=at),
+        unread=not_understood(all_notices, at=at),
         next=next(ahead, None),
     )
 
@@ -94,24 +95,24 @@ def upcoming_windows(
 ) -> tuple[UpcomingWindow, ...]:
     """Return the windows under way at any time of [since, until) that concern `systems`, ordered by start."""
     found = (
-        UpcomingWindow(notice=notice, window=window, systems=of)
+        UpcomingWindow(notice=notice, window=window, systems=concerned_by)
         for notice in notices
         for window in _standing(notice)
-        if _overlaps(window, since, until) and (of := concerned(notice, window)) is not None
+        if _overlaps(window, since, until) and (concerned_by := concerned_systems(notice, window)) is not None
     )
     return tuple(
         sorted(
-            (each for each in found if _about(each.systems, systems)),
+            (each for each in found if _is_about(each.systems, systems)),
             key=lambda each: (each.start, each.notice.title),
         )
     )
 
 
 def _affected(
-    notices: tuple[Notice, ...], at: datetime, asked: tuple[Slug, ...] | None, environment: Environment
+    notices: tuple[Notice, ...], at: datetime, requested: tuple[Slug, ...] | None, environment: Environment
 ) -> tuple[SystemStatus, ...]:
-    found = status(notices, at=at, systems=asked, environment=environment)
-    return tuple(each for each in found if each.holds)
+    found = status(notices, at=at, systems=requested, environment=environment)
+    return tuple(each for each in found if each.restrictions)
 
 
 def _standing(notice: Notice) -> Iterator[Window]:
@@ -127,9 +128,9 @@ def _overlaps(window: Window, since: datetime, until: datetime | None) -> bool:
 
 def _start(window: Window) -> datetime:
     start = window.start or (window.end and day_of(window.end))
-    assert start is not None  # a window has one end at least
+    assert start is not None  # a window has a start or an end
     return start
 
 
-def _about(systems: tuple[Slug, ...], asked: Collection[Slug] | None) -> bool:
-    return asked is None or not systems or any(slug in asked for slug in systems)
+def _is_about(systems: tuple[Slug, ...], requested: Collection[Slug] | None) -> bool:
+    return requested is None or not systems or any(slug in requested for slug in systems)

@@ -43,7 +43,7 @@ class NoticeStep:
     """The effect of one poll on one notice. evidence: whether an editor changed it."""
 
     evidence: FaultEvidence
-    tells: bool
+    announces: bool
     """Whether the change would be announced."""
     loses_windows: bool
     """Whether the notice had windows and has none now."""
@@ -53,7 +53,7 @@ class NoticeStep:
 class Suspicion:
     """The reason why a reading is held back."""
 
-    told: int
+    announced: int
     """The number of notices with a change to announce."""
     lost: int
     """The number of notices that would lose their windows."""
@@ -62,14 +62,16 @@ class Suspicion:
     """Further polls with the same content after which it is accepted; None: it is never accepted for its repetition."""
 
 
-def step(before: PrintedNotice, after: PrintedNotice, *, tells: bool) -> NoticeStep:
+def notice_step(before: PrintedNotice, after: PrintedNotice, *, announces: bool) -> NoticeStep:
     """Compare the previous view of a notice with the one of this poll."""
-    # A status alone, such as "Closed", takes no window away, though it may no longer tell what kind of notice it is.
+    # A changed status alone removes no window, although the kind of the notice may depend on it.
     loses = _words(before) != _words(after) and bool(parse(before).windows) and not parse(after).windows
-    return NoticeStep(evidence=_evidence(before, after), tells=tells, loses_windows=loses)
+    return NoticeStep(evidence=_evidence(before, after), announces=announces, loses_windows=loses)
 
 
-def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) -> tuple[NoticeStep, ...]:
+def replacement_steps(
+    new: Iterable[PrintedNotice], gone: int, since: datetime | None
+) -> tuple[NoticeStep, ...]:
     """Return a step for each unknown notice that replaces a known one and is not new by its stamp.
 
     A page whose columns or links changed shows its old notices as if they were others.
@@ -80,7 +82,7 @@ def replaced(new: Iterable[PrintedNotice], gone: int, since: datetime | None) ->
     if since is None:
         return ()
     old = [each for each in new if (at := latest_stamp(each)) is None or at < since - _CLOCKS_DIFFER]
-    return (NoticeStep(evidence=FaultEvidence.AGAINST, tells=True, loses_windows=False),) * min(
+    return (NoticeStep(evidence=FaultEvidence.AGAINST, announces=True, loses_windows=False),) * min(
         len(old), gone
     )
 
@@ -96,24 +98,24 @@ def suspicion(steps: Sequence[NoticeStep], *, shown: int, windowed: int, max_new
     """
     if max_news >= 1:
         return None
-    told = [each for each in steps if each.tells and each.evidence is not FaultEvidence.EDITED]
+    announced = [each for each in steps if each.announces and each.evidence is not FaultEvidence.EDITED]
     lost = [each for each in steps if each.loses_windows]
     most = max(FEW, max_news * shown)
     if len(lost) >= FEWEST_LOST and len(lost) * 2 > windowed:
-        certain = _against(lost) * 2 > len(lost)
-    elif len(told) > most:
-        certain = _against(told) > most
+        certain = _count_against(lost) * 2 > len(lost)
+    elif len(announced) > most:
+        certain = _count_against(announced) > most
     else:
         return None
     return Suspicion(
-        told=sum(each.tells for each in steps),
+        announced=sum(each.announces for each in steps),
         lost=len(lost),
         shown=shown,
         polls=None if certain else MANY_MORE,
     )
 
 
-def _against(steps: Iterable[NoticeStep]) -> int:
+def _count_against(steps: Iterable[NoticeStep]) -> int:
     return sum(each.evidence is FaultEvidence.AGAINST for each in steps)
 
 

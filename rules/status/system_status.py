@@ -36,12 +36,12 @@ NAMELESS = Slug("other")
 """The system of a notice that names none."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_SILENT = frozenset({NAMELESS, Slug("tfe")})
+_UNNAMED = frozenset({NAMELESS, Slug("tfe")})
 _GRANTS = {
     Fallback.ALLOWED: UpdateKind.FALLBACK_ALLOWED,
     Fallback.RESTRICTED: UpdateKind.FALLBACK_RESTRICTED,
 }
-_CAUTION = (Fallback.RESTRICTED, Fallback.ALLOWED, Fallback.ENDED, Fallback.UNSPECIFIED)
+_PRECEDENCE = (Fallback.RESTRICTED, Fallback.ALLOWED, Fallback.ENDED, Fallback.UNSPECIFIED)
 """Fallback states in the order in which they win where several notices concern one system: the most careful first."""
 
 
@@ -66,23 +66,23 @@ class Restriction:
 
     def on(self, system: Slug, access: Access) -> Impact | None:
         """Return the stated impact; None: the notice states none."""
-        said = self.notice.impacts.get(system)
-        return None if said is None else said.on(access)
+        impacts = self.notice.impacts.get(system)
+        return None if impacts is None else impacts.on(access)
 
     def concerns(self, system: Slug) -> bool:
         """Whether the system is or may be restricted: not where the notice states all access as available."""
-        spared = all(self.on(system, access) is Impact.AVAILABLE for access in Access)
-        return not spared and (system in self.systems or not self.systems)
+        available = all(self.on(system, access) is Impact.AVAILABLE for access in Access)
+        return not available and (system in self.systems or not self.systems)
 
     def fallback(self, at: datetime) -> Fallback:
         """Return the state of the fallback procedure at that instant, as far as the notice states it."""
-        said = self.notice.fallback
-        if said not in GRANTED:
-            return said
+        stated = self.notice.fallback
+        if stated not in GRANTED:
+            return stated
         since, until = granted_since(self.notice), self.notice.fallback_until
         if since is not None and at < since:
             return Fallback.UNSPECIFIED
-        return Fallback.ENDED if self.doubtful or (until is not None and until <= at) else said
+        return Fallback.ENDED if self.doubtful or (until is not None and until <= at) else stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,27 +90,27 @@ class SystemStatus:
     """The state of one system at an instant."""
 
     system: Slug
-    holds: tuple[Restriction, ...]
+    restrictions: tuple[Restriction, ...]
     """The restrictions of the system, the oldest first; empty: nothing is announced."""
     fallback: Fallback
 
     def on(self, access: Access) -> Impact | None:
         """Return the worst stated impact; None: some notice concerns the system and none states an impact."""
-        said = [hold.on(self.system, access) for hold in self.holds]
-        stated = [impact for impact in said if impact is not None]
+        impacts = [restriction.on(self.system, access) for restriction in self.restrictions]
+        stated = [impact for impact in impacts if impact is not None]
         worst = max(stated, key=lambda impact: impact.severity, default=None)
-        return None if worst is Impact.AVAILABLE and None in said else worst
+        return None if worst is Impact.AVAILABLE and None in impacts else worst
 
     @property
     def until(self) -> datetime | None:
         """The end of the last restriction; None: not known."""
-        ends = [hold.until for hold in self.holds]
-        known = [end for end in ends if end is not None]
-        return max(known) if known and len(known) == len(ends) else None
+        ends = [restriction.until for restriction in self.restrictions]
+        stated = [end for end in ends if end is not None]
+        return max(stated) if stated and len(stated) == len(ends) else None
 
     @property
     def doubtful(self) -> bool:
-        return all(hold.doubtful for hold in self.holds)
+        return all(restriction.doubtful for restriction in self.restrictions)
 
 
 def status(
@@ -121,14 +121,19 @@ def status(
     environment: Environment = Environment.PRODUCTION,
 ) -> tuple[SystemStatus, ...]:
     """Return the systems with a restriction at that instant; where `systems` is given, each of them."""
-    held = sorted(
-        (hold for each in notices if environment in each.environment for hold in restrictions(each, at)),
+    current = sorted(
+        (
+            restriction
+            for each in notices
+            if environment in each.environment
+            for restriction in restrictions(each, at)
+        ),
         key=_age,
     )
-    named = dict.fromkeys(slug for hold in held for slug in hold.named)
-    asked = named if systems is None else systems
-    found = (_status(slug, held, at) for slug in asked)
-    return tuple(each for each in found if each.holds or systems is not None)
+    named = dict.fromkeys(slug for restriction in current for slug in restriction.named)
+    requested = named if systems is None else systems
+    found = (_status(slug, current, at) for slug in requested)
+    return tuple(each for each in found if each.restrictions or systems is not None)
 
 
 def restrictions(notice: Notice, at: datetime) -> Iterator[Restriction]:
@@ -139,14 +144,14 @@ def restrictions(notice: Notice, at: datetime) -> Iterator[Restriction]:
         since, until = _incident(notice) if window is None else _window(notice, window)
         if (since is not None and at < since) or (until is not None and at >= until):
             continue
-        systems = concerned(notice, window)
+        systems = concerned_systems(notice, window)
         if systems is None or (until is None and _is_forgotten(notice, at)):
             continue
-        known = since if window is None else window.start
+        start = since if window is None else window.start
         yield Restriction(
             notice=notice,
             systems=systems,
-            since=known,
+            since=start,
             until=until,
             doubtful=_doubtful(notice, at),
         )
@@ -159,7 +164,7 @@ def _windows_of(notice: Notice) -> tuple[Window | None, ...]:
     return tuple(window for window in told_windows(notice) if window.outcome not in OFF)
 
 
-def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Restriction, ...]:
+def late_windows(notices: Iterable[Notice], *, at: datetime) -> tuple[Restriction, ...]:
     """Return the windows that ended less than `LATE` ago by their announcement and whose completion is not announced."""
     found = [
         Restriction(notice=notice, systems=systems, since=window.start, until=window.end)
@@ -168,7 +173,7 @@ def late(notices: Iterable[Notice], *, at: datetime) -> tuple[Restriction, ...]:
         for window in standing_windows(notice)
         if window.end is not None
         and window.end <= at < window.end + LATE
-        and (systems := concerned(notice, window)) is not None
+        and (systems := concerned_systems(notice, window)) is not None
     ]
     return tuple(sorted(found, key=_age))
 
@@ -182,32 +187,32 @@ def not_understood(notices: Iterable[Notice], *, at: datetime) -> tuple[Notice, 
     )
 
 
-def concerned(notice: Notice, window: Window | None = None) -> tuple[Slug, ...] | None:
+def concerned_systems(notice: Notice, window: Window | None = None) -> tuple[Slug, ...] | None:
     """Return the systems that a notice, or one window of it, concerns.
 
     Returns:
         Empty where the notice names none, and so may concern any; None where it is cancelled for all that it names.
     """
     named = tuple(dict.fromkeys((window.systems if window else None) or (*notice.systems, *notice.impacts)))
-    spared = cancelled_for(notice)
-    left = tuple(slug for slug in named if slug not in spared)
-    if named and not left:
+    cancelled = cancelled_for(notice)
+    remaining = tuple(slug for slug in named if slug not in cancelled)
+    if named and not remaining:
         return None
-    return tuple(slug for slug in left if slug not in _SILENT) or left
+    return tuple(slug for slug in remaining if slug not in _UNNAMED) or remaining
 
 
 def granted_since(notice: Notice) -> datetime | None:
     """Return the time of the update that gave the permission in force; None: it may have been in the first text."""
     kind = _GRANTS.get(notice.fallback)
-    said = [update.at for update in notice.updates if kind in update.kinds]
-    return said[-1] if said else None
+    times = [update.at for update in notice.updates if kind in update.kinds]
+    return times[-1] if times else None
 
 
-def _status(system: Slug, held: Sequence[Restriction], at: datetime) -> SystemStatus:
-    mine = tuple(hold for hold in held if hold.concerns(system))
-    said = {hold.fallback(at) for hold in mine}
-    fallback = next((each for each in _CAUTION if each in said), Fallback.UNSPECIFIED)
-    return SystemStatus(system=system, holds=mine, fallback=fallback)
+def _status(system: Slug, current: Sequence[Restriction], at: datetime) -> SystemStatus:
+    own = tuple(restriction for restriction in current if restriction.concerns(system))
+    states = {restriction.fallback(at) for restriction in own}
+    fallback = next((each for each in _PRECEDENCE if each in states), Fallback.UNSPECIFIED)
+    return SystemStatus(system=system, restrictions=own, fallback=fallback)
 
 
 def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime | None]:
@@ -218,20 +223,20 @@ def _window(notice: Notice, window: Window) -> tuple[datetime | None, datetime |
     if ending(notice) is None or since is None:
         return since, window.end
     if notice.outcome is Outcome.OPEN:
-        # Closed by its status alone is not "back": the announced end stands, where there is one.
+        # A close by the status alone does not mean "back": the announced end is kept, where there is one.
         return since, window.end or notice.updated
-    return since, _done(notice, window, since)
+    return since, _completed_at(notice, window, since)
 
 
-def _done(notice: Notice, window: Window, since: datetime) -> datetime | None:
+def _completed_at(notice: Notice, window: Window, since: datetime) -> datetime | None:
     """Return the end of a window whose completion the text states."""
-    said = window.completed_at or notice.completed_at or notice.updated
+    stated = window.completed_at or notice.completed_at or notice.updated
     later = [each.start for each in notice.windows if each.start and each.start > since]
-    if said is None or said <= since or any(start <= said for start in later):
-        return window.end  # the word was about another of its windows
+    if stated is None or stated <= since or any(start <= stated for start in later):
+        return window.end  # the statement is about another of its windows
     if notice.completed_at is not None or window.end is None:
-        return said
-    return min(window.end, said)
+        return stated
+    return min(window.end, stated)
 
 
 def _incident(notice: Notice) -> tuple[datetime | None, datetime | None]:
@@ -255,5 +260,5 @@ def _is_fresh(notice: Notice, at: datetime) -> bool:
     return last is None or ((first is None or first <= at) and at < last + FORGOTTEN)
 
 
-def _age(hold: Restriction) -> tuple[datetime, str]:
-    return hold.since or hold.until or _LONG_AGO, hold.notice.title
+def _age(restriction: Restriction) -> tuple[datetime, str]:
+    return restriction.since or restriction.until or _LONG_AGO, restriction.notice.title

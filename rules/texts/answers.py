@@ -6,7 +6,7 @@ from rules.texts.core import TextEnum, Translation
 class AnswerText(TextEnum):
     """Whole answers; most are one sentence."""
 
-    # Who may.
+    # Permissions.
     NO_CHANNEL = Translation(
         "That is about a channel: write it in the one that it is for.",
         "Det gælder en kanal: Skriv det i den, det er til.",
@@ -24,7 +24,7 @@ class AnswerText(TextEnum):
         "Dette er en samtale mellem nogle få, og botten kan ikke inviteres ind i sådan en. Spørg i en kanal, som botten "
         "er i, eller lav samtalen om til en privat kanal, og invitér botten.",
     )
-    UNTOLD = Translation(
+    MEMBERSHIP_UNKNOWN = Translation(
         "Who is in this channel could not be found out just now, so nothing was done. Try again in a minute.",
         "Det kunne ikke findes ud af, hvem der er i kanalen lige nu, så intet blev gjort. Prøv igen om et minut.",
     )
@@ -45,7 +45,7 @@ class AnswerText(TextEnum):
         "The windows of this notice for your calendar", "Meddelelsens vinduer til din kalender"
     )
 
-    # Quiet and seen.
+    # Mutes and acknowledgements.
     MUTED = Translation(
         "Muted: {what}. Nothing of it is told in this channel until {until}; its messages stay up to date.",
         "Lydløst: {what}. Intet om det fortælles i kanalen indtil {until}; dens beskeder holdes ajour.",
@@ -62,7 +62,7 @@ class AnswerText(TextEnum):
         "{name} was first, {at}: reminders of “{title}” have stopped.",
         "{name} var først, {at}: Påmindelserne om „{title}“ er stoppet.",
     )
-    # A sample.
+    # A test message.
     SAMPLE = Translation(
         "Test: alerts reach this channel. Asked for by {name}; nothing has happened at the agency.",
         "Prøve: Beskeder når denne kanal. Bestilt af {name}; der er intet sket hos Toldstyrelsen.",
@@ -71,7 +71,7 @@ class AnswerText(TextEnum):
         "A test is on its way into this channel, by the same way as every alert. If it is not there in a minute, tell whoever runs the bot.",
         "En prøve er på vej i kanalen ad samme vej som alle beskeder. Er den her ikke om et minut, så sig det til den, der driver botten.",
     )
-    # Failing.
+    # Without forms.
     NOT_A_FORM = Translation(
         "Type it instead: `subscribe manifest, dms`. `help subscribe` tells the rest.",
         "Skriv det i stedet: `abonner manifest, dms`. `hjælp abonner` fortæller resten.",

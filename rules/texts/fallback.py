@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rules.model.notice import Fallback
 from rules.texts.core import TextEnum, Translation
 
-MEANINGS: Mapping[Fallback, Translation] = {
+FALLBACK_MEANINGS: Mapping[Fallback, Translation] = {
     Fallback.ALLOWED: Translation(
         "“Allowed if necessary”: what cannot wait may be declared by the fallback procedure while this lasts. What can wait should wait.",
         "„Tilladt i nødvendigt omfang“: Det, der ikke kan vente, må angives efter nødproceduren, mens det står på. Det, der kan vente, bør vente.",
@@ -74,7 +74,7 @@ class FallbackText(TextEnum):
 class PlaybookText(TextEnum):
     """Sentences and labels of `rules.messages.answers.fallback_steps`."""
 
-    ONLY_WHEN_SAID = Translation(
+    ONLY_WITH_PERMISSION = Translation(
         "Use it only once the agency has said so: in a notice, or through Told Servicedesk or a customs office.",
         "Brug den først, når Toldstyrelsen har givet lov: i en meddelelse eller gennem Told Servicedesk eller et toldekspeditionssted.",
     )

@@ -47,7 +47,7 @@ FALLBACK: Mapping[Fallback, Translation] = {
     Fallback.UNSPECIFIED: Translation("not mentioned in the notice", "ikke nævnt i meddelelsen"),
 }
 
-FACTS: Mapping[str, Translation] = {  # fields of a notice, where one was a choice among several readings
+FACTS: Mapping[str, Translation] = {  # fields of a notice, by the name of their evidence
     "windows": Translation("the window", "servicevinduet"),
     "completed_at": Translation("the time it was done", "tidspunktet for afslutningen"),
     "fallback": Translation("the fallback procedure", "nødproceduren"),
@@ -130,7 +130,7 @@ class NoticeText(TextEnum):
     )
     READ = Translation("Read {read}", "Læst {read}")
 
-    # News of a window.
+    # Changes of windows.
     ANNOUNCED = Translation("Announced{scope}: {span}", "Varslet{scope}: {span}")
     ANNOUNCED_UNDATED = Translation(
         "Announced, the time is not stated", "Varslet, tidspunktet er ikke oplyst"
@@ -175,7 +175,7 @@ class NoticeText(TextEnum):
         "Closed as a duplicate of notice {oid}", "Lukket som dublet af meddelelse {oid}"
     )
 
-    # How it ended.
+    # The end.
     COMPLETED_AT = Translation("Done {at}", "Afsluttet {at}")
     COMPLETED_UNTIMED = Translation("Done; the time is not stated", "Afsluttet; tidspunktet er ikke oplyst")
     ENDS_UNKNOWN = Translation("; the actual end is unknown", "; det faktiske sluttidspunkt er ukendt")
@@ -191,7 +191,7 @@ class NoticeText(TextEnum):
     )
     AT_ANNOUNCED = Translation(" at the last announced end", " ved senest meldte slut")
 
-    # News of a disruption.
+    # Changes of incidents.
     OPENED = Translation("Disruption reported", "Driftsforstyrrelse meldt")
     INCIDENT_NEWS = Translation("News of the disruption", "Nyt om driftsforstyrrelsen")
     RESOLVED_AT = Translation("Resolved {at}", "Løst {at}")
@@ -201,7 +201,7 @@ class NoticeText(TextEnum):
         "Lukket af Toldstyrelsen; meddelelsen siger ikke, at systemerne er i drift igen",
     )
 
-    # News of the fallback procedure.
+    # Changes of the fallback procedure.
     FALLBACK_ALLOWED = Translation(
         "Fallback procedure may be used if necessary", "Nødproceduren må bruges i nødvendigt omfang"
     )
@@ -217,16 +217,16 @@ class NoticeText(TextEnum):
         "Nødproceduren må nu kun bruges, hvis det er absolut nødvendigt; kontakt toldekspeditionsstedet først",
     )
     WAS_UNTIL = Translation(", no longer only until {was}", ", ikke længere kun indtil {was}")
-    FALLBACK_UNSAID = Translation(
+    FALLBACK_DROPPED = Translation(
         "The notice no longer grants the fallback procedure; it does not say that it ended",
         "Meddelelsen tillader ikke længere nødproceduren; den siger ikke, at den er ophørt",
     )
     FALLBACK_LAPSED = Translation("Fallback procedure no longer applies", "Nødproceduren gælder ikke længere")
     FALLBACK_ENDED = Translation("Fallback procedure ended", "Nødproceduren er ophørt")
 
-    # Other news.
+    # Other changes.
     SCOPE = Translation("Systems: {what}", "Systemer: {what}")
-    SCOPE_UNSAID = Translation("The systems concerned have changed", "De berørte systemer er ændret")
+    SCOPE_UNSTATED = Translation("The systems concerned have changed", "De berørte systemer er ændret")
     PARTLY_CANCELLED = Translation("Partly cancelled", "Delvist aflyst")
     CANCELLED_FOR = Translation("Cancelled for {systems}", "Aflyst for {systems}")
     IMPACT_ONE = Translation("Impact changed: {what}", "Påvirkning ændret: {what}")

@@ -6,12 +6,12 @@ from rules.model.evidence import Confidence, ContradictionKind
 from rules.model.reason import ReasonCode
 from rules.texts.core import TextEnum, Translation
 
-BECAUSE: Mapping[ReasonCode, Translation] = {
+REASONS: Mapping[ReasonCode, Translation] = {
     ReasonCode.FIRST_SEEN: Translation("seen for the first time", "set for første gang"),
     ReasonCode.NOT_UNDERSTOOD: Translation("what it is about was not understood", "hvad den handler om, blev ikke forstået"),
     ReasonCode.OTHER_KIND: Translation("now known to be an {said}, was taken for {was}", "vides nu at være {said}, blev taget for {was}"),
     ReasonCode.OPEN_AGAIN: Translation("open again after it had been closed", "åben igen efter at have været lukket"),
-    # How it ended.
+    # The end.
     ReasonCode.SAYS: Translation("the text says {said}", "teksten siger {said}"),
     ReasonCode.SAYS_AFTER_END: Translation("the text says {said} {length} after the announced end", "teksten siger {said} {length} efter det meldte sluttidspunkt"),
     ReasonCode.SAYS_BEFORE_END: Translation("the text says {said} {length} before the announced end", "teksten siger {said} {length} før det meldte sluttidspunkt"),
@@ -25,20 +25,20 @@ BECAUSE: Mapping[ReasonCode, Translation] = {
     ReasonCode.NO_TIMES: Translation("its time is not known, so the day of publication decides", "dens tid kendes ikke, så udgivelsesdagen afgør det"),
     ReasonCode.END_UNKNOWN: Translation("the actual end is unknown", "det faktiske sluttidspunkt er ukendt"),
     ReasonCode.SOLVED_UNKNOWN: Translation("when it was solved is unknown", "hvornår den blev løst, er ukendt"),
-    # Where and how badly.
+    # Environment and impact.
     ReasonCode.ENVIRONMENT: Translation("now for {environment}", "nu for {environment}"),
     ReasonCode.PART_CANCELLED: Translation("the text cancels a part of it", "teksten aflyser en del af det"),
     ReasonCode.SYSTEMS_IN: Translation("now also {systems}", "nu også {systems}"),
     ReasonCode.SYSTEMS_OUT: Translation("no longer {systems}", "ikke længere {systems}"),
     ReasonCode.IMPACT: Translation("{systems} ({access}): now {said}, was {was}", "{systems} ({access}): nu {said}, hidtil {was}"),
-    # Its times.
+    # Times.
     ReasonCode.TIMES_FOUND: Translation("now {times}, was not known", "nu {times}, kendtes ikke før"),
     ReasonCode.TIMES_MOVED: Translation("now {times}, was {times_before}", "nu {times}, hidtil {times_before}"),
     ReasonCode.END_DROPPED: Translation("no end is named any more", "der nævnes ikke længere noget sluttidspunkt"),
     ReasonCode.WINDOW_MORE: Translation("a further window, {times}", "endnu et servicevindue, {times}"),
     ReasonCode.WINDOW_LESS: Translation("one window less, {times}", "et servicevindue mindre, {times}"),
     ReasonCode.OTHER_TIME: Translation("another expected time", "et andet forventet tidspunkt"),
-    # Its words.
+    # Wording.
     ReasonCode.UPDATE: Translation("an update says {said}", "en opdatering siger {said}"),
     ReasonCode.TITLE_REWORDED: Translation("the title was reworded", "titlen er omformuleret"),
     ReasonCode.TEXT_ADDED: Translation("the text says more than before", "teksten siger mere end før"),
@@ -50,16 +50,16 @@ BECAUSE: Mapping[ReasonCode, Translation] = {
     ReasonCode.GRANT_END_UNSAID: Translation("it does not say that it ended", "den siger ikke, at den er ophørt"),
     ReasonCode.GRANT_ENDED: Translation("the text says that it ended", "teksten siger, at den er ophørt"),
     ReasonCode.GRANT_PAST: Translation("it was granted for a time that is over", "der blev givet lov for en tid, der er gået"),
-    # By the clock.
+    # Reminders.
     ReasonCode.AHEAD: Translation("{length} before it begins", "{length} før det begynder"),
     ReasonCode.BEGINS: Translation("it begins", "det begynder"),
     ReasonCode.AFTER_END: Translation("{length} after its end", "{length} efter dets sluttidspunkt"),
     ReasonCode.AFTER_LAST_WORD: Translation("{length} after the last word", "{length} efter sidste nyt"),
-    # Not found in a text.
+    # Without a text.
     ReasonCode.ASKED: Translation("asked for", "spurgt om"),
 }  # fmt: skip
 
-VALUES: Mapping[str, Translation] = {  # of our own vocabularies
+VALUES: Mapping[str, Translation] = {  # by the value of an enum
     "window": Translation("window", "servicevindue"), "incident": Translation("incident", "driftsforstyrrelse"), "information": Translation("information", "information"),
     "completed": Translation("completed", "afsluttet"), "cancelled": Translation("cancelled", "aflyst"), "postponed": Translation("postponed", "udskudt"), "duplicate": Translation("duplicate", "dublet"),
     "allowed": Translation("allowed", "tilladt"), "restricted": Translation("restricted", "kun hvis absolut nødvendigt"), "ended": Translation("ended", "ophørt"),
@@ -70,7 +70,7 @@ VALUES: Mapping[str, Translation] = {  # of our own vocabularies
     "informed": Translation("informed", "orienteret"), "resolved": Translation("resolved", "løst"),
 }  # fmt: skip
 AND: Translation = Translation("and", "og")
-NOT_SAID: Translation = Translation("not said", "ikke sagt")
+NOT_STATED: Translation = Translation("not said", "ikke sagt")
 
 
 class DurationText(TextEnum):
@@ -81,7 +81,7 @@ class DurationText(TextEnum):
     MINUTES = Translation("{minutes} min", "{minutes} min")
 
 
-CLASHES: Mapping[ContradictionKind, Translation] = {
+CONTRADICTIONS: Mapping[ContradictionKind, Translation] = {
     ContradictionKind.OTHER_WEEKDAY: Translation(
         "{day} is a {falls_on}, not a {weekdays}: read as {read_as}",
         "{day} er en {falls_on}, ikke en {weekdays}: læst som {read_as}",
@@ -116,18 +116,18 @@ CLASHES: Mapping[ContradictionKind, Translation] = {
 }
 
 
-LAST: Translation = Translation("{names} and {last}", "{names} og {last}")
+LIST_END: Translation = Translation("{names} and {last}", "{names} og {last}")
 """The end of a list of names."""
 
 
-SURE: Mapping[Confidence, Translation] = {
+CONFIDENCE: Mapping[Confidence, Translation] = {
     Confidence.STATED: Translation("stated", "står der"),
     Confidence.INFERRED: Translation("completed from the rest", "udledt af resten"),
     Confidence.GUESSED: Translation("⚠ a guess among contradictions", "⚠ et gæt blandt modsigelser"),
 }
 
 
-SPOTTED: Mapping[str, Translation] = {
+OTHER_FACTS: Mapping[str, Translation] = {
     "references": Translation("a reference", "en reference"),
     "links": Translation("another notice", "en anden meddelelse"),
 }

@@ -45,7 +45,7 @@ class StatusText(TextEnum):
 
     NOT_SURE = Translation("Not up to date. {heading}", "Ikke opdateret. {heading}")
 
-    # What holds.
+    # Restrictions.
     UNTIL = Translation("Until", "Til")
     FALLBACK = Translation("Fallback", "Nødprocedure")
     UNKNOWN = Translation("end unknown", "slut ukendt")
@@ -69,7 +69,7 @@ class StatusText(TextEnum):
 
     SEE_ALSO = Translation("See also: {systems}", "Se også: {systems}")
 
-    # What comes.
+    # Upcoming windows.
     NEXT = Translation("Next: ", "Næste: ")
     NEXT_LATER = Translation("The next one: ", "Det næste: ")
     NONE_COMES = Translation(
@@ -78,7 +78,7 @@ class StatusText(TextEnum):
     UNDER_WAY = Translation(" · under way", " · i gang")
     IN_TIME = Translation(" (in {distance})", " (om {distance})")
 
-    # How sure it is.
+    # Age of the data.
     AS_OF = Translation("As of {now}, read {age} ago", "Pr. {now}, læst for {age} siden")
     AS_OF_NOW = Translation("As of {now}, read just now", "Pr. {now}, netop læst")
     MEASURED = Translation(

@@ -16,7 +16,7 @@ ACCESSES: Mapping[Access, Translation] = {
     Access.FILE: Translation("only where file access (S2S) is hit", "kun hvor filadgang (S2S) rammes"),
     Access.ONLINE: Translation("only where online access is hit", "kun hvor onlineadgang rammes"),
 }
-AT_LEAST: Mapping[Impact, Translation] = {
+MIN_IMPACTS: Mapping[Impact, Translation] = {
     Impact.AVAILABLE: Translation("at any impact", "ved enhver påvirkning"),
     Impact.DEGRADED: Translation("if slow or worse", "hvis langsomt eller værre"),
     Impact.QUEUED: Translation("if processed later or worse", "hvis behandlet senere eller værre"),
@@ -27,7 +27,7 @@ DIGESTS: Mapping[Digest, Translation] = {
     Digest.DAILY: Translation("a daily summary", "en daglig oversigt"),
     Digest.WEEKLY: Translation("a weekly summary", "en ugentlig oversigt"),
 }
-DEEDS: Mapping[AuditAction, Translation] = {
+AUDIT_ACTIONS: Mapping[AuditAction, Translation] = {
     AuditAction.MADE: Translation("made", "oprettet"),
     AuditAction.CHANGED: Translation("changed", "ændret"),
     AuditAction.ENDED: Translation("ended", "afmeldt"),
@@ -51,7 +51,7 @@ class SubscriptionText(TextEnum):
     MADE_BY = Translation("made by {name} {at}", "oprettet af {name} {at}")
     OF_CHANNEL = Translation("{number} · {channel}", "{number} · {channel}")
 
-    # Making.
+    # Answers and announcements on making and changing.
     SUBSCRIBED = Translation(
         "Subscribed: this channel now hears of {what}.", "Tilmeldt: Kanalen hører nu om {what}."
     )
@@ -76,18 +76,18 @@ class SubscriptionText(TextEnum):
         "Ikke flere: En kanal må have {channel} abonnementer, et workspace {workspace}. Afmeld et først.",
     )
     CHANGED = Translation("Changed: number {number} is now {what}.", "Ændret: Nummer {number} er nu {what}.")
-    TOLD_MADE = Translation(
+    ANNOUNCE_MADE = Translation(
         "{name} subscribed this channel to: {what}. Number {number}; `unsubscribe {number}` ends it.",
         "{name} har tilmeldt kanalen: {what}. Nummer {number}; `afmeld {number}` afslutter det.",
     )
-    TOLD_CHANGED = Translation(
+    ANNOUNCE_CHANGED = Translation(
         "{name} changed this channel's subscription {number}. It is now: {what}.",
         "{name} har ændret kanalens abonnement {number}. Det er nu: {what}.",
     )
 
-    # Ending.
+    # Answers and announcements on ending.
     ENDED = Translation("Ended: number {number}, {what}.", "Afmeldt: nummer {number}, {what}.")
-    TOLD_ENDED = Translation(
+    ANNOUNCE_ENDED = Translation(
         "{name} ended this channel's subscription {number}: {what}.",
         "{name} har afmeldt kanalens abonnement {number}: {what}.",
     )
@@ -108,7 +108,7 @@ class SubscriptionText(TextEnum):
         "Kanalen har intet abonnement. `abonner` opretter et: `abonner manifest, dms`.",
     )
 
-    # Showing.
+    # Lists.
     OF_THIS = Translation("Subscriptions of this channel: {count}", "Kanalens abonnementer: {count}")
     OF_ALL = Translation("Subscriptions of the workspace: {count}", "Workspacets abonnementer: {count}")
     MUTED_HERE = Translation("Muted here: {what}, until {until}", "Lydløst her: {what}, indtil {until}")
@@ -128,7 +128,7 @@ class SubscriptionText(TextEnum):
     END = Translation("Unsubscribe", "Afmeld")
     MAKE = Translation("Subscribe a channel", "Tilmeld en kanal")
 
-    # A form.
+    # Errors of the form.
     BAD_REMINDERS = Translation(
         "Write times before the start, such as 24h, 1h; at most five, at most 30 days.",
         "Skriv tider før start, for eksempel 24t, 1t; højst fem, højst 30 dage.",

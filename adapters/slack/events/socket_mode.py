@@ -91,7 +91,7 @@ class SocketMode:
                 await asyncio.sleep(self._wait.total_seconds())
 
     async def _line(self, replaced: asyncio.Event) -> None:
-        """Hear on one line until it ends. `replaced`: set when the next one is wanted."""
+        """Hear on one line until it ends. `replacement_steps`: set when the next one is wanted."""
         try:
             async with self._open() as socket:
                 await self._hear(socket, replaced)

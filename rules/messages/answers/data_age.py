@@ -1,4 +1,4 @@
-"""How old the data is: a source that cannot be read is said loudly, for it never means "all clear"."""
+"""Lines on the age of the data. A stale source has a prominent line: missing data never means "all clear"."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from rules.texts.status import StatusText
 
 
 def warnings(sources: Sources, language: Language, *, now: datetime) -> Iterator[Line]:
-    """Yield a loud line for each stale source; nothing where all is well."""
+    """Yield a warning for each stale source; one for having no source at all."""
     if not sources:
         yield (Strong(StatusText.NO_SOURCE.text(language)),)
     yield from (
@@ -21,7 +21,7 @@ def warnings(sources: Sources, language: Language, *, now: datetime) -> Iterator
 
 
 def as_of(sources: Sources, language: Language, *, now: datetime) -> Iterator[Line]:
-    """Yield the moment of the answer and the age of its oldest part; what is stale has a line of its own."""
+    """Yield the time of the answer and the age of its oldest data; stale sources are left to `warnings`."""
     read = [each.read_at for each in sources.values() if each.read_at and not is_stale(each, now=now)]
     if not read:
         return
@@ -43,4 +43,4 @@ def _warning(source: SourceState, language: Language, now: datetime) -> str:
 
 
 def _when(at: datetime, language: Language, now: datetime) -> str:
-    return dates.shortly(at, language, near=now)
+    return dates.short_moment(at, language, near=now)

@@ -1,4 +1,4 @@
-"""The summary of a day or a week: what holds, what comes, what is new."""
+"""The digest of a day or a week: current restrictions, upcoming windows, news."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from rules.messages import dates
 from rules.messages.answers import data_age, windows
-from rules.messages.answers.status import headed, holding, titled
-from rules.messages.notices.labels import few
+from rules.messages.answers.status import marked_if_stale, notice_link, restriction_blocks
+from rules.messages.notices.labels import names_in_short
 from rules.messages.notices.outcome_sentences import outcome, periods
 from rules.model.calendar import day_of
 from rules.model.change import ChangeKind
@@ -22,44 +22,44 @@ from rules.texts.digest import DigestText
 from rules.texts.status import StatusText
 
 MOST = 15
-"""Notices with news, named one by one; of more their number is said."""
+"""Notices with news that are listed; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reach:
-    """How far a summary looks back, ahead, and further ahead."""
+class _Period:
+    """The periods of a digest: how far it looks back, ahead, and further ahead."""
 
     back: timedelta
     near: timedelta
     far: timedelta
     heading: DigestText
-    near_said: DigestText
-    far_said: DigestText
+    near_text: DigestText
+    far_text: DigestText
 
 
-_REACHES: Mapping[Card, _Reach] = {
-    Card.DAILY: _Reach(
+_PERIODS: Mapping[Card, _Period] = {
+    Card.DAILY: _Period(
         back=timedelta(days=1),
         near=timedelta(hours=24),
         far=timedelta(days=7),
         heading=DigestText.DAILY,
-        near_said=DigestText.HOURS_24,
-        far_said=DigestText.DAYS_7,
+        near_text=DigestText.HOURS_24,
+        far_text=DigestText.DAYS_7,
     ),
-    Card.WEEKLY: _Reach(
+    Card.WEEKLY: _Period(
         back=timedelta(days=7),
         near=timedelta(days=7),
         far=timedelta(days=14),
         heading=DigestText.WEEKLY,
-        near_said=DigestText.DAYS_7,
-        far_said=DigestText.DAYS_14,
+        near_text=DigestText.DAYS_7,
+        far_text=DigestText.DAYS_14,
     ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestNews:
-    """A notice of which something was told lately, and when that was last seen. In UTC."""
+    """A notice with an announced change in the period, and the time of the last one, in UTC."""
 
     notice: Notice
     kinds: frozenset[ChangeKind]
@@ -68,9 +68,9 @@ class DigestNews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
-    """What a summary is made of."""
+    """The input of the rendering functions."""
 
-    reach: _Reach
+    reach: _Period
     language: Language
     now: datetime
     stands: StatusSnapshot
@@ -86,14 +86,14 @@ class _Facts:
         return tuple(each for each in self.ahead if each.start >= self.now + self.reach.near)
 
 
-def since(card: Card, *, now: datetime) -> datetime:
-    """Return from when on the news belongs into the summary."""
-    return now - _REACHES[card].back
+def period_start(card: Card, *, now: datetime) -> datetime:
+    """Return the start of the period whose news belong into the digest."""
+    return now - _PERIODS[card].back
 
 
-def pictured(card: Card) -> timedelta:
-    """Return how much time a picture must show, from the last midnight on, to hold all that the summary names."""
-    return _REACHES[card].far + timedelta(days=1)
+def image_length(card: Card) -> timedelta:
+    """Return the length of time, from the last midnight on, that an image of the digest's period must show."""
+    return _PERIODS[card].far + timedelta(days=1)
 
 
 def digest(
@@ -101,18 +101,18 @@ def digest(
     notices: Iterable[Notice],
     *,
     card: Card,
-    wish: Subscription,
+    subscription: Subscription,
     now: datetime,
     sources: Sources,
 ) -> Message:
-    """Compose it, of the systems and environments that a subscription is about, in its language.
+    """Compose the digest of a subscription, limited to its systems and environments, in its language.
 
-    news: what was told since `since`.
+    news: the changes announced since `period_start`.
     """
-    facts = _facts(news, tuple(notices), _REACHES[card], wish, now)
-    language = wish.language
+    facts = _facts(news, tuple(notices), _PERIODS[card], subscription, now)
+    language = subscription.language
     stale = tuple(data_age.warnings(sources, language, now=now))
-    heading = headed(_heading(facts), language, stale=bool(stale))
+    heading = marked_if_stale(_heading(facts), language, stale=bool(stale))
     return Message(
         summary=_summary(facts, heading),
         heading=heading,
@@ -120,36 +120,40 @@ def digest(
         language=language,
         blocks=(
             *([Paragraph(stale)] if stale else []),
-            *_said(facts),
+            *_sections(facts),
             SmallPrint((*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.text(language),))),
         ),
     )
 
 
 def _facts(
-    news: Iterable[DigestNews], known: tuple[Notice, ...], reach: _Reach, wish: Subscription, now: datetime
+    news: Iterable[DigestNews],
+    notices: tuple[Notice, ...],
+    reach: _Period,
+    subscription: Subscription,
+    now: datetime,
 ) -> _Facts:
-    meant = tuple(each for each in known if wish.admits(each.environment, each.systems))
-    found = upcoming_windows(meant, since=now, until=now + reach.far, systems=wish.systems)
-    told = (each for each in news if wish.admits(each.notice.environment, each.notice.systems))
+    matching = tuple(each for each in notices if subscription.admits(each.environment, each.systems))
+    found = upcoming_windows(matching, since=now, until=now + reach.far, systems=subscription.systems)
+    announced = (each for each in news if subscription.admits(each.notice.environment, each.notice.systems))
     return _Facts(
         reach=reach,
-        language=wish.language,
+        language=subscription.language,
         now=now,
-        stands=status_snapshot(meant, at=now, systems=wish.systems),
+        stands=status_snapshot(matching, at=now, systems=subscription.systems),
         ahead=tuple(each for each in found if each.start > now),
-        news=_worth_telling(told, wish.systems),
+        news=_relevant(announced, subscription.systems),
     )
 
 
-def _worth_telling(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
-    """Return what is more than other words for the same, the latest first."""
-    told = (
+def _relevant(news: Iterable[DigestNews], systems: Collection[Slug] | None) -> tuple[DigestNews, ...]:
+    """Return the news that are more than a rewording, the latest first."""
+    announced = (
         each
         for each in news
         if any(KINDS[kind].in_digest for kind in each.kinds) and _concerns(each.notice, systems)
     )
-    return tuple(sorted(told, key=lambda each: each.at, reverse=True))
+    return tuple(sorted(announced, key=lambda each: each.at, reverse=True))
 
 
 def _concerns(notice: Notice, systems: Collection[Slug] | None) -> bool:
@@ -163,13 +167,13 @@ def _heading(facts: _Facts) -> str:
 
 
 def _summary(facts: _Facts, heading: str) -> str:
-    if _nothing(facts):
-        return f"{heading} · {_quiet(facts)}"
+    if _is_empty(facts):
+        return f"{heading} · {_quiet_sentence(facts)}"
     return DigestText.SUMMARY.text(
         facts.language,
         heading=heading,
         windows=len(facts.near),
-        within=facts.reach.near_said.text(facts.language),
+        within=facts.reach.near_text.text(facts.language),
         news=len(facts.news),
     )
 
@@ -180,41 +184,41 @@ def _tone(facts: _Facts, *, stale: bool) -> Tone:
     return Tone.PLANNED if facts.ahead else Tone.NEUTRAL
 
 
-def _nothing(facts: _Facts) -> bool:
+def _is_empty(facts: _Facts) -> bool:
     stands = facts.stands
-    return not (facts.ahead or facts.news or _held(stands))
+    return not (facts.ahead or facts.news or _has_restrictions(stands))
 
 
-def _held(stands: StatusSnapshot) -> bool:
+def _has_restrictions(stands: StatusSnapshot) -> bool:
     return bool(stands.affected or stands.late or stands.unread or stands.test)
 
 
-def _quiet(facts: _Facts) -> str:
-    return DigestText.QUIET.text(facts.language, within=facts.reach.far_said.text(facts.language))
+def _quiet_sentence(facts: _Facts) -> str:
+    return DigestText.QUIET.text(facts.language, within=facts.reach.far_text.text(facts.language))
 
 
-def _said(facts: _Facts) -> Iterator[Block]:
-    if _nothing(facts):
-        yield Paragraph(((_quiet(facts),),))
+def _sections(facts: _Facts) -> Iterator[Block]:
+    if _is_empty(facts):
+        yield Paragraph(((_quiet_sentence(facts),),))
         return
     yield from _now(facts)
-    yield from _ahead(facts)
+    yield from _upcoming(facts)
     yield _new(facts)
 
 
 def _now(facts: _Facts) -> Iterator[Block]:
     language, stands = facts.language, facts.stands
-    label = DigestText.NOW if _held(stands) else DigestText.NOW_NOTHING
+    label = DigestText.NOW if _has_restrictions(stands) else DigestText.NOW_NOTHING
     yield Paragraph(((Strong(label.text(language)),),))
-    yield from holding(stands, language)
+    yield from restriction_blocks(stands, language)
     if stands.test:
-        tested = few(tuple(each.system for each in stands.test), language)
+        tested = names_in_short(tuple(each.system for each in stands.test), language)
         yield Paragraph(((StatusText.IN_TEST.text(language, systems=tested),),))
 
 
-def _ahead(facts: _Facts) -> Iterator[Block]:
+def _upcoming(facts: _Facts) -> Iterator[Block]:
     language = facts.language
-    within = facts.reach.near_said.text(language)
+    within = facts.reach.near_text.text(language)
     if facts.near:
         yield from windows.windows(
             DigestText.NEXT.text(language, within=within), facts.near, language, near=facts.now
@@ -239,6 +243,6 @@ def _new(facts: _Facts) -> Block:
 
 
 def _line(notice: Notice, language: Language) -> Line:
-    """Say what the notice comes to, and how it ended or when it is."""
-    said = outcome(notice, language) or periods(notice, language)
-    return (titled(notice, language), f" · {said}") if said else (titled(notice, language),)
+    """Return the notice's heading and how it ended, or when its windows are."""
+    summary = outcome(notice, language) or periods(notice, language)
+    return (notice_link(notice, language), f" · {summary}") if summary else (notice_link(notice, language),)

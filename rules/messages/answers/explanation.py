@@ -1,11 +1,11 @@
-"""Why a notice was read as it was, and told in a channel as it was."""
+"""The explanation of how a notice was read, and of what a channel received of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
 
-from rules.messages.answers.subscription import describe, kinds_in_short, muted
+from rules.messages.answers.subscription import describe, mute_line, short_kinds
 from rules.messages.notices.body import see_also, source
 from rules.messages.notices.headline import title
 from rules.messages.notices.reasons import reasons
@@ -17,36 +17,36 @@ from rules.model.people import Mute
 from rules.model.reason import Reasons
 from rules.ports.subscription_store import StoredSubscription
 from rules.texts.notice import FACTS
-from rules.texts.reasons import SPOTTED, SURE, ExplanationText
+from rules.texts.reasons import CONFIDENCE, OTHER_FACTS, ExplanationText
 
 _MOST = 20
 _LONGEST = 200
-"""Characters of one sentence that is quoted."""
+"""Characters of a quoted sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelExplanation:
-    """What a channel was told of a notice's current text, and why."""
+    """What a channel received of a notice's current text, and why."""
 
     reasons: Mapping[ChangeKind, Reasons]
-    """What the text changed, each by which rule."""
+    """The changes of the current text, each with its reasons."""
     matches: Sequence[tuple[StoredSubscription, tuple[ChangeKind, ...]]]
-    """The channel's subscriptions that take some of it, with what they take; of a text that changed nothing, what
-    they would take of the notice as a whole."""
+    """The channel's subscriptions that match some changes, with the matching kinds; of a text without changes, the kinds
+    that would match of the notice as a whole."""
     broadcast: tuple[ChangeKind, ...]
-    """Of what was changed, what was shown in the channel itself."""
+    """The kinds that were also shown in the channel itself."""
     mutes: Sequence[Mute] = ()
-    """Why nothing of it is told there just now."""
+    """The mutes that suppress the notice in the channel now."""
 
 
 def explanation(
-    notice: Notice, told: ChannelExplanation | None, *, language: Language, now: datetime
+    notice: Notice, channel: ChannelExplanation | None, *, language: Language, now: datetime
 ) -> Message:
-    """Compose it. told: None where it was not asked in a channel."""
+    """Compose the explanation. told: None where the request did not come from a channel."""
     heading = ExplanationText.HEADING.text(language, title=title(notice, language))
     parts = [
         _read(notice, language),
-        *([] if told is None else [_changed(told, language), _here(told, language, now)]),
+        *([] if channel is None else [_changed(channel, language), _in_channel(channel, language, now)]),
     ]
     return Message(
         summary=heading,
@@ -73,30 +73,30 @@ def _fact(each: Evidence, notice: Notice, language: Language) -> str:
     text = notice.title if each.source == "title" else notice.text
     return ExplanationText.FACT.text(
         language,
-        fact=(FACTS.get(each.fact) or SPOTTED[each.fact]).text(language),
-        sure=SURE[each.confidence].text(language),
+        fact=(FACTS.get(each.fact) or OTHER_FACTS[each.fact]).text(language),
+        sure=CONFIDENCE[each.confidence].text(language),
         words=shorten(text[each.start : each.end], _LONGEST, placeholder=" …"),
     )
 
 
-def _changed(told: ChannelExplanation, language: Language) -> Iterator[Line]:
-    if not told.reasons:
+def _changed(channel: ChannelExplanation, language: Language) -> Iterator[Line]:
+    if not channel.reasons:
         yield (ExplanationText.NO_CHANGES.text(language),)
         return
     yield (Strong(ExplanationText.CHANGES.text(language)),)
-    for kind, why in told.reasons.items():
+    for kind, why in channel.reasons.items():
         yield (ExplanationText.CHANGED.text(language, kind=kind, why=reasons(why, language)),)
 
 
-def _here(told: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
-    if not told.matches:
+def _in_channel(channel: ChannelExplanation, language: Language, now: datetime) -> Iterator[Line]:
+    if not channel.matches:
         yield (ExplanationText.NOT_HERE.text(language),)
         return
     yield (Strong(ExplanationText.HERE.text(language)),)
-    for each, kinds in told.matches:
+    for each, kinds in channel.matches:
         what = describe(each.wish, language)
-        yield (ExplanationText.MATCH.text(language, number=each.id, what=what, kinds=kinds_in_short(kinds)),)
-    if told.reasons:
-        words = ExplanationText.SHOWN if told.broadcast else ExplanationText.NOT_SHOWN
-        yield (words.text(language, kinds=kinds_in_short(told.broadcast)),)
-    yield from ((muted(each, language, now),) for each in told.mutes)
+        yield (ExplanationText.MATCH.text(language, number=each.id, what=what, kinds=short_kinds(kinds)),)
+    if channel.reasons:
+        words = ExplanationText.SHOWN if channel.broadcast else ExplanationText.NOT_SHOWN
+        yield (words.text(language, kinds=short_kinds(channel.broadcast)),)
+    yield from ((mute_line(each, language, now),) for each in channel.mutes)

@@ -1,4 +1,4 @@
-"""What to do under the fallback procedure, per system. It shows the steps and grants nothing."""
+"""The fallback steps of systems as blocks of a message. They give no permission."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -24,41 +24,41 @@ _EMCS = Slug("emcs")
 
 
 def fallback_steps(systems: Collection[Slug], *, language: Language, now: datetime) -> tuple[Block, ...]:
-    """Compose the steps for these systems, who can be asked now, and where it is taken from. `now` in UTC."""
+    """Return the steps for these systems, the contacts with their opening now, and the sources. `now` in UTC."""
     blocks = [_terms(language)]
     for guide in GUIDES:
-        if _guided(guide, systems):
+        if _covers(guide, systems):
             blocks += _steps(guide, systems, language)
-    left = _unguided(systems)
-    if left:
-        blocks.append(_uncovered(left, language))
+    uncovered = _uncovered_systems(systems)
+    if uncovered:
+        blocks.append(_uncovered(uncovered, language))
     return (*blocks, _contacts(systems, language, now), _sources(language, now))
 
 
 def contacts(systems: Collection[Slug], now: datetime) -> tuple[ContactHours, ...]:
-    """Return who can be asked about these systems, the nearest first. `now` in UTC."""
-    asked = [contact for guide in GUIDES if _guided(guide, systems) for contact in guide.contacts]
-    if _unguided(systems) or not asked:
-        asked += GENERAL
-    return reach(tuple(dict.fromkeys(asked)), now)
+    """Return the contacts for these systems, in the order of `reach`. `now` in UTC."""
+    found = [contact for guide in GUIDES if _covers(guide, systems) for contact in guide.contacts]
+    if _uncovered_systems(systems) or not found:
+        found += GENERAL
+    return reach(tuple(dict.fromkeys(found)), now)
 
 
-def _unguided(systems: Collection[Slug]) -> tuple[Slug, ...]:
-    return tuple(slug for slug in systems if not any(_guided(guide, (slug,)) for guide in GUIDES))
+def _uncovered_systems(systems: Collection[Slug]) -> tuple[Slug, ...]:
+    return tuple(slug for slug in systems if not any(_covers(guide, (slug,)) for guide in GUIDES))
 
 
-def _guided(guide: Guide, systems: Collection[Slug]) -> bool:
+def _covers(guide: Guide, systems: Collection[Slug]) -> bool:
     return any(slug in systems for slug in (*guide.systems, *guide.successors))
 
 
 def _terms(language: Language) -> Block:
-    said = PlaybookText
+    text = PlaybookText
     return Paragraph(
         (
-            (Strong(said.ONLY_WHEN_SAID.text(language)),),
-            (said.STANDING.text(language),),
-            (said.RULE.text(language),),
-            (said.ONE_COMPANY.text(language),),
+            (Strong(text.ONLY_WITH_PERMISSION.text(language)),),
+            (text.STANDING.text(language),),
+            (text.RULE.text(language),),
+            (text.ONE_COMPANY.text(language),),
         )
     )
 
@@ -67,8 +67,8 @@ def _steps(guide: Guide, systems: Collection[Slug], language: Language) -> Itera
     title = guide.title.text(language)
     unnamed = tuple(slug for slug in guide.successors if slug in systems)
     if unnamed:
-        said = PlaybookText.SUCCESSOR.text(language, named=title, systems=names(unnamed, language))
-        yield Paragraph(((said,),))
+        sentence = PlaybookText.SUCCESSOR.text(language, named=title, systems=names(unnamed, language))
+        yield Paragraph(((sentence,),))
     for part in guide.parts:
         heading = PlaybookText.PART_OF.text(language, title=title, part=part.heading.text(language))
         yield Paragraph(((Strong(heading),), *_numbered(part, language)))
@@ -116,15 +116,15 @@ def _how(contact: Contact, language: Language) -> str:
 
 
 def _when(each: ContactHours, language: Language, now: datetime) -> str:
-    """Say whether somebody answers now: a telephone opens, a mailbox is looked into."""
+    """Return whether the contact is open now: a phone has opening hours, a mailbox is read at times."""
     text = PlaybookText
     until, start = (
         (text.OPEN_UNTIL, text.OPENS) if each.contact.phone else (text.WATCHED_UNTIL, text.WATCHED_FROM)
     )
     if each.closes:
-        return until.text(language, end=dates.shortly(each.closes, language, near=now))
+        return until.text(language, end=dates.short_moment(each.closes, language, near=now))
     if each.opens:
-        return start.text(language, start=dates.shortly(each.opens, language, near=now))
+        return start.text(language, start=dates.short_moment(each.opens, language, near=now))
     return text.NO_HOURS.text(language)
 
 

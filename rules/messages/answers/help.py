@@ -1,4 +1,4 @@
-"""How to ask, as a message."""
+"""The help command as a message."""
 
 from rules.commands.vocabulary import Topic
 from rules.messages.notices.labels import names
@@ -9,12 +9,12 @@ from rules.texts.help import ABOUT, EXAMPLES, MORE, HelpText
 
 
 def help_message(topic: Topic | None, *, language: Language, discreet: bool = True) -> Message:
-    """Explain one command, or name them all. discreet: whether answers are shown to the asker alone."""
+    """Compose the help on one command, or the list of all. discreet: whether answers are shown to the asker alone."""
     return _all(language, discreet=discreet) if topic is None else _one(topic, language)
 
 
 def _all(language: Language, *, discreet: bool) -> Message:
-    seen = HelpText.SHARE if discreet else HelpText.OPEN
+    audience = HelpText.SHARE if discreet else HelpText.OPEN
     title = HelpText.HEADING.text(language)
     lines: tuple[Line, ...] = tuple(
         (
@@ -28,7 +28,7 @@ def _all(language: Language, *, discreet: bool) -> Message:
         heading=title,
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=(Paragraph(lines), SmallPrint((seen.line(language),))),
+        blocks=(Paragraph(lines), SmallPrint((audience.line(language),))),
     )
 
 

@@ -1,14 +1,14 @@
-"""The windows to come, as a message."""
+"""Upcoming windows as a message, and as part of others."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from rules.messages import dates
 from rules.messages.answers import data_age
-from rules.messages.answers.related_systems import beside
-from rules.messages.answers.status import headed, next_window, titled
+from rules.messages.answers.related_systems import related_systems_block
+from rules.messages.answers.status import marked_if_stale, next_window, notice_link
 from rules.messages.notices.headline import capital
-from rules.messages.notices.labels import few, names
+from rules.messages.notices.labels import names, names_in_short
 from rules.messages.notices.outcome_sentences import known_part, unknown_part
 from rules.model.message import Block, Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Environment, Fallback, Language, Notice, Slug
@@ -18,7 +18,7 @@ from rules.texts.notice import NoticeText
 from rules.texts.status import FALLBACK_SHORT, StatusText
 
 MOST = 15
-"""Windows named one by one; of more their number is said."""
+"""Windows that are listed; the others are counted."""
 
 
 def windows_message(
@@ -30,11 +30,11 @@ def windows_message(
     now: datetime,
     sources: Sources,
 ) -> Message:
-    """Compose what is under way and what begins within that time; if nothing does, the next one after it."""
+    """Compose the windows under way or starting within that time; if there are none, the next one after it."""
     ahead = upcoming_windows(notices, since=now, systems=systems)
     near = [each for each in ahead if each.start < now + within]
     stale = tuple(data_age.warnings(sources, language, now=now))
-    title = headed(_heading(len(near), within, language), language, stale=bool(stale))
+    title = marked_if_stale(_heading(len(near), within, language), language, stale=bool(stale))
     return Message(
         summary=title,
         heading=title,
@@ -44,7 +44,7 @@ def windows_message(
             *([Paragraph(stale)] if stale else []),
             *(Paragraph(tuple(_window(each, language, now))) for each in near[:MOST]),
             *_rest(near, ahead, language, now),
-            *beside(systems, language),
+            *related_systems_block(systems, language),
             SmallPrint(
                 (*data_age.as_of(sources, language, now=now), (StatusText.MEASURED.text(language),)),
             ),
@@ -67,7 +67,7 @@ def _window(each: UpcomingWindow, language: Language, now: datetime) -> Iterator
     yield (Strong(span), when)
     if each.systems:
         yield (names(each.systems, language),)
-    yield (titled(each.notice, language), *_fallback(each, language))
+    yield (notice_link(each.notice, language), *_fallback(each, language))
 
 
 def _fallback(each: UpcomingWindow, language: Language) -> Iterator[str]:
@@ -87,13 +87,13 @@ def _rest(
 
 
 MOST_AHEAD = 12
-"""Windows named one by one; of more their number is said."""
+"""Windows that are listed; the others are counted."""
 
 
 def windows(
     heading: str, ahead: Sequence[UpcomingWindow], language: Language, *, near: datetime
 ) -> Iterator[Block]:
-    """Yield a list of windows with its heading; nothing where there are none."""
+    """Yield a list of windows under a heading; nothing where there are none."""
     if not ahead:
         return
     lines: list[Line] = [
@@ -107,13 +107,13 @@ def windows(
 
 def window(each: UpcomingWindow, language: Language, *, near: datetime) -> Line:
     span = capital(known_part(each.window, language, at=near)) + unknown_part(each.window, language)
-    said = [f" · {few(each.systems, language)}"] if each.systems else []
+    details = [f" · {names_in_short(each.systems, language)}"] if each.systems else []
     if each.notice.environment == (Environment.TEST,):
-        said.append(f" · {NoticeText.TEST_ONLY.text(language)}")
+        details.append(f" · {NoticeText.TEST_ONLY.text(language)}")
     fallback = each.notice.fallback
     granted = (
         ()
         if fallback is Fallback.UNSPECIFIED
         else (f" · {StatusText.FALLBACK.text(language)}: {FALLBACK_SHORT[fallback].text(language)}",)
     )
-    return (Strong(span), *said, " · ", titled(each.notice, language), *granted)
+    return (Strong(span), *details, " · ", notice_link(each.notice, language), *granted)

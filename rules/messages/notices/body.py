@@ -1,4 +1,4 @@
-"""What stands in a notice now, as blocks of a message."""
+"""The current state of a notice as blocks of a message."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -9,15 +9,21 @@ from rules.changes.windows.current import cancelled_for, partly_cancelled, stand
 from rules.changes.windows.outcomes import is_apart
 from rules.messages import dates
 from rules.messages.notices.contradictions import doubts
-from rules.messages.notices.fallback_line import fallback_line, in_words
+from rules.messages.notices.fallback_line import fallback_line, fallback_text
 from rules.messages.notices.headline import capital, heading
-from rules.messages.notices.labels import names, unnamed
-from rules.messages.notices.outcome_sentences import known_part, near, outcome, outcome_of, unknown_part
+from rules.messages.notices.labels import names, unnamed_systems
+from rules.messages.notices.outcome_sentences import (
+    known_part,
+    outcome,
+    outcome_of,
+    reference_time,
+    unknown_part,
+)
 from rules.model.message import Block, Instant, Line, Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.model.notice import Access, Environment, Impacts, Kind, Language, Notice, Outcome, Slug, Window
 from rules.texts.notice import ACCESS, IMPACTS, NoticeText
 
-_TOLD = frozenset(
+_WITH_OUTCOME_SENTENCE = frozenset(
     {
         NoticeState.COMPLETED,
         NoticeState.RESOLVED,
@@ -26,15 +32,15 @@ _TOLD = frozenset(
         NoticeState.DUPLICATE,
     }
 )
-"""How it ended is told in a sentence below the window."""
+"""States whose outcome sentence is shown below the window."""
 
-_OFF: Mapping[NoticeState, NoticeText] = {
+_NOT_HELD: Mapping[NoticeState, NoticeText] = {
     NoticeState.CANCELLED: NoticeText.NOT_HELD,
     NoticeState.POSTPONED: NoticeText.NOT_THEN,
 }
-"""The window is not held: nothing happens to any system."""
+"""The line of a window that is not held; it has no impact either."""
 
-_OFF_BY_WORD: Mapping[Outcome, NoticeText] = {
+_NOT_HELD_BY_OUTCOME: Mapping[Outcome, NoticeText] = {
     Outcome.CANCELLED: NoticeText.NOT_HELD,
     Outcome.POSTPONED: NoticeText.NOT_THEN,
 }
@@ -45,21 +51,21 @@ _IMPACT_OVER: Mapping[NoticeState, NoticeText] = {
     NoticeState.CLOSED: NoticeText.IMPACT_STATED,
     NoticeState.WITHDRAWN: NoticeText.IMPACT_STATED,
 }
-"""How the impact is headed that need not last any more."""
+"""The heading of an impact that may have passed."""
 
 
 def summary(notice: Notice, language: Language) -> str:
-    """Return one plain line: what, when, and what holds for the fallback procedure if it is granted."""
+    """Return one plain line: state, title, times, systems, and the fallback procedure where it is permitted."""
     parts = [heading(notice, language)]
     parts += [_in_danish_time(each, language) for each in standing_windows(notice)]
-    parts += unnamed(notice, language)
+    parts += unnamed_systems(notice, language)
     if standing_fallback(notice) in GRANTED:
-        parts.append(in_words(notice, language))
+        parts.append(fallback_text(notice, language))
     return " · ".join(parts)
 
 
 def root_body(notice: Notice, language: Language, *, read_at: datetime) -> Iterator[Block]:
-    """Yield everything that is known, the most pressing first."""
+    """Yield all that is known of a notice, the most urgent first."""
     when = tuple(_when(notice, language))
     if when:
         yield Paragraph(when)
@@ -68,12 +74,12 @@ def root_body(notice: Notice, language: Language, *, read_at: datetime) -> Itera
     if fallback:
         yield Paragraph(fallback)
     yield from doubts(notice, language)
-    yield from _own_words(notice, language)
+    yield from _agency_text(notice, language)
     yield SmallPrint(tuple(_small_print(notice, language, read_at)))
 
 
 def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]:
-    """Yield each window as moments that a chat service shows on the reader's own clock."""
+    """Yield each window as instants, which a chat service shows in the reader's time zone."""
     for window in windows:
         ends = tuple(
             Instant(at, dates.stamped(at, language)) for at in (window.start, window.end) if at is not None
@@ -86,7 +92,7 @@ def your_time(windows: tuple[Window, ...], language: Language) -> Iterator[Line]
 
 
 def see_also(notice: Notice, language: Language) -> Iterator[Line]:
-    """Yield a line for each other notice that this one points to."""
+    """Yield a line for each related notice."""
     for other in notice.links:
         label = NoticeText.NOTICE.text(language, oid=other)
         url = address(notice)
@@ -104,31 +110,37 @@ def source(notice: Notice, language: Language) -> Iterator[Line]:
 
 
 def address(notice: Notice) -> str | None:
-    """Return where the agency shows it; https and http alone."""
+    """Return the address of the notice's page; None unless it is http or https."""
     return notice.url if notice.url and notice.url.lower().startswith(("https://", "http://")) else None
 
 
 def _when(notice: Notice, language: Language) -> Iterator[Line]:
     for window in told_windows(notice):
         scope = f"{names(window.systems, language)}: " if window.systems else ""
-        told = _in_danish_time(window, language)
-        told = told if scope else capital(told)
-        over = _over(window, notice, told, language)
+        period = _in_danish_time(window, language)
+        period = period if scope else capital(period)
+        over = _end_of(window, notice, period, language)
         if over:
             yield (scope + over,)
             continue
-        yield tuple(span for span in (scope, Strong(told), _moved(window, language)) if span)
+        yield tuple(
+            span for span in (scope, Strong(period), _duration_and_first_end(window, language)) if span
+        )
         yield from your_time((window,), language)
-    yield from _spared(notice, language)
-    if notice_state(notice) in _TOLD:
+    yield from _cancelled_part(notice, language)
+    if notice_state(notice) in _WITH_OUTCOME_SENTENCE:
         yield (outcome(notice, language) or "",)
 
 
-def _over(window: Window, notice: Notice, told: str, language: Language) -> str | None:
-    """Say that a window is not held, or of several that one is done; None while it stands, or where all are done."""
-    off = _OFF.get(notice_state(notice)) if not is_apart(notice) else _OFF_BY_WORD.get(window.outcome)
+def _end_of(window: Window, notice: Notice, span: str, language: Language) -> str | None:
+    """Return the line of a window that is called off, or of one of several that is over; None for all others."""
+    off = (
+        _NOT_HELD.get(notice_state(notice))
+        if not is_apart(notice)
+        else _NOT_HELD_BY_OUTCOME.get(window.outcome)
+    )
     if off:
-        return off.text(language, span=told)
+        return off.text(language, span=span)
     if (
         not is_apart(notice)
         or window.outcome is not Outcome.COMPLETED
@@ -138,42 +150,42 @@ def _over(window: Window, notice: Notice, told: str, language: Language) -> str 
     return outcome_of(window, notice, language)
 
 
-def _spared(notice: Notice, language: Language) -> Iterator[Line]:
-    spared = cancelled_for(notice)
-    if spared:
-        yield (Strong(NoticeText.CANCELLED_FOR.text(language, systems=names(spared, language))),)
+def _cancelled_part(notice: Notice, language: Language) -> Iterator[Line]:
+    cancelled = cancelled_for(notice)
+    if cancelled:
+        yield (Strong(NoticeText.CANCELLED_FOR.text(language, systems=names(cancelled, language))),)
     elif partly_cancelled(notice):
         yield (Strong(NoticeText.PARTLY_CANCELLED.text(language)),)
 
 
 def _in_danish_time(window: Window, language: Language) -> str:
-    known = NoticeText.DANISH_TIME.text(language, span=known_part(window, language))
-    return known + unknown_part(window, language)
+    text = NoticeText.DANISH_TIME.text(language, span=known_part(window, language))
+    return text + unknown_part(window, language)
 
 
-def _moved(window: Window, language: Language) -> str:
-    """Return how long it lasts, and which end was announced before if another one is now."""
+def _duration_and_first_end(window: Window, language: Language) -> str:
+    """Return the duration, and the first announced end where another one is announced now."""
     lasts = window.start and window.end and dates.duration(window.end - window.start, language)
     words = f" ({lasts})" if lasts else ""
     if window.planned_end is None or window.planned_end == window.end:
         return words
-    was = dates.shortly(window.planned_end, language, near=window.end or window.start, closing=True)
+    was = dates.short_moment(window.planned_end, language, near=window.end or window.start, closing=True)
     if is_moved(window):
         return words + NoticeText.WAS_TO_END.text(language, was=was)
     return words + (NoticeText.WAS if window.end is None else NoticeText.WAS_FIRST).text(language, was=was)
 
 
 def scope(notice: Notice, language: Language) -> Iterator[Block]:
-    """Yield which systems it touches, and what happens to them."""
+    """Yield environment, impacts and systems."""
     lines = tuple(_environment(notice, language))
-    spared = cancelled_for(notice)
-    impacts = _impacts_left(notice, spared)
-    listed = tuple(slug for slug in notice.systems if slug not in impacts and slug not in spared)
+    cancelled = cancelled_for(notice)
+    impacts = _impacts_left(notice, cancelled)
+    listed = tuple(slug for slug in notice.systems if slug not in impacts and slug not in cancelled)
     others = tuple(slug for slug in listed if slug not in {"other", "tfe"})
-    shown = others or (() if impacts else listed)
-    if shown:
+    listed_alone = others or (() if impacts else listed)
+    if listed_alone:
         label = NoticeText.ALSO_SYSTEMS if impacts else NoticeText.SYSTEMS
-        lines = (*lines, (label.text(language), names(shown, language)))
+        lines = (*lines, (label.text(language), names(listed_alone, language)))
     if impacts:
         over = _IMPACT_OVER.get(notice_state(notice))
         yield from (Paragraph(((each.text(language),),)) for each in (over,) if each)
@@ -188,15 +200,15 @@ def _environment(notice: Notice, language: Language) -> Iterator[Line]:
         yield ((NoticeText.TEST_TOO if both else NoticeText.TEST_ONLY).text(language),)
 
 
-def _impacts_left(notice: Notice, spared: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
-    """Return what happens to the systems that something still happens to."""
-    if notice_state(notice) in _OFF:
+def _impacts_left(notice: Notice, cancelled: tuple[Slug, ...]) -> Mapping[Slug, Impacts]:
+    """Return the impacts of the systems that are not cancelled; none where the window is not held."""
+    if notice_state(notice) in _NOT_HELD:
         return {}
-    return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in spared}
+    return {slug: impacts for slug, impacts in notice.impacts.items() if slug not in cancelled}
 
 
 def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
-    """Return systems by access; those that fare alike share a row."""
+    """Return a table of systems by access; systems with the same impacts share a row."""
     alike: dict[Impacts, list[Slug]] = {}
     for slug, each in impacts.items():
         alike.setdefault(each, []).append(slug)
@@ -207,12 +219,12 @@ def _table(impacts: Mapping[Slug, Impacts], language: Language) -> Table:
 
 
 def _cells(impacts: Impacts, language: Language) -> tuple[str, ...]:
-    said = (impacts.on(access) for access in Access)
-    return tuple("" if impact is None else IMPACTS[impact].text(language) for impact in said)
+    cells = (impacts.on(access) for access in Access)
+    return tuple("" if impact is None else IMPACTS[impact].text(language) for impact in cells)
 
 
-def _own_words(notice: Notice, language: Language) -> Iterator[Block]:
-    """Yield the agency's words where they say more than the bot knows: a disruption's, and all that was not read."""
+def _agency_text(notice: Notice, language: Language) -> Iterator[Block]:
+    """Yield the agency's own text where it tells more than the parsed facts: of an incident, and of unread parts."""
     if notice.understood and notice.kind is not Kind.INCIDENT:
         if notice.unread:
             yield Paragraph(((NoticeText.UNREAD.text(language),),))
@@ -232,7 +244,7 @@ def _small_print(notice: Notice, language: Language, read_at: datetime) -> Itera
         yield (NoticeText.REFERENCE.text(language, what=", ".join(notice.references)),)
     yield from see_also(notice, language)
     yield from source(notice, language)
-    read = dates.shortly(read_at, language, near=near(notice))
+    read = dates.short_moment(read_at, language, near=reference_time(notice))
     if notice.updated is None:
         yield (NoticeText.READ.text(language, read=dates.moment(read_at, language)),)
         return

@@ -1,4 +1,4 @@
-"""What a reader of a root message can do about it."""
+"""The buttons of a root message."""
 
 from collections.abc import Iterator
 
@@ -7,20 +7,20 @@ from rules.changes.lifecycle import ending
 from rules.messages import dates
 from rules.messages.notices.body import address
 from rules.messages.notices.headline import tidy
-from rules.messages.notices.outcome_sentences import near
+from rules.messages.notices.outcome_sentences import reference_time
 from rules.model.message import Button, Line, LinkButton, Verb
 from rules.model.notice import Kind, Language, Notice, NoticeKey
 from rules.model.people import Acknowledgement
 from rules.texts.notice import RootText
 
 _LONGEST_NAME = 80
-"""Characters of a person's name: they may call themselves anything."""
+"""Characters of a person's name, which people choose freely."""
 
 
 def buttons(
     notice: Notice, language: Language, *, key: NoticeKey, acknowledged: bool
 ) -> Iterator[Button | LinkButton]:
-    """Yield them, the likeliest first."""
+    """Yield the buttons, the most likely first."""
     stands = ending(notice) is None
     offered = {
         Verb.FALLBACK: standing_fallback(notice) in GRANTED
@@ -37,10 +37,10 @@ def buttons(
         yield LinkButton(label=RootText.SOURCE.text(language), url=url)
 
 
-def acknowledged_by(notice: Notice, language: Language, seen: Acknowledgement) -> Line:
-    """Name whoever looks after it."""
-    name = tidy(seen.by.name)[:_LONGEST_NAME] or seen.by.id
-    at = dates.moment(seen.at, language, near=near(notice))
+def acknowledged_by(notice: Notice, language: Language, acknowledgement: Acknowledgement) -> Line:
+    """Return the line that names the person who acknowledged."""
+    name = tidy(acknowledgement.by.name)[:_LONGEST_NAME] or acknowledgement.by.id
+    at = dates.moment(acknowledgement.at, language, near=reference_time(notice))
     return (RootText.ACKNOWLEDGED.text(language, name=name, at=at),)
 
 

@@ -13,8 +13,8 @@ from rules.messages.notices import window_sentences
 from rules.messages.notices.fallback_line import until
 from rules.messages.notices.headline import title
 from rules.messages.notices.labels import names
-from rules.messages.notices.outcome_sentences import near, outcome, outcome_of
-from rules.messages.notices.reminder_sentences import around, reminder_sentence
+from rules.messages.notices.outcome_sentences import outcome, outcome_of, reference_time
+from rules.messages.notices.reminder_sentences import reminder_blocks, reminder_sentence
 from rules.messages.notices.window_sentences import end_before, still_planned
 from rules.model.change import Change, ChangeKind
 from rules.model.message import Block, Line, Paragraph, Quote
@@ -39,9 +39,11 @@ def change_sentences(change: Change, language: Language) -> ChangeSentences:
 
 
 def _ended(change: Change, language: Language) -> ChangeSentences:
-    own = [each for each in newly_ended(change.before, change.after) if SAID[each.outcome] is change.kind]
-    if own:
-        outcomes = [outcome_of(each, change.after, language) for each in own]
+    newly_over = [
+        each for each in newly_ended(change.before, change.after) if SAID[each.outcome] is change.kind
+    ]
+    if newly_over:
+        outcomes = [outcome_of(each, change.after, language) for each in newly_over]
         return ChangeSentences(sentences=(*outcomes, *still_planned(change.after, language)))
     sentence = outcome(change.after, language) or NoticeText.CLOSED_BY_AGENCY.text(language)
     return ChangeSentences(sentences=(sentence,))
@@ -84,7 +86,7 @@ def _until_before(change: Change, language: Language) -> str:
         or before.fallback_until is None
     ):
         return ""
-    at, now = near(after), after.fallback_until
+    at, now = reference_time(after), after.fallback_until
     was = end_before(before.fallback_until, now, at, language)
     return (NoticeText.WAS if now else NoticeText.WAS_UNTIL).text(language, was=was)
 
@@ -93,7 +95,7 @@ def _fallback_ended(change: Change, language: Language) -> ChangeSentences:
     """Distinguish an end that the agency states from one that follows from the notice's end, or from its silence."""
     after = change.after
     if standing_fallback(after) is not Fallback.ENDED:
-        return ChangeSentences(sentences=(NoticeText.FALLBACK_UNSAID.text(language),))
+        return ChangeSentences(sentences=(NoticeText.FALLBACK_DROPPED.text(language),))
     stated = after.fallback is Fallback.ENDED or after.outcome is Outcome.COMPLETED
     template = NoticeText.FALLBACK_ENDED if stated else NoticeText.FALLBACK_LAPSED
     return ChangeSentences(sentences=(template.text(language),))
@@ -125,7 +127,7 @@ def _scope_by_text(notice: Notice, language: Language) -> str:
     cancelled = cancelled_for(notice)
     if cancelled:
         return NoticeText.CANCELLED_FOR.text(language, systems=names(cancelled, language))
-    template = NoticeText.PARTLY_CANCELLED if partly_cancelled(notice) else NoticeText.SCOPE_UNSAID
+    template = NoticeText.PARTLY_CANCELLED if partly_cancelled(notice) else NoticeText.SCOPE_UNSTATED
     return template.text(language)
 
 
@@ -185,7 +187,7 @@ def _added(change: Change) -> tuple[Block, ...]:
 
 def _reminder(change: Change, language: Language) -> ChangeSentences:
     return ChangeSentences(
-        sentences=reminder_sentence(change, language), blocks=tuple(around(change, language))
+        sentences=reminder_sentence(change, language), blocks=tuple(reminder_blocks(change, language))
     )
 
 

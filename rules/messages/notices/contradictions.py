@@ -1,4 +1,4 @@
-"""What of a notice is in doubt: where it contradicts itself, and what was guessed."""
+"""The doubtful facts of a notice: contradictions and guesses."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
@@ -9,11 +9,11 @@ from rules.model.evidence import Confidence, Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
 from rules.model.notice import Language, Notice
 from rules.texts.notice import FACTS, NoticeText
-from rules.texts.reasons import CLASHES, LAST
+from rules.texts.reasons import CONTRADICTIONS, LIST_END
 
 
 def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
-    """Yield what the notice contradicts itself in, and which facts are a guess."""
+    """Yield the contradictions of a notice, and the facts that are a guess."""
     lines: list[Line] = []
     if notice.contradictions:
         what = "; ".join(contradiction(each, language) for each in notice.contradictions)
@@ -27,17 +27,17 @@ def doubts(notice: Notice, language: Language) -> Iterator[Paragraph]:
 
 
 def contradiction(found: Contradiction, language: Language) -> str:
-    """Say in one sentence what does not go together, and what it was read as."""
+    """Return a contradiction as one sentence, with the reading that was chosen."""
     weekdays = [WEEKDAY_NAMES[language][weekday] for weekday in dict.fromkeys(found.weekdays)]
-    return CLASHES[found.clash].text(
+    return CONTRADICTIONS[found.clash].text(
         language,
         printed=tidy(found.printed),
-        day=_shown(found.day),
+        day=_value(found.day),
         falls_on=_weekday(found.day, language),
-        weekdays=_listed(weekdays, language),
-        title=_shown(found.title),
-        text=_shown(found.text),
-        read_as=f"{_weekday(found.read_as, language)} {_shown(found.read_as)}".lstrip(),
+        weekdays=_joined(weekdays, language),
+        title=_value(found.title),
+        text=_value(found.text),
+        read_as=f"{_weekday(found.read_as, language)} {_value(found.read_as)}".lstrip(),
     )
 
 
@@ -45,19 +45,19 @@ def _weekday(value: date | time | None, language: Language) -> str:
     return WEEKDAY_NAMES[language][value.weekday()] if isinstance(value, date) else ""
 
 
-def _listed(names: Sequence[str], language: Language) -> str:
+def _joined(names: Sequence[str], language: Language) -> str:
     if len(names) < 2:
         return "".join(names)
-    return LAST.text(language, names=", ".join(names[:-1]), last=names[-1])
+    return LIST_END.text(language, names=", ".join(names[:-1]), last=names[-1])
 
 
-def _shown(value: date | time | StatedHours | None) -> str:
+def _value(value: date | time | StatedHours | None) -> str:
     match value:
         case date():
             return f"{value:%d-%m-%Y}"
         case time():
             return f"{value:%H:%M}"
         case StatedHours():
-            return f"{_shown(value.start) or '?'}-{_shown(value.end) or '?'}"
+            return f"{_value(value.start) or '?'}-{_value(value.end) or '?'}"
         case _:
             return ""

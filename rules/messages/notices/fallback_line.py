@@ -1,4 +1,4 @@
-"""What may be said of the fallback procedure. The general rule is shown, never taken for a permission."""
+"""The state of the fallback procedure in a notice. The general rule is shown, but is never a permission."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 from rules.changes.fallback import GRANTED, mentioned_only, standing_fallback
 from rules.changes.lifecycle import ending
 from rules.messages import dates
-from rules.messages.notices.outcome_sentences import near
+from rules.messages.notices.outcome_sentences import reference_time
 from rules.model.message import Line, Strong
 from rules.model.notice import Environment, Fallback, Kind, Language, Notice
 from rules.texts.fallback import FallbackText
@@ -28,24 +28,24 @@ def _matters(notice: Notice) -> bool:
     return notice.kind is not Kind.INFORMATION and Environment.PRODUCTION in notice.environment
 
 
-def in_words(notice: Notice, language: Language) -> str:
+def fallback_text(notice: Notice, language: Language) -> str:
     return f"{NoticeText.FALLBACK_LABEL.text(language)} {_fallback_state(notice, language)}"
 
 
 def _fallback_state(notice: Notice, language: Language) -> str:
-    now = standing_fallback(notice)
-    if now is Fallback.ENDED and notice.fallback is not now:
+    state = standing_fallback(notice)
+    if state is Fallback.ENDED and notice.fallback is not state:
         return NoticeText.FALLBACK_OVER.text(language)
     if mentioned_only(notice):
         return FallbackText.MENTIONED.text(language)
-    return FALLBACK[now].text(language) + until(notice, language)
+    return FALLBACK[state].text(language) + until(notice, language)
 
 
 def until(notice: Notice, language: Language) -> str:
-    """Return how long the fallback procedure may be used, where the text gives it an end of its own."""
+    """Return the end of the permission, where the text states one of its own; else an empty text."""
     if notice.fallback_until is None or standing_fallback(notice) not in GRANTED:
         return ""
-    end = dates.moment(notice.fallback_until, language, near=near(notice), closing=True)
+    end = dates.moment(notice.fallback_until, language, near=reference_time(notice), closing=True)
     return NoticeText.FALLBACK_UNTIL.text(language, end=end)
 
 

@@ -1,4 +1,4 @@
-"""How a notice ended, in one sentence. Closed is not "done": the last edit is never taken for the actual end."""
+"""How a notice ended, in one sentence. Closed is not "completed": the last edit is never taken for the actual end."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,14 +18,14 @@ _ANNOUNCED = (NoticeText.BEFORE_ANNOUNCED, NoticeText.AT_ANNOUNCED, NoticeText.A
 
 
 def outcome(notice: Notice, language: Language) -> str | None:
-    """Return the sentence; None while the notice stands."""
+    """Return the sentence on the end; None while the notice is open."""
     kind = ending(notice)
     return None if kind is None else _SENTENCES[kind](notice, language)
 
 
 def outcome_of(window: Window, notice: Notice, language: Language) -> str:
-    """Return how one of several windows ended, by its own word, in a sentence that names it."""
-    span = period(window, language, at=near(notice))
+    """Return a sentence on one of several windows: its outcome and its time."""
+    span = period(window, language, at=reference_time(notice))
     scope = only_for(window, language)
     if window.outcome is not Outcome.COMPLETED:
         template = NoticeText.CANCELLED if window.outcome is Outcome.CANCELLED else NoticeText.POSTPONED
@@ -35,20 +35,20 @@ def outcome_of(window: Window, notice: Notice, language: Language) -> str:
 
 
 def lateness(notice: Notice) -> timedelta | None:
-    """How long after the last announced end the notice was closed by its status alone; None otherwise."""
+    """Return how long after the last announced end the notice was closed by its status alone; None otherwise."""
     last = _last(notice)
     if notice.outcome is not Outcome.OPEN or not notice.closed or last is None or notice.updated is None:
         return None
     return notice.updated - _end(last)
 
 
-def near(notice: Notice) -> datetime | None:
-    """Return the moment a reader has in mind: when the agency wrote it."""
+def reference_time(notice: Notice) -> datetime | None:
+    """Return the time that the reader has in mind: that of the agency's text."""
     return notice.updated or notice.published
 
 
 def period(window: Window, language: Language, *, at: datetime | None = None) -> str:
-    """Name a window, as fully as needed by one who reads at that time."""
+    """Name the period of a window. at: the time that the reader has in mind."""
     return known_part(window, language, at=at) + unknown_part(window, language)
 
 
@@ -67,21 +67,21 @@ def unknown_part(window: Window, language: Language) -> str:
 
 
 def periods(notice: Notice, language: Language) -> str:
-    """Name the windows that stand, or those that an ended notice was of."""
+    """Name the periods of the current windows, or those of an ended notice."""
     of = notice.windows if ending(notice) else standing_windows(notice)
-    return ", ".join(period(window, language, at=near(notice)) for window in of)
+    return ", ".join(period(window, language, at=reference_time(notice)) for window in of)
 
 
 def at_time(at: datetime, notice: Notice, language: Language) -> str:
-    """Say when something happened: by the clock alone within the window or on the day that it ends."""
+    """Name the time of an event: by the clock time alone within the window or on the day of its end."""
     last = _last(notice)
-    known = near(notice) if last is None else _known(last, at)
-    told = dates.shortly(at, language, near=known)
-    alone = dates.shortly(at, language, near=at)
-    return NoticeText.AT.text(language, at=told) if told == alone else told
+    reference = reference_time(notice) if last is None else _reader_day(last, at)
+    text = dates.short_moment(at, language, near=reference)
+    clock = dates.short_moment(at, language, near=at)
+    return NoticeText.AT.text(language, at=text) if text == clock else text
 
 
-def _known(window: Window, at: datetime) -> datetime:
+def _reader_day(window: Window, at: datetime) -> datetime:
     within = window.start is not None and window.start <= at <= _end(window)
     return at if within else _end(window)
 
@@ -92,9 +92,9 @@ def _completed(notice: Notice, language: Language) -> str:
     if notice.completed_at is None:
         return NoticeText.COMPLETED_UNTIMED.text(language)
     at = at_time(notice.completed_at, notice, language)
-    said = NoticeText.COMPLETED_AT.text(language, at=at)
+    sentence = NoticeText.COMPLETED_AT.text(language, at=at)
     gap = _gap(notice, notice.completed_at, language)
-    return f"{said},{gap}" if gap else said
+    return f"{sentence},{gap}" if gap else sentence
 
 
 def _closed(notice: Notice, language: Language) -> str:
@@ -103,7 +103,7 @@ def _closed(notice: Notice, language: Language) -> str:
 
 
 def _gap(notice: Notice, at: datetime, language: Language) -> str:
-    """Measure against the last announced end, which is the planned one if nothing moved."""
+    """Return the distance to the last announced end, which is the planned end where it never moved."""
     last = _last(notice)
     if last is None:
         return ""
@@ -121,7 +121,7 @@ def _last(notice: Notice) -> Window | None:
 
 
 def _end(window: Window) -> datetime:
-    assert window.end is not None  # only asked of windows that have one
+    assert window.end is not None  # callers pass windows with an end
     return window.end
 
 

@@ -1,4 +1,4 @@
-"""A window in words, as the clock has it: how soon it begins, that it has begun, how long it is overdue."""
+"""Sentences of reminders: a window starts soon, has started, or is overdue."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ from rules.messages.notices.body import scope
 from rules.messages.notices.contradictions import doubts
 from rules.messages.notices.fallback_line import fallback_line
 from rules.messages.notices.labels import only_for
-from rules.messages.notices.outcome_sentences import near, period
+from rules.messages.notices.outcome_sentences import period, reference_time
 from rules.model.change import Change, ChangeKind
 from rules.model.message import Block, Paragraph
 from rules.model.notice import Language, Window
@@ -19,17 +19,17 @@ from rules.texts.reminders import ReminderText
 
 
 def reminder_sentence(change: Change, language: Language) -> tuple[str, ...]:
-    """Return a sentence for each window, and what the agency said last of an overdue one."""
+    """Return a sentence for each window, and the last update of an overdue one."""
     windows = change.windows or timed_windows(change.after) or change.after.windows
-    tell = _SENTENCES[change.kind]
-    said = [tell(window, change, language) for window in windows]
+    sentence_of = _SENTENCES[change.kind]
+    sentences = [sentence_of(window, change, language) for window in windows]
     if change.kind is ChangeKind.WINDOW_OVERDUE:
-        said += _silence(windows, change, language)
-    return tuple(dict.fromkeys(said)) or (NoticeText.ANNOUNCED_UNDATED.text(language),)
+        sentences += _silence(windows, change, language)
+    return tuple(dict.fromkeys(sentences)) or (NoticeText.ANNOUNCED_UNDATED.text(language),)
 
 
-def around(change: Change, language: Language) -> Iterator[Block]:
-    """Yield what a reader has to know beside it: before the window all that it means, later the fallback alone."""
+def reminder_blocks(change: Change, language: Language) -> Iterator[Block]:
+    """Yield the blocks below a reminder: before the window all of its effects, later the fallback procedure alone."""
     notice = change.after
     granted = standing_fallback(notice) in GRANTED
     if change.kind is ChangeKind.WINDOW_STARTING:
@@ -69,11 +69,11 @@ def _overdue(window: Window, change: Change, language: Language) -> str:
 
 
 def _silence(windows: tuple[Window, ...], change: Change, language: Language) -> Iterator[str]:
-    words = [at for window in windows if (at := last_word(change.after, window)) is not None]
-    if words and change.at is not None:
-        said = dates.moment(max(words), language, near=change.at)
-        distance = dates.distance(change.at - max(words), language)
-        yield ReminderText.SILENT_SINCE.text(language, at=said, distance=distance)
+    updates = [at for window in windows if (at := last_word(change.after, window)) is not None]
+    if updates and change.at is not None:
+        last = dates.moment(max(updates), language, near=change.at)
+        distance = dates.distance(change.at - max(updates), language)
+        yield ReminderText.SILENT_SINCE.text(language, at=last, distance=distance)
 
 
 def _period(window: Window, change: Change, language: Language) -> str:
@@ -81,7 +81,7 @@ def _period(window: Window, change: Change, language: Language) -> str:
 
 
 def _read_at(change: Change) -> datetime | None:
-    return change.at or near(change.after)
+    return change.at or reference_time(change.after)
 
 
 _SENTENCES: Mapping[ChangeKind, Callable[[Window, Change, Language], str]] = {

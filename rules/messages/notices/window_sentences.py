@@ -9,7 +9,7 @@ from rules.changes.windows.current import standing_windows
 from rules.changes.windows.pairs import window_pairs
 from rules.messages import dates
 from rules.messages.notices.labels import only_for
-from rules.messages.notices.outcome_sentences import near, period
+from rules.messages.notices.outcome_sentences import period, reference_time
 from rules.model.calendar import day_of
 from rules.model.change import Change
 from rules.model.notice import Language, Notice, Window
@@ -31,7 +31,9 @@ def announced(change: Change, language: Language) -> tuple[str, ...]:
     windows = tuple(window for window in now if window not in before) or now
     sentences = [
         NoticeText.ANNOUNCED.text(
-            language, scope=only_for(each, language), span=period(each, language, at=near(change.after))
+            language,
+            scope=only_for(each, language),
+            span=period(each, language, at=reference_time(change.after)),
         )
         for each in windows
     ]
@@ -40,7 +42,7 @@ def announced(change: Change, language: Language) -> tuple[str, ...]:
 
 def still_planned(notice: Notice, language: Language) -> Iterator[str]:
     """Yield a sentence for each window that is still planned: the end of one window says nothing about the others."""
-    at = near(notice)
+    at = reference_time(notice)
     for each in standing_windows(notice) if ending(notice) is None else ():
         if at is None or each.start is None or each.start > at:
             span, scope = period(each, language, at=at), only_for(each, language)
@@ -53,7 +55,7 @@ def end_before(end: datetime, end_now: datetime | None, at: datetime | None, lan
     at: the time that the reader has in mind.
     """
     if end_now is not None and day_of(end, closing=True) == day_of(end_now, closing=True):
-        return dates.shortly(end, language, near=end, closing=True)
+        return dates.short_moment(end, language, near=end, closing=True)
     return dates.moment(end, language, near=at, closing=True)
 
 
@@ -65,7 +67,9 @@ def _per_window(
     def sentences(change: Change, language: Language) -> tuple[str, ...]:
         after = replace(change.after, windows=standing_windows(change.after))
         moved = [(was, now) for was, now in window_pairs(change.before, after) if fits(was, now)]
-        found = tuple(_moved(template, was, now, near(change.after), language) for was, now in moved)
+        found = tuple(
+            _moved(template, was, now, reference_time(change.after), language) for was, now in moved
+        )
         return found or (_UNDATED[template].text(language),)
 
     return sentences

@@ -1,4 +1,4 @@
-"""The time axis of a picture: where days and hours are marked, and which of them are weekends."""
+"""The time axis of the timeline: marks of days and hours, and weekends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ _MOST_DAYS_NAMED = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A mark on the axis. In UTC."""
+    """A mark on the axis, at an instant in UTC."""
 
     at: datetime
     label: str = ""
-    """Lines of it are parted by a line break."""
+    """Its lines are separated by a line break."""
     strong: bool = False
-    """Whether it begins a day."""
+    """Whether it is the start of a day."""
 
 
 def ticks(start: datetime, end: datetime, language: Language) -> tuple[Tick, ...]:
@@ -64,7 +64,7 @@ def names_every_day(start: datetime, end: datetime) -> bool:
 
 
 def _hours(start: datetime, end: datetime, step: int, language: Language) -> Iterator[Tick]:
-    """Yield every so many hours of the wall clock, whatever it does in the night that it changes."""
+    """Yield a mark every `notice_step` hours of the wall clock, also in the night in which the clocks change."""
     at = start + (_EPOCH - start) % timedelta(hours=1)
     dated = False
     while at < end:
@@ -78,7 +78,7 @@ def _hours(start: datetime, end: datetime, step: int, language: Language) -> Ite
 
 
 def _label(day: date, days: float, language: Language) -> str:
-    """Name a day as fully as there is room."""
+    """Name a day as fully as the axis has room for."""
     weekday = SHORT_WEEKDAY_NAMES[language][day.weekday()]
     if days <= _MOST_DAYS_IN_FULL:
         return f"{weekday}\n{_date(day, language, weekday=False)}"
@@ -98,7 +98,7 @@ def _date(day: date, language: Language, *, weekday: bool = True) -> str:
 
 
 def _midnights(start: datetime, end: datetime) -> Iterator[tuple[date, datetime]]:
-    """Yield the Danish days that begin in [start, end)."""
+    """Yield the Danish days that start in [start, end)."""
     day = day_of(start)
     while (midnight := _midnight(day)) < end:
         if midnight >= start:

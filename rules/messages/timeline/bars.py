@@ -1,4 +1,4 @@
-"""What a picture of the coming time shows: a row for each system, a bar for each time that it is held up."""
+"""The content of the timeline: a row for each system, a bar for each restriction."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from rules.messages.timeline.axis import short_date
 from rules.model.calendar import local
 from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
 from rules.model.systems import KNOWN
-from rules.status.system_status import Restriction, late, restrictions
+from rules.status.system_status import Restriction, late_windows, restrictions
 from rules.texts.notice import IMPACTS
 from rules.texts.timeline import TimelineText
 
 MOST_ROWS = 20
-"""More systems than that are counted, not drawn: a picture longer than this is not read on a telephone."""
+"""More rows are counted, not drawn: a longer image is not readable on a phone."""
 
 MOST_LANES = 6
 
 _MOST_IN_ALT = 1500
-"""Characters: chat services take about 2,000."""
+"""Characters: chat services accept about 2,000."""
 
 _MOST_BARS_IN_ALT = 5
-"""Of one system."""
+"""Bars of one system."""
 
 _BY_THE_HOUR = timedelta(days=3)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -32,40 +32,40 @@ _KNOWN = tuple(KNOWN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One stretch of one system. Times in UTC, not cut to any picture."""
+    """A restriction of one system. Times in UTC, not cut to the image."""
 
     system: Slug
     start: datetime | None
     """None: not stated."""
     end: datetime | None
-    """None: nobody knows."""
+    """None: not known."""
     impact: Impact | None
-    """The worst of both ways of access; None: not stated."""
+    """The worst impact of both ways of access; None: not stated."""
     access: Access | None = None
-    """The one way that is concerned; None: both, or not stated."""
+    """The only way of access that is restricted; None: both, or not stated."""
     incident: bool = False
     late: bool = False
-    """Its announced end has passed without a word."""
+    """The announced end has passed without an update."""
     doubtful: bool = False
-    """The agency closed the notice before its end and does not say that all is back."""
+    """The agency closed the notice before its end without stating that the systems are back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A system with its bars; those of one lane do not overlap."""
+    """A system with its bars; the bars of one lane do not overlap."""
 
     system: Slug
     lanes: tuple[tuple[Bar, ...], ...]
     left_out: int = 0
-    """Bars of lanes beyond `MOST_LANES`."""
+    """Bars in lanes beyond `MOST_LANES`, which are not drawn."""
 
 
 def frame(now: datetime, length: timedelta) -> tuple[datetime, datetime]:
-    """Return the stretch to draw: from the last full hour on, of several days from the Danish midnight on. UTC."""
+    """Return the period to draw, in UTC: from the last full hour on; of several days from the Danish midnight on."""
     wall = now.astimezone(COPENHAGEN).replace(minute=0, second=0, microsecond=0)
     if length > _BY_THE_HOUR:
         wall = wall.replace(hour=0, fold=0)
-        # By the wall clock: a day on which the clocks change is a day all the same.
+        # Wall-clock arithmetic: a day on which the clocks change has 23 or 25 hours.
         return wall.astimezone(UTC), (wall + length).astimezone(UTC)
     return wall.astimezone(UTC), wall.astimezone(UTC) + length
 
@@ -79,26 +79,35 @@ def bars(
     systems: Collection[Slug] | None = None,
     environment: Environment = Environment.PRODUCTION,
 ) -> tuple[Bar, ...]:
-    """Return what touches [start, end), ordered by system and time. What will not take place is left out."""
+    """Return the bars that touch [start, end), ordered by system and time. What will not take place is left out."""
     concerned = [each for each in notices if environment in each.environment]
-    held = [hold for each in concerned for hold in _held(each, start, end)]
-    overdue = [hold for hold in late(concerned, at=now) if hold.until is not None and hold.until > start]
+    current = [restriction for each in concerned for restriction in _held(each, start, end)]
+    overdue = [
+        restriction
+        for restriction in late_windows(concerned, at=now)
+        if restriction.until is not None and restriction.until > start
+    ]
     found = [
-        *(bar for hold in held if hold not in overdue for bar in _bars(hold, overdue=False)),
-        *(bar for hold in overdue for bar in _bars(hold, overdue=True)),
+        *(
+            bar
+            for restriction in current
+            if restriction not in overdue
+            for bar in _bars(restriction, overdue=False)
+        ),
+        *(bar for restriction in overdue for bar in _bars(restriction, overdue=True)),
     ]
     wanted = (bar for bar in dict.fromkeys(found) if systems is None or bar.system in systems)
     return tuple(sorted(wanted, key=_place))
 
 
 def rows(drawn: Sequence[Bar], now: datetime) -> tuple[Row, ...]:
-    """Sort bars into rows, in the order given, and into as few lanes as they need."""
+    """Sort bars into rows, in the order given, and into as few lanes as possible."""
     lanes: dict[Slug, list[list[Bar]]] = {}
     for bar in drawn:
-        mine = lanes.setdefault(bar.system, [])
-        free = next((lane for lane in mine if _is_over(lane[-1], bar, now)), None)
+        of_system_lanes = lanes.setdefault(bar.system, [])
+        free = next((lane for lane in of_system_lanes if _is_over(lane[-1], bar, now)), None)
         if free is None:
-            mine.append([bar])
+            of_system_lanes.append([bar])
         else:
             free.append(bar)
     return tuple(_row(system, of_system) for system, of_system in lanes.items())
@@ -112,25 +121,25 @@ def _row(system: Slug, lanes: Sequence[Sequence[Bar]]) -> Row:
     )
 
 
-def described(
+def text_alternative(
     drawn: Sequence[Bar], *, start: datetime, end: datetime, now: datetime, language: Language
 ) -> str:
-    """Say in words what the picture shows."""
+    """Return the text alternative of the image."""
     span = dates.span(start, end, language)
     if not drawn:
         return TimelineText.ALT.text(language, span=span, bars=TimelineText.NOTHING.text(language))
-    said = [_row_in_words(row, now, language) for row in rows(drawn, now)]
-    kept: list[str] = []
-    for each in said:
-        if sum(map(len, kept)) + len(each) > _MOST_IN_ALT:
-            kept.append(TimelineText.MORE.text(language, count=len(said) - len(kept)))
+    sentences = [_row_in_words(row, now, language) for row in rows(drawn, now)]
+    parts: list[str] = []
+    for each in sentences:
+        if sum(map(len, parts)) + len(each) > _MOST_IN_ALT:
+            parts.append(TimelineText.MORE.text(language, count=len(sentences) - len(parts)))
             break
-        kept.append(each)
-    return TimelineText.ALT.text(language, span=span, bars=" ".join(kept))
+        parts.append(each)
+    return TimelineText.ALT.text(language, span=span, bars=" ".join(parts))
 
 
 def meaning(bar: Bar, language: Language) -> str:
-    """Say what a bar's colour and hatch mean."""
+    """Return the meaning of a bar's colour and hatch."""
     impact = (
         TimelineText.NOT_STATED.text(language) if bar.impact is None else IMPACTS[bar.impact].text(language)
     )
@@ -138,9 +147,9 @@ def meaning(bar: Bar, language: Language) -> str:
 
 
 def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
-    """Return what may stand beside a bar, the fullest first; where there is little room, its start alone.
+    """Return the possible labels of a bar, the longest first; the shortest is its start alone.
 
-    dated: with the day on which it begins, for the axis does not name it.
+    dated: with the day on which it starts, because the axis does not name it.
     """
     clocks = [
         TimelineText.UNKNOWN.text(language) if at is None else f"{local(at):%H:%M}"
@@ -158,30 +167,36 @@ def labels(bar: Bar, language: Language, *, dated: bool) -> tuple[str, ...]:
 
 
 def _held(notice: Notice, start: datetime, end: datetime) -> Iterator[Restriction]:
-    """Yield what the notice holds up at any instant of [start, end), each once: it can begin only at these."""
+    """Yield each restriction by the notice in [start, end) once: restrictions start only at the tested instants."""
     begins = (notice.published, notice.updated, *(window.start for window in notice.windows))
     instants = (start, *sorted(at for at in begins if at is not None and start < at < end))
     found = {
-        (hold.since, hold.until, hold.systems): hold for at in instants for hold in restrictions(notice, at)
+        (restriction.since, restriction.until, restriction.systems): restriction
+        for at in instants
+        for restriction in restrictions(notice, at)
     }
     yield from found.values()
 
 
-def _bars(hold: Restriction, *, overdue: bool) -> Iterator[Bar]:
-    for system in hold.systems:
-        said = {access: hold.on(system, access) for access in Access}
-        hit = {access: impact for access, impact in said.items() if impact not in {None, Impact.AVAILABLE}}
-        if all(impact is Impact.AVAILABLE for impact in said.values()):
+def _bars(restriction: Restriction, *, overdue: bool) -> Iterator[Bar]:
+    for system in restriction.systems:
+        impacts = {access: restriction.on(system, access) for access in Access}
+        restricted = {
+            access: impact for access, impact in impacts.items() if impact not in {None, Impact.AVAILABLE}
+        }
+        if all(impact is Impact.AVAILABLE for impact in impacts.values()):
             continue
         yield Bar(
             system=system,
-            start=hold.since,
-            end=hold.until,
-            impact=max((each for each in hit.values() if each), key=lambda each: each.severity, default=None),
-            access=next(iter(hit)) if len(hit) == 1 else None,
-            incident=hold.notice.kind is Kind.INCIDENT,
+            start=restriction.since,
+            end=restriction.until,
+            impact=max(
+                (each for each in restricted.values() if each), key=lambda each: each.severity, default=None
+            ),
+            access=next(iter(restricted)) if len(restricted) == 1 else None,
+            incident=restriction.notice.kind is Kind.INCIDENT,
             late=overdue,
-            doubtful=hold.doubtful,
+            doubtful=restriction.doubtful,
         )
 
 
@@ -197,10 +212,12 @@ def _is_over(last: Bar, bar: Bar, now: datetime) -> bool:
 
 def _row_in_words(row: Row, now: datetime, language: Language) -> str:
     drawn = sorted((bar for lane in row.lanes for bar in lane), key=_place)
-    said = [_in_words(bar, now, language) for bar in drawn[:_MOST_BARS_IN_ALT]]
-    if len(drawn) > len(said):
-        said.append(TimelineText.MORE.text(language, count=len(drawn) - len(said)))
-    return TimelineText.ALT_SYSTEM.text(language, system=names((row.system,), language), bars="; ".join(said))
+    sentences = [_in_words(bar, now, language) for bar in drawn[:_MOST_BARS_IN_ALT]]
+    if len(drawn) > len(sentences):
+        sentences.append(TimelineText.MORE.text(language, count=len(drawn) - len(sentences)))
+    return TimelineText.ALT_SYSTEM.text(
+        language, system=names((row.system,), language), bars="; ".join(sentences)
+    )
 
 
 def _in_words(bar: Bar, now: datetime, language: Language) -> str:

@@ -10,7 +10,7 @@ from matplotlib.image import imread
 
 from adapters.timeline_image import draw
 from adapters.timeline_image.canvas import STYLES, drawable
-from rules.messages.timeline.bars import MOST_ROWS, Bar, described, frame
+from rules.messages.timeline.bars import MOST_ROWS, Bar, frame, text_alternative
 from rules.model.notice import Access, Impact, Language, Slug
 from tests.support.builders import MANIFEST, at
 
@@ -49,7 +49,9 @@ def test_the_same_facts_give_the_same_bytes():
 def test_it_says_in_words_what_it_shows():
     start, end = frame(NOW, WEEK)
 
-    assert picture(bar()).alt == described([bar()], start=start, end=end, now=NOW, language=Language.ENGLISH)
+    assert picture(bar()).alt == text_alternative(
+        [bar()], start=start, end=end, now=NOW, language=Language.ENGLISH
+    )
 
 
 @pytest.mark.parametrize("impact", list(STYLES), ids=str)

@@ -231,8 +231,14 @@ UNTOLD = (
 )
 IN_THE_WAY = {  # what is in the way, what is answered to whoever wants to change something there
     "a group": ({"present": False, "member": False, "obstacle": Obstacle.GROUP}, GROUP),
-    "nobody knows whether the bot is there": ({"present": False, "obstacle": Obstacle.UNTOLD}, UNTOLD),
-    "nobody knows whether the asker is": ({"member": False, "obstacle": Obstacle.UNTOLD}, UNTOLD),
+    "nobody knows whether the bot is there": (
+        {"present": False, "obstacle": Obstacle.UNTOLD},
+        UNTOLD,
+    ),
+    "nobody knows whether the asker is": (
+        {"member": False, "obstacle": Obstacle.UNTOLD},
+        UNTOLD,
+    ),
 }
 
 

@@ -1,9 +1,9 @@
-"""What is typed on a telephone is read as what was meant."""
+"""Quotation marks and dashes that phones insert."""
 
 import pytest
 
 from rules.commands.commands import Status
-from rules.commands.keyboard import LONGEST, plainly
+from rules.commands.keyboard import LONGEST, normalized
 from rules.commands.parser import parse_command
 from rules.model.notice import Slug
 
@@ -30,7 +30,7 @@ QUOTED = {  # as a keyboard writes it, as plain text
 
 @pytest.mark.parametrize(("typed", "plain"), QUOTED.values(), ids=QUOTED)
 def test_marks_are_made_plain(typed, plain):
-    assert plainly(typed) == plain
+    assert normalized(typed) == plain
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a message says, as plain strings."""
+"""The texts of a message, as plain strings."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Messages about no notice."""
+"""Messages without a notice."""
 
 import pytest
 
@@ -17,7 +17,7 @@ SAID = {  # the words, the heading, what stands below, the summary
 
 @pytest.mark.parametrize(("words", "heading", "below", "summary"), SAID.values(), ids=SAID)
 def test_what_is_said_to_a_channel_is_no_trouble(words, heading, below, summary):
-    message = compose.said(words, language=Language.DANISH)
+    message = compose.channel_note(words, language=Language.DANISH)
 
     assert (message.heading, lines(message), message.summary) == (heading, below, summary)
     assert (message.tone, message.language) == (Tone.NEUTRAL, Language.DANISH)

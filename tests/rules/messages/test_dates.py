@@ -49,8 +49,8 @@ SHORT = {
 
 @pytest.mark.parametrize(("moment", "near", "english", "danish"), SHORT.values(), ids=SHORT)
 def test_the_clock_alone_will_do_on_the_day_in_mind(moment, near, english, danish):
-    assert dates.shortly(moment, ENGLISH, near=near) == english
-    assert dates.shortly(moment, DANISH, near=near) == danish
+    assert dates.short_moment(moment, ENGLISH, near=near) == english
+    assert dates.short_moment(moment, DANISH, near=near) == danish
 
 
 def test_a_closing_midnight_belongs_to_the_day_that_it_ends():

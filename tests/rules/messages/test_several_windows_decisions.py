@@ -15,7 +15,7 @@ from rules.ports.pagers import Action
 from rules.routing.paging import decide_page
 from rules.schedule.reminders import due_times
 from rules.status.outlook import status_snapshot
-from rules.status.system_status import late, status
+from rules.status.system_status import late_windows, status
 from tests.rules.messages.two_windows import (
     OVER,
     PLANNED,
@@ -52,9 +52,9 @@ def test_the_status_follows_the_windows(said, when, closed):
 
 
 def test_nobody_waits_for_a_window_that_is_over_or_off():
-    assert late([SAT_OFF], at=at("16:00", SATURDAY)) == ()
-    assert late([SAT_DONE], at=at("16:00", SATURDAY)) == ()
-    assert len(late([PLANNED], at=at("16:00", SATURDAY))) == 1
+    assert late_windows([SAT_OFF], at=at("16:00", SATURDAY)) == ()
+    assert late_windows([SAT_DONE], at=at("16:00", SATURDAY)) == ()
+    assert len(late_windows([PLANNED], at=at("16:00", SATURDAY))) == 1
     coming = status_snapshot([SAT_OFF], at=at("06:00", SATURDAY)).next
     assert coming is not None
     assert coming.window == SUN

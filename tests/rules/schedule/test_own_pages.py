@@ -5,7 +5,14 @@ import pytest
 
 from rules.changes.revision import KnownRevisions
 from rules.parsing.parse import parse
-from rules.schedule.own_pages import LATER, SOON, needs_notice_page, prints_the_same, round_of, says_the_same
+from rules.schedule.own_pages import (
+    LATER,
+    SOON,
+    fetch_rate,
+    needs_notice_page,
+    same_content,
+    same_except_stamps,
+)
 from tests.support.builders import ANNOUNCED, CLOSED, EXTENDED, at, printed
 
 
@@ -66,15 +73,15 @@ AGAIN = {  # what is printed now, whether the page is asked once more
 
 @pytest.mark.parametrize(("row", "asked"), AGAIN.values(), ids=AGAIN)
 def test_a_row_that_stays_asks_for_its_page_once(row, asked):
-    assert needs_notice_page(row, known(), first_run=False, asked=ROW) is asked
+    assert needs_notice_page(row, known(), first_run=False, fetched_row=ROW) is asked
 
 
 def test_a_row_may_differ_in_its_stamps_alone():
     later = replace(ROW, updated="22-08-2026 kl. 19:41")
 
-    assert not prints_the_same(ROW, later)
-    assert says_the_same(ROW, later)
-    assert not says_the_same(ROW, replace(later, body="Done"))
+    assert not same_content(ROW, later)
+    assert same_except_stamps(ROW, later)
+    assert not same_except_stamps(ROW, replace(later, body="Done"))
 
 
 TROUBLE = printed(
@@ -102,4 +109,4 @@ ROUNDS = {  # the notice, hours after 22 August at 18:00, how often its page is 
 
 @pytest.mark.parametrize(("notice", "hours", "often"), ROUNDS.values(), ids=ROUNDS)
 def test_what_is_open_is_looked_at_in_turn(notice, hours, often):
-    assert round_of(parse(notice), at("18:00") + timedelta(hours=hours)) == often
+    assert fetch_rate(parse(notice), at("18:00") + timedelta(hours=hours)) == often

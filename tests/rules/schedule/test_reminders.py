@@ -163,7 +163,7 @@ DUE = {  # when it was seen, whether that was news, what time it is, what is due
 @pytest.mark.parametrize(("since", "told", "now", "expected"), DUE.values(), ids=DUE)
 def test_what_is_due(since, told, now, expected):
     known = [
-        TrackedDueTime(moment=each, since=since, told=told)
+        TrackedDueTime(moment=each, since=since, announced=told)
         for each in due_times(notice(), remind=DAY_AND_HOUR)
     ]
 
@@ -175,7 +175,8 @@ def test_what_is_due(since, told, now, expected):
 def test_each_start_has_its_own_reminder():
     two = notice(windows=(window("18:00", "20:00"), window("18:30", "21:00", systems=(Slug("ics2"),))))
     known = [
-        TrackedDueTime(moment=each, since=SEEN, told=True) for each in due_times(two, remind=DAY_AND_HOUR)
+        TrackedDueTime(moment=each, since=SEEN, announced=True)
+        for each in due_times(two, remind=DAY_AND_HOUR)
     ]
 
     assert [each.at for each in due(known, now=at("17:40"))] == [at("17:00"), at("17:30")]

@@ -57,7 +57,7 @@ def test_an_outlook_parts_production_from_test_and_names_what_comes():
     seen = status_snapshot([notice(), TESTED, NEXT_WEEK], at=at("19:00"))
 
     assert [each.system for each in seen.affected] == [MANIFEST]
-    assert [hold.notice for each in seen.test for hold in each.holds] == [TESTED]
+    assert [hold.notice for each in seen.test for hold in each.restrictions] == [TESTED]
     assert seen.next is not None
     assert seen.next.notice is NEXT_WEEK
 
@@ -65,7 +65,7 @@ def test_an_outlook_parts_production_from_test_and_names_what_comes():
 def test_an_outlook_on_some_systems_leaves_the_others_out():
     seen = status_snapshot([notice(), incident(systems=(ICS2,))], at=at("20:30"), systems=[ICS2, ICS2])
 
-    assert seen.asked == (ICS2,)
+    assert seen.requested == (ICS2,)
     assert [each.system for each in seen.affected] == [ICS2]
     assert seen.late == ()
     assert seen.next is None

@@ -3,15 +3,15 @@ from dataclasses import replace
 import pytest
 
 from rules.model.notice import Language
-from rules.status.suspected_fault import FaultEvidence, NoticeStep, replaced, step, suspicion
+from rules.status.suspected_fault import FaultEvidence, NoticeStep, notice_step, replacement_steps, suspicion
 from tests.support.builders import ANNOUNCED, at, printed
 
-EDITED = NoticeStep(evidence=FaultEvidence.EDITED, tells=True, loses_windows=False)
-SILENT = NoticeStep(evidence=FaultEvidence.NONE, tells=True, loses_windows=False)
-BROKEN = NoticeStep(evidence=FaultEvidence.AGAINST, tells=True, loses_windows=False)
-LOST = NoticeStep(evidence=FaultEvidence.AGAINST, tells=False, loses_windows=True)
-PUT_OFF = NoticeStep(evidence=FaultEvidence.EDITED, tells=True, loses_windows=True)
-SAME = NoticeStep(evidence=FaultEvidence.AGAINST, tells=False, loses_windows=False)
+EDITED = NoticeStep(evidence=FaultEvidence.EDITED, announces=True, loses_windows=False)
+SILENT = NoticeStep(evidence=FaultEvidence.NONE, announces=True, loses_windows=False)
+BROKEN = NoticeStep(evidence=FaultEvidence.AGAINST, announces=True, loses_windows=False)
+LOST = NoticeStep(evidence=FaultEvidence.AGAINST, announces=False, loses_windows=True)
+PUT_OFF = NoticeStep(evidence=FaultEvidence.EDITED, announces=True, loses_windows=True)
+SAME = NoticeStep(evidence=FaultEvidence.AGAINST, announces=False, loses_windows=False)
 
 READINGS = {  # steps, notices shown, of them with windows before; told, lost, further polls; None: it is news
     "nothing new": ([SAME] * 20, 20, 20, None),
@@ -37,7 +37,7 @@ READINGS = {  # steps, notices shown, of them with windows before; told, lost, f
 def test_too_much_news_at_once_is_suspected(steps, shown, windowed, held):
     found = suspicion(steps, shown=shown, windowed=windowed, max_news=0.334)
 
-    assert (found and (found.told, found.lost, found.polls)) == held
+    assert (found and (found.announced, found.lost, found.polls)) == held
 
 
 SHARES = {"a share allows more": (0.6, 12, True), "or less": (0.1, 6, False), "all is allowed": (1, 20, True)}
@@ -82,9 +82,9 @@ STEPS = {  # what was shown, what of it is other now: evidence, whether its wind
 
 @pytest.mark.parametrize(("before", "other", "evidence", "loses"), STEPS.values(), ids=STEPS)
 def test_what_speaks_for_an_editor(before, other, evidence, loses):
-    found = step(before, replace(before, **other), tells=True)
+    found = notice_step(before, replace(before, **other), announces=True)
 
-    assert (found.evidence, found.loses_windows, found.tells) == (evidence, loses, True)
+    assert (found.evidence, found.loses_windows, found.announces) == (evidence, loses, True)
 
 
 SINCE = at("12:00", "2026-08-21")
@@ -104,4 +104,4 @@ UNKNOWN = {  # unknown notices, known ones gone, when the source was read last: 
 
 @pytest.mark.parametrize(("new", "gone", "since", "count"), UNKNOWN.values(), ids=UNKNOWN)
 def test_old_notices_that_look_like_new_ones_are_counted(new, gone, since, count):
-    assert replaced(new, gone, since) == (BROKEN,) * count
+    assert replacement_steps(new, gone, since) == (BROKEN,) * count

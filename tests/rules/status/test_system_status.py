@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from rules.model.notice import Access, Environment, Fallback, Impact, Kind, Outcome, Slug, UpdateKind
-from rules.status.system_status import FORGOTTEN, LATE, late, not_understood, status
+from rules.status.system_status import FORGOTTEN, LATE, late_windows, not_understood, status
 from tests.support.builders import DONE, ICS2, MANIFEST, at, impacts, incident, notice, update, window
 
 EXTENDED_OPEN = {"updates": (update(UpdateKind.EXTENDED, clock="19:50"),), "updated": at("19:50")}
@@ -104,7 +104,7 @@ def test_the_worst_of_several_notices_counts_in_each_access():
 
     assert [found.on(access) for access in Access] == [Impact.DEGRADED, Impact.UNAVAILABLE]
     assert found.until == at("23:00")
-    assert [hold.notice for hold in found.holds] == [shut, slow]
+    assert [hold.notice for hold in found.restrictions] == [shut, slow]
 
 
 def test_what_one_notice_spares_another_may_hit_without_saying_how():
@@ -125,7 +125,7 @@ def test_the_end_is_unknown_where_one_end_is():
 def test_who_asks_for_systems_hears_of_each():
     found = status([notice()], at=at("19:00"), systems=[ICS2, MANIFEST])
 
-    assert [(each.system, bool(each.holds)) for each in found] == [(ICS2, False), (MANIFEST, True)]
+    assert [(each.system, bool(each.restrictions)) for each in found] == [(ICS2, False), (MANIFEST, True)]
 
 
 def test_the_test_environment_is_asked_for_apart():
@@ -186,7 +186,7 @@ def test_a_notice_that_names_no_system_may_concern_any():
     asked = status([nameless], at=at("19:00"), systems=[ICS2])
 
     assert [each.system for each in everything] == ["other"]
-    assert [bool(each.holds) for each in asked] == [True]
+    assert [bool(each.restrictions) for each in asked] == [True]
 
 
 LATENESS = {  # the notice, minutes after its announced end, whether it is asked after
@@ -203,7 +203,7 @@ LATENESS = {  # the notice, minutes after its announced end, whether it is asked
 def test_a_window_past_its_end_is_asked_after(said, minutes, asked):
     moment = at("20:00") + timedelta(minutes=minutes)
 
-    assert bool(late([notice(**said)], at=moment)) is asked
+    assert bool(late_windows([notice(**said)], at=moment)) is asked
 
 
 UNREAD = {"kind": Kind.INFORMATION, "window": None, "unread": ("Something odd.",)}

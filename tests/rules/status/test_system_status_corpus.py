@@ -76,4 +76,4 @@ def test_at_any_instant_the_same_windows_are_open_as_the_labels_say():
 
 
 def _holds(notice: Notice, moment: datetime) -> bool:
-    return any(each.holds for each in status([notice], at=moment, environment=notice.environment[0]))
+    return any(each.restrictions for each in status([notice], at=moment, environment=notice.environment[0]))

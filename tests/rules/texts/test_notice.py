@@ -11,11 +11,11 @@ from rules.model.notice import Access, Fallback, Impact, Language, Notice
 from rules.model.reason import ReasonCode
 from rules.texts.core import TextEnum, Translation
 from rules.texts.notice import ACCESS, FACTS, FALLBACK, IMPACTS, NoticeText
-from rules.texts.reasons import BECAUSE, CLASHES
+from rules.texts.reasons import CONTRADICTIONS, REASONS
 from tests.support.paths import ROOT
 
 PAGES = [*sorted((ROOT / "rules/texts").glob("[a-z]*.py")), *sorted((ROOT / "adapters").rglob("texts*.py"))]
-"""Wherever there is something to say."""
+"""All modules with texts for readers."""
 
 
 MODULES = [import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in PAGES]
@@ -69,8 +69,8 @@ def test_no_words_hold_what_would_look_broken(words):
         (IMPACTS, Impact),
         (ACCESS, Access),
         (FALLBACK, Fallback),
-        (CLASHES, ContradictionKind),
-        (BECAUSE, ReasonCode),
+        (CONTRADICTIONS, ContradictionKind),
+        (REASONS, ReasonCode),
     ],
     ids=str,
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.infoskat.feeds.rss import read_feed
-from rules.schedule.own_pages import prints_the_same
+from rules.schedule.own_pages import same_content
 
 LINK = "https://info.skat.dk/data.aspx?oid=2990001&amp;x=read"
 
@@ -30,5 +30,5 @@ def test_a_text_that_is_cut_short_leaves_an_excerpt(description, body, excerpt):
 
 
 def test_another_beginning_of_a_text_is_another_print():
-    assert prints_the_same(read("Work on the net…"), read("Work  on the net…"))
-    assert not prints_the_same(read("Work on the net…"), read("Update 19:40 - Extended…"))
+    assert same_content(read("Work on the net…"), read("Work  on the net…"))
+    assert not same_content(read("Work on the net…"), read("Update 19:40 - Extended…"))

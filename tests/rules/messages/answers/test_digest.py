@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.messages.answers.digest import MOST, DigestNews, digest, since
+from rules.messages.answers.digest import MOST, DigestNews, digest, period_start
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card
 from rules.model.message import Message, SmallPrint, Table, Tone
@@ -34,7 +34,7 @@ def news(of: Notice, kind: str = "window.announced", when: str = "06:00") -> Dig
 def summary(*notices, said=(), card=Card.DAILY, sources=None, **wish) -> Message:
     wants = subscription("slack:C1", **wish)
     return digest(
-        said, notices, card=card, wish=wants, now=NOW, sources=SOURCES if sources is None else sources
+        said, notices, card=card, subscription=wants, now=NOW, sources=SOURCES if sources is None else sources
     )
 
 
@@ -172,7 +172,7 @@ def test_news_of_a_disruption_is_its_state():
 
 @pytest.mark.parametrize(("card", "days"), [(Card.DAILY, 1), (Card.WEEKLY, 7)])
 def test_it_looks_back_to_the_last_one(card, days):
-    assert since(card, now=NOW) == NOW - timedelta(days=days)
+    assert period_start(card, now=NOW) == NOW - timedelta(days=days)
 
 
 def test_every_fact_is_there_in_danish_too():

@@ -10,7 +10,7 @@ from rules.model.subscription import Destination
 from rules.parsing.parse import parse
 from rules.ports.subscription_store import StoredSubscription, SubscriptionId
 from rules.texts.notice import FACTS
-from rules.texts.reasons import SPOTTED, SURE
+from rules.texts.reasons import CONFIDENCE, OTHER_FACTS
 from tests.rules.messages.message_text import lines
 from tests.support.builders import at, notice, printed, subscription
 
@@ -112,5 +112,5 @@ def test_it_speaks_danish():
 
 
 def test_every_fact_and_every_certainty_has_its_words():
-    assert not set(FACTS) & set(SPOTTED)
-    assert set(SURE) == set(Confidence)
+    assert not set(FACTS) & set(OTHER_FACTS)
+    assert set(CONFIDENCE) == set(Confidence)

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rules.messages.answers.fallback import fallback_message, said, steps
+from rules.messages.answers.fallback import fallback_message, own_sentences, steps
 from rules.model.message import Message, Quote, Tone
 from rules.model.notice import Environment, Fallback, Language, Notice, Slug, UpdateKind
 from rules.parsing.parse import parse
@@ -160,7 +160,7 @@ def test_the_words_of_the_notice_are_quoted_and_what_they_mean_is_said():
         "By: Planned: Service window for the manifest system",
         "“Allowed if necessary”: what cannot wait may be declared by the fallback procedure while this lasts. What can wait should wait.",
     ]
-    assert said(notice()) == ""
+    assert own_sentences(notice()) == ""
 
 
 def test_past_the_announced_end_nobody_knows():

@@ -87,7 +87,7 @@ def test_it_never_reads_as_a_permission(systems, language):
 
     first = lines(steps(*systems, language=language))[0]
 
-    assert first == PlaybookText.ONLY_WHEN_SAID.text(language)
+    assert first == PlaybookText.ONLY_WITH_PERMISSION.text(language)
     assert isinstance(blocks[-1], SmallPrint)
 
 

@@ -6,9 +6,9 @@ import pytest
 from rules.messages.answers.subscription import (
     MOST_LISTED,
     audit,
-    called,
     describe,
-    kinds_in_short,
+    display_name,
+    short_kinds,
     subscription_card,
     subscription_list,
 )
@@ -19,7 +19,7 @@ from rules.model.people import Mute, Person
 from rules.model.quiet_hours import quiet_hours
 from rules.model.subscription import Destination, Digest, Subscription
 from rules.ports.subscription_store import AuditAction, AuditRecord, StoredSubscription, SubscriptionId
-from rules.texts.subscription import ACCESSES, AT_LEAST, DEEDS, DIGESTS, ENVIRONMENTS
+from rules.texts.subscription import ACCESSES, AUDIT_ACTIONS, DIGESTS, ENVIRONMENTS, MIN_IMPACTS
 from tests.rules.messages.message_text import lines, strings
 from tests.support.builders import at, subscription
 
@@ -97,12 +97,12 @@ KINDS = {  # the kinds, in short
 
 @pytest.mark.parametrize(("kinds", "short"), KINDS.values(), ids=KINDS)
 def test_kinds_are_named_by_family_where_all_of_it_is_meant(kinds, short):
-    assert kinds_in_short(kinds) == short
+    assert short_kinds(kinds) == short
 
 
 def test_people_may_call_themselves_anything():
-    assert called(Person(id="slack:U9", name=" \n ")) == "slack:U9"
-    assert len(called(Person(id="slack:U9", name="A" * 1000))) == 80
+    assert display_name(Person(id="slack:U9", name=" \n ")) == "slack:U9"
+    assert len(display_name(Person(id="slack:U9", name="A" * 1000))) == 80
 
 
 def test_a_card_can_be_edited_and_ended_by_its_number():
@@ -188,8 +188,8 @@ def test_an_empty_audit_says_so():
 
 
 def test_each_choice_has_its_words():
-    assert set(AT_LEAST) == set(Impact)
-    assert set(DEEDS) == set(AuditAction)
+    assert set(MIN_IMPACTS) == set(Impact)
+    assert set(AUDIT_ACTIONS) == set(AuditAction)
     assert set(DIGESTS) == set(Digest)
     assert len(ACCESSES) == 2
     assert len(ENVIRONMENTS) == 3

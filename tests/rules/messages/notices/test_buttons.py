@@ -1,4 +1,4 @@
-"""What a root offers to do, and who looks after it."""
+"""The buttons of a root message, and its line on the acknowledgement."""
 
 from dataclasses import replace
 

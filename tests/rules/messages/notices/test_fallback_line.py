@@ -1,6 +1,6 @@
 import pytest
 
-from rules.messages.notices.fallback_line import fallback_line, in_words
+from rules.messages.notices.fallback_line import fallback_line, fallback_text
 from rules.model.message import Strong
 from rules.model.notice import Environment, Fallback, Kind, Language, Outcome
 from tests.support.builders import at, incident, notice, window
@@ -60,7 +60,10 @@ def test_what_is_named_and_not_allowed_yet_is_not_told_as_never_mentioned():
 
 
 def test_one_line_can_be_had_as_plain_words():
-    assert in_words(notice(fallback=Fallback.ALLOWED), ENGLISH) == "Fallback procedure: allowed if necessary"
+    assert (
+        fallback_text(notice(fallback=Fallback.ALLOWED), ENGLISH)
+        == "Fallback procedure: allowed if necessary"
+    )
 
 
 SILENT = {  # a notice that does not mention it; whether the general rule is shown

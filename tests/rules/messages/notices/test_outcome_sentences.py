@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.messages.notices.outcome_sentences import lateness, near, outcome, period
+from rules.messages.notices.outcome_sentences import lateness, outcome, period, reference_time
 from rules.model.notice import Kind, Language, Oid, Outcome
 from tests.support.builders import at, incident, notice, window
 
@@ -141,5 +141,5 @@ def test_a_window_may_have_one_end_only(given, english, danish):
 
 
 def test_the_reader_has_the_last_edit_in_mind_or_else_the_publication():
-    assert near(notice(updated=at("13:00"))) == at("13:00")
-    assert near(notice(updated=None, published=at("11:00"))) == at("11:00")
+    assert reference_time(notice(updated=at("13:00"))) == at("13:00")
+    assert reference_time(notice(updated=None, published=at("11:00"))) == at("11:00")

@@ -1,4 +1,4 @@
-"""Why there is news, in the reader's language."""
+"""Reasons of a change, in the reader's language."""
 
 from datetime import timedelta
 

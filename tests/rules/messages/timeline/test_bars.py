@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.messages.timeline.bars import MOST_LANES, Bar, bars, described, frame, labels, meaning, rows
+from rules.messages.timeline.bars import MOST_LANES, Bar, bars, frame, labels, meaning, rows, text_alternative
 from rules.model.notice import Access, Environment, Impact, Kind, Language, Oid, Outcome, Slug
 from tests.support.builders import CLOSED_EARLY, DONE, MANIFEST, at, impacts, incident, notice, window
 
@@ -179,7 +179,7 @@ WORDS = {  # a bar, what the description says of it
 
 
 def in_words(*of, language=Language.ENGLISH) -> str:
-    return described(of, start=START, end=END, now=NOW, language=language)
+    return text_alternative(of, start=START, end=END, now=NOW, language=language)
 
 
 @pytest.mark.parametrize(("of", "words"), WORDS.values(), ids=WORDS)
