@@ -33,8 +33,9 @@ from tests.fakes.teams.channels import FakeRooms
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
 from tests.support.messages import message
+from tests.support.waiting import LIMIT
 
-PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(seconds=LIMIT)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 TOKEN = "xoxb-secret-token"
 ROUTING_KEY = "5ec4e7" * 5

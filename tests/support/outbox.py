@@ -1,4 +1,4 @@
-"""What one poll records, for tests of store and delivery."""
+"""Builders of what one poll records, for tests of store and delivery."""
 
 from datetime import datetime, timedelta
 
@@ -30,7 +30,7 @@ def entry(
     current: bool = True,
     **said: object,
 ) -> RevisionEntry:
-    """Make a revision with one change, owed to the destinations named; None: with no change."""
+    """Build a revision with one change and a pending delivery for each destination. kind: None for no change."""
     kinds = (ChangeKind(kind),) if kind else ()
     return RevisionEntry(
         notice=NoticeKey(notice),

@@ -1,4 +1,4 @@
-"""Work measured so that a busy machine changes nothing: lines of our code that run, and time of the processor alone."""
+"""Measures work independently of other load: executed lines, and processor time."""
 
 import signal
 import sys
@@ -9,11 +9,11 @@ from types import FrameType
 from typing import Any
 
 ALLOWED = 0.5
-"""Seconds of the processor, a hundred times what any pattern takes; and a tenth of what a slow one does."""
+"""Seconds of processor time, a hundred times what any pattern needs, and a tenth of what a slow one does."""
 
 
 def steps(call: Callable[[], object]) -> int:
-    """Return how many lines were run, the same on every machine and under every load."""
+    """Return the number of executed lines, which is the same on every machine and under every load."""
     count = 0
 
     def trace(frame: FrameType, event: str, arg: Any) -> Any:
@@ -32,7 +32,7 @@ def steps(call: Callable[[], object]) -> int:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Break off what takes more of the processor than that; another program's load counts for nothing."""
+    """Interrupt what needs more processor time; the load of other programs does not count."""
 
     def stop(*_: object) -> None:
         raise AssertionError("it does not come to an end")
@@ -47,7 +47,7 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def took(ask: Callable[[str], object], text: str) -> float:
-    """Return the least of three times, in seconds of the processor."""
+    """Return the least of three measurements, in seconds of processor time."""
     least = ALLOWED * 8
     for _ in range(3):
         begun = process_time()

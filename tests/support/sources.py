@@ -1,4 +1,4 @@
-"""Sources in every state, for what answers say of the age of their data."""
+"""States of a source, for the age of data in answers."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ NAME = "list"
 def sources(
     now: datetime, *, read: timedelta | None = timedelta(seconds=70), failing: timedelta | None = None
 ) -> dict[str, SourceState]:
-    """One source; how long ago it was read, and since when it fails."""
+    """Return one source. read, failing: how long ago it was read, and began to fail."""
     state = SourceState(
         name=NAME,
         read_at=None if read is None else now - read,

@@ -1,4 +1,4 @@
-"""Times a call fairly: many runs, the median."""
+"""Measures the duration of a call as the median of many runs."""
 
 from collections.abc import Callable
 from statistics import median
@@ -6,7 +6,7 @@ from time import perf_counter
 
 
 def seconds(work: Callable[[], object], *, runs: int = 7) -> float:
-    """Median duration of one call."""
+    """Return the median duration of one call, in seconds."""
     taken = []
     for _ in range(runs):
         begun = perf_counter()

@@ -13,6 +13,7 @@ from rules.model.notice import Oid, PrintedNotice
 from rules.ports.services import SourceError
 from rules.schedule.retry_after import LONGEST
 from tests.fakes.agency import FakeAgency
+from tests.support.waiting import LIMIT
 
 NOW = datetime(2026, 8, 22, 12, 0, tzinfo=UTC)
 SECRET = "geheim"
@@ -35,7 +36,7 @@ async def agency():
 
 @pytest.fixture
 async def fetcher():
-    async with open_fetcher(version="2026.1", now=lambda: NOW, patience=timedelta(seconds=5)) as fetcher:
+    async with open_fetcher(version="2026.1", now=lambda: NOW, patience=timedelta(seconds=LIMIT)) as fetcher:
         yield fetcher
 
 

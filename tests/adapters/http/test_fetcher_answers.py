@@ -10,6 +10,7 @@ from adapters.http.fetcher import MOST_BYTES, open_fetcher
 from rules.model.source import Validators
 from rules.ports.services import SourceError
 from tests.fakes.raw_server import RawServer, answer
+from tests.support.waiting import LIMIT
 
 NOW = datetime(2026, 8, 22, 12, 0, tzinfo=UTC)
 PAGE = "<p>Én side med æ, ø og å</p>".encode()
@@ -17,7 +18,7 @@ PAGE = "<p>Én side med æ, ø og å</p>".encode()
 
 @pytest.fixture
 async def fetcher():
-    async with open_fetcher(version="1", now=lambda: NOW, patience=timedelta(seconds=10)) as fetcher:
+    async with open_fetcher(version="1", now=lambda: NOW, patience=timedelta(seconds=LIMIT)) as fetcher:
         yield fetcher
 
 

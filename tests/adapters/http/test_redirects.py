@@ -9,11 +9,12 @@ from adapters.http.fetcher import open_fetcher
 from adapters.http.redirects import proxy_of
 from rules.ports.services import SourceError
 from tests.fakes.raw_server import RawServer, answer, redirect
+from tests.support.waiting import LIMIT
 
 NOW = datetime(2026, 8, 22, 12, 0, tzinfo=UTC)
 FAR = "http://1.1.1.1/data.aspx?oid=1"
 """A public address. The tests ask a proxy for it, never itself."""
-PATIENCE = timedelta(seconds=10)
+PATIENCE = timedelta(seconds=LIMIT)
 
 
 @pytest.fixture(autouse=True)

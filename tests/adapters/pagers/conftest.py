@@ -7,6 +7,7 @@ import pytest
 
 from adapters.pagers import Accounts, open_pagers
 from tests.support.builders import at
+from tests.support.waiting import LIMIT
 
 
 class Clock:
@@ -25,7 +26,7 @@ def clock():
 @pytest.fixture
 def opened(clock):
     @asynccontextmanager
-    async def open_one(private=True, patience=timedelta(seconds=5), **accounts):
+    async def open_one(private=True, patience=timedelta(seconds=LIMIT), **accounts):
         async with open_pagers(
             Accounts(**accounts), version="2026.1", private=private, now=clock, patience=patience
         ) as pagers:

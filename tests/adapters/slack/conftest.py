@@ -4,18 +4,26 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.slack import SlackPoster, open_client
+from adapters.slack.events import app
 from tests.adapters.slack.events.running_app import CARRIERS, bot
 from tests.adapters.slack.oauth.site import open_site
 from tests.fakes.slack.server import FakeSlack
+from tests.support.waiting import LIMIT
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def logs():
-    """All that is logged, unprinted: to draw a traceback takes longer than Slack waits."""
+    """All that is logged, unprinted: to format a traceback takes long."""
     with capture_logs() as captured:
         yield captured
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """On a busy machine a form may take long; a test of the limit sets its own."""
+    monkeypatch.setattr(app, "PATIENCE", LIMIT)
 
 
 @pytest.fixture

@@ -5,11 +5,19 @@ from structlog.testing import capture_logs
 
 from adapters.http.fetcher import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
+from adapters.teams.bot import handlers
 from tests.adapters.teams.bot.running_bot import HERE, NOTICE, bot
 from tests.fakes.slack.assistant import EchoDesk, Notebook
 from tests.fakes.teams.webhooks import FakeTeams
+from tests.support.waiting import LIMIT
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """On a busy machine a press may take long; a test of the limit sets its own."""
+    monkeypatch.setattr(handlers, "PATIENCE", LIMIT)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Somebody asks the bot: answers over a real store, at a time of its own, shown as a terminal shows them."""
+"""The assistant over a real store, with a clock that a test sets; its answers are drawn as on a terminal."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -29,7 +29,7 @@ NOON = at("12:00")
 
 
 class Office:
-    """A workspace with one channel, and the bot in it. All may be changed as a test goes on."""
+    """A workspace with one channel and the bot in it. A test may change every attribute."""
 
     def __init__(self, store: Store, draw: Draw | None) -> None:
         self.store = store
@@ -45,7 +45,7 @@ class Office:
         )
 
     async def reads(self, *notices: PrintedNotice, told: bool = True) -> None:
-        """Let the bot have read these, a minute ago."""
+        """Record these notices as read a minute ago."""
         entries = [self._entry(each, told=told) for each in notices]
         state = SourceState(name="list", baselined=True, read_at=self.now - timedelta(minutes=1))
         await self.store.record(
@@ -63,14 +63,14 @@ class Office:
         return await self.desk.answer(text, asker or member())
 
     async def asks(self, text: str, asker: Requester | None = None) -> list[str]:
-        """Type it; return the lines of the answer."""
+        """Ask in the channel; return the lines of the answer."""
         return drawn((await self.replies(text, asker)).message)
 
     async def presses(self, verb: Verb, about: str, asker: Requester | None = None) -> list[str]:
         return drawn((await self.desk.press(verb, about, asker or member())).message)
 
     async def told(self, to: Destination = CHANNEL) -> list[str]:
-        """Return what is owed to a channel beside news: what it will be told, and which card."""
+        """Return the pending notes and cards of a channel, without news of notices."""
         return [f"{each.card.value}: {each.note}" for each in await self._owed() if each.to == to]
 
     async def _owed(self) -> Iterable[Delivery]:
@@ -99,7 +99,7 @@ def visitor(person: Person = BO, *, room: Destination | None = CHANNEL) -> Reque
 
 
 def drawn(message: Message) -> list[str]:
-    """Draw a message without its frame; a button in brackets."""
+    """Draw a message without its frame, buttons in brackets."""
     lines = render(message, width=160, zone=COPENHAGEN).splitlines()
     shown = [line.strip("│╭╮╰╯─ ").rstrip() for line in lines]
     pressed = [f"[{each.label}]" for each in message.buttons if isinstance(each, Button)]

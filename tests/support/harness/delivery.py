@@ -1,4 +1,4 @@
-"""A deliverer with a store, a fake chat service and a clock of its own."""
+"""A dispatcher with a store, a fake chat service and a clock that a test sets."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -26,7 +26,7 @@ SERVICE = "chat"
 
 
 class Desk:
-    """All may be changed as a test goes on; `restart` is what a new process would be. Each look at the clock takes a `tick`."""
+    """A dispatcher and what it needs. `restart` makes a new one, as a new process would; each reading of the clock adds `tick`."""
 
     def __init__(
         self, store: Store, poster: Poster | None = None, *, interval: timedelta = timedelta(0)
@@ -69,7 +69,7 @@ class Desk:
         await self.store.record(PollCommit(source=state, entries=entries, seen_at=self.now, notes=notes))
 
     async def remind(self, kind: str, to: str = HERE, *, notice: str = "2900001") -> None:
-        """Owe what the clock made due at this moment."""
+        """Record a reminder that is due now."""
         owed = PendingDelivery(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
         why = (Reason(because=ReasonCode.BEGINS),)
         due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat(), why=why)
@@ -81,12 +81,12 @@ class Desk:
         await self.store.acknowledge(seen)
 
     async def later(self, **time: int) -> int:
-        """Let time pass, and send what is due then."""
+        """Let time pass, and send what is due."""
         self.now += timedelta(**time)
         return await self.deliverer.drain()
 
     async def tell(self, *entries: RevisionEntry) -> list[str]:
-        """Owe, send, and look into the channel."""
+        """Record, send, and return what the channel shows."""
         await self.owe(*entries)
         await self.deliverer.drain()
         return self.poster.seen(HERE)

@@ -1,4 +1,4 @@
-"""An ingester that reads rows and own pages poll after poll, with a clock that a test sets and pages that may hang."""
+"""An ingester that polls rows and own pages, with a clock that a test sets and pages that may hang."""
 
 import asyncio
 from datetime import timedelta
@@ -20,7 +20,7 @@ LONG = timedelta(hours=1)
 
 
 class Journal(FakeJournal):
-    """Sets `change_sentences` when anybody is owed something."""
+    """Sets `told` when a delivery is recorded."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Journal(FakeJournal):
 
 
 class PagesDesk:
-    """grace: how long a row waits for its page."""
+    """An ingester with its source and journal. grace: how long a row waits for its own page."""
 
     def __init__(self, *, grace: timedelta = BRIEF) -> None:
         self.now = at("12:00", "2026-08-21")
@@ -48,7 +48,7 @@ class PagesDesk:
         )
 
     async def poll(self, *rows: PrintedNotice, later: timedelta = MINUTE) -> list[str]:
-        """Show these rows, or what was shown last; return the kinds of what was told."""
+        """Show these rows, or those shown last; return the kinds of the changes sent."""
         if rows:
             self.source.show(*rows)
         self.now += later
@@ -56,7 +56,7 @@ class PagesDesk:
         return [change.kind.value for each in news for change in each.changes]
 
     async def hear_nothing(self, polls: int = 1) -> list[str]:
-        """Poll a page that has not changed; return what was told."""
+        """Poll a page that has not changed; return the kinds of the changes sent."""
         told = []
         for _ in range(polls):
             self.now += MINUTE

@@ -1,4 +1,4 @@
-"""The whole way from what a page shows to what a channel sees, over a real store, with a clock that a test sets."""
+"""The pipeline from a page to a channel, over a real store, with a clock that a test sets."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,14 +14,14 @@ from tests.support.harness.delivery import HERE, Desk, open_desk
 
 
 class Newsroom:
-    """One source, one channel. `restart` is what a new process would be."""
+    """One source and one channel. `restart` makes a new ingester and dispatcher, as a new process would."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.desk.now = at("12:00", "2026-08-21")
         self.source = FakeSource()
         self.told: list[str] = []
-        """The kinds of each change set, in order."""
+        """The kinds of the changes of each notice, in order."""
 
     async def restart(self) -> None:
         index = SubscriptionIndex([subscription(HERE)])
@@ -37,13 +37,13 @@ class Newsroom:
         self.told += [" ".join(change.kind for change in each.changes) for each in news]
 
     async def sees(self, *rows: PrintedNotice, **later: int) -> list[str]:
-        """Poll, send, and look into the channel."""
+        """Poll, send, and return what the channel shows."""
         await self.read(*rows, **later)
         await self.desk.deliverer.drain()
         return self.desk.poster.seen(HERE)
 
     def root(self) -> str:
-        """All that the only root message shows."""
+        """Return heading and blocks of the only root message."""
         (root,) = [each for each in self.desk.poster.posted if each.thread is None]
         return f"{root.message.heading} {root.message.blocks}"
 

@@ -1,4 +1,4 @@
-"""A clock for reminders with a source and a journal, at whatever time a test wants."""
+"""A scheduler of reminders with a source and a journal, and a clock that a test sets."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class Watch:
-    """A clock with a source and a journal; `restart` is what a new process would be."""
+    """A scheduler with a source and a journal; `restart` makes a new one, as a new process would."""
 
     def __init__(self, *subscriptions: Subscription) -> None:
         self.now = NOON
@@ -29,7 +29,7 @@ class Watch:
         self.index = SubscriptionIndex(subscriptions or [subscription()])
 
     def look(self) -> datetime:
-        """Return the time; each look takes a step."""
+        """Return the time; each reading adds `step`."""
         self.now += self.step
         return self.now
 
@@ -45,14 +45,14 @@ class Watch:
         await self.ingester.take(self.source, await self.source.poll(Validators()))
 
     async def tick(self, now: datetime) -> list[str]:
-        """Return the kinds that were owed now."""
+        """Return the kinds of the reminders recorded now."""
         self.now = now
         known = len(self.journal.reminders)
         await self.clock.tick(now)
         return [str(each.owed.kinds[0]) for each in self.journal.reminders[known:]]
 
     async def run_until(self, end: datetime) -> list[tuple[str, datetime]]:
-        """Tick whenever the clock asks to, reading the page a moment before; return what was owed, and when."""
+        """Run the scheduler at each time that it asks for, polling just before; return the reminders with their times."""
         told = []
         while self.now <= end:
             rows = self.source.rows
