@@ -12,9 +12,10 @@ from adapters import pagers as oncall
 from adapters.console import ConsolePoster
 from adapters.demo_agency import DemoAgency
 from adapters.http.fetcher import open_fetcher
+from adapters.http.routes import Routes
 from adapters.icalendar import calendar
 from adapters.store import Store
-from adapters.web.server import Doors, Measures, Report, serve
+from adapters.web.server import Measures, Report, serve
 from bot.app import slack, teams
 from bot.app.slack import ask_slack, open_slack
 from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
@@ -36,7 +37,7 @@ from rules.ports.diagnostics import CheckResult
 from rules.ports.services import Pager, Poster, Source
 
 __all__ = [
-    "Doors",
+    "Routes",
     "Store",
     "ask_microsoft",
     "ask_slack",
@@ -112,10 +113,10 @@ async def posters(config: Config) -> AsyncIterator[Mapping[str, Poster]]:
 
 
 def slack_bot(
-    config: Config, desk: Assistant, store: Store
-) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Doors]]:
+    config: Config, assistant: Assistant, store: Store
+) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Routes]]:
     """Open the bot of Slack, if there is one; see `bot.app.slack`."""
-    return open_slack(config, desk, store, now=now, jitter=jitter)
+    return open_slack(config, assistant, store, now=now, jitter=jitter)
 
 
 def answers(
@@ -137,10 +138,10 @@ def _draw(bars: Sequence[Bar], **frame: Any) -> Picture:
 
 
 def teams_bot(
-    config: Config, desk: Assistant, store: Store
-) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Doors]]:
+    config: Config, assistant: Assistant, store: Store
+) -> AbstractAsyncContextManager[tuple[Mapping[str, Poster], Routes]]:
     """Open the bot of Teams, if there is one; see `bot.app.teams`."""
-    return teams.open_bot(config, desk, store, now=now)
+    return teams.open_bot(config, assistant, store, now=now)
 
 
 def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
@@ -149,8 +150,8 @@ def pagers(config: Config) -> AbstractAsyncContextManager[Mapping[str, Pager]]:
     return oncall.open_pagers(_on_call(config), version=VERSION, private=private, now=now)
 
 
-def pagerduty_doors(config: Config, store: Store) -> Doors:
-    """Open what answers when PagerDuty tells who looks after an alert, one for each secret."""
+def pagerduty_routes(config: Config, store: Store) -> Routes:
+    """Open an endpoint for each secret, which PagerDuty calls when an alert is acknowledged."""
     return {
         ("POST", oncall.pagerduty_path(each.name)): oncall.PagerDutyEndpoint(
             each.webhook_secret.get_secret_value(), store, store, now=now
@@ -206,10 +207,10 @@ async def rehearsed(clock: Clock) -> AsyncIterator[tuple[DemoAgency, Source]]:
 
 
 def health(
-    host: str, port: int, report: Report, measures: Measures, doors: Doors
+    host: str, port: int, report: Report, measures: Measures, routes: Routes
 ) -> AbstractAsyncContextManager[int]:
     """Answer the health probe, the monitoring server, and services that call the bot."""
-    return serve(host, port, report, measures, doors)
+    return serve(host, port, report, measures, routes)
 
 
 async def ask_workspaces(config: Config) -> tuple[CheckResult, ...]:

@@ -13,7 +13,7 @@ from datetime import timedelta
 import structlog
 
 from bot import app
-from bot.app import Doors, Store
+from bot.app import Routes, Store
 from bot.assistant.language_change import LanguageChange
 from bot.cache.notices import NoticeCache
 from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
@@ -57,7 +57,7 @@ async def run(config: Config) -> None:
         await subscribers.look()
         pictures = app.pictures()
         answers = app.answers(knowledge, store, pictures, language=config.language)
-        posters, doors = await _chats(stack, config, answers, store)
+        posters, routes = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
         sources = await _sources(stack, config, store)
         digests = Digests(store, knowledge, subscribers, pictures)
@@ -70,7 +70,7 @@ async def run(config: Config) -> None:
         )
         boards = Boards(store, knowledge, posters, subscribers, language=config.language)
         reader = _reader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
-        port = await _listen(stack, config, store, doors)
+        port = await _listen(stack, config, store, routes)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         gc.freeze()  # what is here now stays: a seventh of delivering went into looking it through for garbage
         async with asyncio.TaskGroup() as group:
@@ -81,14 +81,14 @@ async def run(config: Config) -> None:
 
 
 async def _chats(
-    stack: AsyncExitStack, config: Config, desk: Assistant, store: Store
-) -> tuple[Mapping[str, Poster], Doors]:
+    stack: AsyncExitStack, config: Config, assistant: Assistant, store: Store
+) -> tuple[Mapping[str, Poster], Routes]:
     """Open all that is posted to and heard from; return what posts, and what answers when it is called."""
     posters = await stack.enter_async_context(app.posters(config))
-    slack, slack_doors = await stack.enter_async_context(app.slack_bot(config, desk, store))
-    teams, teams_doors = await stack.enter_async_context(app.teams_bot(config, desk, store))
-    doors = {**slack_doors, **teams_doors, **app.pagerduty_doors(config, store)}
-    return {**posters, **slack, **teams}, doors
+    slack, slack_routes = await stack.enter_async_context(app.slack_bot(config, assistant, store))
+    teams, teams_routes = await stack.enter_async_context(app.teams_bot(config, assistant, store))
+    routes = {**slack_routes, **teams_routes, **app.pagerduty_routes(config, store)}
+    return {**posters, **slack, **teams}, routes
 
 
 async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple[Source, ...]:
@@ -118,7 +118,7 @@ def _reader(config: Config, store: Store, subscribers: SubscriptionCache, rounds
     return Leader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
 
 
-async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:
+async def _listen(stack: AsyncExitStack, config: Config, store: Store, routes: Routes) -> int:
     """Answer on `[web] listen` as long as the stack is open; return the port."""
     owner = _owner()
 
@@ -129,7 +129,7 @@ async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Do
         return await health.measures(store, store, now=app.now())
 
     try:
-        server = app.health(config.web.host, config.web.port, report, measures, doors)
+        server = app.health(config.web.host, config.web.port, report, measures, routes)
         return await stack.enter_async_context(server)
     except OSError as error:
         taken = f"web.listen {config.web.listen}: {error.strerror}; free it or listen elsewhere"

@@ -7,8 +7,8 @@ from datetime import datetime
 from pydantic import SecretStr
 
 from adapters import slack
+from adapters.http.routes import Routes
 from adapters.store import Store
-from adapters.web.server import Doors
 from bot.assistant.workspace_removed import WorkspaceRemoved
 from bot.config.settings import Config
 from bot.config.slack import in_workspace
@@ -22,8 +22,8 @@ Clock = Callable[[], datetime]
 
 @asynccontextmanager
 async def open_slack(
-    config: Config, desk: Assistant, store: Store, *, now: Clock, jitter: Callable[[], float]
-) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
+    config: Config, assistant: Assistant, store: Store, *, now: Clock, jitter: Callable[[], float]
+) -> AsyncIterator[tuple[Mapping[str, Poster], Routes]]:
     """Open the bot, if there is one: what posts for it, and what answers when Slack or a browser calls.
 
     Raises:
@@ -33,11 +33,16 @@ async def open_slack(
         yield {}, {}
         return
     keeper = slack.WorkspaceHooks(
-        removal=lambda house: WorkspaceRemoved(store, store, house=house, now=now),
+        removal=lambda workspace_of_team: WorkspaceRemoved(
+            store, store, workspace_of_team=workspace_of_team, now=now
+        ),
         unopened=lambda found: note_unopened(found, store, config.told_of_trouble, now=now()),
     )
-    async with slack.open_bot(_setup(config), desk, store, keeper, now=now, jitter=jitter) as (poster, doors):
-        yield {"slack": poster}, doors
+    async with slack.open_bot(_setup(config), assistant, store, keeper, now=now, jitter=jitter) as (
+        poster,
+        routes,
+    ):
+        yield {"slack": poster}, routes
 
 
 async def ask_slack(config: Config) -> tuple[CheckResult, ...]:
@@ -72,7 +77,7 @@ def _setup(config: Config) -> slack.BotSettings:
         public_url=config.web.public_url or "",
         teams=None if config.slack.workspaces is None else frozenset(config.slack.workspaces),
         api_url=config.slack.api_url,
-        manners=slack.AppSettings(command=config.slack.command, language=config.language),
+        app_settings=slack.AppSettings(command=config.slack.command, language=config.language),
     )
 
 

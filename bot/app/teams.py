@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from adapters import teams
 from adapters.http.fetcher import open_targets
+from adapters.http.routes import Routes
 from adapters.store import Store
 from adapters.web.calendar_route import open_calendars
-from adapters.web.server import Doors
 from bot.assistant.channel_left import ChannelLeft
 from bot.config.settings import Config, ConfigError
 from bot.operations.operator_notes import note_unheard
@@ -36,8 +36,8 @@ async def open_webhooks(config: Config, *, version: str, now: Clock) -> AsyncIte
 
 @asynccontextmanager
 async def open_bot(
-    config: Config, desk: Assistant, store: Store, *, now: Clock
-) -> AsyncIterator[tuple[Mapping[str, Poster], Doors]]:
+    config: Config, assistant: Assistant, store: Store, *, now: Clock
+) -> AsyncIterator[tuple[Mapping[str, Poster], Routes]]:
     """Open the bot, if there is one: what posts for it, and what answers when Teams calls.
 
     Raises:
@@ -53,10 +53,10 @@ async def open_bot(
     async def unheard() -> None:
         await note_unheard(store, config.told_of_trouble, now=now())
 
-    calendars, link = open_calendars(config.web.public_url, desk)
+    calendars, link = open_calendars(config.web.public_url, assistant)
     left = ChannelLeft(store, now=now).leave
     service = bot.Service(
-        desk=desk, memory=store, left=left, unheard=unheard, language=config.language, calendar=link
+        assistant=assistant, memory=store, left=left, unheard=unheard, language=config.language, calendar=link
     )
     async with bot.open_bot(_registration(config), store, now=now, service=service) as (poster, entrance):
         yield {endpoint.SERVICE: poster}, {("POST", endpoint.PATH): entrance.answer, **calendars}

@@ -46,11 +46,11 @@ async def _all_type(carrier: str, desk: Assistant) -> Waited:
         FakeSlack(rooms, clock=_now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        talk = SlackApp(client, desk, Notebook(), now=_now)
+        app = SlackApp(client, desk, Notebook(), now=_now)
         people = [slack.person(f"U{room}", f"user{room}", channels=[room]) for room in rooms]
-        async with CARRIERS[carrier](slack, talk):
+        async with CARRIERS[carrier](slack, app):
             times = await _typed(people, rooms)
-            await talk.work.finish(5)
+            await app.work.finish(5)
     return times
 
 

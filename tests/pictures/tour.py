@@ -99,15 +99,15 @@ class Saturday:
 
 async def seen() -> Seen:
     """Live through the day, and look at the right moments."""
-    async with _saturday() as (day, talk):
+    async with _saturday() as (day, app):
         anna = day.slack.person("U1", "anna", channels=[ROOM])
         root = await _extended(day, anna)
         looked_after = await _acknowledged(day, anna, root)
         status = await _asked(anna, "/told status")
         steps = await _steps(anna, root)
-        form, tab = await _form(talk, anna)
+        form, tab = await _form(app, anna)
         await _asked(anna, "/told windows")
-        board = await _board(day, talk, anna)
+        board = await _board(day, app, anna)
         await day.until(at("23:29"))
         await day.publishes(DONE, MANIFEST, EMCS, ICS2)
         [(_, alt, image)] = day.slack.uploads.values()
@@ -133,10 +133,10 @@ async def _saturday() -> AsyncIterator[tuple[Saturday, SlackApp]]:
         slack.add(ROOM, NAME)
         client = await enter(open_client(slack.token, api_url=slack.url))
         day.opens(slack, SlackPoster(client, interactive=True))
-        talk = SlackApp(client, day.office.desk, store, now=day.time)
-        await enter(over_a_line(slack, talk))
-        yield day, talk
-        await talk.work.finish(ENOUGH)
+        app = SlackApp(client, day.office.desk, store, now=day.time)
+        await enter(over_a_line(slack, app))
+        yield day, app
+        await app.work.finish(ENOUGH)
 
 
 async def _extended(day: Saturday, anna: Person) -> Posted:
@@ -174,20 +174,20 @@ async def _steps(anna: Person, root: Posted) -> View:
     return anna.window
 
 
-async def _form(talk: SlackApp, anna: Person) -> tuple[View, View]:
+async def _form(app: SlackApp, anna: Person) -> tuple[View, View]:
     """Return the form of a subscription, and the tab that it was opened from."""
     await anna.opens_home()
     await anna.sees_home("Subscribe a channel")
     tab = anna.tab
     await anna.clicks_at_home("Edit")
     await anna.sees_window("Edit subscription")
-    await talk.work.finish(ENOUGH)
+    await app.work.finish(ENOUGH)
     return anna.window, tab
 
 
-async def _board(day: Saturday, talk: SlackApp, anna: Person) -> Posted:
+async def _board(day: Saturday, app: SlackApp, anna: Person) -> Posted:
     await anna.types("/told board", in_=ROOM)
-    await talk.work.finish(ENOUGH)
+    await app.work.finish(ENOUGH)
     channel = day.slack.channels[ROOM]
     [board] = [each for each in channel.messages if each.ts in channel.pins]
     return board

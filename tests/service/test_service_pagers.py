@@ -191,7 +191,7 @@ async def rings(night: Night) -> tuple[int, set[str]]:
     return len(night.pagerduty.woken), {each["labels"]["system"] for each in night.alertmanager.firing}
 
 
-async def is_looked_after_in_pagerduty(night: Night, door: ClientSession) -> list[int]:
+async def is_looked_after_in_pagerduty(night: Night, client: ClientSession) -> list[int]:
     """Somebody acknowledges it there; others would like to."""
     key, other = f"toldvagt/{MANIFEST}/manifest", f"toldvagt/{EMCS}/emcs"
     calls = (
@@ -200,7 +200,7 @@ async def is_looked_after_in_pagerduty(night: Night, door: ClientSession) -> lis
         night.pagerduty.webhook(key, at=now()),
         night.pagerduty.webhook(key, at=now(), agent={"id": "P2", "type": "user_reference", "summary": "Bo"}),
     )
-    answers = [(await door.post("/pagerduty/ops", **each)).status for each in calls]
+    answers = [(await client.post("/pagerduty/ops", **each)).status for each in calls]
     await until(lambda: "Acknowledged by Ada Holm" in night.slack.transcript(CHANNEL))
     await until(lambda: night.notes["manifest"] == "acknowledged")
     return answers
@@ -220,7 +220,7 @@ async def ends(night: Night) -> None:
     await until(lambda: not night.alertmanager.firing)
 
 
-async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
+async def is_called_by_teams(night: Night, client: ClientSession) -> list[int]:
     """Microsoft tells the bot that it was installed; others pretend to be Microsoft, or come from elsewhere."""
     foreign: dict[str, object] = {"channelData": {"tenant": {"id": "22222222-0000-0000-0000-000000000000"}}}
     calls: tuple[tuple[str, dict[str, object]], ...] = (
@@ -232,7 +232,7 @@ async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
     )
     return [
         (
-            await door.post(
+            await client.post(
                 "/api/messages",
                 json=night.bot.activity(**changes),
                 headers={"Authorization": f"Bearer {token}"},
@@ -245,7 +245,7 @@ async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
 async def test_what_is_overdue_rings_until_somebody_looks_after_it_and_is_resolved_in_the_end(
     tmp_path, unused_tcp_port
 ):
-    async with open_night() as night, ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as door:
+    async with open_night() as night, ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as client:
         service = prepared(tmp_path, night, unused_tcp_port)
         late = (
             ran_over(MANIFEST, "Manifest"),
@@ -256,11 +256,11 @@ async def test_what_is_overdue_rings_until_somebody_looks_after_it_and_is_resolv
         async with service.running():
             await night.slack.lines.until(1)
             rang, fired = await rings(night)
-            by_teams = await is_called_by_teams(night, door)
-            by_pagerduty = await is_looked_after_in_pagerduty(night, door)
+            by_teams = await is_called_by_teams(night, client)
+            by_pagerduty = await is_looked_after_in_pagerduty(night, client)
             await is_looked_after_in_slack(night)
             await ends(night)
-            pages = [await (await door.get(path)).text() for path in ("/metrics", "/healthz")]
+            pages = [await (await client.get(path)).text() for path in ("/metrics", "/healthz")]
     channel, operators = (night.slack.transcript(each) for each in (CHANNEL, OPERATORS))
     shown = "\n".join([*pages, service.log, channel, operators, night.teams.transcript()])
 

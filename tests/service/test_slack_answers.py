@@ -29,10 +29,10 @@ def drawn(*_, **__) -> Picture:
 class Floor:
     """One channel with two people and a notice in it."""
 
-    def __init__(self, office: Office, slack: FakeSlack, talk: SlackApp) -> None:
+    def __init__(self, office: Office, slack: FakeSlack, app: SlackApp) -> None:
         self.office = office
         self.slack = slack
-        self.talk = talk
+        self.app = app
         self.anna = slack.person("U1", "anna", channels=[ROOM])
         self.bo = slack.person("U2", "bo", admin=True, channels=[])
 
@@ -59,10 +59,10 @@ async def open_floor(carrier) -> AsyncIterator[Floor]:
         FakeSlack([ROOM], clock=lambda: office.now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        talk = SlackApp(client, office.desk, office.store, now=lambda: office.now)
-        async with carrier(slack, talk):
-            yield Floor(office, slack, talk)
-            await talk.work.finish(5)
+        app = SlackApp(client, office.desk, office.store, now=lambda: office.now)
+        async with carrier(slack, app):
+            yield Floor(office, slack, app)
+            await app.work.finish(5)
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +161,7 @@ async def test_a_subscription_from_making_it_to_ending_it_on_the_tab(floor):
     await anna.fills(systems=["ICS2"], language="Dansk")
     changed = await anna.sees_home("ICS2")
     await anna.clicks_at_home("Afmeld")
-    await floor.talk.work.finish(5)
+    await floor.app.work.finish(5)
 
     assert wrong == {
         "remind": "Write times before the start, such as 24h, 1h; at most five, at most 30 days."
@@ -174,7 +174,7 @@ async def test_a_subscription_from_making_it_to_ending_it_on_the_tab(floor):
 
 async def test_a_shared_picture_and_a_pasted_link_are_seen_by_all(floor):
     await floor.anna.types("/told windows --share", in_=ROOM)
-    await floor.talk.work.finish(5)
+    await floor.app.work.finish(5)
     url = "https://info.skat.dk/data.aspx?oid=2900001&lang=us"
     posted = await floor.anna.pastes(url, url, in_=ROOM)
     await floor.slack.until(lambda: posted.unfurled != [])

@@ -103,8 +103,10 @@ class Service:
 
 
 def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
-    def removal(house):
-        forget = WorkspaceRemoved(site.store, site.store, house=house, now=lambda: site.now)
+    def removal(workspace_of_team):
+        forget = WorkspaceRemoved(
+            site.store, site.store, workspace_of_team=workspace_of_team, now=lambda: site.now
+        )
 
         async def heard(team, at):
             await forget(team, at)
@@ -135,8 +137,8 @@ async def at_work(site: Site) -> AsyncIterator[Service]:
     )
     keeper = keeper_of(site, removals)
     clock = lambda: site.now  # noqa: E731
-    async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, doors):
-        site.pages.doors |= doors
+    async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, routes):
+        site.pages.routes |= routes
         audience = DeliveryPolicy(
             settings=subscribers.settings,
             look=subscribers.look,

@@ -40,16 +40,16 @@ TYPED = {  # what people type one after another, in a channel of its own
 @asynccontextmanager
 async def in_slack(office: Office) -> AsyncIterator[Ask]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
-        talk = SlackApp(client, office.desk, office.store, now=clock)
+        app = SlackApp(client, office.desk, office.store, now=clock)
         anna = slack.person("U0002", "Anna")
 
         async def ask(typed: str) -> str:
             await anna.types(f"/told {typed}")
             return await anna.sees()
 
-        async with over_http(slack, talk):
+        async with over_http(slack, app):
             yield ask
-            await talk.work.finish(5)
+            await app.work.finish(5)
 
 
 @asynccontextmanager

@@ -19,8 +19,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Installation
 
+from adapters.http.routes import Endpoint, Routes
 from adapters.slack.client import quiet
-from adapters.slack.events.listen import Doors
 from adapters.slack.oauth import pages
 from adapters.slack.oauth.bolt_stores import VALID, BoltInstallationStore, BoltStateStore
 from adapters.slack.oauth.rate_limit import RateLimiter
@@ -81,13 +81,13 @@ class OAuthRoutes:
         self._now = workspaces.now
 
     @property
-    def doors(self) -> Doors:
+    def routes(self) -> Routes:
         return {
-            ("GET", INSTALL): self._door(self._flow.handle_installation),
-            ("GET", REDIRECT): self._door(self._flow.handle_callback),
+            ("GET", INSTALL): self._endpoint(self._flow.handle_installation),
+            ("GET", REDIRECT): self._endpoint(self._flow.handle_callback),
         }
 
-    def _door(self, handle: _Handle) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    def _endpoint(self, handle: _Handle) -> Endpoint:
         turnstile = RateLimiter(self._now)
 
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -156,7 +156,7 @@ class _Flow(AsyncOAuthFlow):
         if self._place.teams is not None and team["id"] not in self._place.teams:
             raise RefusedError(InstallText.UNINVITED)
         await self._workspaces.refresh_home()
-        if self._workspaces.house(team["id"]) == HOME:
+        if self._workspaces.workspace_of_team(team["id"]) == HOME:
             raise RefusedError(InstallText.AT_HOME)
         return _installation(grant, team)
 

@@ -59,7 +59,7 @@ class Workspaces:
         self._known: dict[Workspace, _Known] = {}
         self._home: tuple[str, datetime] = ("", datetime.min.replace(tzinfo=now().tzinfo))
 
-    def house(self, team: str) -> Workspace:
+    def workspace_of_team(self, team: str) -> Workspace:
         """Return whose a team is, by its id; `token` has seen to it that home is known."""
         return HOME if team and team == self._home[0] else Workspace(f"{SERVICE}:{team}")
 
@@ -67,7 +67,7 @@ class Workspaces:
         """Return the bot's token for a team, by its id; None: there is none just now."""
         await self.refresh_home()
         try:
-            client = await self.client(self.house(team))
+            client = await self.client(self.workspace_of_team(team))
         except DeliveryError as error:
             log.warning("call.unadmitted", team=team, reason=str(error))
             return None

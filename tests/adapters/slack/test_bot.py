@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.slack import AppSecrets, AppSettings, BotSettings, Secrets, WorkspaceHooks, open_bot
-from adapters.slack.ids import at_home
+from adapters.slack.ids import single_workspace
 from adapters.store import open_store
 from rules.model.people import HOME
 from rules.model.subscription import Destination
@@ -26,15 +26,15 @@ class Watch:
     """Whoever is told what becomes of workspaces."""
 
     def __init__(self) -> None:
-        self.houses = at_home
+        self.workspace_of_team = single_workspace
         self.unopened: list[str] = []
 
     def keeper(self) -> WorkspaceHooks:
         async def unopened(found):
             self.unopened += [each.team for each in found]
 
-        def removal(houses):
-            self.houses = houses
+        def removal(workspace_of_team):
+            self.workspace_of_team = workspace_of_team
             return AppSettings().removed
 
         return WorkspaceHooks(removal=removal, unopened=unopened)
@@ -49,7 +49,7 @@ async def world():
         yield opened
 
 
-OPENED = {  # what is set, which doors there are
+OPENED = {  # what is set, the routes it has
     "a token": ({"token": TOKEN}, set()),
     "a token, and ears": ({"token": TOKEN, "secrets": HEARD}, {EVENTS}),
     "a token, ears, and many workspaces": (
@@ -66,14 +66,14 @@ async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, s
         open_store("sqlite://") as store,
         open_bot(setup, EchoDesk(), store, watch.keeper(), now=lambda: NOON, jitter=lambda: 0.5) as (
             poster,
-            doors,
+            routes,
         ),
     ):
         await poster.post(saying("All open"), to=Destination("slack:C0001"), thread=None, key="1")
 
-        assert set(doors) == wanted
+        assert set(routes) == wanted
         assert world.towns["T0"].transcript("C0001") == "ℹ️ All open\n"
-        assert watch.houses("T0") == HOME
+        assert watch.workspace_of_team("T0") == HOME
         assert watch.unopened == []
 
 

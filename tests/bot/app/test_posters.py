@@ -77,15 +77,15 @@ async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
     here = Destination(f"teams-bot:{CHANNEL}")
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         config = load(write(BOT.format(keys_url=teams.keys_url)), {})
-        async with app.teams_bot(config, EchoDesk(), store) as (posters, doors):
+        async with app.teams_bot(config, EchoDesk(), store) as (posters, routes):
             application = web.Application()
-            application.router.add_post("/api/messages", doors["POST", "/api/messages"])
+            application.router.add_post("/api/messages", routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
             token = {"Authorization": f"Bearer {teams.signed()}"}
             answer = await client.post("/api/messages", json=teams.activity(), headers=token)
         known = await store.room(here)
 
-    assert (answer.status, list(posters), list(doors)) == (200, ["teams-bot"], [("POST", "/api/messages")])
+    assert (answer.status, list(posters), list(routes)) == (200, ["teams-bot"], [("POST", "/api/messages")])
     assert known is not None
 
 
@@ -93,9 +93,9 @@ async def test_operators_hear_that_nobody_in_teams_is_heard(write, aiohttp_clien
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         written = BOT.format(keys_url=teams.keys_url) + '[operators]\nto = ["console"]'
         await teams.stop()
-        async with app.teams_bot(load(write(written), {}), EchoDesk(), store) as (_, doors):
+        async with app.teams_bot(load(write(written), {}), EchoDesk(), store) as (_, routes):
             application = web.Application()
-            application.router.add_post("/api/messages", doors["POST", "/api/messages"])
+            application.router.add_post("/api/messages", routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
             token = {"Authorization": f"Bearer {teams.signed()}"}
             answer = await client.post("/api/messages", json=teams.activity(), headers=token)
@@ -123,8 +123,8 @@ async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
     config = load(
         write(BOT.format(keys_url="https://keys.example") + '[web]\npublic_url = "https://told.example/"'), {}
     )
-    async with app.scratch_store() as store, app.teams_bot(config, EchoDesk(), store) as (_, doors):
-        assert ("GET", "/calendar/{key}.ics") in doors
+    async with app.scratch_store() as store, app.teams_bot(config, EchoDesk(), store) as (_, routes):
+        assert ("GET", "/calendar/{key}.ics") in routes
 
 
 async def test_the_bot_needs_its_extra(write, monkeypatch):

@@ -48,8 +48,8 @@ def config(environ):
 async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, pages):
     town = await world.town("T1")
     town.carrier = Hooks(f"{pages.url}slack/events")
-    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (posters, doors):
-        pages.doors |= doors
+    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (posters, routes):
+        pages.routes |= routes
         async with Browser(pages.url) as browser:
             await browser.opens(f"{pages.url}slack/install")
             await browser.opens(world.allow(browser.link, town, "U0002"))
@@ -70,8 +70,8 @@ async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, p
 
 async def test_a_workspace_that_was_not_named_does_not_install_it(environ, world, pages):
     config = load(None, environ | {"TOLDVAGT_SLACK__WORKSPACES": '["T2"]'})
-    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (_, doors):
-        pages.doors |= doors
+    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (_, routes):
+        pages.routes |= routes
         async with Browser(pages.url) as browser:
             for team in ("T1", "T2"):
                 await browser.opens(f"{pages.url}slack/install")

@@ -24,21 +24,21 @@ def clock() -> datetime:
 class Bot:
     """What a test holds: Slack, the desk behind the ears, and their memory."""
 
-    def __init__(self, slack: FakeSlack, talk: SlackApp, desk: EchoDesk, memory: Notebook) -> None:
+    def __init__(self, slack: FakeSlack, app: SlackApp, desk: EchoDesk, memory: Notebook) -> None:
         self.slack = slack
-        self.talk = talk
+        self.app = app
         self.desk = desk
         self.memory = memory
 
     async def done(self) -> None:
         """Wait for all that is under way."""
-        await self.talk.work.finish(5)
+        await self.app.work.finish(5)
 
 
 @asynccontextmanager
-async def over_http(slack: FakeSlack, talk: SlackApp) -> AsyncIterator[None]:
+async def over_http(slack: FakeSlack, app: SlackApp) -> AsyncIterator[None]:
     application = web.Application()
-    application.router.add_post(PATH, SlackEndpoint(talk.app, SIGNING_SECRET, now=slack.clock).answer)
+    application.router.add_post(PATH, SlackEndpoint(app.bolt, SIGNING_SECRET, now=slack.clock).answer)
     served = Local()
     served.serve(application)
     async with served:
@@ -50,10 +50,10 @@ QUICK = Limits(first_wait=timedelta(0), farewell=0.1)
 
 
 @asynccontextmanager
-async def over_a_line(slack: FakeSlack, talk: SlackApp, limits: Limits = QUICK) -> AsyncIterator[None]:
+async def over_a_line(slack: FakeSlack, app: SlackApp, limits: Limits = QUICK) -> AsyncIterator[None]:
     async with open_client(slack.token, api_url=slack.url) as client:
         mode = SocketMode(
-            talk.app,
+            app.bolt,
             client,
             APP_TOKEN,
             jitter=lambda: 0.5,
@@ -73,10 +73,10 @@ CARRIERS: dict[str, Callable[..., Any]] = {"HTTP": over_http, "Socket Mode": ove
 
 
 @asynccontextmanager
-async def bot(carrier: Callable[..., Any], **manners: Any) -> AsyncIterator[Bot]:
+async def bot(carrier: Callable[..., Any], **settings: Any) -> AsyncIterator[Bot]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
         desk, memory = EchoDesk(), Notebook()
-        talk = SlackApp(client, desk, memory, now=clock, manners=AppSettings(**manners))
-        async with carrier(slack, talk):
-            yield Bot(slack, talk, desk, memory)
-            await talk.work.finish(5)
+        app = SlackApp(client, desk, memory, now=clock, settings=AppSettings(**settings))
+        async with carrier(slack, app):
+            yield Bot(slack, app, desk, memory)
+            await app.work.finish(5)

@@ -3,7 +3,6 @@
 import pytest
 
 from adapters.slack import SlackPoster
-from adapters.slack.posting.workspace_poster import NoticingPoster
 from rules.model.people import HOME, Workspace
 from rules.model.subscription import Destination
 from rules.ports.assistant import Reply
@@ -53,7 +52,7 @@ def moved():
 
 @pytest.fixture
 def noticing(client, moved):
-    return NoticingPoster(SlackPoster(client), moved.append)
+    return SlackPoster(client, refused=moved.append)
 
 
 async def test_news_is_refused(slack, noticing, moved):

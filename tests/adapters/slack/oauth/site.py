@@ -13,7 +13,7 @@ from adapters.slack import open_client
 from adapters.slack.oauth.routes import InstallSettings, OAuthRoutes
 from adapters.slack.oauth.token_exchange import AppSecrets
 from adapters.slack.oauth.workspace_tokens import Workspaces, open_workspaces
-from adapters.slack.posting.workspace_poster import EverywherePoster
+from adapters.slack.posting.poster import SlackPoster
 from adapters.store import Store, open_store
 from rules.model.people import Workspace
 from tests.fakes.browser import Browser
@@ -27,10 +27,10 @@ T1 = Workspace("slack:T1")
 
 
 class Pages(Local):
-    """A web server whose address is known before its doors are."""
+    """A web server whose address is known before its routes are."""
 
     def __init__(self) -> None:
-        self.doors: dict[tuple[str, str], Any] = {}
+        self.routes: dict[tuple[str, str], Any] = {}
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._serve)
         self.serve(application)
@@ -40,9 +40,9 @@ class Pages(Local):
         return f"{self.base}/"
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        door = self.doors.get((request.method, request.path))
+        endpoint = self.routes.get((request.method, request.path))
         answer: web.StreamResponse = (
-            await door(request) if door else web.Response(status=HTTPStatus.NOT_FOUND)
+            await endpoint(request) if endpoint else web.Response(status=HTTPStatus.NOT_FOUND)
         )
         return answer
 
@@ -57,13 +57,13 @@ class Site:
         self.browser = browser
         self.store: Store
         self.workspaces: Workspaces
-        self.poster: EverywherePoster
+        self.poster: SlackPoster
 
-    def works(self, store: Store, workspaces: Workspaces, doors: Mapping[tuple[str, str], Any]) -> None:
+    def works(self, store: Store, workspaces: Workspaces, routes: Mapping[tuple[str, str], Any]) -> None:
         self.store = store
         self.workspaces = workspaces
-        self.poster = EverywherePoster(workspaces)
-        self.pages.doors |= doors
+        self.poster = SlackPoster(workspaces)
+        self.pages.routes |= routes
 
     async def begins(self) -> str:
         """Open the first page; return where its button leads."""
@@ -103,5 +103,5 @@ async def open_site(
         store = await stack.enter_async_context(open_store(database))
         known, app = await stack.enter_async_context(workspaces(site, store, token=token))
         place = InstallSettings(public_url=pages.url, api_url=world.api_url, command="/told", teams=teams)
-        site.works(store, known, OAuthRoutes(known, app, place).doors)
+        site.works(store, known, OAuthRoutes(known, app, place).routes)
         yield site

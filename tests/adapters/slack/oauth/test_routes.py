@@ -222,7 +222,7 @@ async def test_without_a_database_nothing_is_begun(site, monkeypatch):
     async def away(*_, **__):
         raise StoreError("the database is away")
 
-    monkeypatch.setattr(site.store, "keep_state", away)
+    monkeypatch.setattr(site.store, "save_state", away)
     said = await site.browser.opens(f"{site.pages.url}slack/install")
 
     assert site.browser.status == 503

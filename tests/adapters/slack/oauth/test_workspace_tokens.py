@@ -36,8 +36,8 @@ async def test_the_token_of_the_configuration_speaks_at_home_beside_them():
 
         assert (home.transcript("C0001"), other.transcript("C0001")) == ("ℹ️ At home\n", "ℹ️ Elsewhere\n")
         assert await site.workspaces.token("T0") == "xoxb-home"
-        assert site.workspaces.house("T0") == HOME
-        assert site.workspaces.house("T1") == T1
+        assert site.workspaces.workspace_of_team("T0") == HOME
+        assert site.workspaces.workspace_of_team("T1") == T1
 
 
 async def test_where_slack_does_not_say_whose_the_token_is_it_is_asked_later():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.slack.views.channel_names import holds_channels, named
+from adapters.slack.views.channel_names import holds_channels, with_names
 from rules.model.message import Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.ports.assistant import Reply
 from tests.fakes.slack.assistant import saying
@@ -26,11 +26,11 @@ PLACES = {  # where it stands, what is shown
 
 @pytest.mark.parametrize(("block", "shown"), PLACES.values(), ids=PLACES)
 def test_what_is_known_is_named(block, shown):
-    assert named(message(block), NAMES) == message(shown)
+    assert with_names(message(block), NAMES) == message(shown)
 
 
 def test_headings_and_notifications_are_named_too():
-    shown = named(message(heading="To slack:C1", summary="slack:C1: all"), NAMES)
+    shown = with_names(message(heading="To slack:C1", summary="slack:C1: all"), NAMES)
 
     assert (shown.heading, shown.summary) == ("To #ops", "#ops: all")
 

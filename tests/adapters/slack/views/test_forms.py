@@ -6,7 +6,7 @@ import json
 import pytest
 
 from adapters.slack.events import app
-from adapters.slack.views.subscription_form import window
+from adapters.slack.views.subscription_form import modal
 from rules.model.change import ChangeKind
 from rules.model.message import Button, Paragraph, Verb
 from rules.model.notice import Access, Impact, Language, Slug
@@ -115,7 +115,7 @@ async def test_a_form_that_is_sent_twice_is_taken_once_and_answered_the_same(at,
 
 @pytest.mark.parametrize("breaks", [None, FormError("remind", "That is no length")], ids=["fine", "wrong"])
 async def test_a_form_that_takes_long_says_so_and_then_how_it_ended(at, asked, monkeypatch, breaks):
-    monkeypatch.setattr(app, "PATIENCE", 0.01)
+    monkeypatch.setattr(app, "FORM_TIMEOUT", 0.01)
     slow = asyncio.Event()
     at.desk.slow, at.desk.breaks = slow, breaks
     await asked.fills()
@@ -286,4 +286,4 @@ FORMS = {
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
 @pytest.mark.parametrize("language", Language)
 def test_every_form_is_within_the_limits(form, language):
-    assert fault_of_view(window(form, language)) is None
+    assert fault_of_view(modal(form, language)) is None

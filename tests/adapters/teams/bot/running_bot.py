@@ -51,7 +51,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def bot(desk: Assistant, memory: TeamsMemory, **manners: Any) -> AsyncIterator[Bot]:
+async def bot(desk: Assistant, memory: TeamsMemory, **settings: Any) -> AsyncIterator[Bot]:
     async with FakeTeamsBot() as teams:
         registration = Registration(
             app_id=APP_ID,
@@ -69,12 +69,12 @@ async def bot(desk: Assistant, memory: TeamsMemory, **manners: Any) -> AsyncIter
             return None
 
         rooms, closed = FakeRooms(), False
-        given: dict[str, Any] = {"desk": desk, "memory": memory, "left": leave, "unheard": nothing}
-        service = Service(**given | manners)
+        given: dict[str, Any] = {"assistant": desk, "memory": memory, "left": leave, "unheard": nothing}
+        service = Service(**given | settings)
         opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
-        poster, door = await opened.__aenter__()
+        poster, endpoint = await opened.__aenter__()
         application = web.Application()
-        application.router.add_post(PATH, door.answer)
+        application.router.add_post(PATH, endpoint.answer)
         served = Local()
         served.serve(application)
         await served.start()

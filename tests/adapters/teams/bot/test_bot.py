@@ -104,7 +104,7 @@ async def test_how_long_to_wait_is_passed_on(teams, poster, caplog):
 
 
 async def test_an_answer_that_comes_late_is_uncertain(teams, monkeypatch, caplog):
-    monkeypatch.setattr(bot, "PATIENCE", 0.1)
+    monkeypatch.setattr(bot, "TIMEOUT", 0.1)
     rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
     registration = Registration(app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
     teams.slow()

@@ -141,7 +141,7 @@ class SlowDesk(EchoDesk):
 
 
 async def test_a_press_that_takes_long_is_answered_in_the_thread(memory, monkeypatch):
-    monkeypatch.setattr(handlers, "PATIENCE", 0.05)
+    monkeypatch.setattr(handlers, "PRESS_TIMEOUT", 0.05)
     desk = SlowDesk()
     async with bot(desk, memory) as at:
         anna = at.person()

@@ -34,9 +34,9 @@ def rooms():
 async def tell(teams, rooms, aiohttp_client):
     """Send the bot an activity as Teams does. The keys are served by the same loop: a blocking call would hang."""
     cloud = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), keys_url=teams.keys_url).cloud
-    door = TeamsEndpoint(rooms, TokenVerifier(APP_ID, cloud, now=lambda: NOON).good, tenants=[TENANT])
+    endpoint = TeamsEndpoint(rooms, TokenVerifier(APP_ID, cloud, now=lambda: NOON).is_valid, tenants=[TENANT])
     application = web.Application()
-    application.router.add_post(PATH, door.answer)
+    application.router.add_post(PATH, endpoint.answer)
     client = await aiohttp_client(application)
 
     async def tell(activity, token=None):
