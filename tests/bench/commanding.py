@@ -11,8 +11,8 @@ from adapters.slack import SlackApp, open_client
 from adapters.store import open_store
 from rules.ports.assistant import Assistant
 from tests.adapters.slack.events.running_app import CARRIERS
-from tests.bench.asking import ASKERS, QUESTIONS, desk_of, fill, told
-from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.bench.asking import ASKERS, QUESTIONS, assistant_of, fill, told
+from tests.fakes.slack.assistant import EchoAssistant, Notebook
 from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.user import Person
 
@@ -37,16 +37,16 @@ def run() -> Iterator[str]:
 async def _measured(carrier: str) -> tuple[Waited, Waited]:
     async with open_store("sqlite://") as store:
         await fill(store)
-        return await _all_type(carrier, EchoDesk()), await _all_type(carrier, desk_of(store))
+        return await _all_type(carrier, EchoAssistant()), await _all_type(carrier, assistant_of(store))
 
 
-async def _all_type(carrier: str, desk: Assistant) -> Waited:
+async def _all_type(carrier: str, assistant: Assistant) -> Waited:
     rooms = [f"C{number:04}" for number in range(ASKERS)]
     async with (
         FakeSlack(rooms, clock=_now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        app = SlackApp(client, desk, Notebook(), now=_now)
+        app = SlackApp(client, assistant, Notebook(), now=_now)
         people = [slack.person(f"U{room}", f"user{room}", channels=[room]) for room in rooms]
         async with CARRIERS[carrier](slack, app):
             times = await _typed(people, rooms)

@@ -24,7 +24,7 @@ from tests.fakes.slack.workspace import Posted
 from tests.fakes.source import FakeSource
 from tests.pictures.agency import ANNOUNCED, DONE, EMCS, EXTENDED, ICS2, MANIFEST
 from tests.support.builders import at
-from tests.support.harness.assistant import Office
+from tests.support.harness.assistant import AssistantHarness
 
 ROOM = "C1"
 NAME = "customs-watch"
@@ -55,21 +55,24 @@ class Saturday:
     """The bot, its channel, and a clock that goes from one event to the next."""
 
     def __init__(self, store: Store, now: datetime) -> None:
-        self.office = Office(store, draw)
-        self.office.now = now
+        self.harness = AssistantHarness(store, draw)
+        self.harness.now = now
         self.subscribers = SubscriptionCache(StoredSubscriptions(store))
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
         self.clock = ReminderScheduler(self.ingester, self.subscribers.index, now=self.time)
 
     def time(self) -> datetime:
-        return self.office.now
+        return self.harness.now
 
     def opens(self, slack: FakeSlack, poster: SlackPoster) -> None:
         self.slack = slack
-        roll, store = self.subscribers, self.office.store
+        roll, store = self.subscribers, self.harness.store
         audience = DeliveryPolicy(
-            settings=roll.settings, chat=store, look=roll.look, cards={Card.STATE: self.office.desk.state}
+            settings=roll.settings,
+            chat=store,
+            look=roll.look,
+            cards={Card.STATE: self.harness.assistant.state},
         )
         pace = DeliveryRate(jitter=lambda: 0)
         self.deliverer = Dispatcher(
@@ -80,10 +83,10 @@ class Saturday:
         """Let the clock go on to a moment, and tell what comes by it on the way."""
         following = await self.clock.tick(self.time())
         while following is not None and following < moment:
-            self.office.now = following
+            self.harness.now = following
             await self.reads()
             following = await self.clock.tick(self.time())
-        self.office.now = moment
+        self.harness.now = moment
         await self.reads()
 
     async def publishes(self, *shown: PrintedNotice) -> None:
@@ -133,7 +136,7 @@ async def _saturday() -> AsyncIterator[tuple[Saturday, SlackApp]]:
         slack.add(ROOM, NAME)
         client = await enter(open_client(slack.token, api_url=slack.url))
         day.opens(slack, SlackPoster(client, interactive=True))
-        app = SlackApp(client, day.office.desk, store, now=day.time)
+        app = SlackApp(client, day.harness.assistant, store, now=day.time)
         await enter(over_a_line(slack, app))
         yield day, app
         await app.work.finish(ENOUGH)

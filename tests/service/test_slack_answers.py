@@ -16,7 +16,7 @@ from tests.adapters.slack.events.running_app import CARRIERS
 from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.user import Person
 from tests.support.builders import printed
-from tests.support.harness.assistant import CHANNEL, Office, open_office
+from tests.support.harness.assistant import CHANNEL, AssistantHarness, open_assistant
 
 KEY = NoticeKey("2900001")
 ROOM = "C1"
@@ -29,8 +29,8 @@ def drawn(*_, **__) -> Picture:
 class Floor:
     """One channel with two people and a notice in it."""
 
-    def __init__(self, office: Office, slack: FakeSlack, app: SlackApp) -> None:
-        self.office = office
+    def __init__(self, harness: AssistantHarness, slack: FakeSlack, app: SlackApp) -> None:
+        self.harness = harness
         self.slack = slack
         self.app = app
         self.anna = slack.person("U1", "anna", channels=[ROOM])
@@ -42,7 +42,7 @@ class Floor:
             message = root(
                 parse(printed()),
                 language=Language.ENGLISH,
-                read_at=self.office.now,
+                read_at=self.harness.now,
                 key=KEY,
             )
             await SlackPoster(client, interactive=True).post(message, to=CHANNEL, thread=None, key="1-root")
@@ -55,13 +55,13 @@ class Floor:
 @asynccontextmanager
 async def open_floor(carrier) -> AsyncIterator[Floor]:
     async with (
-        open_office(printed(), draw=drawn) as office,
-        FakeSlack([ROOM], clock=lambda: office.now) as slack,
+        open_assistant(printed(), draw=drawn) as harness,
+        FakeSlack([ROOM], clock=lambda: harness.now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        app = SlackApp(client, office.desk, office.store, now=lambda: office.now)
+        app = SlackApp(client, harness.assistant, harness.store, now=lambda: harness.now)
         async with carrier(slack, app):
-            yield Floor(office, slack, app)
+            yield Floor(harness, slack, app)
             await app.work.finish(5)
 
 
@@ -80,7 +80,7 @@ async def floor(request):
 async def test_a_channel_is_subscribed_and_hears_who_did_it(floor):
     await floor.anna.types("/told subscribe manifest fallback.*", in_=ROOM)
     said = await floor.anna.sees()
-    told = await floor.office.told()
+    told = await floor.harness.told()
 
     assert said.startswith("✅ Subscribed: this channel now hears of Manifest; fallback.*; in English.")
     assert told[0].startswith("said: Anna subscribed this channel")
@@ -91,7 +91,7 @@ async def test_who_is_no_member_subscribes_nothing(floor):
     await floor.bo.types("/told subscribe manifest", in_=ROOM)
 
     assert await floor.bo.sees() == "ℹ️ Only members of this channel can do that."
-    assert await floor.office.told() == []
+    assert await floor.harness.told() == []
 
 
 async def test_where_the_bot_is_not_it_asks_to_be_invited(floor):
@@ -99,7 +99,7 @@ async def test_where_the_bot_is_not_it_asks_to_be_invited(floor):
     await floor.anna.types("/told subscribe manifest", in_=ROOM)
 
     assert "invite it" in await floor.anna.sees()
-    assert await floor.office.told() == []
+    assert await floor.harness.told() == []
 
 
 async def test_what_a_notice_offers(floor):
@@ -115,7 +115,7 @@ async def test_the_first_to_acknowledge_is_named_to_the_next(floor):
     await floor.clicks(floor.anna, "Acknowledge")
     mine = await floor.anna.sees()
     await floor.clicks(floor.bo, "Acknowledge")
-    seen = await floor.office.store.acknowledgement(KEY, HOME)
+    seen = await floor.harness.store.acknowledgement(KEY, HOME)
 
     assert mine.startswith("✅ Noted: you look after")
     assert (await floor.bo.sees()).startswith("ℹ️ Anna was first, 12:00")
@@ -128,7 +128,7 @@ async def test_a_press_mutes_for_this_channel(floor):
     await floor.clicks(floor.anna, "Mute")
 
     assert "Nothing of it is told in this channel until 16:00" in await floor.anna.sees()
-    assert len(await floor.office.store.mutes(CHANNEL, now=floor.office.now)) == 1
+    assert len(await floor.harness.store.mutes(CHANNEL, now=floor.harness.now)) == 1
 
 
 async def test_the_steps_of_the_fallback_open_in_a_window(floor):
@@ -169,7 +169,7 @@ async def test_a_subscription_from_making_it_to_ending_it_on_the_tab(floor):
     assert "Subscription 1 · #c1\n  Manifest; all news; in English; reminders 2h before\n" in made
     assert "Abonnement 1 · #c1\n  ICS2; alle nyheder; på dansk; påmindelser 2t før\n" in changed
     assert "ICS2" not in await anna.sees_home("Subscribe a channel")
-    assert [each.deed.value for each in await floor.office.store.audit(HOME)] == ["ended", "changed", "made"]
+    assert [each.deed.value for each in await floor.harness.store.audit(HOME)] == ["ended", "changed", "made"]
 
 
 async def test_a_shared_picture_and_a_pasted_link_are_seen_by_all(floor):

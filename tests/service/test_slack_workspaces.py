@@ -30,7 +30,7 @@ from tests.fakes.slack.user import Person
 from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, Town
 from tests.fakes.source import FakeSource
 from tests.support.builders import printed
-from tests.support.harness.assistant import NOON, Office
+from tests.support.harness.assistant import NOON, AssistantHarness
 
 OPERATORS = Destination("slack:T2/C0001")
 NOTICE = "oid=2900001"
@@ -43,14 +43,14 @@ class Service:
     def __init__(
         self,
         site: Site,
-        office: Office,
+        harness: AssistantHarness,
         deliverer: Dispatcher,
         ingester: Ingester,
         subscribers: SubscriptionCache,
         removals: asyncio.Queue[str],
     ) -> None:
         self.site = site
-        self._office = office
+        self._office = harness
         self.deliverer = deliverer
         self._ingester = ingester
         self._subscribers = subscribers
@@ -123,9 +123,9 @@ def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
 @asynccontextmanager
 async def at_work(site: Site) -> AsyncIterator[Service]:
     """The bot, from its start to its end."""
-    store, office, subscribers = (
+    store, harness, subscribers = (
         site.store,
-        Office(site.store, None),
+        AssistantHarness(site.store, None),
         SubscriptionCache(StoredSubscriptions(site.store)),
     )
     removals: asyncio.Queue[str] = asyncio.Queue()
@@ -137,20 +137,23 @@ async def at_work(site: Site) -> AsyncIterator[Service]:
     )
     keeper = keeper_of(site, removals)
     clock = lambda: site.now  # noqa: E731
-    async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, routes):
+    async with open_bot(setup, harness.assistant, store, keeper, now=clock, jitter=lambda: 0.5) as (
+        poster,
+        routes,
+    ):
         site.pages.routes |= routes
         audience = DeliveryPolicy(
             settings=subscribers.settings,
             look=subscribers.look,
             chat=store,
             operators=(OPERATORS,),
-            cards={Card.STATE: office.desk.state},
+            cards={Card.STATE: harness.assistant.state},
         )
         pace = DeliveryRate(jitter=lambda: 0.5)
         deliverer = Dispatcher(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
         ingester = Ingester(store, subscribers.index, now=clock)
         await ingester.load()
-        service = Service(site, office, deliverer, ingester, subscribers, removals)
+        service = Service(site, harness, deliverer, ingester, subscribers, removals)
         await service.reads(printed(oid="2800000", title="Known from before"))
         yield service
 

@@ -49,13 +49,15 @@ class Time:
 class Night:
     """The bot, the agency and the people; `seen` grows with each step."""
 
-    def __init__(self, store: Store, subscribers: SubscriptionCache, time: Time, desk: BotAssistant) -> None:
+    def __init__(
+        self, store: Store, subscribers: SubscriptionCache, time: Time, assistant: BotAssistant
+    ) -> None:
         self.seen: list[str] = []
         self._shown = ""
         self.store = store
         self.time = time
         self._subscribers = subscribers
-        self._desk = desk
+        self._assistant = assistant
         self._source = FakeSource()
         self._ingester = Ingester(store, subscribers.index, now=time)
         self._clock = ReminderScheduler(self._ingester, subscribers.index, now=time)
@@ -67,7 +69,7 @@ class Night:
             settings=self._subscribers.settings,
             look=self._subscribers.look,
             chat=self.store,
-            cards={Card.STATE: self._desk.state},
+            cards={Card.STATE: self._assistant.state},
         )
         senders = {"teams-bot": at.poster}
         pace = DeliveryRate(jitter=lambda: 0)
@@ -130,7 +132,7 @@ async def open_night(folder: Path) -> AsyncIterator[Night]:
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
         subscribers = SubscriptionCache(StoredSubscriptions(store))
         await subscribers.look()
-        desk = BotAssistant(
+        assistant = BotAssistant(
             NoticeCache(store),
             store,
             now=time,
@@ -138,9 +140,9 @@ async def open_night(folder: Path) -> AsyncIterator[Night]:
             calendar=calendar,
             language=Language.ENGLISH,
         )
-        night = Night(store, subscribers, time, desk)
+        night = Night(store, subscribers, time, assistant)
         leave: Callable[..., Awaitable[None]] = ChannelLeft(store, now=time).leave
-        async with bot(desk, store, left=leave) as opened:
+        async with bot(assistant, store, left=leave) as opened:
             night.opens(opened)
             await night.begin()
             yield night

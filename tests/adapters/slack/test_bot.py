@@ -8,7 +8,7 @@ from adapters.store import open_store
 from rules.model.people import HOME
 from rules.model.subscription import Destination
 from tests.adapters.slack.oauth.site import KEYS, NOON
-from tests.fakes.slack.assistant import EchoDesk, saying
+from tests.fakes.slack.assistant import EchoAssistant, saying
 from tests.fakes.slack.transports import SIGNING_SECRET
 from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, World
 
@@ -22,7 +22,7 @@ HEARD = Secrets(signing_secret=SIGNING_SECRET)
 APP = AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=KEYS)
 
 
-class Watch:
+class HookCalls:
     """Whoever is told what becomes of workspaces."""
 
     def __init__(self) -> None:
@@ -61,10 +61,12 @@ OPENED = {  # what is set, the routes it has
 
 @pytest.mark.parametrize(("said", "wanted"), OPENED.values(), ids=OPENED)
 async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, said, wanted):
-    setup, watch = BotSettings(api_url=world.api_url, **said), Watch()
+    setup, hook_calls = BotSettings(api_url=world.api_url, **said), HookCalls()
     async with (
         open_store("sqlite://") as store,
-        open_bot(setup, EchoDesk(), store, watch.keeper(), now=lambda: NOON, jitter=lambda: 0.5) as (
+        open_bot(
+            setup, EchoAssistant(), store, hook_calls.keeper(), now=lambda: NOON, jitter=lambda: 0.5
+        ) as (
             poster,
             routes,
         ),
@@ -73,8 +75,8 @@ async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, s
 
         assert set(routes) == wanted
         assert world.towns["T0"].transcript("C0001") == "ℹ️ All open\n"
-        assert watch.workspace_of_team("T0") == HOME
-        assert watch.unopened == []
+        assert hook_calls.workspace_of_team("T0") == HOME
+        assert hook_calls.unopened == []
 
 
 def test_how_the_bot_is_set_up_shows_no_secret():

@@ -6,7 +6,7 @@ from structlog.testing import capture_logs
 from adapters.http.fetcher import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
 from tests.adapters.teams.bot.running_bot import HERE, NOTICE, bot
-from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.fakes.slack.assistant import EchoAssistant, Notebook
 from tests.fakes.teams.webhooks import FakeTeams
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -36,8 +36,8 @@ def logs():
 
 
 @pytest.fixture
-def desk():
-    return EchoDesk()
+def assistant():
+    return EchoAssistant()
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def memory():
 
 
 @pytest.fixture
-async def at(desk, memory, logs):
-    async with bot(desk, memory) as opened:
+async def at(assistant, memory, logs):
+    async with bot(assistant, memory) as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from rules.model.subscription import Destination
 from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError
 from rules.ports.teams_channels import TeamsChannel
-from tests.fakes.slack.assistant import EchoDesk
+from tests.fakes.slack.assistant import EchoAssistant
 from tests.fakes.teams.connector import CHANNEL, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import FakeTeams
 from tests.support.messages import message
@@ -69,7 +69,7 @@ BOT = """
 
 
 async def test_without_a_registration_there_is_no_bot(write):
-    async with app.scratch_store() as store, app.teams_bot(load(None, {}), EchoDesk(), store) as opened:
+    async with app.scratch_store() as store, app.teams_bot(load(None, {}), EchoAssistant(), store) as opened:
         assert opened == ({}, {})
 
 
@@ -77,7 +77,7 @@ async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
     here = Destination(f"teams-bot:{CHANNEL}")
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         config = load(write(BOT.format(keys_url=teams.keys_url)), {})
-        async with app.teams_bot(config, EchoDesk(), store) as (posters, routes):
+        async with app.teams_bot(config, EchoAssistant(), store) as (posters, routes):
             application = web.Application()
             application.router.add_post("/api/messages", routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
@@ -93,7 +93,7 @@ async def test_operators_hear_that_nobody_in_teams_is_heard(write, aiohttp_clien
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         written = BOT.format(keys_url=teams.keys_url) + '[operators]\nto = ["console"]'
         await teams.stop()
-        async with app.teams_bot(load(write(written), {}), EchoDesk(), store) as (_, routes):
+        async with app.teams_bot(load(write(written), {}), EchoAssistant(), store) as (_, routes):
             application = web.Application()
             application.router.add_post("/api/messages", routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
@@ -123,7 +123,7 @@ async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
     config = load(
         write(BOT.format(keys_url="https://keys.example") + '[web]\npublic_url = "https://told.example/"'), {}
     )
-    async with app.scratch_store() as store, app.teams_bot(config, EchoDesk(), store) as (_, routes):
+    async with app.scratch_store() as store, app.teams_bot(config, EchoAssistant(), store) as (_, routes):
         assert ("GET", "/calendar/{key}.ics") in routes
 
 
@@ -133,7 +133,7 @@ async def test_the_bot_needs_its_extra(write, monkeypatch):
 
     with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
         async with app.scratch_store() as store:
-            await app.teams_bot(config, EchoDesk(), store).__aenter__()
+            await app.teams_bot(config, EchoAssistant(), store).__aenter__()
 
 
 async def test_doctor_finds_that_its_extra_is_missing(write, monkeypatch):

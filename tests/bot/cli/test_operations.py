@@ -16,7 +16,7 @@ from rules.model.source import SourceState, UnreadPage
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError
 from tests.fakes.agency import FakeAgency
-from tests.fakes.slack.assistant import EchoDesk
+from tests.fakes.slack.assistant import EchoAssistant
 from tests.fakes.slack.server import TOKEN, FakeSlack
 from tests.support.builders import at, change, printed, subscription
 
@@ -158,7 +158,7 @@ async def open_chats(config: Config):
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.store(config))
         posters = await stack.enter_async_context(app.posters(config))
-        slack, _ = await stack.enter_async_context(app.slack_bot(config, EchoDesk(), store))
+        slack, _ = await stack.enter_async_context(app.slack_bot(config, EchoAssistant(), store))
         yield store, {**posters, **slack}
 
 

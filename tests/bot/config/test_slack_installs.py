@@ -9,7 +9,7 @@ from bot.config.settings import load
 from rules.model.subscription import Destination
 from tests.adapters.slack.oauth.site import Pages
 from tests.fakes.browser import Browser
-from tests.fakes.slack.assistant import EchoDesk, saying
+from tests.fakes.slack.assistant import EchoAssistant, saying
 from tests.fakes.slack.transports import SIGNING_SECRET, Hooks
 from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, World
 
@@ -48,7 +48,7 @@ def config(environ):
 async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, pages):
     town = await world.town("T1")
     town.carrier = Hooks(f"{pages.url}slack/events")
-    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (posters, routes):
+    async with app.store(config) as store, app.slack_bot(config, EchoAssistant(), store) as (posters, routes):
         pages.routes |= routes
         async with Browser(pages.url) as browser:
             await browser.opens(f"{pages.url}slack/install")
@@ -70,7 +70,7 @@ async def test_a_workspace_installs_the_bot_asks_it_and_is_told(config, world, p
 
 async def test_a_workspace_that_was_not_named_does_not_install_it(environ, world, pages):
     config = load(None, environ | {"TOLDVAGT_SLACK__WORKSPACES": '["T2"]'})
-    async with app.store(config) as store, app.slack_bot(config, EchoDesk(), store) as (_, routes):
+    async with app.store(config) as store, app.slack_bot(config, EchoAssistant(), store) as (_, routes):
         pages.routes |= routes
         async with Browser(pages.url) as browser:
             for team in ("T1", "T2"):

@@ -21,7 +21,7 @@ def saying(words: str, **changes: Any) -> Message:
 
 
 @dataclass
-class EchoDesk(Assistant):
+class EchoAssistant(Assistant):
     """Answers with what it was asked. `breaks`: raise this instead; `replies`: say this for a text."""
 
     breaks: Exception | None = None

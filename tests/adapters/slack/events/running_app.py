@@ -12,7 +12,7 @@ from adapters.slack import AppSettings, SlackApp, open_client
 from adapters.slack.events.http_endpoint import PATH, SlackEndpoint
 from adapters.slack.events.socket_mode import Limits, SocketMode
 from tests.fakes.local_server import Local
-from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.fakes.slack.assistant import EchoAssistant, Notebook
 from tests.fakes.slack.server import APP_TOKEN, FakeSlack
 from tests.fakes.slack.transports import SIGNING_SECRET, Hooks
 
@@ -24,10 +24,10 @@ def clock() -> datetime:
 class Bot:
     """What a test holds: Slack, the desk behind the ears, and their memory."""
 
-    def __init__(self, slack: FakeSlack, app: SlackApp, desk: EchoDesk, memory: Notebook) -> None:
+    def __init__(self, slack: FakeSlack, app: SlackApp, assistant: EchoAssistant, memory: Notebook) -> None:
         self.slack = slack
         self.app = app
-        self.desk = desk
+        self.assistant = assistant
         self.memory = memory
 
     async def done(self) -> None:
@@ -75,8 +75,8 @@ CARRIERS: dict[str, Callable[..., Any]] = {"HTTP": over_http, "Socket Mode": ove
 @asynccontextmanager
 async def bot(carrier: Callable[..., Any], **settings: Any) -> AsyncIterator[Bot]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
-        desk, memory = EchoDesk(), Notebook()
-        app = SlackApp(client, desk, memory, now=clock, settings=AppSettings(**settings))
+        assistant, memory = EchoAssistant(), Notebook()
+        app = SlackApp(client, assistant, memory, now=clock, settings=AppSettings(**settings))
         async with carrier(slack, app):
-            yield Bot(slack, app, desk, memory)
+            yield Bot(slack, app, assistant, memory)
             await app.work.finish(5)

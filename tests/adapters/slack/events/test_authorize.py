@@ -37,7 +37,7 @@ async def test_each_call_gets_the_token_of_its_workspace(carrier):
 
         assert await anna.sees() == "The bot is not installed in this workspace any more: install it again."
     assert teams == ["T0001"]
-    assert at.desk.askers == []
+    assert at.assistant.askers == []
 
 
 @pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))

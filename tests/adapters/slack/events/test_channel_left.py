@@ -22,7 +22,7 @@ async def asks(at, anna) -> bool:
     """Whether the bot counts as being in the channel."""
     await anna.types("/told status")
     await at.done()
-    return bool(at.desk.askers[-1].present)
+    return bool(at.assistant.askers[-1].present)
 
 
 @pytest.mark.parametrize("event", ["channel_left", "group_left"])
@@ -37,7 +37,7 @@ async def test_slack_says_so(at, anna, event):
 async def test_a_board_cannot_be_put_up(at, anna):
     before = await asks(at, anna)
     at.slack.kick("C0001")
-    at.desk.replies["board"] = Reply(message=saying("The board"), board=True)
+    at.assistant.replies["board"] = Reply(message=saying("The board"), board=True)
     await anna.types("/told board")
     await at.done()
 

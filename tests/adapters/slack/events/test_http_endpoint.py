@@ -47,7 +47,7 @@ async def test_what_slack_did_not_sign_just_now_is_turned_away(at, headers, age)
         await at.slack.carrier.post(COMMAND, FORM | headers, at=clock() - timedelta(seconds=age))
 
     assert at.slack.carrier.statuses == [401]
-    assert at.desk.askers == []
+    assert at.assistant.askers == []
     assert at.memory.heard == set()
 
 

@@ -49,7 +49,7 @@ async def test_what_was_not_acknowledged_comes_again_and_is_done_once(at, anna):
     await typing
     await at.done()
 
-    assert len(at.desk.askers) == 1
+    assert len(at.assistant.askers) == 1
 
 
 def stale(slack):

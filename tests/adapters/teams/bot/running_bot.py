@@ -51,7 +51,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def bot(desk: Assistant, memory: TeamsMemory, **settings: Any) -> AsyncIterator[Bot]:
+async def bot(assistant: Assistant, memory: TeamsMemory, **settings: Any) -> AsyncIterator[Bot]:
     async with FakeTeamsBot() as teams:
         registration = Registration(
             app_id=APP_ID,
@@ -69,7 +69,7 @@ async def bot(desk: Assistant, memory: TeamsMemory, **settings: Any) -> AsyncIte
             return None
 
         rooms, closed = FakeRooms(), False
-        given: dict[str, Any] = {"assistant": desk, "memory": memory, "left": leave, "unheard": nothing}
+        given: dict[str, Any] = {"assistant": assistant, "memory": memory, "left": leave, "unheard": nothing}
         service = Service(**given | settings)
         opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
         poster, endpoint = await opened.__aenter__()
