@@ -10,7 +10,7 @@ from aiohttp import web
 
 from adapters.slack import AppSettings, SlackApp, open_client
 from adapters.slack.events.http_endpoint import PATH, SlackEndpoint
-from adapters.slack.events.socket_mode import Limits, SocketMode
+from adapters.slack.events.socket_mode import SocketMode, TimeLimits
 from tests.fakes.local_server import Local
 from tests.fakes.slack.assistant import EchoAssistant, Notebook
 from tests.fakes.slack.server import APP_TOKEN, FakeSlack
@@ -46,11 +46,11 @@ async def over_http(slack: FakeSlack, app: SlackApp) -> AsyncIterator[None]:
         yield
 
 
-QUICK = Limits(first_wait=timedelta(0), farewell=0.1)
+QUICK = TimeLimits(first_wait=timedelta(0), replaced_timeout=0.1)
 
 
 @asynccontextmanager
-async def over_a_line(slack: FakeSlack, app: SlackApp, limits: Limits = QUICK) -> AsyncIterator[None]:
+async def over_a_line(slack: FakeSlack, app: SlackApp, limits: TimeLimits = QUICK) -> AsyncIterator[None]:
     async with open_client(slack.token, api_url=slack.url) as client:
         mode = SocketMode(
             app.bolt,

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from adapters.slack.events.socket_mode import Limits
+from adapters.slack.events.socket_mode import TimeLimits
 from tests.adapters.slack.events.running_app import QUICK, bot, over_a_line
 from tests.fakes.slack.transports import NotAckedError
 
@@ -93,7 +93,7 @@ def frozen(slack):
 
 
 DEAF = {  # what is wrong with the next lines, what is short for it, what is logged of each
-    "never greeted": (ungreeted, {"greeting": 0.3}, ["Slack did not greet on the line"] * 3),
+    "never greeted": (ungreeted, {"hello_timeout": 0.3}, ["Slack did not greet on the line"] * 3),
     "told to go before a greeting": (dismissed, {}, ["Slack did not greet on the line"] * 3),
     "no ping is answered": (frozen, {"heartbeat": 0.3}, ["Slack answered no ping on the line"] * 2),
 }
@@ -118,11 +118,11 @@ async def test_a_line_over_which_nothing_can_come_is_replaced_and_logged(logs, f
 
 
 async def test_a_line_is_waited_for_ten_seconds():
-    assert Limits().greeting == 10
+    assert TimeLimits().hello_timeout == 10
 
 
 async def test_lines_that_slack_replaces_at_once_do_not_come_one_on_another(logs):
-    waits = Limits(first_wait=timedelta(hours=1), farewell=0.1)
+    waits = TimeLimits(first_wait=timedelta(hours=1), replaced_timeout=0.1)
     async with bot(partial(over_a_line, limits=waits)) as at:
         [first] = at.slack.lines.open
         await at.slack.lines.ask_for_another()

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack import open_client
 from adapters.slack.oauth.token_exchange import AppSecrets, TokenExchange
-from adapters.slack.oauth.workspace_tokens import AHEAD, REMEMBERED, SOON
+from adapters.slack.oauth.workspace_tokens import LIFETIME, RENEW_BEFORE, RETRY_AFTER
 from adapters.store import open_store
 from rules.ports.services import DeliveryError, StoreError
 from tests.adapters.slack.oauth.site import KEYS, T1, open_site, workspaces
@@ -31,10 +31,10 @@ async def town(site):
 
 async def test_a_token_is_renewed_ahead_of_its_end(site, town):
     before = await site.workspaces.token("T1")
-    site.now += HALF_DAY - AHEAD - SECOND
+    site.now += HALF_DAY - RENEW_BEFORE - SECOND
     assert await site.workspaces.token("T1") == before
 
-    site.now += REMEMBERED
+    site.now += LIFETIME
     assert await site.workspaces.token("T1") != before
     kept = await site.store.installation(T1)
     assert site.world.grants == ["refresh_token"]
@@ -97,7 +97,7 @@ REFUSED = {  # what becomes of the renewal
 
 @pytest.mark.parametrize("fault", REFUSED.values(), ids=list(REFUSED))
 async def test_a_token_that_cannot_be_renewed_is_used_until_it_ends(site, town, logs, fault):
-    site.now += HALF_DAY - AHEAD
+    site.now += HALF_DAY - RENEW_BEFORE
     fault(site.world)
     await site.posts(CHANNEL, "With the old one")
 
@@ -106,7 +106,7 @@ async def test_a_token_that_cannot_be_renewed_is_used_until_it_ends(site, town, 
     assert not any(secret in f"{logs}" for secret in ("xoxb-", "xoxe-", CLIENT_SECRET))
     assert town.transcript("C0001") == "ℹ️ With the old one\n"
 
-    site.now += SOON
+    site.now += RETRY_AFTER
     await site.workspaces.token("T1")
     assert site.world.grants[-1] == "refresh_token"
 
@@ -160,10 +160,10 @@ async def test_a_database_that_breaks_while_a_token_is_renewed(site, town, monke
 
 
 async def test_a_token_that_ended_while_it_was_remembered_is_replaced_at_once(site, town):
-    site.world.lasts = REMEMBERED / 2
+    site.world.lasts = LIFETIME / 2
     site.now += HALF_DAY
     await site.posts(CHANNEL, "Before")
-    site.now += REMEMBERED - SECOND
+    site.now += LIFETIME - SECOND
     await site.posts(CHANNEL, "After")
 
     assert town.transcript("C0001") == "ℹ️ Before\n\nℹ️ After\n"
@@ -176,7 +176,7 @@ async def test_a_wrong_secret_of_the_app_is_named_and_not_shown(site):
         with pytest.raises(
             DeliveryError, match=r"bad_client_secret: .* check slack\.client_secret"
         ) as caught:
-            await TokenExchange(client, app).renewed("xoxe-1", now=site.now)
+            await TokenExchange(client, app).renew("xoxe-1", now=site.now)
 
     assert caught.value.permanent
     assert "another-secret" not in "".join(traceback.format_exception(caught.value))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
-from adapters.slack.oauth.workspace_tokens import REMEMBERED
+from adapters.slack.oauth.workspace_tokens import LIFETIME
 from rules.model.people import HOME
 from rules.ports.services import DeliveryError, StoreError
 from tests.adapters.slack.oauth.site import KEYS, T1, open_site
@@ -48,7 +48,7 @@ async def test_where_slack_does_not_say_whose_the_token_is_it_is_asked_later():
         home.tokens["xoxb-home"] = None
         assert await site.workspaces.token("T0") is None
 
-        site.now += REMEMBERED
+        site.now += LIFETIME
         assert await site.workspaces.token("T0") == "xoxb-home"
 
 
@@ -98,7 +98,7 @@ async def test_a_token_is_looked_up_once_in_a_while(site, town, monkeypatch):
 
     monkeypatch.setattr(site.store, "installation", counted)
     await site.posts(CHANNEL)
-    site.now += REMEMBERED - SECOND
+    site.now += LIFETIME - SECOND
     await site.posts(CHANNEL)
     assert asked == []
 
