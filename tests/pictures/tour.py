@@ -17,10 +17,10 @@ from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Card
 from rules.model.notice import PrintedNotice
 from rules.model.source import Validators
-from tests.adapters.slack.events.running_app import over_a_line
+from tests.adapters.slack.events.running_app import over_socket_mode
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.slack.user import Person
-from tests.fakes.slack.workspace import Posted
+from tests.fakes.slack.user import SlackUser
+from tests.fakes.slack.workspace import PostedMessage
 from tests.fakes.source import FakeSource
 from tests.pictures.agency import ANNOUNCED, DONE, EMCS, EXTENDED, ICS2, MANIFEST
 from tests.support.builders import at
@@ -38,16 +38,16 @@ View = dict[str, Any]
 class Seen:
     """What was on the screen at some moment of the day."""
 
-    looked_after: Posted
+    looked_after: PostedMessage
     """The notice, extended, and acknowledged by somebody."""
-    status: Posted
+    status: PostedMessage
     steps: View
     form: View
     tab: View
-    board: Posted
+    board: PostedMessage
     picture: tuple[bytes, str]
     """Image, and what a screen reader says of it."""
-    conversation: tuple[Posted, ...]
+    conversation: tuple[PostedMessage, ...]
     """The notice at last, and the replies below it."""
 
 
@@ -103,7 +103,7 @@ class Saturday:
 async def seen() -> Seen:
     """Live through the day, and look at the right moments."""
     async with _saturday() as (day, app):
-        anna = day.slack.person("U1", "anna", channels=[ROOM])
+        anna = day.slack.user("U1", "anna", channels=[ROOM])
         root = await _extended(day, anna)
         looked_after = await _acknowledged(day, anna, root)
         status = await _asked(anna, "/told status")
@@ -137,12 +137,12 @@ async def _saturday() -> AsyncIterator[tuple[Saturday, SlackApp]]:
         client = await enter(open_client(slack.token, api_url=slack.url))
         day.opens(slack, SlackPoster(client, interactive=True))
         app = SlackApp(client, day.harness.assistant, store, now=day.time)
-        await enter(over_a_line(slack, app))
+        await enter(over_socket_mode(slack, app))
         yield day, app
         await app.work.finish(ENOUGH)
 
 
-async def _extended(day: Saturday, anna: Person) -> Posted:
+async def _extended(day: Saturday, anna: SlackUser) -> PostedMessage:
     """Let a window be announced, begin, and be extended; return what shows it."""
     await day.ingester.load()
     await day.reads()
@@ -156,7 +156,7 @@ async def _extended(day: Saturday, anna: Person) -> Posted:
     return root
 
 
-async def _acknowledged(day: Saturday, anna: Person, root: Posted) -> Posted:
+async def _acknowledged(day: Saturday, anna: SlackUser, root: PostedMessage) -> PostedMessage:
     """Return it as it is now: it will be edited."""
     await day.until(at("19:20"))
     await anna.clicks("Acknowledge", root, in_=ROOM)
@@ -165,30 +165,30 @@ async def _acknowledged(day: Saturday, anna: Person, root: Posted) -> Posted:
     return replace(root)
 
 
-async def _asked(anna: Person, typed: str) -> Posted:
+async def _asked(anna: SlackUser, typed: str) -> PostedMessage:
     await anna.types(typed, in_=ROOM)
     await anna.sees()
     return anna.last_answer
 
 
-async def _steps(anna: Person, root: Posted) -> View:
+async def _steps(anna: SlackUser, root: PostedMessage) -> View:
     await anna.clicks("Fallback steps", root, in_=ROOM)
-    await anna.sees_window("Fallback procedure")
-    return anna.window
+    await anna.sees_modal("Fallback procedure")
+    return anna.modal
 
 
-async def _form(app: SlackApp, anna: Person) -> tuple[View, View]:
+async def _form(app: SlackApp, anna: SlackUser) -> tuple[View, View]:
     """Return the form of a subscription, and the tab that it was opened from."""
-    await anna.opens_home()
-    await anna.sees_home("Subscribe a channel")
-    tab = anna.tab
-    await anna.clicks_at_home("Edit")
-    await anna.sees_window("Edit subscription")
+    await anna.opens_home_tab()
+    await anna.sees_home_tab("Subscribe a channel")
+    tab = anna.home_tab
+    await anna.clicks_on_home_tab("Edit")
+    await anna.sees_modal("Edit subscription")
     await app.work.finish(ENOUGH)
-    return anna.window, tab
+    return anna.modal, tab
 
 
-async def _board(day: Saturday, app: SlackApp, anna: Person) -> Posted:
+async def _board(day: Saturday, app: SlackApp, anna: SlackUser) -> PostedMessage:
     await anna.types("/told board", in_=ROOM)
     await app.work.finish(ENOUGH)
     channel = day.slack.channels[ROOM]

@@ -22,7 +22,7 @@ from tests.fakes.pagers import pagerduty as duty
 from tests.fakes.pagers import webhook_receiver as program
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
 from tests.fakes.pagers.opsgenie import API_KEY, FakeGenieKey
-from tests.fakes.slack.server import APP_TOKEN, TOKEN, FakeSlack, Posted
+from tests.fakes.slack.server import APP_TOKEN, TOKEN, FakeSlack, PostedMessage
 from tests.fakes.teams.connector import APP_ID, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
 from tests.support.builders import printed
@@ -134,7 +134,7 @@ class Night:
         """How many notices are said to be overdue in Slack."""
         return self.slack.transcript(CHANNEL).count("Overdue: should have ended")
 
-    def root(self, system: str) -> Posted:
+    def root(self, system: str) -> PostedMessage:
         """The first message of a notice in Slack."""
         return next(each for each in self.slack.roots(CHANNEL) if system in each.text)
 
@@ -207,7 +207,7 @@ async def is_looked_after_in_pagerduty(night: Night, client: ClientSession) -> l
 
 
 async def is_looked_after_in_slack(night: Night) -> None:
-    anna = night.slack.person("U1", "anna", channels=[CHANNEL])
+    anna = night.slack.user("U1", "anna", channels=[CHANNEL])
     await anna.clicks("Acknowledge", night.root("EMCS"), in_=CHANNEL)
     await until(lambda: night.calls["emcs"] == night.notes["emcs"] == "acknowledged")
     await until(lambda: "Acknowledged by Anna" in night.slack.transcript(CHANNEL))
@@ -254,7 +254,7 @@ async def test_what_is_overdue_rings_until_somebody_looks_after_it_and_is_resolv
         )
         await announced_hours_ago(service.config, night.agency, *late)
         async with service.running():
-            await night.slack.lines.until(1)
+            await night.slack.sockets.until(1)
             rang, fired = await rings(night)
             by_teams = await is_called_by_teams(night, client)
             by_pagerduty = await is_looked_after_in_pagerduty(night, client)

@@ -12,9 +12,9 @@ from rules.model.message import Picture
 from rules.model.notice import Language, NoticeKey
 from rules.model.people import HOME
 from rules.parsing.parse import parse
-from tests.adapters.slack.events.running_app import CARRIERS
+from tests.adapters.slack.events.running_app import TRANSPORTS
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.slack.user import Person
+from tests.fakes.slack.user import SlackUser
 from tests.support.builders import printed
 from tests.support.harness.assistant import CHANNEL, AssistantHarness, open_assistant
 
@@ -33,8 +33,8 @@ class Floor:
         self.harness = harness
         self.slack = slack
         self.app = app
-        self.anna = slack.person("U1", "anna", channels=[ROOM])
-        self.bo = slack.person("U2", "bo", admin=True, channels=[])
+        self.anna = slack.user("U1", "anna", channels=[ROOM])
+        self.bo = slack.user("U2", "bo", admin=True, channels=[])
 
     async def told(self) -> None:
         """Post the notice as a delivery would."""
@@ -47,20 +47,20 @@ class Floor:
             )
             await SlackPoster(client, interactive=True).post(message, to=CHANNEL, thread=None, key="1-root")
 
-    async def clicks(self, person: Person, label: str) -> None:
+    async def clicks(self, person: SlackUser, label: str) -> None:
         [posted] = self.slack.roots(ROOM)
         await person.clicks(label, posted, in_=ROOM)
 
 
 @asynccontextmanager
-async def open_floor(carrier) -> AsyncIterator[Floor]:
+async def open_floor(transport) -> AsyncIterator[Floor]:
     async with (
         open_assistant(printed(), draw=drawn) as harness,
         FakeSlack([ROOM], clock=lambda: harness.now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
         app = SlackApp(client, harness.assistant, harness.store, now=lambda: harness.now)
-        async with carrier(slack, app):
+        async with transport(slack, app):
             yield Floor(harness, slack, app)
             await app.work.finish(5)
 
@@ -71,7 +71,7 @@ def logs():
         yield captured
 
 
-@pytest.fixture(params=CARRIERS.values(), ids=list(CARRIERS))
+@pytest.fixture(params=TRANSPORTS.values(), ids=list(TRANSPORTS))
 async def floor(request):
     async with open_floor(request.param) as opened:
         yield opened
@@ -135,7 +135,7 @@ async def test_the_steps_of_the_fallback_open_in_a_window(floor):
     await floor.told()
     await floor.clicks(floor.anna, "Fallback steps")
 
-    assert "Told Servicedesk" in await floor.anna.sees_window("Fallback procedure")
+    assert "Told Servicedesk" in await floor.anna.sees_modal("Fallback procedure")
 
 
 async def test_the_window_comes_as_a_calendar_file(floor):
@@ -148,19 +148,19 @@ async def test_the_window_comes_as_a_calendar_file(floor):
 
 async def test_a_subscription_from_making_it_to_ending_it_on_the_tab(floor):
     anna = floor.anna
-    await anna.opens_home()
-    await anna.sees_home("Subscribe a channel")
-    await anna.clicks_at_home("Subscribe a channel")
-    await anna.sees_window("Subscribe a channel")
+    await anna.opens_home_tab()
+    await anna.sees_home_tab("Subscribe a channel")
+    await anna.clicks_on_home_tab("Subscribe a channel")
+    await anna.sees_modal("Subscribe a channel")
     await anna.fills(to=ROOM, systems=["Manifest"], remind="soon")
-    wrong = anna.complaints
+    wrong = anna.field_errors
     await anna.fills(to=ROOM, systems=["Manifest"], remind="2h")
-    made = await anna.sees_home("reminders 2h before")
-    await anna.clicks_at_home("Edit")
-    await anna.sees_window("Edit subscription")
+    made = await anna.sees_home_tab("reminders 2h before")
+    await anna.clicks_on_home_tab("Edit")
+    await anna.sees_modal("Edit subscription")
     await anna.fills(systems=["ICS2"], language="Dansk")
-    changed = await anna.sees_home("ICS2")
-    await anna.clicks_at_home("Afmeld")
+    changed = await anna.sees_home_tab("ICS2")
+    await anna.clicks_on_home_tab("Afmeld")
     await floor.app.work.finish(5)
 
     assert wrong == {
@@ -168,7 +168,7 @@ async def test_a_subscription_from_making_it_to_ending_it_on_the_tab(floor):
     }
     assert "Subscription 1 · #c1\n  Manifest; all news; in English; reminders 2h before\n" in made
     assert "Abonnement 1 · #c1\n  ICS2; alle nyheder; på dansk; påmindelser 2t før\n" in changed
-    assert "ICS2" not in await anna.sees_home("Subscribe a channel")
+    assert "ICS2" not in await anna.sees_home_tab("Subscribe a channel")
     assert [each.deed.value for each in await floor.harness.store.audit(HOME)] == ["ended", "changed", "made"]
 
 

@@ -41,7 +41,7 @@ TYPED = {  # what people type one after another, in a channel of its own
 async def in_slack(harness: AssistantHarness) -> AsyncIterator[Ask]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
         app = SlackApp(client, harness.assistant, harness.store, now=clock)
-        anna = slack.person("U0002", "Anna")
+        anna = slack.user("U0002", "Anna")
 
         async def ask(typed: str) -> str:
             await anna.types(f"/told {typed}")
@@ -55,7 +55,7 @@ async def in_slack(harness: AssistantHarness) -> AsyncIterator[Ask]:
 @asynccontextmanager
 async def in_teams(harness: AssistantHarness) -> AsyncIterator[Ask]:
     async with bot(harness.assistant, harness.store) as at:
-        anna = at.person(name="Anna")
+        anna = at.user(name="Anna")
 
         async def ask(typed: str) -> str:
             return (await anna.asks(f"@ {typed}")).drawn

@@ -30,8 +30,8 @@ from rules.model.people import HOME
 from rules.model.source import Validators
 from tests.adapters.teams.bot.running_bot import Bot, bot
 from tests.fakes.source import FakeSource
-from tests.fakes.teams.connector import Posted
-from tests.fakes.teams.user import Person
+from tests.fakes.teams.connector import PostedCard
+from tests.fakes.teams.user import TeamsUser
 from tests.support.builders import at
 from tests.transcripts.test_night_all_destinations import ANNOUNCED, DONE, EXTENDED, _anew
 
@@ -64,7 +64,7 @@ class Night:
 
     def opens(self, at: Bot) -> None:
         self._at = at
-        self.anna, self.bo = at.person(name="Anna Berg", aad="anna"), at.person(name="Bo Lind", aad="bo")
+        self.anna, self.bo = at.user(name="Anna Berg", aad="anna"), at.user(name="Bo Lind", aad="bo")
         audience = DeliveryPolicy(
             settings=self._subscribers.settings,
             look=self._subscribers.look,
@@ -78,7 +78,7 @@ class Night:
         )
 
     @property
-    def root(self) -> Posted:
+    def root(self) -> PostedCard:
         """The notice, as it stands in the channel."""
         return next(
             each for each in self._at.teams.messages if "Service" in each.drawn or "PRD" in each.drawn
@@ -102,11 +102,11 @@ class Night:
         self._source.show(shown)
         await self.step(what)
 
-    async def asks(self, who: Person, typed: str) -> None:
+    async def asks(self, who: TeamsUser, typed: str) -> None:
         await who.asks(f"@ {typed}")
         await self.step(f"{who.name} asks")
 
-    async def clicks(self, who: Person, label: str) -> None:
+    async def clicks(self, who: TeamsUser, label: str) -> None:
         said = await who.clicks(label, self.root)
         short = said.splitlines()
         told = "\n".join(short if len(short) < 9 else [*short[:4], "  …", *short[-2:]])

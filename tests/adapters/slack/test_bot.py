@@ -8,9 +8,9 @@ from adapters.store import open_store
 from rules.model.people import HOME
 from rules.model.subscription import Destination
 from tests.adapters.slack.oauth.site import KEYS, NOON
-from tests.fakes.slack.assistant import EchoAssistant, saying
+from tests.fakes.slack.assistant import EchoAssistant, text_message
 from tests.fakes.slack.transports import SIGNING_SECRET
-from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, World
+from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, FakeWorkspaces
 
 TOKEN = "xoxb-home"
 EVENTS, INSTALL, REDIRECT = (
@@ -23,7 +23,7 @@ APP = AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=KEYS)
 
 
 class HookCalls:
-    """Whoever is told what becomes of workspaces."""
+    """Records the calls of the workspace hooks."""
 
     def __init__(self) -> None:
         self.workspace_of_team = single_workspace
@@ -41,9 +41,9 @@ class HookCalls:
 
 
 @pytest.fixture
-async def world():
-    async with World(lambda: NOON) as opened:
-        home = await opened.town("T0")
+async def fake_slack():
+    async with FakeWorkspaces(lambda: NOON) as opened:
+        home = await opened.add_workspace("T0")
         home.tokens[TOKEN] = None
         home.scopes = {"chat:write"}
         yield opened
@@ -60,8 +60,8 @@ OPENED = {  # what is set, the routes it has
 
 
 @pytest.mark.parametrize(("said", "wanted"), OPENED.values(), ids=OPENED)
-async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, said, wanted):
-    setup, hook_calls = BotSettings(api_url=world.api_url, **said), HookCalls()
+async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(fake_slack, said, wanted):
+    setup, hook_calls = BotSettings(api_url=fake_slack.api_url, **said), HookCalls()
     async with (
         open_store("sqlite://") as store,
         open_bot(
@@ -71,10 +71,10 @@ async def test_what_is_set_is_opened_and_the_bots_own_workspace_is_told(world, s
             routes,
         ),
     ):
-        await poster.post(saying("All open"), to=Destination("slack:C0001"), thread=None, key="1")
+        await poster.post(text_message("All open"), to=Destination("slack:C0001"), thread=None, key="1")
 
         assert set(routes) == wanted
-        assert world.towns["T0"].transcript("C0001") == "ℹ️ All open\n"
+        assert fake_slack.workspaces["T0"].transcript("C0001") == "ℹ️ All open\n"
         assert hook_calls.workspace_of_team("T0") == HOME
         assert hook_calls.unopened == []
 

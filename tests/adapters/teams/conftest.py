@@ -6,7 +6,7 @@ from structlog.testing import capture_logs
 from adapters.http.fetcher import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
 from tests.adapters.teams.bot.running_bot import HERE, NOTICE, bot
-from tests.fakes.slack.assistant import EchoAssistant, Notebook
+from tests.fakes.slack.assistant import EchoAssistant, InMemoryChat
 from tests.fakes.teams.webhooks import FakeTeams
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -42,7 +42,7 @@ def assistant():
 
 @pytest.fixture
 def memory():
-    return Notebook()
+    return InMemoryChat()
 
 
 @pytest.fixture
@@ -53,12 +53,12 @@ async def at(assistant, memory, logs):
 
 @pytest.fixture
 def anna(at):
-    return at.person()
+    return at.user()
 
 
 @pytest.fixture
 async def root(at, anna):
-    """A notice that is told in the channel."""
+    """The root message of a notice in the channel."""
     await anna.tells()
     await at.poster.post(NOTICE, to=HERE, thread=None, key="1-root")
     return at.teams.messages[-1]

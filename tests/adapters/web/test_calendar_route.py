@@ -7,9 +7,9 @@ from adapters.web.calendar_route import PATH, CalendarEndpoint, address
 from rules.model.message import Verb
 from rules.ports.assistant import File, Reply
 from rules.ports.services import StoreError
-from tests.fakes.slack.assistant import EchoAssistant, saying
+from tests.fakes.slack.assistant import EchoAssistant, text_message
 
-FILE = Reply(message=saying("Here it is"), file=File(name="2458407.ics", content=b"BEGIN:VCALENDAR"))
+FILE = Reply(message=text_message("Here it is"), file=File(name="2458407.ics", content=b"BEGIN:VCALENDAR"))
 
 
 @pytest.fixture

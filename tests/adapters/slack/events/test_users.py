@@ -1,4 +1,4 @@
-"""Whether somebody may speak for a channel is asked of Slack, not too often, and never guessed."""
+"""Whether a person is a member of a channel is looked up in Slack, cached, and never guessed."""
 
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ def clock():
 
 @pytest.fixture
 def known(slack, clock):
-    slack.hire("U0002", "anna", admin=True, channels=["C0001"])
+    slack.add_user("U0002", "anna", admin=True, channels=["C0001"])
     return SlackUsers(single_workspace, now=clock)
 
 
@@ -176,7 +176,7 @@ async def test_an_administrator_of_another_workspace_is_none_here(client, known)
 
 
 async def test_an_installed_workspace_is_named_in_all_that_is_its(slack, client, clock):
-    slack.hire("U0002", "anna", channels=["C0001"])
+    slack.add_user("U0002", "anna", channels=["C0001"])
     away = SlackUsers(lambda team: Workspace(f"slack:{team}"), now=clock)
     requester = await away.requester(client, ANNA)
 
@@ -190,7 +190,7 @@ async def test_an_installed_workspace_is_named_in_all_that_is_its(slack, client,
 
 
 async def test_old_knowledge_is_thrown_away(slack, client, known, clock):
-    slack.hire("U0003", "carl", channels=["C0001"])
+    slack.add_user("U0003", "carl", channels=["C0001"])
     await known.requester(client, ANNA)
     clock.now += users.LIFETIME + timedelta(seconds=1)
     await known.requester(client, SlackCaller(team="T0001", user="U0003", channel="C0001"))

@@ -1,4 +1,4 @@
-"""The bot's own token is asked for beside the loop: when Microsoft is silent, nobody else waits."""
+"""The bot's token is requested in a thread: a slow response of Microsoft does not block the event loop."""
 
 import asyncio
 import socket

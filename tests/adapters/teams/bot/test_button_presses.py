@@ -12,7 +12,7 @@ from rules.model.notice import Language
 from rules.model.people import HOME
 from rules.ports.assistant import Reply, Requester
 from tests.adapters.teams.bot.running_bot import ANNA, BUTTONS, HERE, NOTICE, bot
-from tests.fakes.slack.assistant import EchoAssistant, saying
+from tests.fakes.slack.assistant import EchoAssistant, text_message
 
 
 async def test_a_root_offers_what_can_be_pressed_and_a_reply_does_not(at, root):
@@ -48,12 +48,12 @@ async def test_steps_stand_in_the_place_of_the_card_for_their_presser_alone(at, 
 
     assert steps == "[emphasis] ℹ️ fallback 2458407\n  [Back to the notice]\n"
     assert notice == root.drawn
-    assert at.person(name="Bo", aad="bo").sees(root) == root.drawn
+    assert at.user(name="Bo", aad="bo").sees(root) == root.drawn
 
 
 async def test_what_ends_something_asks_back_first(at, anna, assistant):
     end = Button(label="End it", verb=Verb.UNSUBSCRIBE, about="12")
-    assistant.replies["subscriptions"] = Reply(message=saying("Subscription 12", buttons=(end,)))
+    assistant.replies["subscriptions"] = Reply(message=text_message("Subscription 12", buttons=(end,)))
     answer = await anna.asks("@ subscriptions")
     [drawn] = answer.card["actions"]
     said = await anna.clicks("End it", answer)
@@ -65,7 +65,7 @@ async def test_what_ends_something_asks_back_first(at, anna, assistant):
 async def test_steps_of_a_notice_without_a_number_lead_nowhere_back(at, anna, assistant):
     await anna.tells()
     fallback = Button(label="Fallback steps", verb=Verb.FALLBACK, about="t:a title")
-    await at.poster.post(saying("Planned", buttons=(fallback,)), to=HERE, thread=None, key="1-root")
+    await at.poster.post(text_message("Planned", buttons=(fallback,)), to=HERE, thread=None, key="1-root")
     steps = await anna.clicks("Fallback steps", at.teams.messages[-1])
 
     assert steps == "[emphasis] ℹ️ fallback t:a title\n"
@@ -81,7 +81,7 @@ LEFT_OUT = {  # what is not drawn
 @pytest.mark.parametrize("button", LEFT_OUT.values(), ids=LEFT_OUT)
 async def test_what_cannot_be_pressed_here_is_left_out(at, anna, button):
     await anna.tells()
-    await at.poster.post(saying("Planned", buttons=(button,)), to=HERE, thread=None, key="1-root")
+    await at.poster.post(text_message("Planned", buttons=(button,)), to=HERE, thread=None, key="1-root")
 
     assert "actions" not in at.teams.messages[-1].card
 
@@ -144,7 +144,7 @@ async def test_a_press_that_takes_long_is_answered_in_the_thread(memory, monkeyp
     monkeypatch.setattr(handlers, "PRESS_TIMEOUT", 0.05)
     assistant = SlowDesk()
     async with bot(assistant, memory) as at:
-        anna = at.person()
+        anna = at.user()
         await anna.tells()
         await at.poster.post(NOTICE, to=HERE, thread=None, key="1-root")
         said = await anna.clicks("Mute", at.teams.messages[0])
@@ -158,7 +158,10 @@ async def test_a_press_that_takes_long_is_answered_in_the_thread(memory, monkeyp
 async def test_a_danish_card_is_answered_in_danish(at, anna):
     await anna.tells()
     await at.poster.post(
-        saying("Planlagt", language=Language.DANISH, buttons=BUTTONS), to=HERE, thread=None, key="1-root"
+        text_message("Planlagt", language=Language.DANISH, buttons=BUTTONS),
+        to=HERE,
+        thread=None,
+        key="1-root",
     )
     root = at.teams.messages[-1]
     await anna.clicks("Mute", root, id="f:1")
@@ -170,7 +173,7 @@ async def test_a_calendar_file_is_a_link_where_there_is_one(assistant, memory):
     async with bot(
         assistant, memory, calendar=lambda about: f"https://told.example/calendar/{about}.ics"
     ) as at:
-        await at.person().tells()
+        await at.user().tells()
         await at.poster.post(NOTICE, to=HERE, thread=None, key="1-root")
         links = [each.get("url") for each in at.teams.messages[0].card["actions"]]
 

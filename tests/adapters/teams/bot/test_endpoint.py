@@ -11,7 +11,7 @@ from adapters.teams.bot.endpoint import PATH, TeamsEndpoint
 from adapters.teams.bot.token_validation import TokenVerifier
 from rules.model.subscription import Destination
 from rules.ports.teams_channels import TeamsChannel
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot
 
 NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
@@ -27,7 +27,7 @@ async def teams():
 
 @pytest.fixture
 def rooms():
-    return FakeRooms()
+    return FakeTeamsChannels()
 
 
 @pytest.fixture

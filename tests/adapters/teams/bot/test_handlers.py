@@ -1,4 +1,4 @@
-"""What people do in Teams reaches the desk as it was meant, and comes back where it was asked."""
+"""Messages in Teams reach the assistant, and its answers appear where the person wrote."""
 
 import gc
 from dataclasses import replace
@@ -13,7 +13,7 @@ from rules.ports.assistant import File, Reply, Requester
 from rules.ports.chat import Board
 from rules.ports.services import StoreError
 from tests.adapters.teams.bot.running_bot import ANNA, HERE, bot
-from tests.fakes.slack.assistant import saying
+from tests.fakes.slack.assistant import text_message
 from tests.fakes.teams.connector import CHANNEL
 
 
@@ -48,7 +48,7 @@ BOT = {
     "mentioned": {"id": "28:00000000-0000-0000-0000-00000000b0b0", "name": "Toldvagt"},
 }
 
-WRITTEN = {  # the text as Teams gives it, who is mentioned, what reaches the desk
+WRITTEN = {  # the text as Teams gives it, who is mentioned, what reaches the assistant
     "a mention first": ("<at>Toldvagt</at> status\n", [BOT], "status"),
     "a mention last": ("status&nbsp;<at>Toldvagt</at>", [BOT], "status"),
     "a mention twice": ("<at>Toldvagt</at> <at>Toldvagt</at> status", [BOT, BOT], "status"),
@@ -145,7 +145,7 @@ SAID = {Language.ENGLISH: "Something went wrong", Language.DANISH: "Noget gik ga
 async def test_what_breaks_is_logged_and_said_in_one_sentence(assistant, memory, logs, language, says):
     assistant.breaks = ValueError("a fault of ours")
     async with bot(assistant, memory, language=language) as at:
-        answer = await at.person().asks("@ status")
+        answer = await at.user().asks("@ status")
 
     assert says in answer.drawn
     assert "answer.failed" in [each["event"] for each in logs]
@@ -161,7 +161,9 @@ async def test_an_answer_that_teams_does_not_take_is_logged(at, anna, logs):
 
 async def test_a_picture_and_a_file_are_said_in_words(at, anna, assistant):
     assistant.replies["windows"] = Reply(
-        message=replace(saying("Two windows"), picture=Picture(png=b"\x89PNG", alt="Manifest closed 18-20")),
+        message=replace(
+            text_message("Two windows"), picture=Picture(png=b"\x89PNG", alt="Manifest closed 18-20")
+        ),
         file=File(name="2458407.ics", content=b"BEGIN"),
     )
     answer = await anna.asks("@ windows")
@@ -179,7 +181,7 @@ async def test_a_picture_and_a_file_are_said_in_words(at, anna, assistant):
 async def test_a_board_stands_in_the_channel_and_takes_the_place_of_the_one_before(
     at, anna, assistant, memory
 ):
-    assistant.replies["board"] = Reply(message=saying("All open"), board=True)
+    assistant.replies["board"] = Reply(message=text_message("All open"), board=True)
     await anna.asks("@ board")
     [first] = memory.kept.values()
     await anna.asks("@ board")
@@ -193,7 +195,7 @@ async def test_a_board_stands_in_the_channel_and_takes_the_place_of_the_one_befo
 
 
 async def test_a_board_that_is_gone_already_is_no_trouble(at, anna, assistant, memory):
-    assistant.replies["board"] = Reply(message=saying("All open"), board=True)
+    assistant.replies["board"] = Reply(message=text_message("All open"), board=True)
     memory.kept[HERE] = Board(to=HERE, ref=MessageRef("17"), shown="x")
     await anna.asks("@ board")
     await at.close()

@@ -1,4 +1,4 @@
-"""Microsoft's keys cannot be read: whoever calls is asked to come again, and it is said once."""
+"""While Microsoft's keys cannot be read, callers get 503, and operators are notified once."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from adapters.teams.bot.endpoint import PATH, TeamsEndpoint
 from adapters.teams.bot.token_validation import RETRY_AFTER, TokenVerifier
 from rules.ports.services import StoreError
 from tests.fakes.local_server import Local
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, TENANT, FakeTeamsBot
 
 
@@ -46,7 +46,7 @@ async def called(aiohttp_client):
     async def call(bot, **claims):
         if bot not in clients:
             application = web.Application()
-            endpoint = TeamsEndpoint(FakeRooms(), bot.tokens.is_valid, tenants=[TENANT])
+            endpoint = TeamsEndpoint(FakeTeamsChannels(), bot.tokens.is_valid, tenants=[TENANT])
             application.router.add_post(PATH, endpoint.answer)
             clients[bot] = await aiohttp_client(application)
         headers = {"Authorization": f"Bearer {bot.teams.signed(**claims)}"}
