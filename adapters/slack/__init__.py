@@ -1,4 +1,4 @@
-"""Slack: a client, posters, ears with two ways to hear, workspaces that install the bot, and checks of the set-up."""
+"""Slack: a Web API client, the poster, the app that receives calls, OAuth installations, and checks of the set-up."""
 
 from adapters.slack.bot import BotSettings, WorkspaceHooks, open_bot
 from adapters.slack.client import API_URL, open_client

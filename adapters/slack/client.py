@@ -1,4 +1,4 @@
-"""The one connection to Slack's Web API, shared by all that talk to it."""
+"""Opens clients of Slack's Web API, all on one HTTP session."""
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -12,9 +12,9 @@ from adapters.slack.errors import FOREIGN, delivery_error
 
 API_URL = "https://slack.com/api/"
 TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=10)
-"""Of the session: with a session of our own, the client's own time-out is ignored."""
+"""The time-out of the session. The client ignores its own time-out when it is given a session."""
 
-# The client asks its logger's level at each call and, unless told otherwise, writes out every request for it.
+# At the default level the client formats every request for its logger, even where nothing is logged.
 quiet = logging.getLogger("toldvagt.slack")  # noqa: TID251 - the client takes a standard logger only
 quiet.setLevel(logging.WARNING)
 
@@ -23,18 +23,18 @@ quiet.setLevel(logging.WARNING)
 async def open_client(
     token: str | None, *, api_url: str = API_URL, limits: aiohttp.ClientTimeout = TIMEOUT
 ) -> AsyncIterator[AsyncWebClient]:
-    """A client on one session. It never tries again by itself: after a lost answer that would post twice."""
+    """Open a client with a session of its own. It never retries: after a lost response a retry would post twice."""
     async with aiohttp.ClientSession(timeout=limits) as session:
         yield without_proxy(_client(token, api_url, session))
 
 
 def anonymous(client: AsyncWebClient) -> AsyncWebClient:
-    """Return one on the same session without a token: each call brings that of its workspace."""
+    """Return a client on the same session without a token, for calls that name the token of their workspace."""
     return with_token(client, None)
 
 
 def with_token(client: AsyncWebClient, token: str | None) -> AsyncWebClient:
-    """Return one on the same session that speaks in another workspace."""
+    """Return a client on the same session with another token."""
     return without_proxy(_client(token, client.base_url, session_of(client)))
 
 
@@ -43,27 +43,29 @@ def _client(token: str | None, api_url: str, session: aiohttp.ClientSession) -> 
 
 
 def without_proxy(client: AsyncWebClient) -> AsyncWebClient:
-    """Take away the proxy of the environment where it stands in the way: a stand-in for Slack is near by."""
+    """Remove the proxy of the environment for addresses without TLS: those are local substitutes for Slack."""
     if not client.base_url.startswith("https:"):
         client.proxy = None
     return client
 
 
 def session_of(client: AsyncWebClient) -> aiohttp.ClientSession:
-    """Return the one session, for what is no method of the Web API."""
+    """Return the session of a client, for requests outside of the Web API."""
     if client.session is None:
         raise ValueError("a client of `open_client` has a session")
     return client.session
 
 
 Answer = Mapping[str, Any]
+"""The JSON of a successful response."""
 
 
 Method = Callable[..., Awaitable[Any]]
+"""A method of the client, such as `client.chat_postMessage`."""
 
 
 async def ask(method: Method, **arguments: object) -> Answer:
-    """Call, and return what was answered.
+    """Call a method, and return its response.
 
     Raises:
         DeliveryError: refused, or not reached.

@@ -1,4 +1,4 @@
-"""What `toldvagt doctor` asks Slack."""
+"""Checks the set-up of Slack, for `toldvagt doctor`."""
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,19 +23,19 @@ async def check(
     *,
     secrets: Secrets = Secrets(),  # noqa: B008 - frozen
 ) -> tuple[CheckResult, ...]:
-    """Whether the tokens work, what they may do, and whether the bot is in each channel (ids, as configured).
+    """Check the tokens, their scopes, and whether the bot is in each channel (ids, as configured).
 
-    secrets: what people are heard with; to answer them takes more scopes.
+    secrets: those of the ways to receive calls; answering people needs more scopes.
     """
-    line = () if secrets.app_token is None else (await _line(client, secrets.app_token),)
+    app_token = () if secrets.app_token is None else (await _app_token(client, secrets.app_token),)
     try:
         answer = await client.auth_test()
     except FOREIGN as error:
-        return (_bad("slack token", error), *line)
+        return (_bad("slack token", error), *app_token)
     who = f"{answer.get('user')} in {answer.get('team')}"
     token = CheckResult(what="slack token", ok=True, detail=f"works: {who}")
-    found = [await _channel(client, channel) for channel in channels]
-    return (token, *line, *_scopes(answer, {**WHY, **TALK_WHY} if secrets.any else WHY), *found)
+    checks = [await _channel(client, channel) for channel in channels]
+    return (token, *app_token, *_scopes(answer, {**WHY, **TALK_WHY} if secrets.any else WHY), *checks)
 
 
 def _scopes(answer: Any, wanted: Mapping[str, str]) -> tuple[CheckResult, ...]:
@@ -44,8 +44,8 @@ def _scopes(answer: Any, wanted: Mapping[str, str]) -> tuple[CheckResult, ...]:
     return missing or (CheckResult(what="slack scopes", ok=True, detail=", ".join(wanted)),)
 
 
-async def _line(client: AsyncWebClient, app_token: str) -> CheckResult:
-    """Ask for a line, and let it lapse."""
+async def _app_token(client: AsyncWebClient, app_token: str) -> CheckResult:
+    """Check the app-level token: request the address of a WebSocket, and leave it unused."""
     what = "slack app token"
     try:
         await client.apps_connections_open(app_token=app_token)
@@ -87,25 +87,26 @@ def _bad(what: str, error: Exception) -> CheckResult:
     return CheckResult(what=what, ok=False, detail=code, mend=mend or "try again later")
 
 
-AT_A_TIME = 10
+CONCURRENT = 10
+"""Workspaces that are checked at the same time."""
 
 
 async def check_installed(workspaces: Workspaces, client: AsyncWebClient) -> tuple[CheckResult, ...]:
-    """Whether each token opens and works, and may do what is wanted; those that are well are only counted.
+    """Check the tokens and scopes of all workspaces that installed the bot; those without a fault are only counted.
 
     Raises:
         StoreError: the database cannot be used.
     """
-    few = asyncio.Semaphore(AT_A_TIME)
-    known = await workspaces.installations.installations()
+    limit = asyncio.Semaphore(CONCURRENT)
+    installed = await workspaces.installations.installations()
 
-    async def look(each: WorkspaceInstallation) -> list[CheckResult]:
-        async with few:
+    async def check_one(each: WorkspaceInstallation) -> list[CheckResult]:
+        async with limit:
             return [*await _token(workspaces, client, each), *_scopes_check_installed(each)]
 
-    faults = [fault for found in await asyncio.gather(*map(look, known)) for fault in found]
-    ill = {each.what for each in faults}
-    detail = f"{len(known)} installed the bot, {len(known) - len(ill)} are well"
+    faults = [fault for faults in await asyncio.gather(*map(check_one, installed)) for fault in faults]
+    faulty = {fault.what for fault in faults}
+    detail = f"{len(installed)} installed the bot, {len(installed) - len(faulty)} are well"
     return (CheckResult(what="slack workspaces", ok=True, detail=detail), *faults)
 
 
@@ -114,7 +115,7 @@ async def _token(
 ) -> list[CheckResult]:
     try:
         tokens = workspaces.opened(each)
-        # One that has ended is renewed by the service when it is next used.
+        # A token that has expired is renewed by the service at its next use.
         if not ends(each, workspaces.now()):
             await ask(with_token(client, tokens.bot).auth_test)
     except DeliveryError as error:

@@ -1,4 +1,4 @@
-"""What Slack's error codes and a broken line mean to us.
+"""Translates Slack's error codes and failed connections to `DeliveryError`.
 
 https://docs.slack.dev/reference/methods/chat.postMessage and .../chat.update list the codes.
 """
@@ -15,9 +15,9 @@ from rules.ports.services import DeliveryError
 from rules.schedule.retry_after import retry_after
 
 FOREIGN = (SlackClientError, aiohttp.ClientError, OSError, ValueError, AttributeError)
-"""All that a call of the client raises: an answer that is no JSON object ends in the last two."""
+"""All that a call of the client raises. A response that is no JSON object causes the last two."""
 
-# The destination takes nothing until a person mends it; the words say how.
+# The destination stays blocked until a person fixes it; the text says how.
 BLOCKED: Mapping[str, str] = {
     "channel_not_found": "no such channel, or a private one that the bot is not in: correct the id or invite the bot",
     "not_in_channel": "the bot is not in the channel: invite it there",
@@ -52,7 +52,7 @@ BLOCKED: Mapping[str, str] = {
     "deprecated_endpoint": "Slack has withdrawn this call: update the bot",
 }
 
-# The message is not there any more, or not ours to edit: the conversation must start anew.
+# The message no longer exists, or the bot may not edit it: the conversation needs a new root message.
 GONE = frozenset(
     {
         "message_not_found",
@@ -65,7 +65,7 @@ GONE = frozenset(
     }
 )
 
-# The content does not please: plain text will.
+# Slack refuses the content: the message is sent as plain text instead.
 CONTENT = frozenset(
     {
         "msg_too_long",
@@ -82,18 +82,18 @@ UNCERTAIN = frozenset({"fatal_error", "internal_error", "request_timeout"})
 
 RATE_LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 
-# The line broke before anything was sent.
+# The connection failed before anything was sent.
 _UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError)
 _UNAVAILABLE = frozenset({429, 503})
 _CODE = re.compile(r"[a-z0-9_]{1,60}")
 
 
 class ContentError(DeliveryError):
-    """Slack refused what the message holds, not where it goes."""
+    """Slack refused the content of the message, not its destination."""
 
 
 def delivery_error(error: Exception) -> DeliveryError:
-    """Translate; the words name the code and the way to mend it, never the request (it holds the token)."""
+    """Translate. The text names the code and how to fix it, never the request, which contains the token."""
     if isinstance(error, SlackApiError):
         return _refused(error.response)
     if isinstance(error, _UNSENT):
@@ -116,10 +116,10 @@ def _refused(response: Any) -> DeliveryError:
         return DeliveryError(f"{code}: the message is no longer there to be answered or edited", gone=True)
     if code in CONTENT:
         return ContentError(f"{code}: Slack does not take the message", refused=True)
-    return DeliveryError(_unnamed(code, status), uncertain=_may_have_worked(code, status))
+    return DeliveryError(_other_text(code, status), uncertain=_may_have_worked(code, status))
 
 
-def _unnamed(code: str, status: int) -> str:
+def _other_text(code: str, status: int) -> str:
     if code:
         return f"Slack says {code}"
     return "Slack's answer cannot be read" if status == 200 else f"Slack answers HTTP {status}"
@@ -132,7 +132,7 @@ def _may_have_worked(code: str, status: int) -> bool:
 
 
 def _status(response: Any) -> int:
-    """Of the client's own response, or of aiohttp's, which it hands out when it cannot read the body."""
+    """Return the status of the client's response, or of aiohttp's, which the client returns for unreadable bodies."""
     return int(getattr(response, "status_code", None) or response.status)
 
 

@@ -1,6 +1,6 @@
-"""What the bot's token must be allowed to do, and what Slack must tell it.
+"""The OAuth scopes of the bot's tokens, with the methods and events that need them.
 
-`deploy/slack-manifest.yaml` asks for exactly this.
+`deploy/slack-manifest.yaml` requests exactly these.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ WHY: Mapping[str, str] = {
     "groups:read": "the same for a private channel",
     "files:write": "send the picture of a summary, and the files that somebody asked for",
 }
-"""For posting alone."""
+"""Scopes that posting needs, each with its reason, which `toldvagt doctor` prints."""
 
 TALK_WHY: Mapping[str, str] = {
     "commands": "hear its slash command",
@@ -23,7 +23,7 @@ TALK_WHY: Mapping[str, str] = {
     "links:read": "notice a pasted link to one of the agency's notices",
     "links:write": "show that notice below the link",
 }
-"""For answering, beside these."""
+"""Scopes that answering people needs in addition."""
 
 SCOPES: tuple[str, ...] = tuple(WHY)
 TALK_SCOPES: tuple[str, ...] = tuple(TALK_WHY)
@@ -47,8 +47,8 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "views.publish": (),
     "views.update": (),
 }
-"""Every method that is called with the bot's token, with what it needs: of two, one for public channels and one for
-private ones. https://docs.slack.dev/reference/methods"""
+"""Every method that is called with the bot's token, with its scopes. Where there are two, one is for public channels
+and one for private ones. https://docs.slack.dev/reference/methods"""
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
@@ -58,10 +58,10 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "link_shared": ("links:read",),
     "tokens_revoked": (),
 }
-"""Every event that is heard, with what it needs. https://docs.slack.dev/reference/events"""
+"""Every event that is received, with its scopes. https://docs.slack.dev/reference/events"""
 
 UNFURLED: tuple[str, ...] = ("info.skat.dk", "rss.skat.dk")
-"""The domains whose links are noticed."""
+"""The domains whose links are unfurled."""
 
 APP_SCOPES: tuple[str, ...] = ("connections:write",)
-"""What the app-level token of Socket Mode must be allowed to do."""
+"""The scopes of the app-level token of Socket Mode."""

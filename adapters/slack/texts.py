@@ -1,4 +1,4 @@
-"""What forms, buttons and the bot's own tab say beside the messages themselves."""
+"""The texts of forms, buttons and the Home tab that are not part of a neutral message."""
 
 from collections.abc import Mapping
 
@@ -81,9 +81,9 @@ DIGESTS: Mapping[Digest, Translation] = {
 
 
 class SlackLabel(TextEnum):
-    """Titles have at most 24 characters: Slack refuses longer ones."""
+    """Labels and sentences. Titles of modals have at most 24 characters: Slack refuses longer ones."""
 
-    # Titles and buttons of windows.
+    # Titles and buttons of modals.
     SUBSCRIBE = Translation("Subscribe a channel", "Tilmeld en kanal")
     EDIT = Translation("Edit subscription", "Ret abonnement")
     ANSWER = Translation("Toldvagt", "Toldvagt")
@@ -93,7 +93,7 @@ class SlackLabel(TextEnum):
     CLOSE = Translation("Close", "Luk")
     SAVING = Translation("Saving…", "Gemmer …")
 
-    # Ending a subscription is asked back.
+    # The confirmation of ending a subscription.
     END_TITLE = Translation("End it?", "Afmelde?")
     END_TEXT = Translation(
         "The channel will hear no more of this. Its messages so far stay.",
@@ -141,7 +141,7 @@ class SlackLabel(TextEnum):
     ENGLISH = Translation("English", "English")
     DANISH = Translation("Dansk", "Dansk")
 
-    # Answers that no desk gives.
+    # Answers that do not come from the assistant.
     BROKEN = Translation(
         "Sorry, that did not work. Nothing else is affected; try again in a minute.",
         "Beklager, det lykkedes ikke. Intet andet er berørt; prøv igen om et minut.",
@@ -169,7 +169,7 @@ class SlackLabel(TextEnum):
 
 
 class InstallText(TextEnum):
-    """Sentences for whoever administers a workspace."""
+    """The texts of the installation pages."""
 
     TITLE = Translation("Install Toldvagt in Slack", "Installér Toldvagt i Slack")
     INTRODUCTION = Translation(

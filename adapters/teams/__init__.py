@@ -1,4 +1,4 @@
-"""Teams by webhook: a poster and a look at the set-up."""
+"""Teams by webhook: the poster, and a check of the set-up."""
 
 import warnings
 
@@ -6,7 +6,7 @@ from adapters.teams.cards import Envelope
 from adapters.teams.doctor import check
 from adapters.teams.webhook import TeamsWebhookPoster, Webhook
 
-# The kit of the bot says so at each import, of a part that nobody here uses: the log is no place for it.
+# The SDK warns of this at each import; the bot does not use that part.
 warnings.filterwarnings("ignore", "HtmlWidgetSecurityPolicy is in preview")
 
 __all__ = ["Envelope", "TeamsWebhookPoster", "Webhook", "check"]

@@ -1,6 +1,7 @@
-"""Buttons under a card, and what a press says.
+"""Draws the buttons of a card, and reads button presses.
 
-A press is answered at once: with a line below the card, or with another card in its place that its presser alone sees.
+A press is answered in the HTTP response: with a line below the card, or with a card that replaces it for the person who
+pressed.
 https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
 """
 
@@ -17,31 +18,39 @@ from rules.model.notice import Language
 Kit = dict[str, Any]
 
 MOST_ACTIONS = 6
-"""Teams shows no more."""
+"""Teams does not show more."""
 MOST_IN_LABEL = 60
 MOST_IN_URL = 2_000
 MOST_IN_ABOUT = 200
 PRESSED = frozenset({Verb.FALLBACK, Verb.MUTE, Verb.ACKNOWLEDGE, Verb.UNSUBSCRIBE})
-"""What can be pressed here. There are no forms: subscriptions are made in words."""
+"""Verbs that have buttons in Teams. There are no forms: people subscribe by typing."""
 BACK = "back"
-"""Shows the notice again, where something else stood in its place."""
+"""The verb that shows the notice again after another card has replaced it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """What a card may offer. calendar: where the calendar file of a notice is to be had, by the notice's key."""
+    """The buttons that a card may have.
+
+    pressed: verbs that the bot receives presses of.
+    calendar: returns the address of a notice's calendar file, by the notice's key; None: there are no such links.
+    """
 
     pressed: frozenset[Verb] = frozenset()
     calendar: Callable[[str], str] | None = None
 
 
 LINKS_ALONE = Offers()
-"""For whoever hears no press."""
+"""For posters without an endpoint that receives presses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsPress:
-    """What somebody pressed. verb None: back to the notice, which `about` is the number of. language: the card's."""
+    """A button press.
+
+    verb: None leads back to the notice with the number `about`.
+    language: that of the card; None where it is not known.
+    """
 
     verb: Verb | None
     about: str
@@ -49,19 +58,19 @@ class TeamsPress:
 
 
 def actions(message: Message, offers: Offers) -> list[Kit]:
-    """Draw the buttons of a message, as far as they are offered."""
+    """Draw those buttons of a message that are offered."""
     return list(_actions(message, offers))[:MOST_ACTIONS]
 
 
 def back(about: str, language: Language) -> list[Kit]:
-    """Draw what leads back to a notice; one that has no number of its own cannot be asked for."""
+    """Draw the button that leads back to a notice; empty for a notice without a number."""
     if not about.isdigit():
         return []
     return [_execute(TeamsLabel.BACK.text(language), BACK, about, language)]
 
 
 def press(value: object) -> TeamsPress | None:
-    """Read what was pressed. Whatever its presser made of it comes back as None, or as a press that means nothing."""
+    """Read the value of a press; None where it is malformed. It is untrusted: a client can send any value."""
     action = _of(value, "action")
     data = _of(action, "data")
     verb, about, language = (
@@ -69,7 +78,7 @@ def press(value: object) -> TeamsPress | None:
     )
     if verb not in {BACK, *PRESSED} or not isinstance(_of(data, "about"), str) or len(about) > MOST_IN_ABOUT:
         return None
-    # A number alone asks for a notice; anything else might be a command.
+    # Only a number shows a notice; other text could be a command.
     if verb == BACK and not (about.isascii() and about.isdigit()):
         return None
     return TeamsPress(

@@ -1,4 +1,4 @@
-"""A neutral message to an Adaptive Card, within what a Teams webhook takes.
+"""Draws a neutral message as an Adaptive Card, within the limits of Teams.
 
 https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
 """
@@ -18,17 +18,17 @@ from rules.model.message import Block, Line, Message, Paragraph, Quote, SmallPri
 from rules.model.notice import Language
 
 Kit = dict[str, Any]
-"""One element of a card, as its JSON has it."""
+"""One element of a card, as JSON."""
 
 MOST_BYTES = 24_000
-"""Of everything that is sent. The limit is about 28 KB, and some were refused well below it."""
+"""Of the whole request. The documented limit is about 28 KB, but Teams has refused smaller ones."""
 MOST_IN_LINE = 3_000
 MOST_IN_HEADING = 300
 MOST_IN_SUMMARY = 500
-# What a quotation may take, tried in this order until everything fits.
+# The lengths of a quotation, tried in this order until the whole message fits.
 QUOTE_LIMITS = (6_000, 2_000, 600, 200)
 
-# Sign and colour both: the tone is told to those who see no colours, too.
+# Signs in addition to colours, for readers who cannot tell colours apart.
 SIGNS: Mapping[Tone, str] = {Tone.PLANNED: "🔵", Tone.TROUBLE: "🚨", Tone.GOOD: "✅", Tone.NEUTRAL: "ℹ️"}
 STYLES: Mapping[Tone, str] = {
     Tone.PLANNED: "accent",
@@ -44,16 +44,16 @@ NOT_STATED = "–"
 
 
 class Envelope(StrEnum):
-    """What a flow expects: a message with the card in it, as Teams' own templates do, or the card alone."""
+    """What a flow expects: a message that contains the card, as in Teams' templates, or the card alone."""
 
     MESSAGE = "message"
     CARD = "card"
 
 
 class Schema(StrEnum):
-    """The version of Adaptive Cards that is declared, and kept to.
+    """The version of Adaptive Cards that a card declares and conforms to.
 
-    A flow answers 202 and then fails over a card of 1.5, which nobody but its owner sees.
+    A flow answers 202 to a card of version 1.5 and fails afterwards, which only its owner sees.
     https://github.com/microsoft/AdaptiveCards/issues/8965
     """
 
@@ -63,7 +63,7 @@ class Schema(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardPiece:
-    """One element, and whether some of its text had to go."""
+    """One element, and whether its text was shortened."""
 
     kit: Kit
     cut: bool = False
@@ -71,7 +71,7 @@ class CardPiece:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """All that is sent but the body of the card."""
+    """What a request contains besides the body of the card."""
 
     message: Message
     envelope: Envelope
@@ -80,14 +80,14 @@ class Cover:
 
 
 def body(message: Message, envelope: Envelope) -> bytes:
-    """What is sent to a webhook: UTF-8 as it is, for a Danish letter takes six bytes when escaped and two when not."""
+    """Return the request body for a webhook. It is UTF-8, because JSON escapes take six bytes for a Danish letter, not two."""
     return _drawn_within(Cover(message, envelope, actions(message, LINKS_ALONE), Schema.WEBHOOK))
 
 
 def card(message: Message, below: list[Kit]) -> Kit:
-    """What the bot sends, with these actions below it."""
-    found: Kit = json.loads(_drawn_within(Cover(message, Envelope.CARD, below, Schema.BOT)))
-    return found
+    """Return the card that the bot sends, with these actions below it."""
+    kit: Kit = json.loads(_drawn_within(Cover(message, Envelope.CARD, below, Schema.BOT)))
+    return kit
 
 
 def _drawn_within(cover: Cover) -> bytes:
@@ -98,7 +98,7 @@ def _drawn_within(cover: Cover) -> bytes:
         kits = [piece.kit for piece in pieces]
         if any(piece.cut for piece in pieces):
             kits.append(_more(message))
-        sent = _sealed(kits, cover)
+        sent = _request(kits, cover)
         if len(sent) <= MOST_BYTES:
             return sent
     return _shortened(pieces, cover)
@@ -130,7 +130,7 @@ def _draw(block: Block, limit: int) -> Iterator[CardPiece]:
 
 
 def _lines(lines: tuple[Line, ...], **looks: object) -> Iterator[CardPiece]:
-    """Each line is an element of its own: clients disagree on what a line break inside of one is."""
+    """Draw each line as an element of its own: clients draw line breaks within an element differently."""
     first = True
     for spans in lines:
         shown, shortened = _line(spans)
@@ -145,7 +145,7 @@ def _line(spans: Line) -> tuple[str, bool]:
 
 
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[CardPiece]:
-    """Rows of columns: every client draws these, while the `Table` of cards 1.5 stays blank on phones.
+    """Draw a table as rows of columns, which every client supports; `Table` of version 1.5 stays blank on phones.
 
     https://github.com/microsoft/AdaptiveCards/issues/8853
     """
@@ -179,7 +179,7 @@ def _text(words: str, **looks: object) -> Kit:
     return {"type": "TextBlock", "text": words, "wrap": True, **looks}
 
 
-def _sealed(kits: list[Kit], cover: Cover) -> bytes:
+def _request(kits: list[Kit], cover: Cover) -> bytes:
     message = cover.message
     summary = plain(message.summary)[:MOST_IN_SUMMARY]
     card: Kit = {
@@ -193,11 +193,11 @@ def _sealed(kits: list[Kit], cover: Cover) -> bytes:
     }
     if cover.actions:
         card["actions"] = cover.actions
-    return _json(card if cover.envelope is Envelope.CARD else _carried(card, summary))
+    return _json(card if cover.envelope is Envelope.CARD else _in_message(card, summary))
 
 
-def _carried(card: Kit, summary: str) -> Kit:
-    """The payload of pymsteams' carrier. It never sends, so it needs no address."""
+def _in_message(card: Kit, summary: str) -> Kit:
+    """Return the message of pymsteams that contains the card. It is never sent by pymsteams, so it needs no address."""
     carrier = connectorcard("").summary(summary)
     content = "application/vnd.microsoft.card.adaptive"
     attachment = {"contentType": content, "contentUrl": None, "content": card}
@@ -205,16 +205,16 @@ def _carried(card: Kit, summary: str) -> Kit:
 
 
 def _shortened(pieces: list[CardPiece], cover: Cover) -> bytes:
-    """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
+    """Return the elements that fit, from the top. One that is too long is skipped; shorter ones below it stay."""
     more = _more(cover.message)
-    room = MOST_BYTES - len(_sealed([more], cover))
+    room = MOST_BYTES - len(_request([more], cover))
     kept: list[Kit] = []
     for piece in pieces:
         size = len(_json(piece.kit)) + 1
         if size <= room:
             kept.append(piece.kit)
             room -= size
-    return _sealed([*kept, more], cover)
+    return _request([*kept, more], cover)
 
 
 def _more(message: Message) -> Kit:

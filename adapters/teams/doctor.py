@@ -1,4 +1,4 @@
-"""What `toldvagt doctor` says of the webhooks: their addresses only, for whatever is sent there is posted."""
+"""Checks the addresses of the webhooks, for `toldvagt doctor`. Nothing is sent: a webhook posts whatever it receives."""
 
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
@@ -9,7 +9,7 @@ from rules.ports.diagnostics import CheckResult
 
 UNCONFIRMED = "a card that is accepted is not yet shown: look into the channel, or the flow's run history"
 
-# Services that no longer take anything, by the end of their host's name.
+# Services that were shut down, by the end of their host name.
 ENDED: Mapping[str, str] = {
     ".logic.azure.com": "flows have moved: copy the address anew from the flow",
     ".webhook.office.com": "connectors are gone from Teams: make a Workflow and take its address",
@@ -19,20 +19,20 @@ FLOWS = ".api.powerplatform.com"
 
 
 async def check(webhooks: Iterable[Webhook], *, private: bool) -> tuple[CheckResult, ...]:
-    """Say of each webhook whether its address can be one. Nothing is posted."""
+    """Check whether each address can be that of a webhook. Nothing is posted."""
     return tuple([await _reached(webhook, judge(webhook), private=private) for webhook in webhooks])
 
 
-async def _reached(webhook: Webhook, finding: CheckResult, *, private: bool) -> CheckResult:
-    astray = await is_forbidden_redirect(webhook.url, private=private) if finding.ok else None
-    if astray is None:
-        return finding
+async def _reached(webhook: Webhook, result: CheckResult, *, private: bool) -> CheckResult:
+    forbidden = await is_forbidden_redirect(webhook.url, private=private) if result.ok else None
+    if forbidden is None:
+        return result
     mend = "copy the address anew; a relay of your own needs allow_private_targets in [web]"
-    return CheckResult(what=finding.what, ok=False, detail=astray, mend=mend)
+    return CheckResult(what=result.what, ok=False, detail=forbidden, mend=mend)
 
 
 def judge(webhook: Webhook) -> CheckResult:
-    """Say by its shape alone whether an address can be a webhook's."""
+    """Check by its form alone whether an address can be that of a webhook."""
     what = f"teams webhook {webhook.name}"
     address = urlsplit(webhook.url)
     host = (address.hostname or "").lower()

@@ -1,6 +1,7 @@
-"""What the answer to a post means to us. The address is a secret: no word of it, nor of a server's page, gets into an error.
+"""Translates responses of Teams to `DeliveryError`.
 
-https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit names what to try again;
+The address of a webhook is a secret: no error contains a part of it, or of a page that a server returned.
+https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit lists the statuses to retry;
 https://learn.microsoft.com/azure/logic-apps/error-codes the codes of flows.
 """
 
@@ -18,7 +19,7 @@ from rules.ports.services import DeliveryError
 
 _COPY_ANEW = "copy the address of the flow anew"
 
-# The flow takes nothing until a person mends it; the words say how.
+# The flow stays blocked until a person fixes it; the text says how.
 STATUSES: Mapping[int, str] = {
     400: "the flow does not take the card: check that it begins with a Teams webhook request, or try the other `envelope`",
     401: f"the signature in the address is not accepted: {_COPY_ANEW}",
@@ -37,9 +38,9 @@ CODES: Mapping[str, str] = {
 }
 
 TRY_AGAIN = frozenset({408, 412, 425, 429})
-"""As is everything from 500 on."""
+"""Statuses to retry, in addition to those from 500 on."""
 
-# What an answer of 200 said although nothing was posted.
+# Texts of responses with status 200 although nothing was posted.
 _INNER_STATUS = re.compile(r"HTTP error (\d{3})")
 _FAILED = re.compile(
     r"deliver\w* failed|failed to (?:post|send|deliver)|bad payload|text is required", re.IGNORECASE
@@ -49,21 +50,21 @@ _CODE = re.compile(r"[A-Za-z]{3,60}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsResponse:
-    """What came back from a post."""
+    """The response to a post."""
 
     status: int
     text: str
-    """Its beginning."""
+    """The beginning of the body."""
     wait: timedelta | None = None
 
     @property
     def confirmed(self) -> bool:
-        """Whether the message was shown, as far as anybody can tell: 202 only says that a flow was begun."""
+        """Whether the message was posted, as far as the response says: 202 only means that a flow was started."""
         return self.status == 200
 
 
 def refusal(answer: TeamsResponse) -> DeliveryError | None:
-    """Return why the message was not taken; None if it was."""
+    """Return why the message was not accepted; None if it was."""
     if not 200 <= answer.status < 300:
         return of_status(answer, STATUSES, NO_WEBHOOK)
     inner = _INNER_STATUS.search(answer.text)
@@ -77,7 +78,7 @@ def refusal(answer: TeamsResponse) -> DeliveryError | None:
 
 
 def transport_error(error: Exception) -> DeliveryError:
-    """Translate what the client raises."""
+    """Translate an exception of the HTTP client."""
     if isinstance(error, aiohttp.InvalidURL):
         return DeliveryError(f"the address is none: {_COPY_ANEW}", permanent=True)
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -99,7 +100,10 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> DeliveryError:
 
 
 def of_status(answer: TeamsResponse, lasting: Mapping[int, str], otherwise: str) -> DeliveryError:
-    """Say what a status means. `lasting`: those that a person must mend, and how; `otherwise` for all others."""
+    """Return the error for a status.
+
+    lasting: statuses that a person must fix, with how to fix them; otherwise: that text for all others.
+    """
     status = answer.status
     if status == 429:
         return DeliveryError("Teams asks us to wait", retry_after=answer.wait)
@@ -113,7 +117,7 @@ def of_status(answer: TeamsResponse, lasting: Mapping[int, str], otherwise: str)
 
 
 def _error(text: str) -> str:
-    """Return the code of an error told in JSON, and "error" for one without; empty if none is told."""
+    """Return the code of an error in a JSON body; "error" for one without a code; empty if there is no error."""
     with suppress(ValueError, RecursionError):
         said = json.loads(text)
         error = said.get("error") if isinstance(said, dict) else None

@@ -1,8 +1,8 @@
-"""Spans to the Markdown of a card. The agency's text is hostile: whatever it holds comes out as letters, never as markup.
+"""Converts spans to the Markdown of cards. The agency's text is untrusted: it is escaped and never becomes markup.
 
-Cards know bold, italic, lists and links, and macros for dates, but phones do not know the backslash that escapes them
-(https://github.com/microsoft/AdaptiveCards/issues/5590). So what could begin markup becomes a look-alike, or is parted
-from what would complete it by a space of no width.
+Cards support bold, italic, lists, links, and macros for dates, but phones do not support escaping by a backslash
+(https://github.com/microsoft/AdaptiveCards/issues/5590). So a character that could begin markup is replaced by a similar
+one, or a zero-width space separates it from the character that would complete the markup.
 https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
 """
 
@@ -16,9 +16,9 @@ from rules.model.message import Instant, Line
 
 LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "\\": "∖"})
 _COPIED = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "∖": "\\", "＿": "_", "\u200a": "", "\u200b": ""})
-# Underscores within a word format nothing and stay: addresses hold them.
+# Underscores within a word format nothing and stay, because addresses contain them.
 _EDGE_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
-# Control characters, and those that turn the reading direction and so can make text read as what it is not.
+# Control characters, and those that reverse the reading direction, which can make text look like other text.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -39,23 +39,23 @@ _MEETING = r"(?<=[\]<{&!])\0"
 _BOUNDARY = re.compile(f"{_TOUCHING}|{_MEETING}")
 _HAIR = "\u200a"
 _KEPT = 0.75
-"""A cut gives up no more than the rest of this part of its limit for a good place."""
+"""A text is cut between words only beyond this fraction of its limit, so that not too much is lost."""
 _BRACKETS = str.maketrans("[]", "()")
 _URL_SAFE = "/:?#@!$&+,=%-._"
 
 
 def plain(text: str) -> str:
-    """Text for a place that knows no Markdown: one line, in which no macro or mention works."""
+    """Return text for places without Markdown: one line, in which macros and mentions have no effect."""
     return _OPENING.sub(_PARTED, _SPACE.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def typed(text: str) -> str:
-    """Undo `escape`: people copy what was shown, and type it back; Teams adds entities of its own."""
+    """Undo `escape` in typed text: people copy messages of the bot. Teams adds entities of its own."""
     return html.unescape(text).translate(_COPIED)
 
 
 def escape(text: str) -> str:
-    """Make text inert and one line: no link, mention, macro or formatting can come out of it."""
+    """Escape text to one line, so that Teams finds no link, mention, macro or formatting in it."""
     if not _SUSPECT.search(text):
         return text
     seen = _SPACE.sub(" ", _UNSEEN.sub("", text)).translate(LOOK_ALIKES)
@@ -64,18 +64,18 @@ def escape(text: str) -> str:
 
 
 def line(spans: Line) -> str:
-    """One line of its own; empty where there is nothing to see."""
+    """Return one line as Markdown; empty where nothing is visible."""
     pieces = "\0".join(filter(None, map(_MARKUP.span, spans)))
     return _at_start(_BOUNDARY.sub(_HAIR, pieces).replace("\0", "").strip())
 
 
 def unformatted(spans: Line, most: int) -> str:
-    """The beginning of a line that is too long: formatting could be cut in two, so it goes first."""
+    """Return the beginning of a line that is too long, without formatting, which could be cut in two."""
     return _at_start(cut(escape(" ".join(map(_WORDS.span, spans))).strip(), most))
 
 
 def cut(text: str, most: int) -> str:
-    """Text of at most so many characters, cut at a line or a word where one ends near by."""
+    """Shorten text to `most` characters, at the end of a line or a word if one is near."""
     if len(text) <= most:
         return text
     kept = text[: most - 1]
@@ -85,11 +85,12 @@ def cut(text: str, most: int) -> str:
 
 
 def bold(text: str) -> str:
+    """Return bold text."""
     return starred(escape(text), "**")
 
 
 def link(label: str, url: str) -> str:
-    """A link, or only its label where the address is not one that a reader may be sent to."""
+    """Return a link; only its label where the address is not http or https."""
     words = escape(label).translate(_BRACKETS).strip()
     if not is_web(url):
         return words
@@ -98,7 +99,7 @@ def link(label: str, url: str) -> str:
 
 
 def instant(moment: Instant) -> str:
-    """The reader's own date and time: the macros take whole seconds in UTC and allow no further space."""
+    """Return a date in the reader's time zone. The macros need whole seconds in UTC, and exactly these spaces."""
     at = moment.at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     return f"{{{{DATE({at}Z, SHORT)}}}} {{{{TIME({at}Z)}}}}"
 
@@ -107,6 +108,6 @@ def _at_start(words: str) -> str:
     return f"\u200b{words}" if _BLOCK.match(words) else words
 
 
-# Cards know no code.
+# Cards do not support code: it becomes bold.
 _MARKUP = Markup(text=escape, strong=bold, code=bold, link=link, instant=instant)
 _WORDS = Markup(text=str, strong=str, code=str, link=lambda label, _: label, instant=lambda each: each.text)

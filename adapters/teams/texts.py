@@ -1,10 +1,10 @@
-"""What buttons and answers say in Teams beside the messages themselves."""
+"""The texts of buttons and answers in Teams that are not part of a neutral message."""
 
 from rules.texts.core import TextEnum, Translation
 
 
 class TeamsLabel(TextEnum):
-    """All of it is plain text."""
+    """Labels and sentences; all are plain text."""
 
     BACK = Translation("Back to the notice", "Tilbage til meddelelsen")
     END_TEXT = Translation(

@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """One flow in Teams. Its address is its password."""
+    """One flow in Teams. Its address is a secret: nothing else authenticates a post."""
 
     name: str
     url: str = field(repr=False)
@@ -32,9 +32,10 @@ class Webhook:
 
 
 class TeamsWebhookPoster(Poster):
-    """Posts to flows: at least once, for there is no way to look. A destination is `teams:` and a webhook's name.
+    """Posts to flows, at least once: a flow cannot be asked what it posted.
 
-    session: one that may only connect to where it should, see `adapters.http.fetcher.open_targets`.
+    A destination is `teams:` and a webhook's name.
+    session: one that refuses private addresses, see `adapters.http.fetcher.open_targets`.
     """
 
     threads: ClassVar[bool] = False
@@ -61,28 +62,28 @@ class TeamsWebhookPoster(Poster):
         return None
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
-        """Refuse: a webhook gives no handle of what it posted."""
+        """Refuse: a webhook returns no reference to its messages."""
         raise DeliveryError("a Teams webhook cannot edit", refused=True)
 
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
     ) -> MessageRef | None:
-        """Find nothing: a webhook cannot be asked what it posted."""
+        """Return None: a webhook cannot be asked what it posted."""
         return None
 
     async def _send(self, url: str, content: bytes) -> TeamsResponse:
         try:
-            # Encoded already: the signature is over the address as it was copied.
+            # `encoded`: the signature is valid only for the address exactly as it was copied.
             async with self._session.post(
                 URL(url, encoded=True),
                 data=content,
                 headers={"Content-Type": "application/json; charset=utf-8"},
                 allow_redirects=False,
             ) as response:
-                said = await start_of(response, MOST_OF_ANSWER)
+                content_start = await start_of(response, MOST_OF_ANSWER)
                 return TeamsResponse(
                     status=response.status,
-                    text=said.decode(errors="replace"),
+                    text=content_start.decode(errors="replace"),
                     wait=retry_after(response.headers, self._now()),
                 )
         except (aiohttp.ClientError, OSError, ValueError) as error:

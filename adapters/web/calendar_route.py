@@ -7,7 +7,7 @@ from urllib.parse import quote
 import structlog
 from aiohttp import web
 
-from adapters.web.server import Doors
+from adapters.http.routes import Routes
 from rules.model.message import Verb
 from rules.model.people import HOME, Person
 from rules.ports.assistant import Assistant, Requester
@@ -25,25 +25,27 @@ def address(public_url: str, key: str) -> str:
     return f"{public_url}calendar/{quote(key, safe='')}.ics"
 
 
-def open_calendars(public_url: str | None, desk: Assistant) -> tuple[Doors, Callable[[str], str] | None]:
-    """Open the doors to calendar files, and return what tells the address of each; none where others reach no page."""
+def open_calendars(
+    public_url: str | None, assistant: Assistant
+) -> tuple[Routes, Callable[[str], str] | None]:
+    """Return the routes of calendar files, and a function from notice key to address; none without a public address."""
     if public_url is None:
         return {}, None
-    return {("GET", PATH): CalendarEndpoint(desk).answer}, partial(address, public_url)
+    return {("GET", PATH): CalendarEndpoint(assistant).answer}, partial(address, public_url)
 
 
 class CalendarEndpoint:
     """Answers `GET /calendar/KEY.ics`."""
 
-    def __init__(self, desk: Assistant) -> None:
-        self._desk = desk
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
 
     async def answer(self, request: web.Request) -> web.Response:
         key = request.match_info["key"]
         if len(key) > MOST_IN_KEY:
             return web.Response(status=404)
         try:
-            reply = await self._desk.press(Verb.CALENDAR, key, ANYBODY)
+            reply = await self._assistant.press(Verb.CALENDAR, key, ANYBODY)
         except StoreError as error:
             log.warning("calendar.failed", reason=str(error))
             return web.Response(status=503)

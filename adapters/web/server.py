@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import structlog
 from aiohttp import web
 
+from adapters.http.routes import NO_ROUTES, Routes
 from adapters.web.metrics import CONTENT_TYPE, exposition
 from rules.ports.diagnostics import Measurement
 from rules.ports.services import StoreError
@@ -19,18 +19,13 @@ log = structlog.get_logger()
 Report = Callable[[], Awaitable[Mapping[str, object]]]
 """Returns the content of the health check; raises if the service cannot work."""
 Measures = Callable[[], Awaitable[Sequence[Measurement]]]
-Door = Callable[[web.Request], Awaitable[web.StreamResponse]]
-"""What answers a service that calls the bot, or a browser; it checks the caller itself."""
-Doors = Mapping[tuple[str, str], Door]
-"""Each with its method and path, such as `("POST", "/slack/events")`."""
 
 T = TypeVar("T")
 
 WITHIN = 3.0
 """The limit of an answer in seconds; the health check of deploy/Dockerfile waits for four."""
 _MOST_BYTES = 256_000
-"""The limit of a request body."""
-NO_DOORS: Doors = MappingProxyType({})
+"""Of what a caller may send."""
 
 
 @asynccontextmanager
@@ -39,7 +34,7 @@ async def serve(
     port: int,
     report: Report,
     measures: Measures,
-    doors: Doors = NO_DOORS,
+    routes: Routes = NO_ROUTES,
     *,
     within: float = WITHIN,
 ) -> AsyncIterator[int]:
@@ -58,8 +53,8 @@ async def serve(
     application = web.Application(client_max_size=_MOST_BYTES)
     for path, page in pages.items():
         application.router.add_get(path, page.answer)
-    for (method, path), door in doors.items():
-        application.router.add_route(method, path, door)
+    for (method, path), endpoint in routes.items():
+        application.router.add_route(method, path, endpoint)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:

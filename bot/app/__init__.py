@@ -9,9 +9,10 @@ from adapters import infoskat
 from adapters.console import ConsolePoster
 from adapters.demo_agency import DemoAgency
 from adapters.http.fetcher import open_fetcher
+from adapters.http.routes import Routes
 from adapters.icalendar import calendar
 from adapters.store import Store
-from adapters.web.server import Doors, Measures, Report, serve
+from adapters.web.server import Measures, Report, serve
 from bot.app.runtime import VERSION, Clock, jitter, now
 from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
 from bot.app.wiring import INTERVALS, open_services, service_checks
@@ -32,7 +33,7 @@ from rules.ports.services import Pager, Poster, Source
 
 __all__ = [
     "VERSION",
-    "Doors",
+    "Routes",
     "Store",
     "jitter",
     "known_store",
@@ -112,7 +113,7 @@ async def demo_agency(clock: Clock) -> AsyncIterator[tuple[DemoAgency, Source]]:
 
 
 def serve_web(
-    host: str, port: int, report: Report, measures: Measures, routes: Doors
+    host: str, port: int, report: Report, measures: Measures, routes: Routes
 ) -> AbstractAsyncContextManager[int]:
     """Serve the health probe, the monitoring server, and services that call the bot; yields the port."""
     return serve(host, port, report, measures, routes)

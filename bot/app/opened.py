@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
+from adapters.http.routes import Routes
 from adapters.store import Store
-from adapters.web.server import Doors
 from bot.config.settings import Config
 from rules.ports.assistant import Assistant
 from rules.ports.diagnostics import CheckResult
@@ -28,7 +28,7 @@ class Opened:
 
     posters: Mapping[str, Poster] = field(default_factory=dict)
     pagers: Mapping[str, Pager] = field(default_factory=dict)
-    routes: Doors = field(default_factory=dict)
+    routes: Routes = field(default_factory=dict)
     """What is to be served at `[web] listen`, for services that call the bot."""
 
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 import structlog
 
 from bot import app
-from bot.app import Doors, Store
+from bot.app import Routes, Store
 from bot.assistant.language_change import LanguageChange
 from bot.cache.notices import NoticeCache
 from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
@@ -105,7 +105,7 @@ def _leader(config: Config, store: Store, subscribers: SubscriptionCache, period
     return Leader(store, ingester, poller, settings, now=app.now, beside=[reminders, periodic])
 
 
-async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:
+async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Routes) -> int:
     """Serve `[web] listen` as long as the stack is open; return the port."""
     owner = _owner()
 

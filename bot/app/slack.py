@@ -28,7 +28,7 @@ async def open_slack(context: Context) -> AsyncIterator[Opened]:
         yield Opened()
         return
     hooks = slack.WorkspaceHooks(
-        removal=lambda workspace: WorkspaceRemoved(store, store, house=workspace, now=now),
+        removal=lambda workspace: WorkspaceRemoved(store, store, workspace_of_team=workspace, now=now),
         unopened=lambda unopened: note_unopened(unopened, store, config.told_of_trouble, now=now()),
     )
     async with slack.open_bot(_setup(config), context.assistant, store, hooks, now=now, jitter=jitter) as (
@@ -73,7 +73,7 @@ def _setup(config: Config) -> slack.BotSettings:
         public_url=config.web.public_url or "",
         teams=None if config.slack.workspaces is None else frozenset(config.slack.workspaces),
         api_url=config.slack.api_url,
-        manners=slack.AppSettings(command=config.slack.command, language=config.language),
+        app_settings=slack.AppSettings(command=config.slack.command, language=config.language),
     )
 
 

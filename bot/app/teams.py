@@ -54,7 +54,7 @@ async def open_bot(context: Context) -> AsyncIterator[Opened]:
     calendars, link = open_calendars(config.web.public_url, context.assistant)
     left = ChannelLeft(store, now=now).leave
     service = bot.Service(
-        desk=context.assistant,
+        assistant=context.assistant,
         memory=store,
         left=left,
         unheard=unheard,

@@ -26,12 +26,12 @@ class WorkspaceRemoved:
         enrolments: SubscriptionStore,
         installations: Installations,
         *,
-        house: Callable[[str], Workspace],
+        workspace_of_team: Callable[[str], Workspace],
         now: Callable[[], datetime],
     ) -> None:
         self._enrolments = enrolments
         self._installations = installations
-        self._house = house
+        self._workspace_of_team = workspace_of_team
         self._now = now
 
     async def __call__(self, team: str, at: datetime) -> None:
@@ -40,7 +40,7 @@ class WorkspaceRemoved:
         Raises:
             StoreError: the database cannot be used.
         """
-        workspace = self._house(team)
+        workspace = self._workspace_of_team(team)
         if workspace == HOME:
             log.error("workspace.uninstalled", team=team)
             return

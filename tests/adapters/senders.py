@@ -29,7 +29,7 @@ from tests.fakes.pagers.opsgenie import FakeGenieKey
 from tests.fakes.pagers.pagerduty import FakePagerDuty
 from tests.fakes.pagers.webhook_receiver import FakeReceiver
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
 from tests.support.messages import message
@@ -109,7 +109,7 @@ async def teams() -> AsyncIterator[Sender]:
 async def teams_bot() -> AsyncIterator[Sender]:
     async with FakeTeamsBot() as fake:
         to = Destination(f"teams-bot:{CHANNEL}")
-        rooms = FakeRooms(TeamsChannel(to=to, tenant=TENANT, service_url=fake.service_url))
+        rooms = FakeTeamsChannels(TeamsChannel(to=to, tenant=TENANT, service_url=fake.service_url))
         known = Registration(app_id=APP_ID, password=PASSWORD, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
         async with open_bot(known, rooms, now=now) as (poster, _):
             yield Sender(

@@ -45,17 +45,20 @@ async def _asked() -> list[str]:
         baseline = await _together([store.sources] * ASKERS)
         lines = [f"{count} notices; {ASKERS} look at the age of the data: {told(baseline)}"]
         for name, questions in QUESTIONS.items():
-            lines += [f"{name}, {when}: {told(await _ask(desk, questions))}" for when, desk in _desks(store)]
+            lines += [
+                f"{name}, {when}: {told(await _ask(assistant, questions))}"
+                for when, assistant in _assistants(store)
+            ]
     return lines
 
 
-def _desks(store: Store) -> Iterator[tuple[str, BotAssistant]]:
+def _assistants(store: Store) -> Iterator[tuple[str, BotAssistant]]:
     """Twice the same: it knows all notices the second time."""
-    desk = desk_of(store)
-    yield from (("just started", desk), ("running", desk))
+    assistant = assistant_of(store)
+    yield from (("just started", assistant), ("running", assistant))
 
 
-def desk_of(store: Store) -> BotAssistant:
+def assistant_of(store: Store) -> BotAssistant:
     return BotAssistant(
         NoticeCache(store),
         store,
@@ -66,13 +69,13 @@ def desk_of(store: Store) -> BotAssistant:
     )
 
 
-async def _ask(desk: BotAssistant, questions: Sequence[str]) -> list[float]:
+async def _ask(assistant: BotAssistant, questions: Sequence[str]) -> list[float]:
     def asker(number: int) -> Requester:
         person = Person(id=f"slack:U{number}", name=f"User {number}")
         return Requester(person=person, workspace=HOME, room=Destination(f"slack:C{number}"), member=True)
 
     asked = enumerate(islice(cycle(questions), ASKERS))
-    return await _together([partial(desk.answer, text, asker(number)) for number, text in asked])
+    return await _together([partial(assistant.answer, text, asker(number)) for number, text in asked])
 
 
 async def _together(calls: Sequence[Callable[[], Awaitable[object]]]) -> list[float]:

@@ -10,11 +10,11 @@ from time import perf_counter
 from adapters.slack import SlackApp, open_client
 from adapters.store import open_store
 from rules.ports.assistant import Assistant
-from tests.adapters.slack.events.running_app import CARRIERS
-from tests.bench.asking import ASKERS, QUESTIONS, desk_of, fill, told
-from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.adapters.slack.events.running_app import TRANSPORTS
+from tests.bench.asking import ASKERS, QUESTIONS, assistant_of, fill, told
+from tests.fakes.slack.assistant import EchoAssistant, InMemoryChat
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.slack.user import Person
+from tests.fakes.slack.user import SlackUser
 
 TYPED = QUESTIONS["a dozen different ones"]
 
@@ -28,36 +28,36 @@ class Waited:
 
 
 def run() -> Iterator[str]:
-    for name in CARRIERS:
+    for name in TRANSPORTS:
         echoed, waited = asyncio.run(_measured(name))
         yield f"{name}, acknowledged {len(waited.acknowledged)} of {ASKERS}: {told(waited.acknowledged)}"
         yield f"{name}, answered {len(waited.answered)} of {ASKERS}: {told(waited.answered)}; the echo {told(echoed.answered)}"
 
 
-async def _measured(carrier: str) -> tuple[Waited, Waited]:
+async def _measured(transport: str) -> tuple[Waited, Waited]:
     async with open_store("sqlite://") as store:
         await fill(store)
-        return await _all_type(carrier, EchoDesk()), await _all_type(carrier, desk_of(store))
+        return await _all_type(transport, EchoAssistant()), await _all_type(transport, assistant_of(store))
 
 
-async def _all_type(carrier: str, desk: Assistant) -> Waited:
+async def _all_type(transport: str, assistant: Assistant) -> Waited:
     rooms = [f"C{number:04}" for number in range(ASKERS)]
     async with (
         FakeSlack(rooms, clock=_now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        talk = SlackApp(client, desk, Notebook(), now=_now)
-        people = [slack.person(f"U{room}", f"user{room}", channels=[room]) for room in rooms]
-        async with CARRIERS[carrier](slack, talk):
+        app = SlackApp(client, assistant, InMemoryChat(), now=_now)
+        people = [slack.user(f"U{room}", f"user{room}", channels=[room]) for room in rooms]
+        async with TRANSPORTS[transport](slack, app):
             times = await _typed(people, rooms)
-            await talk.work.finish(5)
+            await app.work.finish(5)
     return times
 
 
-async def _typed(people: Sequence[Person], rooms: Sequence[str]) -> Waited:
+async def _typed(people: Sequence[SlackUser], rooms: Sequence[str]) -> Waited:
     begun = perf_counter()
 
-    async def one(person: Person, room: str, text: str) -> tuple[float, float]:
+    async def one(person: SlackUser, room: str, text: str) -> tuple[float, float]:
         await person.types(f"/told {text}", in_=room)
         acknowledged = perf_counter() - begun
         await person.sees()

@@ -1,4 +1,4 @@
-"""An ingester with everything around it, and a clock that a test sets."""
+"""An ingester with a fake source and a fake repository, and a clock that a test sets."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from tests.support.builders import at, printed, subscription
 OLD = printed(oid=Oid("2800000"), title="An old window", status="Closed", published="01-08-2026 09:00:00")
 
 
-class Desk:
+class IngestHarness:
     def __init__(self) -> None:
         self.journal = FakeJournal()
         self.source = FakeSource()
@@ -41,9 +41,9 @@ class Desk:
         return [change.kind.value for each in news for change in each.changes]
 
 
-async def desk_at_work() -> Desk:
-    """One that has read before, an old notice alone: from now on it tells."""
-    desk = Desk()
-    desk.source.show(OLD)
-    await desk.poll()
-    return desk
+async def baselined_ingest() -> IngestHarness:
+    """Return a harness whose source has a baseline, with one old notice: later changes are announced."""
+    harness = IngestHarness()
+    harness.source.show(OLD)
+    await harness.poll()
+    return harness

@@ -22,7 +22,7 @@ SIGNS = ("🔵", "🚨", "✅", "ℹ️")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words in one manner. `looks`: classes of the style sheet, `strong` and `link` among them."""
+    """Words in one manner. `render_blocks`: classes of the style sheet, `strong` and `link` among them."""
 
     text: str
     looks: str = ""

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from tests.fakes.slack.transcript import drawn
+from tests.fakes.slack.transcript import render_mrkdwn
 from tests.pictures.ink import SIGNS, Run
 
 _TOKEN = re.compile(
@@ -44,9 +44,9 @@ def _token(found: re.Match[str], looks: str) -> Run:
     if said["sign"]:
         return Run(text=said["sign"])
     if said["strong"]:
-        return Run(text=drawn(said["strong"]), looks=f"{looks} strong".strip())
+        return Run(text=render_mrkdwn(said["strong"]), looks=f"{looks} strong".strip())
     if said["date"]:
-        return Run(text=drawn(said["date"]), looks=looks)
+        return Run(text=render_mrkdwn(said["date"]), looks=looks)
     if said["room"]:
         return Run(text=f"#{said['room']}", looks=f"{looks} link".strip())
-    return Run(text=drawn(said["label"]), looks=f"{looks} link".strip())
+    return Run(text=render_mrkdwn(said["label"]), looks=f"{looks} link".strip())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.fakes.slack.transcript import READER
-from tests.fakes.slack.workspace import Posted
+from tests.fakes.slack.workspace import PostedMessage
 from tests.pictures.ink import Run
 from tests.pictures.kit import blocks
 from tests.pictures.sheet import WIDTH, Sheet
@@ -39,7 +39,7 @@ def pictures(seen: Seen) -> Mapping[str, str]:
     }
 
 
-def _conversation(root: Posted, replies: Sequence[Posted]) -> str:
+def _conversation(root: PostedMessage, replies: Sequence[PostedMessage]) -> str:
     sheet = _titled("A service window in Slack: announced, extended, done", f"# {NAME}")
     _message(sheet, root)
     count = f"{len(replies)} replies"
@@ -54,7 +54,7 @@ def _conversation(root: Posted, replies: Sequence[Posted]) -> str:
     return sheet.finished()
 
 
-def _channel(title: str, messages: Sequence[tuple[Posted, str]], *, typed: str = "") -> str:
+def _channel(title: str, messages: Sequence[tuple[PostedMessage, str]], *, typed: str = "") -> str:
     sheet = _titled(title, f"# {NAME}")
     if typed:
         sheet.box(EDGE, WIDTH - 2 * EDGE, 36)
@@ -126,7 +126,9 @@ def _titled(title: str, name: str) -> Sheet:
     return sheet
 
 
-def _message(sheet: Sheet, posted: Posted, note: str = "", *, left: float = EDGE, below: float = 10) -> None:
+def _message(
+    sheet: Sheet, posted: PostedMessage, note: str = "", *, left: float = EDGE, below: float = 10
+) -> None:
     """Draw a message with its head. note: what the client says beside its time."""
     text = left + TEXT - EDGE
     top = sheet.y
@@ -140,7 +142,7 @@ def _message(sheet: Sheet, posted: Posted, note: str = "", *, left: float = EDGE
     sheet.y = max(sheet.y, top + 46) + below
 
 
-def _time(posted: Posted) -> str:
+def _time(posted: PostedMessage) -> str:
     """By the reader's clock; an answer that one person alone sees has none."""
     if not posted.ts:
         return ""

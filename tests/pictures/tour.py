@@ -17,14 +17,14 @@ from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Card
 from rules.model.notice import PrintedNotice
 from rules.model.source import Validators
-from tests.adapters.slack.events.running_app import over_a_line
+from tests.adapters.slack.events.running_app import over_socket_mode
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.slack.user import Person
-from tests.fakes.slack.workspace import Posted
+from tests.fakes.slack.user import SlackUser
+from tests.fakes.slack.workspace import PostedMessage
 from tests.fakes.source import FakeSource
 from tests.pictures.agency import ANNOUNCED, DONE, EMCS, EXTENDED, ICS2, MANIFEST
 from tests.support.builders import at
-from tests.support.harness.assistant import Office
+from tests.support.harness.assistant import AssistantHarness
 
 ROOM = "C1"
 NAME = "customs-watch"
@@ -38,16 +38,16 @@ View = dict[str, Any]
 class Seen:
     """What was on the screen at some moment of the day."""
 
-    looked_after: Posted
+    looked_after: PostedMessage
     """The notice, extended, and acknowledged by somebody."""
-    status: Posted
+    status: PostedMessage
     steps: View
     form: View
     tab: View
-    board: Posted
+    board: PostedMessage
     picture: tuple[bytes, str]
     """Image, and what a screen reader says of it."""
-    conversation: tuple[Posted, ...]
+    conversation: tuple[PostedMessage, ...]
     """The notice at last, and the replies below it."""
 
 
@@ -55,21 +55,24 @@ class Saturday:
     """The bot, its channel, and a clock that goes from one event to the next."""
 
     def __init__(self, store: Store, now: datetime) -> None:
-        self.office = Office(store, draw)
-        self.office.now = now
+        self.harness = AssistantHarness(store, draw)
+        self.harness.now = now
         self.subscribers = SubscriptionCache(StoredSubscriptions(store))
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
         self.clock = ReminderScheduler(self.ingester, self.subscribers.index, now=self.time)
 
     def time(self) -> datetime:
-        return self.office.now
+        return self.harness.now
 
     def opens(self, slack: FakeSlack, poster: SlackPoster) -> None:
         self.slack = slack
-        roll, store = self.subscribers, self.office.store
+        roll, store = self.subscribers, self.harness.store
         audience = DeliveryPolicy(
-            settings=roll.settings, chat=store, look=roll.look, cards={Card.STATE: self.office.desk.state}
+            settings=roll.settings,
+            chat=store,
+            look=roll.look,
+            cards={Card.STATE: self.harness.assistant.state},
         )
         pace = DeliveryRate(jitter=lambda: 0)
         self.deliverer = Dispatcher(
@@ -80,10 +83,10 @@ class Saturday:
         """Let the clock go on to a moment, and tell what comes by it on the way."""
         following = await self.clock.tick(self.time())
         while following is not None and following < moment:
-            self.office.now = following
+            self.harness.now = following
             await self.reads()
             following = await self.clock.tick(self.time())
-        self.office.now = moment
+        self.harness.now = moment
         await self.reads()
 
     async def publishes(self, *shown: PrintedNotice) -> None:
@@ -99,15 +102,15 @@ class Saturday:
 
 async def seen() -> Seen:
     """Live through the day, and look at the right moments."""
-    async with _saturday() as (day, talk):
-        anna = day.slack.person("U1", "anna", channels=[ROOM])
+    async with _saturday() as (day, app):
+        anna = day.slack.user("U1", "anna", channels=[ROOM])
         root = await _extended(day, anna)
         looked_after = await _acknowledged(day, anna, root)
         status = await _asked(anna, "/told status")
         steps = await _steps(anna, root)
-        form, tab = await _form(talk, anna)
+        form, tab = await _form(app, anna)
         await _asked(anna, "/told windows")
-        board = await _board(day, talk, anna)
+        board = await _board(day, app, anna)
         await day.until(at("23:29"))
         await day.publishes(DONE, MANIFEST, EMCS, ICS2)
         [(_, alt, image)] = day.slack.uploads.values()
@@ -133,13 +136,13 @@ async def _saturday() -> AsyncIterator[tuple[Saturday, SlackApp]]:
         slack.add(ROOM, NAME)
         client = await enter(open_client(slack.token, api_url=slack.url))
         day.opens(slack, SlackPoster(client, interactive=True))
-        talk = SlackApp(client, day.office.desk, store, now=day.time)
-        await enter(over_a_line(slack, talk))
-        yield day, talk
-        await talk.work.finish(ENOUGH)
+        app = SlackApp(client, day.harness.assistant, store, now=day.time)
+        await enter(over_socket_mode(slack, app))
+        yield day, app
+        await app.work.finish(ENOUGH)
 
 
-async def _extended(day: Saturday, anna: Person) -> Posted:
+async def _extended(day: Saturday, anna: SlackUser) -> PostedMessage:
     """Let a window be announced, begin, and be extended; return what shows it."""
     await day.ingester.load()
     await day.reads()
@@ -153,7 +156,7 @@ async def _extended(day: Saturday, anna: Person) -> Posted:
     return root
 
 
-async def _acknowledged(day: Saturday, anna: Person, root: Posted) -> Posted:
+async def _acknowledged(day: Saturday, anna: SlackUser, root: PostedMessage) -> PostedMessage:
     """Return it as it is now: it will be edited."""
     await day.until(at("19:20"))
     await anna.clicks("Acknowledge", root, in_=ROOM)
@@ -162,32 +165,32 @@ async def _acknowledged(day: Saturday, anna: Person, root: Posted) -> Posted:
     return replace(root)
 
 
-async def _asked(anna: Person, typed: str) -> Posted:
+async def _asked(anna: SlackUser, typed: str) -> PostedMessage:
     await anna.types(typed, in_=ROOM)
     await anna.sees()
     return anna.last_answer
 
 
-async def _steps(anna: Person, root: Posted) -> View:
+async def _steps(anna: SlackUser, root: PostedMessage) -> View:
     await anna.clicks("Fallback steps", root, in_=ROOM)
-    await anna.sees_window("Fallback procedure")
-    return anna.window
+    await anna.sees_modal("Fallback procedure")
+    return anna.modal
 
 
-async def _form(talk: SlackApp, anna: Person) -> tuple[View, View]:
+async def _form(app: SlackApp, anna: SlackUser) -> tuple[View, View]:
     """Return the form of a subscription, and the tab that it was opened from."""
-    await anna.opens_home()
-    await anna.sees_home("Subscribe a channel")
-    tab = anna.tab
-    await anna.clicks_at_home("Edit")
-    await anna.sees_window("Edit subscription")
-    await talk.work.finish(ENOUGH)
-    return anna.window, tab
+    await anna.opens_home_tab()
+    await anna.sees_home_tab("Subscribe a channel")
+    tab = anna.home_tab
+    await anna.clicks_on_home_tab("Edit")
+    await anna.sees_modal("Edit subscription")
+    await app.work.finish(ENOUGH)
+    return anna.modal, tab
 
 
-async def _board(day: Saturday, talk: SlackApp, anna: Person) -> Posted:
+async def _board(day: Saturday, app: SlackApp, anna: SlackUser) -> PostedMessage:
     await anna.types("/told board", in_=ROOM)
-    await talk.work.finish(ENOUGH)
+    await app.work.finish(ENOUGH)
     channel = day.slack.channels[ROOM]
     [board] = [each for each in channel.messages if each.ts in channel.pins]
     return board

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from adapters.pagers import pagerduty_path
-from adapters.slack.events import http_endpoint as slack_door
+from adapters.slack.events import http_endpoint as slack_endpoint
 from adapters.slack.oauth import routes
-from adapters.teams.bot import endpoint as teams_door
+from adapters.teams.bot import endpoint as teams_endpoint
 from adapters.web import calendar_route
 from bot.cli.commands import cli
 from bot.config.settings import FILE_VARIABLE, KEYS, PREFIX, SECRETS_VARIABLE, load
@@ -132,9 +132,15 @@ def test_every_system_is_named(document):
 
 def test_the_paths_to_forward_are_those_that_answer():
     told = re.findall(r"`(?:GET|POST) (/\S+)`", (ROOT / "docs/operations.md").read_text(encoding="utf-8"))
-    doors = {slack_door.PATH, routes.INSTALL, routes.REDIRECT, teams_door.PATH, pagerduty_path("NAME")}
+    paths = {
+        slack_endpoint.PATH,
+        routes.INSTALL,
+        routes.REDIRECT,
+        teams_endpoint.PATH,
+        pagerduty_path("NAME"),
+    }
 
-    assert set(told) == {*doors, calendar_route.PATH.format(key="KEY"), "/healthz", "/metrics"}
+    assert set(told) == {*paths, calendar_route.PATH.format(key="KEY"), "/healthz", "/metrics"}
 
 
 @pytest.mark.parametrize("picture", sorted(ROOT.glob("docs/**/*.svg")), ids=name)

@@ -71,7 +71,7 @@ def replies(slack: FakeSlack) -> list[str]:
 async def test_a_window_from_its_announcement_to_its_end(tmp_path, agency, slack):
     service = Service(tmp_path, agency, slack)
     async with service.running():
-        silent = list(slack.calls)
+        closed_at_once = list(slack.calls)
         announce(agency)
         await until(lambda: slack.roots(CHANNEL))
         extend(agency)
@@ -82,7 +82,7 @@ async def test_a_window_from_its_announcement_to_its_end(tmp_path, agency, slack
     async with service.running():
         pass
 
-    assert silent == []
+    assert closed_at_once == []
     assert told == ["chat.postMessage", *("chat.update", "chat.postMessage") * 2]
     assert [method for method, _ in slack.calls] == told
     assert [reply.partition(" · ")[0] for reply in replies(slack)] == [

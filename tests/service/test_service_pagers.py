@@ -22,7 +22,7 @@ from tests.fakes.pagers import pagerduty as duty
 from tests.fakes.pagers import webhook_receiver as program
 from tests.fakes.pagers.alertmanager import FakeAlertmanager
 from tests.fakes.pagers.opsgenie import API_KEY, FakeGenieKey
-from tests.fakes.slack.server import APP_TOKEN, TOKEN, FakeSlack, Posted
+from tests.fakes.slack.server import APP_TOKEN, TOKEN, FakeSlack, PostedMessage
 from tests.fakes.teams.connector import APP_ID, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import SIGNATURE, FakeTeams
 from tests.support.builders import printed
@@ -135,7 +135,7 @@ class Night:
         """How many notices are said to be overdue in Slack."""
         return self.slack.transcript(CHANNEL).count("Overdue: should have ended")
 
-    def root(self, system: str) -> Posted:
+    def root(self, system: str) -> PostedMessage:
         """The first message of a notice in Slack."""
         return next(each for each in self.slack.roots(CHANNEL) if system in each.text)
 
@@ -192,7 +192,7 @@ async def rings(night: Night) -> tuple[int, set[str]]:
     return len(night.pagerduty.woken), {each["labels"]["system"] for each in night.alertmanager.firing}
 
 
-async def is_looked_after_in_pagerduty(night: Night, door: ClientSession) -> list[int]:
+async def is_looked_after_in_pagerduty(night: Night, client: ClientSession) -> list[int]:
     """Somebody acknowledges it there; others would like to."""
     key, other = f"toldvagt/{MANIFEST}/manifest", f"toldvagt/{EMCS}/emcs"
     calls = (
@@ -201,14 +201,14 @@ async def is_looked_after_in_pagerduty(night: Night, door: ClientSession) -> lis
         night.pagerduty.webhook(key, at=now()),
         night.pagerduty.webhook(key, at=now(), agent={"id": "P2", "type": "user_reference", "summary": "Bo"}),
     )
-    answers = [(await door.post("/pagerduty/ops", **each)).status for each in calls]
+    answers = [(await client.post("/pagerduty/ops", **each)).status for each in calls]
     await until(lambda: "Acknowledged by Ada Holm" in night.slack.transcript(CHANNEL))
     await until(lambda: night.notes["manifest"] == "acknowledged")
     return answers
 
 
 async def is_looked_after_in_slack(night: Night) -> None:
-    anna = night.slack.person("U1", "anna", channels=[CHANNEL])
+    anna = night.slack.user("U1", "anna", channels=[CHANNEL])
     await anna.clicks("Acknowledge", night.root("EMCS"), in_=CHANNEL)
     await until(lambda: night.calls["emcs"] == night.notes["emcs"] == "acknowledged")
     await until(lambda: "Acknowledged by Anna" in night.slack.transcript(CHANNEL))
@@ -221,7 +221,7 @@ async def ends(night: Night) -> None:
     await until(lambda: not night.alertmanager.firing)
 
 
-async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
+async def is_called_by_teams(night: Night, client: ClientSession) -> list[int]:
     """Microsoft tells the bot that it was installed; others pretend to be Microsoft, or come from elsewhere."""
     foreign: dict[str, object] = {"channelData": {"tenant": {"id": "22222222-0000-0000-0000-000000000000"}}}
     calls: tuple[tuple[str, dict[str, object]], ...] = (
@@ -233,7 +233,7 @@ async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
     )
     return [
         (
-            await door.post(
+            await client.post(
                 "/api/messages",
                 json=night.bot.activity(**changes),
                 headers={"Authorization": f"Bearer {token}"},
@@ -246,7 +246,7 @@ async def is_called_by_teams(night: Night, door: ClientSession) -> list[int]:
 async def test_what_is_overdue_rings_until_somebody_looks_after_it_and_is_resolved_in_the_end(
     tmp_path, unused_tcp_port
 ):
-    async with open_night() as night, ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as door:
+    async with open_night() as night, ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as client:
         service = prepared(tmp_path, night, unused_tcp_port)
         late = (
             ran_over(MANIFEST, "Manifest"),
@@ -255,13 +255,13 @@ async def test_what_is_overdue_rings_until_somebody_looks_after_it_and_is_resolv
         )
         await announced_hours_ago(service.config, night.agency, *late)
         async with service.running():
-            await night.slack.lines.until(1)
+            await night.slack.sockets.until(1)
             rang, fired = await rings(night)
-            by_teams = await is_called_by_teams(night, door)
-            by_pagerduty = await is_looked_after_in_pagerduty(night, door)
+            by_teams = await is_called_by_teams(night, client)
+            by_pagerduty = await is_looked_after_in_pagerduty(night, client)
             await is_looked_after_in_slack(night)
             await ends(night)
-            pages = [await (await door.get(path)).text() for path in ("/metrics", "/healthz")]
+            pages = [await (await client.get(path)).text() for path in ("/metrics", "/healthz")]
     channel, operators = (night.slack.transcript(each) for each in (CHANNEL, OPERATORS))
     shown = "\n".join([*pages, service.log, channel, operators, night.teams.transcript()])
 

@@ -106,7 +106,7 @@ async def demoted(wire, postgres):
 
 
 @asynccontextmanager
-async def frozen(wire, postgres):
+async def unresponsive(wire, postgres):
     wire.freeze()
     yield
     wire.thaw()
@@ -124,7 +124,7 @@ async def restarted(wire, postgres):
 
 FAULTS = {
     "the server takes no writes": demoted,
-    "nothing comes through the wire, and the old connections never recover": frozen,
+    "nothing comes through the wire, and the old connections never recover": unresponsive,
     "the server ends all sessions and takes no new ones": restarted,
 }
 

@@ -56,9 +56,9 @@ async def service(tmp_path, agency, slack):
 
 
 async def test_a_channel_subscribes_is_told_reminded_and_looks_after_it(service, agency, slack):
-    anna = slack.person("U1", "anna", channels=[CHANNEL])
+    anna = slack.user("U1", "anna", channels=[CHANNEL])
     async with service.running():
-        await slack.lines.until(1)
+        await slack.sockets.until(1)
         await anna.types("/told subscribe manifest", in_=CHANNEL)
         subscribed = await anna.sees()
         await until(lambda: len(slack.roots(CHANNEL)) == 2)
@@ -82,15 +82,15 @@ async def test_a_channel_subscribes_is_told_reminded_and_looks_after_it(service,
 
 
 async def test_what_was_made_in_a_chat_outlives_the_process(service, agency, slack):
-    anna = slack.person("U1", "anna", channels=[CHANNEL])
+    anna = slack.user("U1", "anna", channels=[CHANNEL])
     async with service.running():
-        await slack.lines.until(1)
+        await slack.sockets.until(1)
         await anna.types("/told abonner manifest", in_=CHANNEL)
         await anna.sees()
         await anna.types("/told tavle", in_=CHANNEL)
         await until(lambda: len(slack.roots(CHANNEL)) == 3)
     async with service.running():
-        await slack.lines.until(1)
+        await slack.sockets.until(1)
         agency.publish(window("2900900"))
         await until(lambda: len(slack.roots(CHANNEL)) == 4)
         await anna.types("/told status", in_=CHANNEL)

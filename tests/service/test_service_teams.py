@@ -9,9 +9,9 @@ from aiohttp.test_utils import unused_port
 from rules.model.notice import Oid
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot, Posted
+from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot, PostedCard
 from tests.fakes.teams.login import FakeLogin
-from tests.fakes.teams.user import Person
+from tests.fakes.teams.user import TeamsUser
 from tests.service.test_service import EXTENSION, WINDOW
 from tests.support.builders import at
 from tests.support.harness.service_process import OPERATORS, Service
@@ -77,17 +77,17 @@ async def service(tmp_path, agency, teams, login, port):
         yield opened
 
 
-def roots(teams: FakeTeamsBot) -> list[Posted]:
+def roots(teams: FakeTeamsBot) -> list[PostedCard]:
     """What the bot said in the channel outside of threads."""
     return [each for each in teams.messages if not each.said and each.root is None]
 
 
-def below(teams: FakeTeamsBot, root: Posted) -> list[Posted]:
+def below(teams: FakeTeamsBot, root: PostedCard) -> list[PostedCard]:
     return [each for each in teams.messages if each.root == root.id]
 
 
 async def test_it_is_installed_asked_and_tells_in_threads(service, port, agency, teams, login, tmp_path):
-    anna = Person(teams, f"http://127.0.0.1:{port}/api/messages")
+    anna = TeamsUser(teams, f"http://127.0.0.1:{port}/api/messages")
     async with service.running():
         await anna.tells(**teams.activity())
         answer = await anna.asks("@ status manifest")

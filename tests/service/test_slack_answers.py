@@ -12,11 +12,11 @@ from rules.model.message import Picture
 from rules.model.notice import Language, NoticeKey
 from rules.model.people import HOME
 from rules.parsing.parse import parse
-from tests.adapters.slack.events.running_app import CARRIERS
+from tests.adapters.slack.events.running_app import TRANSPORTS
 from tests.fakes.slack.server import FakeSlack
-from tests.fakes.slack.user import Person
+from tests.fakes.slack.user import SlackUser
 from tests.support.builders import printed
-from tests.support.harness.assistant import CHANNEL, Office, open_office
+from tests.support.harness.assistant import CHANNEL, AssistantHarness, open_assistant
 
 KEY = NoticeKey("2900001")
 ROOM = "C1"
@@ -29,12 +29,12 @@ def drawn(*_, **__) -> Picture:
 class Floor:
     """One channel with two people and a notice in it."""
 
-    def __init__(self, office: Office, slack: FakeSlack, talk: SlackApp) -> None:
-        self.office = office
+    def __init__(self, harness: AssistantHarness, slack: FakeSlack, app: SlackApp) -> None:
+        self.harness = harness
         self.slack = slack
-        self.talk = talk
-        self.anna = slack.person("U1", "anna", channels=[ROOM])
-        self.bo = slack.person("U2", "bo", admin=True, channels=[])
+        self.app = app
+        self.anna = slack.user("U1", "anna", channels=[ROOM])
+        self.bo = slack.user("U2", "bo", admin=True, channels=[])
 
     async def told(self) -> None:
         """Post the notice as a delivery would."""
@@ -42,27 +42,27 @@ class Floor:
             message = root(
                 parse(printed()),
                 language=Language.ENGLISH,
-                read_at=self.office.now,
+                read_at=self.harness.now,
                 key=KEY,
             )
             await SlackPoster(client, interactive=True).post(message, to=CHANNEL, thread=None, key="1-root")
 
-    async def clicks(self, person: Person, label: str) -> None:
+    async def clicks(self, person: SlackUser, label: str) -> None:
         [posted] = self.slack.roots(ROOM)
         await person.clicks(label, posted, in_=ROOM)
 
 
 @asynccontextmanager
-async def open_floor(carrier) -> AsyncIterator[Floor]:
+async def open_floor(transport) -> AsyncIterator[Floor]:
     async with (
-        open_office(printed(), draw=drawn) as office,
-        FakeSlack([ROOM], clock=lambda: office.now) as slack,
+        open_assistant(printed(), draw=drawn) as harness,
+        FakeSlack([ROOM], clock=lambda: harness.now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        talk = SlackApp(client, office.desk, office.store, now=lambda: office.now)
-        async with carrier(slack, talk):
-            yield Floor(office, slack, talk)
-            await talk.work.finish(5)
+        app = SlackApp(client, harness.assistant, harness.store, now=lambda: harness.now)
+        async with transport(slack, app):
+            yield Floor(harness, slack, app)
+            await app.work.finish(5)
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +71,7 @@ def logs():
         yield captured
 
 
-@pytest.fixture(params=CARRIERS.values(), ids=list(CARRIERS))
+@pytest.fixture(params=TRANSPORTS.values(), ids=list(TRANSPORTS))
 async def floor(request):
     async with open_floor(request.param) as opened:
         yield opened
@@ -80,7 +80,7 @@ async def floor(request):
 async def test_a_channel_is_subscribed_and_hears_who_did_it(floor):
     await floor.anna.types("/told subscribe manifest fallback.*", in_=ROOM)
     said = await floor.anna.sees()
-    told = await floor.office.told()
+    told = await floor.harness.told()
 
     assert said.startswith("✅ Subscribed: this channel now hears of Manifest; fallback.*; in English.")
     assert told[0].startswith("said: Anna subscribed this channel")
@@ -91,7 +91,7 @@ async def test_who_is_no_member_subscribes_nothing(floor):
     await floor.bo.types("/told subscribe manifest", in_=ROOM)
 
     assert await floor.bo.sees() == "ℹ️ Only members of this channel can do that."
-    assert await floor.office.told() == []
+    assert await floor.harness.told() == []
 
 
 async def test_where_the_bot_is_not_it_asks_to_be_invited(floor):
@@ -99,7 +99,7 @@ async def test_where_the_bot_is_not_it_asks_to_be_invited(floor):
     await floor.anna.types("/told subscribe manifest", in_=ROOM)
 
     assert "invite it" in await floor.anna.sees()
-    assert await floor.office.told() == []
+    assert await floor.harness.told() == []
 
 
 async def test_what_a_notice_offers(floor):
@@ -115,7 +115,7 @@ async def test_the_first_to_acknowledge_is_named_to_the_next(floor):
     await floor.clicks(floor.anna, "Acknowledge")
     mine = await floor.anna.sees()
     await floor.clicks(floor.bo, "Acknowledge")
-    seen = await floor.office.store.acknowledgement(KEY, HOME)
+    seen = await floor.harness.store.acknowledgement(KEY, HOME)
 
     assert mine.startswith("✅ Noted: you look after")
     assert (await floor.bo.sees()).startswith("ℹ️ Anna was first, 12:00")
@@ -128,14 +128,14 @@ async def test_a_press_mutes_for_this_channel(floor):
     await floor.clicks(floor.anna, "Mute")
 
     assert "Nothing of it is told in this channel until 16:00" in await floor.anna.sees()
-    assert len(await floor.office.store.mutes(CHANNEL, now=floor.office.now)) == 1
+    assert len(await floor.harness.store.mutes(CHANNEL, now=floor.harness.now)) == 1
 
 
 async def test_the_steps_of_the_fallback_open_in_a_window(floor):
     await floor.told()
     await floor.clicks(floor.anna, "Fallback steps")
 
-    assert "Told Servicedesk" in await floor.anna.sees_window("Fallback procedure")
+    assert "Told Servicedesk" in await floor.anna.sees_modal("Fallback procedure")
 
 
 async def test_the_window_comes_as_a_calendar_file(floor):
@@ -148,33 +148,33 @@ async def test_the_window_comes_as_a_calendar_file(floor):
 
 async def test_a_subscription_from_making_it_to_ending_it_on_the_tab(floor):
     anna = floor.anna
-    await anna.opens_home()
-    await anna.sees_home("Subscribe a channel")
-    await anna.clicks_at_home("Subscribe a channel")
-    await anna.sees_window("Subscribe a channel")
+    await anna.opens_home_tab()
+    await anna.sees_home_tab("Subscribe a channel")
+    await anna.clicks_on_home_tab("Subscribe a channel")
+    await anna.sees_modal("Subscribe a channel")
     await anna.fills(to=ROOM, systems=["Manifest"], remind="soon")
-    wrong = anna.complaints
+    wrong = anna.field_errors
     await anna.fills(to=ROOM, systems=["Manifest"], remind="2h")
-    made = await anna.sees_home("reminders 2h before")
-    await anna.clicks_at_home("Edit")
-    await anna.sees_window("Edit subscription")
+    made = await anna.sees_home_tab("reminders 2h before")
+    await anna.clicks_on_home_tab("Edit")
+    await anna.sees_modal("Edit subscription")
     await anna.fills(systems=["ICS2"], language="Dansk")
-    changed = await anna.sees_home("ICS2")
-    await anna.clicks_at_home("Afmeld")
-    await floor.talk.work.finish(5)
+    changed = await anna.sees_home_tab("ICS2")
+    await anna.clicks_on_home_tab("Afmeld")
+    await floor.app.work.finish(5)
 
     assert wrong == {
         "remind": "Write times before the start, such as 24h, 1h; at most five, at most 30 days."
     }
     assert "Subscription 1 · #c1\n  Manifest; all news; in English; reminders 2h before\n" in made
     assert "Abonnement 1 · #c1\n  ICS2; alle nyheder; på dansk; påmindelser 2t før\n" in changed
-    assert "ICS2" not in await anna.sees_home("Subscribe a channel")
-    assert [each.deed.value for each in await floor.office.store.audit(HOME)] == ["ended", "changed", "made"]
+    assert "ICS2" not in await anna.sees_home_tab("Subscribe a channel")
+    assert [each.deed.value for each in await floor.harness.store.audit(HOME)] == ["ended", "changed", "made"]
 
 
 async def test_a_shared_picture_and_a_pasted_link_are_seen_by_all(floor):
     await floor.anna.types("/told windows --share", in_=ROOM)
-    await floor.talk.work.finish(5)
+    await floor.app.work.finish(5)
     url = "https://info.skat.dk/data.aspx?oid=2900001&lang=us"
     posted = await floor.anna.pastes(url, url, in_=ROOM)
     await floor.slack.until(lambda: posted.unfurled != [])

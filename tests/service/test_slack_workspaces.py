@@ -24,13 +24,13 @@ from rules.model.delivery import Card
 from rules.model.people import Workspace
 from rules.model.source import Validators
 from rules.model.subscription import Destination
-from tests.adapters.slack.oauth.site import KEYS, T1, Site, open_site
-from tests.fakes.slack.transports import SIGNING_SECRET, Hooks
-from tests.fakes.slack.user import Person
-from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, Town
+from tests.adapters.slack.oauth.site import KEYS, T1, InstallSite, open_site
+from tests.fakes.slack.transports import SIGNING_SECRET, HttpTransport
+from tests.fakes.slack.user import SlackUser
+from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, InstalledWorkspace
 from tests.fakes.source import FakeSource
 from tests.support.builders import printed
-from tests.support.harness.assistant import NOON, Office
+from tests.support.harness.assistant import NOON, AssistantHarness
 
 OPERATORS = Destination("slack:T2/C0001")
 NOTICE = "oid=2900001"
@@ -42,36 +42,36 @@ class Service:
 
     def __init__(
         self,
-        site: Site,
-        office: Office,
+        site: InstallSite,
+        harness: AssistantHarness,
         deliverer: Dispatcher,
         ingester: Ingester,
         subscribers: SubscriptionCache,
         removals: asyncio.Queue[str],
     ) -> None:
         self.site = site
-        self._office = office
+        self._office = harness
         self.deliverer = deliverer
         self._ingester = ingester
         self._subscribers = subscribers
         self.removals = removals
         """Teams whose removal has been seen to."""
         self._source = FakeSource()
-        self._people: dict[str, Person] = {}
+        self._people: dict[str, SlackUser] = {}
 
     def later(self, passed: timedelta = MINUTE) -> None:
         self.site.now += passed
         self._office.now = self.site.now
 
-    async def town(self, team: str) -> Town:
+    async def add_workspace(self, team: str) -> InstalledWorkspace:
         """A workspace with the bot in it."""
-        town = await self.site.world.town(team)
-        town.carrier = Hooks(f"{self.site.pages.url}slack/events")
-        await self.site.installs(town)
-        return town
+        workspace = await self.site.fake_slack.add_workspace(team)
+        workspace.transport = HttpTransport(f"{self.site.pages.url}slack/events")
+        await self.site.installs(workspace)
+        return workspace
 
-    async def subscribes(self, town: Town, words: str = "manifest") -> str:
-        person = self._people.setdefault(town.team, town.person("U0002", "anna"))
+    async def subscribes(self, workspace: InstalledWorkspace, words: str = "manifest") -> str:
+        person = self._people.setdefault(workspace.team, workspace.user("U0002", "anna"))
         await person.types(f"/told subscribe {words}")
         return await person.sees()
 
@@ -88,23 +88,25 @@ class Service:
             await self.deliverer.drain()
             self.later(timedelta(seconds=2))
 
-    async def removes(self, town: Town, *kinds: str) -> None:
+    async def removes(self, workspace: InstalledWorkspace, *kinds: str) -> None:
         """Somebody removes the bot: its tokens are dead before Slack says so."""
         self.later()
-        town.uninstall()
+        workspace.uninstall()
         for kind in kinds:
-            event = town.event({"type": kind, "tokens": {"bot": ["U0001"]}})
-            await self.hears(town, event)
+            event = workspace.event({"type": kind, "tokens": {"bot": ["U0001"]}})
+            await self.hears(workspace, event)
 
-    async def hears(self, town: Town, event: dict[str, Any]) -> None:
+    async def hears(self, workspace: InstalledWorkspace, event: dict[str, Any]) -> None:
         """Slack says it, and we wait until the bot has done what follows."""
-        await town.carrier.call("events_api", event, at=self.site.now)
+        await workspace.transport.call("events_api", event, at=self.site.now)
         await self.removals.get()
 
 
-def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
-    def removal(house):
-        forget = WorkspaceRemoved(site.store, site.store, house=house, now=lambda: site.now)
+def keeper_of(site: InstallSite, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
+    def removal(workspace_of_team):
+        forget = WorkspaceRemoved(
+            site.store, site.store, workspace_of_team=workspace_of_team, now=lambda: site.now
+        )
 
         async def heard(team, at):
             await forget(team, at)
@@ -119,11 +121,11 @@ def keeper_of(site: Site, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
 
 
 @asynccontextmanager
-async def at_work(site: Site) -> AsyncIterator[Service]:
+async def at_work(site: InstallSite) -> AsyncIterator[Service]:
     """The bot, from its start to its end."""
-    store, office, subscribers = (
+    store, harness, subscribers = (
         site.store,
-        Office(site.store, None),
+        AssistantHarness(site.store, None),
         SubscriptionCache(StoredSubscriptions(site.store)),
     )
     removals: asyncio.Queue[str] = asyncio.Queue()
@@ -131,24 +133,27 @@ async def at_work(site: Site) -> AsyncIterator[Service]:
         secrets=Secrets(signing_secret=SIGNING_SECRET),
         app=AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=KEYS),
         public_url=site.pages.url,
-        api_url=site.world.api_url,
+        api_url=site.fake_slack.api_url,
     )
     keeper = keeper_of(site, removals)
     clock = lambda: site.now  # noqa: E731
-    async with open_bot(setup, office.desk, store, keeper, now=clock, jitter=lambda: 0.5) as (poster, doors):
-        site.pages.doors |= doors
+    async with open_bot(setup, harness.assistant, store, keeper, now=clock, jitter=lambda: 0.5) as (
+        poster,
+        routes,
+    ):
+        site.pages.routes |= routes
         audience = DeliveryPolicy(
             settings=subscribers.settings,
             look=subscribers.look,
             chat=store,
             operators=(OPERATORS,),
-            cards={Card.STATE: office.desk.state},
+            cards={Card.STATE: harness.assistant.state},
         )
         pace = DeliveryRate(jitter=lambda: 0.5)
         deliverer = Dispatcher(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
         ingester = Ingester(store, subscribers.index, now=clock)
         await ingester.load()
-        service = Service(site, office, deliverer, ingester, subscribers, removals)
+        service = Service(site, harness, deliverer, ingester, subscribers, removals)
         await service.reads(printed(oid="2800000", title="Known from before"))
         yield service
 
@@ -178,7 +183,7 @@ async def service(tmp_path):
 
 
 async def test_a_workspace_is_told_what_it_asked_for_and_nobody_else_is(service):
-    one, two = [await service.town(team) for team in ("T1", "T2")]
+    one, two = [await service.add_workspace(team) for team in ("T1", "T2")]
     said = await service.subscribes(one)
     await service.subscribes(two, "dms-export")
     await service.sends()
@@ -192,9 +197,9 @@ async def test_a_workspace_is_told_what_it_asked_for_and_nobody_else_is(service)
 
 
 async def test_what_one_workspace_subscribed_another_does_not_see(service):
-    one, two = [await service.town(team) for team in ("T1", "T2")]
+    one, two = [await service.add_workspace(team) for team in ("T1", "T2")]
     await service.subscribes(one)
-    boss = two.person("U0009", "boss", admin=True)
+    boss = two.user("U0009", "boss", admin=True)
     for typed in ("/told subscriptions all", "/told audit"):
         await boss.types(typed)
         said = await boss.sees()
@@ -204,7 +209,7 @@ async def test_what_one_workspace_subscribed_another_does_not_see(service):
 
 
 async def test_after_the_bot_is_removed_nothing_is_sent_and_nothing_is_left_but_the_audit(service):
-    one, two = [await service.town(team) for team in ("T1", "T2")]
+    one, two = [await service.add_workspace(team) for team in ("T1", "T2")]
     for each in (one, two):
         await service.subscribes(each)
     await service.sends()
@@ -226,7 +231,7 @@ async def test_after_the_bot_is_removed_nothing_is_sent_and_nothing_is_left_but_
 
 
 async def test_who_removed_the_bot_can_have_it_again(service):
-    one = await service.town("T1")
+    one = await service.add_workspace("T1")
     await service.subscribes(one)
     await service.removes(one, "app_uninstalled")
     late = one.event({"type": "app_uninstalled"})
@@ -240,17 +245,17 @@ async def test_who_removed_the_bot_can_have_it_again(service):
 
 
 async def test_where_the_bot_is_not_installed_it_says_so(service):
-    one = await service.town("T1")
+    one = await service.add_workspace("T1")
     await service.site.store.delete_installation(Workspace("slack:T1"))
-    person = one.person("U0002", "anna")
+    person = one.user("U0002", "anna")
     await person.types("/told status")
 
     assert "not installed in this workspace any more" in await person.sees()
 
 
 async def test_secrets_are_in_no_file_log_or_channel(service, tmp_path, logs):
-    service.site.world.lasts = timedelta(hours=12)
-    one = await service.town("T1")
+    service.site.fake_slack.lifetime = timedelta(hours=12)
+    one = await service.add_workspace("T1")
     await service.subscribes(one)
     service.later(timedelta(hours=11))
     await service.reads(printed())
@@ -258,7 +263,7 @@ async def test_secrets_are_in_no_file_log_or_channel(service, tmp_path, logs):
     written = all_of(tmp_path)
     seen = f"{logs}{one.transcript('C0001')}{service.site.browser.html}".encode()
 
-    assert service.site.world.grants == ["code", "refresh_token"]
+    assert service.site.fake_slack.grants == ["code", "refresh_token"]
     assert b"slack:T1" in written
     for secret in ("xoxb-", "xoxe-", "-secret-", CLIENT_SECRET, SIGNING_SECRET, *KEYS):
         assert secret.encode() not in written
@@ -267,7 +272,7 @@ async def test_secrets_are_in_no_file_log_or_channel(service, tmp_path, logs):
 
 async def test_what_no_key_opens_any_more_pauses_that_workspace_and_tells_operators(service):
     site = service.site
-    one, two = [await service.town(team) for team in ("T1", "T2")]
+    one, two = [await service.add_workspace(team) for team in ("T1", "T2")]
     for each in (one, two):
         await service.subscribes(each)
     lost = TokenCipher([Fernet.generate_key().decode()]).seal(WorkspaceTokens(team="T1", bot="xoxb-1"))

@@ -10,12 +10,12 @@ from adapters.slack import SlackApp, open_client
 from tests.adapters.slack.events.running_app import clock, over_http
 from tests.adapters.teams.bot.running_bot import bot
 from tests.fakes.slack.server import FakeSlack
-from tests.support.harness.assistant import Office, open_office
+from tests.support.harness.assistant import AssistantHarness, open_assistant
 from tests.transcripts.test_conversations import AGENCY
 
 Ask = Callable[[str], Awaitable[str]]
 """Types something; returns what is seen then."""
-Where = Callable[[Office], AbstractAsyncContextManager[Ask]]
+Where = Callable[[AssistantHarness], AbstractAsyncContextManager[Ask]]
 
 TYPED = {  # what people type one after another, in a channel of its own
     "status": ["status", "status manifest at 19:00", "status dms kl. 22"],
@@ -38,24 +38,24 @@ TYPED = {  # what people type one after another, in a channel of its own
 
 
 @asynccontextmanager
-async def in_slack(office: Office) -> AsyncIterator[Ask]:
+async def in_slack(harness: AssistantHarness) -> AsyncIterator[Ask]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
-        talk = SlackApp(client, office.desk, office.store, now=clock)
-        anna = slack.person("U0002", "Anna")
+        app = SlackApp(client, harness.assistant, harness.store, now=clock)
+        anna = slack.user("U0002", "Anna")
 
         async def ask(typed: str) -> str:
             await anna.types(f"/told {typed}")
             return await anna.sees()
 
-        async with over_http(slack, talk):
+        async with over_http(slack, app):
             yield ask
-            await talk.work.finish(5)
+            await app.work.finish(5)
 
 
 @asynccontextmanager
-async def in_teams(office: Office) -> AsyncIterator[Ask]:
-    async with bot(office.desk, office.store) as at:
-        anna = at.person(name="Anna")
+async def in_teams(harness: AssistantHarness) -> AsyncIterator[Ask]:
+    async with bot(harness.assistant, harness.store) as at:
+        anna = at.user(name="Anna")
 
         async def ask(typed: str) -> str:
             return (await anna.asks(f"@ {typed}")).drawn
@@ -74,7 +74,7 @@ def words(seen: str) -> frozenset[str]:
 
 
 async def heard(where: Where, typed: list[str]) -> list[frozenset[str]]:
-    async with open_office(*AGENCY) as office, where(office) as ask:
+    async with open_assistant(*AGENCY) as harness, where(harness) as ask:
         return [words(await ask(each)) for each in typed]
 
 

@@ -18,7 +18,15 @@ from rules.model.notice import Oid
 from rules.model.people import Person
 from rules.ports.assistant import Reply
 from tests.support.builders import at, printed
-from tests.support.harness.assistant import ANNA, BO, Office, drawn, member, open_office, visitor
+from tests.support.harness.assistant import (
+    ANNA,
+    BO,
+    AssistantHarness,
+    lines_of,
+    member,
+    open_assistant,
+    visitor,
+)
 from tests.support.paths import ROOT
 
 CONVERSATIONS = sorted((ROOT / "tests/conversations").glob("*.txt"))
@@ -65,26 +73,26 @@ AGENCY = (
 )
 
 
-async def answered(office: Office, line: str) -> list[str]:
+async def answered(harness: AssistantHarness, line: str) -> list[str]:
     """Do what a line says; return what is seen then."""
     if line.startswith("at "):
-        office.now = at(line.removeprefix("at "))
-        await office.reads()
+        harness.now = at(line.removeprefix("at "))
+        await harness.reads()
         return []
-    return _seen(await _asked(office, line)) + [f"#channel ← {each}" for each in await office.told()]
+    return _seen(await _asked(harness, line)) + [f"#channel ← {each}" for each in await harness.told()]
 
 
-async def _asked(office: Office, line: str) -> Reply:
+async def _asked(harness: AssistantHarness, line: str) -> Reply:
     name, pressed, what = line.partition(" presses ")
     if pressed:
         button, _, about = what.partition(" on ")
-        return await office.desk.press(Verb(button), about, PEOPLE[name])
+        return await harness.assistant.press(Verb(button), about, PEOPLE[name])
     name, _, typed = line.partition(":")
-    return await office.desk.answer(typed.strip(), PEOPLE[name])
+    return await harness.assistant.answer(typed.strip(), PEOPLE[name])
 
 
 def _seen(reply: Reply) -> list[str]:
-    shown = drawn(reply.message)
+    shown = lines_of(reply.message)
     picture = [f"(picture) {reply.message.picture.alt}"] if reply.message.picture else []
     file = [f"(file) {reply.file.name}"] if reply.file else []
     return [*shown, *picture, *file, *(["(seen by the whole channel)"] if reply.shared else [])]
@@ -93,9 +101,9 @@ def _seen(reply: Reply) -> list[str]:
 async def play(lines: Sequence[str]) -> str:
     """Play the lines of a conversation; return it with what is seen."""
     said = []
-    async with open_office(*AGENCY, draw=draw) as office:
+    async with open_assistant(*AGENCY, draw=draw) as harness:
         for line in lines:
-            answer = [f"    {each}\n" for each in await answered(office, line)]
+            answer = [f"    {each}\n" for each in await answered(harness, line)]
             said.append("".join([f"{line}\n", *answer]))
     return "\n".join(said)
 

@@ -42,9 +42,9 @@ from tests.fakes.pagers.pagerduty import ROUTING_KEY, FakePagerDuty
 from tests.fakes.pagers.webhook_receiver import SECRET, FakeReceiver
 from tests.fakes.slack.server import TOKEN, FakeSlack
 from tests.fakes.source import FakeSource
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
-from tests.fakes.teams.transcript import screen
+from tests.fakes.teams.transcript import channel_transcript
 from tests.fakes.teams.webhooks import FakeTeams
 from tests.support.builders import at, printed, subscription
 
@@ -148,7 +148,7 @@ async def house(store: Store, time: Time) -> AsyncIterator[House]:
         room = TeamsChannel(
             to=subscription(f"teams-bot:{CHANNEL}").to, tenant=TENANT, service_url=bot.service_url
         )
-        talker, _ = await enter(open_bot(registration, FakeRooms(room), now=time))
+        talker, _ = await enter(open_bot(registration, FakeTeamsChannels(room), now=time))
         session = await enter(open_targets(version="1", private=True))
         accounts = Accounts(
             pagerduty={"ops": PagerDutyAccount(routing_key=ROUTING_KEY, events_url=pagerduty.url)},
@@ -166,7 +166,7 @@ async def house(store: Store, time: Time) -> AsyncIterator[House]:
         }
         screens = {
             "Slack": lambda: slack.transcript("C0OPERATIONS"),
-            "Teams, by webhook": lambda: screen(teams.flows["operations"].cards),
+            "Teams, by webhook": lambda: channel_transcript(teams.flows["operations"].cards),
             "Teams, by the bot": bot.transcript,
             "On call": lambda: "\n".join(each.transcript() for each in (pagerduty, alertmanager, geniekey)),
             "A program": receiver.transcript,

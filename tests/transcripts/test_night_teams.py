@@ -30,8 +30,8 @@ from rules.model.people import HOME
 from rules.model.source import Validators
 from tests.adapters.teams.bot.running_bot import Bot, bot
 from tests.fakes.source import FakeSource
-from tests.fakes.teams.connector import Posted
-from tests.fakes.teams.user import Person
+from tests.fakes.teams.connector import PostedCard
+from tests.fakes.teams.user import TeamsUser
 from tests.support.builders import at
 from tests.transcripts.test_night_all_destinations import ANNOUNCED, DONE, EXTENDED, _anew
 
@@ -49,25 +49,27 @@ class Time:
 class Night:
     """The bot, the agency and the people; `seen` grows with each step."""
 
-    def __init__(self, store: Store, subscribers: SubscriptionCache, time: Time, desk: BotAssistant) -> None:
+    def __init__(
+        self, store: Store, subscribers: SubscriptionCache, time: Time, assistant: BotAssistant
+    ) -> None:
         self.seen: list[str] = []
         self._shown = ""
         self.store = store
         self.time = time
         self._subscribers = subscribers
-        self._desk = desk
+        self._assistant = assistant
         self._source = FakeSource()
         self._ingester = Ingester(store, subscribers.index, now=time)
         self._clock = ReminderScheduler(self._ingester, subscribers.index, now=time)
 
     def opens(self, at: Bot) -> None:
         self._at = at
-        self.anna, self.bo = at.person(name="Anna Berg", aad="anna"), at.person(name="Bo Lind", aad="bo")
+        self.anna, self.bo = at.user(name="Anna Berg", aad="anna"), at.user(name="Bo Lind", aad="bo")
         audience = DeliveryPolicy(
             settings=self._subscribers.settings,
             look=self._subscribers.look,
             chat=self.store,
-            cards={Card.STATE: self._desk.state},
+            cards={Card.STATE: self._assistant.state},
         )
         senders = {"teams-bot": at.poster}
         pace = DeliveryRate(jitter=lambda: 0)
@@ -76,7 +78,7 @@ class Night:
         )
 
     @property
-    def root(self) -> Posted:
+    def root(self) -> PostedCard:
         """The notice, as it stands in the channel."""
         return next(
             each for each in self._at.teams.messages if "Service" in each.drawn or "PRD" in each.drawn
@@ -100,11 +102,11 @@ class Night:
         self._source.show(shown)
         await self.step(what)
 
-    async def asks(self, who: Person, typed: str) -> None:
+    async def asks(self, who: TeamsUser, typed: str) -> None:
         await who.asks(f"@ {typed}")
         await self.step(f"{who.name} asks")
 
-    async def clicks(self, who: Person, label: str) -> None:
+    async def clicks(self, who: TeamsUser, label: str) -> None:
         said = await who.clicks(label, self.root)
         short = said.splitlines()
         told = "\n".join(short if len(short) < 9 else [*short[:4], "  …", *short[-2:]])
@@ -130,7 +132,7 @@ async def open_night(folder: Path) -> AsyncIterator[Night]:
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
         subscribers = SubscriptionCache(StoredSubscriptions(store))
         await subscribers.look()
-        desk = BotAssistant(
+        assistant = BotAssistant(
             NoticeCache(store),
             store,
             now=time,
@@ -138,9 +140,9 @@ async def open_night(folder: Path) -> AsyncIterator[Night]:
             calendar=calendar,
             language=Language.ENGLISH,
         )
-        night = Night(store, subscribers, time, desk)
+        night = Night(store, subscribers, time, assistant)
         leave: Callable[..., Awaitable[None]] = ChannelLeft(store, now=time).leave
-        async with bot(desk, store, left=leave) as opened:
+        async with bot(assistant, store, left=leave) as opened:
             night.opens(opened)
             await night.begin()
             yield night

@@ -22,9 +22,9 @@ from rules.model.subscription import Destination, Subscription
 from rules.ports.services import Poster
 from rules.ports.teams_channels import TeamsChannel
 from rules.routing.subscription_index import SubscriptionIndex
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
-from tests.fakes.teams.transcript import screen
+from tests.fakes.teams.transcript import channel_transcript
 from tests.fakes.teams.webhooks import FakeTeams
 from tests.support.paths import ROOT
 from tests.transcripts.test_stories import NO_NEWS, Story, told
@@ -75,7 +75,7 @@ async def test_a_webhook_brings_what_its_transcript_says(folder: Path, tmp_path:
         poster = TeamsWebhookPoster([webhook], session, now=captures.now)
         cards = teams.flows["operations"].cards
         async for _ in told_to(WEBHOOK, poster, story, captures, tmp_path):
-            seen += f"===== {next(pages).name}\n\n{screen(cards[known:]) or NO_NEWS.rstrip()}\n"
+            seen += f"===== {next(pages).name}\n\n{channel_transcript(cards[known:]) or NO_NEWS.rstrip()}\n"
             known = len(cards)
 
     compare(folder / "teams.txt", seen)
@@ -88,7 +88,7 @@ async def test_a_channel_with_the_bot_shows_what_its_transcript_says(folder: Pat
     captures = Captures(story.pages)
     registration = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
     async with FakeTeamsBot() as teams:
-        rooms = FakeRooms(TeamsChannel(to=BOT, tenant=TENANT, service_url=teams.service_url))
+        rooms = FakeTeamsChannels(TeamsChannel(to=BOT, tenant=TENANT, service_url=teams.service_url))
         async with open_bot(registration, rooms, now=captures.now) as (poster, _):
             async for _ in told_to(BOT, poster, story, captures, tmp_path):
                 pass

@@ -17,7 +17,7 @@ from rules.model.delivery import Card
 from rules.model.subscription import Digest
 from tests.fakes.slack.server import FakeSlack
 from tests.support.builders import at, printed, subscription
-from tests.support.harness.assistant import CHANNEL, Office, open_office
+from tests.support.harness.assistant import CHANNEL, AssistantHarness, open_assistant
 
 MORNING = at("07:00", "2026-08-22")
 WISH = replace(subscription(CHANNEL), digests=frozenset({Digest.DAILY}))
@@ -27,31 +27,31 @@ ROOM = "C1"
 class Morning:
     """One channel that wants a summary each day. Each look is that of a new process."""
 
-    def __init__(self, office: Office, slack: FakeSlack, poster: SlackPoster) -> None:
-        self.office = office
+    def __init__(self, harness: AssistantHarness, slack: FakeSlack, poster: SlackPoster) -> None:
+        self.harness = harness
         self.slack = slack
         self._poster = poster
 
     async def looks(self) -> None:
-        store, roll = self.office.store, SubscriptionSet([WISH])
-        digests = Digests(store, self.office.knowledge, roll, TimelineImages(draw))
-        await digests.tick(self.office.now, asyncio.Event())
+        store, roll = self.harness.store, SubscriptionSet([WISH])
+        digests = Digests(store, self.harness.knowledge, roll, TimelineImages(draw))
+        await digests.tick(self.harness.now, asyncio.Event())
         audience = DeliveryPolicy(settings=roll.settings, cards={Card.DAILY: digests.daily})
         pace = DeliveryRate(jitter=lambda: 0.5)
         await Dispatcher(
-            store, store, {"slack": self._poster}, audience=audience, pace=pace, now=lambda: self.office.now
+            store, store, {"slack": self._poster}, audience=audience, pace=pace, now=lambda: self.harness.now
         ).drain()
 
 
 @asynccontextmanager
 async def open_morning() -> AsyncIterator[Morning]:
     async with (
-        open_office() as office,
-        FakeSlack([ROOM], clock=lambda: office.now) as slack,
+        open_assistant() as harness,
+        FakeSlack([ROOM], clock=lambda: harness.now) as slack,
         open_client(slack.token, api_url=slack.url) as client,
     ):
-        office.now = MORNING
-        yield Morning(office, slack, SlackPoster(client))
+        harness.now = MORNING
+        yield Morning(harness, slack, SlackPoster(client))
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ async def morning():
 
 
 async def test_a_summary_and_below_it_its_picture(morning):
-    await morning.office.reads(printed())
+    await morning.harness.reads(printed())
     await morning.looks()
 
     [(name, alt, png)] = morning.slack.uploads.values()
@@ -73,7 +73,7 @@ async def test_a_summary_and_below_it_its_picture(morning):
 
 
 async def test_a_quiet_morning_needs_no_picture(morning):
-    await morning.office.reads()
+    await morning.harness.reads()
     await morning.looks()
 
     assert morning.slack.transcript(ROOM).count("Daily summary") == 1
@@ -81,7 +81,7 @@ async def test_a_quiet_morning_needs_no_picture(morning):
 
 
 async def test_however_often_a_process_starts_one_summary_and_one_picture(morning):
-    await morning.office.reads(printed())
+    await morning.harness.reads(printed())
     for _ in range(3):
         await morning.looks()
 
@@ -90,10 +90,10 @@ async def test_however_often_a_process_starts_one_summary_and_one_picture(mornin
 
 
 async def test_a_lost_answer_costs_the_picture_and_never_a_second_summary(morning):
-    await morning.office.reads(printed())
+    await morning.harness.reads(printed())
     morning.slack.lose_reply()
     await morning.looks()
-    morning.office.now = at("07:10", "2026-08-22")
+    morning.harness.now = at("07:10", "2026-08-22")
     await morning.looks()
 
     assert len(morning.slack.roots(ROOM)) == 1
@@ -101,11 +101,11 @@ async def test_a_lost_answer_costs_the_picture_and_never_a_second_summary(mornin
 
 
 async def test_where_pictures_are_refused_the_words_are_told_once(morning):
-    await morning.office.reads(printed())
+    await morning.harness.reads(printed())
     morning.slack.scopes.remove("files:write")
     await morning.looks()
-    morning.office.now = at("07:10", "2026-08-22")
+    morning.harness.now = at("07:10", "2026-08-22")
     await morning.looks()
 
     assert len(morning.slack.roots(ROOM)) == 1
-    assert [lane.pending for lane in await morning.office.store.lanes()] == []
+    assert [lane.pending for lane in await morning.harness.store.lanes()] == []

@@ -1,4 +1,4 @@
-"""Gives each call the token of the workspace that it comes from."""
+"""Gives each call the bot token of the workspace that the call comes from."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,16 +8,16 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from adapters.slack.client import without_proxy
 
 Tokens = Callable[[str], Awaitable[str | None]]
-"""The bot's token for a team, by its id; None: the bot is not installed there."""
+"""Returns the bot token of a team, by its id; None: the bot is not installed there."""
 
 
 def token_lookup(tokens: Tokens) -> Callable[..., Awaitable[AuthorizeResult | None]]:
-    """Ask nobody but `tokens`: a look at Slack would cost time that an answer does not have."""
+    """Return Bolt's `authorize` function. It never calls Slack: that would use up the three seconds of an answer."""
 
     async def authorize(
         context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None
     ) -> AuthorizeResult | None:
-        # The kit makes a client for each call, which takes the proxy of the environment anew.
+        # Bolt makes a new client for each call, and that client reads the proxy from the environment again.
         without_proxy(context.client)
         token = await tokens(team_id or enterprise_id or "")
         if token is None:

@@ -1,4 +1,4 @@
-"""Who calls, and from where: what Slack itself says in a request that it signed."""
+"""The person and the place of a call, read from the payload of a request that Slack signed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,21 +9,22 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackCaller:
-    """A person at one place in one workspace. All ids are Slack's own."""
+    """A person, and the place in a workspace from which the person called. All ids are Slack's own."""
 
     team: str
     user: str
     channel: str | None = None
-    """None: between the person and the bot alone, or on the bot's own tab."""
+    """None: in the direct messages of the person and the bot, or on the Home tab."""
     group: bool = False
-    """Whether `channel` is a conversation of a few people, and no channel."""
+    """Whether `channel` is a group direct message."""
     response_url: str | None = None
-    """Where an answer goes; a password."""
+    """The address that answers are posted to. It is a secret: no other authentication is needed there."""
     trigger: str | None = None
-    """What a window can be opened with, within three seconds."""
+    """The id with which a modal can be opened, valid for three seconds."""
 
 
 def of_command(body: Body) -> SlackCaller:
+    """Return the caller of a slash command."""
     return SlackCaller(
         team=body["team_id"],
         user=body["user_id"],
@@ -35,7 +36,7 @@ def of_command(body: Body) -> SlackCaller:
 
 
 def of_interaction(body: Body) -> SlackCaller:
-    """Of a press on a button, or of a form that was sent."""
+    """Return the caller of a button press, or of a form submission."""
     channel = body.get("channel") or {}
     return SlackCaller(
         team=_team(body),
@@ -48,25 +49,26 @@ def of_interaction(body: Body) -> SlackCaller:
 
 
 def of_event(body: Body) -> SlackCaller:
+    """Return the user of an event, without a place."""
     return SlackCaller(team=body["team_id"], user=body["event"]["user"])
 
 
-def mark(body: Body) -> str | None:
-    """Return what names this call and no other, however often Slack repeats it."""
-    found = body.get("event_id") or body.get("trigger_id")
-    return f"slack:{found}" if found else None
+def call_id(body: Body) -> str | None:
+    """Return an id that is unique to this call and the same each time that Slack repeats it."""
+    name = body.get("event_id") or body.get("trigger_id")
+    return f"slack:{name}" if name else None
 
 
 def _team(body: Body) -> str:
-    # An app of a whole organisation has no team of its own: the person's is meant.
+    # In an app of a whole organisation the payload has no team: the team of the person applies.
     return str((body.get("team") or {}).get("id") or body["user"].get("team_id", ""))
 
 
 def _shared(channel: str | None) -> str | None:
-    """Direct messages begin with D: the bot sees only its own, and no channel can be meant."""
+    """Return a channel's id; None for direct messages (ids with D), of which the bot sees only its own."""
     return None if channel is None or channel.startswith("D") else channel
 
 
 def _is_group(name: object) -> bool:
-    """Tell by its name, which people cannot choose: `mpdm-anna--bo--carl-1`."""
+    """Recognise a group direct message by its name, which Slack assigns: `mpdm-anna--bo--carl-1`."""
     return str(name).startswith("mpdm-")

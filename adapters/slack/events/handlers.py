@@ -1,4 +1,4 @@
-"""What one person does at one moment, and what is shown for it."""
+"""Handles one call: asks the assistant, and shows its answer to the person who called."""
 
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
@@ -17,8 +17,8 @@ from adapters.slack.posting.buttons import SlackPress
 from adapters.slack.texts import SlackLabel
 from adapters.slack.views import form_submission, subscription_form
 from adapters.slack.views.board import post_board
-from adapters.slack.views.channel_names import holds_channels, named
-from adapters.slack.views.modals import View, tab, window
+from adapters.slack.views.channel_names import holds_channels, with_names
+from adapters.slack.views.modals import View, home_tab, modal
 from rules.model.message import Message, Verb
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -29,66 +29,60 @@ from rules.ports.subscription_store import SubscriptionId
 log = structlog.get_logger()
 
 Response = dict[str, Any]
-"""What Slack is answered when a form was sent. https://docs.slack.dev/surfaces/modals"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppContext:
-    """What all visits share."""
-
-    desk: Assistant
-    memory: SlackMemory
-    people: SlackUsers
-    command: str
-    language: Language
-    """Of the few sentences that no desk says."""
+"""Slack's acknowledgement of a form submission. https://docs.slack.dev/surfaces/modals"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestHandler:
-    """One call of one person."""
+    """One call of one person, with all that is needed to answer it."""
 
-    house: AppContext
+    assistant: Assistant
+    memory: SlackMemory
+    users: SlackUsers
+    command_name: str
+    """The slash command, as the Home tab names it."""
+    language: Language
+    """The language of the few sentences that do not come from the assistant."""
     client: AsyncWebClient
+    """Holds the token of the caller's workspace."""
     caller: SlackCaller
-
-    @property
-    def answering(self) -> SlackResponder:
-        return SlackResponder(client=self.client, caller=self.caller)
+    responder: SlackResponder
 
     async def safely(self, work: Awaitable[None]) -> None:
-        """Do it; whatever breaks, the person is told so."""
-        await run_and_report(work, apologise=lambda: self.answering.say(self._sentence(SlackLabel.BROKEN)))
+        """Await work; if it fails, tell the person so."""
+        await run_and_report(work, apologise=lambda: self.responder.show(self._sentence(SlackLabel.BROKEN)))
 
     async def command(self, text: str) -> None:
-        asker = await self._asker()
-        await self._give(await self.house.desk.answer(text, asker), asker)
+        """Answer what follows a slash command."""
+        requester = await self._requester()
+        await self._show(await self.assistant.answer(text, requester), requester)
 
-    async def press(self, pressed: SlackPress, *, at_home: bool) -> None:
-        if pressed.verb in {Verb.SUBSCRIBE, Verb.EDIT}:
-            await self._open_form(pressed, at_home=at_home)
+    async def press(self, press: SlackPress, *, on_home_tab: bool) -> None:
+        """Do what a button says."""
+        if press.verb in {Verb.SUBSCRIBE, Verb.EDIT}:
+            await self._open_form(press, on_home_tab=on_home_tab)
             return
-        asker = await self._asker(pressed.room, language=pressed.language)
-        reply = await self.house.desk.press(pressed.verb, pressed.about, asker)
-        if pressed.verb is Verb.FALLBACK:
-            await self.answering.show(reply.message, title=SlackLabel.FALLBACK)
+        requester = await self._requester(press.room, language=press.language)
+        reply = await self.assistant.press(press.verb, press.about, requester)
+        if press.verb is Verb.FALLBACK:
+            await self.responder.open_modal(reply.message, title=SlackLabel.FALLBACK)
         else:
-            await self._give(reply, asker)
-        if at_home:
-            await self.tab()
+            await self._show(reply, requester)
+        if on_home_tab:
+            await self.publish_home()
 
-    async def tab(self) -> None:
-        """Draw the bot's own tab."""
-        rooms = await self.house.people.rooms(self.client, self.caller)
-        home = await self.house.desk.home(await self._asker(), rooms)
-        nameless = any(map(holds_channels, home.subscriptions))
-        names = await self.house.people.names(self.client, self.caller) if nameless else {}
-        subscriptions = tuple(named(each, names) for each in home.subscriptions)
-        view = tab(replace(home, subscriptions=subscriptions), command=self.house.command)
+    async def publish_home(self) -> None:
+        """Draw the person's Home tab."""
+        rooms = await self.users.shared_channels(self.client, self.caller)
+        home = await self.assistant.home(await self._requester(), rooms)
+        needs_names = any(map(holds_channels, home.subscriptions))
+        names = await self.users.channel_names(self.client, self.caller) if needs_names else {}
+        subscriptions = tuple(with_names(message, names) for message in home.subscriptions)
+        view = home_tab(replace(home, subscriptions=subscriptions), command=self.command_name)
         await ask(self.client.views_publish, user_id=self.caller.user, view=view)
 
     async def submit(self, view: Mapping[str, Any]) -> Response:
-        """Take a form that was sent; what is wrong in it is said at its field."""
+        """Process a submitted form; errors are shown at their fields."""
         try:
             return {"response_action": "update", "view": await self._submitted(view)}
         except FormError as error:
@@ -97,62 +91,64 @@ class RequestHandler:
             return {"response_action": "errors", "errors": {field: error.text}}
         except Exception:
             log.exception("form.failed")
-            broken = window(self._sentence(SlackLabel.BROKEN), title=SlackLabel.ANSWER)
+            broken = modal(self._sentence(SlackLabel.BROKEN), title=SlackLabel.ANSWER)
             return {"response_action": "update", "view": broken}
 
-    async def settle(self, view_id: str, response: Response) -> None:
-        """Show the outcome of a form in its window, where it came too late to be the answer."""
-        shown = response.get("view")
-        if shown is None:
-            [wrong] = response["errors"].values()
-            shown = window(sentence(wrong, self.house.language), title=SlackLabel.ANSWER)
-        await ask(self.client.views_update, view_id=view_id, view=shown)
+    async def show_result(self, view_id: str, response: Response) -> None:
+        """Show the result of a form in its modal, where it came too late for the acknowledgement."""
+        view = response.get("view")
+        if view is None:
+            [error] = response["errors"].values()
+            view = modal(sentence(error, self.language), title=SlackLabel.ANSWER)
+        await ask(self.client.views_update, view_id=view_id, view=view)
 
     async def _submitted(self, view: Mapping[str, Any]) -> View:
-        kept = form_submission.form_state(view)
-        workspace = (await self._asker()).workspace
-        filled_in = form_submission.read(view, workspace)
-        asker = await self._asker(filled_in.to, language=kept.language)
-        reply = await self.house.desk.submit(filled_in, asker)
-        if kept.home:
-            await self.safely(self.tab())
-        return window(await self._named(reply.message), title=SlackLabel.ANSWER)
+        state = form_submission.form_state(view)
+        workspace = (await self._requester()).workspace
+        form = form_submission.read(view, workspace)
+        requester = await self._requester(form.to, language=state.language)
+        reply = await self.assistant.submit(form, requester)
+        if state.on_home_tab:
+            await self.safely(self.publish_home())
+        return modal(await self._with_names(reply.message), title=SlackLabel.ANSWER)
 
-    async def _open_form(self, pressed: SlackPress, *, at_home: bool) -> None:
-        number = SubscriptionId(int(pressed.about)) if pressed.verb is Verb.EDIT else None
-        room = pressed.room or (Destination(pressed.about) if number is None and pressed.about else None)
-        asker = await self._asker(room, language=pressed.language)
+    async def _open_form(self, press: SlackPress, *, on_home_tab: bool) -> None:
+        number = SubscriptionId(int(press.about)) if press.verb is Verb.EDIT else None
+        room = press.room or (Destination(press.about) if number is None and press.about else None)
+        requester = await self._requester(room, language=press.language)
         try:
-            blank = await self.house.desk.form(number, asker)
+            form = await self.assistant.form(number, requester)
         except FormError as error:
-            await self.answering.show(sentence(error.text, self.house.language), title=SlackLabel.ANSWER)
+            await self.responder.open_modal(sentence(error.text, self.language), title=SlackLabel.ANSWER)
             return
-        view = subscription_form.window(blank, pressed.language or blank.language, at_home=at_home)
+        view = subscription_form.modal(form, press.language or form.language, on_home_tab=on_home_tab)
         await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
 
-    async def _give(self, reply: Reply, asker: Requester) -> None:
-        if not reply.board or asker.room is None:
-            await self.answering.reply(replace(reply, message=await self._named(reply.message)))
+    async def _show(self, reply: Reply, requester: Requester) -> None:
+        if not reply.board or requester.room is None:
+            await self.responder.reply(replace(reply, message=await self._with_names(reply.message)))
             return
         try:
-            pinned = await post_board(self.client, self.house.memory, reply.message, asker.room)
+            pinned = await post_board(self.client, self.memory, reply.message, requester.room)
         except DeliveryError as error:
             log.warning("board.post_failed", reason=str(error))
             if error.permanent:
-                self.house.people.moved(asker.workspace)
-            await self.answering.say(self._sentence(SlackLabel.NOT_POSTED))
+                self.users.forget_channels(requester.workspace)
+            await self.responder.show(self._sentence(SlackLabel.NOT_POSTED))
         else:
             if not pinned:
-                await self.answering.say(self._sentence(SlackLabel.NOT_PINNED))
+                await self.responder.show(self._sentence(SlackLabel.NOT_PINNED))
 
-    async def _named(self, message: Message) -> Message:
+    async def _with_names(self, message: Message) -> Message:
         if not holds_channels(message):
             return message
-        return named(message, await self.house.people.names(self.client, self.caller))
+        return with_names(message, await self.users.channel_names(self.client, self.caller))
 
-    async def _asker(self, room: Destination | None = None, *, language: Language | None = None) -> Requester:
-        asker = await self.house.people.asker(self.client, self.caller, room=room)
-        return replace(asker, language=language)
+    async def _requester(
+        self, room: Destination | None = None, *, language: Language | None = None
+    ) -> Requester:
+        requester = await self.users.requester(self.client, self.caller, room=room)
+        return replace(requester, language=language)
 
     def _sentence(self, label: SlackLabel) -> Message:
-        return sentence(label.text(self.house.language), self.house.language)
+        return sentence(label.text(self.language), self.language)

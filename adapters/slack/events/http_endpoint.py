@@ -1,6 +1,6 @@
-"""Where Slack calls over HTTP: commands, presses, forms and events at one address.
+"""The HTTP endpoint that Slack calls with commands, button presses, forms and events.
 
-Only what Slack signed within the last five minutes is read.
+Only requests that Slack signed within the last five minutes are read.
 https://docs.slack.dev/authentication/verifying-requests-from-slack
 """
 
@@ -20,6 +20,8 @@ log = structlog.get_logger()
 
 
 class _Clock(Clock):
+    """The bot's clock, in the form that the signature verifier expects."""
+
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
 
@@ -39,10 +41,10 @@ class SlackEndpoint:
             log.warning("call.refused", reason="not signed by Slack just now")
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         try:
-            call = await to_bolt_request(request)
+            bolt_request = await to_bolt_request(request)
         except (ValueError, LookupError):
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        return await to_aiohttp_response(await self._app.async_dispatch(call))
+        return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
 
     def _is_signed(self, request: web.Request, body: bytes) -> bool:
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
@@ -52,5 +54,5 @@ class SlackEndpoint:
         try:
             return self._signatures.is_valid(body, stamp, signature)
         except ValueError:
-            # Bytes that are no text were never signed by Slack.
+            # Slack signs text only: bytes that cannot be decoded are not from Slack.
             return False

@@ -1,7 +1,7 @@
-"""Shows an answer where it was asked for.
+"""Shows an answer at the place from which the person called.
 
-A message that only the asker sees cannot hold a file: Slack refuses pictures that the asker has no share in, and there
-is no private share but the conversation with the bot. So files go there, and the answer says so.
+An ephemeral message cannot contain a file: Slack refuses pictures that the person has no access to, and the only private
+way to share one is the direct messages with the bot. Files are sent there, and the answer says so.
 """
 
 from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ from adapters.slack.posting import files
 from adapters.slack.posting.blocks import blocks, notification, text
 from adapters.slack.posting.poster import SlackPoster
 from adapters.slack.texts import SlackLabel
-from adapters.slack.views.modals import window
+from adapters.slack.views.modals import modal
 from rules.model.message import Message, Paragraph, SmallPrint, Tone
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -30,82 +30,82 @@ from rules.ports.services import DeliveryError
 log = structlog.get_logger()
 
 
-def sentence(said: str, language: Language) -> Message:
-    """A message of one sentence."""
+def sentence(text: str, language: Language) -> Message:
+    """Return a message of one sentence."""
     return Message(
-        summary=said,
+        summary=text,
         heading=SlackLabel.ANSWER.text(language),
         tone=Tone.NEUTRAL,
         language=language,
-        blocks=(Paragraph(((said,),)),),
+        blocks=(Paragraph(((text,),)),),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackResponder:
-    """One person's answers, at the place that they called from."""
+    """Shows answers to the person who called."""
 
     client: AsyncWebClient
     caller: SlackCaller
 
     async def reply(self, reply: Reply) -> None:
-        """Show all of it.
+        """Show an answer, and send its picture and file.
 
         Raises:
-            DeliveryError: not even the words could be shown.
+            DeliveryError: not even the text could be shown.
         """
-        enclosed = tuple([line async for line in self._enclosed(reply)])
-        await self.say(_worded(reply.message, enclosed), shared=reply.shared)
+        remarks = tuple([line async for line in self._send_files(reply)])
+        await self.show(_with_remarks(reply.message, remarks), shared=reply.shared)
 
-    async def say(self, message: Message, *, shared: bool = False) -> None:
-        """Show a message, to the asker alone unless `shared`; from the bot's own tab, in a window.
+    async def show(self, message: Message, *, shared: bool = False) -> None:
+        """Show a message to the person alone, unless `shared`; for a call from the Home tab, in a modal.
 
         Raises:
             DeliveryError: refused, or not reached.
         """
         url = self.caller.response_url
         if url is None:
-            await self.show(message, title=SlackLabel.ANSWER)
-        # What Slack refuses to draw is said in plain words.
+            await self.open_modal(message, title=SlackLabel.ANSWER)
+        # A message whose blocks Slack refuses is sent as plain text.
         elif not await self._respond(message, url, shared=shared, plain=False):
             await self._respond(message, url, shared=shared, plain=True)
 
-    async def show(self, message: Message, *, title: SlackLabel) -> None:
-        """Open a window; where that can no longer be done, say it in another way.
+    async def open_modal(self, message: Message, *, title: SlackLabel) -> None:
+        """Open a modal; where that fails, show the message at the response URL or in direct messages.
 
         Raises:
-            DeliveryError: neither worked.
+            DeliveryError: both failed.
         """
-        view = window(message, title=title)
+        view = modal(message, title=title)
         try:
             await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
         except DeliveryError as error:
             log.warning("modal.refused", reason=str(error))
-            await (self.say(message) if self.caller.response_url else self._write(message))
+            await (self.show(message) if self.caller.response_url else self._send_direct(message))
 
     async def _respond(self, message: Message, url: str, *, shared: bool, plain: bool) -> bool:
-        """Answer at the address that Slack gave, good for five answers in half an hour; False: refused.
+        """Post to the response URL, which takes five answers within half an hour; return whether Slack accepted.
 
         Raises:
-            DeliveryError: not reached; refused although it was plain.
+            DeliveryError: not reached; refused as plain text, too.
         """
         kind = "in_channel" if shared else "ephemeral"
         body = {**_drawn(message, plain=plain), "response_type": kind, "replace_original": False}
         try:
             async with session_of(self.client).post(url, json=body, proxy=self.client.proxy) as response:
-                taken = response.status == HTTPStatus.OK
+                accepted = response.status == HTTPStatus.OK
         except FOREIGN as error:
             raise delivery_error(error) from None
-        if not taken and plain:
+        if not accepted and plain:
             raise DeliveryError(f"Slack does not take the answer: HTTP {response.status}")
-        return taken
+        return accepted
 
-    async def _write(self, message: Message) -> None:
-        me = Destination(f"{SERVICE}:{self.caller.user}")
-        await SlackPoster(self.client, interactive=True).post(message, to=me, thread=None, key="answer")
+    async def _send_direct(self, message: Message) -> None:
+        user = Destination(f"{SERVICE}:{self.caller.user}")
+        await SlackPoster(self.client, interactive=True).post(message, to=user, thread=None, key="answer")
 
-    async def _enclosed(self, reply: Reply) -> AsyncIterator[str]:
-        """Send what comes with an answer; yield what there is to say of it."""
+    async def _send_files(self, reply: Reply) -> AsyncIterator[str]:
+        """Send the picture and the file of an answer; yield remarks on where each was sent."""
         picture = reply.message.picture
         if picture:
             label = SlackLabel.PICTURE.text(reply.message.language)
@@ -116,6 +116,10 @@ class SlackResponder:
     async def _send(
         self, name: str, content: bytes, label: str, reply: Reply, *, alt: str | None = None
     ) -> str:
+        """Send a file; return a remark that says where it is, empty if it is in the channel.
+
+        label: what the remark calls the file.
+        """
         language = reply.message.language
         if reply.shared and self.caller.channel:
             try:
@@ -139,8 +143,8 @@ def _drawn(message: Message, *, plain: bool) -> dict[str, Any]:
     return {"text": notification(message), "blocks": blocks(message, interactive=True)}
 
 
-def _worded(message: Message, said: tuple[str, ...]) -> Message:
-    """Its words alone, and what there is to say of what came with them."""
-    lines = tuple((each,) for each in said if each)
+def _with_remarks(message: Message, remarks: tuple[str, ...]) -> Message:
+    """Return a message without its picture, with remarks below it."""
+    lines = tuple((remark,) for remark in remarks if remark)
     blocks = (*message.blocks, SmallPrint(lines)) if lines else message.blocks
     return replace(message, blocks=blocks, picture=None)

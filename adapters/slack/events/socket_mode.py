@@ -1,6 +1,6 @@
-"""Socket Mode: Slack calls over a WebSocket that the bot opens, so that nothing of ours must be reachable.
+"""Socket Mode: Slack calls over a WebSocket that the bot opens, so that the bot needs no public address.
 
-The kit has a client for it, but one that tries an address again and again that Slack accepts only once.
+The SDK has a client for it, but that client reconnects to the same address, which Slack accepts only once.
 https://docs.slack.dev/apis/events-api/using-socket-mode
 """
 
@@ -30,39 +30,39 @@ from rules.schedule.retry import backoff
 
 log = structlog.get_logger()
 
-LEAVING = 3.0
-"""Seconds for what was heard to be acknowledged before a line is closed, and for Slack to agree to the closing."""
+CLOSE_TIMEOUT = 3.0
+"""Seconds to acknowledge received calls before a connection is closed, and for Slack's closing handshake."""
 
 Socket = aiohttp.ClientWebSocketResponse
 Chance = Callable[[], float]
-"""0 to 1."""
+"""Returns a random number between 0 and 1."""
 
 
 class _State(Enum):
-    """Of a line."""
+    """The state of a connection."""
 
     NEW = auto()
     OPEN = auto()
     ENDING = auto()
-    """Slack has said that it will close it."""
+    """Slack has announced that it will close the connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How long a line is waited for. All but the first in seconds."""
+class TimeLimits:
+    """Time limits of a connection. All but the first are in seconds."""
 
     first_wait: timedelta = timedelta(seconds=1)
-    """Before the next line; longer each time, while none can be opened."""
-    greeting: float = 10.0
-    """For a line to be opened, and again for Slack's `hello` on it. Without one, Slack sends nothing over it."""
+    """The wait before the next connection; it doubles with each failure."""
+    hello_timeout: float = 10.0
+    """For opening, and again for Slack's `hello`. Without `hello`, Slack sends nothing over the connection."""
     heartbeat: float = 10.0
-    """Between pings; without an answer to one within half of it, the line is dead."""
-    farewell: float = 30.0
-    """For a line that Slack wants to replace to go on hearing, should Slack not close it."""
+    """Between pings. The connection has failed if a ping is not answered within half of it."""
+    replaced_timeout: float = 30.0
+    """How long a replaced connection still receives, if Slack does not close it."""
 
 
 class SocketMode:
-    """Keeps a line open for as long as `run` runs: while one is being replaced, two are."""
+    """Keeps a connection open while `run` runs, and two while Slack replaces one."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class SocketMode:
         app_token: str,
         *,
         jitter: Chance,
-        limits: Limits = Limits(),
+        limits: TimeLimits = TimeLimits(),
     ) -> None:
         self._app = app
         self._client = client
@@ -82,98 +82,98 @@ class SocketMode:
         self._wait = limits.first_wait
 
     async def run(self) -> None:
-        """Hear until cancelled; what was heard is acknowledged first."""
-        async with asyncio.TaskGroup() as lines:
+        """Receive until cancelled; received calls are acknowledged first."""
+        async with asyncio.TaskGroup() as connections:
             while True:
                 replaced = asyncio.Event()
-                lines.create_task(self._line(replaced))
+                connections.create_task(self._connection(replaced))
                 await replaced.wait()
                 await asyncio.sleep(self._wait.total_seconds())
 
-    async def _line(self, replaced: asyncio.Event) -> None:
-        """Hear on one line until it ends. `replacement_steps`: set when the next one is wanted."""
+    async def _connection(self, replaced: asyncio.Event) -> None:
+        """Receive on one connection until it ends. `replaced`: set when the next connection is needed."""
         try:
             async with self._open() as socket:
-                await self._hear(socket, replaced)
+                await self._receive(socket, replaced)
         except DeliveryError as error:
-            self._failed(error.retry_after or timedelta(0))
+            self._on_failure(error.retry_after or timedelta(0))
             log.warning("socket.failed", reason=str(error), failures=self._failures)
         except Exception:
-            # The bot goes on telling, and tries to hear again.
-            self._failed(timedelta(0))
+            # The bot continues to deliver notices, and tries to connect again.
+            self._on_failure(timedelta(0))
             log.exception("socket.crashed")
         finally:
             replaced.set()
 
-    def _failed(self, least: timedelta) -> None:
+    def _on_failure(self, at_least: timedelta) -> None:
         self._failures += 1
         wait = backoff(self._failures, base=self._limits.first_wait, jitter=self._jitter())
-        self._wait = max(wait, least)
+        self._wait = max(wait, at_least)
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[Socket]:
         address = (await ask(self._client.apps_connections_open, app_token=self._token))["url"]
         try:
-            async with asyncio.timeout(self._limits.greeting):
+            async with asyncio.timeout(self._limits.hello_timeout):
                 socket = await session_of(self._client).ws_connect(
                     address,
                     heartbeat=self._limits.heartbeat,
                     proxy=self._client.proxy,
-                    timeout=aiohttp.ClientWSTimeout(ws_close=LEAVING),
+                    timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT),
                 )
         except FOREIGN as error:
             raise delivery_error(error) from None
         async with socket:
             yield socket
 
-    async def _hear(self, socket: Socket, replaced: asyncio.Event) -> None:
-        """Hear until the line is closed, or long enough after Slack has asked for another.
+    async def _receive(self, socket: Socket, replaced: asyncio.Event) -> None:
+        """Receive until the connection is closed, or `replaced_timeout` after Slack has asked for another one.
 
         Raises:
-            DeliveryError: Slack did not greet, or the line ended although Slack had not said that it would.
+            DeliveryError: Slack sent no `hello`, or the connection ended without an announcement.
         """
-        heard, state = BackgroundTasks(), _State.NEW
+        received, state = BackgroundTasks(), _State.NEW
         try:
-            async with asyncio.timeout(self._limits.greeting) as end:
+            async with asyncio.timeout(self._limits.hello_timeout) as end:
                 async for frame in socket:
                     message = _message(frame)
                     match message.get("type"):
                         case "hello" if state is _State.NEW:
                             state = _State.OPEN
                             end.reschedule(None)
-                            self._greeted()
+                            self._on_hello()
                         case "disconnect" if state is not _State.NEW:
                             state = _State.ENDING
                             log.info("socket.replaced", reason=message.get("reason"))
-                            end.reschedule(asyncio.get_running_loop().time() + self._limits.farewell)
+                            end.reschedule(asyncio.get_running_loop().time() + self._limits.replaced_timeout)
                             replaced.set()
                         case "disconnect":
                             break
                         case _:
-                            heard.start(self._take(socket, message))
+                            received.start(self._handle(socket, message))
         except TimeoutError:
             log.info("socket.closed")
         finally:
-            await heard.finish(LEAVING)
+            await received.finish(CLOSE_TIMEOUT)
         if state is not _State.ENDING:
-            raise DeliveryError(_why_ended(socket, state))
+            raise DeliveryError(_reason(socket, state))
 
-    def _greeted(self) -> None:
+    def _on_hello(self) -> None:
         self._failures, self._wait = 0, self._limits.first_wait
         log.info("socket.opened")
 
-    async def _take(self, socket: Socket, message: Mapping[str, Any]) -> None:
-        call = SocketModeRequest.from_dict(dict(message))
-        if call is None:
+    async def _handle(self, socket: Socket, message: Mapping[str, Any]) -> None:
+        request = SocketModeRequest.from_dict(dict(message))
+        if request is None:
             return
-        response = await run_async_bolt_app(self._app, call)
+        response = await run_async_bolt_app(self._app, request)
         if response.status == HTTPStatus.OK:
-            # What cannot be acknowledged any more comes again, on another line.
+            # A call whose acknowledgement is lost is sent again, on another connection.
             with suppress(ConnectionError):
-                await socket.send_str(json.dumps({"envelope_id": call.envelope_id, **_payload(response)}))
+                await socket.send_str(json.dumps({"envelope_id": request.envelope_id, **_payload(response)}))
 
 
-def _why_ended(socket: Socket, state: _State) -> str:
+def _reason(socket: Socket, state: _State) -> str:
     if state is _State.NEW:
         return "Slack did not greet on the line"
     if isinstance(socket.exception(), TimeoutError):
@@ -183,10 +183,10 @@ def _why_ended(socket: Socket, state: _State) -> str:
 
 def _message(frame: aiohttp.WSMessage) -> Mapping[str, Any]:
     try:
-        found = json.loads(frame.data) if frame.type is aiohttp.WSMsgType.TEXT else None
+        message = json.loads(frame.data) if frame.type is aiohttp.WSMsgType.TEXT else None
     except ValueError:
-        found = None
-    return found if isinstance(found, dict) else {}
+        message = None
+    return message if isinstance(message, dict) else {}
 
 
 def _payload(response: BoltResponse) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Shows a notice below a link to it.
+"""Shows a notice below a link to its page (link unfurling).
 
 https://docs.slack.dev/messaging/unfurling-links-in-messages
 """
@@ -18,40 +18,43 @@ from rules.model.subscription import Destination
 from rules.ports.assistant import Assistant
 
 MOST_LINKS = 5
+"""Links of one message that are looked up; the others stay as they are."""
 
 
 async def unfurl(
     client: AsyncWebClient,
-    desk: Assistant,
+    assistant: Assistant,
     event: Mapping[str, Any],
     *,
     language: Language,
     room: Destination,
 ) -> None:
-    """Show what is known of the links of one message; of others nothing, and nothing of other sites.
+    """Unfurl the links of one message that lead to stored notices of the agency.
 
     Raises:
         DeliveryError: refused, or not reached.
     """
-    # Slack writes & as an entity, and wants an address back as it wrote it.
-    urls = {each["url"]: html.unescape(each["url"]) for each in event["links"][:MOST_LINKS]}
+    # Slack writes & as an entity, and expects each address back exactly as it was sent.
+    urls = {link["url"]: html.unescape(link["url"]) for link in event["links"][:MOST_LINKS]}
     cards = {
-        url: await desk.card(address, language, room) for url, address in urls.items() if _is_ours(address)
+        url: await assistant.card(address, language, room)
+        for url, address in urls.items()
+        if _is_agency(address)
     }
-    shown = {url: {"blocks": blocks(card)} for url, card in cards.items() if card}
-    if shown:
-        await ask(client.chat_unfurl, unfurls=shown, **_where(event))
+    unfurls = {url: {"blocks": blocks(card)} for url, card in cards.items() if card}
+    if unfurls:
+        await ask(client.chat_unfurl, unfurls=unfurls, **_message_of(event))
 
 
-def _is_ours(address: str) -> bool:
+def _is_agency(address: str) -> bool:
     try:
         return urlsplit(address).hostname in UNFURLED
     except ValueError:
         return False
 
 
-def _where(event: Mapping[str, Any]) -> dict[str, str]:
-    """A message that is still being written has no channel yet."""
+def _message_of(event: Mapping[str, Any]) -> dict[str, str]:
+    """Return the arguments that identify the message. One that is still being written has no channel yet."""
     if "unfurl_id" in event and "source" in event:
         return {"unfurl_id": event["unfurl_id"], "source": event["source"]}
     return {"channel": event["channel"], "ts": event["message_ts"]}

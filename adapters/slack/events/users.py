@@ -1,4 +1,4 @@
-"""Who a person is to the bot: name, rights, channels. Remembered for minutes, for nobody types once only."""
+"""Looks up a person in Slack: name, rights and channels. Answers are cached for minutes: people type more than once."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.client import ask
 from adapters.slack.events.caller import SlackCaller
-from adapters.slack.ids import Houses, address, destination, id_in
+from adapters.slack.ids import WorkspaceOfTeam, address, destination, id_in
 from rules.model.people import Person, Workspace
 from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle, Requester
@@ -18,54 +18,55 @@ from rules.ports.services import DeliveryError
 
 log = structlog.get_logger()
 
-REMEMBERED = timedelta(minutes=5)
+LIFETIME = timedelta(minutes=5)
+"""How long an answer of Slack is cached."""
 PAGE = 999
 MOST_PAGES = 20
 
 Now = Callable[[], datetime]
 Key = tuple[str, str | None]
-"""A team and somebody in it; None is the bot."""
+"""A team's id and a user's id; None is the bot."""
 T = TypeVar("T")
 
 
-class _Memory(Generic[T]):
-    """What was asked lately."""
+class _Cache(Generic[T]):
+    """Values that expire after `LIFETIME`."""
 
     def __init__(self, now: Now) -> None:
         self._now = now
-        self._kept: dict[Key, tuple[datetime, T]] = {}
+        self._entries: dict[Key, tuple[datetime, T]] = {}
 
     def get(self, key: Key) -> T | None:
-        until, kept = self._kept.get(key, (None, None))
-        return kept if until and until > self._now() else None
+        until, value = self._entries.get(key, (None, None))
+        return value if until and until > self._now() else None
 
-    def keep(self, key: Key, value: T) -> None:
+    def put(self, key: Key, value: T) -> None:
         now = self._now()
-        self._kept = {each: held for each, held in self._kept.items() if held[0] > now}
-        self._kept[key] = now + REMEMBERED, value
+        self._entries = {key: entry for key, entry in self._entries.items() if entry[0] > now}
+        self._entries[key] = now + LIFETIME, value
 
-    def forget(self, which: Callable[[Key], bool]) -> None:
-        self._kept = {key: held for key, held in self._kept.items() if not which(key)}
+    def remove(self, which: Callable[[Key], bool]) -> None:
+        self._entries = {key: entry for key, entry in self._entries.items() if not which(key)}
 
 
 class SlackUsers:
-    """Asks Slack about people, with the token of their workspace."""
+    """Looks people up with the token of their workspace."""
 
-    def __init__(self, houses: Houses, *, now: Now) -> None:
-        self._houses = houses
-        self._profiles = _Memory[Mapping[str, Any]](now)
-        self._channels = _Memory[Mapping[str, str]](now)
+    def __init__(self, workspace_of_team: WorkspaceOfTeam, *, now: Now) -> None:
+        self._workspace_of_team = workspace_of_team
+        self._profiles = _Cache[Mapping[str, Any]](now)
+        self._channels = _Cache[Mapping[str, str]](now)
 
-    async def asker(
+    async def requester(
         self, client: AsyncWebClient, caller: SlackCaller, *, room: Destination | None = None
     ) -> Requester:
-        """Describe a caller; what Slack does not say just now is not granted.
+        """Describe a caller. A right that Slack does not confirm just now is not granted.
 
-        room: the channel that is meant, where it is not the one called from.
+        room: the channel that the call is about, where it is not the one that the person called from.
         """
-        workspace = self._houses(caller.team)
+        workspace = self._workspace_of_team(caller.team)
         channel = id_in(room) if room else caller.channel
-        # A window can be opened for three seconds only: nothing waits for anything else.
+        # Concurrent, because a modal can be opened for three seconds only.
         profile, member, present = await asyncio.gather(
             self._profile(client, caller),
             self._is_in(client, caller.team, channel, user=caller.user),
@@ -81,84 +82,85 @@ class SlackUsers:
             admin=bool(profile.get("is_admin")) and profile.get("team_id") == caller.team,
         )
 
-    def moved(self, workspace: Workspace) -> None:
-        """Forget in which channels of a workspace the bot is: it was taken out of one."""
-        self._channels.forget(lambda key: key[1] is None and self._houses(key[0]) == workspace)
+    def forget_channels(self, workspace: Workspace) -> None:
+        """Drop the cached list of a workspace's channels that the bot is in: it was removed from one of them."""
+        self._channels.remove(lambda key: key[1] is None and self._workspace_of_team(key[0]) == workspace)
 
-    async def rooms(self, client: AsyncWebClient, caller: SlackCaller) -> tuple[Destination, ...]:
+    async def shared_channels(self, client: AsyncWebClient, caller: SlackCaller) -> tuple[Destination, ...]:
         """Return the channels that the person and the bot are both in."""
-        workspace = self._houses(caller.team)
+        workspace = self._workspace_of_team(caller.team)
         theirs, ours = await asyncio.gather(
-            self._asked_channels(client, caller.team, user=caller.user),
-            self._asked_channels(client, caller.team, user=None),
+            self._channels_of(client, caller.team, user=caller.user),
+            self._channels_of(client, caller.team, user=None),
         )
-        return tuple(destination(workspace, each) for each in sorted(theirs.keys() & ours.keys()))
+        return tuple(destination(workspace, channel) for channel in sorted(theirs.keys() & ours.keys()))
 
-    async def names(self, client: AsyncWebClient, caller: SlackCaller) -> Mapping[str, str]:
-        """Return what the channels that the person is in are called, by destination: of others they hear no name."""
-        workspace = self._houses(caller.team)
-        known = self._channels.get((caller.team, caller.user))
-        if known is None:
-            known = await self._asked_channels(client, caller.team, user=caller.user)
-        return {destination(workspace, each): f"#{name}" for each, name in known.items()}
+    async def channel_names(self, client: AsyncWebClient, caller: SlackCaller) -> Mapping[str, str]:
+        """Return the names (`#name`) of the channels that the person is in, by destination; no others' names."""
+        workspace = self._workspace_of_team(caller.team)
+        channels = self._channels.get((caller.team, caller.user))
+        if channels is None:
+            channels = await self._channels_of(client, caller.team, user=caller.user)
+        return {destination(workspace, channel): f"#{name}" for channel, name in channels.items()}
 
     async def _is_in(
         self, client: AsyncWebClient, team: str, channel: str | None, *, user: str | None
     ) -> bool | None:
-        """Whether somebody, or with `user` None the bot itself, is in a channel; None: Slack does not say."""
+        """Return whether a user, or with `user` None the bot itself, is in a channel; None: Slack does not say."""
         if not channel:
             return False
-        known = self._channels.get((team, user)) or {}
-        if channel in known:
+        cached = self._channels.get((team, user)) or {}
+        if channel in cached:
             return True
-        # Who was not in it a minute ago may just have joined.
-        found = await self._asked(client, team, user=user)
-        return None if found is None else channel in found
+        # A negative answer is not cached: the user may have joined since then.
+        channels = await self._requested_channels(client, team, user=user)
+        return None if channels is None else channel in channels
 
     async def _profile(self, client: AsyncWebClient, caller: SlackCaller) -> Mapping[str, Any]:
         key = (caller.team, caller.user)
-        known = self._profiles.get(key)
-        if known is not None:
-            return known
+        cached = self._profiles.get(key)
+        if cached is not None:
+            return cached
         try:
             profile: Mapping[str, Any] = (await ask(client.users_info, user=caller.user))["user"]
         except DeliveryError as error:
             log.warning("person.lookup_failed", reason=str(error))
             return {}
-        self._profiles.keep(key, profile)
+        self._profiles.put(key, profile)
         return profile
 
-    async def _asked_channels(
-        self, client: AsyncWebClient, team: str, *, user: str | None
-    ) -> Mapping[str, str]:
-        return await self._asked(client, team, user=user) or {}
+    async def _channels_of(self, client: AsyncWebClient, team: str, *, user: str | None) -> Mapping[str, str]:
+        return await self._requested_channels(client, team, user=user) or {}
 
-    async def _asked(
+    async def _requested_channels(
         self, client: AsyncWebClient, team: str, *, user: str | None
     ) -> Mapping[str, str] | None:
-        """Names by id; None: Slack does not say. One call tells of all channels: cheaper than the members of a large one."""
+        """Return channel names by id; None: Slack does not say.
+
+        One request returns all channels of a user: that is cheaper than the members of one large channel.
+        """
         try:
-            found = await _pages(client, user)
+            channels = await _all_pages(client, user)
         except DeliveryError as error:
             log.warning("membership.lookup_failed", reason=str(error))
             return None
-        self._channels.keep((team, user), found)
-        return found
+        self._channels.put((team, user), channels)
+        return channels
 
 
 def _obstacle(
-    caller: SlackCaller, channel: str | None, placed: tuple[bool | None, bool | None]
+    caller: SlackCaller, channel: str | None, memberships: tuple[bool | None, bool | None]
 ) -> Obstacle | None:
-    """placed: whether the person and the bot are in the channel; None: Slack did not say."""
-    if not channel or all(placed):
+    """memberships: whether the person and the bot are in the channel; None: Slack did not say."""
+    if not channel or all(memberships):
         return None
     if caller.group and channel == caller.channel:
         return Obstacle.GROUP
-    return Obstacle.UNTOLD if None in placed else None
+    return Obstacle.UNTOLD if None in memberships else None
 
 
-async def _pages(client: AsyncWebClient, user: str | None) -> Mapping[str, str]:
-    found: dict[str, str] = {}
+async def _all_pages(client: AsyncWebClient, user: str | None) -> Mapping[str, str]:
+    channels: dict[str, str] = {}
     cursor = ""
     for _ in range(MOST_PAGES):
         answer = await ask(
@@ -169,13 +171,13 @@ async def _pages(client: AsyncWebClient, user: str | None) -> Mapping[str, str]:
             limit=PAGE,
             cursor=cursor,
         )
-        found |= {each["id"]: each["name"] for each in answer["channels"]}
+        channels |= {channel["id"]: channel["name"] for channel in answer["channels"]}
         cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
         if not cursor:
             break
-    return found
+    return channels
 
 
 def _name(profile: Mapping[str, Any]) -> str:
-    shown = profile.get("profile") or {}
-    return shown.get("display_name") or profile.get("real_name") or profile.get("name") or ""
+    names = profile.get("profile") or {}
+    return names.get("display_name") or profile.get("real_name") or profile.get("name") or ""

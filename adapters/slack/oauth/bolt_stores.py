@@ -1,4 +1,4 @@
-"""What the kit's installation flow remembers, in our store."""
+"""Implements the stores of Bolt's OAuth flow with the bot's own store."""
 
 import secrets
 from datetime import timedelta
@@ -18,11 +18,11 @@ from rules.ports.installations import WorkspaceInstallation
 log = structlog.get_logger()
 
 VALID = timedelta(minutes=10)
-"""How long a person may take over an installation."""
+"""How long the state of a started installation is valid."""
 
 
 class BoltInstallationStore(AsyncInstallationStore):
-    """Keeps what was installed, sealed."""
+    """Stores installations, with their tokens encrypted."""
 
     def __init__(self, workspaces: Workspaces) -> None:
         self._workspaces = workspaces
@@ -51,7 +51,7 @@ class BoltInstallationStore(AsyncInstallationStore):
 
 
 class BoltStateStore(AsyncOAuthStateStore):
-    """Marks of installations that were begun, each good once."""
+    """Stores the states of started installations, each valid once."""
 
     def __init__(self, workspaces: Workspaces) -> None:
         self._workspaces = workspaces

@@ -1,4 +1,7 @@
-"""Tokens as they lie in the database: whoever reads it, or copies a row to another workspace, has none of them."""
+"""Encrypts tokens for the database.
+
+Reading the database does not reveal a token, and a row that is copied to another workspace does not decrypt.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,24 +11,24 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
 class DecryptionError(Exception):
-    """No key opens what is sealed, or it was sealed for another workspace."""
+    """No key decrypts the tokens, or they belong to another workspace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceTokens:
-    """What the bot speaks with in one workspace."""
+    """The tokens of one workspace."""
 
     team: str
     bot: str = field(repr=False)
     refresh: str | None = field(default=None, repr=False)
-    """What `bot` is renewed with, once; None: it lasts."""
+    """The refresh token, valid once; None: the bot token does not expire."""
 
 
 class TokenCipher:
-    """Seals and opens. keys: each 32 bytes in url-safe base64; the first one seals, all of them open.
+    """Encrypts with the first key, and decrypts with any. keys: each 32 bytes in url-safe base64.
 
     Raises:
-        ValueError: there is no key, or one that is none.
+        ValueError: there is no key, or one is malformed.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:
@@ -37,10 +40,10 @@ class TokenCipher:
         return self._all.encrypt(json.dumps(asdict(tokens)).encode())
 
     def open(self, sealed: bytes, *, team: str) -> WorkspaceTokens:
-        """Open what was sealed for this team.
+        """Decrypt the tokens of this team.
 
         Raises:
-            UnopenedError: it does not open.
+            DecryptionError: no key decrypts them, or they belong to another team.
         """
         try:
             tokens = WorkspaceTokens(**json.loads(self._all.decrypt(sealed)))
@@ -51,7 +54,7 @@ class TokenCipher:
         return tokens
 
     def is_newest(self, sealed: bytes) -> bool:
-        """Whether the first key sealed it."""
+        """Whether the first key encrypted them."""
         try:
             self._newest.decrypt(sealed)
         except InvalidToken:

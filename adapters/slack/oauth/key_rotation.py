@@ -1,4 +1,4 @@
-"""Seals anew what an older key sealed, so that the older key can be thrown away."""
+"""Encrypts tokens with the newest key, so that older keys can be removed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,10 +12,10 @@ log = structlog.get_logger()
 
 
 async def reseal(installations: Installations, seal: TokenCipher) -> Sequence[WorkspaceInstallation]:
-    """Go through all installations.
+    """Encrypt the tokens of all installations with the newest key.
 
     Returns:
-        Those that no key opens: the bot cannot speak there.
+        Installations whose tokens no key decrypts: the bot cannot post there.
 
     Raises:
         StoreError: the database cannot be used.
@@ -40,7 +40,7 @@ def opens(seal: TokenCipher, installed: WorkspaceInstallation) -> bool:
 
 async def _resealed(installations: Installations, seal: TokenCipher, each: WorkspaceInstallation) -> None:
     async with installations.locked(each.workspace) as held:
-        # Meanwhile another process may have renewed its tokens, or the bot was removed.
+        # Another process may have renewed the tokens since, or the bot was removed.
         if held and opens(seal, held.installed):
             tokens = seal.open(held.installed.sealed, team=each.team)
             await held.replace(replace(held.installed, sealed=seal.seal(tokens)))

@@ -1,4 +1,4 @@
-"""The pages on which the bot is installed, in both languages below each other. No script, nothing from elsewhere."""
+"""Renders the installation pages, each in both languages. They contain no script and load nothing from other sites."""
 
 from collections.abc import Mapping
 from html import escape
@@ -19,7 +19,7 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "X-Frame-Options": "DENY",
     }
 )
-"""Of every page: its address holds a code, and a button on it must be pressed knowingly."""
+"""Headers of every page: addresses contain a code, and no other site may embed the button (clickjacking)."""
 LANGUAGES = (Language.ENGLISH, Language.DANISH)
 
 _PAGE = Template("""<!doctype html>
@@ -49,20 +49,20 @@ _LINK = Template('<p><a href="$url">$label</a></p>\n')
 
 
 def begin(url: str) -> str:
-    """Show the button that leads to Slack."""
+    """Render the first page, with the button that leads to Slack."""
     return _page(
         InstallText.TITLE.value, (InstallText.INTRODUCTION.value,), link=(InstallText.ADD.value, url)
     )
 
 
 def done(workspace: str, *, command: str) -> str:
-    """workspace: what it calls itself."""
+    """Render the page after an installation. workspace: its name."""
     facts = {"workspace": workspace, "command": command}
     return _page(InstallText.DONE.value, (InstallText.DONE_TEXT.value, InstallText.NEXT.value), facts=facts)
 
 
 def failed(why: InstallText, *, again: str) -> str:
-    """again: where to begin anew."""
+    """Render the page of a failed installation. again: the address of the first page."""
     return _page(InstallText.FAILED.value, (why.value,), link=(InstallText.AGAIN.value, again))
 
 

@@ -1,25 +1,25 @@
-"""Lets so many pass in a minute: whoever stands at an open door, each visit costs the database a row."""
+"""Limits the rate of requests to public endpoints, each of which writes a row to the database."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 MOST = 60
-"""People who install the bot come one by one; a program comes by the thousand."""
+"""Requests in one `SPAN`: far more than people who install the bot, and few enough for the database."""
 SPAN = timedelta(minutes=1)
 
 
 class RateLimiter:
-    """Counts those who come in one span after another."""
+    """Counts requests in fixed windows of `SPAN`."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._until = now()
-        self._passed = 0
+        self._requests = 0
 
     def wait(self) -> timedelta | None:
-        """Return how long whoever comes now is to wait; None: they pass."""
+        """Count a request; return how long its sender has to wait, None if it is within the limit."""
         now = self._now()
         if now >= self._until:
-            self._until, self._passed = now + SPAN, 0
-        self._passed += 1
-        return self._until - now if self._passed > MOST else None
+            self._until, self._requests = now + SPAN, 0
+        self._requests += 1
+        return self._until - now if self._requests > MOST else None

@@ -1,4 +1,4 @@
-"""Installs the bot in a workspace: a browser is sent to Slack, and comes back with a code that is good for a token.
+"""Serves the OAuth installation: redirects a browser to Slack, and exchanges the code that it returns with.
 
 https://docs.slack.dev/authentication/installing-with-oauth
 """
@@ -19,8 +19,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Installation
 
+from adapters.http.routes import Endpoint, Routes
 from adapters.slack.client import quiet
-from adapters.slack.events.listen import Doors
 from adapters.slack.oauth import pages
 from adapters.slack.oauth.bolt_stores import VALID, BoltInstallationStore, BoltStateStore
 from adapters.slack.oauth.rate_limit import RateLimiter
@@ -42,14 +42,14 @@ REASONS: Mapping[str, InstallText] = {
     "invalid_browser": InstallText.ELSEWHERE,
     "invalid_state": InstallText.EXPIRED,
 }
-"""What went wrong, by the name that the kit or Slack has for it; all else is said in one sentence."""
+"""The text for each error code of Bolt or Slack; all others are `UNFINISHED`."""
 
 
 _Handle = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
 
 class RefusedError(Exception):
-    """The bot is not to be installed there."""
+    """The bot may not be installed in the workspace."""
 
     def __init__(self, why: InstallText) -> None:
         super().__init__(why.name.lower())
@@ -58,14 +58,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstallSettings:
-    """Where people come to, and from where."""
+    """The addresses of the installation, and who may install."""
 
     public_url: str
-    """Ends in a slash."""
+    """Ends with a slash."""
     api_url: str
     command: str
     teams: frozenset[str] | None = None
-    """The only ones that may install the bot; None: any."""
+    """The ids of the only teams that may install the bot; None: any team may."""
 
     def at(self, path: str) -> str:
         return urljoin(self.public_url, path.removeprefix("/"))
@@ -81,17 +81,17 @@ class OAuthRoutes:
         self._now = workspaces.now
 
     @property
-    def doors(self) -> Doors:
+    def routes(self) -> Routes:
         return {
-            ("GET", INSTALL): self._door(self._flow.handle_installation),
-            ("GET", REDIRECT): self._door(self._flow.handle_callback),
+            ("GET", INSTALL): self._endpoint(self._flow.handle_installation),
+            ("GET", REDIRECT): self._endpoint(self._flow.handle_callback),
         }
 
-    def _door(self, handle: _Handle) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-        turnstile = RateLimiter(self._now)
+    def _endpoint(self, handle: _Handle) -> Endpoint:
+        rate_limit = RateLimiter(self._now)
 
         async def answer(request: web.Request) -> web.StreamResponse:
-            wait = turnstile.wait()
+            wait = rate_limit.wait()
             if wait is not None:
                 response = self._page_of_failure(InstallText.BUSY, HTTPStatus.TOO_MANY_REQUESTS, "busy")
                 response.headers["Retry-After"] = [str(ceil(wait.total_seconds()))]
@@ -117,7 +117,7 @@ class OAuthRoutes:
         return _shown(HTTPStatus.OK, page, self._flow)
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
-        # What stands in the address may be anybody's: only what is known is said or logged.
+        # Anybody can write the query of the address: only known codes are shown or logged.
         why = REASONS.get(args.reason, InstallText.UNFINISHED)
         return self._page_of_failure(why, args.suggested_status_code, why.name.lower())
 
@@ -127,7 +127,7 @@ class OAuthRoutes:
 
 
 class _Flow(AsyncOAuthFlow):
-    """The kit's own, but for what would log a code, trust the visitor or look at another clock."""
+    """Bolt's flow, without the parts that would log a code, trust the request, or use another clock."""
 
     def __init__(self, workspaces: Workspaces, settings: AsyncOAuthSettings, place: InstallSettings) -> None:
         super().__init__(logger=quiet, settings=settings)
@@ -141,13 +141,13 @@ class _Flow(AsyncOAuthFlow):
         return pages.begin(url)
 
     async def run_installation(self, code: str) -> Installation:
-        """Give the code for a token.
+        """Exchange the code for tokens.
 
         Raises:
             DeliveryError: Slack refused, or was not reached.
-            RefusedError: not there.
+            RefusedError: the bot may not be installed in this workspace.
         """
-        grant = await self._workspaces.grants.of_code(
+        grant = await self._workspaces.grants.exchange_code(
             code, redirect_uri=str(self.redirect_uri), now=self._workspaces.now()
         )
         team = grant.said.get("team")
@@ -156,7 +156,7 @@ class _Flow(AsyncOAuthFlow):
         if self._place.teams is not None and team["id"] not in self._place.teams:
             raise RefusedError(InstallText.UNINVITED)
         await self._workspaces.refresh_home()
-        if self._workspaces.house(team["id"]) == HOME:
+        if self._workspaces.workspace_of_team(team["id"]) == HOME:
             raise RefusedError(InstallText.AT_HOME)
         return _installation(grant, team)
 
@@ -199,6 +199,6 @@ def _scopes() -> Sequence[str]:
 
 
 def _shown(status: int, page: str, flow: AsyncOAuthFlow) -> BoltResponse:
-    """Show a page; the mark of this installation is good no more."""
+    """Return a page, and delete the cookie with the state of this installation."""
     gone = flow.settings.state_utils.build_set_cookie_for_deletion()
     return BoltResponse(status=status, body=page, headers={"Set-Cookie": gone})

@@ -1,4 +1,4 @@
-"""What Slack grants an app: tokens for a code that a person brought, and new ones for those that end.
+"""Exchanges codes and refresh tokens for tokens at Slack.
 
 https://docs.slack.dev/reference/methods/oauth.v2.access
 """
@@ -17,7 +17,7 @@ from rules.ports.services import DeliveryError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppSecrets:
-    """Who the app is to Slack, and what its tokens are sealed with."""
+    """The app's credentials at Slack, and the keys that encrypt its tokens."""
 
     client_id: str
     client_secret: str = field(repr=False)
@@ -27,41 +27,41 @@ class AppSecrets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """Tokens of one workspace, as Slack has just given them."""
+    """Tokens of one workspace, as Slack issued them."""
 
     bot: str = field(repr=False)
     refresh: str | None = field(repr=False)
     expires_at: datetime | None
-    """UTC; None: they last."""
+    """UTC; None: the token does not expire."""
     said: Mapping[str, Any] = field(repr=False)
-    """All that Slack said."""
+    """The whole response."""
 
 
 class TokenExchange:
-    """Asks for tokens."""
+    """Requests tokens."""
 
     def __init__(self, client: AsyncWebClient, app: AppSecrets) -> None:
-        # The kit has a method of its own for this, by a way of signing in that aiohttp is giving up.
+        # The SDK's own method authenticates in a way that aiohttp has deprecated.
         self._call = anonymous(client).api_call
         self._headers = {"Authorization": encode_basic_auth(app.client_id, app.client_secret)}
 
-    async def of_code(self, code: str, *, redirect_uri: str, now: datetime) -> Grant:
-        """Give a code that is good once for the first tokens.
+    async def exchange_code(self, code: str, *, redirect_uri: str, now: datetime) -> Grant:
+        """Exchange a code, valid once, for the first tokens.
 
         Raises:
             DeliveryError: refused, or not reached.
         """
-        return await self._asked(now, code=code, redirect_uri=redirect_uri)
+        return await self._request(now, code=code, redirect_uri=redirect_uri)
 
-    async def renewed(self, refresh: str, *, now: datetime) -> Grant:
-        """Give a refresh token, good once, for new tokens.
+    async def renew(self, refresh: str, *, now: datetime) -> Grant:
+        """Exchange a refresh token, valid once, for new tokens.
 
         Raises:
             DeliveryError: refused, or not reached.
         """
-        return await self._asked(now, grant_type="refresh_token", refresh_token=refresh)
+        return await self._request(now, grant_type="refresh_token", refresh_token=refresh)
 
-    async def _asked(self, now: datetime, **given: str) -> Grant:
+    async def _request(self, now: datetime, **given: str) -> Grant:
         answer = await ask(self._call, api_method="oauth.v2.access", data=given, headers=dict(self._headers))
         if answer.get("token_type") != "bot" or not isinstance(answer.get("access_token"), str):
             raise DeliveryError("Slack granted no token of a bot")

@@ -1,4 +1,4 @@
-"""Which token speaks in which workspace: that of the configuration at home, elsewhere the one it was installed with."""
+"""Finds the client of each workspace: with the configured token, or with the token of the installation."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -20,26 +20,26 @@ from rules.ports.services import DeliveryError, StoreError
 
 log = structlog.get_logger()
 
-REMEMBERED = timedelta(minutes=5)
-"""So long a token is used without a look at the database: another process may have got a new one."""
-AHEAD = timedelta(hours=2)
-"""Tokens that end, after twelve hours, are renewed so long before."""
-SOON = timedelta(minutes=1)
-"""When a renewal that failed is tried again."""
-LAST_WORDS = 35.0
-"""Seconds that a renewal may take at the end: a little more than a call may."""
+LIFETIME = timedelta(minutes=5)
+"""How long a client is used without a query of the database: another process may have renewed the token."""
+RENEW_BEFORE = timedelta(hours=2)
+"""How long before its expiry a token is renewed. Tokens that expire are valid for twelve hours."""
+RETRY_AFTER = timedelta(minutes=1)
+"""How long after a failed renewal it is tried again."""
+SHUTDOWN_TIMEOUT = 35.0
+"""Seconds that renewals may take when the bot stops: slightly more than the time-out of a request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _CachedClient:
     client: AsyncWebClient
     until: datetime
 
 
 class Workspaces:
-    """Clients by workspace, all on one session. Tokens are renewed ahead of their end, by one process at a time.
+    """Clients by workspace, all on one session. Tokens are renewed before they expire, by one process at a time.
 
-    client: with the token of the configuration, or without any.
+    client: with the token of the configuration, or without a token.
     """
 
     def __init__(
@@ -56,49 +56,49 @@ class Workspaces:
         self.work = BackgroundTasks()
         self.installations = installations
         self._client = client
-        self._known: dict[Workspace, _Known] = {}
+        self._cache: dict[Workspace, _CachedClient] = {}
         self._home: tuple[str, datetime] = ("", datetime.min.replace(tzinfo=now().tzinfo))
 
-    def house(self, team: str) -> Workspace:
-        """Return whose a team is, by its id; `token` has seen to it that home is known."""
+    def workspace_of_team(self, team: str) -> Workspace:
+        """Return the workspace of a team, by its id. `refresh_home` must have been called: `token` does so."""
         return HOME if team and team == self._home[0] else Workspace(f"{SERVICE}:{team}")
 
     async def token(self, team: str) -> str | None:
-        """Return the bot's token for a team, by its id; None: there is none just now."""
+        """Return the bot token of a team, by its id; None: there is none at present."""
         await self.refresh_home()
         try:
-            client = await self.client(self.house(team))
+            client = await self.client(self.workspace_of_team(team))
         except DeliveryError as error:
             log.warning("call.authorization_failed", team=team, reason=str(error))
             return None
         return client.token
 
     async def refresh_home(self) -> None:
-        """See which team the token of the configuration is of; asked again later where Slack does not say."""
+        """Look up the team of the configured token; tried again later where Slack does not answer."""
         team, until = self._home
         if self._client.token is None or team or until > self.now():
             return
         with suppress(DeliveryError):
             team = (await ask(self._client.auth_test)).get("team_id", "")
-        self._home = team, self.now() + REMEMBERED
+        self._home = team, self.now() + LIFETIME
 
     async def client(self, workspace: Workspace) -> AsyncWebClient:
-        """Return what speaks there.
+        """Return the client of a workspace.
 
         Raises:
-            DeliveryError: the bot is not installed there, or its tokens cannot be had.
+            DeliveryError: the bot is not installed in it, or its tokens cannot be read.
         """
         if workspace == HOME:
             if self._client.token is None:
                 raise DeliveryError("there is no slack.bot_token", permanent=True)
             return self._client
-        known = self._known.get(workspace)
-        if known is None or known.until <= self.now():
-            known = self._known[workspace] = await self._found(workspace)
-        return known.client
+        cached = self._cache.get(workspace)
+        if cached is None or cached.until <= self.now():
+            cached = self._cache[workspace] = await self._look_up(workspace)
+        return cached.client
 
     async def another(self, workspace: Workspace, used: AsyncWebClient) -> AsyncWebClient | None:
-        """Return what speaks there, if it is no longer what was used: another process may have installed it anew.
+        """Return the client of a workspace if its token differs from that of `used`: it may have been installed again.
 
         Raises:
             DeliveryError: as for `client`.
@@ -108,27 +108,27 @@ class Workspaces:
         return None if client.token == used.token else client
 
     def forget(self, workspace: Workspace) -> None:
-        """Look into the database the next time."""
-        self._known.pop(workspace, None)
+        """Drop the cached client of a workspace."""
+        self._cache.pop(workspace, None)
 
-    async def _found(self, workspace: Workspace) -> _Known:
+    async def _look_up(self, workspace: Workspace) -> _CachedClient:
         now = self.now()
         try:
-            installed = _there(await self.installations.installation(workspace))
+            installed = _require(await self.installations.installation(workspace))
         except StoreError:
             raise DeliveryError("its token cannot be looked up just now") from None
         tokens = self.opened(installed)
-        until = now + REMEMBERED
-        if ends(installed, now + AHEAD):
+        until = now + LIFETIME
+        if ends(installed, now + RENEW_BEFORE):
             try:
-                # Whoever waits may give up; what Slack has given must be kept all the same.
-                tokens = await asyncio.shield(self.work.start(self._renewed(workspace)))
+                # Shielded: tokens that Slack has issued must be stored even where the caller is cancelled.
+                tokens = await asyncio.shield(self.work.start(self._renew(workspace)))
             except DeliveryError as error:
                 log.warning("token.renewal_failed", team=installed.team, reason=str(error))
                 if ends(installed, now):
                     raise
-                until = now + SOON
-        return _Known(client=with_token(self._client, tokens.bot), until=until)
+                until = now + RETRY_AFTER
+        return _CachedClient(client=with_token(self._client, tokens.bot), until=until)
 
     def opened(self, installed: WorkspaceInstallation) -> WorkspaceTokens:
         """Return the tokens of an installation.
@@ -144,16 +144,16 @@ class Workspaces:
                 permanent=True,
             ) from None
 
-    async def _renewed(self, workspace: Workspace) -> WorkspaceTokens:
-        """Renew, unless somebody else did while we waited for the row."""
+    async def _renew(self, workspace: Workspace) -> WorkspaceTokens:
+        """Renew the tokens, unless another process did while this one waited for the lock."""
         try:
             async with self.installations.locked(workspace) as held:
-                installed = _there(held.installed if held else None)
+                installed = _require(held.installed if held else None)
                 tokens = self.opened(installed)
                 now = self.now()
-                if held is None or tokens.refresh is None or not ends(installed, now + AHEAD):
+                if held is None or tokens.refresh is None or not ends(installed, now + RENEW_BEFORE):
                     return tokens
-                grant = await self.grants.renewed(tokens.refresh, now=now)
+                grant = await self.grants.renew(tokens.refresh, now=now)
                 tokens = replace(tokens, bot=grant.bot, refresh=grant.refresh)
                 sealed = self.seal.seal(tokens)
                 await held.replace(replace(installed, sealed=sealed, expires_at=grant.expires_at))
@@ -163,7 +163,7 @@ class Workspaces:
         return tokens
 
 
-def _there(installed: WorkspaceInstallation | None) -> WorkspaceInstallation:
+def _require(installed: WorkspaceInstallation | None) -> WorkspaceInstallation:
     if installed is None:
         raise DeliveryError("the bot is not installed in this workspace", permanent=True)
     return installed
@@ -173,13 +173,14 @@ def _there(installed: WorkspaceInstallation | None) -> WorkspaceInstallation:
 async def open_workspaces(
     client: AsyncWebClient, installations: Installations, app: AppSecrets, *, now: Callable[[], datetime]
 ) -> AsyncIterator[Workspaces]:
-    """Know workspaces until the block ends; tokens that Slack is just giving are kept first."""
+    """Open the look-up until the block ends; tokens that Slack is issuing at that time are stored first."""
     workspaces = Workspaces(client, installations, app, now=now)
     try:
         yield workspaces
     finally:
-        await workspaces.work.finish(LAST_WORDS)
+        await workspaces.work.finish(SHUTDOWN_TIMEOUT)
 
 
 def ends(installed: WorkspaceInstallation, by: datetime) -> bool:
+    """Whether the token of an installation has expired at an instant."""
     return installed.expires_at is not None and installed.expires_at <= by

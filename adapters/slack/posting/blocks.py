@@ -1,4 +1,4 @@
-"""A neutral message to Block Kit, within Slack's limits.
+"""Draws a neutral message as Block Kit, within Slack's limits.
 
 https://docs.slack.dev/reference/block-kit/blocks
 """
@@ -15,16 +15,16 @@ from rules.model.message import Block, Message, Paragraph, Quote, SmallPrint, Ta
 from rules.model.notice import Language
 
 Kit = dict[str, Any]
-"""One block, as Slack's JSON has it."""
+"""One block, as JSON."""
 
 MOST_BLOCKS = 50
 MOST_IN_HEADER = 150
 MOST_IN_SECTION = 3_000
-# Undocumented: all blocks together fail near 13,200 characters (slackapi/bolt-js#2509); counted here in bytes of JSON.
+# Not documented: Slack refuses blocks of about 13,200 characters together (slackapi/bolt-js#2509). In bytes of JSON.
 MOST_IN_ALL = 12_000
 MOST_IN_TEXT = 3_900
 
-# Shape and colour both: the tone is told to those who see no colours, too.
+# Signs that differ in shape as well as colour, for readers who cannot tell colours apart.
 SIGNS: Mapping[Tone, str] = {Tone.PLANNED: "🔵", Tone.TROUBLE: "🚨", Tone.GOOD: "✅", Tone.NEUTRAL: "ℹ️"}
 MORE: Mapping[Language, str] = {
     Language.ENGLISH: "… more at the source",
@@ -34,13 +34,13 @@ MORE_THAN_FITS: Mapping[Language, str] = {
     Language.ENGLISH: "… and more than fits here",
     Language.DANISH: "… og mere, end der er plads til her",
 }
-# What a quotation may take, tried in this order until everything fits.
+# The lengths of a quotation, tried in this order until the whole message fits.
 QUOTE_LIMITS = (MOST_IN_SECTION, 1_500, 600, 200)
 
 
 @dataclass(frozen=True, slots=True)
 class BlockPiece:
-    """One block, and whether some of its text had to go."""
+    """One block, and whether its text was shortened."""
 
     kit: Kit
     cut: bool = False
@@ -49,30 +49,30 @@ class BlockPiece:
 def blocks(message: Message, *, reply: bool = False, interactive: bool = False) -> list[Kit]:
     """Draw a message, as the root of a thread or as a reply in it.
 
-    interactive: with its buttons.
+    interactive: whether to draw its buttons.
     """
     pieces: list[BlockPiece] = []
     below = actions(message.buttons, message.language) if interactive else []
     for limit in QUOTE_LIMITS:
-        pieces = list(_drawn_reply(message, limit) if reply else _drawn_root(message, limit))
-        drawn = [*_closed(pieces, message), *below]
-        if _fits(drawn):
-            return drawn
+        pieces = list(_reply(message, limit) if reply else _root(message, limit))
+        kits = [*_with_more(pieces, message), *below]
+        if _fits(kits):
+            return kits
     return _shortened(pieces, [_more(message), *below])
 
 
 def notification(message: Message) -> str:
-    """What notifications and screen readers say."""
+    """Return the text for notifications and screen readers."""
     return cut(f"{SIGNS[message.tone]} {entities(plain(message.summary))}", MOST_IN_TEXT)
 
 
 def text(message: Message) -> str:
-    """The whole message as one text, for when Slack refuses its blocks."""
+    """Return the whole message as one text, for when Slack refuses its blocks."""
     rows = [_titled(message), *(row for block in message.blocks for row in _rows(block))]
     return cut("\n".join(rows), MOST_IN_TEXT)
 
 
-def _drawn_root(message: Message, limit: int) -> Iterator[BlockPiece]:
+def _root(message: Message, limit: int) -> Iterator[BlockPiece]:
     title = f"{SIGNS[message.tone]} {plain(message.heading)}"
     if len(title) <= MOST_IN_HEADER:
         yield BlockPiece({"type": "header", "text": {"type": "plain_text", "text": title, "emoji": True}})
@@ -90,12 +90,12 @@ def _drawn_root(message: Message, limit: int) -> Iterator[BlockPiece]:
 
 
 def _labels(block: Block) -> bool:
-    """Whether it only says what the table below it shows: a section of its own would part them."""
+    """Whether a block is the label of the table below it: in a section of its own it would be set apart."""
     return isinstance(block, Paragraph) and len(block.lines) == 1 and line(block.lines[0]).endswith(":")
 
 
-def _drawn_reply(message: Message, limit: int) -> Iterator[BlockPiece]:
-    """In a thread the heading is a bold line on what it heads: a header would shout, a gap would part them."""
+def _reply(message: Message, limit: int) -> Iterator[BlockPiece]:
+    """Draw the heading as a bold line directly above the first paragraph: a header block is too large for a reply."""
     headed = message.blocks[:1] if isinstance(next(iter(message.blocks), None), Paragraph) else ()
     yield from _sections([_titled(message), *(row for block in headed for row in _rows(block))])
     for block in message.blocks[len(headed) :]:
@@ -117,7 +117,7 @@ def _draw(block: Block, limit: int) -> Iterable[BlockPiece]:
 def _rows(block: Block) -> list[str]:
     match block:
         case Paragraph(lines) | SmallPrint(lines):
-            return [line(each) for each in lines]
+            return [line(spans) for spans in lines]
         case Table(head, rows):
             return [_table_row(head, cells) for cells in rows]
         case Quote(words):
@@ -126,7 +126,7 @@ def _rows(block: Block) -> list[str]:
 
 
 def _table_row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
-    """A table row as one line: on a phone, columns side by side would break apart, and a list does not."""
+    """Return a table row as one line of a list: columns would wrap on the screen of a phone."""
     cells = " · ".join(
         f"{escape(name)}: {escape(cell)}" for name, cell in zip(head[1:], row[1:], strict=False) if cell
     )
@@ -134,15 +134,15 @@ def _table_row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
 
 
 def _sections(rows: list[str]) -> Iterator[BlockPiece]:
-    """Lines packed into as few sections as hold them."""
-    packed = ""
+    """Pack lines into as few sections as possible."""
+    section = ""
     for row in rows:
-        if packed and len(packed) + 1 + len(row) > MOST_IN_SECTION:
-            yield _section(packed)
-            packed = ""
-        packed = f"{packed}\n{row}" if packed else row
-    if packed.strip():
-        yield _section(packed)
+        if section and len(section) + 1 + len(row) > MOST_IN_SECTION:
+            yield _section(section)
+            section = ""
+        section = f"{section}\n{row}" if section else row
+    if section.strip():
+        yield _section(section)
 
 
 def _section(words: str) -> BlockPiece:
@@ -164,18 +164,18 @@ def _small_print(small: SmallPrint) -> Iterator[BlockPiece]:
 
 
 def _mrkdwn(words: str) -> Kit:
-    # Verbatim: addresses, #names and @names in the agency's text are not made into links.
+    # `verbatim` stops Slack from making links of addresses, #names and @names in the agency's text.
     return {"type": "mrkdwn", "text": words, "verbatim": True}
 
 
-def _closed(pieces: list[BlockPiece], message: Message) -> list[Kit]:
-    """The blocks, ending with the way to the rest where something was cut."""
+def _with_more(pieces: list[BlockPiece], message: Message) -> list[Kit]:
+    """Return the blocks, with a link to the source below them where a text was cut."""
     kits = [piece.kit for piece in pieces]
     return [*kits, _more(message)] if any(piece.cut for piece in pieces) else kits
 
 
 def _shortened(pieces: list[BlockPiece], below: list[Kit]) -> list[Kit]:
-    """What fits, from the top; the small print is small enough to be kept even where longer parts are not."""
+    """Return the blocks that fit, from the top. A block that is too long is skipped; shorter ones below it stay."""
     kept: list[Kit] = []
     for piece in pieces:
         if _fits([*kept, piece.kit, *below]):

@@ -1,4 +1,4 @@
-"""Buttons under a message, and what a press says.
+"""Draws the buttons of a message, and reads button presses.
 
 https://docs.slack.dev/reference/block-kit/block-elements/button-element
 """
@@ -21,42 +21,43 @@ MOST_BUTTONS = 25
 MOST_IN_LABEL = 75
 MOST_IN_URL = 3_000
 LINK = "link"
-ACTION = re.compile(rf"{LINK}\.\d+|({'|'.join(Verb)})\.\d+\.({'|'.join(Language)})")
-"""The id of a button: the verb, its position, so that no two ids in a row are equal, and its language; a link has no language."""
+ACTION = re.compile(rf"({'|'.join((*Verb, LINK))})\.\d+(?:\.({'|'.join(Language)}))?")
+"""The action id of a button: the verb, the position, which makes ids within a row unique, and the language."""
 
 CONFIRMED = frozenset({Verb.UNSUBSCRIBE})
-"""What is asked back before it is done."""
+"""Verbs that need a confirmation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackPress:
-    """What somebody pressed."""
+    """A button press."""
 
     verb: Verb
     about: str
+    """The key, number or system that the verb applies to."""
     room: Destination | None
-    """The channel that the button is about, if it names one."""
-    language: Language
-    """The language of the message that the button belongs to."""
+    """The channel that the button applies to, if it names one."""
+    language: Language | None
+    """The language of the message; None for buttons of older versions, which do not contain it."""
 
 
 def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[Kit]:
-    """Draw the buttons as one block, or none."""
+    """Draw the buttons as one block; without buttons, none."""
     elements = list(_elements(buttons, language))
     return [{"type": "actions", "elements": elements}] if elements else []
 
 
 def press(action: Mapping[str, Any]) -> SlackPress | None:
-    """Read what was pressed; None: it only led to a page."""
-    found = ACTION.fullmatch(action.get("action_id", ""))
-    if found is None or found[1] is None:
+    """Read the action of a press; None for a button that is only a link."""
+    match = ACTION.fullmatch(action.get("action_id", ""))
+    if match is None or match[1] == LINK:
         return None
     about, _, room = action.get("value", "").partition(" ")
     return SlackPress(
-        verb=Verb(found[1]),
+        verb=Verb(match[1]),
         about=about,
         room=Destination(room) if room else None,
-        language=Language(found[2]),
+        language=Language(match[2]) if match[2] else None,
     )
 
 
@@ -66,7 +67,7 @@ def _elements(buttons: Sequence[Button | LinkButton], language: Language) -> Ite
         if isinstance(each, Button):
             drawn = {"type": "button", "action_id": f"{each.verb}.{place}.{language}", "text": label}
             value = {"value": _value(each)} if each.about else {}
-            yield drawn | value | (_asked_back(language) if each.verb in CONFIRMED else {})
+            yield drawn | value | (_confirmation(language) if each.verb in CONFIRMED else {})
         elif is_web(each.url) and len(each.url) <= MOST_IN_URL:
             yield {"type": "button", "action_id": f"{LINK}.{place}", "text": label, "url": each.url}
 
@@ -75,7 +76,7 @@ def _value(button: Button) -> str:
     return f"{button.about} {button.room}" if button.room else button.about
 
 
-def _asked_back(language: Language) -> Kit:
+def _confirmation(language: Language) -> Kit:
     def words(label: SlackLabel) -> Kit:
         return {"type": "plain_text", "text": label.text(language)}
 

@@ -1,4 +1,4 @@
-"""Sends a file into one conversation.
+"""Uploads a file to one conversation.
 
 https://docs.slack.dev/messaging/working-with-files
 """
@@ -12,7 +12,7 @@ from adapters.slack.errors import FOREIGN, delivery_error
 from rules.ports.services import DeliveryError
 
 PICTURE = "toldvagt.png"
-"""What a picture is called as a file."""
+"""The file name of a picture."""
 
 
 async def send(
@@ -24,17 +24,17 @@ async def send(
     alt: str | None = None,
     thread: str | None = None,
 ) -> None:
-    """Upload and share, in the three steps that Slack asks for.
+    """Upload and share a file, in the three steps that Slack requires.
 
-    to: the id of a channel, or of a conversation with one person as `direct` gives it.
-    alt: what a picture shows, for screen readers.
-    thread: the ts of the root message to share it below.
+    to: the id of a channel, or of direct messages as `direct` returns it.
+    alt: the description of a picture, for screen readers.
+    thread: the ts of the root message of the thread to share the file in.
 
     Raises:
         DeliveryError: refused, or not reached.
     """
-    place = await ask(client.files_getUploadURLExternal, filename=name, length=len(content), alt_txt=alt)
-    url, file = place.get("upload_url"), place.get("file_id")
+    upload = await ask(client.files_getUploadURLExternal, filename=name, length=len(content), alt_txt=alt)
+    url, file = upload.get("upload_url"), upload.get("file_id")
     if not url or not file:
         raise DeliveryError("Slack's answer names no place for the file")
     await _put(client, url, content)
@@ -47,10 +47,10 @@ async def send(
 
 
 async def direct(client: AsyncWebClient, user: str) -> str:
-    """Return the conversation of a person and the bot: a file cannot be sent to a person's own id.
+    """Return the id of the direct messages of a person and the bot: a file cannot be sent to a user id.
 
     Raises:
-        DeliveryError: there can be none.
+        DeliveryError: they cannot be opened.
     """
     answer = await ask(client.conversations_open, users=user)
     return str(answer["channel"]["id"])

@@ -1,4 +1,4 @@
-"""Puts up the one message of a channel that is kept up to date."""
+"""Posts the board of a channel: the pinned message that is kept up to date."""
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,25 +16,26 @@ log = structlog.get_logger()
 
 
 async def post_board(client: AsyncWebClient, memory: SlackMemory, message: Message, to: Destination) -> bool:
-    """Post and pin it, and take down the one before; whoever keeps boards up to date knows of it then.
+    """Post, store and pin the board of a channel, and delete the previous one.
 
     Returns:
-        Whether it is pinned.
+        Whether the board is pinned.
 
     Raises:
-        DeliveryError: it could not even be posted.
+        DeliveryError: the board could not be posted.
     """
-    before = [each for each in await memory.boards() if each.to == to]
+    previous = [board for board in await memory.boards() if board.to == to]
     ref = await SlackPoster(client).post(message, to=to, thread=None, key=f"board {to}")
     assert ref is not None
-    # Shown as nothing: the next round draws it anew and remembers what it shows.
+    # Stored with an empty digest: the next update edits the board and stores the digest of what it shows.
     await memory.save_board(Board(to=to, ref=ref, shown=""))
-    for each in before:
-        await _tried(client.chat_delete, each.ref, stamp="ts")
-    return await _tried(client.pins_add, ref, stamp="timestamp")
+    for board in previous:
+        await _try(client.chat_delete, board.ref, stamp="ts")
+    return await _try(client.pins_add, ref, stamp="timestamp")
 
 
-async def _tried(method: Method, ref: MessageRef, *, stamp: str) -> bool:
+async def _try(method: Method, ref: MessageRef, *, stamp: str) -> bool:
+    """Call; return whether Slack accepted. stamp: the name of the argument that takes the message's ts."""
     channel, _, ts = ref.partition("/")
     try:
         await ask(method, channel=channel, **{stamp: ts})

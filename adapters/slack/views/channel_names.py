@@ -1,4 +1,4 @@
-"""Channels by their names, for a reader who may know them: ids mean nothing to people."""
+"""Replaces channel ids in a message by names, for a reader who is a member of the channels."""
 
 import re
 from collections.abc import Mapping
@@ -10,17 +10,19 @@ _DESTINATION = re.compile(r"\bslack:[A-Z0-9]+(?:/[A-Z0-9]+)?\b")
 
 
 def holds_channels(message: Message) -> bool:
+    """Whether a message contains a destination in Slack."""
     return _DESTINATION.search(repr(message)) is not None
 
 
-def named(message: Message, names: Mapping[str, str]) -> Message:
-    """Put names in the place of destinations, as far as they are known.
+def with_names(message: Message, names: Mapping[str, str]) -> Message:
+    """Replace destinations by names.
 
-    The agency's own words stay as they are.
+    Quotes of the agency stay as they are.
+    names: channel names by destination; a destination without a name stays.
     """
 
     def text(words: str) -> str:
-        return _DESTINATION.sub(lambda found: names.get(found[0], found[0]), words)
+        return _DESTINATION.sub(lambda match: names.get(match[0], match[0]), words)
 
     def span(each: Span) -> Span:
         match each:

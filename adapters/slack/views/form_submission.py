@@ -1,4 +1,4 @@
-"""What a form says when it comes back."""
+"""Reads a submitted subscription form."""
 
 import json
 from collections.abc import Mapping
@@ -20,39 +20,41 @@ State = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormState:
-    """What the window remembered while it was open. Slack gives it back as it was; nobody else can change it."""
+    """The private metadata of the modal. Slack returns it unchanged; people cannot change it."""
 
     number: SubscriptionId | None
     to: Destination
-    home: bool
+    on_home_tab: bool
+    """Whether the form was opened from the Home tab."""
     language: Language
-    """That the window was drawn in."""
+    """The language of the modal."""
 
 
 def form_state(view: Mapping[str, Any]) -> FormState:
+    """Read the private metadata of a modal."""
     data = json.loads(view["private_metadata"])
     number = data["number"]
     return FormState(
         number=None if number is None else SubscriptionId(number),
         to=Destination(data["to"]),
-        home=data["home"],
+        on_home_tab=data["home"],
         language=Language(data["language"]),
     )
 
 
 def read(view: Mapping[str, Any], workspace: Workspace) -> Form:
-    """Read a form that was sent.
+    """Read a submitted form.
 
     Raises:
-        FormError: two choices exclude each other.
+        FormError: two chosen options exclude each other.
     """
-    about = form_state(view)
+    hidden = form_state(view)
     state: State = {field: element[VALUE] for field, element in view["state"]["values"].items()}
     chosen = state.get("to", {}).get("selected_conversation")
     access, impact = _one(state, "access"), _one(state, "min_impact")
     return Form(
-        number=about.number,
-        to=about.to or destination(workspace, chosen or ""),
+        number=hidden.number,
+        to=hidden.to or destination(workspace, chosen or ""),
         systems=tuple(map(Slug, _many(state, "systems"))),
         kinds=tuple(map(ChangeKind, _many(state, "kinds"))),
         environment=EnvironmentFilter(_one(state, "environment")),
@@ -61,7 +63,7 @@ def read(view: Mapping[str, Any], workspace: Workspace) -> Form:
         language=Language(_one(state, "language")),
         remind=_typed(state, "remind"),
         quiet_hours=_typed(state, "quiet_hours"),
-        broadcast=_broadcast(_many(state, "broadcast"), about.language),
+        broadcast=_broadcast(_many(state, "broadcast"), hidden.language),
         digests=tuple(map(Digest, _many(state, "digests"))),
     )
 

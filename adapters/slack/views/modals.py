@@ -1,4 +1,4 @@
-"""Windows over the channel, and the bot's own tab.
+"""Draws modals and the Home tab.
 
 https://docs.slack.dev/reference/views
 """
@@ -18,10 +18,11 @@ View = dict[str, Any]
 
 MOST_BLOCKS = 100
 MOST_IN_TAB = 50_000
-"""Bytes: Slack sends the whole tab along with each press on it, and takes 250,000."""
+"""Bytes of JSON. Slack accepts 250,000, but sends the whole tab along with each button press on it."""
 
 
-def words(label: SlackLabel, language: Language) -> Kit:
+def label_text(label: SlackLabel, language: Language) -> Kit:
+    """Return a label as a plain text object."""
     return plain_text(label.text(language))
 
 
@@ -29,24 +30,24 @@ def plain_text(text: str) -> Kit:
     return {"type": "plain_text", "text": text}
 
 
-def window(message: Message, *, title: SlackLabel) -> View:
-    """A message to read and to close."""
+def modal(message: Message, *, title: SlackLabel) -> View:
+    """Draw a message in a modal that can be closed."""
     return {
         "type": "modal",
-        "title": words(title, message.language),
-        "close": words(SlackLabel.CLOSE, message.language),
+        "title": label_text(title, message.language),
+        "close": label_text(SlackLabel.CLOSE, message.language),
         "blocks": blocks(message),
     }
 
 
 def waiting(language: Language) -> View:
-    """What stands there while a form is being taken."""
-    saving = {"type": "section", "text": words(SlackLabel.SAVING, language)}
-    return {"type": "modal", "title": words(SlackLabel.ANSWER, language), "blocks": [saving]}
+    """Draw the modal that is shown while a form is processed."""
+    saving = {"type": "section", "text": label_text(SlackLabel.SAVING, language)}
+    return {"type": "modal", "title": label_text(SlackLabel.ANSWER, language), "blocks": [saving]}
 
 
-def tab(home: Home, *, command: str) -> View:
-    """The bot's own tab. What no longer fits is named."""
+def home_tab(home: Home, *, command: str) -> View:
+    """Draw the Home tab. Where subscriptions do not fit, a line names the command that lists all of them."""
     more: Kit = {
         "type": "context",
         "elements": [plain_text(SlackLabel.MORE.text(home.language, command=command))],

@@ -1,1 +1,1 @@
-"""The bot in Teams: messages, updates in a thread, commands and buttons."""
+"""The bot in Teams: posts messages and replies in threads, and answers commands and buttons."""

@@ -1,4 +1,6 @@
-"""What Teams says that somebody did. Only of activities that the door has checked: nothing else vouches for a person.
+"""Reads activities: the JSON with which Teams reports messages, button presses and installations.
+
+Only for activities that `TeamsEndpoint` has authenticated: nothing else proves who a person is.
 
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
 """
@@ -14,7 +16,9 @@ from rules.model.subscription import Destination
 from rules.ports.assistant import Requester
 
 SERVICE = "teams-bot"
+"""The prefix of destinations."""
 PEOPLE = "teams"
+"""The prefix of the ids of people."""
 
 Activity = Mapping[str, Any]
 
@@ -25,19 +29,22 @@ _WHOLE_TEAM = frozenset({"teamDeleted", "teamHardDeleted"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsCaller:
-    """A person at one place. Ids are Teams' own."""
+    """A person, and the place from which the person called. All ids are Teams' own."""
 
     person: Person
     conversation: str
     thread: str | None
-    """The first message of the thread; None: a chat, which has none."""
+    """The id of the thread's first message; None in a chat, which has no threads."""
     service_url: str
     alone: bool
-    """Whether only the person and the bot are there."""
+    """Whether the conversation is the personal chat of the person and the bot."""
 
     @property
-    def asker(self) -> Requester:
-        """Whoever can write in a channel is a member of its team. Who owns the team, a bot is not told."""
+    def requester(self) -> Requester:
+        """The person as the assistant knows people.
+
+        Everybody who can write in a channel is a member of its team. Teams does not tell a bot who owns the team.
+        """
         return Requester(
             person=self.person,
             workspace=HOME,
@@ -48,39 +55,43 @@ class TeamsCaller:
 
 
 def text(activity: Activity, *path: str) -> str:
-    """Return what stands there, if it is text."""
-    found: Any = activity
+    """Return the string at a path of keys; empty where there is none."""
+    value: Any = activity
     for key in path:
-        found = found.get(key) if isinstance(found, Mapping) else None
-    return found if isinstance(found, str) else ""
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else ""
 
 
 def destination(conversation: str) -> Destination:
+    """Return the destination of a conversation, by its id."""
     return Destination(f"{SERVICE}:{conversation}")
 
 
-def room_id(activity: Activity) -> str:
-    """Return the conversation as a whole, not the thread in it."""
+def conversation_id(activity: Activity) -> str:
+    """Return the id of the conversation as a whole, without the thread."""
     return text(activity, "conversation", "id").partition(";")[0]
 
 
 def team_id(activity: Activity) -> str:
+    """Return the id of the team; empty in a chat."""
     return text(activity, "channelData", "team", "id")
 
 
 def person(activity: Activity) -> Person | None:
-    """Return who did it; None: nobody that an organisation knows."""
-    known = text(activity, "from", "aadObjectId")
-    return Person(id=f"{PEOPLE}:{known}", name=text(activity, "from", "name") or known) if known else None
+    """Return the sender; None where the sender has no account in an organisation."""
+    account = text(activity, "from", "aadObjectId")
+    if not account:
+        return None
+    return Person(id=f"{PEOPLE}:{account}", name=text(activity, "from", "name") or account)
 
 
 def caller(activity: Activity) -> TeamsCaller | None:
-    """Return who did it, and where; None: nobody, or nowhere."""
-    who, conversation = person(activity), room_id(activity)
-    if who is None or not conversation:
+    """Return the sender and the place; None where one of them is missing."""
+    sender, conversation = person(activity), conversation_id(activity)
+    if sender is None or not conversation:
         return None
     return TeamsCaller(
-        person=who,
+        person=sender,
         conversation=conversation,
         thread=_thread(activity),
         service_url=text(activity, "serviceUrl"),
@@ -88,35 +99,39 @@ def caller(activity: Activity) -> TeamsCaller | None:
     )
 
 
-def mark(activity: Activity) -> str:
-    """Return what names this activity and no other, however often Teams repeats it."""
+def call_id(activity: Activity) -> str:
+    """Return an id that is unique to this activity and the same each time that Teams repeats it."""
     return f"{SERVICE}:{text(activity, 'conversation', 'id')} {text(activity, 'id')}"
 
 
-def words(activity: Activity) -> str | None:
-    """Return what was written to the bot, without its own mention; None: it was not written to the bot."""
+def message_text(activity: Activity) -> str | None:
+    """Return the text of a message to the bot, without the mention of the bot; None: not addressed to the bot."""
     me = text(activity, "recipient", "id")
-    written, called = text(activity, "text"), _is_personal(activity)
-    for each in _mentions(activity):
-        its_own = text(each, "mentioned", "id") == me
-        name = "" if its_own else text(each, "mentioned", "name")
-        written = written.replace(text(each, "text") or "\0", f" {name} ", 1)
-        called = called or its_own
-    return " ".join(typed(written).split()) if called else None
+    message, addressed = text(activity, "text"), _is_personal(activity)
+    for mention in _mentions(activity):
+        mentions_bot = text(mention, "mentioned", "id") == me
+        name = "" if mentions_bot else text(mention, "mentioned", "name")
+        message = message.replace(text(mention, "text") or "\0", f" {name} ", 1)
+        addressed = addressed or mentions_bot
+    return " ".join(typed(message).split()) if addressed else None
 
 
-def removes(activity: Activity) -> bool:
-    """Whether the bot is no longer in this team, or the team no longer there."""
+def is_removal(activity: Activity) -> bool:
+    """Whether the bot was removed from this team or chat, or the team was deleted."""
     if text(activity, "type") == "installationUpdate":
         return text(activity, "action").startswith("remove")
-    gone = activity.get("membersRemoved")
+    removed = activity.get("membersRemoved")
     me = text(activity, "recipient", "id")
-    without_us = isinstance(gone, list) and bool(me) and any(text(_named(each), "id") == me for each in gone)
-    return without_us or text(activity, "channelData", "eventType") in _WHOLE_TEAM
+    bot_removed = (
+        isinstance(removed, list)
+        and bool(me)
+        and any(text(_mapping(member), "id") == me for member in removed)
+    )
+    return bot_removed or text(activity, "channelData", "eventType") in _WHOLE_TEAM
 
 
-def gone_channel(activity: Activity) -> str:
-    """Return the channel that was deleted; empty: none was."""
+def deleted_channel(activity: Activity) -> str:
+    """Return the id of the channel that was deleted; empty: none was."""
     deleted = text(activity, "channelData", "eventType") == "channelDeleted"
     return text(activity, "channelData", "channel", "id") if deleted else ""
 
@@ -125,9 +140,9 @@ def _thread(activity: Activity) -> str | None:
     if text(activity, "conversation", "conversationType") != "channel":
         return None
     _, _, part = text(activity, "conversation", "id").partition(";")
-    found = _ROOT.fullmatch(part)
-    if found:
-        return found[1]
+    root = _ROOT.fullmatch(part)
+    if root:
+        return root[1]
     own = text(activity, "replyToId") or text(activity, "id")
     return own if _DIGITS.fullmatch(own) else None
 
@@ -137,11 +152,11 @@ def _is_personal(activity: Activity) -> bool:
 
 
 def _mentions(activity: Activity) -> Iterator[Activity]:
-    found = activity.get("entities")
-    for each in found if isinstance(found, list) else ():
-        if text(_named(each), "type") == "mention":
-            yield each
+    entities = activity.get("entities")
+    for entity in entities if isinstance(entities, list) else ():
+        if text(_mapping(entity), "type") == "mention":
+            yield entity
 
 
-def _named(value: object) -> Activity:
+def _mapping(value: object) -> Activity:
     return value if isinstance(value, Mapping) else {}

@@ -1,6 +1,6 @@
-"""The bot's own token, which Microsoft gives for its password.
+"""Obtains the bot's access token from Microsoft, for its app id and password.
 
-MSAL asks with blocking calls, from the making of its client on: all of it is left to a thread.
+MSAL blocks, even when its client is constructed: everything runs in a thread.
 """
 
 import asyncio
@@ -12,42 +12,42 @@ from msal import ConfidentialClientApplication  # type: ignore[import-untyped]  
 
 from rules.ports.diagnostics import CheckResult
 
-PATIENCE = 10.0
-"""Seconds for one call; MSAL by itself waits for ever."""
+TIMEOUT = 10.0
+"""Seconds for one request; MSAL's own default is no limit."""
 
 
 SCOPE = "https://api.botframework.com/.default"
 
 
 class AppCredentials(Protocol):
-    """What MSAL makes. It keeps a token for as long as that is good."""
+    """MSAL's client. It caches a token for as long as the token is valid."""
 
     def acquire_token_for_client(self, scopes: list[str]) -> Mapping[str, Any]: ...
 
 
 class AppToken:
-    """Gives the token, as the kit asks for it."""
+    """Returns the token, in the form that Teams' SDK expects."""
 
     def __init__(self, open_client: Callable[[], AppCredentials]) -> None:
-        """Ask the client that is opened. Opening may block, and fail."""
-        self._open = open_client
+        """open_client: makes the client; it may block, and raise OSError or ValueError."""
+        self._open_client = open_client
         self._client: AppCredentials | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._lock = asyncio.Lock()
 
     async def __call__(self, scope: str | list[str], _: str | None) -> str:
         """Return the token for a scope, at the bot's own organisation.
 
         Raises:
-            OSError: Microsoft is not reached.
-            ValueError: it gives none.
+            OSError: Microsoft cannot be reached.
+            ValueError: Microsoft refuses.
         """
         scopes = [scope] if isinstance(scope, str) else scope
-        async with self._one_at_a_time:
-            return await asyncio.to_thread(self._ask, scopes)
+        async with self._lock:
+            return await asyncio.to_thread(self._request, scopes)
 
-    def _ask(self, scopes: list[str]) -> str:
+    def _request(self, scopes: list[str]) -> str:
         if self._client is None:
-            self._client = self._open()
+            self._client = self._open_client()
         answer = self._client.acquire_token_for_client(scopes)
         if not answer.get("access_token"):
             raise ValueError(f"no token: {answer.get('error')}")
@@ -55,18 +55,18 @@ class AppToken:
 
 
 def own_token(
-    app_id: str, password: str, *, tenant: str, cloud: CloudEnvironment, patience: float = PATIENCE
+    app_id: str, password: str, *, tenant: str, cloud: CloudEnvironment, timeout: float = TIMEOUT
 ) -> AppToken:
-    """Ask Microsoft, for a bot that is registered with an organisation. Nothing is opened yet."""
+    """Return the token of a bot that is registered in an organisation. Nothing is requested yet."""
 
     def open_client() -> AppCredentials:
         client: AppCredentials = ConfidentialClientApplication(
             app_id,
             client_credential=password,
             authority=f"{cloud.login_endpoint}/{tenant}",
-            # The address is Microsoft's own: it need not be asked whether it is.
+            # The address is fixed to Microsoft's: it needs no verification by a further request.
             instance_discovery=False,
-            timeout=patience,
+            timeout=timeout,
         )
         return client
 
@@ -74,7 +74,7 @@ def own_token(
 
 
 async def check(token: AppToken) -> CheckResult:
-    """Say whether Microsoft knows the bot and its password."""
+    """Check whether Microsoft accepts the app id and the password."""
     try:
         await token(SCOPE, None)
     except OSError:

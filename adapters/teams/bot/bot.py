@@ -1,4 +1,4 @@
-"""Posts, answers and edits in channels of Teams as a bot, and answers people. Needs the extra `teams`."""
+"""Opens the bot in Teams: its poster, and the endpoint that Teams calls. Needs the extra `teams`."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -27,26 +27,26 @@ from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError, Poster
 from rules.ports.teams_channels import TeamsChannels
 
-PATIENCE = 20.0
-"""Seconds for one call; the kit by itself waits for ever."""
-LAST_WORDS = 10.0
-"""Seconds that answers under way may take at the end."""
+TIMEOUT = 20.0
+"""Seconds for one request; the SDK's own default is no limit."""
+SHUTDOWN_TIMEOUT = 10.0
+"""Seconds that answers in progress may take when the bot stops."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """The bot as it is registered with Microsoft."""
+    """The registration of the bot with Microsoft."""
 
     app_id: str
     password: str = field(repr=False)
     tenants: tuple[str, ...]
-    """The organisations that may use it; the first is its own."""
+    """The ids of the organisations that may use the bot; the first is the bot's own."""
     keys_url: str | None = None
-    """Where the keys are described that Microsoft signs with; None: at Microsoft."""
+    """The OpenID metadata that describes Microsoft's signing keys; None: Microsoft's address."""
     login_url: str | None = None
-    """Where our own token is given for the password; None: at Microsoft."""
+    """Where the bot's token is requested; None: Microsoft's address."""
     token: Callable[..., str] | None = field(default=None, repr=False)
-    """What to send as our own token; None: what Microsoft gives for the password."""
+    """Returns the token to send; None: the token that Microsoft issues for the password."""
 
     @property
     def cloud(self) -> CloudEnvironment:
@@ -55,13 +55,15 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Who answers people, and what is remembered of it.
+    """What the bot needs to answer people.
 
-    unheard: told when Microsoft's keys cannot be read.
-    language: of the few sentences that no desk says. calendar: where the calendar file of a notice is to be had.
+    left: called when the bot was removed from a channel.
+    unheard: called once when Microsoft's signing keys cannot be read.
+    language: that of the few sentences that do not come from the assistant.
+    calendar: returns the address of a notice's calendar file, by the notice's key; None: there are none.
     """
 
-    desk: Assistant
+    assistant: Assistant
     memory: TeamsMemory
     left: Left
     unheard: Unheard
@@ -70,9 +72,9 @@ class Service:
 
 
 class TeamsBotPoster(Poster):
-    """Posts as the bot. A destination is `teams-bot:` and a conversation's id; a handle is an activity's id.
+    """Posts as the bot. A destination is `teams-bot:` and a conversation's id; a message reference is an activity's id.
 
-    A broadcast reply stays in its thread: Teams has no way to show it in the channel, too.
+    A broadcast reply is shown in its thread only: Teams cannot show it in the channel as well.
     """
 
     threads: ClassVar[bool] = True
@@ -86,20 +88,20 @@ class TeamsBotPoster(Poster):
         self, message: Message, *, to: Destination, thread: MessageRef | None, key: str
     ) -> MessageRef | None:
         place = await self._place(to, thread)
-        # What can be done about a notice is offered below its root alone.
+        # Only the root message of a notice has buttons.
         offers = self._offers if thread is None else LINKS_ALONE
-        ref = await self._connector.say(message, place, offers=offers)
+        ref = await self._connector.send(message, place, offers=offers)
         if not ref:
             raise DeliveryError("Teams's answer names no message", uncertain=True)
         return MessageRef(ref)
 
     async def edit(self, message: Message, *, to: Destination, ref: MessageRef) -> None:
-        await self._connector.say(message, await self._place(to, None), offers=self._offers, ref=ref)
+        await self._connector.send(message, await self._place(to, None), offers=self._offers, ref=ref)
 
     async def find(
         self, key: str, *, to: Destination, thread: MessageRef | None, since: datetime
     ) -> MessageRef | None:
-        """Find nothing: a bot is not told what stands in a channel."""
+        """Return None: a bot in Teams cannot read the messages of a channel."""
         return None
 
     async def _place(self, to: Destination, thread: MessageRef | None) -> TeamsPlace:
@@ -121,9 +123,9 @@ async def open_bot(
     now: Callable[[], datetime],
     service: Service | None = None,
 ) -> AsyncIterator[tuple[TeamsBotPoster, TeamsEndpoint]]:
-    """Open the bot: what posts for it, and what answers when Teams calls. Without a service, it only posts.
+    """Open the bot: its poster and its endpoint. Without a `service`, the bot only posts.
 
-    The kit's own server is never started: the service has one already.
+    The SDK's own web server is never started: the service has one already.
     """
     async with _open_app(registration) as app:
         connector = Connector(app, now=now)
@@ -131,24 +133,24 @@ async def open_bot(
         tokens = TokenVerifier(registration.app_id, registration.cloud, now=now, **unheard)
         if service is None:
             poster = TeamsBotPoster(connector, rooms)
-            yield poster, TeamsEndpoint(rooms, tokens.good, tenants=registration.tenants)
+            yield poster, TeamsEndpoint(rooms, tokens.is_valid, tenants=registration.tenants)
             return
-        manners = TeamsAppSettings(
+        settings = TeamsAppSettings(
             language=service.language, offers=Offers(pressed=PRESSED, calendar=service.calendar)
         )
-        talk = TeamsHandlers(connector, service.desk, service.memory, now=now, manners=manners)
-        hear = ActivityHandlers(people=talk.hear, left=service.left)
+        app_handlers = TeamsHandlers(connector, service.assistant, service.memory, now=now, settings=settings)
+        handlers = ActivityHandlers(receive=app_handlers.receive, left=service.left)
         try:
             yield (
-                TeamsBotPoster(connector, rooms, offers=manners.offers),
-                TeamsEndpoint(rooms, tokens.good, tenants=registration.tenants, hear=hear),
+                TeamsBotPoster(connector, rooms, offers=settings.offers),
+                TeamsEndpoint(rooms, tokens.is_valid, tenants=registration.tenants, handlers=handlers),
             )
         finally:
-            await talk.work.finish(LAST_WORDS)
+            await app_handlers.work.finish(SHUTDOWN_TIMEOUT)
 
 
 async def ask(registration: Registration) -> CheckResult:
-    """Ask Microsoft whether it knows the bot. Nothing is posted."""
+    """Check whether Microsoft accepts the registration. Nothing is posted."""
     return await check(_own_token(registration))
 
 
@@ -167,7 +169,7 @@ async def _open_app(registration: Registration) -> AsyncIterator[App]:
         client_id=registration.app_id,
         tenant_id=registration.tenants[0],
         cloud=registration.cloud,
-        client=ClientOptions(timeout=PATIENCE),
+        client=ClientOptions(timeout=TIMEOUT),
         state=False,
         token=registration.token or _own_token(registration),
     )

@@ -1,4 +1,4 @@
-"""Says things in Teams as the bot, through the connector of an organisation.
+"""Sends, edits and deletes messages in Teams as the bot, through the Bot Framework connector.
 
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 """
@@ -25,15 +25,15 @@ BLOCKED = {
     403: "the bot is not in the channel: install it into the team again",
     404: "the channel is gone, or the bot is not in it: install it into the team again",
 }
-"""The destination takes nothing until a person mends it; the words say how."""
-_OTHERWISE = "Teams does not take it from the bot: compare its registration with docs/teams.md"
+"""What each status means where the destination stays blocked until a person fixes it; the text says how."""
+_OTHER_STATUS = "Teams does not take it from the bot: compare its registration with docs/teams.md"
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsPlace:
-    """Where something is said. service_url: from a checked activity only, for our token goes there."""
+    """Where a message is sent. service_url: from an authenticated activity only, because the bot's token is sent there."""
 
     conversation: str
     service_url: str
@@ -41,16 +41,16 @@ class TeamsPlace:
 
 
 class Connector:
-    """Raises `DeliveryError` wherever Teams refuses, or is not reached."""
+    """A client of the connector. Every method raises `DeliveryError` where Teams refuses or is not reached."""
 
     def __init__(self, app: App, *, now: Callable[[], datetime]) -> None:
         self._app = app
         self._now = now
 
-    async def say(
+    async def send(
         self, message: Message, place: TeamsPlace, *, offers: Offers = LINKS_ALONE, ref: str | None = None
     ) -> str:
-        """Say it, or with `ref` put it in the place of what was said; return its id."""
+        """Send a message, or with `ref` replace that message; return the message's id."""
         activity = _activity(message, offers)
         activity.id = ref
         url = place.service_url
@@ -60,38 +60,39 @@ class Connector:
             else:
                 sent = await self._app.send(place.conversation, activity, service_url=url)
         except (httpx.HTTPError, OSError, ValueError) as error:
-            raise self._translated(error, addressed=bool(place.thread or ref)) from None
+            raise self._delivery_error(error, names_message=bool(place.thread or ref)) from None
         return sent.id
 
     async def delete(self, ref: str, place: TeamsPlace) -> None:
+        """Delete a message of the bot."""
         conversations = self._app.api.conversations
         try:
             await conversations.delete_activity(place.conversation, ref, service_url=place.service_url)
         except (httpx.HTTPError, OSError, ValueError) as error:
-            raise self._translated(error, addressed=True) from None
+            raise self._delivery_error(error, names_message=True) from None
 
-    def _translated(self, error: Exception, *, addressed: bool) -> DeliveryError:
+    def _delivery_error(self, error: Exception, *, names_message: bool) -> DeliveryError:
         if isinstance(error, httpx.HTTPStatusError):
-            return self._refused(error.response, addressed=addressed)
+            return self._refusal(error.response, names_message=names_message)
         if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
             return DeliveryError("Teams cannot be reached")
         if isinstance(error, httpx.HTTPError):
             return DeliveryError("the connection to Teams broke before its answer came", uncertain=True)
         return DeliveryError("no token was given to the bot: check teams.app_id and teams.app_password")
 
-    def _refused(self, response: httpx.Response, *, addressed: bool) -> DeliveryError:
+    def _refusal(self, response: httpx.Response, *, names_message: bool) -> DeliveryError:
         status = response.status_code
-        if status == httpx.codes.NOT_FOUND and addressed:
+        if status == httpx.codes.NOT_FOUND and names_message:
             return DeliveryError(
                 "HTTP 404: the message is no longer there to be answered or edited", gone=True
             )
         wait = retry_after(response.headers, self._now())
-        return of_status(TeamsResponse(status=status, text="", wait=wait), BLOCKED, _OTHERWISE)
+        return of_status(TeamsResponse(status=status, text="", wait=wait), BLOCKED, _OTHER_STATUS)
 
 
 def _activity(message: Message, offers: Offers) -> MessageActivityInput:
-    attached = Attachment(content_type=_CARD, content=card(message, actions(message, offers)))
+    attachment = Attachment(content_type=_CARD, content=card(message, actions(message, offers)))
     summary = plain(message.summary)[:MOST_IN_SUMMARY]
     return MessageActivityInput.model_validate({"type": "message", "summary": summary}).add_attachments(
-        attached
+        attachment
     )

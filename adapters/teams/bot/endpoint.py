@@ -1,6 +1,7 @@
-"""What Teams tells the bot: that it was installed somewhere, called, or removed; that somebody pressed something.
+"""The HTTP endpoint that Teams calls with activities: installations, removals, messages and button presses.
 
-Only what Microsoft signed, for this bot, for the address that it names, and from an organisation on the list, is heard.
+An activity is processed only if Microsoft signed it, for this bot and for the service address in it, and if it comes from
+a configured organisation.
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
 """
 
@@ -16,15 +17,15 @@ from adapters.teams.bot.activity import (
     PEOPLE,
     SERVICE,
     Activity,
+    conversation_id,
+    deleted_channel,
     destination,
-    gone_channel,
+    is_removal,
     person,
-    removes,
-    room_id,
     team_id,
     text,
 )
-from adapters.teams.bot.token_validation import InvalidTokenError
+from adapters.teams.bot.token_validation import KeysUnavailableError
 from adapters.teams.buttons import Kit
 from rules.model.people import Person
 from rules.model.subscription import Destination
@@ -35,33 +36,37 @@ __all__ = ["PATH", "SERVICE", "ActivityHandlers", "Left", "TeamsEndpoint"]
 
 PATH = "/api/messages"
 NOBODY = Person(id=PEOPLE, name="Microsoft Teams")
-"""Who did it, where Teams does not say."""
+"""The person that an audit entry names where Teams does not say who removed the bot."""
 
 _ANSWERED = frozenset({"message", "invoke"})
-"""What somebody waits for an answer to, whatever else fails."""
+"""Types of activities that a person waits for an answer to. These are answered even where the store fails."""
 
 log = structlog.get_logger()
 
 Check = Callable[[str, str], Awaitable[bool]]
-"""Whether a token is good for an activity that names this service address; raises `InvalidTokenError`."""
+"""Returns whether a token is valid for an activity with this service address; raises `KeysUnavailableError`."""
 Left = Callable[[Destination, Person], Awaitable[None]]
-"""Told that the bot can no longer speak in a channel, and who saw to it."""
+"""Called when the bot was removed from a channel, with the person who removed it."""
 
 
-async def _nothing(_: Activity) -> Kit | None:
+async def _ignore(_: Activity) -> Kit | None:
     return None
 
 
-async def _unmoved(_: Destination, __: Person) -> None:
+async def _ignore_removal(_: Destination, __: Person) -> None:
     return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityHandlers:
-    """Who is told of what. people: what somebody wrote or pressed; returns what Teams is answered."""
+    """What processes activities.
 
-    people: Callable[[Activity], Awaitable[Kit | None]] = _nothing
-    left: Left = _unmoved
+    receive: what a person wrote or pressed; returns the body of the HTTP response, if there is one.
+    left: called when the bot was removed from a channel.
+    """
+
+    receive: Callable[[Activity], Awaitable[Kit | None]] = _ignore
+    left: Left = _ignore_removal
 
 
 class TeamsEndpoint:
@@ -73,22 +78,22 @@ class TeamsEndpoint:
         check: Check,
         *,
         tenants: Iterable[str],
-        hear: ActivityHandlers = ActivityHandlers(),
+        handlers: ActivityHandlers = ActivityHandlers(),
     ) -> None:
         self._rooms = rooms
         self._check = check
         self._tenants = frozenset(tenants)
-        self._hear = hear
+        self._handlers = handlers
 
     async def answer(self, request: web.Request) -> web.Response:
         activity = await _activity(request)
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         service_url = text(activity, "serviceUrl")
         try:
-            # The kit compares the address only where one is given.
+            # The SDK compares the service address only where one is given.
             if scheme != "Bearer" or not service_url or not await self._check(token, service_url):
                 return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        except InvalidTokenError as error:
+        except KeysUnavailableError as error:
             later = str(ceil(error.retry_after.total_seconds()))
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": later})
         tenant = text(activity, "channelData", "tenant", "id")
@@ -96,23 +101,23 @@ class TeamsEndpoint:
             log.warning("activity.refused", reason="tenant not in teams.tenants", tenant=tenant)
             return web.Response(status=HTTPStatus.FORBIDDEN)
         try:
-            await self._place(activity, tenant, service_url)
+            await self._update_channels(activity, tenant, service_url)
         except StoreError as error:
             log.warning("channel.save_failed", reason=str(error))
             if text(activity, "type") not in _ANSWERED:
                 return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
-        said = await self._hear.people(activity)
-        return web.Response() if said is None else web.json_response(said)
+        body = await self._handlers.receive(activity)
+        return web.Response() if body is None else web.json_response(body)
 
-    async def _place(self, activity: Activity, tenant: str, service_url: str) -> None:
-        """Learn where the bot is, and where it no longer is."""
-        conversation, channel = room_id(activity), gone_channel(activity)
+    async def _update_channels(self, activity: Activity, tenant: str, service_url: str) -> None:
+        """Store the channel that an activity comes from, or delete channels that the bot was removed from."""
+        conversation, channel = conversation_id(activity), deleted_channel(activity)
         if channel:
             await self._leave(destination(channel), activity)
         elif not conversation:
             return
-        elif removes(activity):
-            for to in await self._of_team(activity, destination(conversation)):
+        elif is_removal(activity):
+            for to in await self._channels_of_team(activity, destination(conversation)):
                 await self._leave(to, activity)
         else:
             to = destination(conversation)
@@ -120,22 +125,22 @@ class TeamsEndpoint:
             await self._rooms.save_channel(room)
             log.info("channel.saved", channel=to)
 
-    async def _of_team(self, activity: Activity, named: Destination) -> tuple[Destination, ...]:
+    async def _channels_of_team(self, activity: Activity, named: Destination) -> tuple[Destination, ...]:
         team = team_id(activity)
-        known = await self._rooms.channels_of_team(team) if team else ()
-        return (named, *(each.to for each in known if each.to != named))
+        channels = await self._rooms.channels_of_team(team) if team else ()
+        return (named, *(channel.to for channel in channels if channel.to != named))
 
     async def _leave(self, to: Destination, activity: Activity) -> None:
         await self._rooms.delete_channel(to)
-        await self._hear.left(to, person(activity) or NOBODY)
+        await self._handlers.left(to, person(activity) or NOBODY)
         log.info("channel.deleted", channel=to)
 
 
 async def _activity(request: web.Request) -> Activity:
     try:
-        found = await request.json()
+        activity = await request.json()
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        activity = None
+    if not isinstance(activity, dict):
         raise web.HTTPBadRequest
-    return found
+    return activity

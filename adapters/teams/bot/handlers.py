@@ -1,6 +1,6 @@
-"""Hears what people do in Teams. Teams is told at once that an activity has arrived; an answer to words follows.
+"""Handles what people do in Teams. A message is acknowledged at once, and its answer follows.
 
-A press waits for its answer, but not for long.
+A button press is answered in the HTTP response, unless that takes too long.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 
 from adapters.background_tasks import BackgroundTasks, run_and_report
-from adapters.teams.bot import activity as told
+from adapters.teams.bot import activity as activities
 from adapters.teams.bot.activity import Activity, TeamsCaller
 from adapters.teams.bot.connector import Connector
 from adapters.teams.bot.memory import TeamsMemory
@@ -28,8 +28,8 @@ from rules.ports.services import StoreError
 
 log = structlog.get_logger()
 
-PATIENCE = 4.0
-"""Seconds that a press may take before it is said that the answer follows; Teams gives up after some more."""
+PRESS_TIMEOUT = 4.0
+"""Seconds that a press may take before the response says that the answer follows; Teams gives up some seconds later."""
 MOST_IN_LINE = 500
 
 _CARD = "application/vnd.microsoft.card.adaptive"
@@ -38,125 +38,134 @@ _LINE = "application/vnd.microsoft.activity.message"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsAppSettings:
-    """How the bot talks. language: of the few sentences that no desk says, where nothing tells it."""
+    """The settings of the bot.
+
+    language: that of the few sentences that do not come from the assistant, where the card does not say.
+    offers: the buttons that messages have.
+    """
 
     language: Language = Language.ENGLISH
     offers: Offers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What a press comes to. instead: the actions below it, where it takes the place of the card for its presser."""
+class PressResult:
+    """The result of a button press.
+
+    actions: None shows a line below the card; a list shows the message with these actions instead of the card, to the
+    person who pressed alone.
+    """
 
     message: Message
-    instead: list[Kit] | None = None
+    actions: list[Kit] | None = None
 
     @property
     def body(self) -> Kit:
-        if self.instead is None:
+        """The body of the HTTP response."""
+        if self.actions is None:
             return _response(_LINE, plain(self.message.summary)[:MOST_IN_LINE])
-        return _response(_CARD, card(self.message, self.instead))
+        return _response(_CARD, card(self.message, self.actions))
 
 
 class TeamsHandlers:
-    """The ears of the bot. Stateless but for what is under way."""
+    """Handles activities. It has no state but the work in progress."""
 
     def __init__(
         self,
         connector: Connector,
-        desk: Assistant,
+        assistant: Assistant,
         memory: TeamsMemory,
         *,
         now: Callable[[], datetime],
-        manners: TeamsAppSettings,
+        settings: TeamsAppSettings,
     ) -> None:
         self.work = BackgroundTasks()
         self._connector = connector
-        self._desk = desk
+        self._assistant = assistant
         self._memory = memory
         self._now = now
-        self._manners = manners
+        self._settings = settings
 
-    async def hear(self, activity: Activity) -> Kit | None:
-        """Take a checked activity; return what Teams is answered, if anything."""
-        who = told.caller(activity)
+    async def receive(self, activity: Activity) -> Kit | None:
+        """Handle an authenticated activity; return the body of the HTTP response, if there is one."""
+        who = activities.caller(activity)
         if who is None:
             return None
-        match told.text(activity, "type"), told.text(activity, "name"):
+        match activities.text(activity, "type"), activities.text(activity, "name"):
             case "message", _:
-                await self._on_words(activity, who)
+                await self._on_message(activity, who)
                 return None
             case "invoke", "adaptiveCard/action":
                 return await self._on_press(activity, who)
             case _:
                 return None
 
-    async def _on_words(self, activity: Activity, who: TeamsCaller) -> None:
-        words = told.words(activity)
-        if words is not None and await self._is_new(told.mark(activity)):
-            self.work.start(self._safely(who, self._answer(words, who)))
+    async def _on_message(self, activity: Activity, who: TeamsCaller) -> None:
+        message = activities.message_text(activity)
+        if message is not None and await self._is_new(activities.call_id(activity)):
+            self.work.start(self._safely(who, self._answer(message, who)))
 
     async def _on_press(self, activity: Activity, who: TeamsCaller) -> Kit:
         pressed = press(activity.get("value"))
         if pressed is None:
             log.warning("button.refused", reason="it means nothing")
-            return self._said(TeamsLabel.UNKNOWN, None).body
-        if not await self._is_new(told.mark(activity)):
-            return self._said(TeamsLabel.REPEATED, pressed.language).body
-        task = self.work.start(self._pressed(pressed, who))
-        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+            return self._sentence(TeamsLabel.UNKNOWN, None).body
+        if not await self._is_new(activities.call_id(activity)):
+            return self._sentence(TeamsLabel.REPEATED, pressed.language).body
+        task = self.work.start(self._press_safely(pressed, who))
+        done, _ = await asyncio.wait({task}, timeout=PRESS_TIMEOUT)
         if done:
             return task.result().body
-        self.work.start(self._safely(who, self._later(task, who)))
-        return self._said(TeamsLabel.LATER, pressed.language).body
+        self.work.start(self._safely(who, self._send_result(task, who)))
+        return self._sentence(TeamsLabel.LATER, pressed.language).body
 
-    async def _is_new(self, mark: str) -> bool:
+    async def _is_new(self, call: str) -> bool:
         try:
-            new = await self._memory.first_time(mark, at=self._now())
+            new = await self._memory.first_time(call, at=self._now())
         except StoreError as error:
-            # Twice rather than never; what needs the store fails by itself.
+            # Processing a call twice is better than not at all; what needs the store fails by itself.
             log.warning("call.deduplication_failed", reason=str(error))
             return True
         if not new:
-            log.info("call.repeated", call=mark)
+            log.info("call.repeated", call=call)
         return new
 
-    async def _answer(self, words: str, who: TeamsCaller) -> None:
-        await self._answering(who).reply(await self._desk.answer(words, who.asker))
+    async def _answer(self, message: str, who: TeamsCaller) -> None:
+        await self._responder(who).reply(await self._assistant.answer(message, who.requester))
 
-    async def _pressed(self, pressed: TeamsPress, who: TeamsCaller) -> Shown:
-        """Do it; whatever breaks, the presser is told so."""
+    async def _press_safely(self, pressed: TeamsPress, who: TeamsCaller) -> PressResult:
+        """Do what a button says; if it fails, tell the person so."""
         try:
-            return await self._done(pressed, who)
+            return await self._press(pressed, who)
         except Exception:
             log.exception("button.failed")
-            return self._said(TeamsLabel.BROKEN, pressed.language)
+            return self._sentence(TeamsLabel.BROKEN, pressed.language)
 
-    async def _done(self, pressed: TeamsPress, who: TeamsCaller) -> Shown:
-        asker = replace(who.asker, language=pressed.language)
+    async def _press(self, pressed: TeamsPress, who: TeamsCaller) -> PressResult:
+        requester = replace(who.requester, language=pressed.language)
         if pressed.verb is None:
-            notice = (await self._desk.answer(pressed.about, asker)).message
-            return Shown(message=notice, instead=actions(notice, self._manners.offers))
-        reply = await self._desk.press(pressed.verb, pressed.about, asker)
+            notice = (await self._assistant.answer(pressed.about, requester)).message
+            return PressResult(message=notice, actions=actions(notice, self._settings.offers))
+        reply = await self._assistant.press(pressed.verb, pressed.about, requester)
         if pressed.verb is Verb.FALLBACK:
-            return Shown(message=reply.message, instead=back(pressed.about, reply.message.language))
-        return Shown(message=reply.message)
+            return PressResult(message=reply.message, actions=back(pressed.about, reply.message.language))
+        return PressResult(message=reply.message)
 
-    async def _later(self, task: asyncio.Task[Shown], who: TeamsCaller) -> None:
-        await self._answering(who).say((await task).message)
+    async def _send_result(self, task: asyncio.Task[PressResult], who: TeamsCaller) -> None:
+        await self._responder(who).send((await task).message)
 
     async def _safely(self, who: TeamsCaller, work: Awaitable[None]) -> None:
-        """Do it; whatever breaks, the person is told so."""
-        broken = self._said(TeamsLabel.BROKEN, None).message
-        await run_and_report(work, apologise=lambda: self._answering(who).say(broken))
+        """Await work; if it fails, tell the person so."""
+        broken = self._sentence(TeamsLabel.BROKEN, None).message
+        await run_and_report(work, apologise=lambda: self._responder(who).send(broken))
 
-    def _answering(self, who: TeamsCaller) -> TeamsResponder:
+    def _responder(self, who: TeamsCaller) -> TeamsResponder:
         return TeamsResponder(
-            connector=self._connector, memory=self._memory, caller=who, offers=self._manners.offers
+            connector=self._connector, memory=self._memory, caller=who, offers=self._settings.offers
         )
 
-    def _said(self, label: TeamsLabel, language: Language | None) -> Shown:
-        return Shown(message=sentence(label, language or self._manners.language))
+    def _sentence(self, label: TeamsLabel, language: Language | None) -> PressResult:
+        return PressResult(message=sentence(label, language or self._settings.language))
 
 
 def _response(kind: str, value: Any) -> Kit:

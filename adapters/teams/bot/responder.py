@@ -1,7 +1,7 @@
-"""Shows an answer where it was asked for: in the thread of a channel, or in the chat with the bot.
+"""Sends an answer to the place from which the person called: the thread of a channel, or the chat with the bot.
 
-In a channel everybody sees it: Teams has no answers for one reader alone that every client knows. Nor can a card carry
-pictures of the size of ours, or files: what a picture says is said in words.
+In a channel everybody sees the answer: not every client of Teams supports messages for one reader. Cards cannot contain
+files, or pictures as large as a timeline: the answer describes them in words.
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
 """
 
@@ -26,12 +26,13 @@ log = structlog.get_logger()
 
 
 def sentence(label: TeamsLabel, language: Language) -> Message:
+    """Return a message of one sentence."""
     return brief(label.text(language), language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsResponder:
-    """One person's answers, at the place that they called from."""
+    """Sends answers to the place from which a person called."""
 
     connector: Connector
     memory: TeamsMemory
@@ -39,36 +40,36 @@ class TeamsResponder:
     offers: Offers
 
     async def reply(self, reply: Reply) -> None:
-        """Show all of it.
+        """Send an answer, or post it as the board of the channel.
 
         Raises:
             DeliveryError: refused, or not reached.
         """
-        room = self.caller.asker.room
+        room = self.caller.requester.room
         if reply.board and room:
-            await self._put_up(reply.message, room)
-            await self.say(sentence(TeamsLabel.BOARD_UP, reply.message.language))
+            await self._post_board(reply.message, room)
+            await self.send(sentence(TeamsLabel.BOARD_UP, reply.message.language))
         else:
-            await self.say(_whole(reply))
+            await self.send(_with_descriptions(reply))
 
-    async def say(self, message: Message) -> None:
-        """Show a message.
+    async def send(self, message: Message) -> None:
+        """Send a message.
 
         Raises:
             DeliveryError: refused, or not reached.
         """
-        await self.connector.say(message, self._place(self.caller.thread), offers=self.offers)
+        await self.connector.send(message, self._place(self.caller.thread), offers=self.offers)
 
-    async def _put_up(self, message: Message, room: Destination) -> None:
-        """Put a board up in the channel, and take down the one before; whoever keeps boards knows of it then."""
-        before = [each for each in await self.memory.boards() if each.to == room]
+    async def _post_board(self, message: Message, room: Destination) -> None:
+        """Post and store the board of a channel, and delete the previous one."""
+        previous = [board for board in await self.memory.boards() if board.to == room]
         place = self._place(None)
-        ref = MessageRef(await self.connector.say(message, place))
-        # Shown as nothing: the next round draws it anew and remembers what it shows.
+        ref = MessageRef(await self.connector.send(message, place))
+        # Stored with an empty digest: the next update edits the board and stores the digest of what it shows.
         await self.memory.save_board(Board(to=room, ref=ref, shown=""))
-        for each in before:
+        for board in previous:
             try:
-                await self.connector.delete(each.ref, place)
+                await self.connector.delete(board.ref, place)
             except DeliveryError as error:
                 log.warning("board.delete_failed", channel=room, reason=str(error))
 
@@ -77,8 +78,8 @@ class TeamsResponder:
         return TeamsPlace(conversation=caller.conversation, service_url=caller.service_url, thread=thread)
 
 
-def _whole(reply: Reply) -> Message:
-    """Say in words what comes with an answer."""
+def _with_descriptions(reply: Reply) -> Message:
+    """Return the message of an answer, with its picture and its file described in words."""
     message = reply.message
     lines: list[Line] = []
     if message.picture:

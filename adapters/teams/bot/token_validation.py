@@ -1,4 +1,4 @@
-"""Whether Microsoft signed what Teams says. Where its keys cannot be read nobody is heard, and it is said once."""
+"""Verifies that Microsoft signed an activity. While the signing keys cannot be read, no activity is processed."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,66 +15,67 @@ from rules.ports.services import StoreError
 
 log = structlog.get_logger()
 
-ASK_AGAIN = timedelta(seconds=30)
-"""After this the keys are asked for anew: each time may take as long, and a thread with it."""
+RETRY_AFTER = timedelta(seconds=30)
+"""How long to wait before the keys are requested again: a request may take that long, and occupies a thread."""
 
-_UNREAD = (jwt.PyJWKClientConnectionError, jwt.PyJWKSetError, JSONDecodeError, HTTPException, OSError)
-"""All that the reading of keys raises but for a key that is not among them."""
+_UNREADABLE = (jwt.PyJWKClientConnectionError, jwt.PyJWKSetError, JSONDecodeError, HTTPException, OSError)
+"""All that reading the keys raises, except for a token that names an unknown key."""
 
 Unheard = Callable[[], Awaitable[None]]
+"""Called once when the keys cannot be read."""
 
 
-class InvalidTokenError(Exception):
-    """Nothing can be checked just now. retry_after: when it is worth trying again."""
+class KeysUnavailableError(Exception):
+    """No token can be verified at present. retry_after: how long to wait before a retry."""
 
     def __init__(self, retry_after: timedelta) -> None:
         super().__init__("the keys cannot be read")
         self.retry_after = retry_after
 
 
-async def _untold() -> None:
+async def _ignore() -> None:
     return None
 
 
 class TokenVerifier:
-    """Checks tokens. The kit fetches signing keys with a blocking call: that is left to a thread.
+    """Verifies tokens. The SDK fetches the signing keys with a blocking call, which runs in a thread.
 
-    unheard: told once, until the keys can be read again.
+    unheard: called once when the keys cannot be read, and not again before they could be read.
     """
 
     def __init__(
-        self, app_id: str, cloud: CloudEnvironment, *, now: Callable[[], datetime], unheard: Unheard = _untold
+        self, app_id: str, cloud: CloudEnvironment, *, now: Callable[[], datetime], unheard: Unheard = _ignore
     ) -> None:
         self._validator = TokenValidator.for_service(app_id, cloud=cloud)
         self._now = now
         self._unheard = unheard
-        self._ask_at: datetime | None = None
-        """None: the keys could be read when they were last needed."""
+        self._retry_at: datetime | None = None
+        """When the keys are requested again; None: they could be read the last time."""
 
-    async def good(self, token: str, service_url: str) -> bool:
-        """Whether a token is good for an activity that names this service address.
+    async def is_valid(self, token: str, service_url: str) -> bool:
+        """Return whether a token is valid for an activity with this service address.
 
         Raises:
-            UnheardError: the keys cannot be read.
+            KeysUnavailableError: the keys cannot be read.
         """
-        wait = self._ask_at - self._now() if self._ask_at else timedelta()
+        wait = self._retry_at - self._now() if self._retry_at else timedelta()
         if wait > timedelta():
-            raise InvalidTokenError(wait)
+            raise KeysUnavailableError(wait)
         try:
             await asyncio.to_thread(asyncio.run, self._validator.validate_token(token, service_url))
-        except _UNREAD as error:
-            await self._missed(type(error).__name__)
-            raise InvalidTokenError(ASK_AGAIN) from None
+        except _UNREADABLE as error:
+            await self._report_missing_keys(type(error).__name__)
+            raise KeysUnavailableError(RETRY_AFTER) from None
         except jwt.PyJWTError as error:
             log.warning("activity.refused", reason=type(error).__name__)
             return False
-        if self._ask_at is not None:
-            self._ask_at = None
+        if self._retry_at is not None:
+            self._retry_at = None
             log.info("keys.recovered")
         return True
 
-    async def _missed(self, reason: str) -> None:
-        first, self._ask_at = self._ask_at is None, self._now() + ASK_AGAIN
+    async def _report_missing_keys(self, reason: str) -> None:
+        first, self._retry_at = self._retry_at is None, self._now() + RETRY_AFTER
         if not first:
             return
         log.error("keys.fetch_failed", reason=reason)

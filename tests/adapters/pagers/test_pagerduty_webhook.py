@@ -29,7 +29,7 @@ async def store():
 
 
 @pytest.fixture
-async def door(store, aiohttp_client):
+async def client(store, aiohttp_client):
     app = web.Application(client_max_size=300_000)
     app.router.add_post(
         pagerduty_path("ops"), PagerDutyEndpoint(SECRET, store, store, now=lambda: NOW).answer
@@ -42,8 +42,8 @@ def pagerduty():
     return FakePagerDuty()
 
 
-async def test_whoever_acknowledges_in_pagerduty_looks_after_the_notice(door, store, pagerduty):
-    answer = await door.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW - timedelta(seconds=3)))
+async def test_whoever_acknowledges_in_pagerduty_looks_after_the_notice(client, store, pagerduty):
+    answer = await client.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW - timedelta(seconds=3)))
     seen = await store.acknowledgement(NOTICE, HOME)
 
     assert answer.status == 200
@@ -51,18 +51,18 @@ async def test_whoever_acknowledges_in_pagerduty_looks_after_the_notice(door, st
     assert seen.at == NOW - timedelta(seconds=3)
 
 
-async def test_another_organisation_learns_nothing_of_it(door, store, pagerduty):
-    await door.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW))
+async def test_another_organisation_learns_nothing_of_it(client, store, pagerduty):
+    await client.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW))
 
     assert await store.acknowledgement(NOTICE, Workspace("slack:T1")) is None
 
 
-async def test_told_twice_it_is_the_same(door, store, pagerduty):
+async def test_told_twice_it_is_the_same(client, store, pagerduty):
     first = pagerduty.webhook(KEY, at=NOW)
     again = pagerduty.webhook(
         KEY, at=NOW + timedelta(minutes=1), id="02", agent={"id": "P2", "type": "user_reference"}
     )
-    answers = [(await door.post("/pagerduty/ops", **each)).status for each in (first, first, again)]
+    answers = [(await client.post("/pagerduty/ops", **each)).status for each in (first, first, again)]
     seen = await store.acknowledgement(NOTICE, HOME)
 
     assert answers == [200, 200, 200]
@@ -82,16 +82,16 @@ IGNORED = {
 
 
 @pytest.mark.parametrize("event", IGNORED.values(), ids=IGNORED)
-async def test_what_concerns_nobody_is_taken_and_forgotten(door, store, pagerduty, event):
-    answer = await door.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW, **event))
+async def test_what_concerns_nobody_is_taken_and_forgotten(client, store, pagerduty, event):
+    answer = await client.post("/pagerduty/ops", **pagerduty.webhook(KEY, at=NOW, **event))
 
     assert answer.status == 200
     assert await store.acknowledgement(NOTICE, HOME) is None
 
 
-async def test_a_person_without_a_name_is_named_after_the_service(door, store, pagerduty):
+async def test_a_person_without_a_name_is_named_after_the_service(client, store, pagerduty):
     nameless = pagerduty.webhook(KEY, at=NOW, agent={"id": "P9", "type": "user_reference"})
-    await door.post("/pagerduty/ops", **nameless)
+    await client.post("/pagerduty/ops", **nameless)
     seen = await store.acknowledgement(NOTICE, HOME)
 
     assert seen.by == Person(id="pagerduty:P9", name="PagerDuty")
@@ -128,10 +128,10 @@ REFUSED = {  # what arrives, how it is answered
 
 @pytest.mark.parametrize(("call", "status"), REFUSED.values(), ids=REFUSED)
 async def test_what_is_not_pagerdutys_or_no_event_is_refused_without_a_trace_of_the_secret(
-    door, store, call, status
+    client, store, call, status
 ):
     with capture_logs() as logs:
-        answer = await door.post("/pagerduty/ops", **call)
+        answer = await client.post("/pagerduty/ops", **call)
         said = await answer.text()
 
     assert answer.status == status
@@ -140,9 +140,9 @@ async def test_what_is_not_pagerdutys_or_no_event_is_refused_without_a_trace_of_
     assert SECRET not in f"{logs}{said}{answer.headers}"
 
 
-async def test_while_the_secret_is_changed_there_are_two_signatures(door, store):
+async def test_while_the_secret_is_changed_there_are_two_signatures(client, store):
     both = f"v1={'0' * 64}, {SIGNATURE}"
-    answer = await door.post("/pagerduty/ops", data=GOOD["data"], headers={"X-PagerDuty-Signature": both})
+    answer = await client.post("/pagerduty/ops", data=GOOD["data"], headers={"X-PagerDuty-Signature": both})
 
     assert answer.status == 200
     assert await store.acknowledgement(NOTICE, HOME)

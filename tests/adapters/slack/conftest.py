@@ -5,7 +5,7 @@ from structlog.testing import capture_logs
 
 from adapters.slack import SlackPoster, open_client
 from adapters.slack.events import app
-from tests.adapters.slack.events.running_app import CARRIERS, bot
+from tests.adapters.slack.events.running_app import TRANSPORTS, bot
 from tests.adapters.slack.oauth.site import open_site
 from tests.fakes.slack.server import FakeSlack
 from tests.support.waiting import LIMIT
@@ -23,7 +23,7 @@ def logs():
 @pytest.fixture(autouse=True)
 def patience(monkeypatch):
     """On a busy machine a form may take long; a test of the limit sets its own."""
-    monkeypatch.setattr(app, "PATIENCE", LIMIT)
+    monkeypatch.setattr(app, "FORM_TIMEOUT", LIMIT)
 
 
 @pytest.fixture
@@ -43,16 +43,16 @@ def poster(client):
     return SlackPoster(client)
 
 
-@pytest.fixture(params=CARRIERS.values(), ids=list(CARRIERS))
+@pytest.fixture(params=TRANSPORTS.values(), ids=list(TRANSPORTS))
 async def at(request):
-    """The bot at work in a whole workspace, over each way to hear."""
+    """The running app in a fake workspace, over each transport."""
     async with bot(request.param) as opened:
         yield opened
 
 
 @pytest.fixture
 def anna(at):
-    return at.slack.person("U0002", "anna")
+    return at.slack.user("U0002", "anna")
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ async def site():
 
 
 @pytest.fixture
-async def town(site):
+async def workspace(site):
     """A workspace that installed the bot."""
-    found = await site.world.town("T1")
+    found = await site.fake_slack.add_workspace("T1")
     await site.installs(found)
     return found

@@ -33,10 +33,10 @@ async def test_a_line_that_slack_does_not_give(client):
 
 async def test_only_a_bot_that_talks_needs_to_hear_commands(slack, client):
     slack.scopes.remove("commands")
-    silent = await check(client)
+    closed_at_once = await check(client)
     talking = await check(client, secrets=Secrets(signing_secret="abc"))
 
-    assert [each.what for each in silent if not each.ok] == []
+    assert [each.what for each in closed_at_once if not each.ok] == []
     assert [each.what for each in talking if not each.ok] == ["slack scope commands"]
 
 

@@ -16,12 +16,12 @@ from tests.adapters.slack.oauth.site import T1
 async def site(site):
     """Two workspaces installed the bot."""
     for team in ("T1", "T2"):
-        await site.installs(await site.world.town(team))
+        await site.installs(await site.fake_slack.add_workspace(team))
     return site
 
 
 async def findings(site):
-    async with open_client(None, api_url=site.world.api_url) as client:
+    async with open_client(None, api_url=site.fake_slack.api_url) as client:
         return await check_installed(site.workspaces, client)
 
 
@@ -38,7 +38,7 @@ async def key_lost(site):
 
 
 async def removed(site):
-    site.world.towns["T1"].uninstall()
+    site.fake_slack.workspaces["T1"].uninstall()
 
 
 async def fewer_scopes(site):
@@ -48,7 +48,7 @@ async def fewer_scopes(site):
 
 
 async def slack_away(site):
-    site.world.fail_once(503)
+    site.fake_slack.fail_once(503)
 
 
 ILL = {  # what is wrong, what is found, how to mend it
@@ -80,9 +80,9 @@ async def test_what_is_ill_is_named_with_how_to_mend_it(site, fault, detail, men
 async def test_a_token_that_has_ended_is_left_to_the_service(site):
     before = await site.store.installation(T1)
     await site.store.save_installation(replace(before, expires_at=site.now - timedelta(days=1)))
-    site.world.towns["T1"].uninstall()
-    site.world.grants.clear()
+    site.fake_slack.workspaces["T1"].uninstall()
+    site.fake_slack.grants.clear()
     [finding] = await findings(site)
 
     assert finding.ok
-    assert site.world.grants == []
+    assert site.fake_slack.grants == []

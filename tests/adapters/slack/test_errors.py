@@ -46,7 +46,7 @@ FAULTS = {  # what happens to Slack, what it means for a post
 
 
 async def refused(slack, caplog, limits=TIMEOUT):
-    """The error that a post ends in, and all that was said on the way."""
+    """Return the error of a failed post, and all that was logged."""
     caplog.set_level("DEBUG")
     async with open_client(SECRET, api_url=slack.url, limits=limits) as client:
         with pytest.raises(DeliveryError) as raised, capture_logs() as logs:

@@ -7,7 +7,7 @@ from adapters.http.fetcher import open_targets
 from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.bot import handlers
 from tests.adapters.teams.bot.running_bot import HERE, NOTICE, bot
-from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.fakes.slack.assistant import EchoAssistant, InMemoryChat
 from tests.fakes.teams.webhooks import FakeTeams
 from tests.support.waiting import LIMIT
 
@@ -17,7 +17,7 @@ NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def patience(monkeypatch):
     """On a busy machine a press may take long; a test of the limit sets its own."""
-    monkeypatch.setattr(handlers, "PATIENCE", LIMIT)
+    monkeypatch.setattr(handlers, "PRESS_TIMEOUT", LIMIT)
 
 
 @pytest.fixture
@@ -44,29 +44,29 @@ def logs():
 
 
 @pytest.fixture
-def desk():
-    return EchoDesk()
+def assistant():
+    return EchoAssistant()
 
 
 @pytest.fixture
 def memory():
-    return Notebook()
+    return InMemoryChat()
 
 
 @pytest.fixture
-async def at(desk, memory, logs):
-    async with bot(desk, memory) as opened:
+async def at(assistant, memory, logs):
+    async with bot(assistant, memory) as opened:
         yield opened
 
 
 @pytest.fixture
 def anna(at):
-    return at.person()
+    return at.user()
 
 
 @pytest.fixture
 async def root(at, anna):
-    """A notice that is told in the channel."""
+    """The root message of a notice in the channel."""
     await anna.tells()
     await at.poster.post(NOTICE, to=HERE, thread=None, key="1-root")
     return at.teams.messages[-1]

@@ -11,7 +11,7 @@ from adapters.teams.cards import card as card_of_the_bot
 from rules.model.message import Button, Link, Paragraph, Quote, SmallPrint, Strong, Table, Tone, Verb
 from rules.model.notice import Language
 from tests.fakes.teams.card_limits import FLOWS, fault_of
-from tests.fakes.teams.transcript import drawn, mentions, screen, texts, tokens
+from tests.fakes.teams.transcript import channel_transcript, mentions, render_markdown, texts, tokens
 from tests.support.messages import HOSTILE, MESSAGES, SOURCE, STARTS, message
 
 TABLE = Table(
@@ -25,7 +25,7 @@ def card(sent, **changes):
 
 
 def shown(*blocks, **changes):
-    return screen([card(blocks, **changes)])
+    return channel_transcript([card(blocks, **changes)])
 
 
 DRAWN = {  # a block, what it looks like
@@ -137,7 +137,7 @@ def test_what_is_long_is_cut_and_says_so(changes, place):
 def test_quotations_give_way_to_facts():
     facts = Paragraph(tuple((f"fact {number} " + "x" * 80,) for number in range(100)))
     long_one = Quote("\n".join(["long words " * 20] * 30))
-    made = screen([card([facts, long_one, long_one])])
+    made = channel_transcript([card([facts, long_one, long_one])])
 
     assert made.count("fact ") == 100
     assert made.count("long words") > 0
@@ -146,7 +146,7 @@ def test_quotations_give_way_to_facts():
 
 def test_too_much_of_everything_keeps_the_top_and_the_source():
     many = tuple(Paragraph(((f"fact {number} " + "x" * 80,),)) for number in range(300))
-    made = screen([card([*many, SmallPrint((("Elsewhere: ", Link("x", "https://x.dk/")),))])])
+    made = channel_transcript([card([*many, SmallPrint((("Elsewhere: ", Link("x", "https://x.dk/")),))])])
 
     assert made.splitlines()[1].startswith("  fact 0 ")
     assert 100 < made.count("fact ") < 300
@@ -170,7 +170,7 @@ def test_teams_takes_whatever_message_and_nobody_is_notified(any_message, envelo
         "link_open",
         "link_close",
     }
-    assert all(drawn(text).strip() for text in written)
+    assert all(render_markdown(text).strip() for text in written)
 
 
 BUTTONS = st.builds(

@@ -61,7 +61,7 @@ FAULTS = {  # what happens to Teams, what it means, what is said
 
 
 async def refused(teams, caplog, *, private=True, patience=timedelta(seconds=20)):
-    """The error that a post ends in, and all that was said on the way."""
+    """Return the error of a failed post, and all that was logged."""
     caplog.set_level("DEBUG")
     webhook = Webhook(name="ops", url=teams.url())
     async with open_targets(version="2026.1", private=private, patience=patience) as session:
@@ -75,7 +75,7 @@ async def refused(teams, caplog, *, private=True, patience=timedelta(seconds=20)
 
 
 def leaked(told):
-    """Parts of the address that stand in what was told."""
+    """Return the parts of the address that an error or the log contains."""
     return [part for part in (SIGNATURE, "/powerautomate", "sig=", "127.0.0.1") if part in told]
 
 

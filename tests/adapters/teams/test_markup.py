@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.teams.markup import cut, escape, instant, line, link, plain, unformatted
 from rules.model.message import Code, Instant, Link, Strong
-from tests.fakes.teams.transcript import drawn, macros, mentions, tokens
+from tests.fakes.teams.transcript import macros, mentions, render_markdown, tokens
 from tests.support.messages import HOSTILE, SPANS
 
 ZERO, HAIR = "\u200b", "\u200a"
@@ -44,7 +44,7 @@ STARTS = ("# heading", "> quoted", "- item", "+ item", "1. item", "2) item", "--
 
 @pytest.mark.parametrize("text", STARTS)
 def test_a_line_begins_nothing_but_itself(text):
-    assert drawn(line((text,))) == text
+    assert render_markdown(line((text,))) == text
     assert line((text,)) == f"{ZERO}{text}"
 
 
@@ -71,7 +71,7 @@ def test_an_instant_is_shown_in_the_readers_own_time():
     moment = Instant(at=datetime(2025, 11, 22, 19, 30, 15, 7, tzinfo=UTC), text="Saturday 20:30")
 
     assert instant(moment) == "{{DATE(2025-11-22T19:30:15Z, SHORT)}} {{TIME(2025-11-22T19:30:15Z)}}"
-    assert drawn(instant(moment)) == "Sat, Nov 22, 2025 19:30"
+    assert render_markdown(instant(moment)) == "Sat, Nov 22, 2025 19:30"
 
 
 SPACED = {  # spans, how they are set
@@ -134,7 +134,7 @@ READABLE = st.text(alphabet=st.sampled_from("aZæ1 .,:;()[]{}<>&#!*_~`\\|+-"), m
 
 @given(READABLE)
 def test_every_letter_stays_to_be_read(text):
-    assert drawn(line((text,))).translate(LOOKS_LIKE).strip() == " ".join(text.split())
+    assert render_markdown(line((text,))).translate(LOOKS_LIKE).strip() == " ".join(text.split())
 
 
 @given(st.lists(SPANS, max_size=5).map(tuple))

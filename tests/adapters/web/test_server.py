@@ -81,8 +81,8 @@ async def test_a_door_opens_to_its_own_method_alone():
     async def welcome(request):
         return web.Response(text=f"{request.method} {request.query_string}")
 
-    doors = {("GET", "/slack/install"): welcome}
-    async with serve("127.0.0.1", 0, none, none, doors) as port, ClientSession() as session:
+    routes = {("GET", "/slack/install"): welcome}
+    async with serve("127.0.0.1", 0, none, none, routes) as port, ClientSession() as session:
         opened = await session.get(f"http://127.0.0.1:{port}/slack/install?a=b")
         closed = await session.post(f"http://127.0.0.1:{port}/slack/install")
 

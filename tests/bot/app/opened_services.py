@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from bot import app
 from bot.app.opened import Opened
 from bot.config.settings import Config
-from tests.fakes.slack.assistant import EchoDesk
+from tests.fakes.slack.assistant import EchoAssistant
 
 
 @asynccontextmanager
 async def open_services(config: Config) -> AsyncIterator[Opened]:
-    async with app.scratch_store() as store, app.open_services(config, EchoDesk(), store) as opened:
+    async with app.scratch_store() as store, app.open_services(config, EchoAssistant(), store) as opened:
         yield opened

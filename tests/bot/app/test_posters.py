@@ -12,7 +12,7 @@ from rules.ports.diagnostics import CheckResult
 from rules.ports.services import DeliveryError
 from rules.ports.teams_channels import TeamsChannel
 from tests.bot.app.opened_services import open_services
-from tests.fakes.slack.assistant import EchoDesk
+from tests.fakes.slack.assistant import EchoAssistant
 from tests.fakes.teams.connector import CHANNEL, TENANT, FakeTeamsBot
 from tests.fakes.teams.webhooks import FakeTeams
 from tests.support.messages import message
@@ -78,7 +78,7 @@ async def test_the_bot_is_known_where_teams_says_so(write, aiohttp_client):
     here = Destination(f"teams-bot:{CHANNEL}")
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         config = load(write(BOT.format(keys_url=teams.keys_url)), {})
-        async with app.open_services(config, EchoDesk(), store) as services:
+        async with app.open_services(config, EchoAssistant(), store) as services:
             application = web.Application()
             application.router.add_post("/api/messages", services.routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
@@ -98,7 +98,7 @@ async def test_operators_hear_that_nobody_in_teams_is_heard(write, aiohttp_clien
     async with FakeTeamsBot() as teams, app.scratch_store() as store:
         written = BOT.format(keys_url=teams.keys_url) + '[operators]\nto = ["console"]'
         await teams.stop()
-        async with app.open_services(load(write(written), {}), EchoDesk(), store) as services:
+        async with app.open_services(load(write(written), {}), EchoAssistant(), store) as services:
             application = web.Application()
             application.router.add_post("/api/messages", services.routes["POST", "/api/messages"])
             client = await aiohttp_client(application)
@@ -128,7 +128,7 @@ async def test_calendar_files_are_linked_to_where_others_reach_the_bot(write):
     config = load(
         write(BOT.format(keys_url="https://keys.example") + '[web]\npublic_url = "https://told.example/"'), {}
     )
-    async with app.scratch_store() as store, app.open_services(config, EchoDesk(), store) as services:
+    async with app.scratch_store() as store, app.open_services(config, EchoAssistant(), store) as services:
         assert ("GET", "/calendar/{key}.ics") in services.routes
 
 
@@ -138,7 +138,7 @@ async def test_the_bot_needs_its_extra(write, monkeypatch):
 
     with pytest.raises(ConfigError, match=r"toldvagt\[teams\]"):
         async with app.scratch_store() as store:
-            await app.open_services(config, EchoDesk(), store).__aenter__()
+            await app.open_services(config, EchoAssistant(), store).__aenter__()
 
 
 async def test_doctor_finds_that_its_extra_is_missing(write, monkeypatch):

@@ -4,7 +4,7 @@ from rules.model.message import Verb
 from rules.model.notice import Oid
 from rules.model.people import Workspace
 from tests.support.builders import at, printed
-from tests.support.harness.assistant import ANNA, BO, CHANNEL, member, open_office
+from tests.support.harness.assistant import ANNA, BO, CHANNEL, member, open_assistant
 
 UNKNOWN = ["• No notice 1234567 is known here. Perhaps it is older than what the bot has read."]
 
@@ -16,23 +16,23 @@ MUTED = {  # what is typed, the answer
 
 @pytest.mark.parametrize(("typed", "said"), MUTED.items(), ids=MUTED)
 async def test_what_is_muted_is_said_with_its_end(typed, said):
-    async with open_office(printed()) as office:
-        assert await office.asks(typed) == [said]
-        assert len(await office.store.mutes(CHANNEL, now=office.now)) == 1
+    async with open_assistant(printed()) as harness:
+        assert await harness.asks(typed) == [said]
+        assert len(await harness.store.mutes(CHANNEL, now=harness.now)) == 1
 
 
 async def test_a_button_mutes_like_the_command():
-    async with open_office(printed()) as office:
-        pressed = await office.presses(Verb.MUTE, "2900001")
-        typed = await office.asks("mute 2900001")
+    async with open_assistant(printed()) as harness:
+        pressed = await harness.presses(Verb.MUTE, "2900001")
+        typed = await harness.asks("mute 2900001")
 
     assert pressed == typed
 
 
 async def test_a_mute_of_a_notice_that_nobody_knows_is_none():
-    async with open_office() as office:
-        assert await office.asks("mute 1234567") == UNKNOWN
-        assert await office.store.mutes(CHANNEL, now=office.now) == []
+    async with open_assistant() as harness:
+        assert await harness.asks("mute 1234567") == UNKNOWN
+        assert await harness.store.mutes(CHANNEL, now=harness.now) == []
 
 
 UNMUTED = {  # what is typed, the answer, how many mutes are left
@@ -47,25 +47,25 @@ UNMUTED = {  # what is typed, the answer, how many mutes are left
 @pytest.mark.parametrize(("typed", "expected"), UNMUTED.items(), ids=UNMUTED)
 async def test_what_was_muted_is_told_again(typed, expected):
     said, left = expected
-    async with open_office(printed()) as office:
-        await office.asks("mute 2900001")
-        await office.asks("mute manifest")
+    async with open_assistant(printed()) as harness:
+        await harness.asks("mute 2900001")
+        await harness.asks("mute manifest")
 
-        assert await office.asks(typed) == [said]
-        assert len(await office.store.mutes(CHANNEL, now=office.now)) == left
+        assert await harness.asks(typed) == [said]
+        assert len(await harness.store.mutes(CHANNEL, now=harness.now)) == left
 
 
 async def test_where_nothing_is_muted_nothing_ends():
-    async with open_office() as office:
-        assert await office.asks("lyd") == ["• Intet af det er lydløst her."]
+    async with open_assistant() as harness:
+        assert await harness.asks("lyd") == ["• Intet af det er lydløst her."]
 
 
 async def test_whoever_acknowledges_first_is_named_to_the_others():
-    async with open_office(printed()) as office:
-        mine = await office.presses(Verb.ACKNOWLEDGE, "2900001")
-        office.now = at("12:10")
-        again = await office.presses(Verb.ACKNOWLEDGE, "2900001")
-        late = await office.presses(Verb.ACKNOWLEDGE, "2900001", member(BO))
+    async with open_assistant(printed()) as harness:
+        mine = await harness.presses(Verb.ACKNOWLEDGE, "2900001")
+        harness.now = at("12:10")
+        again = await harness.presses(Verb.ACKNOWLEDGE, "2900001")
+        late = await harness.presses(Verb.ACKNOWLEDGE, "2900001", member(BO))
 
     assert (
         mine
@@ -79,24 +79,24 @@ async def test_whoever_acknowledges_first_is_named_to_the_others():
 
 async def test_another_workspace_acknowledges_for_itself():
     elsewhere = member(BO, room=None, workspace=Workspace("slack:T9"))
-    async with open_office(printed()) as office:
-        await office.presses(Verb.ACKNOWLEDGE, "2900001")
-        theirs = await office.presses(Verb.ACKNOWLEDGE, "2900001", elsewhere)
+    async with open_assistant(printed()) as harness:
+        await harness.presses(Verb.ACKNOWLEDGE, "2900001")
+        theirs = await harness.presses(Verb.ACKNOWLEDGE, "2900001", elsewhere)
 
     assert theirs[0].startswith("✓ Noted: you look after")
 
 
 async def test_what_nobody_knows_cannot_be_acknowledged():
-    async with open_office() as office:
-        assert await office.presses(Verb.ACKNOWLEDGE, "1234567") == UNKNOWN
+    async with open_assistant() as harness:
+        assert await harness.presses(Verb.ACKNOWLEDGE, "1234567") == UNKNOWN
 
 
 async def test_a_test_goes_the_way_of_every_alert_in_the_channels_language():
-    async with open_office() as office:
-        await office.asks("subscribe manifest language=da")
-        await office.told()
-        said = await office.asks("test")
-        told = await office.told()
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest language=da")
+        await harness.told()
+        said = await harness.asks("test")
+        told = await harness.told()
 
     assert said == [
         "✓ En prøve er på vej i kanalen ad samme vej som alle beskeder. Er den her ikke om et minut, så sig det til den, der driver botten."
@@ -107,9 +107,9 @@ async def test_a_test_goes_the_way_of_every_alert_in_the_channels_language():
 
 
 async def test_a_test_shows_that_nothing_is_subscribed():
-    async with open_office() as office:
-        said = await office.asks("test")
-        told = await office.told()
+    async with open_assistant() as harness:
+        said = await harness.asks("test")
+        told = await harness.told()
 
     assert said[1] == "This channel has no subscription. `subscribe` makes one: `subscribe manifest, dms`."
     assert told == [
@@ -118,8 +118,8 @@ async def test_a_test_shows_that_nothing_is_subscribed():
 
 
 async def test_a_board_is_for_the_whole_channel():
-    async with open_office(printed(oid=Oid("2900001"))) as office:
-        reply = await office.replies("tavle", member(ANNA))
+    async with open_assistant(printed(oid=Oid("2900001"))) as harness:
+        reply = await harness.replies("tavle", member(ANNA))
 
     assert reply.board
     assert not reply.shared

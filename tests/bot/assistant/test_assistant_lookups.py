@@ -9,7 +9,7 @@ from rules.model.message import Picture, Verb
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.model.subscription import Destination
 from tests.support.builders import at, printed
-from tests.support.harness.assistant import CHANNEL, NOON, Office, member, open_office
+from tests.support.harness.assistant import CHANNEL, NOON, AssistantHarness, member, open_assistant
 
 DMS = printed(
     oid=Oid("2900002"),
@@ -25,10 +25,10 @@ UNTIMED = printed(
 
 
 async def office_asks(text: str, *notices: PrintedNotice, clock: str = "12:00") -> list[str]:
-    async with open_office(*(notices or (printed(), DMS))) as office:
-        office.now = at(clock)
-        await office.reads()
-        return await office.asks(text)
+    async with open_assistant(*(notices or (printed(), DMS))) as harness:
+        harness.now = at(clock)
+        await harness.reads()
+        return await harness.asks(text)
 
 
 HEADINGS = {  # what was typed, the clock, the first line of the answer
@@ -86,22 +86,22 @@ async def test_who_asks_for_the_classic_system_is_told_of_its_twin(typed):
 
 
 async def test_words_of_both_languages_are_answered_in_the_channels():
-    async with open_office() as office:
-        await office.asks("abonner manifest sprog=da")
+    async with open_assistant() as harness:
+        await harness.asks("abonner manifest sprog=da")
 
-        assert (await office.asks("status"))[0] == "✓ Nu: ingen driftsforstyrrelse eller servicevindue meldt"
+        assert (await harness.asks("status"))[0] == "✓ Nu: ingen driftsforstyrrelse eller servicevindue meldt"
 
 
 async def test_an_answer_is_for_the_asker_alone_unless_it_is_to_be_shared():
-    async with open_office() as office:
-        alone, shared = await office.replies("status"), await office.replies("status --share")
+    async with open_assistant() as harness:
+        alone, shared = await harness.replies("status"), await harness.replies("status --share")
 
     assert (alone.shared, shared.shared) == (False, True)
 
 
 async def test_windows_come_with_a_picture():
-    async with open_office(printed(), draw=draw) as office:
-        reply = await office.replies("vinduer 2d")
+    async with open_assistant(printed(), draw=draw) as harness:
+        reply = await harness.replies("vinduer 2d")
     picture = reply.message.picture
 
     assert picture is not None
@@ -119,28 +119,28 @@ async def test_a_picture_is_of_the_systems_asked_for_and_drawn_beside_the_loop()
             loops.append(False)
         return Picture(png=b"", alt=f"{language}: {[bar.system for bar in bars]}")
 
-    async with open_office(printed(), DMS, draw=look) as office:
-        reply = await office.replies("windows 14d dms")
+    async with open_assistant(printed(), DMS, draw=look) as harness:
+        reply = await harness.replies("windows 14d dms")
 
     assert reply.message.picture == Picture(png=b"", alt="en: ['dms-import']")
     assert loops == [False]
 
 
 async def test_a_board_is_put_up_in_the_language_that_it_is_kept_in():
-    async with open_office(printed()) as office:
-        asked = [await office.replies("tavle")]
-        await office.asks("subscribe manifest language=da")
-        asked.append(await office.replies("board"))
+    async with open_assistant(printed()) as harness:
+        asked = [await harness.replies("tavle")]
+        await harness.asks("subscribe manifest language=da")
+        asked.append(await harness.replies("board"))
 
     assert [each.message.language for each in asked] == [Language.ENGLISH, Language.DANISH]
 
 
 async def test_explaining_in_a_channel_names_the_subscription_that_took_it():
-    async with open_office(printed()) as office:
-        await office.asks("subscribe manifest window.*")
-        await office.asks("subscribe emcs")
-        shown = await office.asks("explain 2900001")
-        alone = await office.asks("explain 2900001", member(room=None))
+    async with open_assistant(printed()) as harness:
+        await harness.asks("subscribe manifest window.*")
+        await harness.asks("subscribe emcs")
+        shown = await harness.asks("explain 2900001")
+        alone = await harness.asks("explain 2900001", member(room=None))
 
     assert "Subscription 1 (Manifest; window.*; in English): window.announced" in shown
     assert "Also shown in the channel, not only in the thread: window.announced." in shown
@@ -148,13 +148,13 @@ async def test_explaining_in_a_channel_names_the_subscription_that_took_it():
 
 
 async def test_explaining_a_text_that_changed_nothing_names_who_hears_of_the_notice_and_what_is_muted():
-    async with open_office() as office:
-        await office.reads(printed(), told=False)
-        await office.asks("subscribe manifest")
-        await office.asks("mute manifest")
-        await office.asks("mute 2900001")
-        await office.asks("mute emcs")
-        shown = await office.asks("explain 2900001")
+    async with open_assistant() as harness:
+        await harness.reads(printed(), told=False)
+        await harness.asks("subscribe manifest")
+        await harness.asks("mute manifest")
+        await harness.asks("mute 2900001")
+        await harness.asks("mute emcs")
+        shown = await harness.asks("explain 2900001")
 
     assert "Its last text changed nothing that is told." in shown
     assert "Subscription 1 (Manifest; all news; in English): window.announced" in shown
@@ -165,21 +165,21 @@ async def test_explaining_a_text_that_changed_nothing_names_who_hears_of_the_not
 
 
 async def test_explaining_says_what_the_first_subscription_of_a_channel_settles():
-    async with open_office(printed()) as office:
-        await office.asks("subscribe ics2 broadcast=none")
-        await office.asks("subscribe manifest broadcast=all")
+    async with open_assistant(printed()) as harness:
+        await harness.asks("subscribe ics2 broadcast=none")
+        await harness.asks("subscribe manifest broadcast=all")
 
-        assert "Told in the thread only." in await office.asks("explain 2900001")
+        assert "Told in the thread only." in await harness.asks("explain 2900001")
 
 
 async def test_explaining_where_nobody_subscribed_says_so():
-    async with open_office(printed()) as office:
-        assert "No subscription of this channel takes any of it." in await office.asks("explain 2900001")
+    async with open_assistant(printed()) as harness:
+        assert "No subscription of this channel takes any of it." in await harness.asks("explain 2900001")
 
 
 async def test_a_window_is_given_as_a_calendar_file():
-    async with open_office(printed()) as office:
-        reply = await office.desk.press(Verb.CALENDAR, "2900001", member())
+    async with open_assistant(printed()) as harness:
+        reply = await harness.assistant.press(Verb.CALENDAR, "2900001", member())
 
     assert reply.file is not None
     assert reply.file.name == "2900001.ics"
@@ -187,8 +187,8 @@ async def test_a_window_is_given_as_a_calendar_file():
 
 
 async def test_a_notice_without_a_number_has_a_file_too():
-    async with open_office(printed(oid=None)) as office:
-        reply = await office.desk.press(Verb.CALENDAR, "t:1", member())
+    async with open_assistant(printed(oid=None)) as harness:
+        reply = await harness.assistant.press(Verb.CALENDAR, "t:1", member())
 
     assert reply.file is not None
     assert reply.file.name == "notice.ics"
@@ -226,15 +226,15 @@ PRESSES = {  # the button, what it is about, the first line of the answer
 
 @pytest.mark.parametrize(("verb", "about", "heading"), PRESSES.values(), ids=PRESSES)
 async def test_a_button_does_what_its_command_does(verb, about, heading):
-    async with open_office(printed(), UNTIMED) as office:
-        assert (await office.presses(verb, about))[0] == heading
+    async with open_assistant(printed(), UNTIMED) as harness:
+        assert (await harness.presses(verb, about))[0] == heading
 
 
 async def test_at_home_a_person_sees_the_state_the_windows_and_the_channels():
-    async with open_office(printed()) as office:
-        await office.asks("abonner manifest sprog=da")
-        await office.asks("subscribe emcs", member(room=ELSEWHERE))
-        home = await office.desk.home(member(room=None), [CHANNEL])
+    async with open_assistant(printed()) as harness:
+        await harness.asks("abonner manifest sprog=da")
+        await harness.asks("subscribe emcs", member(room=ELSEWHERE))
+        home = await harness.assistant.home(member(room=None), [CHANNEL])
 
     assert home.language is Language.DANISH
     assert home.status.heading == "Nu: ingen driftsforstyrrelse eller servicevindue meldt"
@@ -244,27 +244,27 @@ async def test_at_home_a_person_sees_the_state_the_windows_and_the_channels():
 
 
 async def test_at_home_without_a_channel_it_speaks_the_default():
-    async with open_office() as office:
-        home = await office.desk.home(member(room=None), [])
+    async with open_assistant() as harness:
+        home = await harness.assistant.home(member(room=None), [])
 
     assert home.language is Language.ENGLISH
     assert home.subscriptions == ()
 
 
 async def test_the_card_of_a_new_channel_is_about_all_that_it_hears_of():
-    async with open_office(printed(), DMS) as office:
-        await office.asks("subscribe manifest")
-        first = await state(office)
-        await office.asks("subscribe emcs")
-        both = await state(office)
-        await office.asks("subscribe")
-        everything = await state(office)
+    async with open_assistant(printed(), DMS) as harness:
+        await harness.asks("subscribe manifest")
+        first = await state(harness)
+        await harness.asks("subscribe emcs")
+        both = await state(harness)
+        await harness.asks("subscribe")
+        everything = await state(harness)
 
     assert first == "Now: nothing announced for Manifest"
     assert both == "Now: nothing announced for EMCS, Manifest"
     assert everything == "Now: no disruption or service window announced"
 
 
-async def state(office: Office) -> str:
-    wish = (await office.store.stored_subscriptions())[0].wish
-    return (await office.desk.state(wish, NOON)).heading
+async def state(harness: AssistantHarness) -> str:
+    wish = (await harness.store.stored_subscriptions())[0].wish
+    return (await harness.assistant.state(wish, NOON)).heading

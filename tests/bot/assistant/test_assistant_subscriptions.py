@@ -8,7 +8,15 @@ from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle, Requester
 from rules.ports.subscription_store import MOST_IN_CHANNEL, SubscriptionId
 from tests.support.builders import at, subscription
-from tests.support.harness.assistant import BO, CHANNEL, Office, drawn, member, open_office, visitor
+from tests.support.harness.assistant import (
+    BO,
+    CHANNEL,
+    AssistantHarness,
+    lines_of,
+    member,
+    open_assistant,
+    visitor,
+)
 
 ELSEWHERE = Destination("slack:C2")
 THEIRS = Workspace("slack:T9")
@@ -26,14 +34,14 @@ def theirs(*, admin: bool = False) -> Requester:
     return member(BO, room=THEIR_CHANNEL, workspace=THEIRS, admin=admin)
 
 
-async def numbers(office: Office) -> list[tuple[int, str]]:
-    return [(each.id, each.wish.to) for each in await office.store.stored_subscriptions()]
+async def numbers(harness: AssistantHarness) -> list[tuple[int, str]]:
+    return [(each.id, each.wish.to) for each in await harness.store.stored_subscriptions()]
 
 
 async def test_a_channel_is_subscribed_told_of_it_and_shown_how_things_stand():
-    async with open_office() as office:
-        answer = await office.asks("subscribe manifest")
-        told = await office.told()
+    async with open_assistant() as harness:
+        answer = await harness.asks("subscribe manifest")
+        told = await harness.told()
 
     assert answer == [
         "✓ Subscribed: this channel now hears of Manifest; all news; in English.",
@@ -47,16 +55,16 @@ async def test_a_channel_is_subscribed_told_of_it_and_shown_how_things_stand():
 
 
 async def test_who_subscribes_the_classic_system_is_told_of_its_twin():
-    async with open_office() as office:
-        answer = await office.asks("abonner import")
+    async with open_assistant() as harness:
+        answer = await harness.asks("abonner import")
 
     assert answer[-1] == "Se også: dms-import (DMS Import)"
 
 
 async def test_what_is_announced_is_in_the_language_of_the_channel():
-    async with open_office() as office:
-        answer = await office.asks("subscribe manifest language=da")
-        told = await office.told()
+    async with open_assistant() as harness:
+        answer = await harness.asks("subscribe manifest language=da")
+        told = await harness.told()
 
     assert answer[0] == "✓ Subscribed: this channel now hears of Manifest; all news; in Danish."
     assert told[0].startswith("said: Anna har tilmeldt kanalen: Manifest; alle nyheder; på dansk.")
@@ -87,41 +95,41 @@ WHO = {  # what is typed, by whom, the answer
 
 @pytest.mark.parametrize(("typed", "asker", "answer"), WHO.values(), ids=WHO)
 async def test_only_those_who_may_change_a_channel(typed, asker, answer):
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
 
-        assert await office.asks(typed, asker) == answer
-        assert await numbers(office) == [(1, CHANNEL)]
+        assert await harness.asks(typed, asker) == answer
+        assert await numbers(harness) == [(1, CHANNEL)]
 
 
 async def test_the_same_again_is_no_second_one():
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        again = await office.asks("subscribe Manifest")
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        again = await harness.asks("subscribe Manifest")
 
         assert again == ["• This channel has just that subscription already: number 1."]
-        assert len(await numbers(office)) == 1
+        assert len(await numbers(harness)) == 1
 
 
 async def test_a_channel_can_be_full():
-    async with open_office() as office:
+    async with open_assistant() as harness:
         for number in range(MOST_IN_CHANNEL):
-            await office.asks(f"subscribe manifest remind={number + 1}h")
+            await harness.asks(f"subscribe manifest remind={number + 1}h")
 
-        assert await office.asks("subscribe") == [
+        assert await harness.asks("subscribe") == [
             "• No more: a channel may have 20 subscriptions, a workspace 500. End one first."
         ]
 
 
 async def test_the_only_one_is_ended_without_its_number():
-    async with open_office() as office:
-        await office.asks("abonner manifest")
-        answer = await office.asks("afmeld")
-        told = await office.told()
+    async with open_assistant() as harness:
+        await harness.asks("abonner manifest")
+        answer = await harness.asks("afmeld")
+        told = await harness.told()
 
         assert answer == ["• Afmeldt: nummer 1, Manifest; alle nyheder; på dansk."]
         assert told[-1] == "said: Anna har afmeldt kanalens abonnement 1: Manifest; alle nyheder; på dansk."
-        assert await numbers(office) == []
+        assert await numbers(harness) == []
 
 
 FIRST_SETTLES = (
@@ -136,21 +144,21 @@ SECOND = {  # what is subscribed beside a first, in English; whether the first s
 
 @pytest.mark.parametrize(("typed", "settled"), SECOND.values(), ids=SECOND)
 async def test_what_the_first_subscription_settles_otherwise_is_said(typed, settled):
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        made = await office.asks(typed)
-        (_, second) = await office.store.stored_subscriptions()
-        changed = await office.desk.submit(await office.desk.form(second.id, member()), member())
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        made = await harness.asks(typed)
+        (_, second) = await harness.store.stored_subscriptions()
+        changed = await harness.assistant.submit(await harness.assistant.form(second.id, member()), member())
 
     assert (FIRST_SETTLES in made) is settled
-    assert (FIRST_SETTLES in drawn(changed.message)) is settled
+    assert (FIRST_SETTLES in lines_of(changed.message)) is settled
 
 
 async def test_of_several_one_must_be_named():
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        await office.asks("subscribe ics2")
-        answer = await office.asks("unsubscribe")
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        await harness.asks("subscribe ics2")
+        answer = await harness.asks("unsubscribe")
 
     assert answer == [
         "• This channel has several; say which: “unsubscribe NUMBER”.",
@@ -160,38 +168,38 @@ async def test_of_several_one_must_be_named():
 
 
 async def test_without_any_there_is_nothing_to_end():
-    async with open_office() as office:
-        assert await office.asks("unsubscribe") == [
+    async with open_assistant() as harness:
+        assert await harness.asks("unsubscribe") == [
             "• This channel has no subscription. “subscribe” makes one: “subscribe manifest, dms”."
         ]
 
 
 @pytest.mark.parametrize("typed", ["unsubscribe", "unsubscribe 1"])
 async def test_what_stands_in_the_configuration_is_changed_there(typed):
-    async with open_office() as office:
-        await office.configured(subscription(CHANNEL))
+    async with open_assistant() as harness:
+        await harness.configured(subscription(CHANNEL))
 
-        assert await office.asks(typed) == [
+        assert await harness.asks(typed) == [
             "• Number 1 stands in the bot's configuration: whoever runs the bot changes it there."
         ]
-        assert len(await numbers(office)) == 1
+        assert len(await numbers(harness)) == 1
 
 
 async def test_an_administrator_ends_any_of_the_workspace():
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        await office.asks("unsubscribe 1", member(BO, room=None, admin=True))
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        await harness.asks("unsubscribe 1", member(BO, room=None, admin=True))
 
-        assert await numbers(office) == []
+        assert await numbers(harness) == []
 
 
 async def test_workspaces_do_not_see_each_other():
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        await office.asks("subscribe emcs", theirs())
-        mine = await office.asks("subscriptions all", member(admin=True))
-        listed = await office.asks("subscriptions all", theirs(admin=True))
-        audited = await office.asks("audit", theirs(admin=True))
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        await harness.asks("subscribe emcs", theirs())
+        mine = await harness.asks("subscriptions all", member(admin=True))
+        listed = await harness.asks("subscriptions all", theirs(admin=True))
+        audited = await harness.asks("audit", theirs(admin=True))
 
     assert mine[1].startswith("Subscription 1 · slack:C1: Manifest")
     assert listed[1].startswith("Subscription 2 · slack:T9/C1: EMCS")
@@ -199,11 +207,11 @@ async def test_workspaces_do_not_see_each_other():
 
 
 async def test_the_audit_tells_what_was_done():
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        office.now = at("12:05")
-        await office.asks("unsubscribe 1")
-        shown = await office.asks("audit", member(admin=True))
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        harness.now = at("12:05")
+        await harness.asks("unsubscribe 1")
+        shown = await harness.asks("audit", member(admin=True))
 
     assert shown == [
         "• Who changed subscriptions here: the last 2",
@@ -213,10 +221,10 @@ async def test_the_audit_tells_what_was_done():
 
 
 async def test_a_button_ends_what_its_card_shows():
-    async with open_office() as office:
-        await office.asks("subscribe manifest")
-        wrong = await office.presses(Verb.UNSUBSCRIBE, "one")
-        right = await office.presses(Verb.UNSUBSCRIBE, "1")
+    async with open_assistant() as harness:
+        await harness.asks("subscribe manifest")
+        wrong = await harness.presses(Verb.UNSUBSCRIBE, "one")
+        right = await harness.presses(Verb.UNSUBSCRIBE, "1")
 
     assert wrong == ["• There is no subscription 0 here; “subscriptions” shows them."]
     assert right == ["• Ended: number 1, Manifest; all news; in English."]
@@ -246,9 +254,9 @@ IN_THE_WAY = {  # what is in the way, what is answered to whoever wants to chang
 @pytest.mark.parametrize("words", ["subscribe manifest", "mute manifest 2h", "board"])
 async def test_what_is_in_the_way_is_named_and_no_invitation_asked_for(words, here, said):
     asker = replace(member(), **here)
-    async with open_office() as office:
-        answer = await office.asks(words, asker)
-        made = await office.store.stored_subscriptions()
+    async with open_assistant() as harness:
+        answer = await harness.asks(words, asker)
+        made = await harness.store.stored_subscriptions()
 
     assert " ".join(answer) == said
     assert made == []
@@ -256,8 +264,8 @@ async def test_what_is_in_the_way_is_named_and_no_invitation_asked_for(words, he
 
 async def test_in_a_group_questions_are_answered():
     asker = replace(member(), present=False, member=False, obstacle=Obstacle.GROUP)
-    async with open_office() as office:
-        answer = await office.asks("help", asker)
+    async with open_assistant() as harness:
+        answer = await harness.asks("help", asker)
 
     assert len(answer) > 3
     assert GROUP not in " ".join(answer)

@@ -2,15 +2,15 @@
 
 from rules.model.message import Verb
 from tests.support.builders import at, printed
-from tests.support.harness.assistant import member, open_office
+from tests.support.harness.assistant import member, open_assistant
 
 DAYS = ("Saturday October 10, 2026, 0700-1500", "Sunday October 11, 2026, 0700-1500")
 
 
 async def test_a_calendar_file_knows_the_windows_that_were_shown_before():
     said = [printed(body="\n".join(DAYS)), printed(body=DAYS[1]), printed(body=f"{DAYS[1]}\nCall us.")]
-    async with open_office(*said) as office:
-        reply = await office.desk.press(Verb.CALENDAR, "2900001", member())
+    async with open_assistant(*said) as harness:
+        reply = await harness.assistant.press(Verb.CALENDAR, "2900001", member())
 
     assert reply.file is not None
     assert [
@@ -30,11 +30,11 @@ async def test_the_windows_to_come_are_those_that_stand():
         body="Update 01-10-2026 11:00: Saturday's window is cancelled.\n" + "\n".join(DAYS),
         updated="01-10-2026 kl. 11:00",
     )
-    async with open_office(off) as office:
-        office.now = at("12:00", "2026-10-07")
-        await office.reads()
-        shown = await office.asks("windows")
-        status = await office.asks("status at 10-10-2026 10:00")
+    async with open_assistant(off) as harness:
+        harness.now = at("12:00", "2026-10-07")
+        await harness.reads()
+        shown = await harness.asks("windows")
+        status = await harness.asks("status at 10-10-2026 10:00")
 
     assert any("Sunday 07:00–15:00" in line for line in shown)
     assert not any("Saturday 07:00" in line for line in shown)

@@ -17,7 +17,7 @@ from rules.parsing.parse import parse
 from rules.ports.subscription_store import SubscriptionId
 from tests.fakes.poster import FakePoster
 from tests.support.builders import printed, subscription
-from tests.support.harness.assistant import CHANNEL, Office, member, open_office
+from tests.support.harness.assistant import CHANNEL, AssistantHarness, member, open_assistant
 
 OPEN, CLOSED = printed(oid="1", title="Manifest"), printed(oid="2", title="ICS2", status="Closed")
 IN_ENGLISH, IN_DANISH = "Planned: Manifest", "Planlagt: Manifest"
@@ -27,40 +27,40 @@ FIRST = SubscriptionId(1)
 class Channel:
     """One that is told things, and reads them."""
 
-    def __init__(self, office: Office) -> None:
-        self.office = office
+    def __init__(self, harness: AssistantHarness) -> None:
+        self.harness = harness
         self.poster = FakePoster()
 
     async def is_told(self, *notices: PrintedNotice) -> None:
         entries = tuple(_entry(each) for each in notices)
-        state = SourceState(name="list", baselined=True, read_at=self.office.now)
-        await self.office.store.record(PollCommit(source=state, entries=entries, seen_at=self.office.now))
+        state = SourceState(name="list", baselined=True, read_at=self.harness.now)
+        await self.harness.store.record(PollCommit(source=state, entries=entries, seen_at=self.harness.now))
         await self.reads()
 
     async def reads(self) -> list[str]:
         """Send all that is owed; return the roots of notices."""
-        store = self.office.store
+        store = self.harness.store
         subscribers = SubscriptionCache(StoredSubscriptions(store))
         await subscribers.look()
-        cards = {Card.STATE: self.office.desk.state}
+        cards = {Card.STATE: self.harness.assistant.state}
         audience = DeliveryPolicy(settings=subscribers.settings, look=subscribers.look, cards=cards)
         pace = DeliveryRate(jitter=lambda: 0.5)
         posters = {"slack": self.poster}
         await Dispatcher(
-            store, store, posters, audience=audience, pace=pace, now=lambda: self.office.now
+            store, store, posters, audience=audience, pace=pace, now=lambda: self.harness.now
         ).drain()
         return [line for line in self.poster.seen(CHANNEL) if line.startswith(("Planned", "Planlagt"))]
 
     async def configures(self, language: Language) -> None:
         """Start anew with one subscription in the configuration."""
-        store = self.office.store
+        store = self.harness.store
         redrawing = LanguageChange(store, NoticeCache(store), StoredSubscriptions(store))
-        async with redrawing.watching(self.office.now):
+        async with redrawing.watching(self.harness.now):
             await store.sync_configured([replace(subscription(CHANNEL), language=language)])
 
     async def fills_in(self, **said: object) -> None:
-        form = await self.office.desk.form(FIRST, member())
-        await self.office.desk.submit(replace(form, **said), member())  # type: ignore[arg-type]
+        form = await self.harness.assistant.form(FIRST, member())
+        await self.harness.assistant.submit(replace(form, **said), member())  # type: ignore[arg-type]
 
     def edits(self) -> int:
         return [call for call, _ in self.poster.calls].count("edit")
@@ -74,8 +74,8 @@ def _entry(notice: PrintedNotice) -> RevisionEntry:
 
 @pytest.fixture
 async def channel() -> AsyncIterator[Channel]:
-    async with open_office() as office:
-        yield Channel(office)
+    async with open_assistant() as harness:
+        yield Channel(harness)
 
 
 async def by_form(channel: Channel) -> None:
@@ -83,14 +83,14 @@ async def by_form(channel: Channel) -> None:
 
 
 async def by_ending_the_first(channel: Channel) -> None:
-    await channel.office.asks("subscribe ics2 language=da")
-    await channel.office.asks("unsubscribe 1")
+    await channel.harness.asks("subscribe ics2 language=da")
+    await channel.harness.asks("unsubscribe 1")
 
 
 async def by_beginning_anew(channel: Channel) -> None:
-    await channel.office.asks("unsubscribe 1")
+    await channel.harness.asks("unsubscribe 1")
     await channel.reads()
-    await channel.office.asks("subscribe language=da")
+    await channel.harness.asks("subscribe language=da")
 
 
 async def by_configuration(channel: Channel) -> None:
@@ -108,7 +108,7 @@ WAYS: dict[str, Way] = {
 
 @pytest.mark.parametrize("changes", WAYS.values(), ids=WAYS)
 async def test_the_root_of_what_stands_is_in_the_new_language(channel, changes):
-    await channel.office.asks("subscribe")
+    await channel.harness.asks("subscribe")
     await channel.is_told(OPEN)
     before = await channel.reads()
     await changes(channel)
@@ -117,7 +117,7 @@ async def test_the_root_of_what_stands_is_in_the_new_language(channel, changes):
 
 
 async def by_a_second(channel: Channel) -> None:
-    await channel.office.asks("subscribe ics2 language=da")
+    await channel.harness.asks("subscribe ics2 language=da")
 
 
 async def by_another_change(channel: Channel) -> None:
@@ -137,7 +137,7 @@ SAME: dict[str, Way] = {
 
 @pytest.mark.parametrize("changes", SAME.values(), ids=SAME)
 async def test_where_the_language_stays_nothing_is_drawn_anew(channel, changes):
-    await channel.office.asks("subscribe")
+    await channel.harness.asks("subscribe")
     await channel.is_told(OPEN)
     await changes(channel)
 
@@ -146,7 +146,7 @@ async def test_where_the_language_stays_nothing_is_drawn_anew(channel, changes):
 
 
 async def test_what_is_over_stays_as_it_was(channel):
-    await channel.office.asks("subscribe")
+    await channel.harness.asks("subscribe")
     await channel.is_told(OPEN, CLOSED)
     await by_form(channel)
     await channel.reads()
@@ -155,7 +155,7 @@ async def test_what_is_over_stays_as_it_was(channel):
 
 
 async def test_of_very_many_the_latest_are_drawn_anew(channel):
-    await channel.office.asks("subscribe")
+    await channel.harness.asks("subscribe")
     await channel.is_told(*(printed(oid=str(number + 1), title="Manifest") for number in range(MOST + 5)))
     await by_form(channel)
 
@@ -163,14 +163,14 @@ async def test_of_very_many_the_latest_are_drawn_anew(channel):
 
 
 async def test_a_conversation_that_went_on_shows_what_it_went_on_with(channel):
-    await channel.office.asks("subscribe")
+    await channel.harness.asks("subscribe")
     await channel.is_told(OPEN)
     later = printed(oid="3", title="Manifest, again")
-    await channel.office.store.record(
+    await channel.harness.store.record(
         PollCommit(
-            source=SourceState(name="list", baselined=True, read_at=channel.office.now),
+            source=SourceState(name="list", baselined=True, read_at=channel.harness.now),
             entries=(replace(_entry(later), continues=NoticeKey("1")),),
-            seen_at=channel.office.now,
+            seen_at=channel.harness.now,
         )
     )
     await channel.reads()

@@ -24,7 +24,7 @@ INSTALLED = WorkspaceInstallation(
 )
 
 
-def house(team: str) -> Workspace:
+def workspace_of_team(team: str) -> Workspace:
     return HOME if team == "T0" else Workspace(f"slack:{team}")
 
 
@@ -40,7 +40,7 @@ async def removal(store):
         await store.save_board(Board(to=to, ref=MessageRef("C1/1"), shown=""))
         await store.mute(Mute(to=to, notice=NoticeKey("1"), until=None, by=ADA))
     await store.acknowledge(Acknowledgement(notice=NoticeKey("1"), workspace=T1, by=ADA, at=NOON))
-    return WorkspaceRemoved(store, store, house=house, now=lambda: NOON + MINUTE)
+    return WorkspaceRemoved(store, store, workspace_of_team=workspace_of_team, now=lambda: NOON + MINUTE)
 
 
 async def test_nothing_is_left_but_the_audit(store, removal):

@@ -10,7 +10,7 @@ from rules.model.source import SourceState
 from rules.ports.services import StoreError
 from tests.fakes.notice_repository import FakeJournal
 from tests.support.builders import at, printed
-from tests.support.harness.assistant import open_office
+from tests.support.harness.assistant import open_assistant
 
 KEY = NoticeKey("2900001")
 OTHER = printed(oid="2900002", title="Another")
@@ -38,10 +38,10 @@ class CountingJournal(FakeJournal):
 
 
 async def test_what_changed_is_read_again_and_nothing_else():
-    async with open_office(printed(), OTHER) as office:
-        first = await office.knowledge.notices()
-        await office.reads(printed(title="Service window, moved"))
-        second = await office.knowledge.notices()
+    async with open_assistant(printed(), OTHER) as harness:
+        first = await harness.knowledge.notices()
+        await harness.reads(printed(title="Service window, moved"))
+        second = await harness.knowledge.notices()
 
     assert first[KEY].notice.title == "Service window for the manifest system"
     assert second[KEY].notice.title == "Service window, moved"
@@ -49,8 +49,8 @@ async def test_what_changed_is_read_again_and_nothing_else():
 
 
 async def test_as_long_as_nothing_changed_nothing_is_made_anew():
-    async with open_office(printed()) as office:
-        assert await office.knowledge.notices() is await office.knowledge.notices()
+    async with open_assistant(printed()) as harness:
+        assert await harness.knowledge.notices() is await harness.knowledge.notices()
 
 
 async def test_who_asks_together_is_answered_together():
@@ -81,7 +81,7 @@ async def test_a_database_that_breaks_is_asked_again():
 
 
 async def test_sources_are_told_as_they_are():
-    async with open_office() as office:
-        known = await office.knowledge.sources()
+    async with open_assistant() as harness:
+        known = await harness.knowledge.sources()
 
     assert list(known) == ["list"]

@@ -14,7 +14,7 @@ from rules.model.people import Person
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError
 from tests.support.builders import at, change, subscription
-from tests.support.harness.delivery import HERE, open_desk
+from tests.support.harness.delivery import HERE, open_delivery
 from tests.support.outbox import NOON, entry
 
 ADA = Person(id="chat:U1", name="Ada")
@@ -111,31 +111,31 @@ async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
 
 
 @pytest.fixture
-async def desk():
+async def harness():
     """Its deliverer knows what is subscribed in its store."""
-    async with open_desk() as opened:
+    async with open_delivery() as opened:
         subscribers = SubscriptionCache(StoredSubscriptions(opened.store))
         opened.settings, opened.look = subscribers.settings, subscribers.look
         opened.restart()
         yield opened
 
 
-async def test_news_for_whoever_has_just_subscribed_is_not_dropped(desk):
-    await desk.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
-    await desk.tell(entry("window.announced", THERE))
+async def test_news_for_whoever_has_just_subscribed_is_not_dropped(harness):
+    await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
+    await harness.deliver(entry("window.announced", THERE))
 
-    assert len(desk.poster.seen(THERE)) == 1
+    assert len(harness.poster.seen(THERE)) == 1
 
 
-async def test_who_ended_the_last_subscription_is_told_nothing_more(desk):
-    made = await desk.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
-    await desk.tell(entry("window.announced", THERE))
-    await desk.store.delete_subscription(made.id, by=ADA, at=NOON)
-    await desk.look()
-    await desk.tell(entry("window.extended", THERE))
+async def test_who_ended_the_last_subscription_is_told_nothing_more(harness):
+    made = await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
+    await harness.deliver(entry("window.announced", THERE))
+    await harness.store.delete_subscription(made.id, by=ADA, at=NOON)
+    await harness.look()
+    await harness.deliver(entry("window.extended", THERE))
 
-    assert len(desk.poster.seen(THERE)) == 1
-    assert await desk.store.lanes() == []
+    assert len(harness.poster.seen(THERE)) == 1
+    assert await harness.store.lanes() == []
 
 
 async def state(settings, now):
@@ -147,40 +147,40 @@ async def state(settings, now):
     )
 
 
-async def test_a_card_is_made_for_what_was_subscribed_a_moment_ago(desk):
-    desk.cards[Card.STATE] = state
-    desk.now = at("12:30")
-    made = await desk.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
-    await desk.look()
-    await desk.store.update_subscription(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
-    await desk.owe(notes=(Note(to=THERE, text="", card=Card.STATE),))
-    await desk.deliverer.drain()
+async def test_a_card_is_made_for_what_was_subscribed_a_moment_ago(harness):
+    harness.cards[Card.STATE] = state
+    harness.now = at("12:30")
+    made = await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
+    await harness.look()
+    await harness.store.update_subscription(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
+    await harness.record(notes=(Note(to=THERE, text="", card=Card.STATE),))
+    await harness.dispatcher.drain()
 
-    assert desk.poster.seen(THERE) == ["da at 10:30"]
+    assert harness.poster.seen(THERE) == ["da at 10:30"]
 
 
 @pytest.mark.parametrize("card", [Card.STATE, Card.DAILY, Card.WEEKLY])
-async def test_who_ended_the_last_subscription_gets_no_card(desk, card):
-    desk.cards[card] = state
-    await desk.owe(notes=(Note(to=THERE, text="", card=card),))
-    await desk.deliverer.drain()
+async def test_who_ended_the_last_subscription_gets_no_card(harness, card):
+    harness.cards[card] = state
+    await harness.record(notes=(Note(to=THERE, text="", card=card),))
+    await harness.dispatcher.drain()
 
-    assert desk.poster.calls == []
-    assert await desk.store.lanes() == []
-
-
-async def test_but_is_told_that_it_ended(desk):
-    await desk.owe(notes=(Note(to=THERE, text="Ada ended the subscription.", card=Card.SAID),))
-    await desk.deliverer.drain()
-
-    assert desk.poster.seen(THERE) == ["Ada ended the subscription."]
+    assert harness.poster.calls == []
+    assert await harness.store.lanes() == []
 
 
-async def test_a_card_that_nobody_makes_is_a_dead_letter(desk):
-    await desk.store.create_subscription(subscription(THERE, language="da"), by=ADA, at=NOON)
-    await desk.owe(notes=(Note(to=THERE, text="", card=Card.DAILY),))
-    await desk.deliverer.drain()
+async def test_but_is_told_that_it_ended(harness):
+    await harness.record(notes=(Note(to=THERE, text="Ada ended the subscription.", card=Card.SAID),))
+    await harness.dispatcher.drain()
 
-    (letter,) = await desk.store.dead()
+    assert harness.poster.seen(THERE) == ["Ada ended the subscription."]
+
+
+async def test_a_card_that_nobody_makes_is_a_dead_letter(harness):
+    await harness.store.create_subscription(subscription(THERE, language="da"), by=ADA, at=NOON)
+    await harness.record(notes=(Note(to=THERE, text="", card=Card.DAILY),))
+    await harness.dispatcher.drain()
+
+    (letter,) = await harness.store.dead()
     assert letter.reason == "nothing makes a card of the daily kind"
     assert letter.delivery.card is Card.DAILY

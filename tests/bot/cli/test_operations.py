@@ -16,7 +16,7 @@ from rules.model.source import SourceState, UnreadPage
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError
 from tests.fakes.agency import FakeAgency
-from tests.fakes.slack.assistant import EchoDesk
+from tests.fakes.slack.assistant import EchoAssistant
 from tests.fakes.slack.server import TOKEN, FakeSlack
 from tests.support.builders import at, change, printed, subscription
 
@@ -157,7 +157,7 @@ async def test_where_people_can_ask_no_subscription_must_be_written(write, agenc
 async def open_chats(config: Config):
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.store(config))
-        services = await stack.enter_async_context(app.open_services(config, EchoDesk(), store))
+        services = await stack.enter_async_context(app.open_services(config, EchoAssistant(), store))
         yield store, services.posters
 
 

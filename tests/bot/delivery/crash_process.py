@@ -15,7 +15,7 @@ from rules.model.message import Message
 from rules.model.subscription import Destination, Subscription
 from rules.ports.services import Poster
 from tests.support.builders import subscription
-from tests.support.harness.delivery import HERE, Desk
+from tests.support.harness.delivery import HERE, DeliveryHarness
 from tests.support.paths import ROOT
 
 Strike = Callable[[str], None]
@@ -87,15 +87,15 @@ async def main(database: str, channel: Path, moment: str, quiet: str | None = No
             os.kill(os.getpid(), signal.SIGKILL)
 
     async with open_store(database) as store:
-        desk = Desk(store, FilePoster(channel, strike))
-        desk.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
+        harness = DeliveryHarness(store, FilePoster(channel, strike))
+        harness.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
 
         def settings(to: Destination) -> Subscription | None:
             strike("before intent")
-            return desk.subscribed.get(to)
+            return harness.subscribed.get(to)
 
-        desk.settings = settings
-        await desk.restart().drain()
+        harness.settings = settings
+        await harness.restart().drain()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.store import open_store
 from tests.bot.delivery.crash_process import FilePoster, crash
-from tests.support.harness.delivery import HERE, Desk
+from tests.support.harness.delivery import HERE, DeliveryHarness
 from tests.support.outbox import LEASE, entry
 
 LONGER = "Saturday 22 August 2026, 18:00 - 22:00\nThe manifest system is closed for maintenance."
@@ -30,16 +30,16 @@ async def test_a_kill_costs_nothing_and_repeats_nothing(database, tmp_path, mome
     channel.touch()
     poster = FilePoster(channel)
     async with open_store(database) as store:
-        desk = Desk(store, poster)
-        await desk.owe(entry("window.announced", HERE))
-        await desk.later(seconds=0 if known else -1)
-        await desk.owe(entry("window.extended", HERE, body=LONGER))
+        harness = DeliveryHarness(store, poster)
+        await harness.record(entry("window.announced", HERE))
+        await harness.later(seconds=0 if known else -1)
+        await harness.record(entry("window.extended", HERE, body=LONGER))
 
     ended = await crash(database, channel, moment)
     async with open_store(database) as store:
-        desk = Desk(store, poster)
-        desk.now += LEASE
-        await desk.deliverer.drain()
+        harness = DeliveryHarness(store, poster)
+        harness.now += LEASE
+        await harness.dispatcher.drain()
         owed = await store.lanes()
 
     (root,), (reply,) = poster.posts(replies=False), poster.posts(replies=True)

@@ -9,7 +9,7 @@ from adapters.store import open_store
 from rules.model.notice import NoticeKey
 from tests.bot.delivery.crash_process import FilePoster, crash
 from tests.support.builders import subscription
-from tests.support.harness.delivery import HERE, Desk
+from tests.support.harness.delivery import HERE, DeliveryHarness
 from tests.support.outbox import LEASE, NOON, entry
 
 QUIET = "11:00-13:00"
@@ -20,21 +20,21 @@ NEXT_WEEK = SOON.replace("22 August", "29 August")
 LONGER = NEXT_WEEK.replace("15:00", "16:00")
 
 
-async def reminded(desk, mute):
-    await desk.owe(entry("window.announced", body=SOON))
-    await desk.remind("window.starting")
+async def reminded(harness, mute):
+    await harness.record(entry("window.announced", body=SOON))
+    await harness.remind("window.starting")
 
 
-async def held(desk, mute):
-    await desk.tell(entry("window.announced", HERE, body=NEXT_WEEK))
-    desk.now = NOON
-    await desk.owe(entry("window.extended", HERE, body=LONGER))
+async def held(harness, mute):
+    await harness.deliver(entry("window.announced", HERE, body=NEXT_WEEK))
+    harness.now = NOON
+    await harness.record(entry("window.extended", HERE, body=LONGER))
 
 
-async def muted(desk, mute):
-    await desk.tell(entry("window.announced", HERE, body=NEXT_WEEK))
-    await desk.store.mute(mute(NoticeKey("2900001")))
-    await desk.owe(entry("window.extended", HERE, body=LONGER))
+async def muted(harness, mute):
+    await harness.deliver(entry("window.announced", HERE, body=NEXT_WEEK))
+    await harness.store.mute(mute(NoticeKey("2900001")))
+    await harness.record(entry("window.extended", HERE, body=LONGER))
 
 
 MOMENTS = {  # what is on, when it is killed; what the only root says at last, and what the replies say
@@ -59,18 +59,18 @@ async def test_a_kill_costs_nothing_and_repeats_nothing(
     poster = FilePoster(channel)
     quiet = QUIET if happens is held else None
     async with open_store(database) as store:
-        desk = Desk(store, poster)
-        desk.now = NOON - timedelta(hours=2 if quiet else 0)
-        await happens(desk, mute)
+        harness = DeliveryHarness(store, poster)
+        harness.now = NOON - timedelta(hours=2 if quiet else 0)
+        await happens(harness, mute)
 
     ended = await crash(database, channel, moment, *([quiet] if quiet else []))
     async with open_store(database) as store:
-        desk = Desk(store, poster)
-        desk.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
-        desk.now = NOON + LEASE
-        await desk.restart().drain()
+        harness = DeliveryHarness(store, poster)
+        harness.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
+        harness.now = NOON + LEASE
+        await harness.restart().drain()
         told_at_once = len(poster.posts(replies=True))
-        await desk.later(hours=1)
+        await harness.later(hours=1)
         owed = await store.lanes()
 
     (shown,), said = poster.posts(replies=False), poster.posts(replies=True)

@@ -13,9 +13,8 @@ from bot.delivery import dispatcher
 from rules.ports.services import DeliveryError, StoreError
 from tests.fakes.poster import FakePoster
 from tests.support.builders import subscription
-from tests.support.harness.delivery import HERE, Desk, open_desk
+from tests.support.harness.delivery import HERE, DeliveryHarness, open_delivery
 from tests.support.outbox import claim, entry
-from tests.support.waiting import within
 
 CHANNELS = [f"chat:X{number}" for number in range(30)]
 
@@ -39,71 +38,71 @@ class SlowPoster(FakePoster):
 
 
 @pytest.fixture
-async def desk():
-    async with open_desk() as opened:
+async def harness():
+    async with open_delivery() as opened:
         yield opened
 
 
 @asynccontextmanager
-async def running(desk):
+async def running(harness):
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        group.create_task(desk.deliverer.run(stop))
+        group.create_task(harness.dispatcher.run(stop))
         yield stop
         stop.set()
 
 
-async def test_what_is_owed_while_it_runs_is_sent(desk):
-    async with running(desk):
-        await desk.owe(entry("window.announced", HERE))
-        await desk.poster.until(lambda: desk.poster.seen(HERE))
+async def test_what_is_owed_while_it_runs_is_sent(harness):
+    async with running(harness):
+        await harness.record(entry("window.announced", HERE))
+        await harness.poster.until(lambda: harness.poster.seen(HERE))
 
 
-async def test_what_was_owed_before_it_started_is_sent(desk):
-    await desk.owe(entry("window.announced", HERE))
-    async with running(desk):
-        await desk.poster.until(lambda: desk.poster.seen(HERE))
+async def test_what_was_owed_before_it_started_is_sent(harness):
+    await harness.record(entry("window.announced", HERE))
+    async with running(harness):
+        await harness.poster.until(lambda: harness.poster.seen(HERE))
 
 
-async def test_a_lane_comes_again_when_its_waiting_time_is_over(desk):
-    desk.poster.fail("post", HERE, DeliveryError("wait", retry_after=timedelta(milliseconds=50)))
-    await desk.owe(entry("window.announced", HERE))
-    async with running(desk):
-        await desk.poster.until(lambda: desk.poster.calls)
-        desk.now += timedelta(seconds=1)
-        await desk.poster.until(lambda: desk.poster.seen(HERE))
+async def test_a_lane_comes_again_when_its_waiting_time_is_over(harness):
+    harness.poster.fail("post", HERE, DeliveryError("wait", retry_after=timedelta(milliseconds=50)))
+    await harness.record(entry("window.announced", HERE))
+    async with running(harness):
+        await harness.poster.until(lambda: harness.poster.calls)
+        harness.now += timedelta(seconds=1)
+        await harness.poster.until(lambda: harness.poster.seen(HERE))
 
 
 async def test_a_stop_lets_what_is_in_flight_finish():
     slow = SlowPoster()
-    async with open_desk(slow) as desk:
-        await desk.owe(entry("window.announced", HERE))
-        async with running(desk) as stop:
+    async with open_delivery(slow) as harness:
+        await harness.record(entry("window.announced", HERE))
+        async with running(harness) as stop:
             await slow.until(lambda: slow.busy)
             stop.set()
             slow.let.set()
 
         assert len(slow.seen(HERE)) == 1
-        assert await desk.store.lanes() == []
+        assert await harness.store.lanes() == []
 
 
 async def test_a_slow_channel_holds_up_no_other():
     slow = SlowPoster()
-    async with open_desk(slow) as desk:
-        await desk.owe(entry("window.announced", HERE, "chat:C2"))
-        async with running(desk):
+    async with open_delivery(slow) as harness:
+        await harness.record(entry("window.announced", HERE, "chat:C2"))
+        async with running(harness):
             await slow.until(lambda: slow.busy == 2)
             slow.let.set()
 
 
 async def test_no_more_channels_are_served_at_once_than_there_is_room_for():
     slow = SlowPoster()
-    async with open_desk(slow) as desk:
-        desk.subscribed |= {to: subscription(to) for to in CHANNELS}
-        desk.pace = replace(desk.pace, lanes=4)
-        desk.restart()
-        await desk.owe(entry("window.announced", *CHANNELS))
-        async with running(desk):
+    async with open_delivery(slow) as harness:
+        harness.subscribed |= {to: subscription(to) for to in CHANNELS}
+        harness.pace = replace(harness.pace, lanes=4)
+        harness.restart()
+        await harness.record(entry("window.announced", *CHANNELS))
+        async with running(harness):
             await slow.until(lambda: slow.busy == 4)
             slow.let.set()
             await slow.until(lambda: len(slow.posted) == len(CHANNELS))
@@ -140,20 +139,20 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
     slow = SlowPoster()
     async with open_store("sqlite://") as store:
         moody = Moody(store, renew=1)
-        desk = Desk(cast("Store", moody), slow)
-        desk.pace = replace(desk.pace, lease=timedelta(milliseconds=60))
-        desk.restart()
-        await desk.owe(entry("window.announced", HERE))
-        async with running(desk):
+        harness = DeliveryHarness(cast("Store", moody), slow)
+        harness.pace = replace(harness.pace, lease=timedelta(milliseconds=60))
+        harness.restart()
+        await harness.record(entry("window.announced", HERE))
+        async with running(harness):
             await slow.until(lambda: slow.busy)
-            desk.now += timedelta(hours=1)
-            async with within():
-                while await moody.renewed.get() < desk.now:
+            harness.now += timedelta(hours=1)
+            async with asyncio.timeout(20):
+                while await moody.renewed.get() < harness.now:
                     continue  # renewed after a look at the clock before the long wait
             due = await store.next_due()
             slow.let.set()
 
-    assert due == desk.now + desk.pace.lease
+    assert due == harness.now + harness.pace.lease
     assert len(slow.posted) == 1
 
 
@@ -161,26 +160,26 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
 async def test_a_database_that_is_away_for_a_moment_is_waited_for(call, monkeypatch):
     monkeypatch.setattr(dispatcher, "LOOK_AGAIN", timedelta(milliseconds=20))
     async with open_store("sqlite://") as store:
-        desk = Desk(cast("Store", Moody(store, **{call: 1})))
-        desk.tick = timedelta(seconds=10)
-        await desk.owe(entry("window.announced", HERE))
-        async with running(desk):
-            await desk.poster.until(lambda: desk.poster.seen(HERE))
-        await desk.deliverer.drain()
-        await desk.later(minutes=1)
+        harness = DeliveryHarness(cast("Store", Moody(store, **{call: 1})))
+        harness.tick = timedelta(seconds=10)
+        await harness.record(entry("window.announced", HERE))
+        async with running(harness):
+            await harness.poster.until(lambda: harness.poster.seen(HERE))
+        await harness.dispatcher.drain()
+        await harness.later(minutes=1)
 
-        assert len(desk.poster.seen(HERE)) == 1
+        assert len(harness.poster.seen(HERE)) == 1
         assert await store.lanes() == []
 
 
 async def test_a_lane_that_another_process_took_over_is_left_to_it(database):
     slow = SlowPoster()
     async with open_store(database) as store, open_store(database, owner="other") as other:
-        desk = Desk(store, slow)
-        await desk.owe(entry("window.announced", HERE))
-        draining = asyncio.create_task(desk.deliverer.drain())
+        harness = DeliveryHarness(store, slow)
+        await harness.record(entry("window.announced", HERE))
+        draining = asyncio.create_task(harness.dispatcher.drain())
         await slow.until(lambda: slow.busy)
-        (taken,) = await claim(other, now=desk.now + timedelta(hours=1))
+        (taken,) = await claim(other, now=harness.now + timedelta(hours=1))
         slow.let.set()
 
         assert await draining == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.composer import MOST_STEPS
 from rules.ports.services import DeliveryError
-from tests.support.harness.delivery import Desk, open_desk
+from tests.support.harness.delivery import DeliveryHarness, open_delivery
 from tests.support.outbox import entry
 
 CHANNELS = ("chat:C1", "chat:C2")
@@ -23,16 +23,16 @@ FAULTS = {
     "broken": KeyError("ours"),
 }
 
-owe = st.tuples(st.just("owe"), st.sampled_from(NOTICES), st.just(""))
+record = st.tuples(st.just("owe"), st.sampled_from(NOTICES), st.just(""))
 fail = st.tuples(
     st.sampled_from(["post", "edit", "find"]), st.sampled_from(CHANNELS), st.sampled_from(sorted(FAULTS))
 )
 lose = st.tuples(st.just("lose"), st.sampled_from(CHANNELS), st.just("uncertain"))
 others = st.sampled_from([("drain", "", ""), ("restart", "", ""), ("wait", "", "")])
-days = st.lists(st.one_of(owe, fail, lose, others), max_size=25)
+days = st.lists(st.one_of(record, fail, lose, others), max_size=25)
 
 
-async def live(desk: Desk, day) -> dict[str, int]:
+async def live(harness: DeliveryHarness, day) -> dict[str, int]:
     """Live through a day, then wait until all is sent; until when each notice's window lasts in the end."""
     lasts: dict[str, int] = defaultdict(lambda: 8)
     for what, where, which in day:
@@ -41,19 +41,19 @@ async def live(desk: Desk, day) -> dict[str, int]:
                 lasts[where] += 1
                 body = f"Saturday 22 August 2026, 08:00 - {lasts[where]:02}:00"
                 kind = "window.extended" if lasts[where] > 9 else "window.announced"
-                await desk.owe(entry(kind, *CHANNELS, notice=where, title=f"Window {where}", body=body))
+                await harness.record(entry(kind, *CHANNELS, notice=where, title=f"Window {where}", body=body))
             case "lose":
-                desk.poster.lose(where, FAULTS[which])
+                harness.poster.lose(where, FAULTS[which])
             case "drain":
-                await desk.deliverer.drain()
+                await harness.dispatcher.drain()
             case "restart":
-                await desk.restart().drain()
+                await harness.restart().drain()
             case "wait":
-                await desk.later(minutes=2)
+                await harness.later(minutes=2)
             case _:
-                desk.poster.fail(what, where, FAULTS[which])
+                harness.poster.fail(what, where, FAULTS[which])
     for _ in range(30):
-        await desk.later(hours=1)
+        await harness.later(hours=1)
     return lasts
 
 
@@ -77,9 +77,13 @@ def shown(root) -> tuple[str, int]:
 @given(days)
 def test_a_channel_sees_everything_once_and_in_order(day):
     async def check():
-        async with open_desk() as desk:
-            lasts = await live(desk, day)
-            owed, dead, posted = await desk.store.lanes(), await desk.store.dead(), desk.poster.posted
+        async with open_delivery() as harness:
+            lasts = await live(harness, day)
+            owed, dead, posted = (
+                await harness.store.lanes(),
+                await harness.store.dead(),
+                harness.poster.posted,
+            )
         roots = [each for each in posted if each.thread is None and each.to in CHANNELS]
         told = [
             [end for each in posted if each.thread == root.ref for end in ends(each.message)]

@@ -13,7 +13,7 @@ from rules.model.people import Mute, Person
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError
 from tests.support.builders import subscription
-from tests.support.harness.delivery import HERE, Desk, open_desk
+from tests.support.harness.delivery import HERE, DeliveryHarness, open_delivery
 from tests.support.outbox import NOON, entry
 
 NOTICES = ("2900001", "2900002")
@@ -29,12 +29,12 @@ FAULTS = {
 }
 
 notices = st.sampled_from(NOTICES)
-owe = st.tuples(st.sampled_from(["news", "pressing", "remind", "mute", "unmute", "acknowledge"]), notices)
+record = st.tuples(st.sampled_from(["news", "pressing", "remind", "mute", "unmute", "acknowledge"]), notices)
 calls = [f"{call} {fault}" for call in ("post", "edit", "find") for fault in FAULTS]
 fail = st.tuples(st.just("fail"), st.sampled_from(calls))
 wait = st.tuples(st.just("wait"), st.sampled_from(["1", "45", "170", "400"]))
 days = st.lists(
-    st.one_of(owe, owe, fail, wait, st.sampled_from([("restart", ""), ("lose", "")])), max_size=30
+    st.one_of(record, record, fail, wait, st.sampled_from([("restart", ""), ("lose", "")])), max_size=30
 )
 
 
@@ -46,8 +46,8 @@ def window(last: int) -> str:
 class Day:
     """Until when each window lasts, in minutes of its day; and those of which news was passed over."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, harness: DeliveryHarness) -> None:
+        self.harness = harness
         self.lasts: dict[str, int] = {}
         self.muted: set[str] = set()
 
@@ -62,36 +62,36 @@ class Day:
 
     async def remind(self, which: str) -> None:
         if which in self.lasts:
-            await self.desk.remind("window.starting", notice=which)
+            await self.harness.remind("window.starting", notice=which)
 
     async def acknowledge(self, which: str) -> None:
         if which in self.lasts:
-            await self.desk.acknowledge(notice=which)
+            await self.harness.acknowledge(notice=which)
 
     async def mute(self, which: str) -> None:
         self.muted.add(which)
         mute = Mute(to=Destination(HERE), notice=NoticeKey(which), until=None, by=ADA)
-        await self.desk.store.mute(mute)
+        await self.harness.store.mute(mute)
 
     async def unmute(self, which: str) -> None:
-        await self.desk.store.unmute(Destination(HERE), notice=NoticeKey(which))
+        await self.harness.store.unmute(Destination(HERE), notice=NoticeKey(which))
 
     async def wait(self, minutes: str) -> None:
-        await self.desk.later(minutes=int(minutes))
+        await self.harness.later(minutes=int(minutes))
 
     async def restart(self, _: str) -> None:
-        self.desk.restart()
+        self.harness.restart()
 
     async def lose(self, _: str) -> None:
-        self.desk.poster.lose(HERE, FAULTS["uncertain"])
+        self.harness.poster.lose(HERE, FAULTS["uncertain"])
 
     async def fail(self, call_and_fault: str) -> None:
         call, fault = call_and_fault.split()
-        self.desk.poster.fail(call, HERE, FAULTS[fault])
+        self.harness.poster.fail(call, HERE, FAULTS[fault])
 
     async def _owe(self, kind: str, which: str) -> None:
         body = window(self.lasts[which])
-        await self.desk.owe(entry(kind, HERE, notice=which, title=f"Window {which}", body=body))
+        await self.harness.record(entry(kind, HERE, notice=which, title=f"Window {which}", body=body))
 
 
 def ends(message) -> list[int]:
@@ -104,16 +104,16 @@ def ends(message) -> list[int]:
 @given(days)
 def test_a_channel_sees_what_it_wants_once_and_in_order(day):
     async def check():
-        async with open_desk() as desk:
-            desk.now = NOON
-            desk.subscribed[HERE] = subscription(HERE, quiet_hours=QUIET)
-            lived = Day(desk)
+        async with open_delivery() as harness:
+            harness.now = NOON
+            harness.subscribed[HERE] = subscription(HERE, quiet_hours=QUIET)
+            lived = Day(harness)
             for what, which in day:
                 await getattr(lived, what)(which)
-                await desk.deliverer.drain()
+                await harness.dispatcher.drain()
             for _ in range(40):
-                await desk.later(hours=1)
-            owed, posted = await desk.store.lanes(), desk.poster.posted
+                await harness.later(hours=1)
+            owed, posted = await harness.store.lanes(), harness.poster.posted
         roots = {each.ref: each for each in posted if each.thread is None and each.to == HERE}
         told: dict[str, list[int]] = defaultdict(list)
         for each in posted:

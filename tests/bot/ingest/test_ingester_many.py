@@ -11,7 +11,7 @@ from rules.changes.correlation import MOST_ALIKE, Correlation
 from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Reading, Validators
 from rules.parsing.parse import parse
-from tests.fakes.ingest import desk_at_work
+from tests.fakes.ingest import baselined_ingest
 from tests.support.builders import ANNOUNCED, printed
 
 
@@ -36,27 +36,27 @@ class Beats:
             await asyncio.sleep(0)
 
 
-async def taken(desk, notices) -> int:
+async def taken(harness, notices) -> int:
     """Let the desk take a reading; return how often other work went on meanwhile."""
     beats = Beats()
     other = asyncio.create_task(beats.go_on())
-    await desk.ingester.take(desk.source, Reading(notices=tuple(notices), validators=Validators()))
+    await harness.ingester.take(harness.source, Reading(notices=tuple(notices), validators=Validators()))
     other.cancel()
     return beats.count
 
 
 @pytest.mark.parametrize("many", [300, 2_000])
 async def test_other_work_goes_on_after_each_notice(many):
-    desk = await desk_at_work()
+    harness = await baselined_ingest()
 
-    assert await taken(desk, crowd(many)) >= 2 * many
+    assert await taken(harness, crowd(many)) >= 2 * many
 
 
 async def test_each_new_notice_is_read_once():
-    desk = await desk_at_work()
+    harness = await baselined_ingest()
     parse.cache_clear()
 
-    await taken(desk, crowd(300))
+    await taken(harness, crowd(300))
 
     assert parse.cache_info().misses <= 301
 
@@ -68,12 +68,12 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
         asked.append(len(known))
         return None
 
-    monkeypatch.setattr(decider, "find_correlation", continued)
-    desk = await desk_at_work()
+    monkeypatch.setattr(decider, "continued", continued)
+    harness = await baselined_ingest()
     notices = crowd(300)
     again = replace(notices[7], oid=Oid("2900007"), title="Again")
 
-    await taken(desk, [*notices, again])
+    await taken(harness, [*notices, again])
 
     assert len(asked) == 301
     # All have the same window; of such only the last are asked.
@@ -82,10 +82,10 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
 
 async def test_what_nothing_is_shared_with_is_not_asked(monkeypatch):
     asked = []
-    monkeypatch.setattr(decider, "find_correlation", lambda new, known: asked.append(len(known)))
-    desk = await desk_at_work()
+    monkeypatch.setattr(decider, "continued", lambda new, known: asked.append(len(known)))
+    harness = await baselined_ingest()
 
-    await taken(desk, [replace(each, body=f"Notice {n}.") for n, each in enumerate(crowd(300))])
+    await taken(harness, [replace(each, body=f"Notice {n}.") for n, each in enumerate(crowd(300))])
 
     assert sum(asked) == 0
 
@@ -107,10 +107,10 @@ async def test_a_long_notice_is_read_beside_the_loop(monkeypatch):
 
 
 async def test_many_that_were_told_are_known_after_a_restart():
-    desk = await desk_at_work()
-    desk.source.show(*crowd(300))
-    await desk.poll()
-    desk.restart()
+    harness = await baselined_ingest()
+    harness.source.show(*crowd(300))
+    await harness.poll()
+    harness.restart()
 
-    assert await desk.poll() == []
-    assert len(desk.ingester.standing()) == 301
+    assert await harness.poll() == []
+    assert len(harness.ingester.standing()) == 301

@@ -18,7 +18,7 @@ from tests.support.waiting import within
 NOW = at("12:00")
 
 
-class Desk:
+class LeaderHarness:
     """A reader with everything around it; its source runs a script, one line a poll, and stops with the last one."""
 
     def __init__(self) -> None:
@@ -26,11 +26,11 @@ class Desk:
         self.stop = asyncio.Event()
         self.script: list[object] = []
         self.polls = 0
-        desk = self
+        harness = self
 
         class Scripted(FakeSource):
             async def poll(self, validators):
-                await desk.next_line()
+                await harness.next_line()
                 return await super().poll(validators)
 
         self.source = Scripted()
@@ -61,119 +61,119 @@ class Desk:
 
 
 @pytest.fixture
-async def desk():
-    return Desk()
+async def harness():
+    return LeaderHarness()
 
 
-async def test_a_leader_reads_and_leaves_the_lead_at_the_end(desk):
-    await desk.run()
+async def test_a_leader_reads_and_leaves_the_lead_at_the_end(harness):
+    await harness.run()
 
-    assert desk.polls == 1
-    assert desk.journal.terms[-1] == ("me", NOW)
+    assert harness.polls == 1
+    assert harness.journal.terms[-1] == ("me", NOW)
 
 
-async def test_who_does_not_lead_does_not_read(desk):
-    desk.journal.rival = True
+async def test_who_does_not_lead_does_not_read(harness):
+    harness.journal.rival = True
 
     async def watch() -> None:
-        await desk.journal.refused.wait()
-        desk.stop.set()
+        await harness.journal.refused.wait()
+        harness.stop.set()
 
-    await asyncio.gather(desk.run(), watch())
+    await asyncio.gather(harness.run(), watch())
 
-    assert desk.polls == 0
+    assert harness.polls == 0
 
 
-async def test_a_lead_that_is_lost_ends_the_reading_until_it_is_back(desk):
+async def test_a_lead_that_is_lost_ends_the_reading_until_it_is_back(harness):
     async def rebel() -> None:
-        desk.journal.rival = True
-        await desk.journal.refused.wait()
-        desk.journal.rival = False
+        harness.journal.rival = True
+        await harness.journal.refused.wait()
+        harness.journal.rival = False
 
-    desk.script = [rebel]
-    await desk.run()
+    harness.script = [rebel]
+    await harness.run()
 
-    assert desk.polls == 2
+    assert harness.polls == 2
 
 
-async def test_what_cannot_be_written_is_read_again_with_a_fresh_memory(desk):
+async def test_what_cannot_be_written_is_read_again_with_a_fresh_memory(harness):
     async def fill_the_disk() -> None:
-        desk.journal.broken = True
+        harness.journal.broken = True
 
     async def empty_it() -> None:
-        await desk.journal.refused.wait()
-        desk.journal.broken = False
+        await harness.journal.refused.wait()
+        harness.journal.broken = False
 
-    desk.script = [fill_the_disk]
-    await asyncio.gather(desk.run(), empty_it())
+    harness.script = [fill_the_disk]
+    await asyncio.gather(harness.run(), empty_it())
 
-    assert desk.polls == 2
-    assert [each.source.baselined for each in desk.journal.recordings] == [True]
+    assert harness.polls == 2
+    assert [each.source.baselined for each in harness.journal.recordings] == [True]
 
 
-async def test_what_cannot_be_written_is_not_asked_for_in_a_loop(desk):
+async def test_what_cannot_be_written_is_not_asked_for_in_a_loop(harness):
     async def lose() -> None:
         raise StoreError("disk full")
 
-    desk.script = [lose, lose]
-    desk.reader = desk.leading(term=timedelta(milliseconds=60))
+    harness.script = [lose, lose]
+    harness.reader = harness.leading(term=timedelta(milliseconds=60))
     began = asyncio.get_running_loop().time()
-    await desk.run()
+    await harness.run()
 
-    assert desk.polls == 3
+    assert harness.polls == 3
     assert asyncio.get_running_loop().time() - began >= 0.04
 
 
-async def test_a_store_that_is_down_at_the_start_is_tried_again(desk):
-    desk.journal.broken = True
+async def test_a_store_that_is_down_at_the_start_is_tried_again(harness):
+    harness.journal.broken = True
 
     async def mend() -> None:
-        await desk.journal.refused.wait()
-        desk.journal.broken = False
+        await harness.journal.refused.wait()
+        harness.journal.broken = False
 
-    await asyncio.gather(desk.run(), mend())
+    await asyncio.gather(harness.run(), mend())
 
-    assert desk.polls == 1
+    assert harness.polls == 1
 
 
-async def test_a_memory_that_cannot_be_read_is_tried_again(desk):
-    desk.journal.unreadable = True
+async def test_a_memory_that_cannot_be_read_is_tried_again(harness):
+    harness.journal.unreadable = True
 
     async def mend() -> None:
-        await desk.journal.refused.wait()
-        desk.journal.unreadable = False
+        await harness.journal.refused.wait()
+        harness.journal.unreadable = False
 
-    await asyncio.gather(desk.run(), mend())
+    await asyncio.gather(harness.run(), mend())
 
-    assert desk.polls == 1
+    assert harness.polls == 1
 
 
-async def test_a_broken_source_does_not_end_the_lead(desk):
+async def test_a_broken_source_does_not_end_the_lead(harness):
     async def fail() -> None:
         raise SourceError("HTTP 503")
 
-    desk.script = [fail]
-    await desk.run()
+    harness.script = [fail]
+    await harness.run()
 
-    assert desk.polls == 2
+    assert harness.polls == 2
 
 
 async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_ones_term(tmp_path):
     async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
         crashed = await store.acquire_leadership("crashed", now=NOW, until=NOW + timedelta(seconds=15))
-        desk = Desk()
+        harness = LeaderHarness()
         candidacy = LeaderSettings(owner="me", seize=True)
-        desk.reader = Leader(
+        harness.reader = Leader(
             store,
             Ingester(store, SubscriptionIndex([]), now=lambda: NOW),
-            desk.watcher,
+            harness.watcher,
             candidacy,
             now=lambda: NOW,
         )
-        await desk.run()
+        await harness.run()
         taken = await store.acquire_leadership("me", now=NOW, until=NOW)
 
-    assert desk.polls == 1
+    assert harness.polls == 1
     assert (crashed, taken) == (1, 2)
 
 
@@ -190,22 +190,22 @@ class Beside:
         self.ended += 1
 
 
-async def test_whoever_leads_does_the_other_duties_as_long_as_it_leads(desk):
+async def test_whoever_leads_does_the_other_duties_as_long_as_it_leads(harness):
     duties = [Beside(), Beside()]
-    desk.reader = desk.leading(beside=duties)
+    harness.reader = harness.leading(beside=duties)
 
-    await desk.run()
+    await harness.run()
 
     assert [(each.begun, each.ended) for each in duties] == [(1, 1), (1, 1)]
 
 
-async def test_whoever_does_not_lead_leaves_them_alone(desk):
+async def test_whoever_does_not_lead_leaves_them_alone(harness):
     duty = Beside()
-    desk.reader = desk.leading(beside=[duty])
-    desk.journal.rival = True
-    running = asyncio.create_task(desk.run())
-    await desk.journal.refused.wait()
-    desk.stop.set()
+    harness.reader = harness.leading(beside=[duty])
+    harness.journal.rival = True
+    running = asyncio.create_task(harness.run())
+    await harness.journal.refused.wait()
+    harness.stop.set()
     await running
 
     assert duty.begun == 0

@@ -9,7 +9,7 @@ import pytest
 
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.model.source import Validators
-from tests.fakes.ingest import OLD, Desk
+from tests.fakes.ingest import OLD, IngestHarness
 from tests.fakes.source import FakeSource
 from tests.support.builders import printed
 
@@ -76,99 +76,99 @@ FAULTS = {
 
 
 @pytest.fixture
-async def desk():
-    desk = Desk()
-    desk.source.show(*page())
-    await desk.poll()
-    return desk
+async def harness():
+    harness = IngestHarness()
+    harness.source.show(*page())
+    await harness.poll()
+    return harness
 
 
-def notes(desk: Desk) -> list[str]:
-    return [note.text for recording in desk.journal.recordings for note in recording.notes]
+def notes(harness: IngestHarness) -> list[str]:
+    return [note.text for recording in harness.journal.recordings for note in recording.notes]
 
 
 @pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
-async def test_a_page_that_is_read_wrongly_as_a_whole_is_told_to_operators_alone(desk, spoil):
-    desk.source.show(*map(spoil, page()))
-    told = [await desk.poll() for _ in range(30)]
-    [note] = notes(desk)
-    desk.source.show(*page())
-    repaired = await desk.poll()
+async def test_a_page_that_is_read_wrongly_as_a_whole_is_told_to_operators_alone(harness, spoil):
+    harness.source.show(*map(spoil, page()))
+    told = [await harness.poll() for _ in range(30)]
+    [note] = notes(harness)
+    harness.source.show(*page())
+    repaired = await harness.poll()
 
     assert (told, repaired) == ([[]] * 30, [])
-    assert notes(desk) == [note]
+    assert notes(harness) == [note]
     assert note.startswith("Source list is held as a suspected fault: ")
-    assert [entry for recording in desk.journal.recordings[1:] for entry in recording.entries] == []
+    assert [entry for recording in harness.journal.recordings[1:] for entry in recording.entries] == []
 
 
-async def test_letters_that_cannot_be_read_are_no_news_and_nothing_to_hold(desk):
-    desk.source.show(*map(without_letters, page()))
-    told = await desk.poll()
+async def test_letters_that_cannot_be_read_are_no_news_and_nothing_to_hold(harness):
+    harness.source.show(*map(without_letters, page()))
+    told = await harness.poll()
 
-    assert (told, notes(desk), desk.ingester.state("list").failure) == ([], [], None)
+    assert (told, notes(harness), harness.ingester.state("list").failure) == ([], [], None)
 
 
 @pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
-async def test_an_operator_may_allow_all(desk, spoil):
-    desk.restart(max_news=1)
-    desk.source.show(*map(spoil, page()))
+async def test_an_operator_may_allow_all(harness, spoil):
+    harness.restart(max_news=1)
+    harness.source.show(*map(spoil, page()))
 
-    assert len(await desk.poll()) >= 8
+    assert len(await harness.poll()) >= 8
 
 
-async def test_operators_are_told_which_notices_and_what_would_have_been_told(desk):
-    desk.source.show(*map(columns_swapped, page()))
-    await desk.poll()
+async def test_operators_are_told_which_notices_and_what_would_have_been_told(harness):
+    harness.source.show(*map(columns_swapped, page()))
+    await harness.poll()
 
-    [note] = notes(desk)
+    [note] = notes(harness)
     assert "8 of 8 notices would have news at once" in note
     assert "Would be told: notice 2910000: " in note
     assert "; and 3 more." in note
     assert "“A held source” in docs/operations.md" in note
 
 
-async def test_a_held_source_counts_as_failing_until_it_is_settled(desk):
-    read_before = desk.ingester.state("list")
-    desk.source.show(*map(wrong_charset, page()))
-    await desk.poll()
-    held = desk.ingester.state("list")
-    desk.source.show(*page())
-    await desk.poll()
-    settled = desk.ingester.state("list")
+async def test_a_held_source_counts_as_failing_until_it_is_settled(harness):
+    read_before = harness.ingester.state("list")
+    harness.source.show(*map(wrong_charset, page()))
+    await harness.poll()
+    held = harness.ingester.state("list")
+    harness.source.show(*page())
+    await harness.poll()
+    settled = harness.ingester.state("list")
 
     assert held.failure is not None
     assert held.failure.startswith("held as a suspected fault")
-    assert (held.failing_since, held.read_at) == (desk.now - timedelta(minutes=1), read_before.read_at)
+    assert (held.failing_since, held.read_at) == (harness.now - timedelta(minutes=1), read_before.read_at)
     assert held.validators == read_before.validators
-    assert (settled.failing_since, settled.failure, settled.read_at) == (None, None, desk.now)
+    assert (settled.failing_since, settled.failure, settled.read_at) == (None, None, harness.now)
 
 
-async def test_a_restart_tells_operators_nothing_again(desk):
-    desk.source.show(*map(wrong_charset, page()))
-    await desk.poll()
-    desk.restart()
-    await desk.poll()
+async def test_a_restart_tells_operators_nothing_again(harness):
+    harness.source.show(*map(wrong_charset, page()))
+    await harness.poll()
+    harness.restart()
+    await harness.poll()
 
-    assert len(notes(desk)) == 1
-
-
-async def test_an_unchanged_page_after_a_fault_settles_it(desk):
-    desk.source.show(*map(wrong_charset, page()))
-    await desk.poll()
-    reading = replace(await desk.source.poll(Validators()), unchanged=True, notices=())
-    await desk.ingester.take(desk.source, reading)
-
-    assert desk.ingester.state("list").failing_since is None
+    assert len(notes(harness)) == 1
 
 
-async def test_real_news_on_a_repaired_page_is_told(desk):
-    desk.source.show(*map(wrong_charset, page()))
-    await desk.poll()
+async def test_an_unchanged_page_after_a_fault_settles_it(harness):
+    harness.source.show(*map(wrong_charset, page()))
+    await harness.poll()
+    reading = replace(await harness.source.poll(Validators()), unchanged=True, notices=())
+    await harness.ingester.take(harness.source, reading)
+
+    assert harness.ingester.state("list").failing_since is None
+
+
+async def test_real_news_on_a_repaired_page_is_told(harness):
+    harness.source.show(*map(wrong_charset, page()))
+    await harness.poll()
     first, *others = page()
     closed = replace(first, status="Afsluttet", updated="21-08-2026 kl. 12:02")
-    desk.source.show(closed, *others)
+    harness.source.show(closed, *others)
 
-    assert await desk.poll() == ["window.completed", "fallback.ended"]
+    assert await harness.poll() == ["window.completed", "fallback.ended"]
 
 
 def edited(notices: tuple[PrintedNotice, ...]) -> Iterator[PrintedNotice]:
@@ -177,76 +177,76 @@ def edited(notices: tuple[PrintedNotice, ...]) -> Iterator[PrintedNotice]:
         yield replace(each, body=body, updated="21-08-2026 kl. 12:01")
 
 
-async def test_many_notices_that_an_editor_changed_are_told_at_once(desk):
-    desk.source.show(*edited(page()))
+async def test_many_notices_that_an_editor_changed_are_told_at_once(harness):
+    harness.source.show(*edited(page()))
 
-    assert await desk.poll() == ["window.extended"] * 8
-
-
-async def test_many_statuses_that_changed_alone_are_told_at_once(desk):
-    desk.source.show(*page(status="Afsluttet"))
-
-    assert sorted(await desk.poll()) == ["fallback.ended"] * 8 + ["notice.withdrawn"] * 8
+    assert await harness.poll() == ["window.extended"] * 8
 
 
-async def test_many_new_notices_are_told_at_once(desk):
+async def test_many_statuses_that_changed_alone_are_told_at_once(harness):
+    harness.source.show(*page(status="Afsluttet"))
+
+    assert sorted(await harness.poll()) == ["fallback.ended"] * 8 + ["notice.withdrawn"] * 8
+
+
+async def test_many_new_notices_are_told_at_once(harness):
     new = [replace(each, oid=Oid(f"30{each.oid}"), title=f"Nyt: {each.title}") for each in page()]
-    desk.source.show(*page(), *new)
+    harness.source.show(*page(), *new)
 
-    assert len(await desk.poll()) >= 8
+    assert len(await harness.poll()) >= 8
 
 
 async def test_one_changed_notice_of_a_short_list_is_told_at_once():
-    desk = Desk()
-    desk.source.show(*page()[:3])
-    await desk.poll()
-    desk.source.show(*(replace(each, updated=None) for each in edited(page()[:1])), *page()[1:3])
+    harness = IngestHarness()
+    harness.source.show(*page()[:3])
+    await harness.poll()
+    harness.source.show(*(replace(each, updated=None) for each in edited(page()[:1])), *page()[1:3])
 
-    assert await desk.poll() == ["window.extended"]
+    assert await harness.poll() == ["window.extended"]
 
 
 async def test_what_carries_no_stamps_is_told_once_it_has_stood_for_many_polls():
-    desk = Desk()
-    desk.source.show(*page(updated=None))
-    await desk.poll()
-    desk.source.show(*(replace(each, updated=None) for each in edited(page())))
-    told = [await desk.poll() for _ in range(11)]
+    harness = IngestHarness()
+    harness.source.show(*page(updated=None))
+    await harness.poll()
+    harness.source.show(*(replace(each, updated=None) for each in edited(page())))
+    told = [await harness.poll() for _ in range(11)]
 
     assert told == [*[[]] * 10, ["window.extended"] * 8]
-    assert "It is told if the page still says the same in 10 further polls." in notes(desk)[0]
+    assert "It is told if the page still says the same in 10 further polls." in notes(harness)[0]
 
 
 async def test_another_content_meanwhile_has_to_stand_for_as_long():
-    desk = Desk()
-    desk.source.show(*page(updated=None))
-    await desk.poll()
+    harness = IngestHarness()
+    harness.source.show(*page(updated=None))
+    await harness.poll()
     longer = [replace(each, updated=None) for each in edited(page())]
     told = []
     for number in range(12):
         other = replace(longer[0], title=f"{longer[0].title} ({number // 6})")
-        desk.source.show(other, *longer[1:])
-        told += await desk.poll()
+        harness.source.show(other, *longer[1:])
+        told += await harness.poll()
 
     assert told == []
-    assert len(notes(desk)) == 1
+    assert len(notes(harness)) == 1
 
 
-async def test_a_first_reading_is_never_held(desk):
+async def test_a_first_reading_is_never_held(harness):
     other = FakeSource("status")
     other.show(*map(wrong_charset, page()))
-    await desk.poll(other)
+    await harness.poll(other)
 
-    assert desk.ingester.state("status").failure is None
+    assert harness.ingester.state("status").failure is None
 
 
-async def test_news_of_another_source_is_told_while_one_is_held(desk):
+async def test_news_of_another_source_is_told_while_one_is_held(harness):
     other = FakeSource("status")
     other.show(OLD)
-    await desk.poll(other)
-    desk.source.show(*map(wrong_charset, page()))
-    await desk.poll()
+    await harness.poll(other)
+    harness.source.show(*map(wrong_charset, page()))
+    await harness.poll()
     other.show(
         OLD, printed(oid=Oid("2999999"), title="PRD-servicewindow EMCS", updated="21-08-2026 kl. 12:02")
     )
 
-    assert len(await desk.poll(other)) == 1
+    assert len(await harness.poll(other)) == 1

@@ -21,7 +21,7 @@ from tests.support.waiting import within
 OPERATORS = Destination("slack:COPS")
 
 
-class Desk:
+class PollerHarness:
     """A watcher with everything around it, and a clock that a test sets."""
 
     def __init__(self) -> None:
@@ -49,84 +49,84 @@ class Desk:
 
 
 async def test_a_source_that_stays_broken_is_told_once():
-    desk = Desk()
+    harness = PollerHarness()
 
-    await desk.fail_for(30, SourceError("HTTP 503"))
+    await harness.fail_for(30, SourceError("HTTP 503"))
 
-    [note] = desk.notes()
+    [note] = harness.notes()
     assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
 
 
 async def test_a_page_that_the_bot_stumbles_over_is_a_broken_source_and_stops_nothing():
-    desk = Desk()
+    harness = PollerHarness()
 
-    await desk.fail_for(30, KeyError("xoxb-secret"))
+    await harness.fail_for(30, KeyError("xoxb-secret"))
 
-    [note] = desk.notes()
+    [note] = harness.notes()
     assert "the bot stumbles over what it shows (KeyError at source.py:" in note
     assert "secret" not in note
 
 
 async def test_one_lost_poll_is_told_nobody():
-    desk = Desk()
+    harness = PollerHarness()
 
-    await desk.fail_for(1, SourceError("HTTP 503"))
+    await harness.fail_for(1, SourceError("HTTP 503"))
 
-    assert desk.notes() == []
+    assert harness.notes() == []
 
 
 async def test_operators_hear_when_it_is_read_again():
-    desk = Desk()
-    await desk.fail_for(30, SourceError("HTTP 503"))
-    desk.source.error = None
+    harness = PollerHarness()
+    await harness.fail_for(30, SourceError("HTTP 503"))
+    harness.source.error = None
 
-    await desk.watcher.once(desk.source)
-    await desk.watcher.once(desk.source)
+    await harness.watcher.once(harness.source)
+    await harness.watcher.once(harness.source)
 
-    assert desk.notes()[1:] == ["Source list is read again; it had failed since 2026-08-22 10:00 UTC."]
+    assert harness.notes()[1:] == ["Source list is read again; it had failed since 2026-08-22 10:00 UTC."]
 
 
 async def test_a_broken_source_ends_no_notice():
-    desk = Desk()
-    await desk.watcher.once(desk.source)
-    await desk.fail_for(3, SourceError("this is no page with notices"))
+    harness = PollerHarness()
+    await harness.watcher.once(harness.source)
+    await harness.fail_for(3, SourceError("this is no page with notices"))
 
-    assert [recording.entries for recording in desk.journal.recordings[1:]] == [()] * 4
+    assert [recording.entries for recording in harness.journal.recordings[1:]] == [()] * 4
 
 
 async def test_a_source_that_names_a_time_is_not_asked_before():
-    desk = Desk()
-    desk.source.error = SourceError("HTTP 429", retry_after=timedelta(seconds=300))
+    harness = PollerHarness()
+    harness.source.error = SourceError("HTTP 429", retry_after=timedelta(seconds=300))
 
-    failures, wait = await desk.watcher.once(desk.source)
+    failures, wait = await harness.watcher.once(harness.source)
 
     assert (failures, wait) == (1, timedelta(seconds=300))
 
 
 async def test_operators_hear_in_time_of_a_source_that_asks_for_a_long_wait():
-    desk = Desk()
+    harness = PollerHarness()
     stop = asyncio.Event()
-    desk.source.error = SourceError("HTTP 503", retry_after=timedelta(hours=1))
+    harness.source.error = SourceError("HTTP 503", retry_after=timedelta(hours=1))
 
     class Waiting(FakeJournal):
         async def record(self, recording, epoch=None):
-            desk.now += timedelta(minutes=10)  # while the watcher waits
+            harness.now += timedelta(minutes=10)  # while the watcher waits
             if recording.notes:
                 stop.set()
             return await super().record(recording, epoch)
 
-    desk.journal = Waiting()
+    harness.journal = Waiting()
     watcher = Poller(
-        Ingester(desk.journal, SubscriptionIndex([]), now=lambda: desk.now),
+        Ingester(harness.journal, SubscriptionIndex([]), now=lambda: harness.now),
         poll=timedelta(seconds=60),
         operators=(OPERATORS,),
-        now=lambda: desk.now,
+        now=lambda: harness.now,
         jitter=lambda: 0.5,
     )
-    async with within():
-        await watcher.run((desk.source,), stop)
+    async with asyncio.timeout(30):
+        await watcher.run((harness.source,), stop)
 
-    [note] = desk.notes()
+    [note] = harness.notes()
     assert note.startswith("Source list cannot be read since 2026-08-22 10:00 UTC: HTTP 503.")
 
 
@@ -140,25 +140,25 @@ JUMPS = {  # minutes that pass during a poll, seconds until the next
 
 @pytest.mark.parametrize(("minutes", "seconds"), JUMPS.values(), ids=JUMPS)
 async def test_a_poll_that_took_long_does_not_put_off_the_next(minutes, seconds):
-    desk = Desk()
+    harness = PollerHarness()
 
     class Slow(FakeSource):
         async def poll(self, validators):
-            desk.now += timedelta(minutes=minutes)
+            harness.now += timedelta(minutes=minutes)
             return await super().poll(validators)
 
-    assert await desk.watcher.once(Slow()) == (0, timedelta(seconds=seconds))
+    assert await harness.watcher.once(Slow()) == (0, timedelta(seconds=seconds))
 
 
 async def test_a_page_that_comes_late_is_judged_at_once():
-    desk = Desk()
+    harness = PollerHarness()
     stop = asyncio.Event()
     row = printed(status=None)
 
     class Told(FakeJournal):
         async def record(self, recording, epoch=None):
             if len(self.recordings) == 1:
-                desk.source.release(row)  # too late for this poll
+                harness.source.release(row)  # too late for this poll
             if any(entry.printed.status for entry in recording.entries):
                 stop.set()
             return await super().record(recording, epoch)
@@ -166,44 +166,44 @@ async def test_a_page_that_comes_late_is_judged_at_once():
     ingester = Ingester(
         Told(),
         SubscriptionIndex([]),
-        now=lambda: desk.now,
+        now=lambda: harness.now,
         pages=OwnPages(together=timedelta(0), grace=timedelta(0)),
     )
-    desk.source.show(row)
-    await ingester.take(desk.source, await desk.source.poll(Validators()))
-    desk.source.show(replace(row, updated="22-08-2026 kl. 19:40"))
-    desk.source.write(printed(status="Closed", updated="22-08-2026 kl. 19:40"))
-    desk.source.hang(row)
+    harness.source.show(row)
+    await ingester.take(harness.source, await harness.source.poll(Validators()))
+    harness.source.show(replace(row, updated="22-08-2026 kl. 19:40"))
+    harness.source.write(printed(status="Closed", updated="22-08-2026 kl. 19:40"))
+    harness.source.hang(row)
     watcher = Poller(
-        ingester, poll=timedelta(hours=1), operators=(), now=lambda: desk.now, jitter=lambda: 0.5
+        ingester, poll=timedelta(hours=1), operators=(), now=lambda: harness.now, jitter=lambda: 0.5
     )
-    async with within():
-        await watcher.run((desk.source,), stop)
+    async with asyncio.timeout(30):
+        await watcher.run((harness.source,), stop)
 
-    assert desk.source.asked == [row.oid]
+    assert harness.source.asked == [row.oid]
 
 
 async def test_failing_on_waits_ever_longer():
-    desk = Desk()
-    desk.source.error = SourceError("HTTP 503")
+    harness = PollerHarness()
+    harness.source.error = SourceError("HTTP 503")
 
-    waits = [(await desk.watcher.once(desk.source, failures))[1] for failures in range(4)]
+    waits = [(await harness.watcher.once(harness.source, failures))[1] for failures in range(4)]
 
     assert waits == sorted(set(waits))
 
 
 async def test_each_poll_leaves_one_line():
-    desk = Desk()
+    harness = PollerHarness()
 
     with capture_logs() as lines:
-        await desk.watcher.once(desk.source)
+        await harness.watcher.once(harness.source)
 
     [line] = [line for line in lines if line["event"] == "feed.polled"]
     assert (line["source"], line["notices"], line["news"]) == ("list", 1, 0)
 
 
 async def test_watching_goes_on_until_told_to_stop():
-    desk = Desk()
+    harness = PollerHarness()
     stop = asyncio.Event()
     polls = []
 
@@ -215,10 +215,10 @@ async def test_watching_goes_on_until_told_to_stop():
             return await super().poll(validators)
 
     hasty = Poller(
-        Ingester(desk.journal, SubscriptionIndex([]), now=lambda: desk.now),
+        Ingester(harness.journal, SubscriptionIndex([]), now=lambda: harness.now),
         poll=timedelta(0),
         operators=(),
-        now=lambda: desk.now,
+        now=lambda: harness.now,
         jitter=lambda: 0.5,
     )
     await hasty.run((Counted("list"), Counted("status")), stop)
@@ -227,7 +227,7 @@ async def test_watching_goes_on_until_told_to_stop():
 
 
 async def test_a_page_that_hangs_does_not_hold_up_the_stop():
-    desk = Desk()
+    harness = PollerHarness()
     stop = asyncio.Event()
 
     class Hanging(FakeSource):
@@ -236,30 +236,30 @@ async def test_a_page_that_hangs_does_not_hold_up_the_stop():
             return await asyncio.get_running_loop().create_future()
 
     leaving = Poller(
-        Ingester(desk.journal, SubscriptionIndex([]), now=lambda: desk.now),
+        Ingester(harness.journal, SubscriptionIndex([]), now=lambda: harness.now),
         poll=timedelta(0),
         operators=(),
-        now=lambda: desk.now,
+        now=lambda: harness.now,
         jitter=lambda: 0.5,
         farewell=timedelta(0),
     )
     async with within():
         await leaving.run((Hanging(),), stop)
 
-    assert desk.journal.recordings == []
+    assert harness.journal.recordings == []
 
 
 async def test_a_held_source_is_told_once_and_told_to_be_read_again():
-    desk = Desk()
+    harness = PollerHarness()
     rows = [
         printed(oid=Oid(str(2_910_000 + number)), title=f"Service window {number}") for number in range(8)
     ]
     broken = [replace(each, title=each.body or "", body=each.title) for each in rows]
     for shown in (rows, broken, broken, rows, rows):
-        desk.source.show(*shown)
-        await desk.watcher.once(desk.source)
-        desk.now += timedelta(minutes=1)
+        harness.source.show(*shown)
+        await harness.watcher.once(harness.source)
+        harness.now += timedelta(minutes=1)
 
-    held, settled = desk.notes()
+    held, settled = harness.notes()
     assert held.startswith("Source list is held as a suspected fault: ")
     assert settled == "Source list is read again; it had failed since 2026-08-22 10:01 UTC."

@@ -10,7 +10,7 @@ from rules.model.notice import Oid
 from rules.model.source import KeptPage, UnreadPage
 from rules.model.subscription import Destination
 from rules.ports.services import LayoutError
-from tests.fakes.ingest import OLD, Desk, desk_at_work
+from tests.fakes.ingest import OLD, IngestHarness, baselined_ingest
 from tests.support.builders import ANNOUNCED, at
 
 NOW = at("12:00")
@@ -25,22 +25,22 @@ PAGE = UnreadPage(
 OPERATORS = Destination("slack:COPS")
 
 
-def keeping(desk: Desk) -> KeepingSource:
-    pages = UnreadPages(desk.journal, operators=(OPERATORS,), now=lambda: desk.now)
-    return KeepingSource(desk.source, pages)
+def keeping(harness: IngestHarness) -> KeepingSource:
+    pages = UnreadPages(harness.journal, operators=(OPERATORS,), now=lambda: harness.now)
+    return KeepingSource(harness.source, pages)
 
 
 async def test_a_page_that_is_not_read_surely_is_kept_and_told_to_operators_once():
-    desk = await desk_at_work()
-    source = keeping(desk)
-    desk.source.page_error = LayoutError(PAGE)
-    desk.source.show(OLD, replace(ANNOUNCED, status=None))
-    await desk.poll(source)
-    desk.source.show(OLD, replace(ANNOUNCED, status=None, updated="22-08-2026 kl. 22:40"))
+    harness = await baselined_ingest()
+    source = keeping(harness)
+    harness.source.page_error = LayoutError(PAGE)
+    harness.source.show(OLD, replace(ANNOUNCED, status=None))
+    await harness.poll(source)
+    harness.source.show(OLD, replace(ANNOUNCED, status=None, updated="22-08-2026 kl. 22:40"))
 
-    assert await desk.poll(source) == []
-    [note] = desk.journal.sent
-    assert (set(desk.journal.kept), note.to) == ({PAGE}, OPERATORS)
+    assert await harness.poll(source) == []
+    [note] = harness.journal.sent
+    assert (set(harness.journal.kept), note.to) == ({PAGE}, OPERATORS)
     assert note.text.startswith(
         "The own page of notice 2900001 (https://info.skat.dk/data.aspx?oid=2900001&x=read) is not read surely: "
         "no stamp under “Last updated”. Nothing is told from it."
@@ -49,19 +49,19 @@ async def test_a_page_that_is_not_read_surely_is_kept_and_told_to_operators_once
 
 
 async def test_a_page_that_is_read_is_handed_on():
-    desk = await desk_at_work()
-    desk.source.write(ANNOUNCED)
+    harness = await baselined_ingest()
+    harness.source.write(ANNOUNCED)
 
-    assert await keeping(desk).history(Oid("2900001")) == (ANNOUNCED,)
+    assert await keeping(harness).history(Oid("2900001")) == (ANNOUNCED,)
 
 
 async def test_a_page_that_cannot_be_kept_is_still_an_unread_one():
-    desk = await desk_at_work()
-    desk.source.page_error = LayoutError(PAGE)
-    desk.journal.broken = True
+    harness = await baselined_ingest()
+    harness.source.page_error = LayoutError(PAGE)
+    harness.journal.broken = True
 
     with pytest.raises(LayoutError, match="notice 2900001: no stamp"):
-        await keeping(desk).history(Oid("2900001"))
+        await keeping(harness).history(Oid("2900001"))
 
 
 KEPT = KeptPage(page=PAGE, seen_at=NOW)

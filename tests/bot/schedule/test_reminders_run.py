@@ -11,7 +11,7 @@ from rules.model.delivery import Reminder
 from rules.model.notice import Oid
 from tests.fakes.notice_repository import FakeJournal
 from tests.support.builders import at, printed
-from tests.support.harness.reminders import NOON, Watch
+from tests.support.harness.reminders import NOON, ReminderHarness
 from tests.support.waiting import within
 
 
@@ -37,12 +37,12 @@ class Stopping(FakeJournal):
 @pytest.fixture
 async def running():
     """Yield what was announced yesterday to a clock that will stop with its first reminder."""
-    watch = Watch()
-    watch.journal = Stopping(watch.stop)
-    await watch.restart()
-    await watch.read(now=NOON)
-    await watch.read(printed(), now=NOON)
-    return watch
+    harness = ReminderHarness()
+    harness.journal = Stopping(harness.stop)
+    await harness.restart()
+    await harness.read(now=NOON)
+    await harness.read(printed(), now=NOON)
+    return harness
 
 
 async def test_it_runs_beside_the_watcher_until_it_is_stopped(running):

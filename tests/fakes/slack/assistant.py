@@ -1,4 +1,4 @@
-"""A desk that says what it was asked, and a chat's memory in a dictionary."""
+"""An assistant that echoes what it is asked, and a chat store in a dictionary."""
 
 import asyncio
 from collections.abc import Sequence
@@ -15,18 +15,18 @@ from rules.ports.chat import Board
 from rules.ports.subscription_store import SubscriptionId
 
 
-def saying(words: str, **changes: Any) -> Message:
+def text_message(words: str, **changes: Any) -> Message:
     given = {"summary": words, "heading": words, "tone": Tone.NEUTRAL, "language": Language.ENGLISH}
     return Message(**given | changes)
 
 
 @dataclass
-class EchoDesk(Assistant):
-    """Answers with what it was asked. `breaks`: raise this instead; `replies`: say this for a text."""
+class EchoAssistant(Assistant):
+    """Answers with the question. `breaks`: raised instead; `replies`: answers by text or verb."""
 
     breaks: Exception | None = None
     slow: asyncio.Event | None = None
-    """A form is taken only once this is set."""
+    """Forms are processed only after this is set."""
     replies: dict[str, Reply] = field(default_factory=dict)
     askers: list[Requester] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
@@ -39,20 +39,20 @@ class EchoDesk(Assistant):
 
     async def answer(self, text: str, asker: Requester, /) -> Reply:
         self._asked(asker)
-        return self.replies.get(text) or Reply(message=saying(f"You said: {text}"))
+        return self.replies.get(text) or Reply(message=text_message(f"You said: {text}"))
 
     async def press(self, verb: Verb, about: str, asker: Requester, /) -> Reply:
         self._asked(asker)
         self.presses.append((verb, about))
-        return self.replies.get(verb) or Reply(message=saying(f"{verb} {about}"))
+        return self.replies.get(verb) or Reply(message=text_message(f"{verb} {about}"))
 
     async def home(self, asker: Requester, rooms: Sequence[Destination], /) -> Home:
         self._asked(asker)
         self.rooms = rooms
         return Home(
             language=self.language,
-            status=saying("All open"),
-            windows=saying("No windows"),
+            status=text_message("All open"),
+            windows=text_message("No windows"),
             subscriptions=self.subscriptions,
             buttons=self.buttons,
         )
@@ -66,13 +66,13 @@ class EchoDesk(Assistant):
             await self.slow.wait()
         self._asked(asker)
         self.forms.append(form)
-        return Reply(message=saying("Saved", blocks=(Paragraph(((f"{form.to} {form.number}",),)),)))
+        return Reply(message=text_message("Saved", blocks=(Paragraph(((f"{form.to} {form.number}",),)),)))
 
     async def card(
         self, address: str, language: Language, room: Destination | None = None, /
     ) -> Message | None:
         self.cards.append((address, room))
-        return saying("The notice", language=language) if "oid=2458407" in address else None
+        return text_message("The notice", language=language) if "oid=2458407" in address else None
 
     def _asked(self, asker: Requester) -> None:
         self.askers.append(asker)
@@ -81,8 +81,8 @@ class EchoDesk(Assistant):
 
 
 @dataclass
-class Notebook(SlackMemory):
-    """A memory without a database."""
+class InMemoryChat(SlackMemory):
+    """A chat store without a database."""
 
     heard: set[str] = field(default_factory=set)
     kept: dict[Destination, Board] = field(default_factory=dict)

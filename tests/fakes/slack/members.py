@@ -1,4 +1,4 @@
-"""What a workspace holds beside channels: people, windows, tabs, files, pins."""
+"""A fake workspace: its channels, and people, modals, Home tabs, files and pins."""
 
 import json
 import re
@@ -9,49 +9,50 @@ from itertools import count
 from typing import Any
 
 from tests.fakes.slack.limits import fault_of_view
-from tests.fakes.slack.workspace import Arguments, Body, Channel, Posted, RefusedError, Workspace
-from tests.support.waiting import LIMIT
+from tests.fakes.slack.workspace import Arguments, Body, Channel, FakeChannels, PostedMessage, RefusedError
 
 
 @dataclass
 class Member:
-    """A person of the workspace, and what is before their eyes."""
+    """A person of the workspace, and what the person sees."""
 
     id: str
     name: str
     admin: bool = False
-    window: dict[str, Any] | None = None
-    """The window that is open, with its id."""
-    tab: dict[str, Any] | None = None
-    """The bot's own tab, as last drawn."""
-    answers: list[Posted] = field(default_factory=list)
-    """What only this person saw."""
+    modal: dict[str, Any] | None = None
+    """The open modal, with its id."""
+    home_tab: dict[str, Any] | None = None
+    """The Home tab, as last published."""
+    answers: list[PostedMessage] = field(default_factory=list)
+    """Ephemeral messages to this person."""
 
 
-class House(Workspace):
+class FakeWorkspace(FakeChannels):
     """Each method of the Web API is a method here."""
 
     def __init__(self, channels: Iterable[str], clock: Callable[[], datetime]) -> None:
         super().__init__(channels, clock)
         self.members: dict[str, Member] = {}
         self.uploads: dict[str, tuple[str, str, bytes]] = {}
-        """Files by id: name, what a screen reader says, content."""
+        """Files by id: name, description, content."""
         self.team = "T0001"
         self.triggers: dict[str, tuple[Member, datetime]] = {}
-        self.links: dict[str, Posted] = {}
+        self.links: dict[str, PostedMessage] = {}
         """Messages with links, by the id that they may be unfurled with."""
-        self.patience = timedelta(seconds=LIMIT)
-        """How long a window may be opened after what was done. Slack gives three seconds; see `ACKED_WITHIN`."""
+        self.patience = timedelta(seconds=3)
+        """How long a trigger id can open a modal."""
         self._numbers = count(1)
 
-    def hire(self, user: str, name: str = "", *, admin: bool = False, channels: Iterable[str] = ()) -> Member:
-        """Somebody joins the workspace, and these channels."""
+    def add_user(
+        self, user: str, name: str = "", *, admin: bool = False, channels: Iterable[str] = ()
+    ) -> Member:
+        """Add a person to the workspace, and to these channels."""
         member = Member(id=user, name=name or user.lower(), admin=admin)
         for each in channels:
             self.channels[each].people.add(user)
         return self.members.setdefault(user, member)
 
-    def show(self, posted: Posted, member: Member, channel: str | None) -> None:
+    def show(self, posted: PostedMessage, member: Member, channel: str | None) -> None:
         """Show an answer to one person alone, or to a channel."""
         self._check(posted)
         if channel:
@@ -99,7 +100,7 @@ class House(Workspace):
         return {"channel": {"id": self.direct(arguments["users"]).id}}
 
     def direct(self, user: str) -> Channel:
-        """The conversation of somebody with the bot alone."""
+        """Return the direct messages of a person with the bot."""
         key = f"D{self._member(user).id}"
         channel = self.channels.setdefault(key, Channel(id=key, name=key.lower()))
         channel.people.add(user)
@@ -111,7 +112,7 @@ class House(Workspace):
         return {"file_id": file, "upload_url": f"{self.outside}/upload/{file}"}
 
     outside = ""
-    """Where this Slack stands; known once it runs."""
+    """The address of this server; set when it has started."""
 
     def complete_upload(self, arguments: Arguments) -> Body:
         if not re.match("[CGDZ]", arguments["channel_id"]):
@@ -126,7 +127,7 @@ class House(Workspace):
             if not content:
                 raise RefusedError("file_not_found")
             names.append(name)
-        self._keep(channel, Posted(ts="", text="", blocks=[], metadata=None, root=root, files=names))
+        self._keep(channel, PostedMessage(ts="", text="", blocks=[], metadata=None, root=root, files=names))
         return {"files": []}
 
     def pin(self, arguments: Arguments) -> Body:
@@ -154,10 +155,10 @@ class House(Workspace):
         posted.unfurled += arguments["unfurls"].values()
         return {}
 
-    # Windows and tabs
+    # Modals and Home tabs
 
     def trigger(self, member: Member) -> str:
-        """What a window can be opened with, once, for three seconds."""
+        """Return an id that can open one modal, for three seconds."""
         name = self.number("trigger.")
         self.triggers[name] = (member, self._clock() + self.patience)
         return name
@@ -168,23 +169,23 @@ class House(Workspace):
             raise RefusedError("exchanged_trigger_id")
         if self._clock() > until:
             raise RefusedError("expired_trigger_id")
-        member.window = self.taken(arguments["view"]) | {"id": self.number("V")}
-        return {"view": member.window}
+        member.modal = self.accepted(arguments["view"]) | {"id": self.number("V")}
+        return {"view": member.modal}
 
     def update_view(self, arguments: Arguments) -> Body:
         wanted = arguments["view_id"]
-        shown = [each for each in self.members.values() if each.window and each.window["id"] == wanted]
+        shown = [each for each in self.members.values() if each.modal and each.modal["id"] == wanted]
         if not shown:
             raise RefusedError("not_found")
-        shown[0].window = self.taken(arguments["view"]) | {"id": wanted}
-        return {"view": shown[0].window}
+        shown[0].modal = self.accepted(arguments["view"]) | {"id": wanted}
+        return {"view": shown[0].modal}
 
     def publish_view(self, arguments: Arguments) -> Body:
         member = self._member(arguments["user_id"])
-        member.tab = self.taken(arguments["view"]) | {"id": self.number("V")}
-        return {"view": member.tab}
+        member.home_tab = self.accepted(arguments["view"]) | {"id": self.number("V")}
+        return {"view": member.home_tab}
 
-    def taken(self, view: dict[str, Any]) -> dict[str, Any]:
+    def accepted(self, view: dict[str, Any]) -> dict[str, Any]:
         if fault := fault_of_view(view):
             raise RefusedError("invalid_arguments", detail=fault)
         return view
@@ -195,7 +196,7 @@ class House(Workspace):
         return self.members[user]
 
     def _channel(self, arguments: Arguments) -> Channel:
-        """A message to a person goes into the conversation with the bot."""
+        """Find a channel; a user id stands for the direct messages with the bot."""
         if arguments.get("channel") in self.members:
             return self.direct(arguments["channel"])
         return super()._channel(arguments)

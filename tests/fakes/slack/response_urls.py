@@ -1,4 +1,4 @@
-"""The addresses that Slack gives an app to answer a command or a press at."""
+"""Response URLs: the addresses to which an app posts answers to commands and presses."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ from aiohttp import web
 from tests.fakes.local_server import hang_up
 from tests.fakes.slack.limits import fault_of
 from tests.fakes.slack.members import Member
-from tests.fakes.slack.workspace import Posted
+from tests.fakes.slack.workspace import PostedMessage
 
 if TYPE_CHECKING:
     from tests.fakes.slack.server import FakeSlack
@@ -16,16 +16,16 @@ MOST = 5
 """Answers at one address."""
 
 
-class Responses:
-    """Each address is good for some answers of one person in one channel."""
+class ResponseUrls:
+    """Serves response URLs. Each accepts a few answers to one person in one channel."""
 
     def __init__(self, slack: "FakeSlack") -> None:
         self._slack = slack
         self._given: dict[str, tuple[Member, str, int]] = {}
         self.refused = 0
-        """So many of the next answers are refused for what they hold."""
+        """How many of the next answers are refused for their content."""
         self.broken = False
-        """True: every answer meets a broken line."""
+        """True: the connection breaks at every answer."""
 
     def give(self, member: Member, channel: str) -> str:
         name = self._slack.number("response-")
@@ -36,7 +36,7 @@ class Responses:
         member, channel, left = self._given[request.match_info["id"]]
         body = await request.json()
         self._slack.calls.append(("response_url", body))
-        posted = Posted(ts="", text=body["text"], blocks=body.get("blocks", []), metadata=None)
+        posted = PostedMessage(ts="", text=body["text"], blocks=body.get("blocks", []), metadata=None)
         if self.broken:
             hang_up(request)
         if fault := self._fault(posted, left):
@@ -46,7 +46,7 @@ class Responses:
         await self._slack.notice()
         return web.Response(text="ok")
 
-    def _fault(self, posted: Posted, left: int) -> str | None:
+    def _fault(self, posted: PostedMessage, left: int) -> str | None:
         if self.refused:
             self.refused -= 1
             return "invalid_blocks"

@@ -10,14 +10,14 @@ from typing import Any, NoReturn
 from aiohttp import web
 
 from tests.fakes.local_server import Local, hang_up
-from tests.fakes.slack.members import House, Member
-from tests.fakes.slack.response_urls import Responses
-from tests.fakes.slack.transports import Carrier, Lines
-from tests.fakes.slack.user import Person
-from tests.fakes.slack.workspace import Posted, RefusedError
+from tests.fakes.slack.members import FakeWorkspace, Member
+from tests.fakes.slack.response_urls import ResponseUrls
+from tests.fakes.slack.transports import SocketTransport, Transport
+from tests.fakes.slack.user import SlackUser
+from tests.fakes.slack.workspace import PostedMessage, RefusedError
 from tests.support.waiting import within
 
-__all__ = ["ALL_SCOPES", "APP_TOKEN", "TOKEN", "FakeSlack", "Posted"]
+__all__ = ["ALL_SCOPES", "APP_TOKEN", "TOKEN", "FakeSlack", "PostedMessage"]
 
 TOKEN = "xoxb-fake-token"
 APP_TOKEN = "xapp-fake-token"
@@ -25,29 +25,29 @@ ALL_SCOPES = (
     *("chat:write", "channels:history", "groups:history", "channels:read", "groups:read"),
     *("commands", "users:read", "files:write", "im:write", "pins:write", "links:read", "links:write"),
 )
-METHODS: dict[str, tuple[str, Callable[[House, dict[str, Any]], dict[str, Any]]]] = {
-    "auth.test": ("", House.auth_test),
-    "chat.delete": ("chat:write", House.remove),
-    "chat.postMessage": ("chat:write", House.post_message),
-    "chat.unfurl": ("links:write", House.unfurl),
-    "chat.update": ("chat:write", House.update),
-    "conversations.history": ("channels:history", House.history),
-    "conversations.info": ("channels:read", House.info),
-    "conversations.open": ("im:write", House.conversations_open),
-    "conversations.replies": ("channels:history", House.replies_of),
-    "files.completeUploadExternal": ("files:write", House.complete_upload),
-    "files.getUploadURLExternal": ("files:write", House.upload_url),
-    "pins.add": ("pins:write", House.pin),
-    "users.conversations": ("channels:read", House.users_conversations),
-    "users.info": ("users:read", House.users_info),
-    "views.open": ("", House.open_view),
-    "views.publish": ("", House.publish_view),
-    "views.update": ("", House.update_view),
+METHODS: dict[str, tuple[str, Callable[[FakeWorkspace, dict[str, Any]], dict[str, Any]]]] = {
+    "auth.test": ("", FakeWorkspace.auth_test),
+    "chat.delete": ("chat:write", FakeWorkspace.remove),
+    "chat.postMessage": ("chat:write", FakeWorkspace.post_message),
+    "chat.unfurl": ("links:write", FakeWorkspace.unfurl),
+    "chat.update": ("chat:write", FakeWorkspace.update),
+    "conversations.history": ("channels:history", FakeWorkspace.history),
+    "conversations.info": ("channels:read", FakeWorkspace.info),
+    "conversations.open": ("im:write", FakeWorkspace.conversations_open),
+    "conversations.replies": ("channels:history", FakeWorkspace.replies_of),
+    "files.completeUploadExternal": ("files:write", FakeWorkspace.complete_upload),
+    "files.getUploadURLExternal": ("files:write", FakeWorkspace.upload_url),
+    "pins.add": ("pins:write", FakeWorkspace.pin),
+    "users.conversations": ("channels:read", FakeWorkspace.users_conversations),
+    "users.info": ("users:read", FakeWorkspace.users_info),
+    "views.open": ("", FakeWorkspace.open_view),
+    "views.publish": ("", FakeWorkspace.publish_view),
+    "views.update": ("", FakeWorkspace.update_view),
 }
 """Each method that is served: the scope it needs, and what does it."""
 
 
-class FakeSlack(Local, House):
+class FakeSlack(Local, FakeWorkspace):
     """Start it with `async with FakeSlack() as slack:` and point a client at `slack.url`."""
 
     def __init__(
@@ -63,21 +63,21 @@ class FakeSlack(Local, House):
         self.token = token
         self.scopes = set(scopes)
         self.url = ""
-        """Ends in `/api/`; known once started."""
+        """Ends with `/api/`; set when the server has started."""
         self.calls: list[tuple[str, dict[str, Any]]] = []
         """Every call that arrived: method and arguments, refused ones too."""
         self.serves = True
         """False: this address is not Slack's API at all."""
-        self.lines = Lines()
-        self.carrier: Carrier = self.lines
-        """How the app is called; over a line, unless a test sets another."""
+        self.sockets = SocketTransport()
+        self.transport: Transport = self.sockets
+        """How the app is called: Socket Mode, unless a test sets another transport."""
         self.app_token = APP_TOKEN
-        self.responses = Responses(self)
+        self.responses = ResponseUrls(self)
         self.clock = clock
         self._shown = asyncio.Condition()
         self._refusals: list[str] = []
         self.upload = "taken"
-        """Or "refused", or "broken" on the way."""
+        """What happens to an upload: "taken", "refused", or "broken" (the connection)."""
         self.serve(self._served(), port=port)
 
     def _served(self) -> web.Application:
@@ -86,7 +86,7 @@ class FakeSlack(Local, House):
         app.router.add_route("*", "/api/{method}", self._serve)
         app.router.add_post("/respond/{id}", self.responses.serve)
         app.router.add_post("/upload/{id}", self._upload)
-        app.router.add_get("/link", self.lines.serve)
+        app.router.add_get("/link", self.sockets.serve)
         return app
 
     async def start(self) -> None:
@@ -95,7 +95,7 @@ class FakeSlack(Local, House):
         self.url = f"{self.outside}/api/"
 
     def revoke(self) -> None:
-        """The app is removed: its token is dead."""
+        """Remove the app: its token is no longer valid."""
         self.token = ""
 
     # What goes wrong
@@ -106,19 +106,19 @@ class FakeSlack(Local, House):
 
     # People
 
-    def person(
+    def user(
         self,
         user: str = "U0002",
         name: str = "",
         *,
         admin: bool = False,
         channels: Iterable[str] = ("C0001",),
-    ) -> Person:
-        """Somebody at a client, a member of these channels."""
-        return Person(self, self.hire(user, name, admin=admin, channels=channels))
+    ) -> SlackUser:
+        """Return a person with a client, who is a member of these channels."""
+        return SlackUser(self, self.add_user(user, name, admin=admin, channels=channels))
 
     async def until(self, happened: Callable[[], bool]) -> None:
-        """Wait until what is shown is so."""
+        """Wait until a condition on what people see holds."""
         async with self._shown, within():
             await self._shown.wait_for(happened)
 
@@ -149,7 +149,7 @@ class FakeSlack(Local, House):
             return fault
         if request.headers["Authorization"] != f"Bearer {self.app_token}":
             return web.json_response({"ok": False, "error": "invalid_auth"})
-        address = f"{self.outside.replace('http', 'ws')}/link?ticket={self.lines.ticket()}"
+        address = f"{self.outside.replace('http', 'ws')}/link?ticket={self.sockets.ticket()}"
         return web.json_response({"ok": True, "url": address})
 
     async def notice(self) -> None:
@@ -191,7 +191,7 @@ class FakeSlack(Local, House):
             raise RefusedError(code, retry_after=60 if code == "ratelimited" else None)
 
 
-def _unknown(_: House, __: dict[str, Any]) -> NoReturn:
+def _unknown(_: FakeWorkspace, __: dict[str, Any]) -> NoReturn:
     raise RefusedError("unknown_method")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.slack.limits import fault_of_view
 from tests.fakes.slack.server import TOKEN, FakeSlack
-from tests.fakes.slack.transports import Hooks, NotAckedError
+from tests.fakes.slack.transports import HttpTransport, NotAckedError
 
 
 def text(words="x"):
@@ -118,7 +118,7 @@ REFUSED = {  # method, arguments, Slack's answer
 async def test_what_is_refused(method, arguments, error):
     auth = {"Authorization": f"Bearer {TOKEN}"}
     async with FakeSlack() as slack, aiohttp.ClientSession(headers=auth) as session:
-        slack.hire("U0002")
+        slack.add_user("U0002")
         answer = await session.post(f"{slack.url}{method}", json=arguments)
 
         assert (await answer.json())["error"] == error
@@ -126,7 +126,7 @@ async def test_what_is_refused(method, arguments, error):
 
 async def test_a_window_opens_once_and_for_three_seconds():
     async with FakeSlack() as slack:
-        anna = slack.person()
+        anna = slack.user()
         slack.patience = timedelta(seconds=-1)
         late = slack.trigger(anna.member)
 
@@ -143,14 +143,14 @@ async def test_a_card_only_below_a_link_that_is_there():
 
 
 async def test_an_app_that_does_not_answer_is_noticed():
-    hooks = Hooks("http://127.0.0.1:9/")
+    hooks = HttpTransport("http://127.0.0.1:9/")
     async with FakeSlack() as slack:
         slack.slow()
         hooks.url, hooks.patience = f"{slack.url}auth.test", 0.05
         with pytest.raises(NotAckedError):
             await hooks.call("events_api", {}, at=slack.clock())
-        slack.lines.patience = 0.05
+        slack.sockets.patience = 0.05
         with pytest.raises(TimeoutError):
-            await slack.lines.call("events_api", {}, at=slack.clock())
+            await slack.sockets.call("events_api", {}, at=slack.clock())
 
     assert hooks.statuses == []

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.slack.limits import fault_of
 from tests.fakes.slack.server import TOKEN, FakeSlack
-from tests.fakes.slack.transcript import drawn, mentions
+from tests.fakes.slack.transcript import mentions, render_mrkdwn
 
 
 def section(words, **more):
@@ -55,7 +55,7 @@ SHOWN = {  # markup, what a reader in London sees
 
 @pytest.mark.parametrize(("markup", "seen"), SHOWN.values(), ids=SHOWN)
 def test_markup_is_drawn(markup, seen):
-    assert drawn(markup) == seen
+    assert render_mrkdwn(markup) == seen
 
 
 @pytest.mark.parametrize("markup", ["<!channel>", "<!here|x>", "<@U1>", "<#C1|x>", "<!subteam^S1>"])

@@ -16,7 +16,7 @@ _MENTION = re.compile(r"<(?:!(?!date\^)|@|#)[^>]*>")
 _BOLD = re.compile(r"(?<!\w)\*(\S[^*\n]*?)\*(?!\w)")
 
 
-class Posted(Protocol):
+class ShownMessage(Protocol):
     ts: str
     text: str
     blocks: list[dict[str, Any]]
@@ -26,7 +26,7 @@ class Posted(Protocol):
     unfurled: list[dict[str, Any]]
 
 
-def screen(name: str, messages: Sequence[Posted]) -> str:
+def channel_transcript(name: str, messages: Sequence[ShownMessage]) -> str:
     """The channel from its top, each thread under its root, a broadcast reply marked with the channel's name."""
     drawn: list[str] = []
     for root in (each for each in messages if each.root is None):
@@ -42,7 +42,7 @@ def mentions(text: str, blocks: list[dict[str, Any]]) -> list[str]:
     return [found for words in [text, *_mrkdwn(blocks)] for found in _MENTION.findall(words)]
 
 
-def drawn(mrkdwn: str) -> str:
+def render_mrkdwn(mrkdwn: str) -> str:
     """Markup as it looks: links with their address, dates in the reader's time, bold without its stars."""
     dated = _DATE.sub(_date, mrkdwn)
     linked = _LINK.sub(lambda found: f"{found[2]} ({found[1]})" if found[2] else found[1], dated)
@@ -58,14 +58,14 @@ def _date(found: re.Match[str]) -> str:
     return words
 
 
-def _message(posted: Posted) -> str:
-    shown = [drawn(posted.text)] if not posted.blocks else [looks(posted.blocks)]
+def _message(posted: ShownMessage) -> str:
+    shown = [render_mrkdwn(posted.text)] if not posted.blocks else [render_blocks(posted.blocks)]
     files = [f"📎 {each}" for each in posted.files]
-    below = [f"│ {row}" for card in posted.unfurled for row in looks(card["blocks"]).split("\n")]
+    below = [f"│ {row}" for card in posted.unfurled for row in render_blocks(card["blocks"]).split("\n")]
     return "\n".join((*shown, *files, *below))
 
 
-def looks(blocks: Sequence[dict[str, Any]]) -> str:
+def render_blocks(blocks: Sequence[dict[str, Any]]) -> str:
     """Blocks as they look."""
     return "\n".join(row for block in blocks for row in _rows(block))
 
@@ -78,7 +78,7 @@ def _rows(block: dict[str, Any]) -> Iterator[str]:
     for words in _plain(block):
         yield f"  {words}"
     for words in _mrkdwn([block]):
-        yield from (f"  {row}".rstrip() for row in drawn(words).split("\n"))
+        yield from (f"  {row}".rstrip() for row in render_mrkdwn(words).split("\n"))
 
 
 def _plain(block: dict[str, Any]) -> list[str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
-from tests.support.waiting import LIMIT, within
+from tests.support.waiting import LIMIT
 
 ACKED_WITHIN = LIMIT
 """Seconds. Slack waits three; a busy machine may need more, and no test should depend on that."""
@@ -23,10 +23,12 @@ Payload = Mapping[str, Any]
 
 
 class NotAckedError(Exception):
-    """The app did not answer in time, or not well: Slack shows its user an error."""
+    """The app did not acknowledge in time, or with an error: Slack shows an error to its user."""
 
 
-class Carrier(Protocol):
+class Transport(Protocol):
+    """Calls the app."""
+
     async def call(self, kind: str, payload: Payload, *, at: datetime) -> Payload:
         """Call the app and return what it answers.
 
@@ -38,12 +40,12 @@ class Carrier(Protocol):
         ...
 
     async def repeat(self, kind: str, payload: Payload, *, at: datetime) -> Payload:
-        """Call again with the same, as after an answer that got lost."""
+        """Repeat a call, as after a lost acknowledgement."""
         ...
 
 
-class Hooks(Carrier):
-    """Signed requests to one address; what fails is tried again, as Slack does with events."""
+class HttpTransport(Transport):
+    """Sends signed requests to one address."""
 
     def __init__(self, url: str = "", secret: str = SIGNING_SECRET) -> None:
         self.url = url
@@ -79,52 +81,52 @@ class Hooks(Carrier):
         return found
 
 
-class Lines(Carrier):
-    """Serves WebSockets. An envelope that nobody acknowledged is sent again on the next line."""
+class SocketTransport(Transport):
+    """Serves WebSockets. An envelope without acknowledgement is sent again on the next connection."""
 
     def __init__(self) -> None:
         self.open: list[web.WebSocketResponse] = []
         self.tickets: set[str] = set()
-        self.stale = 0
-        """So many of the next lines are turned away: their address was good only a while ago."""
-        self.silent = 0
-        """So many of the next lines are closed without a word."""
-        self.ungreeted = 0
-        """So many of the next lines stay open, answer pings, and hear no word of Slack."""
-        self.dismissed = 0
-        """So many of the next lines are told to go instead of being greeted."""
-        self.frozen = 0
-        """So many of the next lines are greeted, and then nothing is read from them: pings go unanswered."""
-        self.deaf = False
-        """True: acknowledgements get lost."""
+        self.expired_tickets = 0
+        """How many of the next connections are refused, because their address has expired."""
+        self.closed_at_once = 0
+        """How many of the next connections are closed at once."""
+        self.without_hello = 0
+        """How many of the next connections stay open and answer pings, without a `hello`."""
+        self.disconnected_at_once = 0
+        """How many of the next connections receive `disconnect` instead of `hello`."""
+        self.unresponsive = 0
+        """How many of the next connections are not read after `hello`: pings are not answered."""
+        self.loses_acks = False
+        """True: acknowledgements are lost."""
         self.patience = ACKED_WITHIN
-        self.greeted = 0
-        """How many lines there ever were."""
+        self.connected = 0
+        """How many connections have received `hello` so far."""
         self._numbers = count(1)
         self._waiting: dict[str, tuple[dict[str, Any], asyncio.Future[Payload]]] = {}
         self._changed = asyncio.Condition()
 
     def ticket(self) -> str:
-        """Admit one line, once."""
+        """Return a ticket that admits one connection."""
         ticket = f"ticket-{next(self._numbers)}"
         self.tickets.add(ticket)
         return ticket
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         ticket = request.query["ticket"]
-        if self.stale or ticket not in self.tickets:
-            self.stale -= 1
+        if self.expired_tickets or ticket not in self.tickets:
+            self.expired_tickets -= 1
             return web.Response(status=404)
         self.tickets.remove(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        if self.silent:
-            self.silent -= 1
-        elif self.ungreeted:
-            self.ungreeted -= 1
+        if self.closed_at_once:
+            self.closed_at_once -= 1
+        elif self.without_hello:
+            self.without_hello -= 1
             await self._read(socket)
-        elif self.dismissed:
-            self.dismissed -= 1
+        elif self.disconnected_at_once:
+            self.disconnected_at_once -= 1
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
             await self._read(socket)
         else:
@@ -134,8 +136,8 @@ class Lines(Carrier):
 
     async def _hold(self, request: web.Request, socket: web.WebSocketResponse) -> None:
         await socket.send_json({"type": "hello", "num_connections": len(self.open) + 1})
-        if self.frozen and request.transport is not None:
-            self.frozen -= 1
+        if self.unresponsive and request.transport is not None:
+            self.unresponsive -= 1
             request.transport.pause_reading()
         await self._joined(socket)
         await self._read(socket)
@@ -163,28 +165,28 @@ class Lines(Carrier):
     async def repeat(self, kind: str, payload: Payload, *, at: datetime) -> Payload:
         return await self.call(kind, payload, at=at)
 
-    async def until(self, greeted: int, *, open_: int = 1) -> None:
-        """Wait until so many lines were ever greeted, and so many are open, or more."""
-        async with self._changed, within():
-            await self._changed.wait_for(lambda: self.greeted >= greeted and len(self.open) >= open_)
+    async def until(self, connected: int, *, open_: int = 1) -> None:
+        """Wait until at least so many connections have received `hello`, and so many are open."""
+        async with self._changed, asyncio.timeout(self.patience):
+            await self._changed.wait_for(lambda: self.connected >= connected and len(self.open) >= open_)
 
     async def closed(self, line: web.WebSocketResponse) -> None:
-        """Wait until the app has closed this line."""
-        async with self._changed, within():
+        """Wait until the app has closed this connection."""
+        async with self._changed, asyncio.timeout(self.patience):
             await self._changed.wait_for(lambda: line not in self.open)
 
     async def ask_for_another(self) -> None:
-        """Slack wants to close a line, and leaves time to open the next."""
+        """Announce that a connection will be closed, with time to open the next."""
         await self.open[0].send_json({"type": "disconnect", "reason": "refresh_requested"})
 
     async def cut(self) -> None:
-        """The oldest line is closed without a warning."""
+        """Close the oldest connection without an announcement."""
         await self.open[0].close()
 
     async def _joined(self, socket: web.WebSocketResponse) -> None:
         async with self._changed:
             self.open.append(socket)
-            self.greeted += 1
+            self.connected += 1
             self._changed.notify_all()
         for envelope, _ in list(self._waiting.values()):
             await socket.send_json(envelope | {"retry_attempt": 1, "retry_reason": "timeout"})
@@ -193,7 +195,7 @@ class Lines(Carrier):
         async for frame in socket:
             ack = json.loads(frame.data)
             _, acked = self._waiting.get(ack["envelope_id"], (None, None))
-            if acked and not acked.done() and not self.deaf:
+            if acked and not acked.done() and not self.loses_acks:
                 acked.set_result(ack.get("payload") or {})
 
     async def _left(self, socket: web.WebSocketResponse) -> None:

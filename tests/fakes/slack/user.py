@@ -1,12 +1,12 @@
-"""A person at a Slack client: types commands, presses buttons, fills in forms, and sees what is shown."""
+"""A person with a Slack client: types commands, presses buttons, fills in forms, and sees the results."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.slack.limits import options_of
 from tests.fakes.slack.members import Member
-from tests.fakes.slack.transcript import drawn, looks
-from tests.fakes.slack.workspace import Posted
+from tests.fakes.slack.transcript import render_blocks, render_mrkdwn
+from tests.fakes.slack.workspace import PostedMessage
 
 if TYPE_CHECKING:
     from tests.fakes.slack.server import FakeSlack
@@ -15,16 +15,16 @@ Block = dict[str, Any]
 CHANNEL = "C0001"
 
 
-class Person:
-    """Everything goes over the wire; what comes back is read off the screen."""
+class SlackUser:
+    """Calls the app over its transport, and reads what the app shows."""
 
     def __init__(self, slack: "FakeSlack", member: Member) -> None:
         self._slack = slack
         self.member = member
-        self.complaints: Mapping[str, str] = {}
-        """What the form that was sent last says at its fields."""
+        self.field_errors: Mapping[str, str] = {}
+        """The errors at the fields of the form that was submitted last."""
         self.last: tuple[str, dict[str, Any]] = ("", {})
-        """The last call that was made of it."""
+        """The last call: its kind and payload."""
         self._seen = 0
 
     # What they do
@@ -48,7 +48,7 @@ class Person:
             },
         )
 
-    async def clicks(self, label: str, message: Posted, in_: str = CHANNEL) -> None:
+    async def clicks(self, label: str, message: PostedMessage, in_: str = CHANNEL) -> None:
         """Press a button of a message."""
         await self._press(
             _button(message.blocks, label),
@@ -58,16 +58,18 @@ class Person:
             response_url=self._slack.response_url(self.member, in_),
         )
 
-    async def clicks_at_home(self, label: str, *, number: int = 0) -> None:
-        """Press a button on the bot's own tab, the first or a later one of that label."""
-        tab = self.tab
-        button = _button(tab["blocks"], label, number)
-        await self._press(button, view=tab, container={"type": "view", "view_id": tab["id"]})
+    async def clicks_on_home_tab(self, label: str, *, number: int = 0) -> None:
+        """Press a button on the Home tab, the first or a later one of that label."""
+        home_tab = self.home_tab
+        button = _button(home_tab["blocks"], label, number)
+        await self._press(button, view=home_tab, container={"type": "view", "view_id": home_tab["id"]})
 
-    async def opens_home(self, tab: str = "home") -> None:
-        await self._event({"type": "app_home_opened", "user": self.member.id, "channel": "D1", "tab": tab})
+    async def opens_home_tab(self, home_tab: str = "home") -> None:
+        await self._event(
+            {"type": "app_home_opened", "user": self.member.id, "channel": "D1", "tab": home_tab}
+        )
 
-    async def pastes(self, text: str, *urls: str, in_: str = CHANNEL, writing: bool = False) -> Posted:
+    async def pastes(self, text: str, *urls: str, in_: str = CHANNEL, writing: bool = False) -> PostedMessage:
         """Write something with links. `writing`: it is not sent yet."""
         channel = self._slack.channels[in_]
         posted = channel.find(self._slack.say(in_, text))
@@ -84,7 +86,7 @@ class Person:
 
         fields: by the field's name, what is typed, or the labels of what is chosen.
         """
-        view = self.window
+        view = self.modal
         values = {each["block_id"]: dict(_field(each, fields)) for each in _inputs(view)}
         assert fields.keys() <= values.keys()
         answer = await self._call(
@@ -100,14 +102,14 @@ class Person:
         await self.answered(answer)
 
     async def answered(self, answer: Mapping[str, Any]) -> None:
-        """Take what the app says to a form."""
-        self.complaints = answer.get("errors", {})
+        """Show the app's response to a form."""
+        self.field_errors = answer.get("errors", {})
         if answer.get("response_action") == "update":
-            self.member.window = self._slack.taken(answer["view"]) | {"id": self.window["id"]}
-        elif not self.complaints:
-            self.member.window = None
-        assert not self.complaints or self.complaints.keys() <= {
-            each["block_id"] for each in _inputs(self.window)
+            self.member.modal = self._slack.accepted(answer["view"]) | {"id": self.modal["id"]}
+        elif not self.field_errors:
+            self.member.modal = None
+        assert not self.field_errors or self.field_errors.keys() <= {
+            each["block_id"] for each in _inputs(self.modal)
         }
 
     # What they see
@@ -117,40 +119,42 @@ class Person:
         await self._slack.until(lambda: len(self.member.answers) > self._seen)
         self._seen += 1
         answer = self.last_answer
-        return looks(answer.blocks) if answer.blocks else drawn(answer.text)
+        return render_blocks(answer.blocks) if answer.blocks else render_mrkdwn(answer.text)
 
     @property
-    def last_answer(self) -> Posted:
+    def last_answer(self) -> PostedMessage:
         return self.member.answers[self._seen - 1]
 
     @property
-    def window(self) -> dict[str, Any]:
-        assert self.member.window
-        return self.member.window
+    def modal(self) -> dict[str, Any]:
+        assert self.member.modal
+        return self.member.modal
 
     @property
-    def tab(self) -> dict[str, Any]:
-        assert self.member.tab
-        return self.member.tab
+    def home_tab(self) -> dict[str, Any]:
+        assert self.member.home_tab
+        return self.member.home_tab
 
-    async def sees_window(self, title: str) -> str:
-        """Wait for a window of that title."""
+    async def sees_modal(self, title: str) -> str:
+        """Wait for a modal of that title."""
         await self._slack.until(
-            lambda: self.member.window is not None and self.member.window["title"]["text"] == title
+            lambda: self.member.modal is not None and self.member.modal["title"]["text"] == title
         )
-        return looks(self.window["blocks"])
+        return render_blocks(self.modal["blocks"])
 
-    async def sees_home(self, words: str) -> str:
-        """Wait for the bot's own tab to say this."""
-        await self._slack.until(lambda: words in looks((self.member.tab or {"blocks": []})["blocks"]))
-        return looks(self.tab["blocks"])
+    async def sees_home_tab(self, words: str) -> str:
+        """Wait until the Home tab contains this text."""
+        await self._slack.until(
+            lambda: words in render_blocks((self.member.home_tab or {"blocks": []})["blocks"])
+        )
+        return render_blocks(self.home_tab["blocks"])
 
     # How
 
     async def again(self) -> Mapping[str, Any]:
-        """Slack repeats the last call, as after an answer that got lost."""
+        """Repeat the last call, as Slack does after a lost acknowledgement."""
         kind, payload = self.last
-        return await self._slack.carrier.repeat(kind, payload, at=self._slack.clock())
+        return await self._slack.transport.repeat(kind, payload, at=self._slack.clock())
 
     async def _press(self, button: Block, **where: Any) -> None:
         action = {key: button[key] for key in ("action_id", "value", "text", "type") if key in button}
@@ -171,7 +175,7 @@ class Person:
 
     async def _call(self, kind: str, payload: dict[str, Any]) -> Mapping[str, Any]:
         self.last = kind, payload
-        return await self._slack.carrier.call(kind, payload, at=self._slack.clock())
+        return await self._slack.transport.call(kind, payload, at=self._slack.clock())
 
     def _user(self) -> dict[str, str]:
         return {"id": self.member.id, "username": self.member.name, "team_id": self._slack.team}
@@ -216,4 +220,4 @@ STATES: dict[str, Callable[[Block, Any], Block]] = {
     },
     "conversations_select": lambda _, channel: {"selected_conversation": channel},
 }
-"""What a client says of each kind of field."""
+"""The state that a client sends for each kind of field."""

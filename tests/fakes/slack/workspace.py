@@ -1,4 +1,4 @@
-"""What a Slack workspace holds and does, without its HTTP: channels, messages, threads."""
+"""Channels, messages and threads of a fake workspace, without HTTP."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.fakes.slack.limits import fault_of
-from tests.fakes.slack.transcript import mentions, screen
+from tests.fakes.slack.transcript import channel_transcript, mentions
 
 Arguments = dict[str, Any]
 Body = dict[str, Any]
 
 
 @dataclass
-class Posted:
-    """One message as Slack keeps it. `root` is the ts of the message that it replies to."""
+class PostedMessage:
+    """One message as Slack stores it. `root` is the ts of the message that it replies to."""
 
     ts: str
     text: str
@@ -24,9 +24,9 @@ class Posted:
     broadcast: bool = False
     edits: int = 0
     files: list[str] = field(default_factory=list)
-    """Names of what hangs on it."""
+    """Names of the attached files."""
     unfurled: list[dict[str, Any]] = field(default_factory=list)
-    """What is shown below its links."""
+    """The unfurls of its links."""
 
     def shown(self, *, metadata: bool) -> dict[str, Any]:
         shown: dict[str, Any] = {"type": "message", "ts": self.ts, "text": self.text, "blocks": self.blocks}
@@ -41,21 +41,21 @@ class Posted:
 class Channel:
     id: str
     name: str
-    messages: list[Posted] = field(default_factory=list)
+    messages: list[PostedMessage] = field(default_factory=list)
     archived: bool = False
     member: bool = True
     private: bool = False
     people: set[str] = field(default_factory=set)
-    """Ids of those who are in it, beside the bot."""
+    """Ids of the members, without the bot."""
     pins: list[str] = field(default_factory=list)
     waits_until: datetime | None = None
 
-    def find(self, ts: str) -> Posted | None:
+    def find(self, ts: str) -> PostedMessage | None:
         return next((each for each in self.messages if each.ts == ts), None)
 
 
 class RefusedError(Exception):
-    """Slack says no: `{"ok": false, "error": code}`."""
+    """The method fails: `{"ok": false, "error": code}`."""
 
     def __init__(self, code: str, *, retry_after: int | None = None, **more: str) -> None:
         super().__init__(code)
@@ -64,8 +64,8 @@ class RefusedError(Exception):
         self.headers = {"Retry-After": str(retry_after)} if retry_after else {}
 
 
-class Workspace:
-    """Channels and what was said in them. Each method of the Web API is a method here."""
+class FakeChannels:
+    """Channels and their messages. Each method of the Web API is a method here."""
 
     def __init__(self, channels: Iterable[str], clock: Callable[[], datetime]) -> None:
         self.channels = {each: Channel(id=each, name=each.lower()) for each in channels}
@@ -93,7 +93,9 @@ class Workspace:
 
     def say(self, channel: str, text: str) -> str:
         """A person writes something. Returns its ts."""
-        return self._keep(self.channels[channel], Posted(ts="", text=text, blocks=[], metadata=None)).ts
+        return self._keep(
+            self.channels[channel], PostedMessage(ts="", text=text, blocks=[], metadata=None)
+        ).ts
 
     def rate_limit(self, channel: str, seconds: int) -> None:
         """Refuse to write to a channel for so long, by the fake's clock."""
@@ -101,12 +103,12 @@ class Workspace:
 
     def transcript(self, channel: str) -> str:
         """What a person in the channel sees."""
-        return screen(self.channels[channel].name, self.channels[channel].messages)
+        return channel_transcript(self.channels[channel].name, self.channels[channel].messages)
 
-    def roots(self, channel: str) -> list[Posted]:
+    def roots(self, channel: str) -> list[PostedMessage]:
         return [each for each in self.channels[channel].messages if each.root is None]
 
-    def replies(self, channel: str, root: str) -> list[Posted]:
+    def replies(self, channel: str, root: str) -> list[PostedMessage]:
         return [each for each in self.channels[channel].messages if each.root == root]
 
     # The Web API
@@ -119,7 +121,7 @@ class Workspace:
         root = arguments.get("thread_ts")
         if root and not channel.find(root):
             raise RefusedError("thread_not_found")
-        posted = Posted(
+        posted = PostedMessage(
             ts="",
             text=arguments.get("text") or "",
             blocks=arguments.get("blocks") or [],
@@ -137,11 +139,11 @@ class Workspace:
         if not posted:
             raise RefusedError("message_not_found")
         text, blocks = arguments.get("text") or "", arguments.get("blocks") or []
-        self._check(Posted(ts=posted.ts, text=text, blocks=blocks, metadata=None), most_text=4_000)
+        self._check(PostedMessage(ts=posted.ts, text=text, blocks=blocks, metadata=None), most_text=4_000)
         posted.text, posted.blocks, posted.edits = text, blocks, posted.edits + 1
         return {"channel": channel.id, "ts": posted.ts, "text": text}
 
-    def _check(self, posted: Posted, *, most_text: int = 40_000) -> None:
+    def _check(self, posted: PostedMessage, *, most_text: int = 40_000) -> None:
         if code := fault_of(posted.text, posted.blocks, most_text=most_text):
             raise RefusedError(code)
         self.mentions += mentions(posted.text, posted.blocks)
@@ -192,7 +194,7 @@ class Workspace:
             raise RefusedError("ratelimited", retry_after=max(1, round(left.total_seconds())))
         return channel
 
-    def _keep(self, channel: Channel, posted: Posted) -> Posted:
+    def _keep(self, channel: Channel, posted: PostedMessage) -> PostedMessage:
         # No two messages have the same ts, however fast they come.
         self._last = max(self._clock(), self._last + timedelta(microseconds=1))
         posted.ts = f"{self._last.timestamp():.6f}"
@@ -200,7 +202,7 @@ class Workspace:
         return posted
 
 
-def _page(messages: list[Posted], arguments: dict[str, Any]) -> dict[str, Any]:
+def _page(messages: list[PostedMessage], arguments: dict[str, Any]) -> dict[str, Any]:
     oldest = float(arguments.get("oldest") or 0)
     limit = int(arguments.get("limit") or 100)
     start = int(arguments.get("cursor") or 0)

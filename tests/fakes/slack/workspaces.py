@@ -1,4 +1,4 @@
-"""Many workspaces behind one Web API, and the pages on which people let an app into theirs."""
+"""Many workspaces behind one Web API, and Slack's OAuth pages."""
 
 import asyncio
 import base64
@@ -21,8 +21,8 @@ CLIENT_SECRET = "fake-client-secret"
 APP = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
 
 
-class Town(FakeSlack):
-    """One workspace. Its tokens may end, and there may be two of them for a while."""
+class InstalledWorkspace(FakeSlack):
+    """One workspace. Its tokens may expire, and two of them may be valid at the same time."""
 
     def __init__(self, team: str, name: str, channels: Iterable[str], clock: Callable[[], datetime]) -> None:
         super().__init__(channels, token="", clock=clock)
@@ -31,11 +31,11 @@ class Town(FakeSlack):
         self.tokens: dict[str, datetime | None] = {}
 
     def number(self, letter: str) -> str:
-        """No two calls of Slack have the same name, wherever they come from."""
+        """Return an id that is unique over all workspaces."""
         return super().number(f"{letter}{self.team}.")
 
     def uninstall(self) -> None:
-        """Somebody removes the app: all its tokens are dead at once."""
+        """Remove the app: all its tokens become invalid at once."""
         self.tokens.clear()
         self.token = ""
 
@@ -50,29 +50,29 @@ class Town(FakeSlack):
 
 
 @dataclass(frozen=True)
-class Code:
-    """What a browser carries back to the app."""
+class AuthorizationCode:
+    """The code with which Slack redirects a browser back to the app."""
 
-    town: Town
+    workspace: InstalledWorkspace
     user: str
     redirect_uri: str
 
 
-class World(HttpService):
+class FakeWorkspaces(HttpService):
     """Start it with `async with`; clients go to `api_url`."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.clock = clock
-        self.towns: dict[str, Town] = {}
-        self.lasts: timedelta | None = None
-        """How long tokens last; None: for ever, and nothing renews them."""
+        self.workspaces: dict[str, InstalledWorkspace] = {}
+        self.lifetime: timedelta | None = None
+        """How long tokens are valid; None: without limit, and without refresh tokens."""
         self.grants: list[str] = []
-        """Each grant that was asked for, refused ones too: its type."""
+        """The type of each requested grant, refused ones too."""
         self.organisation = False
         """Whether the next installation is one of a whole organisation."""
-        self._codes: dict[str, Code] = {}
-        self._refresh: dict[str, Town] = {}
+        self._codes: dict[str, AuthorizationCode] = {}
+        self._refresh: dict[str, InstalledWorkspace] = {}
         self._numbers = count(1)
         self._changed = asyncio.Condition()
 
@@ -83,38 +83,42 @@ class World(HttpService):
     def api_url(self) -> str:
         return f"{self.url}/api/"
 
-    async def town(self, team: str, name: str = "", channels: Iterable[str] = ("C0001",)) -> Town:
-        """Found a workspace."""
-        self.towns[team] = town = Town(team, name or f"The {team}", channels, self.clock)
-        await town.start()
-        return town
+    async def add_workspace(
+        self, team: str, name: str = "", channels: Iterable[str] = ("C0001",)
+    ) -> InstalledWorkspace:
+        """Start a workspace."""
+        self.workspaces[team] = workspace = InstalledWorkspace(
+            team, name or f"The {team}", channels, self.clock
+        )
+        await workspace.start()
+        return workspace
 
     async def __aexit__(self, *_: object) -> None:
-        for each in self.towns.values():
+        for each in self.workspaces.values():
             await each.stop()
         await super().__aexit__()
 
-    def allow(self, url: str, town: Town, user: str) -> str:
-        """A person at Slack's page lets the app in; returns where the browser is sent then."""
+    def allow(self, url: str, workspace: InstalledWorkspace, user: str) -> str:
+        """Approve the app as a person does on Slack's page; return the address of the redirect."""
         assert urlsplit(url).path == "/oauth/v2/authorize"
         asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         assert asked["client_id"] == CLIENT_ID
-        town.scopes = set(asked["scope"].split(","))
+        workspace.scopes = set(asked["scope"].split(","))
         code = self._name("code")
-        self._codes[code] = Code(town, user, asked["redirect_uri"])
+        self._codes[code] = AuthorizationCode(workspace, user, asked["redirect_uri"])
         return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
 
     def deny(self, url: str) -> str:
-        """Or they do not."""
+        """Refuse the app; return the address of the redirect."""
         asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         return f"{asked['redirect_uri']}?{urlencode({'error': 'access_denied', 'state': asked['state']})}"
 
     def forget(self) -> None:
-        """No refresh token is known any more."""
+        """Make all refresh tokens invalid."""
         self._refresh.clear()
 
     async def granted(self, times: int) -> None:
-        """Wait until tokens were asked for so often; whoever asked may not have heard yet."""
+        """Wait until so many grants were requested; the responses may still be on their way."""
         async with self._changed, within():
             await self._changed.wait_for(lambda: len(self.grants) >= times)
 
@@ -126,10 +130,10 @@ class World(HttpService):
             async with self._changed:
                 self._changed.notify_all()
             return web.json_response(answer)
-        town = next((each for each in self.towns.values() if bearer(request) in each.tokens), None)
-        if town is None:
+        workspace = next((each for each in self.workspaces.values() if bearer(request) in each.tokens), None)
+        if workspace is None:
             return web.json_response({"ok": False, "error": "invalid_auth"})
-        return await town._serve(request)
+        return await workspace._serve(request)
 
     def _grant(self, request: web.Request, asked: dict[str, Any]) -> dict[str, Any]:
         self.grants.append(str(asked.get("grant_type", "code")))
@@ -137,32 +141,32 @@ class World(HttpService):
         if request.headers.get("Authorization") != f"Basic {known}":
             return {"ok": False, "error": "bad_client_secret"}
         if asked.get("grant_type") == "refresh_token":
-            town = self._refresh.pop(asked["refresh_token"], None)
-            return self._tokens(town) if town else {"ok": False, "error": "invalid_refresh_token"}
+            workspace = self._refresh.pop(asked["refresh_token"], None)
+            return self._tokens(workspace) if workspace else {"ok": False, "error": "invalid_refresh_token"}
         code = self._codes.pop(asked["code"], None)
         if code is None or code.redirect_uri != asked["redirect_uri"]:
             return {"ok": False, "error": "invalid_code"}
         whole = {"is_enterprise_install": True, "team": None} if self.organisation else {}
-        return {**self._tokens(code.town), "authed_user": {"id": code.user}, **whole}
+        return {**self._tokens(code.workspace), "authed_user": {"id": code.user}, **whole}
 
-    def _tokens(self, town: Town) -> dict[str, Any]:
-        bot = self._name(f"xoxb-{town.team}")
-        town.tokens[bot] = self.clock() + self.lasts if self.lasts else None
+    def _tokens(self, workspace: InstalledWorkspace) -> dict[str, Any]:
+        bot = self._name(f"xoxb-{workspace.team}")
+        workspace.tokens[bot] = self.clock() + self.lifetime if self.lifetime else None
         return {
             "ok": True,
             "token_type": "bot",
             "access_token": bot,
             "bot_user_id": "U0001",
             "app_id": "A0001",
-            "scope": ",".join(sorted(town.scopes)),
-            "team": {"id": town.team, "name": town.name},
-            **(self._ending(town, self.lasts) if self.lasts else {}),
+            "scope": ",".join(sorted(workspace.scopes)),
+            "team": {"id": workspace.team, "name": workspace.name},
+            **(self._ending(workspace, self.lifetime) if self.lifetime else {}),
         }
 
-    def _ending(self, town: Town, lasts: timedelta) -> dict[str, Any]:
-        refresh = self._name(f"xoxe-{town.team}")
-        self._refresh[refresh] = town
-        return {"expires_in": round(lasts.total_seconds()), "refresh_token": refresh}
+    def _ending(self, workspace: InstalledWorkspace, lifetime: timedelta) -> dict[str, Any]:
+        refresh = self._name(f"xoxe-{workspace.team}")
+        self._refresh[refresh] = workspace
+        return {"expires_in": round(lifetime.total_seconds()), "refresh_token": refresh}
 
     def _name(self, kind: str) -> str:
         return f"{kind}-secret-{next(self._numbers):04}"

@@ -1,4 +1,4 @@
-"""Rooms in memory."""
+"""Teams channels in memory."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from rules.model.subscription import Destination
 from rules.ports.teams_channels import TeamsChannel, TeamsChannels
 
 
-class FakeRooms(TeamsChannels):
+class FakeTeamsChannels(TeamsChannels):
     def __init__(self, *rooms: TeamsChannel) -> None:
         self.known = {each.to: each for each in rooms}
         self.breaks: Exception | None = None

@@ -1,4 +1,4 @@
-"""Teams as a bot meets it: Microsoft's signing keys, and the connector that takes, threads and edits messages."""
+"""A fake Teams for bots: Microsoft's signing keys, and the connector that stores messages and threads."""
 
 import asyncio
 import json
@@ -12,19 +12,18 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.fakes.local_server import Local
 from tests.fakes.teams.card_limits import fault_of
-from tests.fakes.teams.transcript import screen
-from tests.support.waiting import within
+from tests.fakes.teams.transcript import channel_transcript
 
 APP_ID = "00000000-0000-0000-0000-00000000b0b0"
 OUR_TOKEN = jwt.encode({"appid": APP_ID, "exp": 4_102_444_800}, "x" * 32, algorithm="HS256")
-"""What Microsoft would give the bot for its password."""
+"""The token that Microsoft would issue for the bot's password."""
 TENANT = "11111111-0000-0000-0000-000000000000"
 CHANNEL = "19:ops@thread.tacv2"
 ISSUER = "https://api.botframework.com"
 
 
 @dataclass
-class Posted:
+class PostedCard:
     id: str
     conversation: str
     card: dict[str, Any]
@@ -35,14 +34,14 @@ class Posted:
 
     @property
     def drawn(self) -> str:
-        return f"{self.said}\n" if self.said else screen([self.card])
+        return f"{self.said}\n" if self.said else channel_transcript([self.card])
 
 
 class FakeTeamsBot(Local):
     """Start it with `async with`; its keys are at `keys_url`, its connector at `service_url`."""
 
     def __init__(self) -> None:
-        self.messages: list[Posted] = []
+        self.messages: list[PostedCard] = []
         self.members = {CHANNEL}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -74,9 +73,9 @@ class FakeTeamsBot(Local):
             drawn += [_indented(each.drawn) for each in here if each.root == root.id]
         return "\n".join(drawn)
 
-    async def answer(self, after: int, root: str | None) -> Posted:
-        """Wait for the first thing that the bot says after so many messages, in this thread or in none."""
-        async with within():
+    async def answer(self, after: int, root: str | None) -> PostedCard:
+        """Wait for the bot's first message after so many messages, in this thread or in none."""
+        async with asyncio.timeout(10):
             while not (
                 said := [each for each in self.messages[after:] if not each.said and each.root == root]
             ):
@@ -84,14 +83,14 @@ class FakeTeamsBot(Local):
                 await self._posted.wait()
         return said[0]
 
-    def written(self, said: str, conversation: str, root: str | None = None) -> Posted:
-        """Keep what a person writes."""
+    def written(self, said: str, conversation: str, root: str | None = None) -> PostedCard:
+        """Store a message of a person."""
         self._ids += 1
-        posted = Posted(str(self._ids), conversation, {}, root, said=said)
+        posted = PostedCard(str(self._ids), conversation, {}, root, said=said)
         self.messages.append(posted)
         return posted
 
-    # What Teams tells the bot
+    # What Teams sends to the bot
 
     def signed(self, *, key: rsa.RSAPrivateKey | None = None, kid: str = "k1", **changes: Any) -> str:
         """A token as Microsoft signs it for the bot, or with something wrong in it; None leaves a claim out."""
@@ -107,7 +106,7 @@ class FakeTeamsBot(Local):
         return jwt.encode(kept, key or self.key, algorithm="RS256", headers={"kid": kid})
 
     def activity(self, **changes: Any) -> dict[str, Any]:
-        """The bot is installed into a team, unless told otherwise."""
+        """Return an activity: by default, the bot is installed in a team."""
         return {
             "type": "installationUpdate",
             "action": "add",
@@ -138,7 +137,7 @@ class FakeTeamsBot(Local):
         if root and not self._find(root):
             return web.Response(status=404)
         self._ids += 1
-        posted = Posted(str(self._ids), conversation, _card(sent), root or None)
+        posted = PostedCard(str(self._ids), conversation, _card(sent), root or None)
         self.messages.append(posted)
         self._posted.set()
         return await self._answer(request, web.json_response({"id": posted.id}, status=201))
@@ -174,7 +173,7 @@ class FakeTeamsBot(Local):
             return web.Response(status=401)
         return None if conversation in self.members else web.Response(status=403)
 
-    def _find(self, message: str) -> Posted | None:
+    def _find(self, message: str) -> PostedCard | None:
         return next((each for each in self.messages if each.id == message), None)
 
 

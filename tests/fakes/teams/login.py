@@ -1,4 +1,4 @@
-"""Microsoft's login on this machine: gives a bot its token for its password, over TLS, as who logs in there insists on."""
+"""A fake of Microsoft's login: issues a bot's token for its password, over TLS, which MSAL requires."""
 
 import ssl
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ class FakeLogin(Local):
     def __init__(self, folder: Path, password: str) -> None:
         self.certificate = folder / "login.pem"
         self.asked: list[str] = []
-        """For which scope a token was given."""
+        """The scope of each token that was issued."""
         self._password = password
         key = ec.generate_private_key(ec.SECP256R1())
         private = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -54,7 +54,7 @@ class FakeLogin(Local):
 
 
 def _certified(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
-    """Certify itself, for this machine alone."""
+    """Return a self-signed certificate for this machine."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = datetime.now(UTC)  # noqa: TID251 - whoever connects goes by the real clock
     return (

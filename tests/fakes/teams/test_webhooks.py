@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from tests.fakes.teams.card_limits import FLOWS, fault_of
-from tests.fakes.teams.transcript import drawn, macros, mentions, screen, tokens
+from tests.fakes.teams.transcript import channel_transcript, macros, mentions, render_markdown, tokens
 from tests.fakes.teams.webhooks import FakeTeams
 
 
@@ -86,7 +86,7 @@ SEEN = {  # what was sent, what is seen, what Markdown finds in it
 
 @pytest.mark.parametrize(("sent", "seen", "found"), SEEN.values(), ids=SEEN)
 def test_a_text_is_seen_as_teams_draws_it(sent, seen, found):
-    assert drawn(sent) == seen
+    assert render_markdown(sent) == seen
     assert tokens(sent) == found
 
 
@@ -96,7 +96,7 @@ def test_what_would_reach_out_of_a_card_is_found():
 
 
 def test_an_empty_channel():
-    assert screen([]) == ""
+    assert channel_transcript([]) == ""
 
 
 ANSWERS = {  # what is posted, what the sender hears, what the owner sees

@@ -22,7 +22,7 @@ _UNSEEN = re.compile("[\u200a\u200b]")
 _MARKDOWN = MarkdownIt("js-default")
 
 
-def screen(cards: list[Element]) -> str:
+def channel_transcript(cards: list[Element]) -> str:
     """The channel from its top."""
     return "\n".join(_card(card) for card in cards)
 
@@ -33,7 +33,7 @@ def tokens(text: str) -> list[str]:
     return [each.type for each in _all(_MARKDOWN.parse(text)) if each.type not in dull]
 
 
-def drawn(text: str) -> str:
+def render_markdown(text: str) -> str:
     """One text as it looks: links with their address, dates in the reader's time, bold without its stars."""
     words, link = "", ""
     for token in _all(_MARKDOWN.parse(_MACRO.sub(_date, text))):
@@ -62,7 +62,10 @@ def mentions(text: str) -> list[str]:
 
 def _card(card: Element) -> str:
     title, *rest = card["body"]
-    rows = [drawn(title["items"][0]["text"]), *(f"  {row}".rstrip() for each in rest for row in _rows(each))]
+    rows = [
+        render_markdown(title["items"][0]["text"]),
+        *(f"  {row}".rstrip() for each in rest for row in _rows(each)),
+    ]
     buttons = " ".join(f"[{each['title']}]" for each in card.get("actions", ()))
     below = [f"  {buttons}"] if buttons else []
     return "\n".join([f"[{title['style']}] {rows[0]}", *rows[1:], *below]) + "\n"
@@ -71,7 +74,7 @@ def _card(card: Element) -> str:
 def _rows(element: Element) -> Iterator[str]:
     match element["type"]:
         case "TextBlock":
-            yield drawn(element["text"])
+            yield render_markdown(element["text"])
         case "Container":
             yield from (f"> {row}" for item in element["items"] for row in _rows(item))
         case _:

@@ -1,26 +1,26 @@
-"""Somebody in Teams: mentions the bot in a channel, writes to it alone, presses buttons. What they do is signed."""
+"""A person in Teams: mentions the bot in a channel, writes to it in a chat, presses buttons. Activities are signed."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 
-from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot, Posted
-from tests.fakes.teams.transcript import screen
+from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot, PostedCard
+from tests.fakes.teams.transcript import channel_transcript
 
 BOT_ID = f"28:{APP_ID}"
 
 
 @dataclass
-class Person:
-    """url: where the bot is called."""
+class TeamsUser:
+    """url: the address of the bot's endpoint."""
 
     teams: FakeTeamsBot
     url: str
     name: str = "Anna Berg"
     aad: str | None = "22222222-0000-0000-0000-000000000000"
     views: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What this person alone sees in the place of a card, by the message's id."""
+    """Cards that this person alone sees instead of others, by the message's id."""
     statuses: list[int] = field(default_factory=list)
     _calls: int = 0
 
@@ -31,7 +31,7 @@ class Person:
     def chat(self) -> str:
         return f"a:{self.aad}"
 
-    async def asks(self, words: str, thread: Posted | None = None) -> Posted:
+    async def asks(self, words: str, thread: PostedCard | None = None) -> PostedCard:
         """Write to the bot, in the channel if it is mentioned; return its answer."""
         before = len(self.teams.messages)
         if "@" not in words:
@@ -40,7 +40,7 @@ class Person:
         posted = await self.mentions(words, thread)
         return await self.teams.answer(before, posted.root or posted.id)
 
-    async def mentions(self, words: str, thread: Posted | None = None, **changes: Any) -> Posted:
+    async def mentions(self, words: str, thread: PostedCard | None = None, **changes: Any) -> PostedCard:
         """Write to the bot in the channel; `@` stands where it is mentioned."""
         before, _, after = words.partition("@")
         root = thread.root or thread.id if thread else None
@@ -60,20 +60,20 @@ class Person:
         await self.tells(**told | changes)
         return posted
 
-    async def writes(self, words: str, **changes: Any) -> Posted:
+    async def writes(self, words: str, **changes: Any) -> PostedCard:
         """Write to the bot alone."""
         posted = self.teams.written(f"{self.name}: {words}", self.chat)
         await self.tells(**{"type": "message", "id": posted.id, "text": words, **self._alone()} | changes)
         return posted
 
-    async def clicks(self, label: str, on: Posted, **changes: Any) -> str:
-        """Press a button below a card; return what comes at once."""
+    async def clicks(self, label: str, on: PostedCard, **changes: Any) -> str:
+        """Press a button below a card; return what the response shows."""
         action = _action(self.views.get(on.id, on.card), label)
         value = {"action": {"type": action["type"], "verb": action["verb"], "data": action["data"]}}
         return await self.sends(value, on, **changes)
 
-    async def sends(self, value: Any, on: Posted, **changes: Any) -> str:
-        """Send what a press would, or anything else."""
+    async def sends(self, value: Any, on: PostedCard, **changes: Any) -> str:
+        """Send the value of a press, or any other value."""
         self._calls += 1
         place = self._alone() if on.conversation == self.chat else {"conversation": _thread(on.root or on.id)}
         told = {
@@ -87,12 +87,12 @@ class Person:
         assert answer["statusCode"] == 200
         if answer["type"] == "application/vnd.microsoft.card.adaptive":
             self.views[on.id] = answer["value"]
-            return screen([answer["value"]])
+            return channel_transcript([answer["value"]])
         assert answer["type"] == "application/vnd.microsoft.activity.message"
         return str(answer["value"])
 
     async def tells(self, **activity: Any) -> Any:
-        """Let Teams tell the bot; return the answer to Teams."""
+        """Send an activity to the bot; return the body of its response."""
         who = {"id": f"29:{self.name}", "name": self.name, "aadObjectId": self.aad}
         told = self.teams.activity(
             **{"from": who, "recipient": {"id": BOT_ID, "name": "Toldvagt"}} | activity
@@ -105,9 +105,9 @@ class Person:
             self.statuses.append(answer.status)
             return await answer.json() if answer.content_type == "application/json" else None
 
-    def sees(self, posted: Posted) -> str:
+    def sees(self, posted: PostedCard) -> str:
         view = self.views.get(posted.id)
-        return screen([view]) if view else posted.drawn
+        return channel_transcript([view]) if view else posted.drawn
 
     def _alone(self) -> dict[str, Any]:
         return {
@@ -121,7 +121,7 @@ def _thread(root: str) -> dict[str, Any]:
 
 
 def _action(card: dict[str, Any], label: str) -> dict[str, Any]:
-    """A button by its words; one that asks back is pressed, and what is behind it, too."""
+    """Return the button with this label; for one with a confirmation, the confirming button."""
     [found] = [each for each in card["actions"] if each["title"] == label]
     pressed: dict[str, Any] = found["card"]["actions"][0] if found["type"] == "Action.ShowCard" else found
     return pressed

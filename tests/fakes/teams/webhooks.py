@@ -1,6 +1,6 @@
-"""Teams behind its webhooks: flows over real HTTP, channels that keep what was posted, and verbs for faults.
+"""A fake Teams for webhooks: flows over HTTP, channels that store cards, and methods that cause faults.
 
-A flow answers 202 before it runs: what fails then, only its owner sees.
+A flow answers 202 before it runs: only its owner sees a later failure.
 """
 
 import json
@@ -13,7 +13,7 @@ from aiohttp import web
 
 from tests.fakes.local_server import Local
 from tests.fakes.teams.card_limits import FLOWS, MOST_BYTES, fault_of
-from tests.fakes.teams.transcript import screen
+from tests.fakes.teams.transcript import channel_transcript
 
 SIGNATURE = "fake-Sig_nature"
 
@@ -59,7 +59,7 @@ class FakeTeams(Local):
 
     def transcript(self, flow: str = "ops") -> str:
         """What a person in the channel sees."""
-        return screen(self.flows[flow].cards)
+        return channel_transcript(self.flows[flow].cards)
 
     # What goes wrong
 

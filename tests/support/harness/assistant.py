@@ -1,4 +1,4 @@
-"""The assistant over a real store, with a clock that a test sets; its answers are drawn as on a terminal."""
+"""An assistant over a real store, with a clock that a test sets; answers as lines of a terminal."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -28,14 +28,14 @@ BO = Person(id="slack:U2", name="Bo")
 NOON = at("12:00")
 
 
-class Office:
-    """A workspace with one channel and the bot in it. A test may change every attribute."""
+class AssistantHarness:
+    """A workspace with one channel, and the bot in it. A test may change every attribute."""
 
     def __init__(self, store: Store, draw: Draw | None) -> None:
         self.store = store
         self.now = NOON
         self.knowledge = NoticeCache(store)
-        self.desk = BotAssistant(
+        self.assistant = BotAssistant(
             self.knowledge,
             store,
             now=lambda: self.now,
@@ -45,7 +45,7 @@ class Office:
         )
 
     async def reads(self, *notices: PrintedNotice, told: bool = True) -> None:
-        """Record these notices as read a minute ago."""
+        """Store these notices as read a minute ago. told: with the changes of an opening."""
         entries = [self._entry(each, told=told) for each in notices]
         state = SourceState(name="list", baselined=True, read_at=self.now - timedelta(minutes=1))
         await self.store.record(
@@ -60,17 +60,17 @@ class Office:
         await self.store.sync_configured(wishes)
 
     async def replies(self, text: str, asker: Requester | None = None) -> Reply:
-        return await self.desk.answer(text, asker or member())
+        return await self.assistant.answer(text, asker or member())
 
     async def asks(self, text: str, asker: Requester | None = None) -> list[str]:
-        """Ask in the channel; return the lines of the answer."""
-        return drawn((await self.replies(text, asker)).message)
+        """Return the lines of the answer to a typed text."""
+        return lines_of((await self.replies(text, asker)).message)
 
     async def presses(self, verb: Verb, about: str, asker: Requester | None = None) -> list[str]:
-        return drawn((await self.desk.press(verb, about, asker or member())).message)
+        return lines_of((await self.assistant.press(verb, about, asker or member())).message)
 
     async def told(self, to: Destination = CHANNEL) -> list[str]:
-        """Return the pending notes and cards of a channel, without news of notices."""
+        """Return the queued deliveries to a channel that belong to no notice: kind of card, and text."""
         return [f"{each.card.value}: {each.note}" for each in await self._owed() if each.to == to]
 
     async def _owed(self) -> Iterable[Delivery]:
@@ -94,12 +94,12 @@ def member(
 
 
 def visitor(person: Person = BO, *, room: Destination | None = CHANNEL) -> Requester:
-    """Somebody who is no member of the channel."""
+    """A person who is not a member of the channel."""
     return Requester(person=person, workspace=HOME, room=room)
 
 
-def drawn(message: Message) -> list[str]:
-    """Draw a message without its frame, buttons in brackets."""
+def lines_of(message: Message) -> list[str]:
+    """Return the rows of a message without its frame; buttons in brackets."""
     lines = render(message, width=160, zone=COPENHAGEN).splitlines()
     shown = [line.strip("│╭╮╰╯─ ").rstrip() for line in lines]
     pressed = [f"[{each.label}]" for each in message.buttons if isinstance(each, Button)]
@@ -107,8 +107,10 @@ def drawn(message: Message) -> list[str]:
 
 
 @asynccontextmanager
-async def open_office(*notices: PrintedNotice, draw: Draw | None = None) -> AsyncIterator[Office]:
+async def open_assistant(
+    *notices: PrintedNotice, draw: Draw | None = None
+) -> AsyncIterator[AssistantHarness]:
     async with open_store("sqlite://") as store:
-        office = Office(store, draw)
-        await office.reads(*notices)
-        yield office
+        harness = AssistantHarness(store, draw)
+        await harness.reads(*notices)
+        yield harness

@@ -1,4 +1,4 @@
-"""A dispatcher with a store, a fake chat service and a clock that a test sets."""
+"""A dispatcher with a real store, a fake chat service and a clock that a test sets."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -25,8 +25,11 @@ OPERATORS = "chat:OPS"
 SERVICE = "chat"
 
 
-class Desk:
-    """A dispatcher and what it needs. `restart` makes a new one, as a new process would; each reading of the clock adds `tick`."""
+class DeliveryHarness:
+    """A test may change every attribute; `restart` replaces the dispatcher, as a new process would.
+
+    Each reading of the clock advances it by `tick`.
+    """
 
     def __init__(
         self, store: Store, poster: Poster | None = None, *, interval: timedelta = timedelta(0)
@@ -44,7 +47,7 @@ class Desk:
         self.wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
         self.look: Callable[[], Awaitable[None]] = SubscriptionSet(()).look
         self.cards: dict[Card, Composer] = {}
-        self.deliverer = self.restart()
+        self.dispatcher = self.restart()
 
     def restart(self) -> Dispatcher:
         audience = DeliveryPolicy(
@@ -55,21 +58,21 @@ class Desk:
             chat=self.store,
             cards=self.cards,
         )
-        self.deliverer = Dispatcher(
+        self.dispatcher = Dispatcher(
             self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
         )
-        return self.deliverer
+        return self.dispatcher
 
     def clock(self) -> datetime:
         self.now += self.tick
         return self.now
 
-    async def owe(self, *entries: RevisionEntry, notes: tuple[Note, ...] = ()) -> None:
+    async def record(self, *entries: RevisionEntry, notes: tuple[Note, ...] = ()) -> None:
         state = SourceState(name="list")
         await self.store.record(PollCommit(source=state, entries=entries, seen_at=self.now, notes=notes))
 
     async def remind(self, kind: str, to: str = HERE, *, notice: str = "2900001") -> None:
-        """Record a reminder that is due now."""
+        """Queue a reminder that is due now."""
         owed = PendingDelivery(to=Destination(to), kinds=(ChangeKind(kind),), rule="wants to be reminded")
         why = (Reason(because=ReasonCode.BEGINS),)
         due = Reminder(owed=owed, notice=NoticeKey(notice), moment=self.now.isoformat(), why=why)
@@ -81,20 +84,20 @@ class Desk:
         await self.store.acknowledge(seen)
 
     async def later(self, **time: int) -> int:
-        """Let time pass, and send what is due."""
+        """Advance the clock, and send what is due then."""
         self.now += timedelta(**time)
-        return await self.deliverer.drain()
+        return await self.dispatcher.drain()
 
-    async def tell(self, *entries: RevisionEntry) -> list[str]:
-        """Record, send, and return what the channel shows."""
-        await self.owe(*entries)
-        await self.deliverer.drain()
+    async def deliver(self, *entries: RevisionEntry) -> list[str]:
+        """Queue entries, send them, and return what the channel shows."""
+        await self.record(*entries)
+        await self.dispatcher.drain()
         return self.poster.seen(HERE)
 
 
 @asynccontextmanager
-async def open_desk(
+async def open_delivery(
     poster: Poster | None = None, *, interval: timedelta = timedelta(0)
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[DeliveryHarness]:
     async with open_store("sqlite://") as store:
-        yield Desk(store, poster, interval=interval)
+        yield DeliveryHarness(store, poster, interval=interval)

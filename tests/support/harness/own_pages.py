@@ -19,8 +19,8 @@ BRIEF = timedelta(milliseconds=5)
 LONG = timedelta(hours=1)
 
 
-class Journal(FakeJournal):
-    """Sets `told` when a delivery is recorded."""
+class AnnouncingRepository(FakeJournal):
+    """Sets the event `told` when a delivery is queued."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,12 +32,12 @@ class Journal(FakeJournal):
         return await super().record(recording, epoch)
 
 
-class PagesDesk:
-    """An ingester with its source and journal. grace: how long a row waits for its own page."""
+class OwnPagesHarness:
+    """grace: how long a row waits for its page."""
 
     def __init__(self, *, grace: timedelta = BRIEF) -> None:
         self.now = at("12:00", "2026-08-21")
-        self.journal = Journal()
+        self.journal = AnnouncingRepository()
         self.source = FakeSource()
         self.ingester = Ingester(
             self.journal,
@@ -48,15 +48,15 @@ class PagesDesk:
         )
 
     async def poll(self, *rows: PrintedNotice, later: timedelta = MINUTE) -> list[str]:
-        """Show these rows, or those shown last; return the kinds of the changes sent."""
+        """Poll these rows, or those of the last poll; return the kinds of the changes."""
         if rows:
             self.source.show(*rows)
         self.now += later
         news = await self.ingester.take(self.source, await self.source.poll(Validators()))
         return [change.kind.value for each in news for change in each.changes]
 
-    async def hear_nothing(self, polls: int = 1) -> list[str]:
-        """Poll a page that has not changed; return the kinds of the changes sent."""
+    async def poll_unchanged(self, polls: int = 1) -> list[str]:
+        """Poll a page that has not changed; return the kinds of the changes."""
         told = []
         for _ in range(polls):
             self.now += MINUTE

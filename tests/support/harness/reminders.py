@@ -1,4 +1,4 @@
-"""A scheduler of reminders with a source and a journal, and a clock that a test sets."""
+"""A reminder scheduler with a source and a repository, and a clock that a test sets."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -17,8 +17,8 @@ NOON = at("12:00", "2026-08-21")
 MINUTE = timedelta(minutes=1)
 
 
-class Watch:
-    """A scheduler with a source and a journal; `restart` makes a new one, as a new process would."""
+class ReminderHarness:
+    """`restart` replaces ingester and scheduler, as a new process would."""
 
     def __init__(self, *subscriptions: Subscription) -> None:
         self.now = NOON
@@ -28,15 +28,15 @@ class Watch:
         self.source = FakeSource()
         self.index = SubscriptionIndex(subscriptions or [subscription()])
 
-    def look(self) -> datetime:
-        """Return the time; each reading adds `step`."""
+    def clock_reading(self) -> datetime:
+        """Return the time; each call advances it by `step`."""
         self.now += self.step
         return self.now
 
     async def restart(self) -> None:
-        self.ingester = Ingester(self.journal, self.index, now=self.look)
+        self.ingester = Ingester(self.journal, self.index, now=self.clock_reading)
         await self.ingester.load()
-        self.clock = ReminderScheduler(self.ingester, lambda: self.index, now=self.look)
+        self.clock = ReminderScheduler(self.ingester, lambda: self.index, now=self.clock_reading)
         self.clock.begin()
 
     async def read(self, *rows: PrintedNotice, now: datetime) -> None:
@@ -45,14 +45,14 @@ class Watch:
         await self.ingester.take(self.source, await self.source.poll(Validators()))
 
     async def tick(self, now: datetime) -> list[str]:
-        """Return the kinds of the reminders recorded now."""
+        """Return the kinds of the reminders that were queued now."""
         self.now = now
         known = len(self.journal.reminders)
         await self.clock.tick(now)
         return [str(each.owed.kinds[0]) for each in self.journal.reminders[known:]]
 
     async def run_until(self, end: datetime) -> list[tuple[str, datetime]]:
-        """Run the scheduler at each time that it asks for, polling just before; return the reminders with their times."""
+        """Tick whenever the scheduler asks to, and poll the page before each tick; return kinds with their times."""
         told = []
         while self.now <= end:
             rows = self.source.rows

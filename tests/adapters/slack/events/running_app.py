@@ -1,4 +1,4 @@
-"""The bot's ears at work, over either way to hear."""
+"""The running app behind a fake Slack, over either transport."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -10,57 +10,61 @@ from aiohttp import web
 
 from adapters.slack import AppSettings, SlackApp, open_client
 from adapters.slack.events.http_endpoint import PATH, SlackEndpoint
-from adapters.slack.events.socket_mode import Limits, SocketMode
+from adapters.slack.events.socket_mode import SocketMode, TimeLimits
 from tests.fakes.local_server import Local
-from tests.fakes.slack.assistant import EchoDesk, Notebook
+from tests.fakes.slack.assistant import EchoAssistant, InMemoryChat
 from tests.fakes.slack.server import APP_TOKEN, FakeSlack
-from tests.fakes.slack.transports import SIGNING_SECRET, Hooks
+from tests.fakes.slack.transports import SIGNING_SECRET, HttpTransport
 
 
 def clock() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - Slack and the bot go by the same clock
 
 
-class Bot:
-    """What a test holds: Slack, the desk behind the ears, and their memory."""
+class RunningApp:
+    """The fake Slack, the app, and the assistant and the store behind the app."""
 
-    def __init__(self, slack: FakeSlack, talk: SlackApp, desk: EchoDesk, memory: Notebook) -> None:
+    def __init__(
+        self, slack: FakeSlack, app: SlackApp, assistant: EchoAssistant, memory: InMemoryChat
+    ) -> None:
         self.slack = slack
-        self.talk = talk
-        self.desk = desk
+        self.app = app
+        self.assistant = assistant
         self.memory = memory
 
     async def done(self) -> None:
-        """Wait for all that is under way."""
-        await self.talk.work.finish(5)
+        """Wait for all answers in progress."""
+        await self.app.work.finish(5)
 
 
 @asynccontextmanager
-async def over_http(slack: FakeSlack, talk: SlackApp) -> AsyncIterator[None]:
+async def over_http(slack: FakeSlack, app: SlackApp) -> AsyncIterator[None]:
     application = web.Application()
-    application.router.add_post(PATH, SlackEndpoint(talk.app, SIGNING_SECRET, now=slack.clock).answer)
+    application.router.add_post(PATH, SlackEndpoint(app.bolt, SIGNING_SECRET, now=slack.clock).answer)
     served = Local()
     served.serve(application)
     async with served:
-        slack.carrier = Hooks(f"{served.base}{PATH}")
+        slack.transport = HttpTransport(f"{served.base}{PATH}")
         yield
 
 
-QUICK = Limits(first_wait=timedelta(0), farewell=0.1)
+QUICK = TimeLimits(first_wait=timedelta(0), replaced_timeout=0.1)
 
 
 @asynccontextmanager
-async def over_a_line(slack: FakeSlack, talk: SlackApp, limits: Limits = QUICK) -> AsyncIterator[None]:
+async def over_socket_mode(
+    slack: FakeSlack, app: SlackApp, limits: TimeLimits = QUICK
+) -> AsyncIterator[None]:
     async with open_client(slack.token, api_url=slack.url) as client:
         mode = SocketMode(
-            talk.app,
+            app.bolt,
             client,
             APP_TOKEN,
             jitter=lambda: 0.5,
             limits=limits,
         )
         running = asyncio.create_task(mode.run())
-        await slack.lines.until(1)
+        await slack.sockets.until(1)
         try:
             yield
         finally:
@@ -69,14 +73,14 @@ async def over_a_line(slack: FakeSlack, talk: SlackApp, limits: Limits = QUICK) 
                 await running
 
 
-CARRIERS: dict[str, Callable[..., Any]] = {"HTTP": over_http, "Socket Mode": over_a_line}
+TRANSPORTS: dict[str, Callable[..., Any]] = {"HTTP": over_http, "Socket Mode": over_socket_mode}
 
 
 @asynccontextmanager
-async def bot(carrier: Callable[..., Any], **manners: Any) -> AsyncIterator[Bot]:
+async def bot(transport: Callable[..., Any], **settings: Any) -> AsyncIterator[RunningApp]:
     async with FakeSlack(clock=clock) as slack, open_client(slack.token, api_url=slack.url) as client:
-        desk, memory = EchoDesk(), Notebook()
-        talk = SlackApp(client, desk, memory, now=clock, manners=AppSettings(**manners))
-        async with carrier(slack, talk):
-            yield Bot(slack, talk, desk, memory)
-            await talk.work.finish(5)
+        assistant, memory = EchoAssistant(), InMemoryChat()
+        app = SlackApp(client, assistant, memory, now=clock, settings=AppSettings(**settings))
+        async with transport(slack, app):
+            yield RunningApp(slack, app, assistant, memory)
+            await app.work.finish(5)

@@ -1,4 +1,4 @@
-"""People in Slack, over both ways to hear them."""
+"""Commands, presses and events of people in Slack, over both transports."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -8,7 +8,7 @@ import pytest
 from rules.model.message import Button, LinkButton, Picture, Verb
 from rules.ports.assistant import File, Obstacle, Reply
 from rules.ports.services import StoreError
-from tests.fakes.slack.assistant import saying
+from tests.fakes.slack.assistant import text_message
 
 
 async def test_a_command_is_answered_to_the_asker_alone(at, anna):
@@ -19,7 +19,7 @@ async def test_a_command_is_answered_to_the_asker_alone(at, anna):
 
 
 async def test_a_shared_answer_is_seen_by_the_channel(at, anna):
-    at.desk.replies["status"] = Reply(message=saying("All open"), shared=True)
+    at.assistant.replies["status"] = Reply(message=text_message("All open"), shared=True)
     await anna.types("/told status")
     await at.done()
 
@@ -27,12 +27,12 @@ async def test_a_shared_answer_is_seen_by_the_channel(at, anna):
 
 
 async def test_the_desk_knows_who_asks_and_where(at):
-    boss = at.slack.person("U0003", "boss", admin=True, channels=())
+    boss = at.slack.user("U0003", "boss", admin=True, channels=())
     await boss.types("/told status")
-    await at.slack.person("U0004", "carl").types("/told status")
+    await at.slack.user("U0004", "carl").types("/told status")
     await at.done()
 
-    [first, second] = sorted(at.desk.askers, key=lambda each: each.person.id)
+    [first, second] = sorted(at.assistant.askers, key=lambda each: each.person.id)
     assert (first.person.id, first.person.name, first.room) == ("slack:U0003", "Boss", "slack:C0001")
     assert (first.admin, first.member) == (True, False)
     assert (second.admin, second.member) == (False, True)
@@ -43,14 +43,14 @@ async def test_between_the_two_of_them_there_is_no_channel(at, anna):
     await anna.types("/told status", in_="DU0002")
     await at.done()
 
-    assert at.desk.askers[0].room is None
+    assert at.assistant.askers[0].room is None
 
 
-PICTURED = replace(saying("Two windows"), picture=Picture(png=b"\x89PNG", alt="Two bars"))
+PICTURED = replace(text_message("Two windows"), picture=Picture(png=b"\x89PNG", alt="Two bars"))
 
 
 async def test_a_picture_and_a_file_come_in_a_message_of_their_own(at, anna):
-    at.desk.replies["windows"] = Reply(
+    at.assistant.replies["windows"] = Reply(
         message=PICTURED,
         file=File(name="windows.ics", content=b"BEGIN:VCALENDAR"),
     )
@@ -69,7 +69,7 @@ async def test_a_picture_and_a_file_come_in_a_message_of_their_own(at, anna):
 
 
 async def test_a_shared_picture_is_seen_by_the_channel(at, anna):
-    at.desk.replies["windows"] = Reply(message=PICTURED, shared=True)
+    at.assistant.replies["windows"] = Reply(message=PICTURED, shared=True)
     await anna.types("/told windows")
     await at.done()
 
@@ -78,7 +78,7 @@ async def test_a_shared_picture_is_seen_by_the_channel(at, anna):
 
 async def test_where_the_bot_is_not_a_shared_picture_goes_to_the_asker(at, anna):
     at.slack.kick("C0001")
-    at.desk.replies["windows"] = Reply(message=PICTURED, shared=True)
+    at.assistant.replies["windows"] = Reply(message=PICTURED, shared=True)
     await anna.types("/told windows")
     await at.done()
 
@@ -88,14 +88,14 @@ async def test_where_the_bot_is_not_a_shared_picture_goes_to_the_asker(at, anna)
 
 async def test_a_picture_that_slack_does_not_take(at, anna):
     at.slack.scopes.remove("files:write")
-    at.desk.replies["windows"] = Reply(message=PICTURED)
+    at.assistant.replies["windows"] = Reply(message=PICTURED)
     await anna.types("/told windows")
 
     assert "The picture could not be sent; try again in a minute." in await anna.sees()
 
 
 async def test_an_answer_that_breaks_is_one_sentence(at, anna):
-    at.desk.breaks = RuntimeError("the desk is on fire")
+    at.assistant.breaks = RuntimeError("the assistant is on fire")
     await anna.types("/told status")
 
     assert await anna.sees() == (
@@ -124,8 +124,8 @@ async def test_an_answer_that_cannot_be_shown_is_logged_without_its_address(at, 
 @pytest.mark.parametrize("upload", ["refused", "broken"])
 async def test_a_file_whose_upload_breaks(at, anna, upload):
     at.slack.upload = upload
-    at.desk.replies["calendar"] = Reply(
-        message=saying("The windows"), file=File(name="windows.ics", content=b"BEGIN:VCALENDAR")
+    at.assistant.replies["calendar"] = Reply(
+        message=text_message("The windows"), file=File(name="windows.ics", content=b"BEGIN:VCALENDAR")
     )
     await anna.types("/told calendar")
 
@@ -140,7 +140,7 @@ async def test_what_is_typed_arrives_as_it_was_typed(at, anna):
 
 
 async def test_an_answer_that_slack_will_not_draw_is_said_in_plain_words(at, anna):
-    at.desk.replies["status"] = Reply(message=saying("All open"))
+    at.assistant.replies["status"] = Reply(message=text_message("All open"))
     at.slack.responses.refused = 1
     await anna.types("/told status")
 
@@ -154,7 +154,7 @@ async def test_a_call_that_slack_repeats_is_answered_once(at, anna):
     await anna.again()
     await at.done()
 
-    assert len(at.desk.askers) == 1
+    assert len(at.assistant.askers) == 1
 
 
 async def test_without_a_memory_twice_is_better_than_never(at, anna):
@@ -165,7 +165,7 @@ async def test_without_a_memory_twice_is_better_than_never(at, anna):
 
 
 async def test_the_board_is_put_up_and_takes_the_place_of_the_one_before(at, anna):
-    at.desk.replies["board"] = Reply(message=saying("The board"), board=True)
+    at.assistant.replies["board"] = Reply(message=text_message("The board"), board=True)
     await anna.types("/told board")
     await at.done()
     [first] = at.slack.roots("C0001")
@@ -187,7 +187,7 @@ BOARDS = {  # what is wrong, what is said
 @pytest.mark.parametrize(("fault", "said"), BOARDS.values(), ids=BOARDS)
 async def test_a_board_that_cannot_be_put_up(at, anna, fault, said):
     fault(at.slack)
-    at.desk.replies["board"] = Reply(message=saying("The board"), board=True)
+    at.assistant.replies["board"] = Reply(message=text_message("The board"), board=True)
     await anna.types("/told board")
 
     assert said in await anna.sees()
@@ -201,7 +201,7 @@ BUTTONS = (
 
 
 async def test_a_button_is_answered_to_whoever_pressed_it(at, anna):
-    at.desk.replies["status"] = Reply(message=saying("Planned", buttons=BUTTONS), shared=True)
+    at.assistant.replies["status"] = Reply(message=text_message("Planned", buttons=BUTTONS), shared=True)
     await anna.types("/told status")
     await at.done()
     [root] = at.slack.roots("C0001")
@@ -212,16 +212,16 @@ async def test_a_button_is_answered_to_whoever_pressed_it(at, anna):
 
 
 async def test_what_to_do_opens_a_window(at, anna):
-    at.desk.replies["status"] = Reply(message=saying("Planned", buttons=BUTTONS), shared=True)
+    at.assistant.replies["status"] = Reply(message=text_message("Planned", buttons=BUTTONS), shared=True)
     await anna.types("/told status")
     await at.done()
     await anna.clicks("What to do", at.slack.roots("C0001")[0])
 
-    assert await anna.sees_window("Fallback procedure") == "ℹ️ fallback 2458407"
+    assert await anna.sees_modal("Fallback procedure") == "ℹ️ fallback 2458407"
 
 
 async def test_a_window_that_comes_too_late_is_said_in_the_channel(at, anna):
-    at.desk.replies["status"] = Reply(message=saying("Planned", buttons=BUTTONS), shared=True)
+    at.assistant.replies["status"] = Reply(message=text_message("Planned", buttons=BUTTONS), shared=True)
     await anna.types("/told status")
     await at.done()
     at.slack.patience = timedelta(seconds=-1)
@@ -231,13 +231,13 @@ async def test_a_window_that_comes_too_late_is_said_in_the_channel(at, anna):
 
 
 async def test_a_button_that_leads_to_a_page_needs_no_answer(at, anna):
-    at.desk.replies["status"] = Reply(message=saying("Planned", buttons=BUTTONS), shared=True)
+    at.assistant.replies["status"] = Reply(message=text_message("Planned", buttons=BUTTONS), shared=True)
     await anna.types("/told status")
     await at.done()
     await anna.clicks("At the agency", at.slack.roots("C0001")[0])
     await at.done()
 
-    assert at.desk.presses == []
+    assert at.assistant.presses == []
 
 
 LINKS = {  # how the link came to be there
@@ -268,7 +268,7 @@ async def test_a_strange_link_is_not_even_asked_about(at, anna, url):
     posted = await anna.pastes(f"See {url} and {URL}", url, URL)
     await at.slack.until(lambda: posted.unfurled != [])
 
-    assert at.desk.cards == [(URL.replace("&amp;", "&"), "slack:C0001")]
+    assert at.assistant.cards == [(URL.replace("&amp;", "&"), "slack:C0001")]
 
 
 async def test_a_link_to_nothing_known_shows_nothing(at, anna):
@@ -294,4 +294,4 @@ async def test_a_conversation_of_a_few_people_is_known_by_its_name(at, anna):
     await at.done()
 
     assert said == "ℹ️ You said: status"
-    assert [each.obstacle for each in at.desk.askers] == [Obstacle.GROUP]
+    assert [each.obstacle for each in at.assistant.askers] == [Obstacle.GROUP]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.adapters.slack.events.running_app import CARRIERS, bot
+from tests.adapters.slack.events.running_app import TRANSPORTS, bot
 
 ENVIRONMENT = {  # what the kit would make of the environment behind our back
     "SLACK_BOT_TOKEN": "xoxb-of-another-program",
@@ -12,39 +12,39 @@ ENVIRONMENT = {  # what the kit would make of the environment behind our back
 }
 
 
-@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
-async def test_what_the_environment_says_to_other_programs_is_not_ours(monkeypatch, carrier):
+@pytest.mark.parametrize("transport", TRANSPORTS.values(), ids=list(TRANSPORTS))
+async def test_what_the_environment_says_to_other_programs_is_not_ours(monkeypatch, transport):
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    async with bot(carrier) as at:
-        anna = at.slack.person("U0002")
+    async with bot(transport) as at:
+        anna = at.slack.user("U0002")
         await anna.types("/told status")
 
         assert await anna.sees() == "ℹ️ You said: status"
 
 
-@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
-async def test_each_call_gets_the_token_of_its_workspace(carrier):
+@pytest.mark.parametrize("transport", TRANSPORTS.values(), ids=list(TRANSPORTS))
+async def test_each_call_gets_the_token_of_its_workspace(transport):
     teams: list[str] = []
 
     async def token(team: str) -> str | None:
         teams.append(team)
         return None
 
-    async with bot(carrier, tokens=token) as at:
-        anna = at.slack.person("U0002")
+    async with bot(transport, tokens=token) as at:
+        anna = at.slack.user("U0002")
         await anna.types("/told status")
 
         assert await anna.sees() == "The bot is not installed in this workspace any more: install it again."
     assert teams == ["T0001"]
-    assert at.desk.askers == []
+    assert at.assistant.askers == []
 
 
-@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
-async def test_the_proxy_of_the_environment_is_for_slack_itself(monkeypatch, carrier):
+@pytest.mark.parametrize("transport", TRANSPORTS.values(), ids=list(TRANSPORTS))
+async def test_the_proxy_of_the_environment_is_for_slack_itself(monkeypatch, transport):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    async with bot(carrier) as at:
-        anna = at.slack.person("U0002")
+    async with bot(transport) as at:
+        anna = at.slack.user("U0002")
         await anna.types("/told status")
 
         assert await anna.sees() == "ℹ️ You said: status"

@@ -1,4 +1,4 @@
-"""What comes over HTTP is heard only if Slack signed it just now."""
+"""HTTP requests are processed only if Slack signed them within the last minutes."""
 
 import json
 from datetime import timedelta
@@ -44,19 +44,19 @@ FORGED = {  # headers that take the place of good ones; how old the call is
 @pytest.mark.parametrize(("headers", "age"), FORGED.values(), ids=FORGED)
 async def test_what_slack_did_not_sign_just_now_is_turned_away(at, headers, age):
     with pytest.raises(NotAckedError):
-        await at.slack.carrier.post(COMMAND, FORM | headers, at=clock() - timedelta(seconds=age))
+        await at.slack.transport.post(COMMAND, FORM | headers, at=clock() - timedelta(seconds=age))
 
-    assert at.slack.carrier.statuses == [401]
-    assert at.desk.askers == []
+    assert at.slack.transport.statuses == [401]
+    assert at.assistant.askers == []
     assert at.memory.heard == set()
 
 
 async def test_another_apps_secret_opens_nothing(at):
-    at.slack.carrier.secret = "another secret"
+    at.slack.transport.secret = "another secret"
     with pytest.raises(NotAckedError):
-        await at.slack.carrier.post(COMMAND, FORM, at=clock())
+        await at.slack.transport.post(COMMAND, FORM, at=clock())
 
-    assert at.slack.carrier.statuses == [401]
+    assert at.slack.transport.statuses == [401]
 
 
 UNREADABLE = {  # body, content type
@@ -70,14 +70,14 @@ UNREADABLE = {  # body, content type
 @pytest.mark.parametrize(("body", "content_type"), UNREADABLE.values(), ids=UNREADABLE)
 async def test_what_cannot_be_read_is_refused(at, body, content_type):
     with pytest.raises(NotAckedError):
-        await at.slack.carrier.post(body, {"Content-Type": content_type}, at=clock())
+        await at.slack.transport.post(body, {"Content-Type": content_type}, at=clock())
 
-    assert at.slack.carrier.statuses[0] in {400, 401}
+    assert at.slack.transport.statuses[0] in {400, 401}
 
 
 async def test_slack_finds_out_that_the_address_is_ours(at):
     challenge = {"type": "url_verification", "challenge": "abc"}
-    answer = await at.slack.carrier.post(
+    answer = await at.slack.transport.post(
         json.dumps(challenge).encode(), {"Content-Type": "application/json"}, at=clock()
     )
 
@@ -85,8 +85,8 @@ async def test_slack_finds_out_that_the_address_is_ours(at):
 
 
 async def test_what_nobody_asked_for_is_not_heard(at):
-    anna = at.slack.person("U0002")
+    anna = at.slack.user("U0002")
     with pytest.raises(NotAckedError):
         await anna.types("/weather tomorrow")
 
-    assert at.slack.carrier.statuses == [404]
+    assert at.slack.transport.statuses == [404]

@@ -1,4 +1,4 @@
-"""The bot with its own web pages, where people install it; a Slack of many workspaces; a clock that a test sets."""
+"""The bot with its installation pages, a fake Slack of many workspaces, and a clock that a test sets."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -13,13 +13,13 @@ from adapters.slack import open_client
 from adapters.slack.oauth.routes import InstallSettings, OAuthRoutes
 from adapters.slack.oauth.token_exchange import AppSecrets
 from adapters.slack.oauth.workspace_tokens import Workspaces, open_workspaces
-from adapters.slack.posting.workspace_poster import EverywherePoster
+from adapters.slack.posting.poster import SlackPoster
 from adapters.store import Store, open_store
 from rules.model.people import Workspace
 from tests.fakes.browser import Browser
 from tests.fakes.local_server import Local
-from tests.fakes.slack.assistant import saying
-from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, Town, World
+from tests.fakes.slack.assistant import text_message
+from tests.fakes.slack.workspaces import CLIENT_ID, CLIENT_SECRET, FakeWorkspaces, InstalledWorkspace
 
 KEYS = (Fernet.generate_key().decode(),)
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -27,10 +27,10 @@ T1 = Workspace("slack:T1")
 
 
 class Pages(Local):
-    """A web server whose address is known before its doors are."""
+    """A web server whose routes can be added after it has started."""
 
     def __init__(self) -> None:
-        self.doors: dict[tuple[str, str], Any] = {}
+        self.routes: dict[tuple[str, str], Any] = {}
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._serve)
         self.serve(application)
@@ -40,52 +40,52 @@ class Pages(Local):
         return f"{self.base}/"
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        door = self.doors.get((request.method, request.path))
+        endpoint = self.routes.get((request.method, request.path))
         answer: web.StreamResponse = (
-            await door(request) if door else web.Response(status=HTTPStatus.NOT_FOUND)
+            await endpoint(request) if endpoint else web.Response(status=HTTPStatus.NOT_FOUND)
         )
         return answer
 
 
-class Site:
-    """One process of the bot, and what it meets."""
+class InstallSite:
+    """One process of the bot, and the fakes around it."""
 
-    def __init__(self, world: World, pages: Pages, browser: Browser) -> None:
+    def __init__(self, fake_slack: FakeWorkspaces, pages: Pages, browser: Browser) -> None:
         self.now = NOON
-        self.world = world
+        self.fake_slack = fake_slack
         self.pages = pages
         self.browser = browser
         self.store: Store
         self.workspaces: Workspaces
-        self.poster: EverywherePoster
+        self.poster: SlackPoster
 
-    def works(self, store: Store, workspaces: Workspaces, doors: Mapping[tuple[str, str], Any]) -> None:
+    def works(self, store: Store, workspaces: Workspaces, routes: Mapping[tuple[str, str], Any]) -> None:
         self.store = store
         self.workspaces = workspaces
-        self.poster = EverywherePoster(workspaces)
-        self.pages.doors |= doors
+        self.poster = SlackPoster(workspaces)
+        self.pages.routes |= routes
 
     async def begins(self) -> str:
         """Open the first page; return where its button leads."""
         await self.browser.opens(f"{self.pages.url}slack/install")
         return self.browser.link
 
-    async def installs(self, town: Town, user: str = "U0002") -> str:
+    async def installs(self, workspace: InstalledWorkspace, user: str = "U0002") -> str:
         """Install the bot as a person does; return the last page."""
-        return await self.browser.opens(self.world.allow(await self.begins(), town, user))
+        return await self.browser.opens(self.fake_slack.allow(await self.begins(), workspace, user))
 
     async def posts(self, to: Any, words: str = "All open") -> None:
-        await self.poster.post(saying(words), to=to, thread=None, key=words)
+        await self.poster.post(text_message(words), to=to, thread=None, key=words)
 
 
 @asynccontextmanager
 async def workspaces(
-    site: Site, store: Store, *, token: str | None = None, keys: tuple[str, ...] = KEYS
+    site: InstallSite, store: Store, *, token: str | None = None, keys: tuple[str, ...] = KEYS
 ) -> AsyncIterator[tuple[Workspaces, AppSecrets]]:
-    """What another process has, too."""
+    """Open the workspaces, as another process would."""
     app = AppSecrets(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, keys=keys)
     async with (
-        open_client(token, api_url=site.world.api_url) as client,
+        open_client(token, api_url=site.fake_slack.api_url) as client,
         open_workspaces(client, store, app, now=lambda: site.now) as found,
     ):
         yield found, app
@@ -94,14 +94,16 @@ async def workspaces(
 @asynccontextmanager
 async def open_site(
     database: str = "sqlite://", *, token: str | None = None, teams: frozenset[str] | None = None
-) -> AsyncIterator[Site]:
+) -> AsyncIterator[InstallSite]:
     async with AsyncExitStack() as stack:
-        world = await stack.enter_async_context(World(lambda: site.now))
+        fake_slack = await stack.enter_async_context(FakeWorkspaces(lambda: site.now))
         pages = await stack.enter_async_context(Pages())
         browser = await stack.enter_async_context(Browser(pages.url))
-        site = Site(world, pages, browser)
+        site = InstallSite(fake_slack, pages, browser)
         store = await stack.enter_async_context(open_store(database))
         known, app = await stack.enter_async_context(workspaces(site, store, token=token))
-        place = InstallSettings(public_url=pages.url, api_url=world.api_url, command="/told", teams=teams)
-        site.works(store, known, OAuthRoutes(known, app, place).doors)
+        place = InstallSettings(
+            public_url=pages.url, api_url=fake_slack.api_url, command="/told", teams=teams
+        )
+        site.works(store, known, OAuthRoutes(known, app, place).routes)
         yield site

@@ -1,4 +1,4 @@
-"""Keys come and go; what an older one sealed is sealed anew."""
+"""Keys are rotated: tokens that an older key encrypted are encrypted with the newest one."""
 
 import pytest
 from cryptography.fernet import Fernet

@@ -1,10 +1,10 @@
-"""A workspace that removes the bot is told to whoever keeps its tokens."""
+"""The removal of the bot from a workspace is reported to the callback."""
 
 from datetime import datetime, timedelta
 
 import pytest
 
-from tests.adapters.slack.events.running_app import CARRIERS, bot, clock
+from tests.adapters.slack.events.running_app import TRANSPORTS, bot, clock
 
 EVENTS = {  # what Slack says, whether the bot is gone
     "uninstalled": ({"type": "app_uninstalled"}, True),
@@ -14,23 +14,23 @@ EVENTS = {  # what Slack says, whether the bot is gone
 
 
 @pytest.mark.parametrize(("event", "gone"), EVENTS.values(), ids=EVENTS)
-@pytest.mark.parametrize("carrier", CARRIERS.values(), ids=list(CARRIERS))
-async def test_who_removed_the_bot(carrier, event, gone):
+@pytest.mark.parametrize("transport", TRANSPORTS.values(), ids=list(TRANSPORTS))
+async def test_who_removed_the_bot(transport, event, gone):
     removed: list[str] = []
 
     async def note(team: str, at: datetime) -> None:
         assert abs(at - clock()) < timedelta(minutes=1)
         removed.append(team)
 
-    async with bot(carrier, removed=note) as at:
-        await at.slack.carrier.call("events_api", at.slack.event(event), at=at.slack.clock())
+    async with bot(transport, removed=note) as at:
+        await at.slack.transport.call("events_api", at.slack.event(event), at=at.slack.clock())
 
     assert removed == (["T0001"] if gone else [])
 
 
 async def test_where_nobody_keeps_tokens_a_person_must_look(at, logs):
     event = at.slack.event({"type": "app_uninstalled"})
-    await at.slack.carrier.call("events_api", event, at=at.slack.clock())
+    await at.slack.transport.call("events_api", event, at=at.slack.clock())
     await at.done()
 
     assert {"event": "workspace.uninstalled", "team": "T0001", "log_level": "error"} in logs

@@ -21,7 +21,7 @@ async def test_the_button_leads_to_slack_and_asks_for_what_is_in_use(site):
     link = await site.begins()
     asked = parse_qs(urlsplit(link).query)
 
-    assert link.startswith(f"{site.world.url}/oauth/v2/authorize?")
+    assert link.startswith(f"{site.fake_slack.url}/oauth/v2/authorize?")
     assert set(asked["scope"][0].split(",")) == {*SCOPES, *TALK_SCOPES}
     assert asked["redirect_uri"] == [f"{site.pages.url}slack/oauth_redirect"]
     assert "user_scope" not in asked
@@ -35,8 +35,8 @@ async def test_nobody_else_says_what_the_button_asks_for(site):
 
 
 async def test_a_workspace_installs_the_bot(site):
-    town = await site.world.town("T1", "Forwarders <b>Ltd</b>")
-    said = await site.installs(town)
+    workspace = await site.fake_slack.add_workspace("T1", "Forwarders <b>Ltd</b>")
+    said = await site.installs(workspace)
     kept = await site.store.installation(T1)
 
     assert site.browser.status == 200
@@ -52,20 +52,20 @@ async def test_a_workspace_installs_the_bot(site):
     assert (kept.team, kept.name, kept.at, kept.expires_at) == ("T1", "Forwarders <b>Ltd</b>", NOON, None)
     assert kept.by.id == "slack:T1/U0002"
     assert set(kept.scopes) == {*SCOPES, *TALK_SCOPES}
-    assert await site.workspaces.token("T1") in town.tokens
+    assert await site.workspaces.token("T1") in workspace.tokens
 
 
 async def test_what_a_workspace_calls_itself_is_text(site):
-    await site.installs(await site.world.town("T1", "<script>alert(1)</script>"))
+    await site.installs(await site.fake_slack.add_workspace("T1", "<script>alert(1)</script>"))
 
     assert "<script>" not in site.browser.html
 
 
 async def test_whoever_installs_again_speaks_with_the_new_token(site):
-    town = await site.world.town("T1")
-    await site.installs(town)
+    workspace = await site.fake_slack.add_workspace("T1")
+    await site.installs(workspace)
     before = await site.workspaces.token("T1")
-    await site.installs(town)
+    await site.installs(workspace)
 
     assert await site.workspaces.token("T1") not in {before, None}
 
@@ -89,52 +89,52 @@ async def test_the_mark_is_for_this_browser_alone(site):
 
 
 async def test_who_says_no_is_told_how_to_begin_again(site):
-    said = await site.browser.opens(site.world.deny(await site.begins()))
+    said = await site.browser.opens(site.fake_slack.deny(await site.begins()))
 
     assert "The installation was cancelled." in said
     assert "Installationen blev afbrudt." in said
     assert site.browser.link == f"{site.pages.url}slack/install"
-    assert site.world.grants == []
+    assert site.fake_slack.grants == []
 
 
 async def test_another_browser_cannot_finish_what_this_one_began(site):
-    url = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
+    url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
     async with Browser(site.pages.url) as stranger:
         said = await stranger.opens(url)
 
     assert "not begun in this browser" in said
-    assert site.world.grants == []
+    assert site.fake_slack.grants == []
     assert await site.store.installations() == []
 
 
 async def test_a_link_that_was_used_is_good_no_more(site):
-    url = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
+    url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
     await site.browser.opens(url)
     mark = parse_qs(urlsplit(url).query)["state"][0]
     site.browser.has("toldvagt-install", mark)
 
     assert "or was already used" in await site.browser.opens(url)
-    assert site.world.grants == ["code"]
+    assert site.fake_slack.grants == ["code"]
 
 
 async def test_who_takes_too_long_begins_again(site):
-    url = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
+    url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
     site.now += VALID
 
     assert "longer than ten minutes" in await site.browser.opens(url)
-    assert site.world.grants == []
+    assert site.fake_slack.grants == []
 
 
 async def test_who_is_just_in_time(site):
-    url = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
+    url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
     site.now += VALID - SECOND
 
     assert "Installed" in await site.browser.opens(url)
 
 
 async def test_a_whole_organisation_is_not_installed(site):
-    site.world.organisation = True
-    said = await site.installs(await site.world.town("T1"))
+    site.fake_slack.organisation = True
+    said = await site.installs(await site.fake_slack.add_workspace("T1"))
 
     assert site.browser.status == 403
     assert "not in a whole organisation" in said
@@ -143,9 +143,9 @@ async def test_a_whole_organisation_is_not_installed(site):
 
 async def test_the_workspace_of_the_configuration_needs_no_installation():
     async with open_site(token="xoxb-home") as site:
-        town = await site.world.town("T1")
-        town.tokens["xoxb-home"] = None
-        said = await site.installs(town)
+        workspace = await site.fake_slack.add_workspace("T1")
+        workspace.tokens["xoxb-home"] = None
+        said = await site.installs(workspace)
 
         assert "already has the bot" in said
         assert await site.store.installations() == []
@@ -153,9 +153,9 @@ async def test_the_workspace_of_the_configuration_needs_no_installation():
 
 async def test_only_those_that_were_named_install_it():
     async with open_site(teams=frozenset({"T1"})) as site:
-        said = await site.installs(await site.world.town("T2"))
+        said = await site.installs(await site.fake_slack.add_workspace("T2"))
         status = site.browser.status
-        await site.installs(await site.world.town("T1"))
+        await site.installs(await site.fake_slack.add_workspace("T1"))
 
         assert (status, site.browser.status) == (403, 200)
         assert "serves only workspaces that whoever runs it has named" in said
@@ -164,7 +164,7 @@ async def test_only_those_that_were_named_install_it():
 
 async def test_whoever_opens_the_page_by_the_hundred_waits(site, monkeypatch):
     monkeypatch.setattr(rate_limit, "MOST", 3)
-    link = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
+    link = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
     statuses = []
     for _ in range(3):
         site.now += 10 * SECOND
@@ -199,9 +199,9 @@ async def test_what_is_strange_installs_nothing_and_is_not_repeated(site, logs, 
 
 
 BROKEN = {  # what Slack answers to the code
-    "away": lambda world: world.fail_once(503),
-    "breaks off": lambda world: world.lose_reply(),
-    "no bot": lambda world: world.fail_once(
+    "away": lambda fake_slack: fake_slack.fail_once(503),
+    "breaks off": lambda fake_slack: fake_slack.lose_reply(),
+    "no bot": lambda fake_slack: fake_slack.fail_once(
         200, '{"ok": true, "token_type": "user"}', content_type="application/json"
     ),
 }
@@ -209,8 +209,8 @@ BROKEN = {  # what Slack answers to the code
 
 @pytest.mark.parametrize("fault", BROKEN.values(), ids=list(BROKEN))
 async def test_where_slack_does_not_answer_the_person_begins_again(site, logs, fault):
-    url = site.world.allow(await site.begins(), await site.world.town("T1"), "U0002")
-    fault(site.world)
+    url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
+    fault(site.fake_slack)
     said = await site.browser.opens(url)
 
     assert site.browser.status == 503
@@ -222,7 +222,7 @@ async def test_without_a_database_nothing_is_begun(site, monkeypatch):
     async def away(*_, **__):
         raise StoreError("the database is away")
 
-    monkeypatch.setattr(site.store, "keep_state", away)
+    monkeypatch.setattr(site.store, "save_state", away)
     said = await site.browser.opens(f"{site.pages.url}slack/install")
 
     assert site.browser.status == 503
@@ -231,9 +231,9 @@ async def test_without_a_database_nothing_is_begun(site, monkeypatch):
 
 async def test_the_tokens_lie_in_no_file_in_clear(tmp_path, logs):
     async with open_site(f"sqlite:///{tmp_path}/store.sqlite3") as site:
-        site.world.lasts = timedelta(hours=12)
-        town = await site.world.town("T1")
-        await site.installs(town)
+        site.fake_slack.lifetime = timedelta(hours=12)
+        workspace = await site.fake_slack.add_workspace("T1")
+        await site.installs(workspace)
         await site.posts("slack:T1/C0001")
         written = b"".join(each.read_bytes() for each in tmp_path.iterdir())
 

@@ -1,4 +1,4 @@
-"""Tokens that end are renewed: ahead of it, and by one process at a time."""
+"""Tokens are renewed before they expire, by one process at a time."""
 
 import asyncio
 import traceback
@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack import open_client
 from adapters.slack.oauth.token_exchange import AppSecrets, TokenExchange
-from adapters.slack.oauth.workspace_tokens import AHEAD, REMEMBERED, SOON
+from adapters.slack.oauth.workspace_tokens import LIFETIME, RENEW_BEFORE, RETRY_AFTER
 from adapters.store import open_store
 from rules.ports.services import DeliveryError, StoreError
 from tests.adapters.slack.oauth.site import KEYS, T1, open_site, workspaces
@@ -20,47 +20,47 @@ CHANNEL = "slack:T1/C0001"
 
 
 @pytest.fixture
-async def town(site):
+async def workspace(site):
     """A workspace that installed the bot, with tokens that end."""
-    site.world.lasts = HALF_DAY
-    found = await site.world.town("T1")
+    site.fake_slack.lifetime = HALF_DAY
+    found = await site.fake_slack.add_workspace("T1")
     await site.installs(found)
-    site.world.grants.clear()
+    site.fake_slack.grants.clear()
     return found
 
 
-async def test_a_token_is_renewed_ahead_of_its_end(site, town):
+async def test_a_token_is_renewed_ahead_of_its_end(site, workspace):
     before = await site.workspaces.token("T1")
-    site.now += HALF_DAY - AHEAD - SECOND
+    site.now += HALF_DAY - RENEW_BEFORE - SECOND
     assert await site.workspaces.token("T1") == before
 
-    site.now += REMEMBERED
+    site.now += LIFETIME
     assert await site.workspaces.token("T1") != before
     kept = await site.store.installation(T1)
-    assert site.world.grants == ["refresh_token"]
+    assert site.fake_slack.grants == ["refresh_token"]
     assert kept.expires_at == site.now + HALF_DAY
 
 
-async def test_after_days_without_a_word_it_still_speaks(site, town):
+async def test_after_days_without_a_word_it_still_speaks(site, workspace):
     site.now += 7 * HALF_DAY
     await site.posts(CHANNEL, "Still here")
 
-    assert town.transcript("C0001") == "ℹ️ Still here\n"
+    assert workspace.transcript("C0001") == "ℹ️ Still here\n"
 
 
-async def test_many_at_once_renew_once(site, town):
+async def test_many_at_once_renew_once(site, workspace):
     site.now += HALF_DAY
     tokens = await asyncio.gather(*(site.workspaces.token("T1") for _ in range(20)))
 
-    assert site.world.grants == ["refresh_token"]
+    assert site.fake_slack.grants == ["refresh_token"]
     assert len(set(tokens)) == 1
 
 
 async def test_processes_never_use_one_refresh_token_twice(database):
     async with open_site(database) as site, open_store(database) as second:
-        site.world.lasts = HALF_DAY
-        await site.installs(await site.world.town("T1"))
-        site.world.grants.clear()
+        site.fake_slack.lifetime = HALF_DAY
+        await site.installs(await site.fake_slack.add_workspace("T1"))
+        site.fake_slack.grants.clear()
         # Of a file there is one process.
         store = site.store if database.startswith("sqlite") else second
         async with workspaces(site, store) as (other, _):
@@ -70,16 +70,16 @@ async def test_processes_never_use_one_refresh_token_twice(database):
                 assert len(set(found)) == 1
                 assert None not in found
 
-        assert site.world.grants == ["refresh_token"] * 3
+        assert site.fake_slack.grants == ["refresh_token"] * 3
 
 
-async def test_what_slack_gave_is_kept_though_nobody_waits_for_it(site, town):
+async def test_what_slack_gave_is_kept_though_nobody_waits_for_it(site, workspace):
     site.now += HALF_DAY
-    site.world.slow()
+    site.fake_slack.slow()
     waiting = asyncio.create_task(site.workspaces.token("T1"))
-    await site.world.granted(1)
+    await site.fake_slack.granted(1)
     waiting.cancel()
-    site.world.catch_up()
+    site.fake_slack.catch_up()
     await site.workspaces.work.finish(5)
 
     kept = await site.store.installation(T1)
@@ -87,49 +87,49 @@ async def test_what_slack_gave_is_kept_though_nobody_waits_for_it(site, town):
 
 
 REFUSED = {  # what becomes of the renewal
-    "Slack is away": lambda world: world.fail_once(503),
-    "its answer is lost": lambda world: world.lose_reply(),
-    "the answer is no token": lambda world: world.fail_once(
+    "Slack is away": lambda fake_slack: fake_slack.fail_once(503),
+    "its answer is lost": lambda fake_slack: fake_slack.lose_reply(),
+    "the answer is no token": lambda fake_slack: fake_slack.fail_once(
         200, '{"ok": true}', content_type="application/json"
     ),
 }
 
 
 @pytest.mark.parametrize("fault", REFUSED.values(), ids=list(REFUSED))
-async def test_a_token_that_cannot_be_renewed_is_used_until_it_ends(site, town, logs, fault):
-    site.now += HALF_DAY - AHEAD
-    fault(site.world)
+async def test_a_token_that_cannot_be_renewed_is_used_until_it_ends(site, workspace, logs, fault):
+    site.now += HALF_DAY - RENEW_BEFORE
+    fault(site.fake_slack)
     await site.posts(CHANNEL, "With the old one")
 
     [unrenewed] = [each for each in logs if each["event"] == "token.renewal_failed"]
     assert unrenewed["team"] == "T1"
     assert not any(secret in f"{logs}" for secret in ("xoxb-", "xoxe-", CLIENT_SECRET))
-    assert town.transcript("C0001") == "ℹ️ With the old one\n"
+    assert workspace.transcript("C0001") == "ℹ️ With the old one\n"
 
-    site.now += SOON
+    site.now += RETRY_AFTER
     await site.workspaces.token("T1")
-    assert site.world.grants[-1] == "refresh_token"
+    assert site.fake_slack.grants[-1] == "refresh_token"
 
 
-async def test_a_token_that_ended_and_cannot_be_renewed_needs_a_person(site, town):
+async def test_a_token_that_ended_and_cannot_be_renewed_needs_a_person(site, workspace):
     site.now += HALF_DAY
-    site.world.forget()
+    site.fake_slack.forget()
     with pytest.raises(DeliveryError, match="invalid_refresh_token") as caught:
         await site.posts(CHANNEL)
 
     assert caught.value.permanent
 
 
-async def test_a_token_that_ended_waits_for_slack(site, town):
+async def test_a_token_that_ended_waits_for_slack(site, workspace):
     site.now += HALF_DAY
-    site.world.fail_once(503)
+    site.fake_slack.fail_once(503)
     with pytest.raises(DeliveryError) as caught:
         await site.posts(CHANNEL)
 
     assert not caught.value.permanent
 
 
-async def test_a_bot_that_is_removed_while_its_token_is_renewed(site, town, monkeypatch):
+async def test_a_bot_that_is_removed_while_its_token_is_renewed(site, workspace, monkeypatch):
     site.now += HALF_DAY
     looked_up = site.store.installation
 
@@ -144,10 +144,10 @@ async def test_a_bot_that_is_removed_while_its_token_is_renewed(site, town, monk
         await site.posts(CHANNEL)
 
     assert caught.value.permanent
-    assert site.world.grants == []
+    assert site.fake_slack.grants == []
 
 
-async def test_a_database_that_breaks_while_a_token_is_renewed(site, town, monkeypatch):
+async def test_a_database_that_breaks_while_a_token_is_renewed(site, workspace, monkeypatch):
     def away(_):
         raise StoreError("the database is away")
 
@@ -159,24 +159,24 @@ async def test_a_database_that_breaks_while_a_token_is_renewed(site, town, monke
     assert not caught.value.permanent
 
 
-async def test_a_token_that_ended_while_it_was_remembered_is_replaced_at_once(site, town):
-    site.world.lasts = REMEMBERED / 2
+async def test_a_token_that_ended_while_it_was_remembered_is_replaced_at_once(site, workspace):
+    site.fake_slack.lifetime = LIFETIME / 2
     site.now += HALF_DAY
     await site.posts(CHANNEL, "Before")
-    site.now += REMEMBERED - SECOND
+    site.now += LIFETIME - SECOND
     await site.posts(CHANNEL, "After")
 
-    assert town.transcript("C0001") == "ℹ️ Before\n\nℹ️ After\n"
-    assert site.world.grants == ["refresh_token", "refresh_token"]
+    assert workspace.transcript("C0001") == "ℹ️ Before\n\nℹ️ After\n"
+    assert site.fake_slack.grants == ["refresh_token", "refresh_token"]
 
 
 async def test_a_wrong_secret_of_the_app_is_named_and_not_shown(site):
     app = AppSecrets(client_id=CLIENT_ID, client_secret="another-secret", keys=KEYS)
-    async with open_client(None, api_url=site.world.api_url) as client:
+    async with open_client(None, api_url=site.fake_slack.api_url) as client:
         with pytest.raises(
             DeliveryError, match=r"bad_client_secret: .* check slack\.client_secret"
         ) as caught:
-            await TokenExchange(client, app).renewed("xoxe-1", now=site.now)
+            await TokenExchange(client, app).renew("xoxe-1", now=site.now)
 
     assert caught.value.permanent
     assert "another-secret" not in "".join(traceback.format_exception(caught.value))

@@ -40,7 +40,7 @@ async def test_the_picture_of_a_reply_stands_beside_it(slack, poster):
 
 
 async def test_a_picture_for_a_person_goes_into_the_conversation_with_them(slack, poster):
-    slack.hire("U0009")
+    slack.add_user("U0009")
     ref = await poster.post(PICTURED, to=Destination("slack:U0009"), thread=None, key="1-root")
 
     assert ref.startswith("DU0009/")

@@ -30,12 +30,12 @@ async def test_a_root_and_its_thread(slack, poster):
 
 async def test_a_root_has_buttons_only_where_somebody_hears_them(slack, client, poster):
     root = message(buttons=(Button(label="Acknowledge", verb=Verb.ACKNOWLEDGE, about="2458407"),))
-    deaf = await poster.post(root, to=HERE, thread=None, key="1-root")
+    loses_acks = await poster.post(root, to=HERE, thread=None, key="1-root")
     heard = await SlackPoster(client, interactive=True).post(root, to=HERE, thread=None, key="2-root")
     await SlackPoster(client, interactive=True).post(root, to=HERE, thread=heard, key="2-reply")
-    assert deaf
+    assert loses_acks
     assert heard
-    await poster.edit(root, to=HERE, ref=deaf)
+    await poster.edit(root, to=HERE, ref=loses_acks)
     await SlackPoster(client, interactive=True).edit(root, to=HERE, ref=heard)
 
     assert slack.transcript("C0001") == (

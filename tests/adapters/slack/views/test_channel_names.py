@@ -2,10 +2,10 @@
 
 import pytest
 
-from adapters.slack.views.channel_names import holds_channels, named
+from adapters.slack.views.channel_names import holds_channels, with_names
 from rules.model.message import Link, Paragraph, Quote, SmallPrint, Strong, Table
 from rules.ports.assistant import Reply
-from tests.fakes.slack.assistant import saying
+from tests.fakes.slack.assistant import text_message
 from tests.support.messages import STARTS, message
 
 NAMES = {"slack:C1": "#ops", "slack:T1/C12": "#customs"}
@@ -26,11 +26,11 @@ PLACES = {  # where it stands, what is shown
 
 @pytest.mark.parametrize(("block", "shown"), PLACES.values(), ids=PLACES)
 def test_what_is_known_is_named(block, shown):
-    assert named(message(block), NAMES) == message(shown)
+    assert with_names(message(block), NAMES) == message(shown)
 
 
 def test_headings_and_notifications_are_named_too():
-    shown = named(message(heading="To slack:C1", summary="slack:C1: all"), NAMES)
+    shown = with_names(message(heading="To slack:C1", summary="slack:C1: all"), NAMES)
 
     assert (shown.heading, shown.summary) == ("To #ops", "#ops: all")
 
@@ -41,9 +41,9 @@ def test_most_messages_name_no_channel():
 
 
 async def test_a_member_reads_the_name_and_another_the_id(at, anna):
-    carl = at.slack.person("U0004", "carl", channels=["C0001"])
+    carl = at.slack.user("U0004", "carl", channels=["C0001"])
     at.slack.add("C0002", "secret").people.add("U0002")
-    at.desk.replies["subscriptions"] = Reply(message=saying("In slack:C0001 and slack:C0002"))
+    at.assistant.replies["subscriptions"] = Reply(message=text_message("In slack:C0001 and slack:C0002"))
     await anna.types("/told subscriptions")
     await carl.types("/told subscriptions")
 
@@ -53,7 +53,7 @@ async def test_a_member_reads_the_name_and_another_the_id(at, anna):
 
 async def test_between_the_two_of_them_names_are_asked_for(at, anna):
     at.slack.direct("U0002")
-    at.desk.replies["subscriptions"] = Reply(message=saying("In slack:C0001"))
+    at.assistant.replies["subscriptions"] = Reply(message=text_message("In slack:C0001"))
     await anna.types("/told subscriptions", in_="DU0002")
 
     assert await anna.sees() == "ℹ️ In #c0001"

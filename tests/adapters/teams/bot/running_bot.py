@@ -1,4 +1,4 @@
-"""The bot of Teams at work: its door over HTTP, whatever desk behind it."""
+"""The running bot of Teams: its endpoint over HTTP, with any assistant behind it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,10 +16,10 @@ from rules.model.people import Person
 from rules.model.subscription import Destination
 from rules.ports.assistant import Assistant
 from tests.fakes.local_server import Local
-from tests.fakes.slack.assistant import saying
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.slack.assistant import text_message
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
-from tests.fakes.teams.user import Person as Somebody
+from tests.fakes.teams.user import TeamsUser as Somebody
 
 HERE = Destination(f"teams-bot:{CHANNEL}")
 ANNA = Person(id="teams:22222222-0000-0000-0000-000000000000", name="Anna Berg")
@@ -30,28 +30,28 @@ BUTTONS = (
     Button(label="Add to calendar", verb=Verb.CALENDAR, about="2458407"),
     LinkButton(label="The notice", url="https://info.skat.dk/data.aspx?oid=2458407"),
 )
-NOTICE = saying("Planned: DMS Import", buttons=BUTTONS)
+NOTICE = text_message("Planned: DMS Import", buttons=BUTTONS)
 
 NOON = datetime(2026, 8, 22, 10, tzinfo=UTC)
 
 
 @dataclass
 class Bot:
-    """What a test holds."""
+    """The fake Teams, and the bot's poster and callbacks."""
 
     teams: FakeTeamsBot
     url: str
     poster: TeamsBotPoster
-    rooms: FakeRooms
+    rooms: FakeTeamsChannels
     left: list[tuple[Destination, Person]]
     close: Callable[[], Awaitable[None]]
 
-    def person(self, **who: Any) -> Somebody:
+    def user(self, **who: Any) -> Somebody:
         return Somebody(self.teams, self.url, **who)
 
 
 @asynccontextmanager
-async def bot(desk: Assistant, memory: TeamsMemory, **manners: Any) -> AsyncIterator[Bot]:
+async def bot(assistant: Assistant, memory: TeamsMemory, **settings: Any) -> AsyncIterator[Bot]:
     async with FakeTeamsBot() as teams:
         registration = Registration(
             app_id=APP_ID,
@@ -68,19 +68,19 @@ async def bot(desk: Assistant, memory: TeamsMemory, **manners: Any) -> AsyncIter
         async def nothing() -> None:
             return None
 
-        rooms, closed = FakeRooms(), False
-        given: dict[str, Any] = {"desk": desk, "memory": memory, "left": leave, "unheard": nothing}
-        service = Service(**given | manners)
+        rooms, closed = FakeTeamsChannels(), False
+        given: dict[str, Any] = {"assistant": assistant, "memory": memory, "left": leave, "unheard": nothing}
+        service = Service(**given | settings)
         opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
-        poster, door = await opened.__aenter__()
+        poster, endpoint = await opened.__aenter__()
         application = web.Application()
-        application.router.add_post(PATH, door.answer)
+        application.router.add_post(PATH, endpoint.answer)
         served = Local()
         served.serve(application)
         await served.start()
 
         async def close() -> None:
-            """Stop, as a service stops: what is under way is finished first."""
+            """Stop, as the service does: answers in progress are finished first."""
             nonlocal closed
             if not closed:
                 closed = True

@@ -1,4 +1,4 @@
-"""The bot's own token is asked for beside the loop: when Microsoft is silent, nobody else waits."""
+"""The bot's token is requested in a thread: a slow response of Microsoft does not block the event loop."""
 
 import asyncio
 import socket
@@ -87,7 +87,7 @@ async def test_who_never_answers_is_given_up_and_asked_anew():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"https://127.0.0.1:{silent.getsockname()[1]}"
         cloud = with_overrides(PUBLIC, login_endpoint=address)
-        token = own_token(APP_ID, "geheim", tenant=TENANT, cloud=cloud, patience=0.05)
+        token = own_token(APP_ID, "geheim", tenant=TENANT, cloud=cloud, timeout=0.05)
         for _ in range(2):
             with pytest.raises(OSError, match="timed out") as raised:
                 await token(SCOPE, TENANT)

@@ -13,7 +13,7 @@ from rules.ports.services import DeliveryError
 from rules.ports.teams_channels import TeamsChannel
 from tests.adapters.error_flags import GONE, PASSING, PERMANENT, REFUSED, UNKNOWN, flags
 from tests.adapters.teams.conftest import NOON
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, OUR_TOKEN, TENANT, FakeTeamsBot
 from tests.support.messages import message
 
@@ -30,7 +30,7 @@ async def teams():
 
 @pytest.fixture
 async def poster(teams):
-    rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
+    rooms = FakeTeamsChannels(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
     registration = Registration(
         app_id=APP_ID,
         password=SECRET,
@@ -77,7 +77,7 @@ FAULTS = {  # what happens to Teams, what it means
 
 
 async def refused(poster, caplog, **call):
-    """The error that a post ends in, and all that was said on the way."""
+    """Return the error of a failed post, and all that was logged."""
     caplog.set_level("DEBUG")
     with pytest.raises(DeliveryError) as raised, capture_logs() as logs:
         await poster.post(ROOT, to=HERE, **({"thread": None, "key": "1-root"} | call))
@@ -104,8 +104,8 @@ async def test_how_long_to_wait_is_passed_on(teams, poster, caplog):
 
 
 async def test_an_answer_that_comes_late_is_uncertain(teams, monkeypatch, caplog):
-    monkeypatch.setattr(bot, "PATIENCE", 0.1)
-    rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
+    monkeypatch.setattr(bot, "TIMEOUT", 0.1)
+    rooms = FakeTeamsChannels(TeamsChannel(to=HERE, tenant=TENANT, service_url=teams.service_url))
     registration = Registration(app_id=APP_ID, password=SECRET, tenants=(TENANT,), token=lambda *_: OUR_TOKEN)
     teams.slow()
     async with open_bot(registration, rooms, now=lambda: NOON) as (poster, _):
@@ -122,7 +122,7 @@ async def astray():
         raise ValueError(f"no token for {SECRET}")
 
     async with FakeTeamsBot() as closed:
-        rooms = FakeRooms(TeamsChannel(to=HERE, tenant=TENANT, service_url=closed.service_url))
+        rooms = FakeTeamsChannels(TeamsChannel(to=HERE, tenant=TENANT, service_url=closed.service_url))
     return rooms, {"there is no token": refuse, "nobody is there": lambda *_: OUR_TOKEN}
 
 

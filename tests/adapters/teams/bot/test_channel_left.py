@@ -1,4 +1,4 @@
-"""Where the bot is taken out of."""
+"""The removal of the bot from channels and teams."""
 
 import pytest
 

@@ -10,7 +10,7 @@ from adapters.teams.bot.endpoint import PATH, TeamsEndpoint
 from adapters.teams.bot.token_validation import TokenVerifier
 from rules.model.subscription import Destination
 from rules.ports.teams_channels import TeamsChannel
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, CHANNEL, TENANT, FakeTeamsBot
 from tests.support.waiting import within
 
@@ -27,16 +27,16 @@ async def teams():
 
 @pytest.fixture
 def rooms():
-    return FakeRooms()
+    return FakeTeamsChannels()
 
 
 @pytest.fixture
 async def tell(teams, rooms, aiohttp_client):
     """Send the bot an activity as Teams does. The keys are served by the same loop: a blocking call would hang."""
     cloud = Registration(app_id=APP_ID, password="x", tenants=(TENANT,), keys_url=teams.keys_url).cloud
-    door = TeamsEndpoint(rooms, TokenVerifier(APP_ID, cloud, now=lambda: NOON).good, tenants=[TENANT])
+    endpoint = TeamsEndpoint(rooms, TokenVerifier(APP_ID, cloud, now=lambda: NOON).is_valid, tenants=[TENANT])
     application = web.Application()
-    application.router.add_post(PATH, door.answer)
+    application.router.add_post(PATH, endpoint.answer)
     client = await aiohttp_client(application)
 
     async def tell(activity, token=None):

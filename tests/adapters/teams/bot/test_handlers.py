@@ -1,4 +1,4 @@
-"""What people do in Teams reaches the desk as it was meant, and comes back where it was asked."""
+"""Messages in Teams reach the assistant, and its answers appear where the person wrote."""
 
 import gc
 from dataclasses import replace
@@ -13,17 +13,19 @@ from rules.ports.assistant import File, Reply, Requester
 from rules.ports.chat import Board
 from rules.ports.services import StoreError
 from tests.adapters.teams.bot.running_bot import ANNA, HERE, bot
-from tests.fakes.slack.assistant import saying
+from tests.fakes.slack.assistant import text_message
 from tests.fakes.teams.connector import CHANNEL
 
 
-async def test_a_mention_is_answered_in_its_thread(at, anna, desk):
+async def test_a_mention_is_answered_in_its_thread(at, anna, assistant):
     await anna.asks("@ status manifest")
 
     assert at.teams.transcript() == (
         "Anna Berg: @Toldvagt status manifest\n\n    [emphasis] ℹ️ You said: status manifest\n"
     )
-    assert desk.askers == [Requester(person=ANNA, workspace=HOME, room=HERE, member=True, discreet=False)]
+    assert assistant.askers == [
+        Requester(person=ANNA, workspace=HOME, room=HERE, member=True, discreet=False)
+    ]
 
 
 async def test_a_mention_in_the_thread_of_a_notice_is_answered_there(at, anna, root):
@@ -32,11 +34,11 @@ async def test_a_mention_in_the_thread_of_a_notice_is_answered_there(at, anna, r
     assert (answer.root, answer.conversation) == (root.id, CHANNEL)
 
 
-async def test_alone_with_the_bot_no_mention_is_needed(at, anna, desk):
+async def test_alone_with_the_bot_no_mention_is_needed(at, anna, assistant):
     answer = await anna.asks("status")
 
     assert at.teams.transcript(anna.chat) == ("Anna Berg: status\n\n[emphasis] ℹ️ You said: status\n")
-    assert (answer.root, desk.askers[0].room, desk.askers[0].member) == (None, None, False)
+    assert (answer.root, assistant.askers[0].room, assistant.askers[0].member) == (None, None, False)
 
 
 OTHER = {"type": "mention", "text": "<at>Bo</at>", "mentioned": {"id": "29:bo", "name": "Bo"}}
@@ -46,7 +48,7 @@ BOT = {
     "mentioned": {"id": "28:00000000-0000-0000-0000-00000000b0b0", "name": "Toldvagt"},
 }
 
-WRITTEN = {  # the text as Teams gives it, who is mentioned, what reaches the desk
+WRITTEN = {  # the text as Teams gives it, who is mentioned, what reaches the assistant
     "a mention first": ("<at>Toldvagt</at> status\n", [BOT], "status"),
     "a mention last": ("status&nbsp;<at>Toldvagt</at>", [BOT], "status"),
     "a mention twice": ("<at>Toldvagt</at> <at>Toldvagt</at> status", [BOT, BOT], "status"),
@@ -82,14 +84,14 @@ NOT_MEANT = {  # what is told, that is not for the bot
 
 
 @pytest.mark.parametrize("changes", NOT_MEANT.values(), ids=NOT_MEANT)
-async def test_what_is_not_meant_for_the_bot_is_not_answered(at, anna, desk, changes):
+async def test_what_is_not_meant_for_the_bot_is_not_answered(at, anna, assistant, changes):
     await anna.mentions("@ status", **changes)
     await at.close()
 
-    assert (anna.statuses, desk.askers) == ([200], [])
+    assert (anna.statuses, assistant.askers) == ([200], [])
 
 
-async def test_an_activity_that_is_repeated_is_heard_once(at, anna, desk):
+async def test_an_activity_that_is_repeated_is_heard_once(at, anna, assistant):
     posted = await anna.mentions("@ subscribe manifest")
     again = await anna.mentions(
         "@ subscribe manifest",
@@ -99,7 +101,7 @@ async def test_an_activity_that_is_repeated_is_heard_once(at, anna, desk):
     await at.close()
 
     assert again.id != posted.id
-    assert len(desk.askers) == 1
+    assert len(assistant.askers) == 1
 
 
 async def test_a_memory_that_fails_loses_no_question(at, anna, memory):
@@ -123,7 +125,7 @@ async def test_an_installation_that_cannot_be_kept_is_not_taken(at, anna):
     assert anna.statuses == [503]
 
 
-async def test_teams_need_not_wait_for_an_answer_and_a_stop_does(at, anna, desk):
+async def test_teams_need_not_wait_for_an_answer_and_a_stop_does(at, anna, assistant):
     at.teams.slow()
     await anna.mentions("@ status")
     gc.collect()
@@ -140,10 +142,10 @@ SAID = {Language.ENGLISH: "Something went wrong", Language.DANISH: "Noget gik ga
 
 
 @pytest.mark.parametrize(("language", "says"), SAID.items(), ids=SAID)
-async def test_what_breaks_is_logged_and_said_in_one_sentence(desk, memory, logs, language, says):
-    desk.breaks = ValueError("a fault of ours")
-    async with bot(desk, memory, language=language) as at:
-        answer = await at.person().asks("@ status")
+async def test_what_breaks_is_logged_and_said_in_one_sentence(assistant, memory, logs, language, says):
+    assistant.breaks = ValueError("a fault of ours")
+    async with bot(assistant, memory, language=language) as at:
+        answer = await at.user().asks("@ status")
 
     assert says in answer.drawn
     assert "answer.failed" in [each["event"] for each in logs]
@@ -157,9 +159,11 @@ async def test_an_answer_that_teams_does_not_take_is_logged(at, anna, logs):
     assert "answer.send_failed" in [each["event"] for each in logs]
 
 
-async def test_a_picture_and_a_file_are_said_in_words(at, anna, desk):
-    desk.replies["windows"] = Reply(
-        message=replace(saying("Two windows"), picture=Picture(png=b"\x89PNG", alt="Manifest closed 18-20")),
+async def test_a_picture_and_a_file_are_said_in_words(at, anna, assistant):
+    assistant.replies["windows"] = Reply(
+        message=replace(
+            text_message("Two windows"), picture=Picture(png=b"\x89PNG", alt="Manifest closed 18-20")
+        ),
         file=File(name="2458407.ics", content=b"BEGIN"),
     )
     answer = await anna.asks("@ windows")
@@ -174,8 +178,10 @@ async def test_a_picture_and_a_file_are_said_in_words(at, anna, desk):
 # Boards
 
 
-async def test_a_board_stands_in_the_channel_and_takes_the_place_of_the_one_before(at, anna, desk, memory):
-    desk.replies["board"] = Reply(message=saying("All open"), board=True)
+async def test_a_board_stands_in_the_channel_and_takes_the_place_of_the_one_before(
+    at, anna, assistant, memory
+):
+    assistant.replies["board"] = Reply(message=text_message("All open"), board=True)
     await anna.asks("@ board")
     [first] = memory.kept.values()
     await anna.asks("@ board")
@@ -188,8 +194,8 @@ async def test_a_board_stands_in_the_channel_and_takes_the_place_of_the_one_befo
     assert "A bot cannot pin it" in at.teams.transcript()
 
 
-async def test_a_board_that_is_gone_already_is_no_trouble(at, anna, desk, memory):
-    desk.replies["board"] = Reply(message=saying("All open"), board=True)
+async def test_a_board_that_is_gone_already_is_no_trouble(at, anna, assistant, memory):
+    assistant.replies["board"] = Reply(message=text_message("All open"), board=True)
     memory.kept[HERE] = Board(to=HERE, ref=MessageRef("17"), shown="x")
     await anna.asks("@ board")
     await at.close()

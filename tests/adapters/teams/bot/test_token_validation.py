@@ -1,4 +1,4 @@
-"""Microsoft's keys cannot be read: whoever calls is asked to come again, and it is said once."""
+"""While Microsoft's keys cannot be read, callers get 503, and operators are notified once."""
 
 from datetime import UTC, datetime
 
@@ -7,10 +7,10 @@ from aiohttp import web
 
 from adapters.teams.bot.bot import Registration
 from adapters.teams.bot.endpoint import PATH, TeamsEndpoint
-from adapters.teams.bot.token_validation import ASK_AGAIN, TokenVerifier
+from adapters.teams.bot.token_validation import RETRY_AFTER, TokenVerifier
 from rules.ports.services import StoreError
 from tests.fakes.local_server import Local
-from tests.fakes.teams.channels import FakeRooms
+from tests.fakes.teams.channels import FakeTeamsChannels
 from tests.fakes.teams.connector import APP_ID, TENANT, FakeTeamsBot
 from tests.support.waiting import within
 
@@ -46,8 +46,8 @@ async def called(aiohttp_client):
     async def call(bot, **claims):
         if bot not in clients:
             application = web.Application()
-            door = TeamsEndpoint(FakeRooms(), bot.tokens.good, tenants=[TENANT])
-            application.router.add_post(PATH, door.answer)
+            endpoint = TeamsEndpoint(FakeTeamsChannels(), bot.tokens.is_valid, tenants=[TENANT])
+            application.router.add_post(PATH, endpoint.answer)
             clients[bot] = await aiohttp_client(application)
         headers = {"Authorization": f"Bearer {bot.teams.signed(**claims)}"}
         async with within():
@@ -89,12 +89,12 @@ async def test_it_is_said_once_until_they_are_back(teams, called, logs):
     bot = Bot(teams, teams.keys_url)
     await teams.stop()
     down = [(await called(bot)).status]
-    bot.now += ASK_AGAIN / 2
+    bot.now += RETRY_AFTER / 2
     down.append((await called(bot)).status)
-    bot.now += ASK_AGAIN
+    bot.now += RETRY_AFTER
     down.append((await called(bot)).status)
     await teams.start()
-    bot.now += ASK_AGAIN
+    bot.now += RETRY_AFTER
     back = (await called(bot)).status
     events = [each["event"] for each in logs if each["event"].startswith("keys.")]
 
