@@ -8,12 +8,12 @@ from adapters.slack.events.listen import Secrets, listen
 from adapters.slack.oauth.token_exchange import AppSecrets
 from adapters.slack.oauth.workspace_tokens import Workspaces, open_workspaces
 from adapters.slack.posting.poster import SlackPoster
-from adapters.slack.scopes import SCOPES, TALK_SCOPES
+from adapters.slack.scopes import ANSWER_SCOPES, SCOPES
 
 __all__ = [
+    "ANSWER_SCOPES",
     "API_URL",
     "SCOPES",
-    "TALK_SCOPES",
     "AppSecrets",
     "AppSettings",
     "BotSettings",

@@ -77,7 +77,7 @@ async def open_bot(
             workspaces = await stack.enter_async_context(
                 open_workspaces(client, store, settings.app, now=now)
             )
-            await hooks.unopened(await reseal(store, workspaces.seal))
+            await hooks.unopened(await reseal(store, workspaces.cipher))
             await workspaces.refresh_home()
             clients = workspaces
             app_settings = replace(

@@ -10,8 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.client import ask, with_token
 from adapters.slack.errors import FOREIGN, delivery_error
 from adapters.slack.events.listen import Secrets
-from adapters.slack.oauth.workspace_tokens import Workspaces, ends
-from adapters.slack.scopes import SCOPES, TALK_SCOPES, TALK_WHY, WHY
+from adapters.slack.oauth.workspace_tokens import Workspaces, is_expired
+from adapters.slack.scopes import ANSWER_SCOPES, ANSWER_WHY, SCOPES, WHY
 from rules.ports.diagnostics import CheckResult
 from rules.ports.installations import WorkspaceInstallation
 from rules.ports.services import DeliveryError
@@ -35,7 +35,7 @@ async def check(
     who = f"{answer.get('user')} in {answer.get('team')}"
     token = CheckResult(what="slack token", ok=True, detail=f"works: {who}")
     checks = [await _channel(client, channel) for channel in channels]
-    return (token, *app_token, *_scopes(answer, {**WHY, **TALK_WHY} if secrets.any else WHY), *checks)
+    return (token, *app_token, *_scopes(answer, {**WHY, **ANSWER_WHY} if secrets.any else WHY), *checks)
 
 
 def _scopes(answer: Any, wanted: Mapping[str, str]) -> tuple[CheckResult, ...]:
@@ -100,9 +100,9 @@ async def check_installed(workspaces: Workspaces, client: AsyncWebClient) -> tup
     limit = asyncio.Semaphore(CONCURRENT)
     installed = await workspaces.installations.installations()
 
-    async def check_one(each: WorkspaceInstallation) -> list[CheckResult]:
+    async def check_one(installation: WorkspaceInstallation) -> list[CheckResult]:
         async with limit:
-            return [*await _token(workspaces, client, each), *_scopes_check_installed(each)]
+            return [*await _token(workspaces, client, installation), *_missing_scopes(installation)]
 
     faults = [fault for faults in await asyncio.gather(*map(check_one, installed)) for fault in faults]
     faulty = {fault.what for fault in faults}
@@ -111,24 +111,26 @@ async def check_installed(workspaces: Workspaces, client: AsyncWebClient) -> tup
 
 
 async def _token(
-    workspaces: Workspaces, client: AsyncWebClient, each: WorkspaceInstallation
+    workspaces: Workspaces, client: AsyncWebClient, installation: WorkspaceInstallation
 ) -> list[CheckResult]:
     try:
-        tokens = workspaces.opened(each)
+        tokens = workspaces.tokens_of(installation)
         # A token that has expired is renewed by the service at its next use.
-        if not ends(each, workspaces.now()):
+        if not is_expired(installation, workspaces.now()):
             await ask(with_token(client, tokens.bot).auth_test)
     except DeliveryError as error:
         code, _, mend = str(error).partition(": ")
-        return [_fault(each, code, mend or "try again later")]
+        return [_fault(installation, code, mend or "try again later")]
     return []
 
 
-def _scopes_check_installed(each: WorkspaceInstallation) -> Iterator[CheckResult]:
-    missing = [scope for scope in (*SCOPES, *TALK_SCOPES) if scope not in each.scopes]
+def _missing_scopes(installation: WorkspaceInstallation) -> Iterator[CheckResult]:
+    missing = [scope for scope in (*SCOPES, *ANSWER_SCOPES) if scope not in installation.scopes]
     if missing:
-        yield _fault(each, f"lacks {', '.join(missing)}", "let it install the bot again, at /slack/install")
+        yield _fault(
+            installation, f"lacks {', '.join(missing)}", "let it install the bot again, at /slack/install"
+        )
 
 
-def _fault(each: WorkspaceInstallation, detail: str, mend: str) -> CheckResult:
-    return CheckResult(what=f"slack workspace {each.team}", ok=False, detail=detail, mend=mend)
+def _fault(installation: WorkspaceInstallation, detail: str, mend: str) -> CheckResult:
+    return CheckResult(what=f"slack workspace {installation.team}", ok=False, detail=detail, mend=mend)

@@ -15,7 +15,7 @@ WHY: Mapping[str, str] = {
 }
 """Scopes that posting needs, each with its reason, which `toldvagt doctor` prints."""
 
-TALK_WHY: Mapping[str, str] = {
+ANSWER_WHY: Mapping[str, str] = {
     "commands": "hear its slash command",
     "users:read": "see who administers the workspace, and what a person is called",
     "im:write": "send a file to the person alone who asked for it",
@@ -26,7 +26,7 @@ TALK_WHY: Mapping[str, str] = {
 """Scopes that answering people needs in addition."""
 
 SCOPES: tuple[str, ...] = tuple(WHY)
-TALK_SCOPES: tuple[str, ...] = tuple(TALK_WHY)
+ANSWER_SCOPES: tuple[str, ...] = tuple(ANSWER_WHY)
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),

@@ -275,7 +275,7 @@ async def test_what_no_key_opens_any_more_pauses_that_workspace_and_tells_operat
     one, two = [await service.add_workspace(team) for team in ("T1", "T2")]
     for each in (one, two):
         await service.subscribes(each)
-    lost = TokenCipher([Fernet.generate_key().decode()]).seal(WorkspaceTokens(team="T1", bot="xoxb-1"))
+    lost = TokenCipher([Fernet.generate_key().decode()]).encrypt(WorkspaceTokens(team="T1", bot="xoxb-1"))
     await site.store.save_installation(replace(await site.store.installation(T1), sealed=lost))
     async with at_work(site) as restarted:
         await restarted.reads(printed())

@@ -17,7 +17,7 @@ from rules.ports.installations import WorkspaceInstallation
 
 log = structlog.get_logger()
 
-VALID = timedelta(minutes=10)
+STATE_LIFETIME = timedelta(minutes=10)
 """How long the state of a started installation is valid."""
 
 
@@ -40,7 +40,7 @@ class BoltInstallationStore(AsyncInstallationStore):
                 team=team,
                 name=installation.team_name or team,
                 scopes=tuple(installation.bot_scopes or ()),
-                sealed=self._workspaces.seal.seal(tokens),
+                sealed=self._workspaces.cipher.encrypt(tokens),
                 expires_at=installation.custom_values["expires_at"],
                 by=Person(id=address(workspace, by), name=by),
                 at=self._workspaces.now(),
@@ -58,7 +58,7 @@ class BoltStateStore(AsyncOAuthStateStore):
 
     async def async_issue(self, *_: Any, **__: Any) -> str:
         state = secrets.token_urlsafe(32)
-        await self._workspaces.installations.save_state(state, until=self._workspaces.now() + VALID)
+        await self._workspaces.installations.save_state(state, until=self._workspaces.now() + STATE_LIFETIME)
         return state
 
     async def async_consume(self, state: str) -> bool:

@@ -36,10 +36,10 @@ class TokenCipher:
         self._all = MultiFernet(fernets)
         self._newest = fernets[0]
 
-    def seal(self, tokens: WorkspaceTokens) -> bytes:
+    def encrypt(self, tokens: WorkspaceTokens) -> bytes:
         return self._all.encrypt(json.dumps(asdict(tokens)).encode())
 
-    def open(self, sealed: bytes, *, team: str) -> WorkspaceTokens:
+    def decrypt(self, sealed: bytes, *, team: str) -> WorkspaceTokens:
         """Decrypt the tokens of this team.
 
         Raises:

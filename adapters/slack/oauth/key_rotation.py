@@ -11,7 +11,7 @@ from rules.ports.installations import Installations, WorkspaceInstallation
 log = structlog.get_logger()
 
 
-async def reseal(installations: Installations, seal: TokenCipher) -> Sequence[WorkspaceInstallation]:
+async def reseal(installations: Installations, cipher: TokenCipher) -> Sequence[WorkspaceInstallation]:
     """Encrypt the tokens of all installations with the newest key.
 
     Returns:
@@ -20,28 +20,30 @@ async def reseal(installations: Installations, seal: TokenCipher) -> Sequence[Wo
     Raises:
         StoreError: the database cannot be used.
     """
-    unopened = []
-    for each in await installations.installations():
-        if not opens(seal, each):
-            log.error("installation.decryption_failed", team=each.team)
-            unopened.append(each)
-        elif not seal.is_newest(each.sealed):
-            await _resealed(installations, seal, each)
-    return unopened
+    undecryptable = []
+    for installation in await installations.installations():
+        if not decrypts(cipher, installation):
+            log.error("installation.decryption_failed", team=installation.team)
+            undecryptable.append(installation)
+        elif not cipher.is_newest(installation.sealed):
+            await _reencrypt(installations, cipher, installation)
+    return undecryptable
 
 
-def opens(seal: TokenCipher, installed: WorkspaceInstallation) -> bool:
+def decrypts(cipher: TokenCipher, installed: WorkspaceInstallation) -> bool:
     try:
-        seal.open(installed.sealed, team=installed.team)
+        cipher.decrypt(installed.sealed, team=installed.team)
     except DecryptionError:
         return False
     return True
 
 
-async def _resealed(installations: Installations, seal: TokenCipher, each: WorkspaceInstallation) -> None:
-    async with installations.locked(each.workspace) as held:
+async def _reencrypt(
+    installations: Installations, cipher: TokenCipher, installation: WorkspaceInstallation
+) -> None:
+    async with installations.locked(installation.workspace) as held:
         # Another process may have renewed the tokens since, or the bot was removed.
-        if held and opens(seal, held.installed):
-            tokens = seal.open(held.installed.sealed, team=each.team)
-            await held.replace(replace(held.installed, sealed=seal.seal(tokens)))
-            log.info("installation.reencrypted", team=each.team)
+        if held and decrypts(cipher, held.installed):
+            tokens = cipher.decrypt(held.installed.sealed, team=installation.team)
+            await held.replace(replace(held.installed, sealed=cipher.encrypt(tokens)))
+            log.info("installation.reencrypted", team=installation.team)

@@ -22,11 +22,11 @@ from slack_sdk.oauth.installation_store import Installation
 from adapters.http.routes import Endpoint, Routes
 from adapters.slack.client import quiet
 from adapters.slack.oauth import pages
-from adapters.slack.oauth.bolt_stores import VALID, BoltInstallationStore, BoltStateStore
+from adapters.slack.oauth.bolt_stores import STATE_LIFETIME, BoltInstallationStore, BoltStateStore
 from adapters.slack.oauth.rate_limit import RateLimiter
 from adapters.slack.oauth.token_exchange import AppSecrets, Grant
 from adapters.slack.oauth.workspace_tokens import Workspaces
-from adapters.slack.scopes import SCOPES, TALK_SCOPES
+from adapters.slack.scopes import ANSWER_SCOPES, SCOPES
 from adapters.slack.texts import InstallText
 from rules.model.people import HOME
 from rules.ports.services import DeliveryError, StoreError
@@ -51,9 +51,9 @@ _Handle = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 class RefusedError(Exception):
     """The bot may not be installed in the workspace."""
 
-    def __init__(self, why: InstallText) -> None:
-        super().__init__(why.name.lower())
-        self.why = why
+    def __init__(self, text: InstallText) -> None:
+        super().__init__(text.name.lower())
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,34 +96,34 @@ class OAuthRoutes:
                 response = self._page_of_failure(InstallText.BUSY, HTTPStatus.TOO_MANY_REQUESTS, "busy")
                 response.headers["Retry-After"] = [str(ceil(wait.total_seconds()))]
             else:
-                response = await self._handled(handle, request)
-            shown = await to_aiohttp_response(response)
-            shown.headers.update(pages.HEADERS)
-            return shown
+                response = await self._handle_safely(handle, request)
+            web_response = await to_aiohttp_response(response)
+            web_response.headers.update(pages.HEADERS)
+            return web_response
 
         return answer
 
-    async def _handled(self, handle: _Handle, request: web.Request) -> BoltResponse:
+    async def _handle_safely(self, handle: _Handle, request: web.Request) -> BoltResponse:
         try:
             return await handle(await to_bolt_request(request))
         except RefusedError as error:
-            return self._page_of_failure(error.why, HTTPStatus.FORBIDDEN, str(error))
+            return self._page_of_failure(error.text, HTTPStatus.FORBIDDEN, str(error))
         except (DeliveryError, StoreError) as error:
             return self._page_of_failure(InstallText.UNFINISHED, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
 
     async def _done(self, args: AsyncSuccessArgs) -> BoltResponse:
         installation = args.installation
         page = pages.done(installation.team_name or installation.team_id or "", command=self._place.command)
-        return _shown(HTTPStatus.OK, page, self._flow)
+        return _page_response(HTTPStatus.OK, page, self._flow)
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
         # Anybody can write the query of the address: only known codes are shown or logged.
-        why = REASONS.get(args.reason, InstallText.UNFINISHED)
-        return self._page_of_failure(why, args.suggested_status_code, why.name.lower())
+        text = REASONS.get(args.reason, InstallText.UNFINISHED)
+        return self._page_of_failure(text, args.suggested_status_code, text.name.lower())
 
-    def _page_of_failure(self, why: InstallText, status: int, reason: str) -> BoltResponse:
+    def _page_of_failure(self, text: InstallText, status: int, reason: str) -> BoltResponse:
         log.warning("installation.refused", reason=reason)
-        return _shown(status, pages.failed(why, again=self._place.at(INSTALL)), self._flow)
+        return _page_response(status, pages.failed(text, again=self._place.at(INSTALL)), self._flow)
 
 
 class _Flow(AsyncOAuthFlow):
@@ -150,8 +150,8 @@ class _Flow(AsyncOAuthFlow):
         grant = await self._workspaces.grants.exchange_code(
             code, redirect_uri=str(self.redirect_uri), now=self._workspaces.now()
         )
-        team = grant.said.get("team")
-        if grant.said.get("is_enterprise_install") or not team:
+        team = grant.response.get("team")
+        if grant.response.get("is_enterprise_install") or not team:
             raise RefusedError(InstallText.WHOLE)
         if self._place.teams is not None and team["id"] not in self._place.teams:
             raise RefusedError(InstallText.UNINVITED)
@@ -166,9 +166,9 @@ def _installation(grant: Grant, team: Mapping[str, str]) -> Installation:
         team_id=team["id"],
         team_name=team.get("name"),
         bot_token=grant.bot,
-        bot_scopes=grant.said.get("scope", ""),
+        bot_scopes=grant.response.get("scope", ""),
         bot_refresh_token=grant.refresh,
-        user_id=grant.said["authed_user"]["id"],
+        user_id=grant.response["authed_user"]["id"],
         custom_values={"expires_at": grant.expires_at},
     )
 
@@ -189,16 +189,16 @@ def _settings(
         installation_store=BoltInstallationStore(workspaces),
         state_store=BoltStateStore(workspaces),
         state_cookie_name=COOKIE,
-        state_expiration_seconds=round(VALID.total_seconds()),
+        state_expiration_seconds=round(STATE_LIFETIME.total_seconds()),
         logger=quiet,
     )
 
 
 def _scopes() -> Sequence[str]:
-    return (*SCOPES, *TALK_SCOPES)
+    return (*SCOPES, *ANSWER_SCOPES)
 
 
-def _shown(status: int, page: str, flow: AsyncOAuthFlow) -> BoltResponse:
+def _page_response(status: int, page: str, flow: AsyncOAuthFlow) -> BoltResponse:
     """Return a page, and delete the cookie with the state of this installation."""
     gone = flow.settings.state_utils.build_set_cookie_for_deletion()
     return BoltResponse(status=status, body=page, headers={"Set-Cookie": gone})

@@ -33,7 +33,7 @@ class Grant:
     refresh: str | None = field(repr=False)
     expires_at: datetime | None
     """UTC; None: the token does not expire."""
-    said: Mapping[str, Any] = field(repr=False)
+    response: Mapping[str, Any] = field(repr=False)
     """The whole response."""
 
 
@@ -70,5 +70,5 @@ class TokenExchange:
             bot=answer["access_token"],
             refresh=answer.get("refresh_token"),
             expires_at=None if lasts is None else now + timedelta(seconds=lasts),
-            said=answer,
+            response=answer,
         )

@@ -50,7 +50,7 @@ class Workspaces:
         *,
         now: Callable[[], datetime],
     ) -> None:
-        self.seal = TokenCipher(app.keys)
+        self.cipher = TokenCipher(app.keys)
         self.grants = TokenExchange(client, app)
         self.now = now
         self.work = BackgroundTasks()
@@ -117,27 +117,27 @@ class Workspaces:
             installed = _require(await self.installations.installation(workspace))
         except StoreError:
             raise DeliveryError("its token cannot be looked up just now") from None
-        tokens = self.opened(installed)
+        tokens = self.tokens_of(installed)
         until = now + LIFETIME
-        if ends(installed, now + RENEW_BEFORE):
+        if is_expired(installed, now + RENEW_BEFORE):
             try:
                 # Shielded: tokens that Slack has issued must be stored even where the caller is cancelled.
                 tokens = await asyncio.shield(self.work.start(self._renew(workspace)))
             except DeliveryError as error:
                 log.warning("token.renewal_failed", team=installed.team, reason=str(error))
-                if ends(installed, now):
+                if is_expired(installed, now):
                     raise
                 until = now + RETRY_AFTER
         return _CachedClient(client=with_token(self._client, tokens.bot), until=until)
 
-    def opened(self, installed: WorkspaceInstallation) -> WorkspaceTokens:
+    def tokens_of(self, installed: WorkspaceInstallation) -> WorkspaceTokens:
         """Return the tokens of an installation.
 
         Raises:
             DeliveryError: no key opens them.
         """
         try:
-            return self.seal.open(installed.sealed, team=installed.team)
+            return self.cipher.decrypt(installed.sealed, team=installed.team)
         except DecryptionError:
             raise DeliveryError(
                 "no key of slack.token_keys opens its token: add the key that sealed it, or install the app again",
@@ -149,13 +149,13 @@ class Workspaces:
         try:
             async with self.installations.locked(workspace) as held:
                 installed = _require(held.installed if held else None)
-                tokens = self.opened(installed)
+                tokens = self.tokens_of(installed)
                 now = self.now()
-                if held is None or tokens.refresh is None or not ends(installed, now + RENEW_BEFORE):
+                if held is None or tokens.refresh is None or not is_expired(installed, now + RENEW_BEFORE):
                     return tokens
                 grant = await self.grants.renew(tokens.refresh, now=now)
                 tokens = replace(tokens, bot=grant.bot, refresh=grant.refresh)
-                sealed = self.seal.seal(tokens)
+                sealed = self.cipher.encrypt(tokens)
                 await held.replace(replace(installed, sealed=sealed, expires_at=grant.expires_at))
         except StoreError:
             raise DeliveryError("its token cannot be renewed just now") from None
@@ -181,6 +181,6 @@ async def open_workspaces(
         await workspaces.work.finish(SHUTDOWN_TIMEOUT)
 
 
-def ends(installed: WorkspaceInstallation, by: datetime) -> bool:
+def is_expired(installed: WorkspaceInstallation, by: datetime) -> bool:
     """Whether the token of an installation has expired at an instant."""
     return installed.expires_at is not None and installed.expires_at <= by

@@ -51,8 +51,8 @@ async def fake_slack():
 
 OPENED = {  # what is set, the routes it has
     "a token": ({"token": TOKEN}, set()),
-    "a token, and ears": ({"token": TOKEN, "secrets": HEARD}, {EVENTS}),
-    "a token, ears, and many workspaces": (
+    "a token, and a transport": ({"token": TOKEN, "secrets": HEARD}, {EVENTS}),
+    "a token, a transport, and many workspaces": (
         {"token": TOKEN, "secrets": HEARD, "app": APP, "public_url": "https://bot.example/"},
         {EVENTS, INSTALL, REDIRECT},
     ),

@@ -33,7 +33,7 @@ async def test_where_all_is_well_they_are_counted(site):
 
 
 async def key_lost(site):
-    sealed = TokenCipher([Fernet.generate_key().decode()]).seal(WorkspaceTokens(team="T1", bot="xoxb-1"))
+    sealed = TokenCipher([Fernet.generate_key().decode()]).encrypt(WorkspaceTokens(team="T1", bot="xoxb-1"))
     await site.store.save_installation(replace(await site.store.installation(T1), sealed=sealed))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack import AppSettings
-from adapters.slack.scopes import EVENTS, METHODS, SCOPES, TALK_SCOPES, UNFURLED
+from adapters.slack.scopes import ANSWER_SCOPES, EVENTS, METHODS, SCOPES, UNFURLED
 from tests.fakes.slack import server as fake
 from tests.support.paths import ROOT
 
@@ -54,7 +54,7 @@ def test_every_method_called_is_in_the_table():
 def test_every_scope_is_needed_by_a_method_an_event_or_the_command():
     needed = {scope for scopes in (*METHODS.values(), *EVENTS.values()) for scope in scopes}
 
-    assert needed | {"commands"} == {*SCOPES, *TALK_SCOPES}
+    assert needed | {"commands"} == {*SCOPES, *ANSWER_SCOPES}
 
 
 def test_every_event_heard_is_in_the_table():
@@ -62,7 +62,7 @@ def test_every_event_heard_is_in_the_table():
 
 
 ASKED = {  # of the manifest, of the code
-    "bot": {*SCOPES, *TALK_SCOPES},
+    "bot": {*SCOPES, *ANSWER_SCOPES},
     "bot_events": set(EVENTS),
     "unfurl_domains": set(UNFURLED),
 }
@@ -82,7 +82,7 @@ def test_the_manifest_has_the_command_and_lets_buttons_be_pressed():
 def test_the_guide_says_why():
     [table] = re.findall(r"(?s)\| scope \| to \|\n(.+?)\n\n", GUIDE)
 
-    assert sorted(re.findall(r"`(\w+:\w+|commands)`", table)) == sorted((*SCOPES, *TALK_SCOPES))
+    assert sorted(re.findall(r"`(\w+:\w+|commands)`", table)) == sorted((*SCOPES, *ANSWER_SCOPES))
 
 
 def test_the_fake_is_as_strict_as_the_table():
@@ -90,4 +90,4 @@ def test_the_fake_is_as_strict_as_the_table():
     assert {method: scope for method, (scope, _) in fake.METHODS.items() if scope} == {
         method: scopes[0] for method, scopes in METHODS.items() if scopes
     }
-    assert set(fake.ALL_SCOPES) == {*SCOPES, *TALK_SCOPES}
+    assert set(fake.ALL_SCOPES) == {*SCOPES, *ANSWER_SCOPES}

@@ -4,7 +4,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
-from adapters.slack.oauth.key_rotation import opens, reseal
+from adapters.slack.oauth.key_rotation import decrypts, reseal
 from rules.model.people import Person, Workspace
 from rules.ports.installations import WorkspaceInstallation
 from tests.adapters.slack.oauth.site import NOON
@@ -22,7 +22,7 @@ def sealed(team: str, key: str) -> WorkspaceInstallation:
         team=team,
         name=team,
         scopes=(),
-        sealed=TokenCipher([key]).seal(tokens(team)),
+        sealed=TokenCipher([key]).encrypt(tokens(team)),
         expires_at=None,
         by=Person(id=f"slack:{team}/U1", name="Ada"),
         at=NOON,
@@ -37,7 +37,7 @@ async def test_what_an_older_key_sealed_is_sealed_with_the_newest(store):
     kept = {each.team: each for each in await store.installations()}
 
     assert list(unopened) == []
-    assert TokenCipher([NEW]).open(kept["T1"].sealed, team="T1") == tokens("T1")
+    assert TokenCipher([NEW]).decrypt(kept["T1"].sealed, team="T1") == tokens("T1")
     assert kept["T2"] == newest
 
 
@@ -75,4 +75,4 @@ async def test_what_changed_meanwhile_is_left_alone(store, monkeypatch, change):
     await reseal(store, TokenCipher([NEW, OLD]))
     monkeypatch.undo()
 
-    assert all(opens(TokenCipher([LOST]), each) for each in await store.installations())
+    assert all(decrypts(TokenCipher([LOST]), each) for each in await store.installations())

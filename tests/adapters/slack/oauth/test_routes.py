@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from adapters.slack.oauth import rate_limit
-from adapters.slack.oauth.bolt_stores import VALID
-from adapters.slack.scopes import SCOPES, TALK_SCOPES
+from adapters.slack.oauth.bolt_stores import STATE_LIFETIME
+from adapters.slack.scopes import ANSWER_SCOPES, SCOPES
 from rules.ports.services import StoreError
 from tests.adapters.slack.oauth.site import KEYS, NOON, T1, open_site, workspaces
 from tests.fakes.browser import Browser
@@ -22,7 +22,7 @@ async def test_the_button_leads_to_slack_and_asks_for_what_is_in_use(site):
     asked = parse_qs(urlsplit(link).query)
 
     assert link.startswith(f"{site.fake_slack.url}/oauth/v2/authorize?")
-    assert set(asked["scope"][0].split(",")) == {*SCOPES, *TALK_SCOPES}
+    assert set(asked["scope"][0].split(",")) == {*SCOPES, *ANSWER_SCOPES}
     assert asked["redirect_uri"] == [f"{site.pages.url}slack/oauth_redirect"]
     assert "user_scope" not in asked
     assert len(asked["state"][0]) >= 40
@@ -51,7 +51,7 @@ async def test_a_workspace_installs_the_bot(site):
     assert kept is not None
     assert (kept.team, kept.name, kept.at, kept.expires_at) == ("T1", "Forwarders <b>Ltd</b>", NOON, None)
     assert kept.by.id == "slack:T1/U0002"
-    assert set(kept.scopes) == {*SCOPES, *TALK_SCOPES}
+    assert set(kept.scopes) == {*SCOPES, *ANSWER_SCOPES}
     assert await site.workspaces.token("T1") in workspace.tokens
 
 
@@ -119,7 +119,7 @@ async def test_a_link_that_was_used_is_good_no_more(site):
 
 async def test_who_takes_too_long_begins_again(site):
     url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
-    site.now += VALID
+    site.now += STATE_LIFETIME
 
     assert "longer than ten minutes" in await site.browser.opens(url)
     assert site.fake_slack.grants == []
@@ -127,7 +127,7 @@ async def test_who_takes_too_long_begins_again(site):
 
 async def test_who_is_just_in_time(site):
     url = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
-    site.now += VALID - SECOND
+    site.now += STATE_LIFETIME - SECOND
 
     assert "Installed" in await site.browser.opens(url)
 

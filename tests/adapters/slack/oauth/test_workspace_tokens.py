@@ -122,7 +122,7 @@ async def test_a_token_that_another_process_replaced_is_not_used_on(site, worksp
     before = await site.workspaces.token("T1")
     workspace.uninstall()
     workspace.tokens["xoxb-anew"] = None
-    sealed = TokenCipher(KEYS).seal(WorkspaceTokens(team="T1", bot="xoxb-anew"))
+    sealed = TokenCipher(KEYS).encrypt(WorkspaceTokens(team="T1", bot="xoxb-anew"))
     await site.store.save_installation(replace(await site.store.installation(T1), sealed=sealed))
     await site.posts(CHANNEL, "After")
 
