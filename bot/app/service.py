@@ -43,7 +43,7 @@ async def run(config: Config) -> None:
     """
     stop = _stop_at_signals()
     subscriptions = config.subscriptions()
-    if not subscriptions and not config.is_asked:
+    if not subscriptions and not config.accepts_questions:
         log.warning(
             "service.unsubscribed", hint="no [[subscription]]: everything is remembered, nobody is told"
         )
@@ -63,7 +63,7 @@ async def run(config: Config) -> None:
             store,
             {**services.posters, **services.pagers},
             subscribers,
-            operators=config.told_of_trouble,
+            operators=config.operator_destinations,
             cards={Card.STATE: assistant.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
         )
         boards = Boards(store, notices, services.posters, subscribers, language=config.language)
@@ -80,7 +80,7 @@ async def run(config: Config) -> None:
 
 async def _sources(stack: AsyncExitStack, config: Config, store: Store) -> tuple[Source, ...]:
     """Open the sources; own pages that cannot be read surely are saved."""
-    unread = UnreadPages(store, operators=config.told_of_trouble, now=app.now)
+    unread = UnreadPages(store, operators=config.operator_destinations, now=app.now)
     opened = await stack.enter_async_context(app.sources(config))
     return tuple(KeepingSource(each, unread) for each in opened)
 
@@ -90,13 +90,13 @@ def _leader(config: Config, store: Store, subscribers: SubscriptionCache, period
         store,
         subscribers.index,
         now=app.now,
-        operators=config.told_of_trouble,
+        operators=config.operator_destinations,
         max_news=config.feed.max_news,
     )
     poller = Poller(
         ingester,
         poll=timedelta(seconds=config.feed.poll_seconds),
-        operators=config.told_of_trouble,
+        operators=config.operator_destinations,
         now=app.now,
         jitter=app.jitter,
     )

@@ -12,7 +12,7 @@ from bot.app.store import known_store
 from bot.assistant.workspace_removed import WorkspaceRemoved
 from bot.config.settings import Config
 from bot.config.slack import in_workspace
-from bot.operations.operator_notes import note_unopened
+from bot.operations.operator_notes import note_undecryptable
 from rules.ports.diagnostics import CheckResult
 
 
@@ -29,7 +29,9 @@ async def open_slack(context: Context) -> AsyncIterator[Opened]:
         return
     hooks = slack.WorkspaceHooks(
         removal=lambda workspace: WorkspaceRemoved(store, store, workspace_of_team=workspace, now=now),
-        unopened=lambda unopened: note_unopened(unopened, store, config.told_of_trouble, now=now()),
+        unopened=lambda unopened: note_undecryptable(
+            unopened, store, config.operator_destinations, now=now()
+        ),
     )
     async with slack.open_bot(_setup(config), context.assistant, store, hooks, now=now, jitter=jitter) as (
         poster,
@@ -42,7 +44,7 @@ async def check_token(config: Config) -> tuple[CheckResult, ...]:
     """Check the bot's token, its scopes, and each channel of a subscription or for operators."""
     if config.slack.bot_token is None:
         return ()
-    destinations = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    destinations = {*(each.to for each in config.subscriptions()), *config.operator_destinations}
     own = (to for to in destinations if to.startswith("slack:") and not in_workspace(to))
     channels = sorted(to.removeprefix("slack:") for to in own)
     async with slack.open_client(_shown(config.slack.bot_token), api_url=config.slack.api_url) as client:

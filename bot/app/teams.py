@@ -14,7 +14,7 @@ from bot.app.store import known_store
 from bot.assistant.channel_left import ChannelLeft
 from bot.config.settings import Config, ConfigError
 from bot.config.teams import BOT
-from bot.operations.operator_notes import note_unheard
+from bot.operations.operator_notes import note_unverifiable
 from rules.model.subscription import Destination
 from rules.ports.diagnostics import CheckResult
 
@@ -49,7 +49,7 @@ async def open_bot(context: Context) -> AsyncIterator[Opened]:
     from adapters.teams.bot import bot, endpoint  # noqa: PLC0415 - an extra
 
     async def unheard() -> None:
-        await note_unheard(store, config.told_of_trouble, now=now())
+        await note_unverifiable(store, config.operator_destinations, now=now())
 
     calendars, link = open_calendars(config.web.public_url, context.assistant)
     left = ChannelLeft(store, now=now).leave
@@ -91,7 +91,7 @@ async def check_channels(config: Config) -> tuple[CheckResult, ...]:
     Raises:
         StoreError: the database cannot be used.
     """
-    destinations = {*(each.to for each in config.subscriptions()), *config.told_of_trouble}
+    destinations = {*(each.to for each in config.subscriptions()), *config.operator_destinations}
     channels = sorted(to for to in destinations if to.startswith(f"{BOT}:"))
     if not channels:
         return ()

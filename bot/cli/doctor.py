@@ -78,7 +78,7 @@ async def _configuration(config: Config) -> tuple[CheckResult, ...]:
     return (
         CheckResult(
             what="configuration",
-            ok=bool(subscriptions) or config.is_asked,
+            ok=bool(subscriptions) or config.accepts_questions,
             detail=f"{len(config.source)} sources, {len(subscriptions)} subscriptions beside those made in chats",
             mend="add a [[subscription]], or let channels subscribe themselves (docs/slack.md): nobody is told anything",
         ),

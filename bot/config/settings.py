@@ -134,12 +134,12 @@ class Config(BaseSettings):
     operators: OperatorSettings = OperatorSettings()
 
     def subscriptions(self) -> tuple[Subscription, ...]:
-        return tuple(each.meant() for each in self.subscription)
+        return tuple(each.to_subscription() for each in self.subscription)
 
     @property
-    def is_asked(self) -> bool:
+    def accepts_questions(self) -> bool:
         """Whether people can ask the bot, and so subscribe their channels themselves."""
-        return self.slack.hears or self.teams.app_id is not None
+        return self.slack.receives_events or self.teams.app_id is not None
 
     @property
     def language(self) -> Language:
@@ -147,7 +147,7 @@ class Config(BaseSettings):
         return next((each.language for each in self.subscription), Language.ENGLISH)
 
     @property
-    def told_of_trouble(self) -> tuple[Destination, ...]:
+    def operator_destinations(self) -> tuple[Destination, ...]:
         """The destinations that receive notes about the bot itself."""
         return tuple(map(Destination, self.operators.to))
 

@@ -42,7 +42,7 @@ class SlackSettings(Section):
     api_url: Annotated[Url, AfterValidator(validators.folder)] = "https://slack.com/api/"
 
     @property
-    def hears(self) -> bool:
+    def receives_events(self) -> bool:
         """Whether people can ask the bot."""
         return bool((self.bot_token and (self.app_token or self.signing_secret)) or self.installs)
 
@@ -57,12 +57,12 @@ def missing(
 ) -> Iterator[tuple[Place, str]]:
     """Yield each missing key without which no workspace can install the bot, and why it is needed."""
     example = next((to for to in destinations if in_workspace(to)), None)
-    set_keys: dict[Place, object] = {
+    settings_of_installs: dict[Place, object] = {
         ("slack", key): getattr(settings, key) for key in ("client_id", "client_secret", "token_keys")
     }
-    if example or any(set_keys.values()):
+    if example or any(settings_of_installs.values()):
         needed = {
-            **set_keys,
+            **settings_of_installs,
             ("slack", "signing_secret"): settings.signing_secret,
             ("web", "public_url"): public_url,
         }

@@ -44,7 +44,7 @@ class SubscriptionSettings(Section):
     quiet_hours: Annotated[QuietHours | None, BeforeValidator(validators.quiet_hours)] = None
     digest: Annotated[tuple[Digest, ...], List] = ()
 
-    def meant(self) -> Subscription:
+    def to_subscription(self) -> Subscription:
         # A pager receives every end, or its alert would stay open for ever.
         pages = is_pager(self.to)
         return Subscription(

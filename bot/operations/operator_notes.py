@@ -14,7 +14,9 @@ _TEXT = (
 )
 
 
-async def note_unheard(journal: NoticeRepository, operators: Sequence[Destination], *, now: datetime) -> None:
+async def note_unverifiable(
+    journal: NoticeRepository, operators: Sequence[Destination], *, now: datetime
+) -> None:
     """Send operators a note that calls of Teams cannot be verified, at most once a day.
 
     Raises:
@@ -23,7 +25,7 @@ async def note_unheard(journal: NoticeRepository, operators: Sequence[Destinatio
     await journal.send_once({f"unheard/teams/{to}": Note(to=to, text=_TEXT) for to in operators}, at=now)
 
 
-async def note_unopened(
+async def note_undecryptable(
     unopened: Sequence[WorkspaceInstallation],
     journal: NoticeRepository,
     operators: Sequence[Destination],

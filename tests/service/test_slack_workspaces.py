@@ -19,7 +19,7 @@ from bot.assistant.workspace_removed import WorkspaceRemoved
 from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
-from bot.operations.operator_notes import note_unopened
+from bot.operations.operator_notes import note_undecryptable
 from rules.model.delivery import Card
 from rules.model.people import Workspace
 from rules.model.source import Validators
@@ -115,7 +115,7 @@ def keeper_of(site: InstallSite, seen_to: asyncio.Queue[str]) -> WorkspaceHooks:
         return heard
 
     async def unopened(found):
-        await note_unopened(found, site.store, [OPERATORS], now=site.now)
+        await note_undecryptable(found, site.store, [OPERATORS], now=site.now)
 
     return WorkspaceHooks(removal=removal, unopened=unopened)
 

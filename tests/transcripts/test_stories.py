@@ -57,7 +57,7 @@ def told(folder: Path) -> Story:
     captures = sorted(path for path in folder.iterdir() if path.name[0].isdigit())
     return Story(
         pages=tuple(open_page(path, lambda data, name: read_capture(data, name=name)) for path in captures),
-        subscriptions=tuple(SubscriptionSettings(**each).meant() for each in wanted),
+        subscriptions=tuple(SubscriptionSettings(**each).to_subscription() for each in wanted),
         **said,
     )
 

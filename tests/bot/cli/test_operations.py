@@ -168,7 +168,9 @@ async def deliver(config: Config, to: str) -> None:
     source = SourceState(name="list", baselined=True)
     async with open_chats(config) as (store, posters):
         await store.record(PollCommit(source=source, entries=(entry,), seen_at=app.now()))
-        await app.dispatcher(store, posters, config.subscriptions(), operators=config.told_of_trouble).drain()
+        await app.dispatcher(
+            store, posters, config.subscriptions(), operators=config.operator_destinations
+        ).drain()
 
 
 async def shown(config: Config, *, retry: bool = False) -> list[str]:
@@ -210,7 +212,7 @@ async def test_a_note_to_operators_is_delivered_to_the_terminal(config, capsys):
     async with open_chats(config) as (store, posters):
         recording = PollCommit(source=SourceState(name="list"), entries=(), seen_at=NOW, notes=(note,))
         await store.record(recording)
-        await app.dispatcher(store, posters, (), operators=config.told_of_trouble).drain()
+        await app.dispatcher(store, posters, (), operators=config.operator_destinations).drain()
 
     assert "Source list cannot be read." in capsys.readouterr().out
 

@@ -162,7 +162,7 @@ def test_lists_in_the_environment_are_json(write):
     config = load(None, environ)
 
     assert config.subscriptions() == (subscription("console", systems=("emcs",)),)
-    assert config.told_of_trouble == ("console",)
+    assert config.operator_destinations == ("console",)
 
 
 def test_an_empty_variable_is_an_unset_one(write):

@@ -1,6 +1,6 @@
 """Operators hear of workspaces whose tokens no key opens."""
 
-from bot.operations.operator_notes import note_unopened
+from bot.operations.operator_notes import note_undecryptable
 from rules.model.people import Person, Workspace
 from rules.model.subscription import Destination
 from rules.ports.installations import WorkspaceInstallation
@@ -25,7 +25,7 @@ def installed(team: str) -> WorkspaceInstallation:
 
 async def test_one_note_names_them_all_and_says_how_to_mend_it():
     journal = FakeJournal()
-    await note_unopened([installed("T1"), installed("T2")], journal, OPERATORS, now=NOON)
+    await note_undecryptable([installed("T1"), installed("T2")], journal, OPERATORS, now=NOON)
 
     [note] = journal.sent
     assert note.to == "slack:COPS"
@@ -36,13 +36,13 @@ async def test_one_note_names_them_all_and_says_how_to_mend_it():
 async def test_a_restart_does_not_say_it_again():
     journal = FakeJournal()
     for _ in range(2):
-        await note_unopened([installed("T1")], journal, OPERATORS, now=NOON)
+        await note_undecryptable([installed("T1")], journal, OPERATORS, now=NOON)
 
     assert len(journal.sent) == 1
 
 
 async def test_where_all_opens_nothing_is_said():
     journal = FakeJournal()
-    await note_unopened([], journal, OPERATORS, now=NOON)
+    await note_undecryptable([], journal, OPERATORS, now=NOON)
 
     assert journal.sent == []
