@@ -3,6 +3,7 @@
 import re
 
 from rules.changes.lifecycle import closed_at, ending
+from rules.changes.text_diff import newly_said
 from rules.model.change import ChangeKind
 from rules.model.notice import Fallback, Notice
 from rules.model.reason import Reason, ReasonCode, Reasons
@@ -47,10 +48,15 @@ def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] |
         return grants_fallback(after) if was is not now or moved else None
     if now is Fallback.ENDED:
         return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if was is not now else None
-    if was in GRANTED and (not _MENTION.search(after.text) or _denies(after.text)):
+    if was in GRANTED and (_denies(after.text) or _drops_grant(before, after)):
         silent = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
         return ChangeKind.FALLBACK_ENDED, silent
     return None
+
+
+def _drops_grant(before: Notice, after: Notice) -> bool:
+    """Whether the procedure is no longer named, and no new sentence that is not understood may be about it."""
+    return not _MENTION.search(after.text) and not any(newly_said(before.unread, after.unread))
 
 
 def _denies(text: str) -> bool:

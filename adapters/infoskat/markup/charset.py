@@ -50,16 +50,12 @@ def decode(data: bytes, content_type: str | None = None) -> str:
 
 
 def decoded_once(text: str) -> str:
-    """Undo that a text was encoded as UTF-8 twice: `NÃ¸d` is `Nød`.
+    """Undo that letters were encoded as UTF-8 twice: `NÃ¸d` is `Nød`. The other letters of the text may be whole.
 
-    Only where the whole text shows it: it has letters that were encoded twice, and more of them than letters beyond
-    ASCII that are whole. The second encoding took the bytes for Latin-1 or for Windows-1252, which differ in few letters.
+    The second encoding took the bytes for Latin-1 or for Windows-1252, which differ in some of them. Of all letters
+    these are the ones that the agency's texts use, and no text has their bytes side by side in another sense.
     """
-    twice = _TWICE.findall(text)
-    if not twice:
-        return text
-    whole = len(_BEYOND_ASCII.findall(_TWICE.sub("", text)))
-    return _TWICE.sub(_once, text) if len(twice) > whole else text
+    return _TWICE.sub(_once, text)
 
 
 def _once(found: re.Match[str]) -> str:
@@ -80,9 +76,8 @@ _OF_WINDOWS = {
     if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # no letters in Windows-1252
 }
 _FOLLOWING = rf"[\x80-\xbf{''.join(map(re.escape, _OF_WINDOWS))}]"
-_TWICE = re.compile(rf"[\xc2-\xdf]{_FOLLOWING}|[\xe0-\xef]{_FOLLOWING}{{2}}|[\xf0-\xf4]{_FOLLOWING}{{3}}")
-"""A letter of UTF-8 whose bytes were taken for letters."""
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\xa0\ufffd]")
+_TWICE = re.compile(rf"[ÃÂ]{_FOLLOWING}|â[€\x80‚\x82]{_FOLLOWING}")
+"""Letters such as æ, é and §, and signs such as dashes, quotes and €, whose bytes were taken for letters."""
 
 
 def _marked(data: bytes) -> str | None:

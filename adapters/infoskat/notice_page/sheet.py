@@ -21,7 +21,7 @@ _FURNITURE_NAMES = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
 _LYNX_REFERENCES = re.compile(
-    r"^[ ]{0,8}(?:References|Visible links|Referencer)\s*$(?=\s*(?:Visible links\s*)?\d+\. \w+:)",
+    r"^[ ]{0,8}(?:References|Visible links|Hidden links|Referencer|Links):?\s*$(?=\s*(?:(?:Visible|Hidden) links:?\s*)?\[?\d+[.\]] \w+:)",
     re.MULTILINE,
 )
 _LYNX_WIDTH = 79
@@ -113,7 +113,8 @@ def sheet_of_text(text: str) -> Sheet:
     listed = _LYNX_REFERENCES.search(text)
     printed = text if listed is None else _LYNX_LINK.sub("", text[: listed.start()])
     if all(line.startswith("   ") for line in printed.split("\n") if line.strip()):
-        text = "\n".join(_unbroken(printed.split("\n")))
+        printed = "\n".join(_unbroken(printed.split("\n")))
+    text = printed
     return Sheet(text=re.sub(r"[ ]*\t[\t ]*", CELL, "\n".join(line.rstrip() for line in text.split("\n"))))
 
 
