@@ -85,6 +85,7 @@ def closed(status: str | None) -> bool | None:
 
 _TEST = Phrase(
     r"\btfe\b|\btfe[-/]|/test\b|\btest[- /]?(?:service|system|environment|miljø)|\btestmiljø\w*|\btestsystem\w*"
+    r"|\btest\b\W{0,3}(?:only|alone|exclusively|kun|alene)\b|\b(?:only|kun|alene) (?:(?:in|for|on|i|på) )?<?test\b"
 )
 _PRODUCTION = Phrase(r"\bprd\b|\bprod\b|\bproduction\b|\bproduktion\w*")
 _BOTH = (Environment.PRODUCTION, Environment.TEST)

@@ -13,6 +13,7 @@ from adapters.infoskat.markup.html_text import absolute, body, hrefs, line, line
 from adapters.infoskat.markup.visibility import is_unseen
 from adapters.infoskat.oids import Carrier, numbers
 from rules.model.notice import Language, PrintedNotice
+from rules.model.systems import lookup
 from rules.parsing.times.wall_clock import stamp
 
 _ROW = "tr, [role=row]"
@@ -23,6 +24,8 @@ _MOST_CELLS = 50
 """Cells of a row that are looked at; the agency's rows have six."""
 _LONGEST_LABEL = 2_000
 """Characters of a cell by which it is told what it holds: a column's name, a stamp, a status, the systems."""
+_LONGEST_NAME = 80
+"""Characters of a cell with short names of systems."""
 _STAMP = re.compile(STAMP)
 _NAMES = frozenset(SYSTEMS)
 
@@ -206,14 +209,25 @@ def _by_header(cells: list[LexborNode], header: Header) -> Columns:
     if len(header) != len(cells):
         return {}
     columns = {COLUMNS[label]: cell for label, cell in zip(header, cells, strict=True) if label in COLUMNS}
+    if _link(columns.get("title")) is None and _link(columns.get("systems")) is not None:
+        # The two stand in each other's place: the title is what links to the notice.
+        columns |= {"title": columns["systems"]} | (
+            {"systems": columns["title"]} if "title" in columns else {}
+        )
     return columns if _link(columns.get("title")) is not None else {}
 
 
 def _by_shape(cells: list[LexborNode]) -> Columns:
     """Tell the columns apart by what stands in them, where no header does."""
     columns: dict[str, LexborNode] = {}
+    texts: list[LexborNode] = []
     for cell in cells:
-        columns.setdefault(_shape(cell, columns), cell)
+        shape = _shape(cell, columns)
+        columns.setdefault(shape, cell)
+        if shape == "body":
+            texts.append(cell)
+    if len(texts) > 1:
+        columns |= _names_and_body(texts, columns)
     order = list(columns)
     if (
         "status" not in columns
@@ -224,17 +238,32 @@ def _by_shape(cells: list[LexborNode]) -> Columns:
     return columns
 
 
+def _names_and_body(texts: Sequence[LexborNode], columns: Columns) -> Columns:
+    """Return the longest of several cells of text as the body; a name before it is that of a system nobody has listed."""
+    body_cell = max(texts, key=lambda cell: len(line(cell, most=_LONGEST_LABEL)))
+    first = line(texts[0], most=_LONGEST_LABEL)
+    is_name = texts[0] is not body_cell and 0 < len(first) <= _LONGEST_NAME and not first.endswith((".", ":"))
+    named = {"systems": texts[0]} if is_name and "systems" not in columns else {}
+    return {"body": body_cell, **named}
+
+
 def _shape(cell: LexborNode, before: Columns) -> str:
     text = line(cell, most=_LONGEST_LABEL)
     if _STAMP.fullmatch(text):
         return "published" if "updated" in before or re.search(r":\d\d:\d\d$", text) else "updated"
     if text in STATUSES:
         return "status"
-    if _NAMES.intersection(names(text)):
+    if _NAMES.intersection(names(text)) or (_are_systems(text) and _link(cell) is None):
         return "systems"
     if "title" not in before:
         return "title" if _link(cell) is not None else "type"
     return "body"
+
+
+def _are_systems(text: str) -> bool:
+    """Whether a cell holds names of systems alone, also in the short forms that the list of systems does not print."""
+    found = names(text) if len(text) <= _LONGEST_NAME else ()
+    return bool(found) and all(lookup(each) for each in found)
 
 
 def _is_stamp(cell: LexborNode) -> bool:
