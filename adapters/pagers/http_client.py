@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import yarl
 
-from adapters.http.fetcher import named, retry_after, start_of
+from adapters.http.fetcher import read_start, retry_after, status_name
 from adapters.http.ssrf_guard import BLOCKED
 from rules.ports.services import DeliveryError
 
@@ -100,7 +100,7 @@ class PagerClient:
                 return PagerResponse(
                     status=response.status,
                     headers=response.headers,
-                    body=await start_of(response, MOST_BYTES),
+                    body=await read_start(response, MOST_BYTES),
                 )
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._unreached(error) from None
@@ -110,7 +110,7 @@ class PagerClient:
         passing = answer.status in _PASSING or answer.status >= 500
         refused = answer.status in _REFUSED
         lasting = not passing and not refused if permanent is None else permanent
-        said = f"{self._service} answers {named(answer.status)}"
+        said = f"{self._service} answers {status_name(answer.status)}"
         return DeliveryError(
             f"{said}: {self._mend}" if lasting else said,
             permanent=lasting,

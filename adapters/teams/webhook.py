@@ -9,7 +9,7 @@ import aiohttp
 import structlog
 from yarl import URL
 
-from adapters.http.fetcher import retry_after, start_of
+from adapters.http.fetcher import read_start, retry_after
 from adapters.teams.cards import Envelope, body
 from adapters.teams.errors import TeamsResponse, refusal, transport_error
 from rules.model.delivery import MessageRef
@@ -79,7 +79,7 @@ class TeamsWebhookPoster(Poster):
                 headers={"Content-Type": "application/json; charset=utf-8"},
                 allow_redirects=False,
             ) as response:
-                said = await start_of(response, MOST_OF_ANSWER)
+                said = await read_start(response, MOST_OF_ANSWER)
                 return TeamsResponse(
                     status=response.status,
                     text=said.decode(errors="replace"),

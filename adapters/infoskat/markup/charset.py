@@ -1,4 +1,4 @@
-"""Bytes to text: the agency's servers have been seen to declare one encoding and send another."""
+"""Decodes bytes to text: the agency's servers declare one encoding and send another at times."""
 
 import codecs
 import re
@@ -25,14 +25,14 @@ _HEAD_BYTES = 4_096
 _MARK = "\ufeff"
 
 _LAST_RESORT = "windows-1252"
-# What browsers do: what calls itself Latin-1 holds the dashes and quotes of Windows-1252 as a rule.
+# As browsers do: pages declared as Latin-1 hold the dashes and quotes of Windows-1252 as a rule.
 _MEANT = {"iso8859-1": _LAST_RESORT, "ascii": _LAST_RESORT}
-_BELIEVED = re.compile(
+_ACCEPTED = re.compile(
     r"ascii|iso8859-\d+|cp(?:125\d|437|85\d|86\d|874|932|949|950)|koi8-[rtu]|mac-.+|shift_jis|euc_\w+|gb\w+|big5"
 )
 """Encodings of pages. Others that Python knows are codes for other ends, slow, or made to hide text."""
 _UNICODE = re.compile(r"utf|ucs|unicode", re.IGNORECASE)
-"""What calls itself UTF-16 and is readable byte by byte is UTF-8: programs keep the name of their own memory."""
+"""A page declared as UTF-16 whose bytes are readable one by one is UTF-8: programs write the name of their internal encoding."""
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
@@ -44,7 +44,7 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     found = _marked(data)
     if found is None:
         declared = [each for each in (_of_header(content_type), _of_page(data)) if each]
-        found = _utf8(data, said=any(map(_UNICODE.match, declared)))
+        found = _utf8(data, declared=any(map(_UNICODE.match, declared)))
         found = found if found is not None else _declared(data, declared)
     return decoded_once(found).lstrip(_MARK)
 
@@ -90,17 +90,17 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _utf8(data: bytes, *, said: bool) -> str | None:
+def _utf8(data: bytes, *, declared: bool) -> str | None:
     """Decode as UTF-8 if it is; Windows-1252 passes for it by chance about never.
 
-    said: the header or the page says so, which alone proves nothing.
+    declared: whether the header or the page names UTF-8, which alone proves nothing.
     """
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
     good = len(text) - len(text.encode("ascii", errors="ignore")) - text.count("\ufffd")
     # A letter cut in half: no Danish or English word in Windows-1252 has these bytes.
     cut = min(bad, len(_HALF.findall(data)))
-    if bad == 0 or (said and good + cut >= bad) or good > bad:
+    if bad == 0 or (declared and good + cut >= bad) or good > bad:
         return text
     return None
 
@@ -129,6 +129,6 @@ def _of_page(data: bytes) -> str | None:
 def _tried(data: bytes, encoding: str) -> str | None:
     try:
         name = codecs.lookup(encoding).name
-        return data.decode(_MEANT.get(name, name)) if _BELIEVED.fullmatch(name) else None
+        return data.decode(_MEANT.get(name, name)) if _ACCEPTED.fullmatch(name) else None
     except (LookupError, UnicodeError):
         return None

@@ -1,4 +1,4 @@
-"""Tells the text of a notice from what the site prints around it."""
+"""Separates the text of a notice from what the site prints around it."""
 
 import re
 from collections.abc import Sequence

@@ -86,7 +86,9 @@ REMARKS = {
 
 @pytest.mark.parametrize(("text", "remark"), REMARKS.items())
 def test_a_line_may_say_nothing_but_where_a_notice_holds(text, remark):
-    assert classify.is_environment_remark(line(text)) is remark
+    [only] = lines(text)
+
+    assert classify.is_environment_remark(only) is remark
 
 
 STATUSES = {
