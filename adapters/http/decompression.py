@@ -13,11 +13,11 @@ _WITH_GZIP_HEADER, _WITH_ZLIB_HEADER, _BARE = 31, 15, -15
 
 
 class UnpackError(Exception):
-    """A body cannot be unpacked. The text goes on after what sent it: "sent …"."""
+    """A body cannot be unpacked. The message continues a sentence: "<address> sent …"."""
 
 
 class TooLargeError(UnpackError):
-    """It is larger than allowed."""
+    """The unpacked body is larger than allowed."""
 
 
 def codings(headers: Iterable[str]) -> tuple[str, ...]:
@@ -27,10 +27,10 @@ def codings(headers: Iterable[str]) -> tuple[str, ...]:
 
 
 def unpacked(body: bytes, applied: Iterable[str], most: int) -> bytes:
-    """Undo the codings. A word that names none is passed over: servers write a character set there, too.
+    """Undo the codings. Words that name no coding are ignored: some servers write a character set there.
 
     Raises:
-        UnpackError: damaged, cut off, larger than `most` bytes, or packed in a way that was not asked for.
+        UnpackError: the body is damaged, cut off, larger than `most` bytes, or packed in a way that was not asked for.
     """
     for coding in reversed(tuple(applied)):
         if coding in _UNKNOWN:
@@ -57,6 +57,6 @@ def _inflated(data: bytes, form: int, most: int) -> bytes:
 
 
 def _deflated_as(data: bytes) -> int:
-    """Tell the two things apart that servers call deflate: with a header of two bytes, and without."""
+    """Return which of two formats servers call deflate: with a header of two bytes, or without."""
     has_header = len(data) > 1 and data[0] & 15 == zlib.DEFLATED and int.from_bytes(data[:2], "big") % 31 == 0
     return _WITH_ZLIB_HEADER if has_header else _BARE

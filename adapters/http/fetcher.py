@@ -1,4 +1,4 @@
-"""Fetches a page politely, and reaches addresses given by users safely: what adapters share."""
+"""Fetches pages over shared connections, with limits on time and size, and opens guarded sessions for addresses that users give."""
 
 import asyncio
 import hashlib
@@ -37,7 +37,7 @@ class Fetched:
     body: bytes
     content_type: str | None
     address: str
-    """Where it came from in the end, redirects followed; without user and password."""
+    """Its address after all redirects, without user and password."""
     validators: Validators
 
 
@@ -62,10 +62,10 @@ class Fetcher:
     ) -> Fetched | None:
         """Return the page, or None if the validators say that it has not changed.
 
-        patience: for the whole answer, where it is another one than for most.
+        patience: time limit for the whole answer; None: the fetcher's own.
 
         Raises:
-            SourceError: not reached, refused, or too large. It names neither user nor query of the address.
+            SourceError: the server was not reached or refused, or the page is too large. The message names neither user nor query of the address.
         """
         place = _place(address)
         try:
@@ -91,7 +91,7 @@ class Fetcher:
                 return None
             if response.status != HTTPStatus.OK:
                 wait = retry_after(response.headers, self.now())
-                raise SourceError(f"{place} answered {named(response.status)}", retry_after=wait)
+                raise SourceError(f"{place} answered {status_name(response.status)}", retry_after=wait)
             body = await _body(response)
             digest = hashlib.sha256(body).hexdigest()
             if digest == validators.digest:
@@ -115,7 +115,7 @@ async def open_fetcher(
     """Yield a fetcher whose connections end with the block.
 
     private: whether redirects may lead from public addresses to this machine and to private networks.
-    patience: for one whole answer.
+    patience: time limit for one whole answer.
     """
     async with Connections.opened(private=private) as connections:
         yield Fetcher(connections, version=version, now=now, patience=patience)
@@ -143,8 +143,8 @@ async def open_targets(
         yield session
 
 
-async def start_of(response: aiohttp.ClientResponse, most: int) -> bytes:
-    """Read no more than `most` bytes of an answer: enough to see what it says."""
+async def read_start(response: aiohttp.ClientResponse, most: int) -> bytes:
+    """Read no more than `most` bytes of an answer: enough to read an error message."""
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
@@ -154,12 +154,12 @@ async def start_of(response: aiohttp.ClientResponse, most: int) -> bytes:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Read the Retry-After header; see `rules.schedule.retry_after`. None: there is none, or it makes no sense."""
+    """Read the Retry-After header; see `rules.schedule.retry_after`. None: the header is missing or invalid."""
     return read_retry_after(headers.get("Retry-After", ""), now)
 
 
 async def _body(response: aiohttp.ClientResponse) -> bytes:
-    """Read a body as it comes: the length that a server declares may be missing, wrong, or that of the packed bytes."""
+    """Read a body in chunks: the length that a server declares may be missing, wrong, or that of the packed bytes."""
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
@@ -173,7 +173,7 @@ def _agent(version: str) -> str:
 
 
 def _place(address: str) -> str:
-    """Return an address without what may be secret in it."""
+    """Return an address without user, password and query, which may be secret."""
     try:
         parts = urlsplit(address)
         port = f":{parts.port}" if parts.port else ""
@@ -182,7 +182,7 @@ def _place(address: str) -> str:
     return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
 
 
-def named(status: int) -> str:
+def status_name(status: int) -> str:
     """Return a status with its name: `503 Service Unavailable`."""
     known = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
     return known.get(status, str(status))

@@ -1,4 +1,4 @@
-"""What headers of a foreign server may hold, made safe: aiohttp hands over bytes that are no UTF-8 as lone surrogates."""
+"""Makes the values of foreign headers safe to store and send: aiohttp returns bytes that are not UTF-8 as lone surrogates."""
 
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ def conditional(validators: Validators) -> dict[str, str]:
 
 
 def sendable(validator: str | None) -> str | None:
-    """Return a validator if it can be stored and sent back; one in other letters than ASCII is as good as none."""
+    """Return a validator if it can be stored and sent back; None for one with characters outside ASCII."""
     text = (validator or "").strip()
     return text if text.isascii() and text.isprintable() and 0 < len(text) <= _LONGEST else None
 
@@ -26,6 +26,6 @@ def readable(header: str | None) -> str | None:
 
 
 def location(header: str) -> str:
-    """Return where a Location header leads, its bytes beyond ASCII written as in an address."""
+    """Return the address in a Location header, with its bytes beyond ASCII percent-encoded."""
     printable = "".join(map(chr, range(0x21, 0x7F)))
     return quote(header.strip().encode("utf-8", "surrogateescape"), safe=printable)

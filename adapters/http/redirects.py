@@ -1,4 +1,4 @@
-"""One request to a source with all its redirects: through the proxy of the environment, and never to a neighbour."""
+"""Sends one request to a source and follows its redirects, through the proxy of the environment, and never into a private network."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,21 +28,21 @@ _REDIRECTS = frozenset(
 
 
 class RedirectError(Exception):
-    """A redirect is not followed. The text goes on after what sent it: "redirects …"."""
+    """A redirect is not followed. The message continues a sentence: "<address> redirects …"."""
 
 
 class NoAddressError(Exception):
-    """Something is, or leads to, no address on the web."""
+    """An address, or the target of its redirect, is not an HTTP address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connections:
-    """What requests go over."""
+    """The connection pools of a fetcher."""
 
     open: aiohttp.BaseConnector
     """To the addresses that the configuration names, and to the proxy."""
     guarded: aiohttp.BaseConnector
-    """To where redirects lead."""
+    """To the targets of redirects."""
     private: bool
     """Whether redirects may lead to this machine and to private networks."""
 
@@ -61,11 +61,11 @@ class Connections:
 
     @asynccontextmanager
     async def get(self, address: str, headers: Mapping[str, str]) -> AsyncIterator[aiohttp.ClientResponse]:
-        """Yield the answer in the end. Cookies on the way are kept for this one request.
+        """Yield the last answer. Cookies of the redirects are kept for this one request.
 
         Raises:
-            RedirectError: it leads in circles, or into a private network.
-            NoAddressError: it leads to no address on the web.
+            RedirectError: there are too many redirects, or one leads into a private network.
+            NoAddressError: a target is not an HTTP address.
             aiohttp.ClientError: no answer.
         """
         first = url = _web(address)
@@ -84,8 +84,8 @@ class Connections:
         self, url: URL, first: URL, headers: Mapping[str, str], cookies: aiohttp.CookieJar
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         proxy = proxy_of(url)
-        trusted = url.host == first.host or await self._is_neighbour(first)
-        if proxy is not None and not trusted and not self.private and await self._is_neighbour(url):
+        trusted = url.host == first.host or await self._is_private(first)
+        if proxy is not None and not trusted and not self.private and await self._is_private(url):
             raise RedirectError("into a private network")
         connector = self.open if trusted or proxy is not None else self.guarded
         async with aiohttp.ClientSession(
@@ -104,8 +104,8 @@ class Connections:
             async with response:
                 yield response
 
-    async def _is_neighbour(self, url: URL) -> bool:
-        """Whether a name leads to this machine or into a private network alone; not where nobody here knows it."""
+    async def _is_private(self, url: URL) -> bool:
+        """Whether a name leads to this machine or into a private network alone; False where the name cannot be resolved."""
         found = await reaches(str(url))
         return bool(found) and AddressScope.PUBLIC not in found
 
@@ -130,7 +130,7 @@ def _web(address: str) -> URL:
 
 
 def _next(here: URL, to: str, first: URL) -> URL:
-    """Return where a redirect leads. User and password go on to where they were meant for, and to nobody else."""
+    """Return where a redirect leads. User and password are sent to the first origin only."""
     try:
         url = _web(str(here.join(URL(location(to)))))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Reads a saved page of any kind, told apart by what is in it."""
+"""Reads a saved page of any kind; its content decides which reader takes it."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,7 @@ from adapters.infoskat.links import AGENCY, oid_of, page_of
 from adapters.infoskat.lists.text_capture import read_text
 from adapters.infoskat.markup.charset import decode
 from adapters.infoskat.notice_page.page_reading import Field, PageReading, Sureness, UnreadPageError
-from adapters.infoskat.notice_page.reader import Given, read_page
+from adapters.infoskat.notice_page.reader import PageHints, read_page
 from adapters.infoskat.notice_page.sheet import sheet_of_text
 from rules.model.notice import Language, PrintedNotice
 from rules.ports.services import SourceError
@@ -23,7 +23,7 @@ _HEAD_BYTES = 4_096
 
 
 def is_feed(data: bytes) -> bool:
-    """Whether this is RSS or Atom, whatever it was sent as."""
+    """Whether the bytes are RSS or Atom, whatever their content type."""
     root = _FEED.search(decode(data[:_HEAD_BYTES]))
     return root is not None and root[1].lower() != "html"
 
@@ -33,10 +33,10 @@ def read_capture(
 ) -> tuple[PrintedNotice, ...]:
     """Split a list, a status page, a notice's own page, a feed or a plain-text capture into notices.
 
-    name: where it came from; a notice's number in it helps where the page does not tell.
+    name: of the file or address; a number of seven digits in it is the notice's where the page prints none.
 
     Raises:
-        SourceError: empty, binary, an error page, or nothing that carries notices.
+        SourceError: the page is empty, binary, an error page, or has no notices.
     """
     if not data.strip():
         raise SourceError("it is empty")
@@ -68,7 +68,7 @@ def _read_text(text: str, *, name: str, language: Language | None) -> tuple[Prin
 
 
 def _rows_above(text: str, reading: PageReading) -> bool:
-    """Whether rows of a list stand above the stamp: then it stands in a notice's text."""
+    """Whether rows of a list stand above the stamp: then the stamp is part of a notice's text."""
     stamped = next(each.value for each in reading.found if each.field is Field.UPDATED)
     place = text.find(stamped)
     return place < 0 or bool(read_text(text[:place]))
@@ -78,7 +78,7 @@ def _own_page(text: str, *, name: str, language: Language | None) -> PageReading
     """Read the text of a notice's own page; its number may stand in the capture's name."""
     address = _address(name)
     oid = oid_of(address)
-    reading = read_page(sheet_of_text(text), Given(oid=oid, language=language or language_of_text(text)))
+    reading = read_page(sheet_of_text(text), PageHints(oid=oid, language=language or language_of_text(text)))
     states = (replace(each, language=language or each.language) for each in reading.states)
     if oid is not None:
         states = (replace(each, url=page_of(oid, near=address, language=each.language)) for each in states)
@@ -86,6 +86,6 @@ def _own_page(text: str, *, name: str, language: Language | None) -> PageReading
 
 
 def _address(name: str) -> str:
-    """Return the address that a saved page's name hints at."""
+    """Return the address of the notice whose number the name of a saved page holds; the agency's own without one."""
     found = _OID.search(name)
     return f"{AGENCY}data.aspx?oid={found[0]}" if found else AGENCY

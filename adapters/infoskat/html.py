@@ -8,10 +8,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adapters.infoskat.labels import LANGUAGE_NAMES, language_of_labels
 from adapters.infoskat.links import AGENCY, is_page_of_notice, language_of, oid_of, page_of
-from adapters.infoskat.lists.list_rows import Layout, Memory, header_labels, read_rows
+from adapters.infoskat.lists.list_rows import Layout, RowCache, header_labels, read_rows
 from adapters.infoskat.markup.html_text import absolute, line, parsed
 from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
-from adapters.infoskat.notice_page.reader import Given, read_page
+from adapters.infoskat.notice_page.reader import PageHints, read_page
 from adapters.infoskat.notice_page.sheet import sheet_of_page
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.ports.services import SourceError
@@ -23,16 +23,16 @@ _OWN_ADDRESS = ("link[rel=canonical]", "meta[property='og:url']", "a[hreflang]")
 
 
 def read_html(
-    html: str, *, address: str = AGENCY, language: Language | None = None, memory: Memory | None = None
+    html: str, *, address: str = AGENCY, language: Language | None = None, memory: RowCache | None = None
 ) -> tuple[PrintedNotice, ...]:
     """Split a page into notices; one notice's own page gives its states, oldest first.
 
-    address: where it came from, as far as known.
-    memory: of the same page, read before; only a page that is polled has one, and is no single notice's.
+    address: of the page, as far as it is known.
+    memory: the cached rows of the same page; only a polled list has them.
 
     Raises:
-        UnreadPageError: it looks like a notice's own page and was not read surely.
-        SourceError: no page that carries notices; an empty list is none either.
+        UnreadPageError: the page looks like a notice's own and was not read surely.
+        SourceError: the page has no notices, or is an empty list.
     """
     tree = parsed(html)
     own = _own_address(tree, html, address)
@@ -49,7 +49,7 @@ def _read_any(
     reading = _reading(tree, own, oid_of(own), language, alone=alone)
     if reading.sureness is Sureness.SURE:
         return reading.states
-    notices = read_rows(tree, layout, Memory())
+    notices = read_rows(tree, layout, RowCache())
     if not notices or (reading.sureness is Sureness.DOUBTFUL and not header_labels(tree)):
         raise _complaint(tree, reading)
     return notices
@@ -59,7 +59,7 @@ def own_page_reading(html: str, *, address: str, oid: Oid | None, language: Lang
     """Read a page as one notice's own and say how sure that is; only a sure reading has states.
 
     Raises:
-        SourceError: cut off in the middle, or nested beyond reason.
+        SourceError: the page is cut off, or nested too deeply.
     """
     return _reading(parsed(html), address, oid, language, alone=oid is not None)
 
@@ -70,7 +70,7 @@ def read_own_page(
     """Return a notice's states from its own page, oldest first.
 
     Raises:
-        UnreadPageError: not surely read, or not such a page.
+        UnreadPageError: the page was not read surely, or is not a notice's own.
     """
     tree = parsed(html)
     reading = _reading(tree, address, oid, language, alone=True)
@@ -84,7 +84,7 @@ def _reading(
     tree: LexborHTMLParser, own: str, oid: Oid | None, language: Language | None, *, alone: bool
 ) -> PageReading:
     title = tree.css_first("title")
-    given = Given(
+    given = PageHints(
         oid=oid,
         language=language or _language(tree, own),
         base=_base(tree, own),
@@ -99,12 +99,12 @@ def _reading(
 
 
 def _own_address(tree: LexborHTMLParser, html: str, address: str) -> str:
-    """Return the page's own address: as it was asked for, or as a saved page tells of itself."""
+    """Return the page's own address: the requested one, or the one that a saved page holds."""
     if oid_of(address):
         return address
     nodes = (node for selector in _OWN_ADDRESS for node in tree.css(selector))
-    told = (node.attributes.get("href") or node.attributes.get("content") for node in nodes)
-    full = (absolute(each, address) for each in (*_SAVED_FROM.findall(html), *told))
+    printed = (node.attributes.get("href") or node.attributes.get("content") for node in nodes)
+    full = (absolute(each, address) for each in (*_SAVED_FROM.findall(html), *printed))
     own = next((each for each in full if each and oid_of(each)), None)
     return own or next((each for each in _to_itself(tree, address) if is_page_of_notice(each)), address)
 
@@ -126,7 +126,7 @@ def _base(tree: LexborHTMLParser, address: str) -> str:
 
 
 def _language(tree: LexborHTMLParser, address: str) -> Language | None:
-    """Return what the address says, or the labels of the page's lists, or its own mark; the agency's default is Danish."""
+    """Return the language by the address, else by the labels of the page's lists, else by its `lang` attribute; None for Danish, the default."""
     root = tree.css_first("html")
     marked = ((root.attributes.get("lang") or "") if root is not None else "").lower()
     return (
@@ -143,5 +143,5 @@ def _complaint(tree: LexborHTMLParser, reading: PageReading) -> SourceError:
         reason = f"it looks like a notice's own page, but it is not read surely: {reading.complaint}"
         return UnreadPageError(reason, reading=reading)
     node = tree.css_first("title") or tree.css_first("h1")
-    called = line(node)[:80] if node is not None else ""
-    return SourceError("this is no page with notices" + (f': it is called "{called}"' if called else ""))
+    heading = line(node)[:80] if node is not None else ""
+    return SourceError("this is no page with notices" + (f': it is called "{heading}"' if heading else ""))

@@ -1,4 +1,4 @@
-"""What doctor sees of a source: what was read of it and of one own page, field by field, and what was expected."""
+"""The check of a source by `doctor`: what was read of the list and of one own page, field by field, and what was expected."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ _LISTED: Mapping[str, tuple[Callable[[PrintedNotice], str | None], str]] = {
     "published": (lambda each: each.published, _STAMP),
     "message": (lambda each: each.body, "the text; overviews print none, and feeds may cut it short"),
 }  # fmt: skip
-"""The fields of a list or feed: how they are found, and what is expected."""
+"""The fields of a list or feed: how each is read, and what is expected."""
 
 _ON_A_PAGE: Mapping[Field, str] = {
     Field.TITLE: "a heading",
@@ -36,11 +36,11 @@ _ON_A_PAGE: Mapping[Field, str] = {
     Field.HISTORY: "“Published: 07-03-2024 07:24:40” before an older text; first versions have none",
 }
 
-_MEND = "docs/operations.md, “When the agency changes its pages”, says what to do"
+_REMEDY = "docs/operations.md, “When the agency changes its pages”, says what to do"
 
 
 async def inspect(source: InfoskatSource) -> CheckResult:
-    """Fetch a source and the own page of one of its notices, and say what was read of them.
+    """Fetch a source and the own page of one of its notices, and return what was read of both.
 
     Raises:
         SourceError: the source itself cannot be read.
@@ -56,7 +56,7 @@ async def inspect(source: InfoskatSource) -> CheckResult:
         what=f"source {source.name}",
         ok=sure and stamped,
         detail=f"{len(notices)} notices",
-        mend="" if sure and stamped else _MEND,
+        mend="" if sure and stamped else _REMEDY,
         more=tuple(f"{source.name}, {each}" for each in (*listed, *page)),
     )
 

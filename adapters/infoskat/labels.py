@@ -1,4 +1,4 @@
-"""The words that the agency's pages are laid out with, in both languages. What they mean is for `rules`."""
+"""Labels, statuses and names of systems as the agency prints them, in both languages. `rules` decides what they mean."""
 
 import re
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ STATUS_WORDS: Mapping[str, bool] = {
     **dict.fromkeys(("planlagt nedlukning", "planlagt utilgængelighed", "planlagt nedetid", "driftsforstyrrelse", "servicevindue"), False),
     **dict.fromkeys(("aktuel driftsforstyrrelse", "åben", "driftsmeddelelse", "driftsinformation"), False),
 }  # fmt: skip
-"""Types and statuses as printed, and whether they say closed: known where no label says what they are."""
+"""Types and statuses as printed, and whether they mean closed; they are recognised also without a label."""
 
 COLUMNS = {
     "status": "status",
@@ -66,7 +66,7 @@ PAGE_LABELS: Mapping[str, Field] = {
     **dict.fromkeys(("message", "meddelelse", "besked", "description", "beskrivelse"), Field.MESSAGE),
     **dict.fromkeys(("title", "titel", "overskrift"), Field.TITLE),
 }  # fmt: skip
-"""Labels of a notice's own page. The Danish ones but `Opdateret` and `Meddelelse` were never seen: they are likely."""
+"""Labels of a notice's own page. The Danish ones but `Opdateret` and `Meddelelse` are guesses: no such page was seen."""
 
 CHANGED_LABELS = frozenset({
     *("updated", "changed", "edited", "modified", "revised", "last updated", "update"),
@@ -84,7 +84,7 @@ LANGUAGE_NAMES = frozenset({
 })  # fmt: skip
 """Texts of the link from a page to the same page in the other language."""
 
-_SAYS_LANGUAGE = {
+_LABEL_LANGUAGES = {
     **dict.fromkeys(("title", "updated", "last updated", "message", "published"), Language.ENGLISH),
     **dict.fromkeys(("titel", "overskrift", "opdateret", "sidst opdateret", "senest opdateret", "meddelelse", "besked", "beskrivelse"), Language.DANISH),
     **dict.fromkeys(("udgivet", "oprettet", "ændret", "rettet", "berørte systemer", "seneste opdatering"), Language.DANISH),
@@ -104,13 +104,13 @@ def folded(label: str) -> str:
 
 
 def language_of_labels(labels: list[str]) -> Language | None:
-    """Return the language that a page's own labels are in; None where they are the same in both."""
-    said = {language for label in labels if (language := _SAYS_LANGUAGE.get(folded(label)))}
-    return said.pop() if len(said) == 1 else None
+    """Return the language that a page's own labels are in; None where the labels are the same in both."""
+    languages = {language for label in labels if (language := _LABEL_LANGUAGES.get(folded(label)))}
+    return languages.pop() if len(languages) == 1 else None
 
 
 def language_of_text(text: str) -> Language | None:
-    """Return the language that most small words are in; None where there is no telling."""
+    """Return the language that most small words are in; None where there are as many of both."""
     words = _WORD.findall(text.lower())
     english = sum(word in _ENGLISH_WORDS for word in words)
     danish = sum(word in _DANISH_WORDS for word in words)

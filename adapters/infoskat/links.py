@@ -1,4 +1,4 @@
-"""Addresses of notices: which notice a link is for, and where its own page is."""
+"""Addresses of notices: the number of the notice that a link leads to, and the address of its own page."""
 
 import re
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 from rules.model.notice import Language, Oid
 
 AGENCY = "https://info.skat.dk/"
-"""What a saved page's links are relative to, where the page does not say."""
+"""Base address of a saved page's links, where the page names no other."""
 
 _OID = re.compile(r"[?&;]oid=(\d+)", re.IGNORECASE)
 _LANGUAGES = {"us": Language.ENGLISH, "en": Language.ENGLISH, "da": Language.DANISH, "dk": Language.DANISH}
@@ -33,13 +33,13 @@ _VOLATILE = re.compile(
     r"|_|cb|rnd|rand(?:om)?|ts|timestamp|nocache|cache_?bust\w*",
     re.IGNORECASE,
 )
-"""Parameters that say who asks or when, not what is asked for."""
+"""Parameters that identify the visitor or the request, not the page."""
 _IN_PATH = re.compile(r";jsessionid=[^/?#;]*|/\([a-z]\([^()/]*\)\)(?=/)", re.IGNORECASE)
 _HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
 
 
-def settled(address: str) -> str | None:
-    """Return an address without what differs at each fetch; None where nothing else is in it."""
+def stable_address(address: str) -> str | None:
+    """Return an address without the parts that differ at each fetch; None where no other part is left."""
     parts = urlsplit(address)
     if parts.path.startswith(_HIDDEN_MAIL):
         return None
@@ -48,18 +48,18 @@ def settled(address: str) -> str | None:
 
 
 def language_of(address: str | None) -> Language | None:
-    """Return what an address says of its page's language; None where it does not say."""
+    """Return the language that an address names in `lang`; None where it names none."""
     try:
         query = parse_qs(urlsplit(address or "").query)
     except ValueError:
         return None
-    said = next((values[-1].lower() for name, values in query.items() if name.lower() == "lang"), "")
-    return _LANGUAGES.get(said)
+    named = next((values[-1].lower() for name, values in query.items() if name.lower() == "lang"), "")
+    return _LANGUAGES.get(named)
 
 
 def page_of(oid: Oid, *, near: str, language: Language) -> str:
-    """Return the address of a notice's own page, beside the page or feed `reference_time`; without user and password."""
-    parts = urlsplit(bare(near))
+    """Return the address of a notice's own page, beside the page or feed `near`; without user and password."""
+    parts = urlsplit(without_login(near))
     host = parts.netloc.replace(_FEED_HOST, _PAGE_HOST)
     folder, _, name = parts.path.rpartition("/")
     path = f"{folder}/{_PAGE}" if name.lower() in {_PAGE, _FEED} else f"/{_PAGE}"
@@ -67,15 +67,15 @@ def page_of(oid: Oid, *, near: str, language: Language) -> str:
     return f"{parts.scheme}://{host}{path}?oid={oid}&x=read{suffix}"
 
 
-def bare(address: str) -> str:
-    """Return an address without user and password: they are for the agency's server, not for those who are told."""
+def without_login(address: str) -> str:
+    """Return an address without user and password: they are for the agency's server, not for readers of messages."""
     parts = urlsplit(address)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def with_login(address: str, configured: str) -> str:
-    """Return an address with the user and password of the configured one, where it is of the same server."""
-    parts, own = urlsplit(bare(address)), urlsplit(configured)
+    """Return an address with the user and password of the configured one, where both are on the same server."""
+    parts, own = urlsplit(without_login(address)), urlsplit(configured)
     login, at, server = own.netloc.rpartition("@")
     if (parts.scheme, parts.netloc) != (own.scheme, server):
         return address
@@ -83,7 +83,7 @@ def with_login(address: str, configured: str) -> str:
 
 
 def same_site(address: str, other: str) -> bool:
-    """Whether two addresses belong to one site: a feed may not send us anywhere else."""
+    """Whether two addresses belong to one site: links of a feed to other sites are not followed."""
     hosts = [(urlsplit(each).hostname or "").split(".") for each in (address, other)]
     if all(len(host) > 1 and not host[-1].isdigit() for host in hosts):
         hosts = [host[-2:] for host in hosts]

@@ -1,4 +1,4 @@
-"""Which notice's number an item or a row carries: a number that different notices share is nobody's."""
+"""Assigns numbers of notices to the items of a feed or the rows of a list; a number that different notices share is not used."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -16,17 +16,17 @@ _FRAGMENT = re.compile(r"[^\d]*(\d{6,8})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """An item of a feed, or a row of a list: what may name its notice."""
+    """The parts of a feed's item or a list's row that may hold the number of its notice."""
 
     title: str
     link: str
     guid: str = ""
 
 
-def numbers(carriers: Sequence[Carrier], *, of_lists: Collection[Oid | None]) -> tuple[Oid | None, ...]:
-    """Return each one's number: of its link, else its guid, else the link's fragment; None where it has none of its own.
+def assign_oids(carriers: Sequence[Carrier], *, of_lists: Collection[Oid | None]) -> tuple[Oid | None, ...]:
+    """Return each one's number: of its link, else its guid, else the link's fragment; None where none is its own.
 
-    of_lists: numbers of the page or feed itself: a link back to it names no notice.
+    of_lists: numbers of the page or feed itself: a link back to the list is not a link to a notice.
     """
     from_guids = [oid_of(each.guid) or _bare(each.guid) for each in carriers]
     claims = (
@@ -38,7 +38,7 @@ def numbers(carriers: Sequence[Carrier], *, of_lists: Collection[Oid | None]) ->
     return tuple(next(filter(None, each), None) for each in zip(*own, strict=True))
 
 
-def alike(one: str, other: str) -> bool:
+def may_be_same_title(one: str, other: str) -> bool:
     """Whether two titles may be those of one notice: `Update: Window` is that of `Window`."""
     first, second = (" ".join(re.findall(r"\w+", each.casefold())) for each in (one, other))
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "
@@ -62,7 +62,7 @@ def _shared(claimed: Iterable[tuple[Oid | None, Carrier, Oid | None]]) -> set[Oi
         if oid is None:
             continue
         known, its_guid = first.setdefault(oid, (carrier, guid))
-        if not alike(known.title, carrier.title) or (guid and its_guid and guid != its_guid):
+        if not may_be_same_title(known.title, carrier.title) or (guid and its_guid and guid != its_guid):
             shared.add(oid)
     return shared
 

@@ -10,7 +10,7 @@ from adapters.infoskat.capture import is_feed
 from adapters.infoskat.feeds.rss import read_feed
 from adapters.infoskat.html import own_page_reading, read_html, read_own_page
 from adapters.infoskat.links import language_of, page_of, same_site, with_login
-from adapters.infoskat.lists.list_rows import Memory
+from adapters.infoskat.lists.list_rows import RowCache
 from adapters.infoskat.markup.charset import decode
 from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
 from rules.model.notice import Language, Oid, PrintedNotice
@@ -18,7 +18,7 @@ from rules.model.source import MOST_BYTES, Reading, Trust, UnreadPage, Validator
 from rules.ports.services import LayoutError, Source, SourceError
 
 PAGE_PATIENCE = timedelta(seconds=20)
-"""How long one notice's own page may take: it is small, and others wait behind it."""
+"""Time limit for one notice's own page: pages are small, and others are fetched after it."""
 
 Format = Literal["auto", "rss", "html"]
 
@@ -26,7 +26,7 @@ Format = Literal["auto", "rss", "html"]
 class InfoskatSource(Source):
     """Reads a list, a status page or a feed, and the own pages of the notices that it names.
 
-    language: what its notices are printed in; None: what the page says of itself.
+    language: of all its notices; None: the page's own language.
     """
 
     def __init__(
@@ -43,11 +43,11 @@ class InfoskatSource(Source):
         self._url = url
         self._format = format
         self._language = language
-        self._memory = Memory()
+        self._memory = RowCache()
         self._pages: dict[Oid, str] = {}
         self._trust = Trust()
         self._moved_to = url
-        """Where the page came from last, redirects followed."""
+        """Address of the last page, after redirects."""
 
     @property
     def name(self) -> str:
@@ -111,7 +111,7 @@ class InfoskatSource(Source):
         return read_html(text, address=page.address, language=self._language, memory=self._memory)
 
     def _page_of(self, oid: Oid) -> str:
-        """Return the address of a notice's page: where its link leads if that is the same site, else beside the source."""
+        """Return the address of a notice's page: the address of its link if that is on the same site, else one in the folder of the source."""
         known = self._pages.get(oid)
         ours = known and any(same_site(known, each) for each in (self._url, self._moved_to))
         near = known if known and ours else self._moved_to

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import yarl
 
-from adapters.http.fetcher import named, retry_after, start_of
+from adapters.http.fetcher import read_start, retry_after, status_name
 from adapters.http.ssrf_guard import BLOCKED
 from rules.ports.services import DeliveryError
 
@@ -100,7 +100,7 @@ class PagerClient:
                 return PagerResponse(
                     status=response.status,
                     headers=response.headers,
-                    body=await start_of(response, MOST_BYTES),
+                    body=await read_start(response, MOST_BYTES),
                 )
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise self._unreachable(error) from None
@@ -110,7 +110,7 @@ class PagerClient:
         transient = response.status in _TRANSIENT or response.status >= 500
         refused = response.status in _REFUSED
         is_permanent = not transient and not refused if permanent is None else permanent
-        reason = f"{self._service} answers {named(response.status)}"
+        reason = f"{self._service} answers {status_name(response.status)}"
         return DeliveryError(
             f"{reason}: {self._advice}" if is_permanent else reason,
             permanent=is_permanent,

@@ -9,7 +9,7 @@ import aiohttp
 import structlog
 from yarl import URL
 
-from adapters.http.fetcher import retry_after, start_of
+from adapters.http.fetcher import read_start, retry_after
 from adapters.teams.cards import Envelope, body
 from adapters.teams.errors import TeamsResponse, refusal, transport_error
 from rules.model.delivery import MessageRef
@@ -80,7 +80,7 @@ class TeamsWebhookPoster(Poster):
                 headers={"Content-Type": "application/json; charset=utf-8"},
                 allow_redirects=False,
             ) as response:
-                content_start = await start_of(response, MOST_OF_ANSWER)
+                content_start = await read_start(response, MOST_OF_ANSWER)
                 return TeamsResponse(
                     status=response.status,
                     text=content_start.decode(errors="replace"),

@@ -1,6 +1,7 @@
 """The state of the emergency procedure by a notice, and the changes of that state."""
 
 from rules.changes.lifecycle import closed_at, ending
+from rules.changes.text_diff import newly_said
 from rules.model.change import ChangeKind
 from rules.model.notice import Fallback, Notice
 from rules.model.reason import Reason, ReasonCode, Reasons
@@ -41,10 +42,15 @@ def fallback_news(before: Notice, after: Notice) -> tuple[ChangeKind, Reasons] |
         return grants_fallback(after) if before_state is not after_state or moved else None
     if after_state is Fallback.ENDED:
         return (ChangeKind.FALLBACK_ENDED, (_why_over(after),)) if before_state is not after_state else None
-    if before_state in GRANTED and (after.denies_fallback or not after.mentions_fallback):
+    if before_state in GRANTED and (after.denies_fallback or _drops_grant(before, after)):
         reasons = Reason(because=ReasonCode.GRANT_DROPPED), Reason(because=ReasonCode.GRANT_END_UNSAID)
         return ChangeKind.FALLBACK_ENDED, reasons
     return None
+
+
+def _drops_grant(before: Notice, after: Notice) -> bool:
+    """Whether the procedure is no longer named, and no new sentence that is not understood may be about it."""
+    return not after.mentions_fallback and not any(newly_said(before.unread, after.unread))
 
 
 def _is_over(notice: Notice) -> bool:

@@ -85,8 +85,13 @@ def closed(status: str | None) -> bool | None:
 
 _TEST = Phrase(
     r"\btfe\b|\btfe[-/]|/test\b|\btest[- /]?(?:service|system|environment|miljø)|\btestmiljø\w*|\btestsystem\w*"
+    r"|\btest\b\W{0,3}(?:only|alone|exclusively|kun|alene)\b|\b(?:only|kun|alene) (?:(?:in|for|on|i|på) )?<?test\b"
 )
 _PRODUCTION = Phrase(r"\bprd\b|\bprod\b|\bproduction\b|\bproduktion\w*")
+_ALONE = re.compile(
+    r"\W{0,9}(?:(?:tfe|test)\W{1,3}(?:only|alone|exclusively|kun|alene)|(?:only|kun|alene) (?:(?:in|for|on|i|på) )?\W{0,2}(?:tfe|test))\W{0,9}"
+)
+"""A line that says nothing but where a notice holds."""
 _BOTH = (Environment.PRODUCTION, Environment.TEST)
 
 
@@ -103,6 +108,11 @@ def environment(
     if Slug("tfe") not in header:
         return (Environment.PRODUCTION,)
     return (Environment.TEST,) if len(header) == 1 else _BOTH
+
+
+def is_environment_remark(line: Line) -> bool:
+    """Whether a line is only a remark such as `TEST only`, which belongs to the time above it."""
+    return _ALONE.fullmatch(line.text) is not None
 
 
 REFERENCE = re.compile(r"(?:WO|wo|Wo|INC|inc|Inc)\d{6,}")

@@ -184,7 +184,7 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
         kind=kind,
         status=printed.status,
         closed=classify.closed(printed.status),
-        environment=classify.environment(view.title, view.plan.lines, view.header),
+        environment=classify.environment(view.title, _lines_of_environment(view), view.header),
         systems=view.header,
         published=view.anchor.published,
         updated=view.anchor.updated,
@@ -197,6 +197,11 @@ def _bare(printed: PrintedNotice, view: _View, kind: Kind) -> Notice:
         title_names_systems=view.title is not None and names_systems(view.title.text),
         url=printed.url,
     )
+
+
+def _lines_of_environment(view: _View) -> Sequence[Line]:
+    """Return the lines that give the time, and the remarks that say where it holds."""
+    return (*view.plan.lines, *filter(classify.is_environment_remark, view.text))
 
 
 def _course(view: _View, kind: Kind) -> UpdateHistory:

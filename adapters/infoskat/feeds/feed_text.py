@@ -1,4 +1,4 @@
-"""The text of a feed as an XML parser takes it: what one item spells wrongly costs that spelling, not the feed."""
+"""Prepares the text of a feed for an XML parser: a fault in one item costs that item's text, not the feed."""
 
 import html
 import re
@@ -14,7 +14,7 @@ _END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_EDGE = re.compile(r"(?=</?(?:\w+:)?(?:item|entry)[\s>])", re.IGNORECASE)
 _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML and databases do not take."""
+"""Characters that XML and databases do not accept."""
 _REFERENCE = re.compile(r"&#(?:[xX]([\da-fA-F]+)|(\d+));?")
 _LONGEST_REFERENCE = 8
 _LOOSE = re.compile(
@@ -58,10 +58,10 @@ _READ = frozenset(
 
 
 def prepared(data: bytes, content_type: str | None) -> str:
-    """Return the text from the feed's own beginning to its end; what is nested beyond reason is left out.
+    """Return the text from the feed's own beginning to its end; items that are nested too deeply lose their text.
 
     Raises:
-        SourceError: no feed, one that is cut off, or one whose own elements are nested beyond reason.
+        SourceError: the text is no feed, or is cut off, or its own elements are nested too deeply.
     """
     text = _UNFIT.sub("", decode(data, content_type))
     root = _ROOT.search(text)
@@ -72,10 +72,10 @@ def prepared(data: bytes, content_type: str | None) -> str:
     if end is None:
         raise SourceError("the feed is cut off in the middle")
     text = _spelt(text[:end])
-    for kept in (str, _shallow, _emptied):
-        bearable = kept(text)
-        if not _too_deep(bearable):
-            return bearable
+    for reduce in (str, _shallow, _emptied):
+        shallow = reduce(text)
+        if not _too_deep(shallow):
+            return shallow
     raise SourceError(f"the feed is broken: more than {MOST_OPEN:,} tags are open at once")
 
 
@@ -150,7 +150,7 @@ def _spelt(text: str) -> str:
 
 
 def _unclosed(text: str) -> set[str]:
-    """Return the names in angle brackets that no end tag has: words that somebody set in brackets."""
+    """Return the names in angle brackets without an end tag: words in brackets, not elements."""
     tags = _TAG.findall(text)
     closed = {name for slash, name, _ in tags if slash}
     return {name for slash, name, empty in tags if not slash and not empty and ":" not in name} - closed

@@ -1,4 +1,4 @@
-"""Reads RSS and Atom feeds. Their items' shape is not known: what one lacks stays None, and its page is asked."""
+"""Reads RSS and Atom feeds. The agency's items are of unknown shape: a missing field stays None, and the notice's own page is fetched."""
 
 import re
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from adapters.infoskat.feeds.feed_text import count_items, prepared, reduced
 from adapters.infoskat.labels import SYSTEMS, language_of_text
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
-from adapters.infoskat.lists.list_rows import merged, names
+from adapters.infoskat.lists.list_rows import merge_rows, split_names
 from adapters.infoskat.lists.text_capture import tidy
 from adapters.infoskat.markup.html_text import absolute, body, hrefs, line, parsed
 from adapters.infoskat.markup.tags import has_tags, unescaped
-from adapters.infoskat.oids import Carrier, numbers
+from adapters.infoskat.oids import Carrier, assign_oids
 from rules.characters import normalised
 from rules.model.notice import Language, Oid, PrintedNotice
 from rules.model.systems import lookup
@@ -29,14 +29,14 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|læs mere)\W*)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Channel:
-    """What a feed says once for all its items."""
+    """What holds for all items of a feed."""
 
     address: str
     language: Language | None
     fixed: bool
-    """Whether the language is configured: then no item knows better."""
+    """Whether the language is configured: then the items' own languages are ignored."""
     typed: bool
-    """Whether each text says of itself what it is, as in Atom: text, or markup."""
+    """Whether each text is declared as text or as markup, as in Atom."""
 
 
 def read_feed(
@@ -45,7 +45,7 @@ def read_feed(
     """Split a feed into notices, each once, in its order.
 
     Raises:
-        SourceError: no feed, an empty one, or one of which a part cannot be read.
+        SourceError: the bytes are no feed, or the feed is empty, or a part of it cannot be read.
     """
     text = prepared(data, content_type)
     feed = _parsed(text, address)
@@ -61,20 +61,20 @@ def read_feed(
         for entry in feed.entries
     ]
     of_lists = {oid_of(address), oid_of(_text(feed.feed, "link"))}
-    oids = numbers(carriers, of_lists=of_lists)
+    oids = assign_oids(carriers, of_lists=of_lists)
     read = [_notice(entry, oid, channel) for entry, oid in zip(feed.entries, oids, strict=True)]
-    notices = merged(each for each in read if each.oid or each.title or each.body or each.excerpt)
+    notices = merge_rows(each for each in read if each.oid or each.title or each.body or each.excerpt)
     if not notices:
         raise SourceError("the feed has no items with anything in them; that never means that all is well")
     return notices
 
 
 def _parsed(text: str, address: str) -> Any:
-    """Parse a feed; where the library stumbles over an element, without those that nobody asks for."""
+    """Parse a feed; where the library fails at an element, without the elements that are not read."""
     for kept in (str, reduced):
         with suppress(
             Exception
-        ):  # the library forgives nearly all, and stumbles over the rest in its own ways
+        ):  # the library accepts nearly all, and fails at the rest with errors of many types
             return _library(kept(text), address)
     raise SourceError("the feed is broken: it cannot be read at all")
 
@@ -97,8 +97,10 @@ def _check(written: int, entries: int) -> None:
 
 
 def _language(feed: Any, address: str) -> Language | None:
-    told = language_of(address) or language_of(_text(feed, "link"))
-    return told or {"en": Language.ENGLISH, "da": Language.DANISH}.get(_text(feed, "language")[:2].lower())
+    addressed = language_of(address) or language_of(_text(feed, "link"))
+    return addressed or {"en": Language.ENGLISH, "da": Language.DANISH}.get(
+        _text(feed, "language")[:2].lower()
+    )
 
 
 def _notice(entry: Any, oid: Oid | None, channel: _Channel) -> PrintedNotice:
@@ -106,8 +108,8 @@ def _notice(entry: Any, oid: Oid | None, channel: _Channel) -> PrintedNotice:
     content, text_only = _content(entry, channel)
     found, links = _body(content, text_only, channel.address)
     own = language_of(_text(entry, "link"))
-    told = own or channel.language or language_of_text(f"{title} {found or ''}")
-    language = (channel.language if channel.fixed else told) or Language.DANISH
+    spoken = own or channel.language or language_of_text(f"{title} {found or ''}")
+    language = (channel.language if channel.fixed else spoken) or Language.DANISH
     return PrintedNotice(
         oid=oid,
         title=title,
@@ -136,7 +138,7 @@ def _url(entry: Any, oid: Oid | None, address: str, language: Language) -> str |
 
 
 def _content(entry: Any, channel: _Channel) -> tuple[str, bool]:
-    """Return the longest text that an item has, and whether it is text by its own word, and no markup."""
+    """Return the longest text that an item has, and whether it is declared as text without markup."""
     summary = {"value": _text(entry, "summary"), **_detail(entry, "summary")}
     found = [*(dict.get(entry, "content") or ()), summary]
     texts = [(normalised(part.get("value") or ""), channel.typed and _is_text(part)) for part in found]
@@ -153,17 +155,17 @@ def _is_text(part: Mapping[str, Any]) -> bool:
 
 def _body(content: str, text_only: bool, address: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the text and its links; no text where it is cut short: half a notice reads like a different one."""
-    text, links = _told(content, address) if not text_only else (_on_lines(content), ())
+    text, links = _text_and_links(content, address) if not text_only else (_on_lines(content), ())
     return (None, ()) if not text or _CUT.search(text) else (text, links)
 
 
 def _excerpt(content: str, address: str) -> str | None:
     """Return what a feed shows of a text that it cuts short, without its markup."""
-    text, _ = _told(content, address)
+    text, _ = _text_and_links(content, address)
     return " ".join(text.split())[:_LONGEST_EXCERPT] or None
 
 
-def _told(content: str, address: str) -> tuple[str, tuple[str, ...]]:
+def _text_and_links(content: str, address: str) -> tuple[str, tuple[str, ...]]:
     content = _unwrapped(content)
     if not has_tags(content):
         return _on_lines(normalised(unescaped(content))), ()
@@ -181,7 +183,7 @@ def _unwrapped(content: str) -> str:
 
 
 def _fragment(content: str) -> LexborNode | None:
-    """Return the markup of one item; None where it cannot be read, which is no fault of the other items."""
+    """Return the markup of one item; None where it cannot be read; the other items are still read."""
     try:
         tree: LexborHTMLParser = parsed(content)
     except SourceError:
@@ -200,5 +202,5 @@ def _titled(entry: Any, channel: _Channel) -> str:
 
 def _systems(entry: Any) -> tuple[str, ...] | None:
     """Return the categories, if they are systems: they may as well be something else."""
-    terms = names("\n".join(tag.get("term") or "" for tag in dict.get(entry, "tags") or ()))
+    terms = split_names("\n".join(tag.get("term") or "" for tag in dict.get(entry, "tags") or ()))
     return terms if any(term in SYSTEMS or lookup(term) for term in terms) else None

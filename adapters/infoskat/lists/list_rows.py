@@ -11,8 +11,9 @@ from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded
 from adapters.infoskat.links import language_of, oid_of
 from adapters.infoskat.markup.html_text import absolute, body, hrefs, line, lines
 from adapters.infoskat.markup.visibility import is_unseen
-from adapters.infoskat.oids import Carrier, numbers
+from adapters.infoskat.oids import Carrier, assign_oids
 from rules.model.notice import Language, PrintedNotice
+from rules.model.systems import lookup
 from rules.parsing.times.wall_clock import stamp
 
 _ROW = "tr, [role=row]"
@@ -20,14 +21,16 @@ _TABLE = "table, [role=table], [role=grid]"
 _HEADER_WITHIN = 3
 """Rows from the top of a table in which its columns may be named."""
 _MOST_CELLS = 50
-"""Cells of a row that are looked at; the agency's rows have six."""
+"""Cells of a row that are read; the agency's rows have six."""
 _LONGEST_LABEL = 2_000
-"""Characters of a cell by which it is told what it holds: a column's name, a stamp, a status, the systems."""
+"""Characters of a cell by which its content is recognised: a column's name, a stamp, a status, the systems."""
+_LONGEST_NAME = 80
+"""Characters of a cell with short names of systems."""
 _STAMP = re.compile(STAMP)
 _NAMES = frozenset(SYSTEMS)
 
 Header = tuple[str, ...]
-"""What the columns of a table are called, as `folded`; empty where nothing says so."""
+"""The names of a table's columns, as `folded`; empty without a header."""
 
 Columns = Mapping[str, LexborNode]
 """A row's cells by what stands in them, named as in PrintedNotice."""
@@ -35,22 +38,22 @@ Columns = Mapping[str, LexborNode]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What a page says once for all its rows."""
+    """What holds for all rows of a page."""
 
     base: str
-    """What its links are relative to."""
+    """Base address of its links."""
     language: Language
 
 
-class Memory:
-    """What the rows of a page read last time meant: from poll to poll nearly all stay as they are."""
+class RowCache:
+    """A cache of the notices that the rows of a page were read as: nearly all rows stay the same from poll to poll."""
 
     def __init__(self) -> None:
         self._before: Mapping[tuple[object, ...], PrintedNotice | None] = {}
         self._now: dict[tuple[object, ...], PrintedNotice | None] = {}
 
     def turn(self) -> None:
-        """Begin a new page; rows that the page before did not show are forgotten."""
+        """Begin a new page; rows that the previous page did not show are dropped."""
         self._before, self._now = self._now, {}
 
     def read(self, row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | None:
@@ -59,19 +62,19 @@ class Memory:
         return self._now[key]
 
 
-def read_rows(tree: LexborHTMLParser, layout: Layout, memory: Memory) -> tuple[PrintedNotice, ...]:
+def read_rows(tree: LexborHTMLParser, layout: Layout, memory: RowCache) -> tuple[PrintedNotice, ...]:
     """Return the notices of a page in its order, each once. Empty where there is no such row."""
     memory.turn()
     headers: dict[int, Header] = {}
     seen = (row for row in tree.css(_ROW) if not is_unseen(row))
     found = (memory.read(row, _header(row, headers), layout) for row in seen)
-    return merged(_numbered([notice for notice in found if notice is not None]))
+    return merge_rows(_numbered([notice for notice in found if notice is not None]))
 
 
 def _numbered(notices: Sequence[PrintedNotice]) -> Iterator[PrintedNotice]:
     """Yield the notices, each with a number only where it is its own."""
     carriers = [Carrier(title=each.title, link=each.url or f"?oid={each.oid}") for each in notices]
-    for notice, oid in zip(notices, numbers(carriers, of_lists=()), strict=True):
+    for notice, oid in zip(notices, assign_oids(carriers, of_lists=()), strict=True):
         yield notice if notice.oid == oid else replace(notice, oid=oid)
 
 
@@ -80,17 +83,17 @@ def header_labels(tree: LexborHTMLParser) -> list[str]:
     return [label for table in tree.css(_TABLE) for label in _header_of(table) if label in COLUMNS]
 
 
-def merged(notices: Iterable[PrintedNotice]) -> tuple[PrintedNotice, ...]:
-    """Make one of the rows that show one notice: a list repeats it once per system, a status page per section."""
+def merge_rows(notices: Iterable[PrintedNotice]) -> tuple[PrintedNotice, ...]:
+    """Merge the rows that show one notice into one: a list repeats it once per system, a status page per section."""
     found: dict[tuple[str | None, ...], PrintedNotice] = {}
     for notice in notices:
         key = _merge_key(notice, found)
         known = found.get(key)
         found[key] = notice if known is None else _joined(known, notice)
-    return tuple(_told_apart(list(found.values())))
+    return tuple(_numbered_titles(list(found.values())))
 
 
-def _told_apart(notices: Sequence[PrintedNotice]) -> Iterator[PrintedNotice]:
+def _numbered_titles(notices: Sequence[PrintedNotice]) -> Iterator[PrintedNotice]:
     """Yield the notices; those of one title and time that have no number get one behind the title, by their texts.
 
     Without it, each poll would take them for revisions of each other.
@@ -160,7 +163,7 @@ def _notice(row: LexborNode, header: Header, layout: Layout) -> PrintedNotice | 
         title=text["title"] or " ".join(link.text(deep=True).split()),
         language=language_of(url) or layout.language,
         status=text.get("status") or None,
-        systems=None if systems is None else names(", ".join(lines(systems))),
+        systems=None if systems is None else split_names(", ".join(lines(systems))),
         published=text.get("published") or None,
         updated=text.get("updated") or None,
         # An empty cell is an overview's: it does not show the message.
@@ -181,7 +184,7 @@ _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 
 
 def _header(row: LexborNode, headers: dict[int, Header]) -> Header:
-    """Return what the columns of a row's table are called; empty where nothing says so."""
+    """Return the names of the columns of a row's table; empty without a header."""
     table: LexborNode | None = row.parent
     while (
         table is not None and table.tag != "table" and table.attributes.get("role") not in {"table", "grid"}
@@ -206,14 +209,25 @@ def _by_header(cells: list[LexborNode], header: Header) -> Columns:
     if len(header) != len(cells):
         return {}
     columns = {COLUMNS[label]: cell for label, cell in zip(header, cells, strict=True) if label in COLUMNS}
+    if _link(columns.get("title")) is None and _link(columns.get("systems")) is not None:
+        # The two stand in each other's place: the title is what links to the notice.
+        columns |= {"title": columns["systems"]} | (
+            {"systems": columns["title"]} if "title" in columns else {}
+        )
     return columns if _link(columns.get("title")) is not None else {}
 
 
 def _by_shape(cells: list[LexborNode]) -> Columns:
     """Tell the columns apart by what stands in them, where no header does."""
     columns: dict[str, LexborNode] = {}
+    texts: list[LexborNode] = []
     for cell in cells:
-        columns.setdefault(_shape(cell, columns), cell)
+        shape = _shape(cell, columns)
+        columns.setdefault(shape, cell)
+        if shape == "body":
+            texts.append(cell)
+    if len(texts) > 1:
+        columns |= _names_and_body(texts, columns)
     order = list(columns)
     if (
         "status" not in columns
@@ -224,17 +238,32 @@ def _by_shape(cells: list[LexborNode]) -> Columns:
     return columns
 
 
+def _names_and_body(texts: Sequence[LexborNode], columns: Columns) -> Columns:
+    """Return the longest of several cells of text as the body; a name before it is that of a system nobody has listed."""
+    body_cell = max(texts, key=lambda cell: len(line(cell, most=_LONGEST_LABEL)))
+    first = line(texts[0], most=_LONGEST_LABEL)
+    is_name = texts[0] is not body_cell and 0 < len(first) <= _LONGEST_NAME and not first.endswith((".", ":"))
+    named = {"systems": texts[0]} if is_name and "systems" not in columns else {}
+    return {"body": body_cell, **named}
+
+
 def _shape(cell: LexborNode, before: Columns) -> str:
     text = line(cell, most=_LONGEST_LABEL)
     if _STAMP.fullmatch(text):
         return "published" if "updated" in before or re.search(r":\d\d:\d\d$", text) else "updated"
     if text in STATUSES:
         return "status"
-    if _NAMES.intersection(names(text)):
+    if _NAMES.intersection(split_names(text)) or (_are_systems(text) and _link(cell) is None):
         return "systems"
     if "title" not in before:
         return "title" if _link(cell) is not None else "type"
     return "body"
+
+
+def _are_systems(text: str) -> bool:
+    """Whether a cell holds names of systems alone, also in the short forms that the list of systems does not print."""
+    found = split_names(text) if len(text) <= _LONGEST_NAME else ()
+    return bool(found) and all(lookup(each) for each in found)
 
 
 def _is_stamp(cell: LexborNode) -> bool:
@@ -246,7 +275,7 @@ def _link(cell: LexborNode | None) -> LexborNode | None:
     return next((link for link in links if oid_of(link.attributes.get("href"))), None)
 
 
-def names(text: str) -> tuple[str, ...]:
+def split_names(text: str) -> tuple[str, ...]:
     """Split the names in a System cell, which are parted by commas, or by `+` on a notice's own page."""
     found = (" ".join(name.split()).removeprefix("• ") for name in re.split(r"[,+;\n]", text))
     return tuple(dict.fromkeys(name for name in found if name))

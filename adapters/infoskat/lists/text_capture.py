@@ -26,7 +26,7 @@ _PUBLISHED = re.compile(r"\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2}")
 _LONGEST_HEADER = 1_000
 """No row's first line has more characters."""
 
-# In this order. A name that nobody has listed yet is believed where known names follow it run together with the title.
+# In this order. A name outside the lists is accepted where known names follow it run together with the title.
 _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -46,7 +46,7 @@ class _Head:
     systems: tuple[str, ...] | None
     title: str
     run_together: bool
-    """Whether systems and title stand without a space between: no sentence does."""
+    """Whether no space stands between systems and title, as in no sentence."""
 
 
 def read_text(text: str, *, language: Language | None = None) -> tuple[PrintedNotice, ...]:

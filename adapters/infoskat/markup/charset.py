@@ -1,4 +1,4 @@
-"""Bytes to text: the agency's servers have been seen to declare one encoding and send another."""
+"""Decodes bytes to text: the agency's servers declare one encoding and send another at times."""
 
 import codecs
 import re
@@ -25,14 +25,14 @@ _HEAD_BYTES = 4_096
 _MARK = "\ufeff"
 
 _LAST_RESORT = "windows-1252"
-# What browsers do: what calls itself Latin-1 holds the dashes and quotes of Windows-1252 as a rule.
+# As browsers do: pages declared as Latin-1 hold the dashes and quotes of Windows-1252 as a rule.
 _MEANT = {"iso8859-1": _LAST_RESORT, "ascii": _LAST_RESORT}
-_BELIEVED = re.compile(
+_ACCEPTED = re.compile(
     r"ascii|iso8859-\d+|cp(?:125\d|437|85\d|86\d|874|932|949|950)|koi8-[rtu]|mac-.+|shift_jis|euc_\w+|gb\w+|big5"
 )
 """Encodings of pages. Others that Python knows are codes for other ends, slow, or made to hide text."""
 _UNICODE = re.compile(r"utf|ucs|unicode", re.IGNORECASE)
-"""What calls itself UTF-16 and is readable byte by byte is UTF-8: programs keep the name of their own memory."""
+"""A page declared as UTF-16 whose bytes are readable one by one is UTF-8: programs write the name of their internal encoding."""
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
@@ -44,22 +44,18 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     found = _marked(data)
     if found is None:
         declared = [each for each in (_of_header(content_type), _of_page(data)) if each]
-        found = _utf8(data, said=any(map(_UNICODE.match, declared)))
+        found = _utf8(data, declared=any(map(_UNICODE.match, declared)))
         found = found if found is not None else _declared(data, declared)
     return decoded_once(found).lstrip(_MARK)
 
 
 def decoded_once(text: str) -> str:
-    """Undo that a text was encoded as UTF-8 twice: `NÃ¸d` is `Nød`.
+    """Undo that letters were encoded as UTF-8 twice: `NÃ¸d` is `Nød`. The other letters of the text may be whole.
 
-    Only where the whole text shows it: it has letters that were encoded twice, and more of them than letters beyond
-    ASCII that are whole. The second encoding took the bytes for Latin-1 or for Windows-1252, which differ in few letters.
+    The second encoding took the bytes for Latin-1 or for Windows-1252, which differ in some of them. Of all letters
+    these are the ones that the agency's texts use, and no text has their bytes side by side in another sense.
     """
-    twice = _TWICE.findall(text)
-    if not twice:
-        return text
-    whole = len(_BEYOND_ASCII.findall(_TWICE.sub("", text)))
-    return _TWICE.sub(_once, text) if len(twice) > whole else text
+    return _TWICE.sub(_once, text)
 
 
 def _once(found: re.Match[str]) -> str:
@@ -80,9 +76,8 @@ _OF_WINDOWS = {
     if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # no letters in Windows-1252
 }
 _FOLLOWING = rf"[\x80-\xbf{''.join(map(re.escape, _OF_WINDOWS))}]"
-_TWICE = re.compile(rf"[\xc2-\xdf]{_FOLLOWING}|[\xe0-\xef]{_FOLLOWING}{{2}}|[\xf0-\xf4]{_FOLLOWING}{{3}}")
-"""A letter of UTF-8 whose bytes were taken for letters."""
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\xa0\ufffd]")
+_TWICE = re.compile(rf"[ÃÂ]{_FOLLOWING}|â[€\x80‚\x82]{_FOLLOWING}")
+"""Letters such as æ, é and §, and signs such as dashes, quotes and €, whose bytes were taken for letters."""
 
 
 def _marked(data: bytes) -> str | None:
@@ -95,17 +90,17 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _utf8(data: bytes, *, said: bool) -> str | None:
+def _utf8(data: bytes, *, declared: bool) -> str | None:
     """Decode as UTF-8 if it is; Windows-1252 passes for it by chance about never.
 
-    said: the header or the page says so, which alone proves nothing.
+    declared: whether the header or the page names UTF-8, which alone proves nothing.
     """
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
     good = len(text) - len(text.encode("ascii", errors="ignore")) - text.count("\ufffd")
     # A letter cut in half: no Danish or English word in Windows-1252 has these bytes.
     cut = min(bad, len(_HALF.findall(data)))
-    if bad == 0 or (said and good + cut >= bad) or good > bad:
+    if bad == 0 or (declared and good + cut >= bad) or good > bad:
         return text
     return None
 
@@ -134,6 +129,6 @@ def _of_page(data: bytes) -> str | None:
 def _tried(data: bytes, encoding: str) -> str | None:
     try:
         name = codecs.lookup(encoding).name
-        return data.decode(_MEANT.get(name, name)) if _BELIEVED.fullmatch(name) else None
+        return data.decode(_MEANT.get(name, name)) if _ACCEPTED.fullmatch(name) else None
     except (LookupError, UnicodeError):
         return None

@@ -1,4 +1,4 @@
-"""HTML to lines of text, the way a browser would lay it out, and the links that text loses."""
+"""Turns HTML into lines of text, laid out as in a browser, and collects the links, which text loses."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from adapters.infoskat.links import settled
+from adapters.infoskat.links import stable_address
 from adapters.infoskat.lists.text_capture import tidy
 from adapters.infoskat.markup import completeness
 from adapters.infoskat.markup.tags import literal
@@ -47,10 +47,10 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def parsed(html: str) -> LexborHTMLParser:
-    """Parse a page or a part of one; what does not stand in it is marked `hidden`.
+    """Parse a page or a part of one; elements that are not part of its text are marked `hidden`.
 
     Raises:
-        SourceError: nested beyond reason, or cut off in the middle.
+        SourceError: the markup is nested too deeply, or cut off.
     """
     completeness.check(html)
     tree = LexborHTMLParser(_NOSCRIPT.sub(r"<\1template", literal(_NULL.sub("", html))))
@@ -78,8 +78,8 @@ class _Lines:
     def full(self) -> bool:
         return self._left <= 0
 
-    def say(self, text: str) -> None:
-        """Take in a text of the page, a piece at a time: one call for megabytes would hold up all else.
+    def add_text(self, text: str) -> None:
+        """Add a text of the page, piece by piece: one call for megabytes would block the event loop.
 
         What is no text in it is dropped, CELL, HEADING and MARK too: only `put` and `board_digest` write those.
         """
@@ -144,7 +144,7 @@ def _walk(root: LexborNode, out: _Lines) -> None:
             if stack:
                 _leave(tag, out)
         elif node.is_text_node:
-            out.say(node.text_content or "")
+            out.add_text(node.text_content or "")
         elif node.is_element_node and node.tag not in _HIDDEN and not is_unseen(node):
             _enter(node, out)
             stack.append((node.tag or "", node.iter(include_text=True)))
@@ -187,9 +187,9 @@ def line(root: LexborNode, *, most: int = MOST_TEXT) -> str:
 
 
 def hrefs(root: LexborNode, base: str) -> tuple[str, ...]:
-    """Return the web addresses linked from what a reader sees of a node, each once, in order, as `settled`."""
+    """Return the web addresses linked from what a reader sees of a node, each once, in order, as `stable_address`."""
     found = (absolute(href, base) for href in _links(root))
-    return tuple(dict.fromkeys(address for each in found if each and (address := settled(each))))
+    return tuple(dict.fromkeys(address for each in found if each and (address := stable_address(each))))
 
 
 def _links(root: LexborNode) -> Iterator[str | None]:

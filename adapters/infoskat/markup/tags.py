@@ -1,4 +1,4 @@
-"""Which words in angle brackets are tags: the names of HTML elements are, all else is text."""
+"""Tells tags from other words in angle brackets: names of HTML elements are tags, all others are text."""
 
 import html
 import re

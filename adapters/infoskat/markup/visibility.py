@@ -1,4 +1,4 @@
-"""Marks what a reader of a page does not see, or sees struck out: neither stands."""
+"""Marks the elements of a page that are not shown or struck out: neither is part of a notice."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ def _sheet(tree: LexborHTMLParser) -> Mapping[str, str]:
     for selectors, declared in _rules(" ".join(node.text() for node in tree.css("style"))[:_MOST_STYLE]):
         for selector in map(str.strip, selectors.split(",")):
             if _SIMPLE.fullmatch(selector):
-                # What shows it again takes back what hid it.
+                # A rule that shows an element again cancels the rule that hid it.
                 shown = re.search(_BEGIN + r"display\s*:\s*(?!none)\w", declared, re.IGNORECASE) is not None
                 found[selector] = declared if shown else f"{found.get(selector, '')};{declared}"
     return found
@@ -71,8 +71,8 @@ def _sheet(tree: LexborHTMLParser) -> Mapping[str, str]:
 def _rules(style: str) -> Iterator[tuple[str, str]]:
     """Yield the selectors and declarations of the rules outside `@media` and the like, which hold only at times."""
     depth, start, selectors = 0, 0, ""
-    told = " ".join(part for part, inside in parts(style, _COMMENT) if not inside)
-    style = re.sub(r"<!--|-->", " ", told)
+    uncommented = " ".join(part for part, inside in parts(style, _COMMENT) if not inside)
+    style = re.sub(r"<!--|-->", " ", uncommented)
     for brace in re.finditer(r"[{}]", style):
         if brace[0] == "{":
             if depth == 0:

@@ -12,8 +12,8 @@ from adapters.infoskat.notice_page.values import (
     bare_name,
     before_prose,
     is_broken,
+    means_closed,
     run_end,
-    says_closed,
     skip,
     status_end,
     systems_end,
@@ -46,7 +46,7 @@ def read_fields(sheet: Sheet, start: int, stop: int, *, beside: bool = True) -> 
     """Read from behind the page's own stamp up to a place: type, status, systems, and where the message begins.
 
     beside: whether lines of the site may stand between the stamp and the other fields.
-    A label counts only where the value before it has ended: the words of a message are never taken for labels.
+    A label counts only where the value before it has ended: so words of a message are never read as labels.
     """
     fields = Fields(end=start)
     for _ in range(_MOST_FIELDS):
@@ -83,7 +83,7 @@ def _labelled(sheet: Sheet, label: Label, stop: int, fields: Fields) -> None:
 
 
 def _beside(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
-    """Go on behind a line of the site between the stamp and the other fields, if two of them follow it."""
+    """Continue behind a line of the site between the stamp and the other fields, if two of them follow it."""
     if fields.found:
         return False
     for _ in range(_MOST_BESIDE):
@@ -150,7 +150,7 @@ def _unlabelled(sheet: Sheet, place: int, stop: int, fields: Fields) -> bool:
     if end is None:
         return False
     words = sheet.value(place, end)
-    first = Field.STATUS if says_closed(words) or Field.TYPE in fields.found else Field.TYPE
+    first = Field.STATUS if means_closed(words) or Field.TYPE in fields.found else Field.TYPE
     if first in fields.found:
         return False
     take(sheet, fields, first, (place, end))

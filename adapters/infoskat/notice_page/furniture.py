@@ -1,4 +1,4 @@
-"""Tells the text of a notice from what the site prints around it."""
+"""Separates the text of a notice from what the site prints around it."""
 
 import re
 from collections.abc import Sequence
@@ -27,6 +27,8 @@ _BEGINS = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright\b|this (?:web)?site uses cookies|we use cookies|vi bruger cookies|siden bruger cookies|dette website"
     r"|.{0,60}\bcookie(?:s|politik| policy)?\b"
     r"|(?:(?:page|siden?) )?(?:last|sidst|senest) (?:updated|modified|changed|opdateret|ændret|reviewed)\b"
+    r"|(?:(?:this |the )?page|(?:denne )?siden?)(?: (?:was|is|er|blev|last|latest|sidst|senest)){0,3}"
+    r" (?:updated|modified|changed|edited|reviewed|opdateret|ændret|rettet|revideret|gennemgået)(?: (?:on|the|den|d\.))?[ :]*(?:\d|$)"
     r"|(?:was this page|did you find|var siden|var denne side|fandt du)\b|see (?:all|the full)\b|se (?:alle?|hele)\b"
     r"|get service status information in your inbox|få driftsinformation"
     r"|(?:telephone|phone|tlf\.?|telefon):? ?\+?[\d ]{8,}|cvr\b|ean\b|(?:the )?danish customs agency$|toldstyrelsen$|skattestyrelsen$|skatteforvaltningen$|told ?& ?skat$)",

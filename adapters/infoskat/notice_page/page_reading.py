@@ -1,4 +1,4 @@
-"""What was read of a notice's own page, field by field, and how sure it is."""
+"""The result of reading a notice's own page: its fields, its states, and how sure the reading is."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,15 +21,15 @@ class Field(StrEnum):
 
 
 EXPECTED = tuple(Field)
-"""All of them, in the order of the page."""
+"""All fields, in the order of the page."""
 
 
 class Sureness(StrEnum):
-    """How sure it is that a page was read rightly."""
+    """How sure it is that a page was read correctly."""
 
     SURE = "sure"
     DOUBTFUL = "doubtful"
-    """It looks like a notice's own page, but something of it was not read: it may not be told."""
+    """It looks like a notice's own page, but a part was not read: nothing of it may be announced."""
     NO_NOTICE = "no notice"
 
 
@@ -46,7 +46,7 @@ class FoundField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """One page, read.
+    """The reading of one page.
 
     states: all printed states, oldest first, the last one complete; empty unless the reading is sure.
     found: what stands on the page, also of a page that is not surely read.
@@ -72,7 +72,7 @@ class PageReading:
 
 
 class UnreadPageError(SourceError):
-    """A notice's own page that was not read surely. Nothing of it may be told."""
+    """A notice's own page that was not read surely. Nothing of it may be announced."""
 
     def __init__(self, reason: str, *, reading: PageReading) -> None:
         super().__init__(reason)

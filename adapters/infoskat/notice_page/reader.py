@@ -1,6 +1,6 @@
 """Reads a notice's own page: its stamp, its fields, the message, then the saved versions, newest first.
 
-Its markup is not known, its words and their order are: so it is read as one text, whatever elements they stand in.
+The markup of such pages is not known, but their words and their order are: so a page is read as one text, whatever its elements.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.infoskat.labels import language_of_labels
-from adapters.infoskat.lists.list_rows import names
+from adapters.infoskat.lists.list_rows import split_names
 from adapters.infoskat.notice_page.candidates import Candidate, candidates
 from adapters.infoskat.notice_page.history import A_MINUTE, Version
 from adapters.infoskat.notice_page.marks import clear_labels
@@ -21,10 +21,10 @@ from rules.parsing.times.wall_clock import stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What is known of a page beside its text.
+class PageHints:
+    """What is known of a page in addition to its text.
 
-    named: its document's title. base: what its links are relative to.
+    named: the document's title. base: base address of its links.
     alone: whether it is known to be one notice's page, so that its stamp and text are enough.
     """
 
@@ -35,8 +35,8 @@ class Given:
     alone: bool = True
 
 
-def read_page(sheet: Sheet, given: Given) -> PageReading:
-    """Read a page as a notice's own, and say how sure that is."""
+def read_page(sheet: Sheet, given: PageHints) -> PageReading:
+    """Read a page as a notice's own, and return how sure the reading is."""
     found_stamps = candidates(sheet, given.named)
     if not found_stamps:
         return _unread(sheet)
@@ -47,7 +47,9 @@ def read_page(sheet: Sheet, given: Given) -> PageReading:
         title=_value(best, Field.TITLE) or title_of(sheet, best.anchor.start, best.fields.end, given.named),
         language=_language(best) or given.language or Language.DANISH,
         status=_value(best, Field.STATUS),
-        systems=names(best.fields.found[Field.SYSTEMS].value) if Field.SYSTEMS in best.fields.found else None,
+        systems=split_names(best.fields.found[Field.SYSTEMS].value)
+        if Field.SYSTEMS in best.fields.found
+        else None,
         published=_published(best.history),
         updated=best.anchor.stamp,
     )
@@ -118,7 +120,7 @@ def _found(best: Candidate, notice: PrintedNotice, now: Text | None) -> Iterator
 
 
 def _judged(
-    best: Candidate, now: Text | None, current: PrintedNotice | None, given: Given
+    best: Candidate, now: Text | None, current: PrintedNotice | None, given: PageHints
 ) -> tuple[Sureness, str | None]:
     """Return how sure the reading is, and what is wrong with it, if anything."""
     place = _place(best)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adapters.infoskat.labels import PAGE_LABELS, folded
-from adapters.infoskat.links import settled
+from adapters.infoskat.links import stable_address
 from adapters.infoskat.markup.html_text import CELL, HEADING, MARK, absolute, marked_lines, plain
 from rules.characters import normalised
 
@@ -21,7 +21,7 @@ _FURNITURE_NAMES = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
 _LYNX_REFERENCES = re.compile(
-    r"^[ ]{0,8}(?:References|Visible links|Referencer)\s*$(?=\s*(?:Visible links\s*)?\d+\. \w+:)",
+    r"^[ ]{0,8}(?:References|Visible links|Hidden links|Referencer|Links):?\s*$(?=\s*(?:(?:Visible|Hidden) links:?\s*)?\[?\d+[.\]] \w+:)",
     re.MULTILINE,
 )
 _LYNX_WIDTH = 79
@@ -51,7 +51,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """All that a reader sees. Cells of a row are parted by CELL, lines by a line feed.
+    """The visible text of a page. Cells of a row are parted by CELL, lines by a line feed.
 
     seams: where an element begins or ends. elements: inner ones before the outer ones that hold them.
     links: each address with its place. Of plain text there are none of these.
@@ -71,9 +71,9 @@ class Sheet:
         return " ".join(self.text[start:end].replace(CELL, " ").split())
 
     def hrefs(self, start: int, end: int, base: str) -> tuple[str, ...]:
-        """Return the web addresses linked from a span, each once, in order, as `settled`."""
+        """Return the web addresses linked from a span, each once, in order, as `stable_address`."""
         found = (absolute(href, base) for place, href in self.links if start <= place < max(end, start + 1))
-        return tuple(dict.fromkeys(address for each in found if each and (address := settled(each))))
+        return tuple(dict.fromkeys(address for each in found if each and (address := stable_address(each))))
 
     def line_end(self, place: int) -> int:
         """Return where the line, or the cell of a row, ends that a place is in."""
@@ -113,7 +113,8 @@ def sheet_of_text(text: str) -> Sheet:
     listed = _LYNX_REFERENCES.search(text)
     printed = text if listed is None else _LYNX_LINK.sub("", text[: listed.start()])
     if all(line.startswith("   ") for line in printed.split("\n") if line.strip()):
-        text = "\n".join(_unbroken(printed.split("\n")))
+        printed = "\n".join(_unbroken(printed.split("\n")))
+    text = printed
     return Sheet(text=re.sub(r"[ ]*\t[\t ]*", CELL, "\n".join(line.rstrip() for line in text.split("\n"))))
 
 
@@ -138,7 +139,7 @@ def _cells(line: str) -> str:
 
 
 class _Layout:
-    """Takes the marks out of the lines and remembers where they stood."""
+    """Removes the marks from the lines and records their places."""
 
     def __init__(self, lines: Sequence[str], marks: Sequence[LexborNode | None]) -> None:
         self.parts: list[str] = []
@@ -156,7 +157,7 @@ class _Layout:
     def _line(self, line: str) -> None:
         bullet = line.startswith(_BULLET)
         if bullet:
-            self._say(_BULLET)
+            self._write(_BULLET)
         pending, began = "", False
         for number, piece in enumerate((line.removeprefix(_BULLET) if bullet else line).split(MARK)):
             if number:
@@ -164,13 +165,13 @@ class _Layout:
             words = piece.strip(" " + CELL)
             pending += piece[: len(piece) - len(piece.lstrip(" " + CELL))] if words else piece
             if words:
-                self._say(_gap(pending) if began else "")
+                self._write(_gap(pending) if began else "")
                 self._settle(len(_gap(pending)) if began else 0)
-                self._say(words)
+                self._write(words)
                 pending, began = piece[len(piece.rstrip(" " + CELL)) :], True
-        self._say("\n")
+        self._write("\n")
 
-    def _say(self, text: str) -> None:
+    def _write(self, text: str) -> None:
         self.parts.append(text)
         self._place += len(text)
 

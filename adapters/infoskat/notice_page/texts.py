@@ -23,7 +23,7 @@ _VALUES = frozenset({"dd", "td", "div", "p", "span"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """What one state says."""
+    """The text of one state, and its links."""
 
     body: str
     hrefs: tuple[str, ...]

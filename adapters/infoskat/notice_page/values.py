@@ -1,9 +1,9 @@
-"""Tells the values of an own page by what they are: names of systems, types and statuses, wherever they end."""
+"""Recognises the values of an own page by their content: names of systems, types and statuses."""
 
 import re
 
 from adapters.infoskat.labels import STATUS_WORDS, SYSTEMS
-from adapters.infoskat.lists.list_rows import names
+from adapters.infoskat.lists.list_rows import split_names
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.marks import label_at
 from adapters.infoskat.notice_page.sheet import Sheet
@@ -71,7 +71,7 @@ def run_end(sheet: Sheet, place: int, stop: int) -> int | None:
     """Return where known names of systems end that are joined, or have a line of their own."""
     end = min(stop, sheet.line_end(place))
     line = sheet.text[place:end]
-    if "+" in line and any(lookup(each) for each in names(line)) and _is_only_names(line):
+    if "+" in line and any(lookup(each) for each in split_names(line)) and _is_only_names(line):
         return systems_end(sheet, place, end, stop)
     found = RUN.match(sheet.text, place, stop)
     if found is None:
@@ -120,7 +120,7 @@ def _if_systems_follow(sheet: Sheet, end: int, stop: int) -> int | None:
     return None
 
 
-def says_closed(words: str) -> bool:
+def means_closed(words: str) -> bool:
     return STATUS_WORDS.get(" ".join(words.lower().split())) is True
 
 

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters.http.fetcher import open_targets, start_of
+from adapters.http.fetcher import open_targets, read_start
 from adapters.http.ssrf_guard import BLOCKED
 
 
@@ -32,4 +32,4 @@ async def test_an_operator_may_allow_private_targets(server, most, read):
         open_targets(version="2026.1", private=True) as session,
         session.post(server.make_url("/"), allow_redirects=False) as response,
     ):
-        assert len(await start_of(response, most)) == read
+        assert len(await read_start(response, most)) == read

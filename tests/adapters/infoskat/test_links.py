@@ -1,6 +1,14 @@
 import pytest
 
-from adapters.infoskat.links import bare, language_of, oid_of, page_of, same_site, settled, with_login
+from adapters.infoskat.links import (
+    language_of,
+    oid_of,
+    page_of,
+    same_site,
+    stable_address,
+    with_login,
+    without_login,
+)
 from rules.model.notice import Language, Oid
 
 OIDS = {
@@ -73,7 +81,7 @@ BARE = {
 
 @pytest.mark.parametrize(("address", "shown"), BARE.values(), ids=BARE)
 def test_nobody_is_shown_user_and_password(address, shown):
-    assert bare(address) == shown
+    assert without_login(address) == shown
 
 
 LOGINS = {  # an address, the configured one, what is asked
@@ -103,4 +111,4 @@ SETTLED = {
 
 @pytest.mark.parametrize(("address", "same"), SETTLED.items(), ids=SETTLED)
 def test_an_address_is_the_same_at_each_fetch(address, same):
-    assert settled(address) == same
+    assert stable_address(address) == same

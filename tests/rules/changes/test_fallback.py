@@ -19,6 +19,16 @@ FALLBACK = {  # what stood before, what is said now, what to tell
     "ended by word": (ALLOWED, {"fallback": Fallback.ENDED}, ["fallback.ended"]),
     "ended by word though never granted": ({}, {"fallback": Fallback.ENDED}, ["fallback.ended"]),
     "taken out of the text": (ALLOWED, {"text": "The manifest is closed."}, ["fallback.ended"]),
+    "replaced by a sentence that is not understood": (
+        ALLOWED,
+        {"text": "The manifest is closed. Kindly consult page 7.", "unread": ("Kindly consult page 7.",)},
+        ["notice.corrected"],
+    ),
+    "taken out beside a sentence that was never understood": (
+        {**ALLOWED, "unread": ("Kindly consult page 7.",)},
+        {"text": "Kindly consult page 7.", "unread": ("Kindly consult page 7!",)},
+        ["fallback.ended"],
+    ),
     "not allowed yet, never granted": (
         {},
         {"text": "The fallback procedure may not be used yet."},

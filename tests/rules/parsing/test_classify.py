@@ -54,6 +54,16 @@ PLACES = {
     "header only": ("Service window", "", ["tfe"], ["test"]),
     "header among others": ("Service window", "", ["tfe", "manifest"], ["production", "test"]),
     "testmiljø": ("Servicevindue på testmiljøet", "", ["manifest"], ["test"]),
+    "test only": ("Service window", "Friday September 4, 2026, 1800-2200 TEST only", ["manifest"], ["test"]),
+    "test only in brackets": ("Service window", "September 4, 1800-2200 <TEST> only", ["manifest"], ["test"]),
+    "kun test": ("Servicevindue", "4. september kl. 18-22 (kun TEST)", ["manifest"], ["test"]),
+    "only for test": ("Service window", "September 4, 1800-2200, only for test", ["manifest"], ["test"]),
+    "a test of something": (
+        "Service window",
+        "September 4, 1800-2200 for a test of Manifest",
+        ["manifest"],
+        ["production"],
+    ),
     "produktion": ("Servicevindue i produktion", "", ["manifest"], ["production"]),
 }
 
@@ -61,6 +71,24 @@ PLACES = {
 @pytest.mark.parametrize(("title", "text", "systems", "places"), PLACES.values(), ids=PLACES)
 def test_the_environment_is_told_by_title_line_and_header(title, text, systems, places):
     assert list(classify.environment(line(title), lines(text), [Slug(each) for each in systems])) == places
+
+
+REMARKS = {
+    "TEST only": True,
+    "<TEST> only.": True,
+    "TFE only": True,
+    "Kun TEST": True,
+    "Only in TEST": True,
+    "TEST": False,
+    "Please test only small files": False,
+}
+
+
+@pytest.mark.parametrize(("text", "remark"), REMARKS.items())
+def test_a_line_may_say_nothing_but_where_a_notice_holds(text, remark):
+    [only] = lines(text)
+
+    assert classify.is_environment_remark(only) is remark
 
 
 STATUSES = {

@@ -78,3 +78,35 @@ def test_a_byte_order_mark_decides(mark):
 
 def test_bytes_that_are_no_text_never_raise():
     assert decode(b"\x81\xff\x00", "text/html; charset=utf-8")
+
+
+DANISH = "Nødproceduren må anvendes på Ærø, Østerbro og Årø – se “§ 4” på siden…"
+
+
+def as_windows(data):
+    """Decode as browsers do: five bytes that Windows-1252 does not know stay as they are."""
+    return "".join(
+        chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252")
+        for byte in data
+    )
+
+
+TWICE = {
+    "as Latin-1": DANISH.encode().decode("latin-1"),
+    "as Windows-1252": as_windows(DANISH.encode()),
+    "one line of several": f"{DANISH}\n{as_windows(DANISH.encode())}\n{DANISH}",
+    "both in one text": DANISH.encode().decode("latin-1") + "\n" + as_windows(DANISH.encode()),
+}
+
+
+@pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
+def test_letters_that_were_encoded_twice_are_read(text):
+    assert set(decode(text.encode()).split("\n")) == {DANISH}
+
+
+WHOLE = ["DSØ”, “Å»", "SÃO PAULO", "Â la carte", "30 °C ± 2", "â la fin", DANISH]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_letters_that_were_encoded_once_stay(text):
+    assert decode(text.encode()) == text
