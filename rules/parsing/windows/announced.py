@@ -18,6 +18,7 @@ from rules.parsing.times.printed.tokens import Clock, Day, Week
 from rules.parsing.times.ranges import PrintedDay, Span, on_days, printed_day
 from rules.parsing.times.recurrence import recurring_periods
 from rules.parsing.times.weeks import each_day, week_of
+from rules.parsing.times.worded_days import as_worded
 from rules.parsing.windows.open_ended import open_ended_windows
 from rules.parsing.windows.scope import scoped_windows
 
@@ -145,6 +146,7 @@ def _periods(
                         each, anchor, hints=hints, place=sentence, line=None if titled else index
                     )
                     if period is not None:
+                        period = as_worded(period, span, sentence.text)
                         found += recurring_periods(period, span.first_day, sentence.text)
     return found
 
