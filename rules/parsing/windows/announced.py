@@ -13,12 +13,11 @@ from rules.parsing.phrases.matcher import Phrase
 from rules.parsing.times.dates import Anchor, choose, wall_clock, wall_day
 from rules.parsing.times.day_lists import listed
 from rules.parsing.times.mentions import read_spans, read_tokens
-from rules.parsing.times.periods import MANY, Period, resolve, same_month
+from rules.parsing.times.periods import MANY, Period, as_worded, resolve, same_month
 from rules.parsing.times.printed.tokens import Clock, Day, Week
 from rules.parsing.times.ranges import PrintedDay, Span, on_days, printed_day
 from rules.parsing.times.recurrence import recurring_periods
 from rules.parsing.times.weeks import each_day, week_of
-from rules.parsing.times.worded_days import as_worded
 from rules.parsing.windows.open_ended import open_ended_windows
 from rules.parsing.windows.scope import scoped_windows
 
