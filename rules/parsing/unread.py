@@ -63,7 +63,8 @@ def unread(
         spot = (each.start, each.end)
         whole = not each.cut and len(read_tokens(each.text, None)) < MANY
         said = not left_open(each.text) and _read(each.text, told=each in told)
-        known = spot not in lost and (spot in moved or said)
+        dated = each not in told and _is_day(each.text) and (used is None or _days(each.text) <= used.days)
+        known = spot not in lost and (spot in moved or said or dated)
         if not (known and whole) or (used is not None and _is_lost(each, used, told=each in told)):
             first.setdefault(each.text, each)
     return tuple(" ".join(printed[each.start : each.end].split()) for each in first.values())
@@ -72,6 +73,7 @@ def unread(
 _NO_TIME = re.compile(
     r"(?<![\d.:/-])(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d{1,2}:[6-9]\d|\d{1,2} ?h(?:\d\d)?)(?![\w:/])"
     rf"|(?<![\d:])\b\d{{1,2}}[:.]?\d\d(?:{ELSEWHERE.pattern})"
+    r"|(?<!\d)\d{8}t\d{4}"
     r"|\b(?:kl|klokken)\.? ?(?:(?:2[5-9]|[3-9]\d)(?!\d|/)|\d{1,2}\.[6-9]\d(?!\d))"
 )
 """It is printed like a time of day, and no clock shows it."""
@@ -134,7 +136,7 @@ def _read(text: str, *, told: bool) -> bool:
         return True
     if ONLY.search(text) or tells(text) or window_heading(text):
         return True
-    return _LETTERS.search(text) is None or KNOWN.search(text) is not None or (not told and _is_day(text))
+    return _LETTERS.search(text) is None or KNOWN.search(text) is not None
 
 
 def _is_day(text: str) -> bool:

@@ -1,15 +1,16 @@
 """A printed time range becomes a period between two moments."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from rules.model.evidence import Contradiction, ContradictionKind
-from rules.model.notice import Slug
+from rules.model.notice import COPENHAGEN, Slug
 from rules.parsing.lines import Sentence
 from rules.parsing.times.dates import Anchor, Choice, choose, wall_clock, wall_day
 from rules.parsing.times.printed.tokens import Clock
 from rules.parsing.times.ranges import PrintedDay, Span
-from rules.parsing.times.wall_clock import at, is_left_out
+from rules.parsing.times.wall_clock import at, from_wall, is_left_out
 
 MANY = 20
 """No notice has more periods; those of a hostile one are not compared with each other."""
@@ -126,3 +127,43 @@ def same_month(day: date, last: int) -> date:
 def _length(day: date) -> int:
     following = day.replace(day=28) + timedelta(days=4)
     return (following - timedelta(days=following.day)).day
+
+
+_NIGHT_TO = re.compile(
+    r"\b(?:natten (?:til|mod|op til)|nat til|night (?:to|before|towards|until|leading to))(?: (?:the|den|d)\.?)* "
+    r"[^:;]{1,60}$"
+)
+_EVENING = 17
+_OPEN = re.compile(
+    r"\b(?:maybe|perhaps|provisional\w*|tentative\w*|possibly|respectively|måske|foreløbig\w*|muligvis|henholdsvis|hhv)\b"
+)
+_TWO_DAYS = re.compile(r"\b(?:and|og)\b[^:;]{1,60}$")
+_ONE_NIGHT = re.compile(r"\b(?:between|mellem|night|natten)\b")
+_ONE_DAY = timedelta(days=1)
+
+
+def as_worded(period: Period, span: Span, text: str) -> Period:
+    """Move an evening of the night to a day to the day before; a range that is only provisional is a guess."""
+    if _OPEN.search(text) is not None or _is_one_or_two_nights(span, text):
+        period = replace(period, guessed=True)
+    if span.last_day is not None or _NIGHT_TO.search(text, 0, span.start) is None:
+        return period
+    if period.start is None or period.start.astimezone(COPENHAGEN).hour < _EVENING:
+        return period
+    start, end = (_day_before(moment) for moment in (period.start, period.end))
+    return replace(period, start=start, end=end)
+
+
+def _is_one_or_two_nights(span: Span, text: str) -> bool:
+    """`June 13 and June 14, 2200-0600`: one night from the one day to the other, or a night of each."""
+    if span.last_day is None or span.last.minutes > span.first.minutes:
+        return False
+    return (
+        _TWO_DAYS.search(text, 0, span.start) is not None and _ONE_NIGHT.search(text, 0, span.start) is None
+    )
+
+
+def _day_before(moment: datetime | None) -> datetime | None:
+    return (
+        None if moment is None else from_wall(moment.astimezone(COPENHAGEN).replace(tzinfo=None) - _ONE_DAY)
+    )

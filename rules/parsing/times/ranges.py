@@ -104,6 +104,8 @@ _OPENING = frozenset({Word.FROM, Word.BETWEEN, Word.AT})
 def _span(text: str, found: Sequence[Token], first: int, last: int) -> Span:
     first_day, last_day = _days(text, found, first, last)
     opening, closing = _halves(*(token for token in found[first : last + 1] if isinstance(token, Clock)))
+    if _is_after_noon(text, opening, closing):
+        opening, closing = (replace(each, minutes=each.minutes + _NOON) for each in (opening, closing))
     span = Span(
         first=opening,
         last=closing,
@@ -113,12 +115,18 @@ def _span(text: str, found: Sequence[Token], first: int, last: int) -> Span:
         end=closing.end,
     )
     days = _listed_days(text, found, first, last)
-    return on_days(span, days) if days else span
+    return on_days(span, days, nights=_NIGHTS.search(text) is not None) if days else span
 
 
-def on_days(span: Span, days: tuple[PrintedDay, ...]) -> Span:
-    """Put a range on one day or on each of several; `June 13 and June 14, 2200-0500` is from the one to the other."""
-    overnight = span.last.minutes <= span.first.minutes
+_NIGHTS = re.compile(r"\b(?:nights|each night|every night|nætterne|nætter|hver nat)\b")
+
+
+def on_days(span: Span, days: tuple[PrintedDay, ...], *, nights: bool = False) -> Span:
+    """Put a range on one day or on each of several; `June 13 and June 14, 2200-0500` is from the one to the other.
+
+    nights: the text speaks of several nights, so each day has one.
+    """
+    overnight = not nights and span.last.minutes <= span.first.minutes
     if len(days) == 2 and overnight and follow(*days):
         return replace(span, first_day=days[0], last_day=days[1])
     return replace(span, first_day=days[0], last_day=None, also=days[1:])
@@ -209,6 +217,24 @@ def _halves(first: Clock, last: Clock) -> tuple[Clock, Clock]:
 
 
 _NOON = 720
+_AFTER_NOON_BEHIND = re.compile(
+    r"[\s,]*(?:o'clock )?(?:in the (?:evening|afternoon)|om (?:aftenen|eftermiddagen)|aften\b)"
+)
+_AFTER_NOON_BEFORE = re.compile(
+    r"\b(?:(?:in|during) the (?:evening|afternoon)|evening|afternoon|(?:om )?(?:aften|eftermiddag)(?:en)?)[\s,]*"
+    r"(?:(?:from|between|at|fra|mellem|kl|klokken)[\s.]*)*$"
+)
+
+
+def _is_after_noon(text: str, first: Clock, last: Clock) -> bool:
+    """Whether two clock times of the forenoon are said to be of the evening: `8 to 10 in the evening`."""
+    if not first.minutes < last.minutes <= _NOON:
+        return False
+    behind = _AFTER_NOON_BEHIND.match(text, last.end)
+    return (
+        behind is not None
+        or _AFTER_NOON_BEFORE.search(text, max(0, first.start - 40), first.start) is not None
+    )
 
 
 def halved(clock: Clock) -> Clock:

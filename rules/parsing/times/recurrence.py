@@ -27,6 +27,8 @@ _EITHER = Phrase(
 )
 """One of two days, and nobody says which."""
 """It comes back, on days that are not told one by one, or is in a week that is only counted."""
+_NIGHTS = re.compile(r"\b(?:nights|nætterne|nætter)\b")
+_ONE_NIGHT = re.compile(r"\b(?:between|mellem|night|natten)\b")
 _BOTH = re.compile(r"\d\w{0,4}\.? ?(?:and|og|&) ")
 
 
@@ -37,9 +39,26 @@ def recurring_periods(period: Period, printed: PrintedDay | None, text: str) -> 
     day = None if printed is None else printed.day
     if day is not None and day.last_day is not None and not _overnight(period):
         sure = _BOTH.search(text, day.start, day.end) is not None
-        return _daily(replace(period, guessed=not sure), day.last_day, every=not sure)
+        return _daily(replace(period, guessed=period.guessed or not sure), day.last_day, every=not sure)
+    if day is not None and day.last_day is not None and _ONE_NIGHT.search(text, 0, day.end) is None:
+        return _overnights(period, day.last_day, text, every=_BOTH.search(text, day.start, day.end) is None)
     unsure = _RECURS.search(text) or _EITHER.search(text)
     return [replace(period, guessed=True)] if unsure else [period]
+
+
+def _overnights(period: Period, last: int, text: str, *, every: bool) -> list[Period]:
+    """`June 17 and 24, 2200-0400`: a night of each day; of two days that follow each other it may be one night.
+
+    every: the days stand for all between them (`June 17-19`): whether each has a night is a guess.
+    """
+    assert period.start is not None  # a printed range has both
+    assert period.end is not None
+    opens, closes = (at.astimezone(COPENHAGEN) for at in (period.start, period.end))
+    days = (same_month(opens.date(), last) - opens.date()).days
+    if every or (days == 1 and _NIGHTS.search(text) is None):
+        return [replace(period, guessed=period.guessed or not every or days > 1)]
+    first = replace(period, end=_wall(closes, days=1 - (closes.date() - opens.date()).days))
+    return [first, _later(first, days)]
 
 
 def _overnight(period: Period) -> bool:

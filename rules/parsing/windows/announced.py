@@ -13,7 +13,7 @@ from rules.parsing.phrases.matcher import Phrase
 from rules.parsing.times.dates import Anchor, choose, wall_clock, wall_day
 from rules.parsing.times.day_lists import listed
 from rules.parsing.times.mentions import read_spans, read_tokens
-from rules.parsing.times.periods import MANY, Period, resolve, same_month
+from rules.parsing.times.periods import MANY, Period, as_worded, resolve, same_month
 from rules.parsing.times.printed.tokens import Clock, Day, Week
 from rules.parsing.times.ranges import PrintedDay, Span, on_days, printed_day
 from rules.parsing.times.recurrence import recurring_periods
@@ -145,6 +145,7 @@ def _periods(
                         each, anchor, hints=hints, place=sentence, line=None if titled else index
                     )
                     if period is not None:
+                        period = as_worded(period, span, sentence.text)
                         found += recurring_periods(period, span.first_day, sentence.text)
     return found
 

@@ -76,10 +76,17 @@ def beside_days(found: list[Token], text: str) -> list[Token]:
     kept = list(found)
     for at, token in enumerate(found):
         if isinstance(token, Clock) and token.start == token.end:
-            before, behind = found[at - 1 : at], found[at + 3 : at + 4]
+            before, behind = _day_before(found, at), found[at + 3 : at + 4]
             dated = any(_dates(one, found[at + 2], text) for one in (*before, *behind))
             kept = kept if dated else [each for each in kept if each not in found[at : at + 3]]
     return kept
+
+
+def _day_before(found: Sequence[Token], at: int) -> Sequence[Token]:
+    """The token before a place; a dash is passed over: `June 13 - all day`."""
+    before = found[max(0, at - 1) : at]
+    dashed = bool(before) and isinstance(before[0], Tie) and before[0].dash
+    return found[max(0, at - 2) : at - 1] if dashed else before
 
 
 def _dates(day: Token, whole: Token, text: str) -> bool:

@@ -48,7 +48,9 @@ FORMS: Mapping[str, str] = {
     "dayz": r"(?<!\d)(?P<yz>20\d\d)(?P<sepz>[-/])(?P<mz>\d\d)(?P=sepz)(?P<dz>\d\d)(?!\d)",
     "week": r"(?<![a-zæøå])(?:(?:in|i)\s+)?(?:week|uge)(?:\s+(?:no\.?|nr\.?|number))?\s*(?P<nw>\d{1,2})"
     r"(?!\d|[:.]\d|\s*(?:[-/&]|and|og|or|eller|to|til)\s*\d)(?:\s*[,/]?\s*(?P<yw>20\d\d)(?!\d))?",
-    "allday": r"(?<![a-zæøå])(?:all[ -]day|(?:the )?(?:whole|entire|full) day|hele (?:dagen|døgnet)|døgnet rundt)(?![a-zæøå])",
+    "allday": r"(?<![a-zæøå])(?:(?:all[ -]day|(?:the )?(?:whole|entire|full) day|hele (?:dagen|døgnet)|døgnet rundt"
+    r"|(?:all|the (?:whole|entire|full)|hele) weekend(?:en)?)(?![a-zæøå])|hele (?=(?:man|tirs|ons|tors|fre|lør|søn)dag)"
+    r"|(?:all(?: of)?|the (?:whole|entire)(?: of)?) (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
     "weekday": r"(?<![a-zæøå])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tors|fre|lør|søn)dag"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,]?\s+\d))(?:s|ens|en)?(?![a-zæøå])[.,]?",
     "relative": r"(?<![a-zæøå])(?:today|tonight|this evening|tomorrow|i dag|i aften|i nat|i morgen)(?![a-zæøå])",
