@@ -13,7 +13,7 @@ log = structlog.get_logger()
 
 
 class ChannelLeft:
-    """Those of the configuration stay: whoever wrote them must hear that they no longer get through."""
+    """Those of the configuration stay: their author must hear that they no longer get through."""
 
     def __init__(self, store: SubscriptionStore, *, now: Callable[[], datetime]) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""The root messages of a channel whose language is another one: drawn anew, without a word."""
+"""The root messages of a channel whose language is another one: redrawn, without a new message."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -16,7 +16,7 @@ from rules.ports.chat import RedrawQueue
 log = structlog.get_logger()
 
 MOST = 20
-"""Roots drawn anew in one channel: its news waits behind them, at one call a second."""
+"""Roots redrawn in one channel: its news waits behind them, at one call a second."""
 
 
 class LanguageChange:
@@ -29,7 +29,7 @@ class LanguageChange:
 
     @asynccontextmanager
     async def watching(self, at: datetime) -> AsyncIterator[None]:
-        """Find the channels whose language the block changes, and owe them the roots of what is not over yet."""
+        """Find the channels whose language the block changes, and record the roots of what is not over yet as pending."""
         before = await self._languages()
         yield
         after = await self._languages()

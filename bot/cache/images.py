@@ -49,7 +49,7 @@ class TimelineImages:
         """
         if self._draw is None:
             return None
-        # To the minute: whoever asks within the same one sees the same.
+        # To the minute: all requests within the same one get the same image.
         minute = now.replace(second=0, microsecond=0)
         start, end = bars_timeline.frame(minute, within)
         bars = _bars(tuple(notices), start, end, minute, systems)

@@ -57,7 +57,7 @@ class NoticeCache:
         missing = {revision: key for key, revision in standing.items() if key not in known}
         if missing or len(known) != len(self._known):
             read = await self._read(await self._journal.revisions(list(missing)))
-            # What was handed out is never changed: whoever has it is still looking at it.
+            # What was handed out is never changed: a caller may still hold it.
             self._known = known | {missing[each.revision]: each for each in read}
         return self._known
 

@@ -212,7 +212,7 @@ def doctor(
         Path | None, typer.Option(help="Write the pages that were not read into this folder, too.")
     ] = None,
 ) -> None:
-    """Check configuration, database, feed, tokens and scopes, and say how to mend each."""
+    """Check configuration, database, feed, tokens and scopes, and say how to fix each."""
     with _one_clear_line():
         settings = _config(config)
         findings = asyncio.run(doctor_checks(settings))
@@ -230,7 +230,7 @@ def outbox(
     ] = False,
     config: ConfigFile = None,
 ) -> None:
-    """Show what is owed, paused or given up; `--retry` tries it again."""
+    """Show what is pending, paused or given up; `--retry` tries it again."""
     with _one_clear_line():
         asyncio.run(_outbox(_config(config), retry=retry))
 

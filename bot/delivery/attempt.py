@@ -27,7 +27,7 @@ FIRST_WAIT = timedelta(seconds=1)
 PROBE_AFTER = timedelta(hours=1)
 """A broken destination is tried again after this; a restart tries at once."""
 MOST_BREAKS = 5
-"""Tries at a message that breaks this program: waiting mends less there than at a service that is away."""
+"""Tries at a message that breaks this program: waiting helps less there than at a service that is away."""
 
 
 async def _nothing_new() -> None:

@@ -32,7 +32,7 @@ Composer = Callable[[Subscription, datetime], Awaitable[Message]]
 """Makes a card for a destination as things stand at that moment, in UTC."""
 
 _WRITTEN = {Card.TROUBLE: compose.note, Card.SAID: compose.channel_note}
-"""Cards whose words were known when they were owed."""
+"""Cards whose words were known when they were recorded."""
 
 _T = TypeVar("_T")
 
@@ -173,7 +173,7 @@ class MessageComposer:
         return rewritten(first, notice), read_at
 
     async def _once(self, key: Hashable | None, make: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
-        """Make it, or wait for whoever is making it: a notice is told to many channels in one moment."""
+        """Make it, or wait for the task that is making it: a notice is told to many channels in one moment."""
         if key is None:
             return await make()
         if key not in self._kept:
@@ -188,7 +188,7 @@ class MessageComposer:
 
 
 def mark_of(turn: ClaimedBatch) -> str:
-    """Return our own mark of a turn: a database made anew begins to count again, but its deliveries are other ones."""
+    """Return our own mark of a turn: a new database begins to count again, but its deliveries are other ones."""
     return f"{turn.first.created_at:%Y%m%d%H%M%S}-{turn.first.id}"
 
 

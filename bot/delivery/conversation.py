@@ -133,12 +133,12 @@ class ConversationDelivery:
         return self.conversation
 
     def _begun(self, root: _Root, ref: MessageRef, *, found: bool) -> Conversation:
-        # What was posted before the break showed at least the revision that it was owed for.
+        # What was posted before the break showed at least the revision that it was recorded for.
         shown = self._turn.first.after if found else root.shows
         return Conversation(to=self._turn.to, notice=root.notice, root=ref, shown=shown or root.shows)
 
     async def _show(self, root: _Root, conversation: Conversation) -> None:
-        """Edit what stands there, where it shows another state or is to be shown anew."""
+        """Edit what stands there, where it shows another state or must be redrawn."""
         if self._anew or conversation.shown != root.shows:
             await self._poster.edit(root.message, to=self._turn.to, ref=conversation.root)
 

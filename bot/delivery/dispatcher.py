@@ -24,7 +24,7 @@ SHORT = timedelta(milliseconds=10)
 
 
 class Dispatcher:
-    """Sends what is owed until told to stop. `posters` by the part of a destination before its colon."""
+    """Sends what is pending until told to stop. `posters` by the part of a destination before its colon."""
 
     def __init__(
         self,

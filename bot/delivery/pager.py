@@ -56,7 +56,7 @@ class PagerDelivery:
     async def _page(
         self, words: MessageComposer, notice: NoticeKey, current: RevisionId, seen: Acknowledgement | None
     ) -> Page | None:
-        """Make what is told: what is said anew, and what the clock made due unless somebody looks after it."""
+        """Make what is told: what is new, and what the clock made due unless somebody looks after it."""
         due = [each for each in self._turn.deliveries if each.kinds]
         said = [each for each in due if not TIMED_KINDS.issuperset(each.kinds)]
         timed = () if seen else await words.timed(due, current, self._settings, self._now())

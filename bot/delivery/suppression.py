@@ -22,7 +22,7 @@ class Suppression:
     acknowledged: Acknowledgement | None = None
     muted: bool = False
     until: datetime | None = None
-    """It is quiet until then, and what is owed can wait; None: it is told now."""
+    """It is quiet until then, and what is pending can wait; None: it is told now."""
 
     @property
     def silent(self) -> bool:

@@ -1,4 +1,4 @@
-"""Decides what of a reading is news, what of it waits, which conversation it belongs to, and who is owed word of it."""
+"""Decides what of a reading is news, what of it waits, which conversation it belongs to, and who must be told of it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Takes what a source printed, finds what is news, and records it with what is owed to whom."""
+"""Takes what a source printed, finds what is news, and records it with its pending deliveries."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ class Ingester:
         self._holds = Holds(max_news)
         self._lock = asyncio.Lock()
         self.changed = asyncio.Event()
-        """Set by each reading that brings something; whoever waits for it clears it."""
+        """Set by each reading that brings something; the task that waits for it clears it."""
         self._memory = IngestState()
         self._epoch: int | None = None
         self.sources: dict[str, SourceState] = {}

@@ -31,7 +31,7 @@ class LeaderSettings:
 
 
 class LeaderTask(Protocol):
-    """Something else that whoever leads does, and nobody else."""
+    """Another task that the leader alone runs."""
 
     async def run(self, stop: asyncio.Event, /) -> None:
         """Do it until told to stop; set `stop` where leading makes no sense any more."""
@@ -61,7 +61,7 @@ class Leader:
         self._now = now
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
-        """Read until told to stop, then leave the lead to whoever wants it."""
+        """Read until told to stop, then give up the lease."""
         while not stop.is_set():
             epoch = await self._take_up()
             if epoch is None:

@@ -46,7 +46,7 @@ class Poller:
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
         """Watch all sources until told to stop; a broken one delays no other.
 
-        When what was read cannot be written, it sets `stop` itself: what is remembered must be loaded anew.
+        When what was read cannot be written, it sets `stop` itself: what is remembered must be loaded again.
         """
         async with asyncio.TaskGroup() as group:
             polling = [group.create_task(self._watch(source, stop)) for source in sources]

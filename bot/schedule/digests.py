@@ -32,7 +32,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Digests:
-    """Owes each summary once for ever, and composes it when its turn comes."""
+    """Records each summary once for ever, and composes it when its turn comes."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Digests:
         self._asking = asyncio.Lock()
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
-        """Owe what is due.
+        """Record what is due.
 
         Raises:
             StoreError: the database cannot be used; the next look finds it due again.

@@ -1,4 +1,4 @@
-"""What is looked at each minute by whoever leads: the boards, and whether a summary is due."""
+"""What the leader looks at each minute: the boards, and whether a summary is due."""
 
 import asyncio
 from collections.abc import Callable, Sequence

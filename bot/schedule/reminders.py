@@ -1,4 +1,4 @@
-"""Finds what the clock makes due, for whoever leads: windows that are near, have begun, or ought to be over."""
+"""Finds what the clock makes due, for the leader: windows that are near, have begun, or ought to be over."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +54,7 @@ class _NoticeSchedule:
 
 
 class ReminderScheduler:
-    """Owes reminders, each once for ever. For one leader at a time, beside the watcher."""
+    """Records reminders, each once for ever. For one leader at a time, beside the watcher."""
 
     def __init__(
         self, ingester: Ingester, index: Callable[[], SubscriptionIndex], *, now: Callable[[], datetime]
@@ -67,7 +67,7 @@ class ReminderScheduler:
         self._done_until: datetime | None = None
 
     def begin(self) -> None:
-        """Forget the last reign. What came due well before the last reading was told by whoever led then."""
+        """Forget the last time of leading. What came due well before the last reading was told by the leader of then."""
         self._agendas = {}
         read = [each.read_at for each in self._ingester.sources.values() if each.read_at]
         self._done_until = max(read) - OVERLAP if read else None
@@ -93,7 +93,7 @@ class ReminderScheduler:
             await self._rest(stop, wait)
 
     async def tick(self, now: datetime) -> datetime | None:
-        """Owe what is due; return when there is something to look at again, as far as is known.
+        """Record what is due; return when there is something to look at again, as far as is known.
 
         Raises:
             StoreError: it could not be written; the next tick finds it again.
@@ -146,7 +146,7 @@ class ReminderScheduler:
     def _due(
         self, key: NoticeKey, agenda: _NoticeSchedule, now: datetime
     ) -> tuple[Mapping[DueTime, _Leads], bool]:
-        """Return what is due with the wishes it is due for; and whether something waits for the agency to be read."""
+        """Return what is due with the subscriptions it is due for; and whether something waits for the agency to be read."""
         found: dict[DueTime, _Leads] = {}
         for lead in self._leads:
             wanted = (each for each in agenda.expected.values() if each.moment.lead in {None, *lead})

@@ -115,7 +115,7 @@ HOPED = Phrase(
     r"\b(?:hopes?|hoping|hopefully|with (?:any|some|a little|a bit of)? ?luck|aim(?:s|ing)?|try|trying|strive|optimistic"
     r"|håber|håbe|håbet|forhåbentlig\w*|satser på|prøver|forsøger|stiler|med lidt held|går efter)\b"
 )
-"""A wish, no announcement."""
+"""A request or hope, no announcement."""
 
 HOPED_EARLY = re.compile(
     rf"(?:{HOPED.pattern}|\b(?:expects?|expected to|forventer|forventes|venter|ventes)\b)[^.;]*$"

@@ -7,7 +7,7 @@ NOBODY = Phrase(
     r"|ingen (?:af )?(?:\w+ ){0,2}(?:systemer\w*|toldsystemer\w*|brugere|virksomheder|funktioner\w*)|ingen af"
     r"|hverken)\b"
 )
-"""Whoever it is said of, it is denied."""
+"""Of any subject, it is denied."""
 
 LIST_FOLLOWS = Phrase(r":$|\b(?:the following|følgende)\b")
 """A clause that ends like this speaks of the systems on the next lines."""

@@ -200,7 +200,7 @@ IN_UPDATES: Mapping[UpdateKind, Phrase] = {
         r"|(?:now|nu) (?:available|accessible|tilgængelig[et]?))[.! ]*$"
     ),
 }
-"""What is news only where something is told anew: an announcement says it of how things are."""
+"""What is news only where something new is told: an announcement says it of how things are."""
 
 ALONE = (UpdateKind.DUPLICATE,)
 """Said beside it, the rest is only how the copy is closed."""

@@ -32,7 +32,7 @@ def depends(text: str, match: re.Match[str]) -> bool:
 
 
 def nowhere_near(text: str, match: re.Match[str]) -> bool:
-    """Whether a match that tells an ending is turned into its opposite, or into a wish: `far from done`."""
+    """Whether a match that tells an ending is turned into its opposite, or into a request: `far from done`."""
     start = clause_start(text, match.start())
     return any(form.search(text, start, match.end()) for form in (words.NOWHERE, words.HOPED))
 

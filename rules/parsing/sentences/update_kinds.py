@@ -1,4 +1,4 @@
-"""What one sentence says anew of a window, an incident or the emergency procedure."""
+"""What one sentence newly says of a window, an incident or the emergency procedure."""
 
 import re
 from functools import lru_cache

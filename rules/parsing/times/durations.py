@@ -34,7 +34,7 @@ _CLOCK_BEFORE = re.compile(r"(?:\bkl|klokken|\bat)\.? *$")
 _SHORT = {"h": timedelta(hours=1), "t": timedelta(hours=1), "min": timedelta(minutes=1)}
 _LONE = {"hour": timedelta(hours=1), "time": timedelta(hours=1), "minute": timedelta(minutes=1)}
 _LONGEST = timedelta(days=366)
-"""What is longer is a slip of the pen, and would lead out of the calendar."""
+"""What is longer is a typing error, and would lead out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
