@@ -62,3 +62,24 @@ def _plain_form(character: str, category: str) -> str:
     if any(first <= code < end for first, end in _FORMS):
         return unicodedata.normalize("NFKC", character)
     return character
+
+
+LONGEST_COMMAND = 2_000
+"""Characters. A longer text is no command, and is not searched further."""
+
+_COMMAND_MARKS = str.maketrans(
+    dict.fromkeys("“”„‟«»‹›″＂", '"') | dict.fromkeys("‘’‚‛′`´＇", "'") | {"—": "--", "–": "-", "\u00a0": " "}
+)
+_SINGLE_MARK = re.compile(r"(?<!\w)'|'(?!\w)")
+"""A single mark that is no apostrophe within a word quotes, as a double one does."""
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def normalized_command(text: str) -> str:
+    """Return a command on one line, with straight double quotation marks, and without a pair around the whole text."""
+    line = " ".join(text.translate(_COMMAND_MARKS).split())
+    if len(line) > LONGEST_COMMAND:
+        return line
+    quoted = _SINGLE_MARK.sub('"', line)
+    whole = _QUOTED.fullmatch(quoted)
+    return whole[1].strip() if whole else quoted

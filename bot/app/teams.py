@@ -53,7 +53,7 @@ async def open_bot(context: Context) -> AsyncIterator[Opened]:
 
     calendars, link = open_calendars(config.web.public_url, context.assistant)
     left = ChannelLeft(store, now=now).leave
-    service = bot.Service(
+    service = bot.BotFrameworkService(
         assistant=context.assistant,
         memory=store,
         left=left,

@@ -19,7 +19,7 @@ _SLOW_FROM = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedPages:
     """The pages of one command, in its order."""
 
     pages: tuple[SavedPage, ...]
@@ -36,14 +36,14 @@ class Opened:
             raise typer.Exit(self.exit_code)
 
 
-def open_all(paths: Iterable[Path], read_capture: ReadCapture) -> Opened:
+def open_all(paths: Iterable[Path], read_capture: ReadCapture) -> OpenedPages:
     """Open all pages that can be read; write to stderr which cannot, and why."""
     named = list(paths)
     hidden = not sys.stderr.isatty() or len(named) < _SLOW_FROM
     with typer.progressbar(named, label="Reading", file=sys.stderr, hidden=hidden) as bar:
         opened = [page for path in bar if (page := _open(path, read_capture)) is not None]
     failed = WRONG_USE if len(named) == 1 else FAILED
-    return Opened(pages=tuple(opened), exit_code=0 if len(opened) == len(named) else failed)
+    return OpenedPages(pages=tuple(opened), exit_code=0 if len(opened) == len(named) else failed)
 
 
 def _open(path: Path, read_capture: ReadCapture) -> SavedPage | None:

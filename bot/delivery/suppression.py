@@ -32,7 +32,7 @@ class Suppression:
 
 async def suppression(
     turn: ClaimedBatch,
-    wishes: Sequence[Subscription],
+    subscriptions: Sequence[Subscription],
     heeded: Suppressions,
     *,
     words: MessageComposer,
@@ -40,7 +40,7 @@ async def suppression(
 ) -> Suppression:
     """Find out how a turn is to be told. Notes are told whatever was asked for.
 
-    wishes: all that its destination asks for, at least one.
+    subscriptions: all that its destination asks for, at least one.
     """
     notice = turn.first.notice
     if notice is None or turn.current is None:
@@ -48,7 +48,7 @@ async def suppression(
     if turn.first.intent is not None:
         return Suppression(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
     muted = bool(heeded.mutes) and _covers(heeded.mutes, notice, await words.notice(turn.current))
-    until = None if muted else await _quiet_until(turn, wishes, words, now)
+    until = None if muted else await _quiet_until(turn, subscriptions, words, now)
     return Suppression(acknowledged=heeded.acknowledged, muted=muted, until=until)
 
 
@@ -61,13 +61,13 @@ def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
 
 
 async def _quiet_until(
-    turn: ClaimedBatch, wishes: Sequence[Subscription], words: MessageComposer, now: datetime
+    turn: ClaimedBatch, subscriptions: Sequence[Subscription], words: MessageComposer, now: datetime
 ) -> datetime | None:
     told = [each for each in turn.deliveries if each.kinds]
-    if not told or not any(_quiet(each, now) for each in wishes):
+    if not told or not any(_quiet(each, now) for each in subscriptions):
         return None
     steps = [await words.step(delivery) for delivery in told]
-    wait = min(_quiet(each, now) for each in _takers(wishes, steps))
+    wait = min(_quiet(each, now) for each in _takers(subscriptions, steps))
     if not wait or any(is_urgent(change, now=now, until=now + wait) for step in steps for change in step):
         return None
     return now + wait
@@ -77,6 +77,10 @@ def _quiet(wish: Subscription, now: datetime) -> timedelta:
     return wish.quiet_hours.wait(now) if wish.quiet_hours else timedelta(0)
 
 
-def _takers(wishes: Sequence[Subscription], steps: Sequence[tuple[Change, ...]]) -> Sequence[Subscription]:
+def _takers(
+    subscriptions: Sequence[Subscription], steps: Sequence[tuple[Change, ...]]
+) -> Sequence[Subscription]:
     """Return those that ask for some of it: quiet hours of one keep back nothing that another wants at once."""
-    return [each for each in wishes if any(SubscriptionIndex([each]).route(step) for step in steps)] or wishes
+    return [
+        each for each in subscriptions if any(SubscriptionIndex([each]).route(step) for step in steps)
+    ] or subscriptions

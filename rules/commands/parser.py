@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
 
+from rules.characters import normalized_command
 from rules.commands.commands import (
     Audit,
     Command,
@@ -25,7 +26,6 @@ from rules.commands.commands import (
 )
 from rules.commands.durations import parse_duration
 from rules.commands.input_error import InputError, InputErrorCode
-from rules.commands.keyboard import normalized
 from rules.commands.subscription_options import parse_options
 from rules.commands.systems import ALL, nearest_name, systems_in, words_of
 from rules.commands.times import language_of as language_of_time
@@ -69,7 +69,7 @@ _Parser = Callable[[str, str, Language], Command | InputError]
 
 def parse_command(text: str) -> Command | InputError:
     """Parse a command. Never raises and never guesses: a text that is not plain returns an error."""
-    plain = _NAME.sub("", normalized(text))
+    plain = _NAME.sub("", normalized_command(text))
     if len(plain) > LONGEST:
         return InputError(code=InputErrorCode.TOO_LONG)
     shared = _SHARE.search(plain) is not None

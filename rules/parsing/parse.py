@@ -17,7 +17,6 @@ from rules.model.notice import (
     Outcome,
     PrintedNotice,
     Slug,
-    UpdateKind,
     Window,
 )
 from rules.model.systems import slug
@@ -29,12 +28,12 @@ from rules.parsing.evidence import evidence, plain_evidence
 from rules.parsing.fallback import FallbackContext, Permission, Statement, permission
 from rules.parsing.impacts import impacts
 from rules.parsing.lines import LONGEST_TEXT, Line, line, lines
-from rules.parsing.phrases import modality
+from rules.parsing.outcome import stated_outcome
 from rules.parsing.sentences.cancelled_systems import cancelled_systems
 from rules.parsing.sentences.impact_statements import BROKEN, impact_statements
 from rules.parsing.sentences.remaining import Failing, channel, is_of_some
 from rules.parsing.sentences.system_mentions import UNSAID, mentioned_systems, mentions_in, names_systems
-from rules.parsing.sentences.update_kinds import kinds, stands_again, unsettled
+from rules.parsing.sentences.update_kinds import kinds
 from rules.parsing.times.dates import Anchor
 from rules.parsing.times.wall_clock import stamp
 from rules.parsing.unread import Understood, Used, unread
@@ -42,7 +41,7 @@ from rules.parsing.windows.announced import AnnouncedWindows, announced_windows,
 from rules.parsing.windows.apply_update import announced
 from rules.parsing.windows.context import Scene
 from rules.parsing.windows.from_title import windows_from_title
-from rules.parsing.windows.outcomes.outcomes import OUTCOMES, completed_at, outcome_of, shared, titled
+from rules.parsing.windows.outcomes.outcomes import completed_at, outcome_of, shared, titled
 from rules.parsing.windows.reschedule import WindowState
 from rules.parsing.windows.updates import ParsedUpdate, UpdateHistory, update_history
 
@@ -81,7 +80,7 @@ def parse(printed: PrintedNotice) -> Notice:
     said = _statements(view.body, told)
     allowed = permission(said, _ground(view, told))
     windows = _windows(view, told) if kind is Kind.WINDOW else ()
-    outcome = outcome_of(windows, _outcome(view.title, told))
+    outcome = outcome_of(windows, stated_outcome(view.title, told))
     over = _last_over(told) if outcome is Outcome.COMPLETED else None
     over_at = None if over is None else over.over_at
     updates = tuple(each.update for each in told.told)
@@ -254,9 +253,6 @@ def _window(standing: WindowState) -> Window:
     )
 
 
-_CALLED_OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED})
-
-
 def _windows(view: _View, told: UpdateHistory) -> tuple[WindowState, ...]:
     """The windows; an outcome that the title alone tells is that of those it names."""
     if told.told or view.title is None or len(told.windows) < 2:
@@ -266,32 +262,6 @@ def _windows(view: _View, told: UpdateHistory) -> tuple[WindowState, ...]:
 
 def _scene(view: _View) -> Scene:
     return Scene(anchor=view.anchor, header=view.spoken, main=view.main, written=None)
-
-
-_REOPENS = frozenset({UpdateKind.EXTENDED, UpdateKind.DELAYED, UpdateKind.RESCHEDULED})
-
-
-def _outcome(title: Line | None, told: UpdateHistory) -> Outcome:
-    """How the text says it ended; the last word counts, a title's only where the text has none."""
-    outcome = Outcome.OPEN
-    resolved = False
-    for each in told.told:
-        if resolved and any(_returns(sentence.text) for sentence in each.said):
-            outcome, resolved = Outcome.OPEN, False
-        if outcome in _CALLED_OFF and any(stands_again(sentence.text) for sentence in each.said):
-            outcome = Outcome.OPEN
-        for kind in each.update.kinds:
-            outcome = Outcome.OPEN if kind in _REOPENS else OUTCOMES.get(kind, outcome)
-            resolved = resolved or kind is UpdateKind.RESOLVED
-    if outcome is Outcome.OPEN and not told.told and title is not None:
-        for kind in kinds(title.text, loose=True):
-            outcome = OUTCOMES.get(kind, outcome)
-    return outcome
-
-
-def _returns(text: str) -> bool:
-    """Trouble that was over is back, as a fact."""
-    return modality.RELAPSE.search(text) is not None and not unsettled(text)
 
 
 def _last_over(told: UpdateHistory) -> ParsedUpdate | None:

@@ -209,12 +209,15 @@ def _by_header(cells: list[LexborNode], header: Header) -> Columns:
     if len(header) != len(cells):
         return {}
     columns = {COLUMNS[label]: cell for label, cell in zip(header, cells, strict=True) if label in COLUMNS}
-    if _link(columns.get("title")) is None and _link(columns.get("systems")) is not None:
-        # The two stand in each other's place: the title is what links to the notice.
-        columns |= {"title": columns["systems"]} | (
-            {"systems": columns["title"]} if "title" in columns else {}
-        )
+    if _link(columns.get("title")) is None and _are_swapped(columns):
+        columns |= {"title": columns["systems"], "systems": columns["title"]}
     return columns if _link(columns.get("title")) is not None else {}
+
+
+def _are_swapped(columns: Columns) -> bool:
+    """Whether title and systems stand in the place of each other; the title is what links to the notice."""
+    in_title = line(columns["title"], most=_LONGEST_LABEL) if "title" in columns else ""
+    return _link(columns.get("systems")) is not None and _names_systems(in_title)
 
 
 def _by_shape(cells: list[LexborNode]) -> Columns:
@@ -258,6 +261,10 @@ def _shape(cell: LexborNode, before: Columns) -> str:
     if "title" not in before:
         return "title" if _link(cell) is not None else "type"
     return "body"
+
+
+def _names_systems(text: str) -> bool:
+    return bool(_NAMES.intersection(split_names(text))) or _are_systems(text)
 
 
 def _are_systems(text: str) -> bool:

@@ -11,13 +11,14 @@ from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.background_tasks import BackgroundTasks
-from adapters.slack.client import anonymous, quiet
+from adapters.slack.client import anonymous, quiet, without_proxy
 from adapters.slack.events import caller
-from adapters.slack.events.authorize import Tokens, token_lookup
 from adapters.slack.events.caller import Body, SlackCaller
 from adapters.slack.events.handlers import RequestHandler, Response
 from adapters.slack.events.memory import SlackMemory
@@ -47,6 +48,9 @@ FORM_TIMEOUT = 2.0
 """Seconds that a form may take before its modal says that it takes longer; Slack gives up after three."""
 MOST_FORMS = 100
 """Results of submitted forms that are kept, for submissions that Slack repeats."""
+
+Tokens = Callable[[str], Awaitable[str | None]]
+"""Returns the bot token of a team, by its id; None: the bot is not installed there."""
 
 
 async def _log_removal(team: str, _: datetime) -> None:
@@ -215,3 +219,19 @@ class SlackApp:
             caller=who,
             responder=SlackResponder(client=client, caller=who),
         )
+
+
+def token_lookup(tokens: Tokens) -> Callable[..., Awaitable[AuthorizeResult | None]]:
+    """Return Bolt's `authorize` function. It never calls Slack: that would use up the three seconds of an answer."""
+
+    async def authorize(
+        context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None
+    ) -> AuthorizeResult | None:
+        # Bolt makes a new client for each call, and that client reads the proxy from the environment again.
+        without_proxy(context.client)
+        token = await tokens(team_id or enterprise_id or "")
+        if token is None:
+            return None
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    return authorize

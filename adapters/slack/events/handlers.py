@@ -121,7 +121,7 @@ class RequestHandler:
         except FormError as error:
             await self.responder.open_modal(sentence(error.text, self.language), title=SlackLabel.ANSWER)
             return
-        view = subscription_form.modal(form, press.language or form.language, on_home_tab=on_home_tab)
+        view = subscription_form.modal(form, press.language, on_home_tab=on_home_tab)
         await ask(self.client.views_open, trigger_id=self.caller.trigger, view=view)
 
     async def _show(self, reply: Reply, requester: Requester) -> None:

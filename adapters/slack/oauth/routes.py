@@ -5,6 +5,7 @@ https://docs.slack.dev/authentication/installing-with-oauth
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from math import ceil
 from urllib.parse import urljoin
@@ -23,7 +24,6 @@ from adapters.http.routes import Endpoint, Routes
 from adapters.slack.client import quiet
 from adapters.slack.oauth import pages
 from adapters.slack.oauth.bolt_stores import STATE_LIFETIME, BoltInstallationStore, BoltStateStore
-from adapters.slack.oauth.rate_limit import RateLimiter
 from adapters.slack.oauth.token_exchange import AppSecrets, Grant
 from adapters.slack.oauth.workspace_tokens import Workspaces
 from adapters.slack.scopes import ANSWER_SCOPES, SCOPES
@@ -202,3 +202,25 @@ def _page_response(status: int, page: str, flow: AsyncOAuthFlow) -> BoltResponse
     """Return a page, and delete the cookie with the state of this installation."""
     gone = flow.settings.state_utils.build_set_cookie_for_deletion()
     return BoltResponse(status=status, body=page, headers={"Set-Cookie": gone})
+
+
+MOST_REQUESTS = 60
+"""Requests in one `SPAN`: far more than people who install the bot, and few enough for the database."""
+SPAN = timedelta(minutes=1)
+
+
+class RateLimiter:
+    """Counts requests in fixed windows of `SPAN`."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._until = now()
+        self._requests = 0
+
+    def wait(self) -> timedelta | None:
+        """Count a request; return how long its sender has to wait, None if it is within the limit."""
+        now = self._now()
+        if now >= self._until:
+            self._until, self._requests = now + SPAN, 0
+        self._requests += 1
+        return self._until - now if self._requests > MOST_REQUESTS else None

@@ -21,8 +21,8 @@ MOST_BUTTONS = 25
 MOST_IN_LABEL = 75
 MOST_IN_URL = 3_000
 LINK = "link"
-ACTION = re.compile(rf"({'|'.join((*Verb, LINK))})\.\d+(?:\.({'|'.join(Language)}))?")
-"""The action id of a button: the verb, the position, which makes ids within a row unique, and the language."""
+ACTION = re.compile(rf"{LINK}\.\d+|({'|'.join(Verb)})\.\d+\.({'|'.join(Language)})")
+"""The action id of a button: the verb, the position, which makes ids within a row unique, and the language; a link has no language."""
 
 CONFIRMED = frozenset({Verb.UNSUBSCRIBE})
 """Verbs that need a confirmation."""
@@ -37,8 +37,8 @@ class SlackPress:
     """The key, number or system that the verb applies to."""
     room: Destination | None
     """The channel that the button applies to, if it names one."""
-    language: Language | None
-    """The language of the message; None for buttons of older versions, which do not contain it."""
+    language: Language
+    """The language of the message that the button belongs to."""
 
 
 def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[Kit]:
@@ -50,14 +50,14 @@ def actions(buttons: Sequence[Button | LinkButton], language: Language) -> list[
 def press(action: Mapping[str, Any]) -> SlackPress | None:
     """Read the action of a press; None for a button that is only a link."""
     match = ACTION.fullmatch(action.get("action_id", ""))
-    if match is None or match[1] == LINK:
+    if match is None or match[1] is None:
         return None
     about, _, room = action.get("value", "").partition(" ")
     return SlackPress(
         verb=Verb(match[1]),
         about=about,
         room=Destination(room) if room else None,
-        language=Language(match[2]) if match[2] else None,
+        language=Language(match[2]),
     )
 
 

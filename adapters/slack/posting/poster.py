@@ -180,7 +180,7 @@ async def _send_picture(client: AsyncWebClient, picture: Picture, *, below: Mess
     try:
         await files.send(client, files.PICTURE, picture.png, to=channel, alt=picture.alt, thread=root)
     except DeliveryError as error:
-        log.warning("picture.unsent", channel=channel, reason=str(error))
+        log.warning("picture.send_failed", channel=channel, reason=str(error))
 
 
 async def _send(method: Method, message: Message, *, drawn: list[Kit], **where: object) -> Answer:

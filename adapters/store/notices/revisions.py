@@ -1,19 +1,19 @@
 """Writes the entries of one poll: new revisions, their changes, and the deliveries that they cause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, insert, literal, or_, select, update
+from sqlalchemy import bindparam, delete, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.db.batches import batches, execute_in_batches
 from adapters.store.db.bulk import Row
-from adapters.store.db.schema import change, conversation, delivery, notice, revision
+from adapters.store.db.schema import acknowledgement, change, conversation, delivery, notice, revision
 from adapters.store.db.serialization import printed_to_plain, reasons_to_text
-from adapters.store.notices.acknowledgements import forget_seen
 from adapters.store.notices.conversations import conversations_of
 from adapters.store.notices.mutes import copy_mutes
 from adapters.store.outbox.enqueue import redraw_row
 from rules.model.delivery import DeliveryState, PollCommit, Revision, RevisionEntry, RevisionId
+from rules.model.kind_rules import KINDS
 from rules.model.notice import NoticeKey
 
 
@@ -132,3 +132,13 @@ def _change_rows(entry: RevisionEntry, revision: RevisionId) -> list[Row]:
 def _delivery_rows(entry: RevisionEntry, before: RevisionId | None, after: RevisionId) -> list[Row]:
     facts = {"notice": entry.notice, "before": before, "after": after, "note": None}
     return [facts | {"lane": owed.to, "kinds": list(owed.kinds), "rule": owed.rule} for owed in entry.owed]
+
+
+async def forget_seen(connection: AsyncConnection, entries: Iterable[RevisionEntry]) -> None:
+    reset = [
+        each.notice
+        for each in entries
+        if any(KINDS[change.kind].resets_acknowledgement for change in each.changes)
+    ]
+    if reset:
+        await connection.execute(delete(acknowledgement).where(acknowledgement.c.notice.in_(reset)))

@@ -54,7 +54,7 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class BotFrameworkService:
     """What the bot needs to answer people.
 
     left: called when the bot was removed from a channel.
@@ -121,7 +121,7 @@ async def open_bot(
     rooms: TeamsChannels,
     *,
     now: Callable[[], datetime],
-    service: Service | None = None,
+    service: BotFrameworkService | None = None,
 ) -> AsyncIterator[tuple[TeamsBotPoster, TeamsEndpoint]]:
     """Open the bot: its poster and its endpoint. Without a `service`, the bot only posts.
 

@@ -12,7 +12,7 @@ from rules.model.message import Block, Message, Paragraph, SmallPrint, Strong, T
 from rules.model.notice import Language, Notice
 from rules.status.freshness import Sources, is_stale
 from rules.status.outlook import StatusSnapshot, status_snapshot, upcoming_windows
-from rules.texts.digest import BoardText
+from rules.texts.scheduled_messages import BoardText
 from rules.texts.status import StatusText
 
 REACH = timedelta(hours=72)

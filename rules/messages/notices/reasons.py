@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from rules.calendar import local
 from rules.commands.durations import format_duration
-from rules.model.calendar import local
 from rules.model.notice import Language
 from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.texts.reasons import AND, NOT_STATED, REASONS, VALUES, DurationText

@@ -15,7 +15,7 @@ from rules.model.message import Block, Paragraph
 from rules.model.notice import Language, Window
 from rules.schedule.reminders import last_word, timed_windows
 from rules.texts.notice import NoticeText
-from rules.texts.reminders import ReminderText
+from rules.texts.scheduled_messages import ReminderText
 
 
 def reminder_sentence(change: Change, language: Language) -> tuple[str, ...]:

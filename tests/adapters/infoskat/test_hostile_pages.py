@@ -9,7 +9,7 @@ from adapters.infoskat.markup.completeness import MOST_OPEN
 from adapters.infoskat.markup.html_text import MOST_TEXT
 from adapters.slack.posting.markup import link
 from rules.ports.services import SourceError
-from tests.support.processor_time import at_most
+from tests.support.timing import at_most
 
 HEAD = "<table><tr><th>Status</th><th>System</th><th>Title</th><th>Updated</th><th>Message</th><th>Published</th></tr>"
 ROW = (

@@ -108,12 +108,25 @@ async def test_letters_that_cannot_be_read_are_no_news_and_nothing_to_hold(harne
     assert (told, notes(harness), harness.ingester.state("list").failure) == ([], [], None)
 
 
-@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize(
+    "spoil",
+    [each for each in FAULTS.values() if each is not another_language],
+    ids=lambda each: each.__name__,
+)
 async def test_an_operator_may_allow_all(harness, spoil):
     harness.restart(max_news=1)
     harness.source.show(*map(spoil, page()))
 
     assert len(await harness.poll()) >= 8
+
+
+async def test_sentences_that_are_not_understood_end_no_permission_where_all_is_allowed(harness):
+    harness.restart(max_news=1)
+    harness.source.show(*map(another_language, page()))
+
+    assert await harness.poll() == []
+    [note] = notes(harness)
+    assert note.startswith("New wording that the bot does not know: ")
 
 
 async def test_operators_are_told_which_notices_and_what_would_have_been_told(harness):

@@ -17,7 +17,7 @@ from tests.support.builders import (
     notice,
     window,
 )
-from tests.support.processor_time import steps
+from tests.support.timing import steps
 
 OLD, NEW = Oid("2900001"), Oid("2900002")
 WORK = {"references": ("WO0000001554765",)}

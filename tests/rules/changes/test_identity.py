@@ -7,7 +7,7 @@ import pytest
 from rules.changes.identity import NoticeIndex, key
 from rules.model.notice import NoticeKey, Oid
 from tests.support.builders import printed
-from tests.support.processor_time import steps
+from tests.support.timing import steps
 
 KNOWN = NoticeKey("2900001")
 WITHOUT_OID = printed(oid=None)

@@ -9,7 +9,7 @@ import rules.parsing
 from adapters.infoskat.lists.text_capture import _LONGEST_HEADER
 from rules.parsing.lines import LONGEST_LINE
 from tests.rules.parsing.patterns import Found, attacks, every
-from tests.support.processor_time import ALLOWED, took
+from tests.support.timing import ALLOWED, took
 
 PAGE = 40_000
 """Characters of what is searched as it comes: a quadratic pattern takes many seconds for them."""

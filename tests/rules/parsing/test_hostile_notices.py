@@ -14,7 +14,7 @@ from rules.parsing.times.periods import MANY
 from rules.parsing.times.printed.tokens import MANY as MOST_TOKENS
 from tests.rules.parsing.patterns import attacks, every
 from tests.support.builders import printed
-from tests.support.processor_time import at_most
+from tests.support.timing import at_most
 
 HEAD = "The Manifest system is closed on Sunday 1 March 2026, 18:00-20:00.\n\n"
 DAYS = (

@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.infoskat.markup.html_text import CELL, HEADING, MARK, body, lines, marked_lines, parsed
-from tests.support.processor_time import at_most
+from tests.support.timing import at_most
 
 MANY = 200_000
 BUDGET = 5.0

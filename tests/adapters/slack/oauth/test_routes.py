@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from adapters.slack.oauth import rate_limit
+from adapters.slack.oauth import routes
 from adapters.slack.oauth.bolt_stores import STATE_LIFETIME
 from adapters.slack.scopes import ANSWER_SCOPES, SCOPES
 from rules.ports.services import StoreError
@@ -163,7 +163,7 @@ async def test_only_those_that_were_named_install_it():
 
 
 async def test_whoever_opens_the_page_by_the_hundred_waits(site, monkeypatch):
-    monkeypatch.setattr(rate_limit, "MOST", 3)
+    monkeypatch.setattr(routes, "MOST_REQUESTS", 3)
     link = site.fake_slack.allow(await site.begins(), await site.fake_slack.add_workspace("T1"), "U0002")
     statuses = []
     for _ in range(3):

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.teams.bot.bot import Registration, Service, TeamsBotPoster, open_bot
+from adapters.teams.bot.bot import BotFrameworkService, Registration, TeamsBotPoster, open_bot
 from adapters.teams.bot.endpoint import PATH
 from adapters.teams.bot.memory import TeamsMemory
 from rules.model.message import Button, LinkButton, Verb
@@ -70,7 +70,7 @@ async def bot(assistant: Assistant, memory: TeamsMemory, **settings: Any) -> Asy
 
         rooms, closed = FakeTeamsChannels(), False
         given: dict[str, Any] = {"assistant": assistant, "memory": memory, "left": leave, "unheard": nothing}
-        service = Service(**given | settings)
+        service = BotFrameworkService(**given | settings)
         opened = open_bot(registration, rooms, now=lambda: NOON, service=service)
         poster, endpoint = await opened.__aenter__()
         application = web.Application()

@@ -2,15 +2,17 @@ from datetime import timedelta
 
 import pytest
 
-from rules.messages.answers.windows import MOST, windows_message
+from rules.messages.answers.windows import MOST, MOST_AHEAD, window, windows, windows_message
 from rules.model.message import Message, Tone
-from rules.model.notice import Environment, Fallback, Language, Notice
-from tests.rules.messages.message_text import lines
-from tests.support.builders import ICS2, MANIFEST, at, notice, window
+from rules.model.notice import Environment, Fallback, Language, Notice, Slug
+from rules.status.outlook import upcoming_windows
+from tests.rules.messages.message_text import _of_span, lines
+from tests.support.builders import ICS2, MANIFEST, at, notice
+from tests.support.builders import window as span
 from tests.support.sources import sources
 
 NOW = at("12:00")
-LATER = notice(window=window("18:00", "20:00", day="2026-09-12"))
+LATER = notice(window=span("18:00", "20:00", day="2026-09-12"))
 
 
 def shown(
@@ -40,7 +42,7 @@ AGENDAS = {  # the notices, the heading, what stands below
         ],
     ),
     "under way, without an end": (
-        (notice(window=window("11:00", None), fallback=Fallback.ALLOWED),),
+        (notice(window=span("11:00", None), fallback=Fallback.ALLOWED),),
         "Service windows, the next seven days: 1",
         [
             "From Saturday 11:00, end unknown · under way",
@@ -97,3 +99,62 @@ def test_in_danish_and_with_stale_data_it_is_no_promise():
 
     assert message.heading == "Ikke opdateret. Intet servicevindue meldt de næste syv dage"
     assert message.tone is Tone.TROUBLE
+
+
+TODAY = at("12:00", "2026-08-21")
+
+
+def ahead(*notices):
+    return upcoming_windows(notices, since=TODAY)
+
+
+def line(of, language=Language.ENGLISH) -> str:
+    return "".join(map(_of_span, window(ahead(of)[0], language, near=TODAY)))
+
+
+LINES = {
+    "a window": (
+        notice(),
+        "Saturday 18:00–20:00 · Manifest · Planned: Service window for the manifest system",
+    ),
+    "with the fallback procedure": (
+        notice(fallback=Fallback.RESTRICTED),
+        "Saturday 18:00–20:00 · Manifest · Planned: Service window for the manifest system"
+        " · Fallback: only if absolutely necessary",
+    ),
+    "in the test environment": (
+        notice(environment=(Environment.TEST,)),
+        "Saturday 18:00–20:00 · Manifest · Test environment (TFE) only"
+        " · Planned (test): Service window for the manifest system",
+    ),
+    "of nobody knows what": (
+        notice(systems=()),
+        "Saturday 18:00–20:00 · Planned: Service window for the manifest system",
+    ),
+    "without an end": (
+        notice(window=span("18:00", None)),
+        "From Saturday 18:00, end unknown · Manifest · Planned: Service window for the manifest system",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("of", "said"), LINES.values(), ids=LINES)
+def test_a_window_to_come_is_one_line(of, said):
+    assert line(of) == said
+
+
+def test_a_line_speaks_the_reader_s_language():
+    assert line(notice(), Language.DANISH).startswith("Lørdag kl. 18:00–20:00 · Manifest · Planlagt")
+
+
+def test_a_long_list_is_cut_with_its_number():
+    many = ahead(*(notice(systems=(Slug(f"{number}"),)) for number in range(MOST_AHEAD + 5)))
+
+    [block] = windows("Next:", many, Language.ENGLISH, near=TODAY)
+
+    assert len(block.lines) == MOST_AHEAD + 2  # type: ignore[union-attr]  # a paragraph
+    assert block.lines[-1] == ("… and 5 more",)  # type: ignore[union-attr]
+
+
+def test_an_empty_list_is_nothing():
+    assert list(windows("Next:", (), Language.ENGLISH, near=TODAY)) == []

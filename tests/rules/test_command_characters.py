@@ -2,8 +2,8 @@
 
 import pytest
 
+from rules.characters import LONGEST_COMMAND, normalized_command
 from rules.commands.commands import Status
-from rules.commands.keyboard import LONGEST, normalized
 from rules.commands.parser import parse_command
 from rules.model.notice import Slug
 
@@ -23,14 +23,14 @@ QUOTED = {  # as a keyboard writes it, as plain text
     "two parts": ("“emcs” and “ncts”", '"emcs" and "ncts"'),
     "a dash and a hard blank": ("status\u00a0emcs —share", "status emcs --share"),
     "nothing": ("", ""),
-    "no command at all": ("‘" * (LONGEST + 1), "'" * (LONGEST + 1)),
+    "no command at all": ("‘" * (LONGEST_COMMAND + 1), "'" * (LONGEST_COMMAND + 1)),
     "marks alone": ("‘’", ""),
 }
 
 
 @pytest.mark.parametrize(("typed", "plain"), QUOTED.values(), ids=QUOTED)
 def test_marks_are_made_plain(typed, plain):
-    assert normalized(typed) == plain
+    assert normalized_command(typed) == plain
 
 
 @pytest.mark.parametrize(
