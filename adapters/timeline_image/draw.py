@@ -12,9 +12,9 @@ from matplotlib.patches import Patch
 from adapters.timeline_image.bars import draw_row
 from adapters.timeline_image.canvas import FONT, GRID, INK, NOW, PALE, STYLES, WEEKEND, write
 from adapters.timeline_image.layout import DPI, SIDE, SMALL, TEXT, WIDTH, ImageLayout
-from rules.calendar import local
 from rules.messages.timeline.axis import ticks, title, weekends
 from rules.messages.timeline.bars import MOST_ROWS, Bar, meaning, rows, text_alternative
+from rules.model.calendar import local
 from rules.model.message import Picture
 from rules.model.notice import Language
 from rules.texts.timeline import TimelineText

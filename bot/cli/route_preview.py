@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from rules.changes.diff import diff
 from rules.messages.notices.reasons import reasons
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change, ChangeKind, Reason, ReasonCode
 from rules.model.notice import Language, Notice
-from rules.model.reason import Reason, ReasonCode
 from rules.routing.subscription_index import SubscriptionIndex
 
 

@@ -10,10 +10,9 @@ from rules.changes.text_diff import adds_sentence, newly_said, respelled, same_w
 from rules.changes.windows.current import standing_windows
 from rules.changes.windows.diff import new_updates, window_changes
 from rules.changes.windows.outcomes import newly_ended, newly_open
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change, ChangeKind, Reason, ReasonCode, Reasons
 from rules.model.kind_rules import ENDINGS, kinds_where
 from rules.model.notice import Access, Impact, Kind, Notice, Slug, UpdateKind
-from rules.model.reason import Reason, ReasonCode, Reasons
 
 News = tuple[ChangeKind, Reasons]
 """A kind of change and the reasons for it."""

@@ -2,9 +2,8 @@
 
 from rules.changes.lifecycle import closed_at, ending
 from rules.changes.text_diff import newly_said
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode, Reasons
 from rules.model.notice import Fallback, Notice
-from rules.model.reason import Reason, ReasonCode, Reasons
 
 GRANTED = {
     Fallback.ALLOWED: ChangeKind.FALLBACK_ALLOWED,

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from rules.changes.windows.outcomes import held
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode, Reasons
 from rules.model.notice import COPENHAGEN, Kind, Notice, Outcome, Window
-from rules.model.reason import Reason, ReasonCode, Reasons
 
 SAID: Mapping[Outcome, ChangeKind] = {
     Outcome.COMPLETED: ChangeKind.WINDOW_COMPLETED,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from rules.calendar import MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, day_of, is_end_of_day, local
+from rules.model.calendar import MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, day_of, is_end_of_day, local
 from rules.model.notice import COPENHAGEN, Language
 
 _COUNTS = {

@@ -6,9 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change, ChangeKind, Reasons
 from rules.model.notice import NoticeKey, PrintedNotice
-from rules.model.reason import Reasons
 from rules.model.source import SourceState
 from rules.model.subscription import Destination
 

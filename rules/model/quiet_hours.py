@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.calendar import WEEKDAY_NAMES
+from rules.model.calendar import WEEKDAY_NAMES
 from rules.model.notice import COPENHAGEN, Language
 
 _WEEK = 7

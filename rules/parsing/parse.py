@@ -28,7 +28,6 @@ from rules.parsing.evidence import evidence, plain_evidence
 from rules.parsing.fallback import FallbackContext, Permission, Statement, permission
 from rules.parsing.impacts import impacts
 from rules.parsing.lines import LONGEST_TEXT, Line, line, lines
-from rules.parsing.outcome import stated_outcome
 from rules.parsing.sentences.cancelled_systems import cancelled_systems
 from rules.parsing.sentences.impact_statements import BROKEN, impact_statements
 from rules.parsing.sentences.remaining import Failing, channel, is_of_some
@@ -42,6 +41,7 @@ from rules.parsing.windows.apply_update import announced
 from rules.parsing.windows.context import Scene
 from rules.parsing.windows.from_title import windows_from_title
 from rules.parsing.windows.outcomes.outcomes import completed_at, outcome_of, shared, titled
+from rules.parsing.windows.outcomes.stated import stated_outcome
 from rules.parsing.windows.reschedule import WindowState
 from rules.parsing.windows.updates import ParsedUpdate, UpdateHistory, update_history
 

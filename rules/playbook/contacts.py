@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.calendar import day_of
+from rules.model.calendar import day_of
 from rules.model.notice import COPENHAGEN
 from rules.playbook.holidays import is_holiday
 from rules.texts.core import Translation

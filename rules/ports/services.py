@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar, Protocol, runtime_checkable
 
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reasons
 from rules.model.delivery import KnownNotice, MessageRef, Note, PollCommit, Reminder, Revision, RevisionId
 from rules.model.message import Message
 from rules.model.notice import NoticeKey, Oid, PrintedNotice
-from rules.model.reason import Reasons
 from rules.model.source import Reading, SourceState, UnreadPage, Validators
 from rules.model.subscription import Destination
 from rules.ports.pagers import Page

@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from rules.changes.lifecycle import ending
 from rules.changes.windows.current import cancelled_for, last_move, standing_windows
 from rules.commands.durations import format_duration
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode, Reasons
 from rules.model.evidence import Confidence
 from rules.model.notice import Kind, Notice, UpdateKind, Window
-from rules.model.reason import Reason, ReasonCode, Reasons
 
 GRACE = timedelta(minutes=15)
 """How long after its end a window counts as overdue: most are closed within minutes."""

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change, ChangeKind, Reasons
 from rules.model.notice import Notice, Window
-from rules.model.reason import Reasons
 from rules.model.subscription import REMIND
 from rules.schedule.reminders import GRACE, awaited_since, time_is_guessed, timed_windows
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from rules.model.change import ReasonCode
 from rules.model.evidence import Confidence, ContradictionKind
-from rules.model.reason import ReasonCode
 from rules.texts.core import TextEnum, Translation
 
 REASONS: Mapping[ReasonCode, Translation] = {

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reasons
 from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Reminder, Revision, RevisionId
 from rules.model.notice import NoticeKey
-from rules.model.reason import Reasons
 from rules.model.source import SourceState, UnreadPage
 from rules.ports.services import LeaderLease, NoticeRepository, StoreError
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rules.commands.durations import parse_duration
-from rules.model.change import Change, ChangeKind
+from rules.model.change import Change, ChangeKind, Reason, ReasonCode
 from rules.model.notice import (
     COPENHAGEN,
     Access,
@@ -29,7 +29,6 @@ from rules.model.notice import (
 )
 from rules.model.quiet_hours import hours as hours_of
 from rules.model.quiet_hours import quiet_hours as quiet_hours_of
-from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import REMIND, Destination, Digest, EnvironmentFilter, Subscription
 from rules.parsing.classify import continuations
 from rules.parsing.fallback import denies_fallback, mentions_fallback

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode, Reasons, Times
 from rules.model.delivery import (
     Card,
     Conversation,
@@ -21,7 +21,6 @@ from rules.model.delivery import (
 )
 from rules.model.notice import Access, Impact, Language, NoticeKey, PrintedNotice, Slug
 from rules.model.quiet_hours import QuietHours, QuietSpan, WakingHours
-from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.model.source import SourceState, Validators
 from rules.model.subscription import Destination, Digest, EnvironmentFilter, Subscription
 

@@ -20,10 +20,9 @@ from adapters.store.notices.reminders import current_revisions, delivery_rows, i
 from adapters.store.notices.revisions import record_entries, redirect_to_successors
 from adapters.store.notices.unread_pages import SqlUnreadPages
 from adapters.store.outbox.enqueue import enqueue, note_row
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reasons
 from rules.model.delivery import KnownNotice, Note, PollCommit, RecentNews, Reminder, Revision, RevisionId
 from rules.model.notice import NoticeKey
-from rules.model.reason import Reasons
 from rules.model.source import SourceState
 from rules.ports.services import LeaderLease, LostLeadershipError, NoticeRepository
 

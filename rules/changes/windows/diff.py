@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode, Reasons, Times
 from rules.model.notice import Notice, Slug, Update, UpdateKind, Window
-from rules.model.reason import Reason, ReasonCode, Reasons, Times
 
 Move = tuple[ChangeKind, Reasons]
 

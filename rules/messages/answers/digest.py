@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.calendar import day_of
 from rules.messages import dates
 from rules.messages.answers import data_age, windows
 from rules.messages.answers.status import marked_if_stale, notice_link, restriction_blocks
 from rules.messages.notices.labels import names_in_short
 from rules.messages.notices.outcome_sentences import outcome, periods
+from rules.model.calendar import day_of
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card
 from rules.model.kind_rules import KINDS

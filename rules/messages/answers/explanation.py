@@ -9,12 +9,11 @@ from rules.messages.answers.subscription import describe, mute_line, short_kinds
 from rules.messages.notices.body import see_also, source
 from rules.messages.notices.headline import title
 from rules.messages.notices.reasons import reasons
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reasons
 from rules.model.evidence import Evidence
 from rules.model.message import Line, Message, Paragraph, SmallPrint, Strong, Tone
 from rules.model.notice import Language, Notice
 from rules.model.people import Mute
-from rules.model.reason import Reasons
 from rules.ports.subscription_store import StoredSubscription
 from rules.texts.notice import FACTS
 from rules.texts.reasons import CONFIDENCE, OTHER_FACTS, ExplanationText

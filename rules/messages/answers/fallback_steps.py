@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from rules.calendar import day_of
 from rules.messages import dates
 from rules.messages.notices.labels import names
+from rules.model.calendar import day_of
 from rules.model.message import Block, Line, Link, Paragraph, Quote, SmallPrint, Strong
 from rules.model.notice import Language, Slug
 from rules.playbook.contacts import GENERAL, GUIDANCE, Contact, ContactHours, reach

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from rules.calendar import WEEKDAY_NAMES
 from rules.messages.notices.headline import tidy
+from rules.model.calendar import WEEKDAY_NAMES
 from rules.model.evidence import Confidence, Contradiction, StatedHours
 from rules.model.message import Line, Paragraph
 from rules.model.notice import Language, Notice

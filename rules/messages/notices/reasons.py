@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from rules.calendar import local
 from rules.commands.durations import format_duration
+from rules.model.calendar import local
+from rules.model.change import Reason, ReasonCode, Reasons, Times
 from rules.model.notice import Language
-from rules.model.reason import Reason, ReasonCode, Reasons, Times
 from rules.texts.reasons import AND, NOT_STATED, REASONS, VALUES, DurationText
 
 _REMINDERS = {ReasonCode.AHEAD, ReasonCode.AFTER_END, ReasonCode.AFTER_LAST_WORD}

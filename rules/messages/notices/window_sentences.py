@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from rules.calendar import day_of
 from rules.changes.lifecycle import ending
 from rules.changes.windows.current import standing_windows
 from rules.changes.windows.pairs import window_pairs
 from rules.messages import dates
 from rules.messages.notices.labels import only_for
 from rules.messages.notices.outcome_sentences import period, reference_time
+from rules.model.calendar import day_of
 from rules.model.change import Change
 from rules.model.notice import Language, Notice, Window
 from rules.texts.notice import NoticeText

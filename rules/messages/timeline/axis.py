@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from rules.calendar import SHORT_MONTH_NAMES, SHORT_WEEKDAY_NAMES, day_of, local
+from rules.model.calendar import SHORT_MONTH_NAMES, SHORT_WEEKDAY_NAMES, day_of, local
 from rules.model.notice import COPENHAGEN, Language
 from rules.texts.timeline import TimelineText
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from rules.calendar import local
 from rules.messages import dates
 from rules.messages.notices.labels import names
 from rules.messages.timeline.axis import short_date
+from rules.model.calendar import local
 from rules.model.notice import COPENHAGEN, Access, Environment, Impact, Kind, Language, Notice, Slug
 from rules.model.systems import KNOWN
 from rules.status.system_status import Restriction, late_windows, restrictions

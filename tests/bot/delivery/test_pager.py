@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from rules.model.change import Reason, ReasonCode
 from rules.model.delivery import Note
 from rules.model.notice import NoticeKey
 from rules.model.people import Mute, Person
-from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import Destination
 from rules.ports.services import DeliveryError, Pager
 from tests.support.builders import at, subscription

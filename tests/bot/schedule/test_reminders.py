@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from rules.model.change import Reason, ReasonCode
 from rules.model.delivery import Reminder
 from rules.model.notice import Oid
-from rules.model.reason import Reason, ReasonCode
 from rules.ports.services import StoreError
 from rules.routing.subscription_index import SubscriptionIndex
 from tests.support.builders import at, printed, subscription

@@ -1,9 +1,8 @@
 import pytest
 
 from rules.changes.diff import diff
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode
 from rules.model.notice import Fallback, Outcome, UpdateKind
-from rules.model.reason import Reason, ReasonCode
 from tests.support.builders import ALLOWED, ICS2, MANIFEST, at, impacts, incident, notice, update, window
 from tests.support.sentences import read
 

@@ -5,10 +5,10 @@ from importlib import import_module
 
 import pytest
 
+from rules.model.change import ReasonCode
 from rules.model.evidence import ContradictionKind
 from rules.model.message import Code
 from rules.model.notice import Access, Fallback, Impact, Language, Notice
-from rules.model.reason import ReasonCode
 from rules.texts.core import TextEnum, Translation
 from rules.texts.notice import ACCESS, FACTS, FALLBACK, IMPACTS, NoticeText
 from rules.texts.reasons import CONTRADICTIONS, REASONS

@@ -8,11 +8,10 @@ from adapters.store import Store, open_store
 from bot.cache.subscriptions import SubscriptionSet
 from bot.delivery.composer import Composer
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode
 from rules.model.delivery import Card, Note, PendingDelivery, PollCommit, Reminder, RevisionEntry
 from rules.model.notice import NoticeKey
 from rules.model.people import HOME, Acknowledgement, Person
-from rules.model.reason import Reason, ReasonCode
 from rules.model.source import SourceState
 from rules.model.subscription import Destination, Subscription
 from rules.ports.services import Poster

@@ -6,8 +6,8 @@ import pytest
 
 from adapters.store.db.serialization import reasons_from_text, reasons_to_text
 from rules.changes.diff import diff
+from rules.model.change import Reason, ReasonCode
 from rules.model.notice import Access, Environment, Fallback, Impact
-from rules.model.reason import Reason, ReasonCode
 from rules.parsing.parse import parse
 from tests.support.builders import at
 from tests.support.corpus import as_printed, needs_corpus, rows

@@ -8,10 +8,9 @@ from datetime import timedelta
 import pytest
 
 from adapters.store import open_store
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode
 from rules.model.delivery import Card, Note, PendingDelivery, Reminder
 from rules.model.notice import NoticeKey
-from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import Destination
 from rules.ports.services import LostLeadershipError, StoreError
 from tests.support.outbox import NOON, claim, entry, record

@@ -3,10 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode
 from rules.model.delivery import Note
 from rules.model.notice import Language
-from rules.model.reason import Reason, ReasonCode
 from rules.model.source import SourceState, Validators
 from rules.model.subscription import Destination
 from rules.ports.services import StoreError

@@ -1,11 +1,10 @@
 import pytest
 
 from rules.messages.answers.explanation import ChannelExplanation, explanation
-from rules.model.change import ChangeKind
+from rules.model.change import ChangeKind, Reason, ReasonCode
 from rules.model.evidence import Confidence
 from rules.model.notice import Language, Notice, Slug
 from rules.model.people import Mute, Person
-from rules.model.reason import Reason, ReasonCode
 from rules.model.subscription import Destination
 from rules.parsing.parse import parse
 from rules.ports.subscription_store import StoredSubscription, SubscriptionId

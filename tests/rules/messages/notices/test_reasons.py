@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from rules.messages.notices.reasons import reasons
+from rules.model.change import Reason, ReasonCode, Reasons
 from rules.model.notice import Access, Environment, Fallback, Impact, Kind, Language, Outcome, UpdateKind
-from rules.model.reason import Reason, ReasonCode, Reasons
 from rules.texts.reasons import VALUES
 from tests.support.builders import at
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rules.calendar import SHORT_MONTH_NAMES, SHORT_WEEKDAY_NAMES, day_of, local
+from rules.model.calendar import SHORT_MONTH_NAMES, SHORT_WEEKDAY_NAMES, day_of, local
 from rules.model.notice import Language
 from tests.support.builders import at
 
