@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from adapters import infoskat
@@ -19,18 +20,13 @@ from bot.app import slack, teams
 from bot.app.slack import ask_slack, open_slack
 from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
 from bot.app.teams import ask_microsoft, look_at_teams
-from bot.assistant.assistant import BotAssistant
+from bot.assistant.assistant import AssistantCaches, BotAssistant
 from bot.cache.images import TimelineImages
-from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
 from bot.config.settings import Config
-from bot.delivery.composer import Composer
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.messages.timeline.bars import Bar
-from rules.model.delivery import Card
 from rules.model.message import Picture
 from rules.model.notice import Language, PrintedNotice
-from rules.model.subscription import Destination, Subscription
 from rules.ports.assistant import Assistant
 from rules.ports.diagnostics import CheckResult
 from rules.ports.services import Pager, Poster, Source
@@ -118,11 +114,9 @@ def slack_bot(
     return open_slack(config, desk, store, now=now, jitter=jitter)
 
 
-def answers(
-    knowledge: NoticeCache, store: Store, pictures: TimelineImages, *, language: Language
-) -> BotAssistant:
-    """Make what answers people. language: where neither their words nor their channel tell it."""
-    return BotAssistant(knowledge, store, now=now, pictures=pictures, calendar=calendar, language=language)
+def answers(caches: AssistantCaches, store: Store, *, language: Language) -> BotAssistant:
+    """Make the assistant. language: of its answers, where neither the command nor the channel has one."""
+    return BotAssistant(caches, store, now=now, calendar=calendar, language=language)
 
 
 def pictures() -> TimelineImages:
@@ -229,24 +223,12 @@ async def look_at_pagers(config: Config) -> tuple[CheckResult, ...]:
 
 def deliverer(
     store: Store,
-    posters: Mapping[str, Poster | Pager],
-    subscriptions: SubscriptionSet | Sequence[Subscription],
+    posters: Mapping[str, Poster],
+    policy: DeliveryPolicy,
     *,
-    operators: tuple[Destination, ...] = (),
-    cards: Mapping[Card, Composer] | None = None,
+    pagers: Mapping[str, Pager] = MappingProxyType({}),
     clock: Clock = now,
 ) -> Dispatcher:
-    """Make the sender of all that is owed."""
-    subscribers = (
-        subscriptions if isinstance(subscriptions, SubscriptionSet) else SubscriptionSet(subscriptions)
-    )
-    audience = DeliveryPolicy(
-        settings=subscribers.settings,
-        wishes=subscribers.of,
-        operators=operators,
-        look=subscribers.look,
-        chat=store,
-        cards=cards or {},
-    )
-    pace = DeliveryRate(jitter=jitter, intervals=INTERVALS)
-    return Dispatcher(store, store, posters, audience=audience, pace=pace, now=clock)
+    """Make the dispatcher of all pending deliveries."""
+    rate = DeliveryRate(jitter=jitter, intervals=INTERVALS)
+    return Dispatcher(store, posters, pagers=pagers, policy=policy, rate=rate, now=clock)

@@ -14,10 +14,12 @@ import structlog
 
 from bot import app
 from bot.app import Doors, Store
+from bot.assistant.assistant import AssistantCaches
 from bot.assistant.language_change import LanguageChange
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.config.settings import Config
+from bot.delivery.attempt import DeliveryPolicy
 from bot.ingest.ingester import Ingester
 from bot.ingest.leader import Leader, LeaderSettings
 from bot.ingest.poller import Poller
@@ -50,31 +52,31 @@ async def run(config: Config) -> None:
         )
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.own_store(config))
-        knowledge, register = NoticeCache(store), StoredSubscriptions(store)
-        async with LanguageChange(store, knowledge, register).watching(app.now()):
+        knowledge, subscribers = NoticeCache(store), SubscriptionCache(store)
+        async with LanguageChange(store, knowledge, subscribers).watching(app.now()):
             await store.sync_configured(subscriptions)
-        subscribers = SubscriptionCache(register)
-        await subscribers.look()
+        await subscribers.refresh()
         pictures = app.pictures()
-        answers = app.answers(knowledge, store, pictures, language=config.language)
+        caches = AssistantCaches(notices=knowledge, subscriptions=subscribers, images=pictures)
+        answers = app.answers(caches, store, language=config.language)
         posters, doors = await _chats(stack, config, answers, store)
         pagers = await stack.enter_async_context(app.pagers(config))
         sources = await _sources(stack, config, store)
         digests = Digests(store, knowledge, subscribers, pictures)
-        deliverer = app.deliverer(
-            store,
-            {**posters, **pagers},
-            subscribers,
+        policy = DeliveryPolicy(
+            subscriptions=subscribers,
             operators=config.told_of_trouble,
+            suppressions=store,
             cards={Card.STATE: answers.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
         )
+        deliverer = app.deliverer(store, posters, policy, pagers=pagers)
         boards = Boards(store, knowledge, posters, subscribers, language=config.language)
         reader = _reader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
         port = await _listen(stack, config, store, doors)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         gc.freeze()  # what is here now stays: a seventh of delivering went into looking it through for garbage
         async with asyncio.TaskGroup() as group:
-            group.create_task(subscribers.keep(stop))
+            group.create_task(subscribers.refresh_until(stop))
             group.create_task(reader.run(sources, stop))
             group.create_task(deliverer.run(stop))
     log.info("service.stopped")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.assistant.request import AssistantStore, Clock, Request
 from bot.assistant.subscriptions import SubscriptionCommands
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.commands import commands
 from rules.commands.input_error import InputError
 from rules.commands.parser import parse_command
@@ -33,28 +33,38 @@ _Handler = Callable[[Any, Request], Awaitable[Reply]]
 _Press = Callable[[str, Request], Awaitable[Reply]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssistantCaches:
+    """What is kept in memory and answers are made from; the same instances as the rest of the process uses."""
+
+    notices: NoticeCache
+    subscriptions: SubscriptionCache
+    images: TimelineImages
+
+
 class BotAssistant(Assistant):
     """One for a process. `language`: of answers where neither the words nor the channel tell it."""
 
     def __init__(
         self,
-        knowledge: NoticeCache,
+        caches: AssistantCaches,
         store: AssistantStore,
         *,
         now: Clock,
-        pictures: TimelineImages,
         calendar: WriteCalendar,
         language: Language,
     ) -> None:
-        self._knowledge = knowledge
+        self._notices = caches.notices
         self._now = now
         self._language = language
-        self._register = StoredSubscriptions(store)
-        self._lookups = Lookups(knowledge, store, self._register, pictures=pictures, calendar=calendar)
-        self._enrolling = SubscriptionCommands(
-            store, self._register, LanguageChange(store, knowledge, self._register)
+        self._subscriptions = caches.subscriptions
+        self._lookups = Lookups(
+            caches.notices, store, caches.subscriptions, pictures=caches.images, calendar=calendar
         )
-        self._hushing = MuteCommands(knowledge, store, self._register)
+        self._enrolling = SubscriptionCommands(
+            store, caches.subscriptions, LanguageChange(store, caches.notices, caches.subscriptions)
+        )
+        self._hushing = MuteCommands(caches.notices, store, caches.subscriptions)
         self._handlers: Mapping[type, _Handler] = {
             commands.Status: self._lookups.status,
             commands.Windows: self._lookups.windows,
@@ -85,7 +95,7 @@ class BotAssistant(Assistant):
         command = parse_command(text)
         question = await self._question(asker, command.language)
         if isinstance(command, InputError):
-            return question.show(command.message(question.language))
+            return Reply(message=command.message(question.language))
         reply = await self._handlers[type(command)](command, question)
         return replace(reply, shared=command.shared)
 
@@ -93,7 +103,11 @@ class BotAssistant(Assistant):
         return await self._presses[verb](about, await self._question(asker, None))
 
     async def home(self, asker: Requester, rooms: Sequence[Destination], /) -> Home:
-        known = [each for each in await self._register.of_workspace(asker.workspace) if each.wish.to in rooms]
+        known = [
+            each
+            for each in await self._subscriptions.stored_in_workspace(asker.workspace)
+            if each.wish.to in rooms
+        ]
         language = known[0].wish.language if known else self._language
         question = Request(asker=asker, language=language, now=self._now())
         status = await self._lookups.status(commands.Status(), question)
@@ -122,7 +136,9 @@ class BotAssistant(Assistant):
 
     async def state(self, settings: Subscription, now: datetime) -> Message:
         """Compose the card of a channel that has just subscribed: how things stand for all that it hears of."""
-        wished = [each.wish.systems for each in await self._register.of(settings.to)] or [settings.systems]
+        wished = [each.wish.systems for each in await self._subscriptions.stored_in_channel(settings.to)] or [
+            settings.systems
+        ]
         known = [systems for systems in wished if systems is not None]
         systems = tuple(sorted(frozenset().union(*known))) if len(known) == len(wished) else None
         return await self._lookups.overview(systems, language=settings.language, at=now, now=now)
@@ -135,15 +151,15 @@ class BotAssistant(Assistant):
         return Request(asker=asker, language=language or self._language, now=self._now())
 
     async def _spoken_in(self, room: Destination | None) -> Language | None:
-        mine = [] if room is None else await self._register.of(room)
+        mine = [] if room is None else await self._subscriptions.stored_in_channel(room)
         return mine[0].wish.language if mine else None
 
     async def _board(self, _: commands.ShowBoard, question: Request) -> Reply:
         room = question.room()
         if isinstance(room, Reply):
             return room
-        notices = [each.notice for each in (await self._knowledge.notices()).values()]
-        sources = await self._knowledge.sources()
+        notices = [each.notice for each in (await self._notices.notices()).values()]
+        sources = await self._notices.sources()
         # In the language that it is kept in, whatever it was asked for in.
         language = await self._spoken_in(room) or self._language
         shown = board(notices, language=language, now=question.now, sources=sources)

@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.changes.lifecycle import ending
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -22,10 +22,10 @@ MOST = 20
 class LanguageChange:
     """Any question may raise a StoreError: the database cannot be used."""
 
-    def __init__(self, chat: Chat, knowledge: NoticeCache, register: StoredSubscriptions) -> None:
+    def __init__(self, chat: Chat, knowledge: NoticeCache, subscriptions: SubscriptionCache) -> None:
         self._chat = chat
         self._knowledge = knowledge
-        self._register = register
+        self._subscriptions = subscriptions
 
     @asynccontextmanager
     async def watching(self, at: datetime) -> AsyncIterator[None]:
@@ -39,7 +39,7 @@ class LanguageChange:
 
     async def _languages(self) -> Mapping[Destination, Language]:
         """Return what each channel is told in: the language of its first subscription."""
-        return {each.wish.to: each.wish.language for each in reversed(await self._register.all())}
+        return {each.wish.to: each.wish.language for each in reversed(await self._subscriptions.stored())}
 
     async def _draw(self, places: Sequence[Destination], at: datetime) -> None:
         known = await self._knowledge.notices()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.assistant.request import AssistantStore, Request
 from bot.cache.images import TimelineImages
 from bot.cache.notices import CachedNotice, NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.changes.diff import diff
 from rules.changes.windows.current import rewritten
 from rules.commands.commands import Explain, FallbackNow, Help, OneNotice, Status, Windows
@@ -54,23 +54,23 @@ class Lookups:
         self,
         knowledge: NoticeCache,
         store: AssistantStore,
-        register: StoredSubscriptions,
+        subscriptions: SubscriptionCache,
         *,
         pictures: TimelineImages,
         calendar: WriteCalendar,
     ) -> None:
         self._knowledge = knowledge
         self._store = store
-        self._register = register
+        self._subscriptions = subscriptions
         self._pictures = pictures
         self._calendar = calendar
 
     async def status(self, command: Status, question: Request) -> Reply:
         at = question.now if command.at is None else resolve(command.at, question.now)
         if isinstance(at, InputError):
-            return question.show(at.message(question.language))
+            return Reply(message=at.message(question.language))
         language, now = question.language, question.now
-        return question.show(await self.overview(command.systems, language=language, at=at, now=now))
+        return Reply(message=await self.overview(command.systems, language=language, at=at, now=now))
 
     async def overview(
         self, systems: Collection[Slug] | None, *, language: Language, at: datetime, now: datetime
@@ -89,7 +89,7 @@ class Lookups:
             language=question.language,
             now=question.now,
         )
-        return question.show(replace(message, picture=picture))
+        return Reply(message=replace(message, picture=picture))
 
     async def agenda(
         self, question: Request, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None
@@ -109,8 +109,8 @@ class Lookups:
         if known is None:
             return question.reply(AnswerText.NO_NOTICE, oid=command.oid)
         seen = await self._store.acknowledgement(key, question.asker.workspace)
-        return question.show(
-            compose.root(
+        return Reply(
+            message=compose.root(
                 await self._shown(known),
                 language=question.language,
                 read_at=known.seen_at,
@@ -127,8 +127,8 @@ class Lookups:
         return compose.root(await self._shown(known), language=language, read_at=known.seen_at)
 
     async def fallback(self, command: FallbackNow, question: Request) -> Reply:
-        return question.show(
-            fallback_message(
+        return Reply(
+            message=fallback_message(
                 await self._notices(),
                 systems=command.systems,
                 language=question.language,
@@ -142,7 +142,7 @@ class Lookups:
         known = await self.known(key)
         if known is None:
             return question.reply(AnswerText.NO_NOTICE, oid=key)
-        return question.show(steps(known.notice, language=question.language, now=question.now))
+        return Reply(message=steps(known.notice, language=question.language, now=question.now))
 
     async def file(self, key: NoticeKey, question: Request) -> Reply:
         """Give the windows of a notice as a calendar file."""
@@ -178,11 +178,11 @@ class Lookups:
             return question.reply(AnswerText.NO_NOTICE, oid=command.oid)
         room = question.asker.room
         told = None if room is None else await self._told(NoticeKey(command.oid), known, room, question.now)
-        return question.show(explanation(known.notice, told, language=question.language, now=question.now))
+        return Reply(message=explanation(known.notice, told, language=question.language, now=question.now))
 
     async def help(self, command: Help, question: Request) -> Reply:
         discreet = question.asker.discreet
-        return question.show(help_message(command.topic, language=question.language, discreet=discreet))
+        return Reply(message=help_message(command.topic, language=question.language, discreet=discreet))
 
     async def known(self, key: NoticeKey) -> CachedNotice | None:
         return (await self._knowledge.notices()).get(key)
@@ -204,7 +204,7 @@ class Lookups:
             Change(kind=kind, before=known.notice, after=known.notice, why=why)
             for kind, why in reasons.items()
         )
-        mine = await self._register.of(room)
+        mine = await self._subscriptions.stored_in_channel(room)
         matches = [
             (each, match.kinds)
             for each in mine

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.assistant.request import AssistantStore, Request
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.commands.commands import EndMute, Sample, StartMute
 from rules.messages import dates
 from rules.messages.answers.subscription import called
@@ -26,10 +26,12 @@ MUTED_FOR = timedelta(hours=4)
 class MuteCommands:
     """All but acknowledging is about one channel, and for its members."""
 
-    def __init__(self, knowledge: NoticeCache, store: AssistantStore, register: StoredSubscriptions) -> None:
+    def __init__(
+        self, knowledge: NoticeCache, store: AssistantStore, subscriptions: SubscriptionCache
+    ) -> None:
         self._knowledge = knowledge
         self._store = store
-        self._register = register
+        self._subscriptions = subscriptions
 
     async def mute(self, command: StartMute, question: Request) -> Reply:
         room = question.room()
@@ -70,7 +72,7 @@ class MuteCommands:
         room = question.room()
         if isinstance(room, Reply):
             return room
-        mine = await self._register.of(room)
+        mine = await self._subscriptions.stored_in_channel(room)
         language = mine[0].wish.language if mine else question.language
         text = AnswerText.SAMPLE.said(language, name=called(question.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=question.now)

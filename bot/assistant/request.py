@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from rules.model.message import Line, Message, Tone, brief
+from rules.model.message import Line, Tone, brief
 from rules.model.notice import Language
 from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle, Reply, Requester
@@ -59,6 +59,3 @@ class Request:
         if not asker.present:
             return self.reply(absence(asker))
         return asker.room if asker.member else self.reply(_stranger(asker))
-
-    def show(self, message: Message) -> Reply:
-        return Reply(message=message)

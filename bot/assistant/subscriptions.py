@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.assistant.language_change import LanguageChange
 from bot.assistant.request import AssistantStore, Request, absence
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.commands.commands import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.commands.durations import format_duration as length_written
 from rules.commands.subscription_options import SubscriptionOptions, reminders
@@ -36,10 +36,10 @@ class SubscriptionCommands:
     """Every change is announced in the channel that it is about."""
 
     def __init__(
-        self, store: AssistantStore, register: StoredSubscriptions, redrawing: LanguageChange
+        self, store: AssistantStore, subscriptions: SubscriptionCache, redrawing: LanguageChange
     ) -> None:
         self._store = store
-        self._register = register
+        self._subscriptions = subscriptions
         self._redrawing = redrawing
 
     async def subscribe(self, command: Subscribe, question: Request) -> Reply:
@@ -54,12 +54,12 @@ class SubscriptionCommands:
         room = question.asker.room
         if room is None:
             return question.reply(AnswerText.NO_CHANNEL)
-        mine = await self._register.of(room)
+        mine = await self._subscriptions.stored_in_channel(room)
         made = [each for each in mine if each.by is not None]
         if len(made) > 1:
             which = SubscriptionText.WHICH.said(question.language)
             listed = subscription_list(mine, whole=False, language=question.language, now=question.now)
-            return question.show(replace(listed, heading=which, summary=which))
+            return Reply(message=replace(listed, heading=which, summary=which))
         if mine:
             return await self.end((made or mine)[0].id, question)
         return question.reply(SubscriptionText.NONE)
@@ -71,10 +71,10 @@ class SubscriptionCommands:
         if not command.all and asker.room is None:
             return question.reply(AnswerText.NO_CHANNEL)
         muted = [] if asker.room is None else await self._store.mutes(asker.room, now=question.now)
-        known = await self._register.of_workspace(asker.workspace)
+        known = await self._subscriptions.stored_in_workspace(asker.workspace)
         shown = known if command.all else [each for each in known if each.wish.to == asker.room]
-        return question.show(
-            subscription_list(
+        return Reply(
+            message=subscription_list(
                 shown,
                 () if command.all else muted,
                 whole=command.all,
@@ -87,7 +87,7 @@ class SubscriptionCommands:
         if not question.asker.admin:
             return question.reply(AnswerText.NOT_ADMIN)
         records = await self._store.audit(question.asker.workspace, limit=_ROOM_FOR_AUDIT)
-        return question.show(audit(records, language=question.language, now=question.now))
+        return Reply(message=audit(records, language=question.language, now=question.now))
 
     async def end(self, number: SubscriptionId, question: Request) -> Reply:
         """End one of the asker's channel; administrators end any of their workspace."""
@@ -139,7 +139,9 @@ class SubscriptionCommands:
         return await (self._make(wish, question) if before is None else self._change(before, wish, question))
 
     async def _make(self, wish: Subscription, question: Request) -> Reply:
-        same = next((each for each in await self._register.of(wish.to) if each.wish == wish), None)
+        same = next(
+            (each for each in await self._subscriptions.stored_in_channel(wish.to) if each.wish == wish), None
+        )
         if same is not None:
             return question.reply(SubscriptionText.ALREADY, number=same.id)
         try:
@@ -182,7 +184,7 @@ class SubscriptionCommands:
 
     async def _settled_by_another(self, mine: StoredSubscription, question: Request) -> tuple[Line, ...]:
         """Say what an earlier subscription of the channel settles otherwise than this one: a thread has one language."""
-        first = (await self._register.of(mine.wish.to))[0]
+        first = (await self._subscriptions.stored_in_channel(mine.wish.to))[0]
         asked = (mine.wish.language, mine.wish.broadcast)
         if first.id == mine.id or asked == (first.wish.language, first.wish.broadcast):
             return ()
@@ -216,7 +218,7 @@ class SubscriptionCommands:
 
     async def _find(self, number: SubscriptionId, asker: Requester) -> StoredSubscription | None:
         """Return it where the asker can know of it: in this channel, or anywhere for an administrator."""
-        known: Sequence[StoredSubscription] = await self._register.of_workspace(asker.workspace)
+        known: Sequence[StoredSubscription] = await self._subscriptions.stored_in_workspace(asker.workspace)
         seen = (each for each in known if asker.admin or each.wish.to == asker.room)
         return next((each for each in seen if each.id == number), None)
 

@@ -1,11 +1,12 @@
 """One try at one turn: tells it, and writes down how it went."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.composer import Composer, MessageComposer
 from bot.delivery.conversation import ConversationDelivery
 from bot.delivery.pager import PagerDelivery
@@ -30,40 +31,32 @@ MOST_BREAKS = 5
 """Tries at a message that breaks this program: waiting mends less there than at a service that is away."""
 
 
-async def _nothing_new() -> None:
-    """Those who are told never change."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryPolicy:
-    """Who is told, as things stand now, and what they asked for."""
+    """What decides whether and how a destination gets its deliveries."""
 
-    settings: Callable[[Destination], Subscription | None]
-    """None: the destination wants nothing any more."""
-    wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
-    """All that it asks for, where that is more than one thing; the first are its settings."""
+    subscriptions: SubscriptionCache
+    """What each destination wants."""
     operators: tuple[Destination, ...] = ()
-    """Who hears of broken destinations and dead letters."""
-    look: Callable[[], Awaitable[None]] = _nothing_new
-    """Makes `settings` answer as things stand at this very moment."""
-    chat: SuppressionStore | None = None
-    """What they muted, and what they have seen; None: nobody can."""
+    """Destinations that are notified of paused lanes and dead letters."""
+    suppressions: SuppressionStore | None = None
+    """Mutes and acknowledgements; None: this process has no chat in which somebody could make one."""
     cards: Mapping[Card, Composer] = field(default_factory=dict)
-    """Makes what is composed for them when it is sent."""
+    """Composers of the cards that are composed only when they are sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRate:
-    """How hard services and database are pressed."""
+    """Rate limits towards the chat services and the database."""
 
     jitter: Callable[[], float]
-    """Chance, 0 to 1."""
+    """Random number from 0 to 1, for the back-off."""
     intervals: Mapping[str, timedelta] = field(default_factory=dict)
-    """The least time between two messages to one destination, by service."""
+    """Minimum time between two messages to one destination, by service."""
     lanes: int = 100
-    """Destinations served at a time."""
+    """Maximum number of lanes with a delivery in progress."""
     lease: timedelta = timedelta(seconds=30)
-    """How long other processes wait before they take the lanes of one that is gone."""
+    """Time after which other processes take over the lanes of a process that has crashed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +67,8 @@ class DeliveryAttempts:
     words: MessageComposer
     posters: Mapping[str, Poster]
     pagers: Mapping[str, Pager]
-    audience: DeliveryPolicy
-    pace: DeliveryRate
+    policy: DeliveryPolicy
+    rate: DeliveryRate
     now: Callable[[], datetime]
 
     async def suppressions(self, turns: Sequence[ClaimedBatch]) -> Mapping[Destination, Suppressions]:
@@ -84,8 +77,8 @@ class DeliveryAttempts:
         Raises:
             StoreError: the database cannot be used.
         """
-        chat = self.audience.chat
-        return await chat.suppressions(turns, now=self.now()) if chat and turns else {}
+        store = self.policy.suppressions
+        return await store.suppressions(turns, now=self.now()) if store and turns else {}
 
     async def make(self, turn: ClaimedBatch, heeded: Suppressions) -> bool:
         """Tell a turn; whether it was told.
@@ -124,7 +117,7 @@ class DeliveryAttempts:
     ) -> bool:
         began = self.now()
         try:
-            wishes = self.audience.wishes(turn.to) or (settings,)
+            wishes = self.policy.subscriptions.subscriptions(turn.to) or (settings,)
             asked = await suppression(turn, wishes, heeded, words=self.words, now=began)
             await self._say(turn, telling, asked)
         except StoreError:
@@ -172,7 +165,7 @@ class DeliveryAttempts:
         telling: ConversationDelivery | PagerDelivery | None = None,
     ) -> None:
         now = self.now()
-        interval = self.pace.intervals.get(_service(turn), timedelta(0)) if telling else timedelta(0)
+        interval = self.rate.intervals.get(_service(turn), timedelta(0)) if telling else timedelta(0)
         conversation = telling.conversation if telling else turn.conversation
         await self.outbox.settle(turn, outcome, conversation=conversation, at=now, next_at=now + interval)
 
@@ -195,7 +188,7 @@ class DeliveryAttempts:
         error: DeliveryError,
         telling: ConversationDelivery | PagerDelivery | None = None,
     ) -> Failure:
-        wait = backoff(turn.first.attempts + 1, base=FIRST_WAIT, jitter=self.pace.jitter())
+        wait = backoff(turn.first.attempts + 1, base=FIRST_WAIT, jitter=self.rate.jitter())
         now = self.now()
         return Failure(
             reason=str(error),
@@ -213,17 +206,17 @@ class DeliveryAttempts:
         return DeliveryError(place, refused=hopeless)
 
     async def _settings(self, turn: ClaimedBatch) -> Subscription | None:
-        wanted = self.audience.settings(turn.to)
+        wanted = self.policy.subscriptions.settings(turn.to)
         is_note = turn.first.notice is None
         if wanted is None or is_note:
             # What was subscribed or ended a moment ago counts: a card tells of just that.
-            await self.audience.look()
-            wanted = self.audience.settings(turn.to)
+            await self.policy.subscriptions.refresh()
+            wanted = self.policy.subscriptions.settings(turn.to)
         for_anybody = is_note and turn.first.card in _FOR_ANYBODY
         return wanted or (Subscription(to=turn.to) if for_anybody else None)
 
     def _notes(self, turn: ClaimedBatch, text: str) -> tuple[Note, ...]:
-        return tuple(Note(to=to, text=text) for to in self.audience.operators if to != turn.to)
+        return tuple(Note(to=to, text=text) for to in self.policy.operators if to != turn.to)
 
     def _log(self, turn: ClaimedBatch) -> structlog.typing.FilteringBoundLogger:
         first = turn.first

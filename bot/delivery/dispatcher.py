@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Protocol
 
 import structlog
 
@@ -23,30 +25,34 @@ LOOK_AGAIN = timedelta(seconds=1)
 SHORT = timedelta(milliseconds=10)
 
 
+class DeliveryStore(Outbox, NoticeRepository, Protocol):
+    """The outbox, and the notices that its messages are composed from."""
+
+
 class Dispatcher:
     """Sends what is owed until told to stop. `posters` by the part of a destination before its colon."""
 
     def __init__(
         self,
-        outbox: Outbox,
-        journal: NoticeRepository,
-        posters: Mapping[str, Poster | Pager],
+        store: DeliveryStore,
+        posters: Mapping[str, Poster],
         *,
-        audience: DeliveryPolicy,
-        pace: DeliveryRate,
+        pagers: Mapping[str, Pager] = MappingProxyType({}),
+        policy: DeliveryPolicy,
+        rate: DeliveryRate,
         now: Callable[[], datetime],
     ) -> None:
-        self._outbox = outbox
+        self._outbox: Outbox = store
         self._attempts = DeliveryAttempts(
-            outbox=outbox,
-            words=MessageComposer(journal, audience.cards),
-            posters={name: each for name, each in posters.items() if not isinstance(each, Pager)},
-            pagers={name: each for name, each in posters.items() if isinstance(each, Pager)},
-            audience=audience,
-            pace=pace,
+            outbox=store,
+            words=MessageComposer(store, policy.cards),
+            posters=posters,
+            pagers=pagers,
+            policy=policy,
+            rate=rate,
             now=now,
         )
-        self._pace = pace
+        self._rate = rate
         self._now = now
         self._serving: dict[asyncio.Task[None], ClaimedBatch] = {}
         self._look = asyncio.Event()
@@ -88,15 +94,15 @@ class Dispatcher:
         except StoreError as error:
             log.warning("store.failed", reason=str(error))
             return True
-        return len(self._serving) >= self._pace.lanes
+        return len(self._serving) >= self._rate.lanes
 
     async def _claim(self) -> int:
         now = self._now()
         if not self._ready:
             await self._outbox.take_over(now=now)
             self._ready = True
-        room = self._pace.lanes - len(self._serving)
-        claimed = await self._outbox.claim(now=now, until=now + self._pace.lease, room=room) if room else ()
+        room = self._rate.lanes - len(self._serving)
+        claimed = await self._outbox.claim(now=now, until=now + self._rate.lease, room=room) if room else ()
         # After a long sleep our own leases have run out: what we are still serving is leased again, not begun again.
         busy = {turn.to for turn in self._serving.values()}
         turns = [turn for turn in claimed if turn.to not in busy]
@@ -117,7 +123,7 @@ class Dispatcher:
     def _served(self, task: asyncio.Task[None]) -> None:
         del self._serving[task]
         # A claim costs nearly as much for one lane as for many: wait until there is room for some.
-        if len(self._serving) <= self._pace.lanes // 2:
+        if len(self._serving) <= self._rate.lanes // 2:
             self._look.set()
 
     async def _rest(self, *, full: bool) -> None:
@@ -133,8 +139,8 @@ class Dispatcher:
 
     async def _keep_leases(self) -> None:
         while True:
-            await asyncio.sleep(self._pace.lease.total_seconds() / 3)
-            until = self._now() + self._pace.lease
+            await asyncio.sleep(self._rate.lease.total_seconds() / 3)
+            until = self._now() + self._rate.lease
             try:
                 await self._outbox.renew(tuple(self._serving.values()), until=until)
             except StoreError as error:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from rules.messages.answers.board import board, board_digest
 from rules.model.message import Message
 from rules.model.notice import Language
@@ -30,14 +30,14 @@ class Boards:
         chat: Chat,
         knowledge: NoticeCache,
         posters: Mapping[str, Poster],
-        roll: SubscriptionSet,
+        subscriptions: SubscriptionCache,
         *,
         language: Language,
     ) -> None:
         self._chat = chat
         self._knowledge = knowledge
         self._posters = posters
-        self._roll = roll
+        self._subscriptions = subscriptions
         self._language = language
         self._waits: dict[Destination, datetime] = {}
 
@@ -63,7 +63,7 @@ class Boards:
                 await self._show(each, message, now)
 
     def _speaks(self, to: Destination) -> Language:
-        wish = self._roll.settings(to)
+        wish = self._subscriptions.settings(to)
         return self._language if wish is None else wish.language
 
     async def _show(self, kept: Board, message: Message, now: datetime) -> None:

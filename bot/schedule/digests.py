@@ -9,7 +9,7 @@ import structlog
 
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from rules.messages.answers.digest import DigestNews, digest, pictured, since
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card, KnownNotice, Note
@@ -38,12 +38,12 @@ class Digests:
         self,
         journal: NoticeRepository,
         knowledge: NoticeCache,
-        roll: SubscriptionSet,
+        subscriptions: SubscriptionCache,
         pictures: TimelineImages,
     ) -> None:
         self._journal = journal
         self._knowledge = knowledge
-        self._roll = roll
+        self._subscriptions = subscriptions
         self._pictures = pictures
         self._asked: dict[Card, tuple[datetime, Sequence[KnownNotice]]] = {}
         self._asking = asyncio.Lock()
@@ -67,7 +67,12 @@ class Digests:
 
     async def _due(self, now: datetime) -> Mapping[str, Note]:
         """Return what is due by its name: one for a destination, however many of its subscriptions want it."""
-        wishes = [wish for to in self._roll.destinations() for wish in self._roll.of(to) if wish.digests]
+        wishes = [
+            wish
+            for to in self._subscriptions.destinations()
+            for wish in self._subscriptions.subscriptions(to)
+            if wish.digests
+        ]
         if not wishes:
             return {}
         sources = await self._knowledge.sources()
@@ -79,7 +84,7 @@ class Digests:
         }
 
     async def _compose(self, card: Card, settings: Subscription, now: datetime) -> Message:
-        wish = _widest(self._roll.of(settings.to) or [settings])
+        wish = _widest(self._subscriptions.subscriptions(settings.to) or [settings])
         known = await self._knowledge.notices()
         told = await self._told(card, now)
         news = [

@@ -15,11 +15,11 @@ import pytest
 
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
-from bot.assistant.assistant import BotAssistant
+from bot.assistant.assistant import AssistantCaches, BotAssistant
 from bot.assistant.channel_left import ChannelLeft
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
 from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
@@ -63,17 +63,14 @@ class Night:
     def opens(self, at: Bot) -> None:
         self._at = at
         self.anna, self.bo = at.person(name="Anna Berg", aad="anna"), at.person(name="Bo Lind", aad="bo")
-        audience = DeliveryPolicy(
-            settings=self._subscribers.settings,
-            look=self._subscribers.look,
-            chat=self.store,
+        policy = DeliveryPolicy(
+            subscriptions=self._subscribers,
+            suppressions=self.store,
             cards={Card.STATE: self._desk.state},
         )
         senders = {"teams-bot": at.poster}
-        pace = DeliveryRate(jitter=lambda: 0)
-        self._deliverer = Dispatcher(
-            self.store, self.store, senders, audience=audience, pace=pace, now=self.time
-        )
+        rate = DeliveryRate(jitter=lambda: 0)
+        self._deliverer = Dispatcher(self.store, senders, policy=policy, rate=rate, now=self.time)
 
     @property
     def root(self) -> Posted:
@@ -113,7 +110,7 @@ class Night:
     async def step(self, what: str) -> None:
         await self._reads()
         await self._clock.tick(self.time.now)
-        await self._subscribers.look()
+        await self._subscribers.refresh()
         await self._deliverer.drain()
         at = self.time.now.astimezone(COPENHAGEN)
         before, self._shown = self._shown, self._at.teams.transcript()
@@ -128,13 +125,14 @@ class Night:
 async def open_night(folder: Path) -> AsyncIterator[Night]:
     time = Time(at("12:00", "2026-08-21"))
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
-        subscribers = SubscriptionCache(StoredSubscriptions(store))
-        await subscribers.look()
+        subscribers = SubscriptionCache(store)
+        await subscribers.refresh()
         desk = BotAssistant(
-            NoticeCache(store),
+            AssistantCaches(
+                notices=NoticeCache(store), subscriptions=subscribers, images=TimelineImages(None)
+            ),
             store,
             now=time,
-            pictures=TimelineImages(None),
             calendar=calendar,
             language=Language.ENGLISH,
         )

@@ -15,7 +15,7 @@ from rules.model.message import Message
 from rules.model.subscription import Destination, Subscription
 from rules.ports.services import Poster
 from tests.support.builders import subscription
-from tests.support.harness.delivery import HERE, Desk
+from tests.support.harness.delivery import HERE, Desk, LiveSubscriptions
 from tests.support.paths import ROOT
 
 Strike = Callable[[str], None]
@@ -90,11 +90,12 @@ async def main(database: str, channel: Path, moment: str, quiet: str | None = No
         desk = Desk(store, FilePoster(channel, strike))
         desk.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
 
-        def settings(to: Destination) -> Subscription | None:
-            strike("before intent")
-            return desk.subscribed.get(to)
+        class Striking(LiveSubscriptions):
+            def settings(self, to: Destination) -> Subscription | None:
+                strike("before intent")
+                return super().settings(to)
 
-        desk.settings = settings
+        desk.subscriptions = Striking(desk.subscribed)
         await desk.restart().drain()
 
 

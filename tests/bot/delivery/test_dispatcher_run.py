@@ -99,7 +99,7 @@ async def test_no_more_channels_are_served_at_once_than_there_is_room_for():
     slow = SlowPoster()
     async with open_desk(slow) as desk:
         desk.subscribed |= {to: subscription(to) for to in CHANNELS}
-        desk.pace = replace(desk.pace, lanes=4)
+        desk.rate = replace(desk.rate, lanes=4)
         desk.restart()
         await desk.owe(entry("window.announced", *CHANNELS))
         async with running(desk):
@@ -140,7 +140,7 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
     async with open_store("sqlite://") as store:
         moody = Moody(store, renew=1)
         desk = Desk(cast("Store", moody), slow)
-        desk.pace = replace(desk.pace, lease=timedelta(milliseconds=60))
+        desk.rate = replace(desk.rate, lease=timedelta(milliseconds=60))
         desk.restart()
         await desk.owe(entry("window.announced", HERE))
         async with running(desk):
@@ -152,7 +152,7 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
             due = await store.next_due()
             slow.let.set()
 
-    assert due == desk.now + desk.pace.lease
+    assert due == desk.now + desk.rate.lease
     assert len(slow.posted) == 1
 
 

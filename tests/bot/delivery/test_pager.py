@@ -52,7 +52,7 @@ def pager():
 
 @pytest.fixture
 async def desk(pager):
-    async with open_desk(pager) as opened:
+    async with open_desk(pager=pager) as opened:
         yield opened
 
 

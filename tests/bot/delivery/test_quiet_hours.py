@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.cache.subscriptions import SubscriptionCache
 from rules.model.delivery import Card, Note
 from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination
@@ -244,7 +245,7 @@ BESIDE = {  # what the channel asks for beside everything in the morning, what i
 
 @pytest.mark.parametrize(("wish", "seen"), BESIDE.values(), ids=BESIDE)
 async def test_what_one_subscription_wants_at_once_another_does_not_keep_back(desk, wish, seen):
-    desk.wishes = lambda _: (EVERYTHING, wish)
+    desk.subscriptions = SubscriptionCache.fixed([EVERYTHING, wish])
     desk.restart()
 
     assert await desk.tell(announced()) == seen

@@ -69,7 +69,7 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
         asked.append(len(known))
         return None
 
-    monkeypatch.setattr(decider, "continued", continued)
+    monkeypatch.setattr(decider, "find_correlation", continued)
     desk = await desk_at_work()
     notices = crowd(300)
     again = replace(notices[7], oid=Oid("2900007"), title="Again")
@@ -83,7 +83,7 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
 
 async def test_what_nothing_is_shared_with_is_not_asked(monkeypatch):
     asked = []
-    monkeypatch.setattr(decider, "continued", lambda new, known: asked.append(len(known)))
+    monkeypatch.setattr(decider, "find_correlation", lambda new, known: asked.append(len(known)))
     desk = await desk_at_work()
 
     await taken(desk, [replace(each, body=f"Notice {n}.") for n, each in enumerate(crowd(300))])
