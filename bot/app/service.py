@@ -116,7 +116,7 @@ def _reader(config: Config, store: Store, subscribers: SubscriptionCache, rounds
         jitter=app.jitter,
     )
     candidacy = LeaderSettings(owner=_owner(), seize=not _is_shared(config))
-    clock = ReminderScheduler(ingester, subscribers.index, now=app.now)
+    clock = ReminderScheduler(ingester.state, ingester.repository, subscribers.index, now=app.now)
     return Leader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
 
 

@@ -1,15 +1,16 @@
 """Takes what a source printed, finds what is news, and records it with what is owed to whom."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.ingest.decider import Decider
+from bot.ingest.fenced_repository import FencedRepository
 from bot.ingest.mass_news_hold import Hold, Holds
-from bot.ingest.notice_state import IngestState, NoticeState, StateDraft
+from bot.ingest.notice_state import IngestState, StateDraft
 from bot.ingest.own_pages import OwnPages
 from bot.ingest.page_failures import PageTrouble
 from bot.ingest.page_plan import Group, Looks, Row
@@ -18,7 +19,7 @@ from rules.changes.revision import KnownRevisions, RevisionDecision, filled, mis
 from rules.changes.throttle import DAY
 from rules.messages.notices.reasons import reasons
 from rules.model.change import Change
-from rules.model.delivery import Note, PendingDelivery, PollCommit, Reminder, RevisionEntry, UnreadPhrase
+from rules.model.delivery import Note, PendingDelivery, PollCommit, RevisionEntry, UnreadPhrase
 from rules.model.notice import Language, NoticeKey, Oid, PrintedNotice
 from rules.model.source import Reading, SourceState, Validators
 from rules.model.subscription import Destination
@@ -67,37 +68,23 @@ class Ingester:
         self._trouble = PageTrouble()
         self._holds = Holds(max_news)
         self._lock = asyncio.Lock()
-        self.changed = asyncio.Event()
-        """Set by each reading that brings something; whoever waits for it clears it."""
-        self._memory = IngestState()
-        self._epoch: int | None = None
-        self.sources: dict[str, SourceState] = {}
+        self.repository = FencedRepository(journal)
+        """For the other writes of the leader; its epoch is set by `load`."""
+        self.state = IngestState()
+        """For the other tasks of the leader, which only read it."""
 
     async def load(self, epoch: int | None = None) -> None:
-        """Recall everything from the journal; also after a failed write, whose outcome is unknown.
+        """Read the state from the database; also after a failed write, whose outcome is unknown.
 
-        epoch: what to record under, where more than one process may read.
+        epoch: of the leader's lease, to record under; None where one process alone can poll.
+
+        Raises:
+            StoreError: the database cannot be used.
         """
-        self._epoch = epoch
+        self.repository.epoch = epoch
         self.stop()
         self._looks = Looks(self._now)
-        self.sources = dict(await self._journal.sources())
-        await self._memory.load(self._journal, spoken_since=self._now() - DAY)
-
-    def standing(self) -> Mapping[NoticeKey, NoticeState]:
-        """Return all that is known of every notice; it changes with each poll."""
-        return self._memory.notice_states
-
-    async def remind(self, reminders: Sequence[Reminder]) -> Sequence[Reminder]:
-        """Record what the clock made due, under the lead that was taken.
-
-        Returns:
-            Those that had never been due before.
-        """
-        return await self._journal.remind(reminders, at=self._now(), epoch=self._epoch)
-
-    def state(self, name: str) -> SourceState:
-        return self.sources.get(name) or SourceState(name=name)
+        await self.state.load(self._journal, spoken_since=self._now() - DAY)
 
     async def take(self, source: Source, reading: Reading) -> tuple[IngestedNews, ...]:
         """Record what a poll gave. The first reading of all only gets remembered.
@@ -106,15 +93,15 @@ class Ingester:
             What was told, in the order of the reading; nothing for what had been said before, and nothing of
             a reading that is held as a suspected fault: the state of the source says so.
         """
-        state = self.state(source.name)
+        state = self.state.source(source.name)
         rows = tuple([row async for row in self._found(reading.notices)])
         standing = {key for key, each in rows if self._looks.stands(source.name, key, each)}
-        hold = await self._holds.look(state, rows, StateDraft(self._memory), standing=standing)
+        hold = await self._holds.look(state, rows, StateDraft(self.state), standing=standing)
         if hold is not None:
             await self._hold(state, hold)
             return ()
         plan = await self._looks.plan(
-            source.name, rows, StateDraft(self._memory), first_run=not state.baselined
+            source.name, rows, StateDraft(self.state), first_run=not state.baselined
         )
         told: list[IngestedNews] = []
         missing, settled, rest = frozenset[Oid](), True, plan.rows
@@ -139,12 +126,12 @@ class Ingester:
         state: of the source before this poll; read: what is recorded of it with these rows.
         """
         async with self._lock:
-            draft = StateDraft(self._memory)
+            draft = StateDraft(self.state)
             judged = tuple([each async for each in self._judged(state, group, draft)])
             await self._record(read, judged, draft=draft)
             self._looks.recorded(state.name, group.rows, group.pages, first_run=not state.baselined)
         if judged:
-            self.changed.set()
+            self.state.changed.set()
         return tuple(
             IngestedNews(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
             for entry, _ in judged
@@ -174,11 +161,11 @@ class Ingester:
             log.error("feed.held", source=state.name, reason=hold.reason, polls=hold.found.polls)
         notes = (Note(to=to, text=hold.note) for to in self._operators if hold.note is not None)
         await self._record(failing, notes=notes)
-        self._memory.forget_unrecorded()
+        self.state.forget_unrecorded()
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
         """Record that a source cannot be read; the notes tell operators."""
-        state = self.state(source)
+        state = self.state.source(source)
         failing = replace(
             state,
             failing_since=state.failing_since or self._now(),
@@ -190,7 +177,7 @@ class Ingester:
 
     async def recover(self, source: str, *, notes: Iterable[Note]) -> None:
         """Record that a source which operators know to be failing works again."""
-        await self._record(replace(self._read(self.state(source)), told_stale=False), notes=notes)
+        await self._record(replace(self._read(self.state.source(source)), told_stale=False), notes=notes)
 
     def _read(self, state: SourceState) -> SourceState:
         return replace(state, read_at=self._now(), failing_since=None, failure=None)
@@ -202,7 +189,7 @@ class Ingester:
         notes: Iterable[Note] = (),
         draft: StateDraft | None = None,
     ) -> None:
-        first_run = not self.state(state.name).baselined
+        first_run = not self.state.source(state.name).baselined
         entries = tuple(entry for entry, _ in judged)
         phrases = tuple(
             UnreadPhrase(text=text, notice=entry.notice)
@@ -216,14 +203,14 @@ class Ingester:
             notes=(*notes, *(() if first_run else (*self._wordings(phrases), *self._disagreements(judged)))),
             phrases=phrases,
         )
-        await self._journal.record(recording, self._epoch)
-        self.sources[state.name] = state
+        await self.repository.record(recording)
+        self.state.sources[state.name] = state
         if draft is not None:
-            self._memory.commit(draft, (phrase.text for phrase in phrases))
+            self.state.commit(draft, (phrase.text for phrase in phrases))
 
     def _wordings(self, phrases: Iterable[UnreadPhrase]) -> Iterator[Note]:
         """Tell operators once of each sentence that was never met before."""
-        new = {each.text: each.notice for each in phrases if each.text not in self._memory.phrases}
+        new = {each.text: each.notice for each in phrases if each.text not in self.state.phrases}
         if not new:
             return
         quoted = [f"“{text}” (notice {notice})" for text, notice in new.items()]
@@ -246,7 +233,7 @@ class Ingester:
 
     async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
         for each in notices:
-            yield self._memory.find(each), each
+            yield self.state.find(each), each
             await asyncio.sleep(0)
 
     async def _judged(
@@ -276,7 +263,7 @@ class Ingester:
         """
         if state.baselined:
             return None
-        others = [each.read_at for each in self.sources.values() if each.baselined and each.read_at]
+        others = [each.read_at for each in self.state.sources.values() if each.baselined and each.read_at]
         return max(others, default=datetime.max.replace(tzinfo=UTC))
 
 

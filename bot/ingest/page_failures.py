@@ -42,5 +42,5 @@ class PageTrouble:
         return (
             f"Own pages of source {source} cannot be read since {since:%Y-%m-%d %H:%M} UTC "
             f"(notice {min(failed)}{more}). What its rows show is told; what only the own pages show, "
-            "such as that a notice was closed, is not. The log has `decide_page.failed` with the reasons."
+            "such as that a notice was closed, is not. The log has `page.failed` with the reasons."
         )

@@ -201,15 +201,15 @@ class Looks:
         """Yield whose turn it is, with the poll of the last look."""
         left = MOST_READ
         for key, printed in shown.rows.items():
-            dossier = draft.notice_state(key)
-            if printed.oid in needed or dossier is None or closed(dossier.current.status):
+            state = draft.notice_state(key)
+            if printed.oid in needed or state is None or closed(state.current.status):
                 continue
             known = shown.read.get(key)
-            if known is None or known[0] is not dossier.current:
+            if known is None or known[0] is not state.current:
                 if not left:
                     continue
                 left -= 1
-                known = shown.read[key] = (dossier.current, parse(dossier.current))
+                known = shown.read[key] = (state.current, parse(state.current))
             look = shown.looks.get(key)
             if self._is_due(round_of(known[1], self._now()), look, shown.polls):
                 yield look.poll if look else 0, key

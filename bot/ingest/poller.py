@@ -63,7 +63,7 @@ class Poller:
             How often the source has failed in a row now, and how long to wait before the next poll.
         """
         started = self._now()
-        state = self._ingester.state(source.name)
+        state = self._ingester.state.source(source.name)
         try:
             reading = await source.poll(state.validators)
             news = await self._ingester.take(source, reading)
@@ -75,7 +75,7 @@ class Poller:
             await self._failed(source.name, str(error))
             log.warning("feed.failed", source=source.name, reason=str(error), failures=failures + 1)
             return failures + 1, wait
-        if state.told_stale and not self._ingester.state(source.name).failing_since:
+        if state.told_stale and not self._ingester.state.source(source.name).failing_since:
             text = f"Source {source.name} is read again; it had failed since {state.failing_since:%Y-%m-%d %H:%M} UTC."
             await self._ingester.recover(source.name, notes=self._notes(text))
         log.info(
@@ -109,22 +109,22 @@ class Poller:
             await _first_of(stop, within=stale_in)
             if stop.is_set():
                 return
-            await self._failed(name, self._ingester.state(name).failure or "")
+            await self._failed(name, self._ingester.state.source(name).failure or "")
             wait -= stale_in
-        if self._ingester.state(name).failing_since is not None:
+        if self._ingester.state.source(name).failing_since is not None:
             await _first_of(stop, within=wait)
         else:
             await _first_of(stop, self._ingester.late(name), within=wait)
 
     def _stale_in(self, name: str) -> timedelta | None:
         """Return how long until operators are to be told that a source fails; None where they know, or it does not."""
-        state = self._ingester.state(name)
+        state = self._ingester.state.source(name)
         if state.failing_since is None or state.told_stale:
             return None
         return max(state.failing_since + STALE_AFTER - self._now(), timedelta(0))
 
     async def _failed(self, name: str, reason: str) -> None:
-        state = self._ingester.state(name)
+        state = self._ingester.state.source(name)
         since = state.failing_since or self._now()
         stale = not state.told_stale and self._now() - since >= STALE_AFTER
         text = (

@@ -60,7 +60,9 @@ class Saturday:
         self.subscribers = SubscriptionCache(store)
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
-        self.clock = ReminderScheduler(self.ingester, self.subscribers.index, now=self.time)
+        self.clock = ReminderScheduler(
+            self.ingester.state, self.ingester.repository, self.subscribers.index, now=self.time
+        )
 
     def time(self) -> datetime:
         return self.office.now

@@ -89,7 +89,9 @@ class House:
         self._shown = dict.fromkeys(screens, "")
         self._source = FakeSource()
         self._ingester = Ingester(store, index, now=time)
-        self._clock = ReminderScheduler(self._ingester, lambda: index, now=time)
+        self._clock = ReminderScheduler(
+            self._ingester.state, self._ingester.repository, lambda: index, now=time
+        )
         policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(wanted), suppressions=store)
         rate = DeliveryRate(jitter=lambda: 0)
         self._deliverer = Dispatcher(store, posters, pagers=pagers, policy=policy, rate=rate, now=time)

@@ -58,7 +58,9 @@ class Night:
         self._desk = desk
         self._source = FakeSource()
         self._ingester = Ingester(store, subscribers.index, now=time)
-        self._clock = ReminderScheduler(self._ingester, subscribers.index, now=time)
+        self._clock = ReminderScheduler(
+            self._ingester.state, self._ingester.repository, subscribers.index, now=time
+        )
 
     def opens(self, at: Bot) -> None:
         self._at = at

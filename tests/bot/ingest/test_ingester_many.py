@@ -114,4 +114,4 @@ async def test_many_that_were_told_are_known_after_a_restart():
     desk.restart()
 
     assert await desk.poll() == []
-    assert len(desk.ingester.standing()) == 301
+    assert len(desk.ingester.state.notice_states) == 301

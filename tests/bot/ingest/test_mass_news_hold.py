@@ -105,7 +105,7 @@ async def test_letters_that_cannot_be_read_are_no_news_and_nothing_to_hold(desk)
     desk.source.show(*map(without_letters, page()))
     told = await desk.poll()
 
-    assert (told, notes(desk), desk.ingester.state("list").failure) == ([], [], None)
+    assert (told, notes(desk), desk.ingester.state.source("list").failure) == ([], [], None)
 
 
 @pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
@@ -128,13 +128,13 @@ async def test_operators_are_told_which_notices_and_what_would_have_been_told(de
 
 
 async def test_a_held_source_counts_as_failing_until_it_is_settled(desk):
-    read_before = desk.ingester.state("list")
+    read_before = desk.ingester.state.source("list")
     desk.source.show(*map(wrong_charset, page()))
     await desk.poll()
-    held = desk.ingester.state("list")
+    held = desk.ingester.state.source("list")
     desk.source.show(*page())
     await desk.poll()
-    settled = desk.ingester.state("list")
+    settled = desk.ingester.state.source("list")
 
     assert held.failure is not None
     assert held.failure.startswith("held as a suspected fault")
@@ -158,7 +158,7 @@ async def test_an_unchanged_page_after_a_fault_settles_it(desk):
     reading = replace(await desk.source.poll(Validators()), unchanged=True, notices=())
     await desk.ingester.take(desk.source, reading)
 
-    assert desk.ingester.state("list").failing_since is None
+    assert desk.ingester.state.source("list").failing_since is None
 
 
 async def test_real_news_on_a_repaired_page_is_told(desk):
@@ -236,7 +236,7 @@ async def test_a_first_reading_is_never_held(desk):
     other.show(*map(wrong_charset, page()))
     await desk.poll(other)
 
-    assert desk.ingester.state("status").failure is None
+    assert desk.ingester.state.source("status").failure is None
 
 
 async def test_news_of_another_source_is_told_while_one_is_held(desk):

@@ -33,13 +33,13 @@ async def test_what_needs_no_page_is_told_while_another_page_hangs():
     polling = asyncio.create_task(desk.poll(OLD, ROW, OTHER))
     await desk.journal.told.wait()
     told = [entry.printed.oid for each in desk.journal.recordings for entry in each.entries if entry.owed]
-    before = desk.ingester.state("list").validators
+    before = desk.ingester.state.source("list").validators
     desk.source.release(ANNOUNCED)
 
     assert told == [OTHER.oid]
     assert before == Validators(etag='"1"')
     assert await polling == ["window.announced", "window.announced"]
-    assert desk.ingester.state("list").validators == Validators(etag='"2"')
+    assert desk.ingester.state.source("list").validators == Validators(etag='"2"')
 
 
 async def test_pages_are_judged_as_they_come():
@@ -177,7 +177,7 @@ async def test_a_page_that_lags_behind_its_row_is_asked_again(desk):
     desk.source.write(ANNOUNCED)
     await desk.poll(OLD, ROW)
     await desk.poll(OLD, replace(CLOSED, status=None))
-    behind = desk.ingester.state("list").validators
+    behind = desk.ingester.state.source("list").validators
     desk.source.write(ANNOUNCED, CLOSED)
 
     assert behind == Validators()
