@@ -115,9 +115,9 @@ def _reader(config: Config, store: Store, subscribers: SubscriptionCache, rounds
         now=app.now,
         jitter=app.jitter,
     )
-    candidacy = LeaderSettings(owner=_owner(), seize=not _is_shared(config))
+    candidacy = LeaderSettings(owner=_owner(), take_over=not _is_shared(config))
     clock = ReminderScheduler(ingester.state, ingester.repository, subscribers.index, now=app.now)
-    return Leader(store, ingester, watcher, candidacy, now=app.now, beside=[clock, rounds])
+    return Leader(store, ingester, watcher, candidacy, now=app.now, tasks=[clock, rounds])
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Doors) -> int:

@@ -1,4 +1,4 @@
-"""Takes what a source printed, finds what is news, and records it with what is owed to whom."""
+"""Compares a reading of a source with the state in memory, and records what is new with its deliveries."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -14,7 +14,7 @@ from bot.ingest.notice_state import IngestState, StateDraft
 from bot.ingest.own_pages import OwnPages
 from bot.ingest.page_failures import PageTrouble
 from bot.ingest.page_plan import Group, Looks, Row
-from bot.ingest.parse_ahead import read_ahead
+from bot.ingest.parse_ahead import parse_ahead
 from rules.changes.revision import KnownRevisions, RevisionDecision, filled, missed_revisions
 from rules.changes.throttle import DAY
 from rules.messages.notices.reasons import reasons
@@ -30,7 +30,7 @@ from rules.status.suspected_fault import MAX_NEWS
 log = structlog.get_logger()
 
 CATCH_UP = timedelta(hours=1)
-"""A state stamped up to this long before the last poll still counts as unseen: the agency's clock is not ours."""
+"""A revision stamped up to this long before the last poll still counts as unseen: the agency has its own clock."""
 
 MOST_PHRASES = 5
 """Unknown sentences that one note to operators quotes."""
@@ -38,7 +38,7 @@ MOST_PHRASES = 5
 
 @dataclass(frozen=True, slots=True)
 class IngestedNews:
-    """What one poll had to tell of one notice."""
+    """The changes of one notice that one poll found."""
 
     notice: NoticeKey
     printed: PrintedNotice
@@ -47,7 +47,7 @@ class IngestedNews:
 
 
 class Ingester:
-    """Compares what sources print with what is remembered, and records what is new."""
+    """Finds and records what is new in the readings of all sources; sources may be read concurrently."""
 
     def __init__(
         self,
@@ -87,14 +87,17 @@ class Ingester:
         await self.state.load(self._journal, spoken_since=self._now() - DAY)
 
     async def take(self, source: Source, reading: Reading) -> tuple[IngestedNews, ...]:
-        """Record what a poll gave. The first reading of all only gets remembered.
+        """Record a reading. The first reading of a source is recorded and not announced.
 
         Returns:
-            What was told, in the order of the reading; nothing for what had been said before, and nothing of
-            a reading that is held as a suspected fault: the state of the source says so.
+            The changes that were announced, in the order of the reading; none where the reading is held as a
+            suspected fault, which the state of the source shows.
+
+        Raises:
+            StoreError: the database cannot be used, or the lease is lost.
         """
         state = self.state.source(source.name)
-        rows = tuple([row async for row in self._found(reading.notices)])
+        rows = tuple([row async for row in self._keyed(reading.notices)])
         standing = {key for key, each in rows if self._looks.stands(source.name, key, each)}
         hold = await self._holds.look(state, rows, StateDraft(self.state), standing=standing)
         if hold is not None:
@@ -103,7 +106,7 @@ class Ingester:
         plan = await self._looks.plan(
             source.name, rows, StateDraft(self.state), first_run=not state.baselined
         )
-        told: list[IngestedNews] = []
+        news: list[IngestedNews] = []
         missing, settled, rest = frozenset[Oid](), True, plan.rows
         async for pages in self._pages.groups(source, plan.wanted, first_run=not state.baselined):
             missing |= pages.missing & plan.needed
@@ -111,19 +114,19 @@ class Ingester:
             group, rest = plan.split(rest, pages)
             read = self._read(state)
             if pages.last:
-                # What could not be settled is asked for again, so the next poll must not be told "unchanged".
+                # A row without its page is judged in the next poll, so the source must not answer "unchanged" then.
                 validators = reading.validators if settled else Validators()
                 baselined = state.baselined or not reading.unchanged
                 read = replace(read, baselined=baselined, validators=validators)
-            told += await self._settle(state, read, group)
-        await self._tell_of_pages(source.name, missing)
+            news += await self._settle(state, read, group)
+        await self._note_missing_pages(source.name, missing)
         order = {key: place for place, (key, _) in enumerate(plan.rows)}
-        return tuple(sorted(told, key=lambda news: order.get(news.notice, len(order))))
+        return tuple(sorted(news, key=lambda each: order.get(each.notice, len(order))))
 
     async def _settle(self, state: SourceState, read: SourceState, group: Group) -> tuple[IngestedNews, ...]:
         """Judge and record rows whose pages have come, or that need none.
 
-        state: of the source before this poll; read: what is recorded of it with these rows.
+        state: of the source before this poll; read: its state that is recorded with these rows.
         """
         async with self._lock:
             draft = StateDraft(self.state)
@@ -138,14 +141,14 @@ class Ingester:
             if entry.changes
         )
 
-    async def _tell_of_pages(self, source: str, failed: frozenset[Oid]) -> None:
+    async def _note_missing_pages(self, source: str, failed: frozenset[Oid]) -> None:
         text = self._trouble.text(source, failed, self._now())
         if text is not None:
             notes = [Note(to=to, text=text) for to in self._operators]
             await self._journal.send(notes, at=self._now())
 
     def stop(self) -> None:
-        """Ask for no more own pages."""
+        """Stop fetching own pages."""
         self._pages.stop()
 
     def late(self, source: str) -> asyncio.Event:
@@ -153,7 +156,7 @@ class Ingester:
         return self._pages.late(source)
 
     async def _hold(self, state: SourceState, hold: Hold) -> None:
-        """Record that what a source shows is suspected to be a fault, and forget it; operators are told once."""
+        """Discard a reading, and record that it is suspected to be a fault; operators are notified once."""
         failing = replace(
             state, failing_since=state.failing_since or self._now(), failure=hold.reason, told_stale=True
         )
@@ -164,7 +167,7 @@ class Ingester:
         self.state.forget_unrecorded()
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
-        """Record that a source cannot be read; the notes tell operators."""
+        """Record that a source cannot be read. notes: to operators. told: whether they are notified now."""
         state = self.state.source(source)
         failing = replace(
             state,
@@ -200,7 +203,10 @@ class Ingester:
             source=state,
             entries=entries,
             seen_at=self._now(),
-            notes=(*notes, *(() if first_run else (*self._wordings(phrases), *self._disagreements(judged)))),
+            notes=(
+                *notes,
+                *(() if first_run else (*self._phrase_notes(phrases), *self._language_notes(judged))),
+            ),
             phrases=phrases,
         )
         await self.repository.record(recording)
@@ -208,8 +214,8 @@ class Ingester:
         if draft is not None:
             self.state.commit(draft, (phrase.text for phrase in phrases))
 
-    def _wordings(self, phrases: Iterable[UnreadPhrase]) -> Iterator[Note]:
-        """Tell operators once of each sentence that was never met before."""
+    def _phrase_notes(self, phrases: Iterable[UnreadPhrase]) -> Iterator[Note]:
+        """Yield notes to operators about unknown sentences, once for each sentence."""
         new = {each.text: each.notice for each in phrases if each.text not in self.state.phrases}
         if not new:
             return
@@ -219,8 +225,8 @@ class Ingester:
         log.info("phrase.met", new=len(new))
         yield from (Note(to=to, text=text) for to in self._operators)
 
-    def _disagreements(self, judged: Iterable[tuple[RevisionEntry, RevisionDecision]]) -> Iterator[Note]:
-        """Tell operators of notices that say one thing in Danish and another in English."""
+    def _language_notes(self, judged: Iterable[tuple[RevisionEntry, RevisionDecision]]) -> Iterator[Note]:
+        """Yield notes to operators about notices whose Danish and English texts have different changes."""
         for entry, verdict in judged:
             if verdict.disagrees:
                 said = "; ".join(
@@ -231,7 +237,7 @@ class Ingester:
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)
 
-    async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
+    async def _keyed(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
         for each in notices:
             yield self.state.find(each), each
             await asyncio.sleep(0)
@@ -239,7 +245,7 @@ class Ingester:
     async def _judged(
         self, state: SourceState, group: Group, draft: StateDraft
     ) -> AsyncIterator[tuple[RevisionEntry, RevisionDecision]]:
-        """Judge one notice at a time; after each, other work goes on."""
+        """Judge one notice at a time, and let other tasks run in between."""
         first_sight = self._quiet_before(state)
         for key, printed in group.rows:
             if group.is_bare(printed) and self._looks.stands(state.name, key, printed):
@@ -250,16 +256,16 @@ class Ingester:
                 state.name, (key, printed), known, group.page(printed)
             )
             for each in states:
-                await read_ahead(filled(each, known))
+                await parse_ahead(filled(each, known))
             for decided in self._decider.decide(state.name, key, states, draft, quiet):
                 yield decided
         for released in self._decider.release(state.name, draft):
             yield released
 
     def _quiet_before(self, state: SourceState) -> datetime | None:
-        """Return up to when what a first reading shows is old news, that nobody is waiting for.
+        """Return the moment (UTC) before which revisions of a first reading are not announced; None: not a first one.
 
-        A source added to a running bot may be the first to show this hour's news: that is told.
+        A source that is added to a running bot may be the first to show the news of this hour: that is announced.
         """
         if state.baselined:
             return None
@@ -270,7 +276,7 @@ class Ingester:
 def _states(
     state: SourceState, printed: PrintedNotice, known: KnownRevisions | None, group: Group
 ) -> tuple[PrintedNotice, ...]:
-    """Return the states of a row's notice that are to be judged, oldest first."""
+    """Return the revisions of a row's notice that are to be judged, oldest first."""
     page = group.page(printed)
     if page:
         since = state.read_at - CATCH_UP if state.read_at else None
@@ -278,10 +284,10 @@ def _states(
     if not group.is_missed(printed):
         return (printed,)
     if known is None:
-        # A title alone tells nobody anything while its page may still come.
+        # A title alone is not announced while its page may still come.
         is_late = printed.body is None and printed.oid in group.pages.late
         return () if is_late else (replace(printed, body=printed.body or "", updated=None),)
     if printed.body is None:
         return ()
-    # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.
+    # Without its own page it may have been closed: its stamp must count as moved in the next poll, too.
     return (replace(printed, updated=(known.shown or known.current).updated),)

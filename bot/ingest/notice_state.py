@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.ingest.parse_ahead import read_ahead
+from bot.ingest.parse_ahead import parse_ahead
 from rules.changes.correlation_index import Related
 from rules.changes.diff import diff
 from rules.changes.identity import NoticeIndex
@@ -89,7 +89,7 @@ class IngestState:
         for each in await repository.known_notices(spoken_since=spoken_since):
             self.index.add(each.notice, each.current.printed)
             self.notice_states[each.notice] = _loaded(each)
-            await read_ahead(each.current.printed)
+            await parse_ahead(each.current.printed)
             self.related.add(each.notice, parse(each.current.printed))
         self.waiting = _waiting(self.notice_states)
 

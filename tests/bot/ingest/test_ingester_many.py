@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ingest import decider
-from bot.ingest.parse_ahead import LONG, read_ahead
+from bot.ingest.parse_ahead import LONG, parse_ahead
 from rules.changes.correlation import Correlation
 from rules.changes.correlation_index import MOST_ALIKE
 from rules.model.notice import Oid, PrintedNotice
@@ -101,8 +101,8 @@ async def test_a_long_notice_is_read_beside_the_loop(monkeypatch):
     monkeypatch.setattr(asyncio, "to_thread", to_thread)
     short, long = printed(body="Short."), printed(body="It is so. " * LONG)
 
-    await read_ahead(short)
-    await read_ahead(long)
+    await parse_ahead(short)
+    await parse_ahead(long)
 
     assert threads == [(long,)]
 

@@ -240,7 +240,7 @@ async def test_a_page_that_hangs_does_not_hold_up_the_stop():
         operators=(),
         now=lambda: desk.now,
         jitter=lambda: 0.5,
-        farewell=timedelta(0),
+        shutdown_timeout=timedelta(0),
     )
     async with asyncio.timeout(10):
         await leaving.run((Hanging(),), stop)
