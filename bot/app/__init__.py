@@ -18,13 +18,9 @@ from bot.app.store import known_store, own_store, scratch_store, store, store_pl
 from bot.app.wiring import INTERVALS, open_services, service_checks
 from bot.assistant.assistant import BotAssistant
 from bot.cache.images import TimelineImages
-from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
 from bot.config.settings import Config
-from bot.delivery.composer import Composer
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.messages.timeline.bars import Bar
-from rules.model.delivery import Card
 from rules.model.message import Picture
 from rules.model.notice import Language, PrintedNotice
 from rules.model.subscription import Destination, Subscription
@@ -124,8 +120,7 @@ def dispatcher(
     services: Mapping[str, Poster | Pager],
     subscriptions: SubscriptionSet | Sequence[Subscription],
     *,
-    operators: tuple[Destination, ...] = (),
-    cards: Mapping[Card, Composer] | None = None,
+    pagers: Mapping[str, Pager] = MappingProxyType({}),
     clock: Clock = now,
 ) -> Dispatcher:
     """Make the sender of all pending deliveries."""

@@ -16,7 +16,7 @@ from bot import app
 from bot.app import Routes, Store
 from bot.assistant.language_change import LanguageChange
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.config.settings import Config
 from bot.ingest.ingester import Ingester
 from bot.ingest.leader import Leader, LeaderSettings

@@ -10,7 +10,7 @@ import pytest
 from adapters.slack import SlackPoster, open_client
 from adapters.timeline_image import draw
 from bot.cache.images import TimelineImages
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.schedule.digests import Digests
 from rules.model.delivery import Card

@@ -7,7 +7,7 @@ import pytest
 
 from bot.assistant.language_change import MOST, LanguageChange
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.changes.diff import diff
 from rules.model.delivery import Card, PendingDelivery, PollCommit, RevisionEntry

@@ -1,19 +1,22 @@
 """What a person asks of a running installation: `doctor` and `outbox`, against local services."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 
 from bot import app
 from bot.app import service
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.doctor import doctor_checks, save_pages
 from bot.cli.outbox_report import lines
 from bot.config.settings import Config, load
+from bot.delivery.attempt import DeliveryPolicy
 from rules.model.change import ChangeKind
 from rules.model.delivery import Note, PendingDelivery, PollCommit, RevisionEntry
 from rules.model.notice import NoticeKey, Oid
 from rules.model.source import SourceState, UnreadPage
-from rules.model.subscription import Destination
+from rules.model.subscription import Destination, Subscription
 from rules.ports.services import StoreError
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.assistant import EchoAssistant
@@ -159,6 +162,10 @@ async def open_chats(config: Config):
         store = await stack.enter_async_context(app.store(config))
         services = await stack.enter_async_context(app.open_services(config, EchoAssistant(), store))
         yield store, services.posters
+
+
+def policy(subscriptions: Iterable[Subscription], operators: Sequence[Destination] = ()) -> DeliveryPolicy:
+    return DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions), operators=tuple(operators))
 
 
 async def deliver(config: Config, to: str) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.delivery.attempt import MOST_BREAKS
+from bot.delivery.attempt import MOST_CRASHES
 from rules.ports.services import DeliveryError
 from tests.fakes.poster import FakePoster
 from tests.support.harness.delivery import HERE, OPERATORS, open_delivery

@@ -158,7 +158,7 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
 
 @pytest.mark.parametrize("call", ["take_over", "claim", "next_due", "intend", "settle"])
 async def test_a_database_that_is_away_for_a_moment_is_waited_for(call, monkeypatch):
-    monkeypatch.setattr(dispatcher, "LOOK_AGAIN", timedelta(milliseconds=20))
+    monkeypatch.setattr(dispatcher, "POLL_INTERVAL", timedelta(milliseconds=20))
     async with open_store("sqlite://") as store:
         harness = DeliveryHarness(cast("Store", Moody(store, **{call: 1})))
         harness.tick = timedelta(seconds=10)

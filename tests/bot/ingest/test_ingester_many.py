@@ -100,8 +100,8 @@ async def test_a_long_notice_is_read_beside_the_loop(monkeypatch):
     monkeypatch.setattr(asyncio, "to_thread", to_thread)
     short, long = printed(body="Short."), printed(body="It is so. " * LONG)
 
-    await read_ahead(short)
-    await read_ahead(long)
+    await parse_ahead(short)
+    await parse_ahead(long)
 
     assert threads == [(long,)]
 

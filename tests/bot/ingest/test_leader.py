@@ -44,7 +44,7 @@ class LeaderHarness:
         self, *, beside: Sequence[LeaderTask] = (), term: timedelta = timedelta(milliseconds=3)
     ) -> Leader:
         candidacy = LeaderSettings(owner="me", term=term)
-        return Leader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
+        return Leader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, tasks=beside)
 
     async def next_line(self) -> None:
         self.polls += 1
