@@ -18,6 +18,7 @@ from rules.commands import commands
 from rules.commands.input_error import InputError
 from rules.commands.parser import parse_command
 from rules.messages.answers.board import board
+from rules.messages.answers.input_error import input_error_message
 from rules.messages.answers.subscription import subscription_card
 from rules.model.message import Button, Message, Verb
 from rules.model.notice import Language, NoticeKey, Oid
@@ -97,7 +98,7 @@ class BotAssistant(Assistant):
         command = parse_command(text)
         request = await self._request(asker, command.language)
         if isinstance(command, InputError):
-            return Reply(message=command.message(request.language))
+            return Reply(message=input_error_message(command, request.language))
         reply = await self._handlers[type(command)](command, request)
         return replace(reply, shared=command.shared)
 

@@ -11,6 +11,7 @@ from bot.cache.subscriptions import SubscriptionCache
 from rules.changes.lifecycle import ending
 from rules.model.notice import Language
 from rules.model.subscription import Destination
+from rules.ports.chat import RedrawQueue
 
 log = structlog.get_logger()
 
@@ -21,8 +22,8 @@ MOST = 20
 class LanguageChange:
     """Any request may raise a StoreError: the database cannot be used."""
 
-    def __init__(self, chat: Chat, notices: NoticeCache, subscriptions: SubscriptionCache) -> None:
-        self._chat = chat
+    def __init__(self, redraws: RedrawQueue, notices: NoticeCache, subscriptions: SubscriptionCache) -> None:
+        self._redraws = redraws
         self._notice_cache = notices
         self._subscriptions = subscriptions
 

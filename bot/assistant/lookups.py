@@ -18,6 +18,7 @@ from rules.messages import compose
 from rules.messages.answers.explanation import ChannelExplanation, explanation
 from rules.messages.answers.fallback import fallback_message, steps
 from rules.messages.answers.help import help_message
+from rules.messages.answers.input_error import input_error_message
 from rules.messages.answers.status import status_message
 from rules.messages.answers.windows import windows_message
 from rules.model.change import Change, ChangeKind
@@ -68,7 +69,7 @@ class Lookups:
     async def status(self, command: Status, request: Request) -> Reply:
         at = request.now if command.at is None else resolve(command.at, request.now)
         if isinstance(at, InputError):
-            return Reply(message=at.message(request.language))
+            return Reply(message=input_error_message(at, request.language))
         language, now = request.language, request.now
         return Reply(message=await self.overview(command.systems, language=language, at=at, now=now))
 

@@ -7,6 +7,7 @@ from bot.cache.notices import NoticeCache
 from bot.cache.subscriptions import SubscriptionCache
 from rules.commands.commands import EndMute, Sample, StartMute
 from rules.messages import dates
+from rules.messages.answers.subscription import display_name
 from rules.messages.notices.headline import title
 from rules.messages.notices.labels import names
 from rules.model.delivery import Card, Note
@@ -48,7 +49,7 @@ class MuteCommands:
                 by=request.asker.person,
             )
         )
-        told = dates.shortly(until, request.language, near=request.now)
+        told = dates.short_moment(until, request.language, near=request.now)
         return request.reply(AnswerText.MUTED, what=what, until=told)
 
     async def unmute(self, command: EndMute, request: Request) -> Reply:
@@ -71,7 +72,7 @@ class MuteCommands:
             return room
         mine = await self._subscriptions.stored_in_channel(room)
         language = mine[0].wish.language if mine else request.language
-        text = AnswerText.SAMPLE.text(language, name=called(request.asker.person))
+        text = AnswerText.SAMPLE.text(language, name=display_name(request.asker.person))
         await self._store.send([Note(to=room, text=text, card=Card.SAID)], at=request.now)
         missing: list[Line] = [] if mine else [SubscriptionText.NONE.line(request.language)]
         return request.reply(AnswerText.SAMPLE_SENT, *missing, tone=Tone.GOOD)
@@ -90,8 +91,8 @@ class MuteCommands:
         about = title(known.notice, request.language)
         if first.by.id == mine.by.id:
             return request.reply(AnswerText.ACKNOWLEDGED, tone=Tone.GOOD, title=about)
-        at = dates.shortly(first.at, request.language, near=request.now)
-        return request.reply(AnswerText.FIRST, name=called(first.by), at=at, title=about)
+        at = dates.short_moment(first.at, request.language, near=request.now)
+        return request.reply(AnswerText.FIRST, name=display_name(first.by), at=at, title=about)
 
     async def _unmute_all(self, room: Destination, request: Request) -> Reply:
         muted = await self._store.mutes(room, now=request.now)

@@ -9,6 +9,7 @@ from rules.model.message import Line, Tone, brief
 from rules.model.notice import Language
 from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle, Reply, Requester
+from rules.ports.chat import AcknowledgementStore, MuteStore, RedrawQueue
 from rules.ports.services import NoticeRepository
 from rules.ports.subscription_store import SubscriptionStore
 from rules.texts.answers import AnswerText
@@ -17,7 +18,9 @@ from rules.texts.core import TextEnum
 Clock = Callable[[], datetime]
 
 
-class AssistantStore(NoticeRepository, SubscriptionStore, Chat, Protocol):
+class AssistantStore(
+    NoticeRepository, SubscriptionStore, MuteStore, AcknowledgementStore, RedrawQueue, Protocol
+):
     """The store as the assistant uses it: notices, subscriptions, and what people did in chats."""
 
 
@@ -27,7 +30,7 @@ def absence(asker: Requester) -> AnswerText:
 
 
 def _not_member(asker: Requester) -> AnswerText:
-    return AnswerText.UNTOLD if asker.obstacle is Obstacle.UNTOLD else AnswerText.NOT_MEMBER
+    return AnswerText.MEMBERSHIP_UNKNOWN if asker.obstacle is Obstacle.UNTOLD else AnswerText.NOT_MEMBER
 
 
 _OBSTACLES: Mapping[Obstacle | None, AnswerText] = {

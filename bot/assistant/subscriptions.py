@@ -10,7 +10,7 @@ from rules.commands.commands import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.commands.durations import format_duration as length_written
 from rules.commands.subscription_options import SubscriptionOptions, reminders
 from rules.messages.answers.related_systems import related_systems
-from rules.messages.answers.subscription import audit, describe, subscription_list
+from rules.messages.answers.subscription import audit, describe, display_name, subscription_list
 from rules.model.delivery import Card, Note
 from rules.model.message import Line, Tone
 from rules.model.notice import Language
@@ -46,7 +46,7 @@ class SubscriptionCommands:
         room = request.room()
         if isinstance(room, Reply):
             return room
-        return await self._create(command.wish.subscription(room, request.language), request)
+        return await self._create(command.options.subscription(room, request.language), request)
 
     async def unsubscribe(self, command: Unsubscribe, request: Request) -> Reply:
         if command.number is not None:
@@ -102,7 +102,7 @@ class SubscriptionCommands:
             gone = await self._store.delete_subscription(number, by=request.asker.person, at=request.now)
             if gone is None:
                 return request.reply(SubscriptionText.NO_SUCH, number=number)
-            await self._announce(SubscriptionText.TOLD_ENDED, gone, request)
+            await self._announce(SubscriptionText.ANNOUNCE_ENDED, gone, request)
         return request.reply(
             SubscriptionText.ENDED, number=number, what=describe(gone.wish, request.language)
         )
@@ -148,7 +148,7 @@ class SubscriptionCommands:
             async with self._language_change.watching(request.now):
                 made = await self._store.create_subscription(wish, by=request.asker.person, at=request.now)
                 state = Note(to=wish.to, text="", card=Card.STATE)
-                await self._announce(SubscriptionText.TOLD_MADE, made, request, state)
+                await self._announce(SubscriptionText.ANNOUNCE_MADE, made, request, state)
         except TooManyError:
             return self._full(request)
         return request.reply(
@@ -171,7 +171,7 @@ class SubscriptionCommands:
                 )
                 if changed is None:
                     return request.reply(SubscriptionText.NO_SUCH, number=before.id)
-                await self._announce(SubscriptionText.TOLD_CHANGED, changed, request)
+                await self._announce(SubscriptionText.ANNOUNCE_CHANGED, changed, request)
         except TooManyError:
             return self._full(request)
         return request.reply(
@@ -199,7 +199,7 @@ class SubscriptionCommands:
         """Queue a card for the channel, in its language, with who did what; and other notes after it."""
         told = words.text(
             each.wish.language,
-            name=called(request.asker.person),
+            name=display_name(request.asker.person),
             number=each.id,
             what=describe(each.wish, each.wish.language),
         )

@@ -47,7 +47,7 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
         store = await stack.enter_async_context(app.scratch_store())
         ingester = Ingester(store, SubscriptionIndex(subscriptions), now=clock)
         policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions))
-        deliverer = app.deliverer(store, app.console(), policy, clock=clock)
+        dispatcher = app.dispatcher(store, app.console(), policy, clock=clock)
         await ingester.load()
         for save, following in zip(saves, (*saves[1:], None), strict=True):
             clock.at = save.at

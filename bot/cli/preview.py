@@ -30,7 +30,7 @@ async def replayed(pages: tuple[SavedPage, ...], *, language: Language, announce
     captures = Captures(pages)
     async with app.scratch_store() as store:
         policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions))
-        deliverer = app.deliverer(store, app.console(), policy, clock=captures.now)
+        dispatcher = app.dispatcher(store, app.console(), policy, clock=captures.now)
         async for _ in play(captures, store, SubscriptionIndex(subscriptions), announce_first=announce_first):
             await dispatcher.drain()
     for held in captures.held:

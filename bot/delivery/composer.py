@@ -31,7 +31,7 @@ MOST_STEPS = 10
 Composer = Callable[[Subscription, datetime], Awaitable[Message]]
 """Composes a card for a destination from the state at that moment, in UTC."""
 
-_FROM_TEXT = {Card.TROUBLE: compose.note, Card.SAID: compose.said}
+_FROM_TEXT = {Card.TROUBLE: compose.note, Card.SAID: compose.channel_note}
 """Cards whose text was written when they were queued."""
 
 _T = TypeVar("_T")
@@ -125,7 +125,7 @@ class MessageComposer:
         return paging.decide_page(
             _with(steps, reminders),
             notice=batch.first.notice,
-            asked=settings,
+            subscription=settings,
             key=batch_key(batch),
             read_at=read_at,
         )

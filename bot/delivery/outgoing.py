@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.delivery.composer import MessageComposer, batch_key
 from bot.delivery.suppression import Suppression
-from rules.model.change import TIMED_KINDS, Change
+from rules.model.change import Change
 from rules.model.delivery import ClaimedBatch, Delivery, RevisionId
+from rules.model.kind_rules import TIMED_KINDS
 from rules.model.message import Message
 from rules.model.notice import NoticeKey
 from rules.model.subscription import Subscription
@@ -114,9 +115,9 @@ async def compose_page(
     return acknowledgement_page(
         await composer.notice(current),
         key=notice,
-        asked=settings,
-        seen=acknowledged,
-        mark=batch_key(batch),
+        subscription=settings,
+        acknowledgement=acknowledged,
+        batch_key=batch_key(batch),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.ingest.notice_state import StateDraft
+from bot.ingest.notice_state import NoticeRecord, StateDraft
 from rules.changes.correlation import Correlation, find_correlation
 from rules.changes.diff import diff
 from rules.changes.merge_views import latest_stamp
@@ -60,7 +60,7 @@ class Decider:
                 yield entry, verdict
 
     def _entry(
-        self, key: NoticeKey, verdict: RevisionDecision, state: NoticeState | None, draft: StateDraft
+        self, key: NoticeKey, verdict: RevisionDecision, state: NoticeRecord | None, draft: StateDraft
     ) -> RevisionEntry:
         entry = RevisionEntry(
             notice=key, printed=verdict.printed, current=verdict.current, redraw=verdict.redraw
@@ -83,7 +83,7 @@ class Decider:
         )
         return replace(entry, changes=changes, owed=deliveries)
 
-    def _waits(self, changes: tuple[Change, ...], state: NoticeState, *, since: datetime) -> bool:
+    def _waits(self, changes: tuple[Change, ...], state: NoticeRecord, *, since: datetime) -> bool:
         sent = [
             SentChange(
                 at=each.at,
@@ -113,7 +113,7 @@ class Decider:
         return find_correlation(new, near)
 
 
-def _taken_back(verdict: RevisionDecision, state: NoticeState) -> bool:
+def _taken_back(verdict: RevisionDecision, state: NoticeRecord) -> bool:
     return verdict.current and not diff(parse(state.announced), parse(verdict.printed))
 
 

@@ -69,12 +69,12 @@ class Leader:
             else:
                 log.info("leadership.acquired", epoch=epoch)
                 await self._lead_until_lost(epoch, sources, stop)
-                await self._lease(timedelta(0))
+                await self._request_lease(timedelta(0))
                 # A database that cannot be written to now cannot be in a moment either; the agency is not polled in a loop.
                 await _wait(stop, self._term / 3)
 
     async def _acquire(self) -> int | None:
-        epoch = await self._lease(self._term)
+        epoch = await self._request_lease(self._term)
         if epoch is None:
             return None
         try:
@@ -99,11 +99,11 @@ class Leader:
         """Renew the lease; set `over` when it is lost."""
         while not over.is_set():
             await _wait(over, self._term / 3)
-            if not over.is_set() and await self._lease(self._term) != epoch:
+            if not over.is_set() and await self._request_lease(self._term) != epoch:
                 log.warning("leadership.lost", epoch=epoch)
                 over.set()
 
-    async def _lease(self, term: timedelta) -> int | None:
+    async def _request_lease(self, term: timedelta) -> int | None:
         now = self._now()
         try:
             epoch = await self._lease.acquire_leadership(self._owner, now=now + self._ahead, until=now + term)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from rules.changes.correlation_index import Related
-
 from bot.ingest.parse_ahead import parse_ahead
+from rules.changes.correlation import CorrelationIndex
 from rules.changes.diff import diff
 from rules.changes.identity import NoticeIndex
 from rules.changes.revision import KnownRevisions
@@ -21,7 +20,7 @@ from rules.ports.services import NoticeRepository
 
 
 @dataclass(slots=True, kw_only=True)
-class NoticeState:
+class NoticeRecord:
     """All that is known of one notice. Times in UTC."""
 
     current: PrintedNotice
@@ -66,12 +65,12 @@ class IngestState:
     def __init__(self) -> None:
         self.sources: dict[str, SourceState] = {}
         """The state of each source by its name."""
-        self.notice_states: dict[NoticeKey, NoticeState] = {}
+        self.notice_states: dict[NoticeKey, NoticeRecord] = {}
         self.index = NoticeIndex()
         """Finds the notice that a print is a revision of."""
-        self.waiting: dict[NoticeKey, NoticeState] = {}
+        self.waiting: dict[NoticeKey, NoticeRecord] = {}
         """The notices whose news is held back."""
-        self.related = Related()
+        self.related = CorrelationIndex()
         """The current notices, by what a new notice may have in common with the one that it continues."""
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
@@ -84,7 +83,7 @@ class IngestState:
         Raises:
             StoreError: the database cannot be used.
         """
-        self.index, self.notice_states, self.waiting, self.related = NoticeIndex(), {}, {}, Related()
+        self.index, self.notice_states, self.waiting, self.related = NoticeIndex(), {}, {}, CorrelationIndex()
         self.sources = dict(await repository.sources())
         self.phrases = frozenset(await repository.phrases())
         for each in await repository.known_notices(sent_since=sent_since):
@@ -123,10 +122,10 @@ class StateDraft:
 
     def __init__(self, state: IngestState) -> None:
         self._state = state
-        self.changed: dict[NoticeKey, NoticeState] = {}
-        self.related = Related()
+        self.changed: dict[NoticeKey, NoticeRecord] = {}
+        self.related = CorrelationIndex()
 
-    def notice_state(self, key: NoticeKey) -> NoticeState | None:
+    def notice_state(self, key: NoticeKey) -> NoticeRecord | None:
         """Return the state of a notice; None for a new one."""
         return self.changed.get(key) or self._state.notice_states.get(key)
 
@@ -148,7 +147,7 @@ class StateDraft:
         known = {**self._state.notice_states, **self.changed}
         yield from (key for key, each in known.items() if source in each.shown)
 
-    def waiting(self, source: str) -> list[tuple[NoticeKey, NoticeState]]:
+    def waiting(self, source: str) -> list[tuple[NoticeKey, NoticeRecord]]:
         """Return the notices whose news this source showed and is held back."""
         waiting = _waiting(self._state.waiting | self.changed)
         return [(key, each) for key, each in waiting.items() if each.held_by == source]
@@ -157,7 +156,7 @@ class StateDraft:
         """Apply an entry that will be recorded. at: UTC."""
         known = self.notice_state(entry.notice)
         if known is None:
-            updated = NoticeState(current=entry.printed, announced=entry.printed, since=at)
+            updated = NoticeRecord(current=entry.printed, announced=entry.printed, since=at)
         else:
             updated = replace(known, shown=dict(known.shown), announcements=list(known.announcements))
         updated.add(source, entry, at)
@@ -166,13 +165,13 @@ class StateDraft:
         self.changed[entry.notice] = updated
 
 
-def _waiting(states: Mapping[NoticeKey, NoticeState]) -> dict[NoticeKey, NoticeState]:
+def _waiting(states: Mapping[NoticeKey, NoticeRecord]) -> dict[NoticeKey, NoticeRecord]:
     return {key: each for key, each in states.items() if each.held_by is not None}
 
 
-def _loaded(known: KnownNotice) -> NoticeState:
+def _loaded(known: KnownNotice) -> NoticeRecord:
     waits = known.told.id != known.current.id
-    return NoticeState(
+    return NoticeRecord(
         current=known.current.printed,
         announced=known.told.printed,
         since=known.current.seen_at,

@@ -13,7 +13,7 @@ from rules.messages.answers.board import board, board_digest
 from rules.model.message import Message
 from rules.model.notice import Language
 from rules.model.subscription import Destination
-from rules.ports.chat import Board
+from rules.ports.chat import Board, BoardStore
 from rules.ports.services import DeliveryError, Poster
 
 log = structlog.get_logger()
@@ -27,14 +27,14 @@ class Boards:
 
     def __init__(
         self,
-        chat: Chat,
+        store: BoardStore,
         notices: NoticeCache,
         posters: Mapping[str, Poster],
         subscriptions: SubscriptionCache,
         *,
         language: Language,
     ) -> None:
-        self._chat = chat
+        self._store = store
         self._notices = notices
         self._posters = posters
         self._subscriptions = subscriptions
@@ -77,16 +77,16 @@ class Boards:
         else:
             self._waits.pop(board.to, None)
             if await self._is_current(board):
-                await self._chat.save_board(replace(board, shown=board_digest(message)))
+                await self._store.save_board(replace(board, shown=board_digest(message)))
 
     async def _failed(self, board: Board, error: DeliveryError, now: datetime) -> None:
         if not (error.gone or error.permanent):
             self._waits[board.to] = now + (error.retry_after or PATIENCE)
             log.warning("board.failed", channel=board.to, reason=str(error))
         elif await self._is_current(board):
-            await self._chat.delete_board(board.to)
+            await self._store.delete_board(board.to)
             log.info("board.deleted", channel=board.to, reason=str(error))
 
     async def _is_current(self, board: Board) -> bool:
         """Whether the board was not replaced by another one meanwhile."""
-        return any(each.to == board.to and each.ref == board.ref for each in await self._chat.boards())
+        return any(each.to == board.to and each.ref == board.ref for each in await self._store.boards())

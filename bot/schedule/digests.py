@@ -11,7 +11,7 @@ from bot.cache.async_cache import AsyncCache
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
 from bot.cache.subscriptions import SubscriptionCache
-from rules.messages.answers.digest import DigestNews, digest, pictured, since
+from rules.messages.answers.digest import DigestNews, digest, image_length, period_start
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card, KnownNotice, Note
 from rules.model.message import Message, Picture
@@ -98,7 +98,7 @@ class Digests:
         ]
         notices = [each.notice for each in current.values()]
         sources = await self._notices.sources()
-        message = digest(news, notices, card=card, wish=subscription, now=now, sources=sources)
+        message = digest(news, notices, card=card, subscription=subscription, now=now, sources=sources)
         return replace(message, picture=await self._image(card, notices, subscription, now))
 
     async def _image(
@@ -106,7 +106,7 @@ class Digests:
     ) -> Picture | None:
         return await self._images.of(
             [each for each in notices if subscription.admits(each.environment, each.systems)],
-            within=pictured(card),
+            within=image_length(card),
             systems=subscription.systems,
             language=subscription.language,
             now=now,
@@ -115,7 +115,7 @@ class Digests:
 
     async def _known_notices(self, card: Card, now: datetime) -> Sequence[KnownNotice]:
         """Return the notices with what was announced of them in the time of a digest."""
-        begin = since(card, now=now)
+        begin = period_start(card, now=now)
         begin -= (begin - _EPOCH) % _STEP
 
         async def query() -> Sequence[KnownNotice]:
@@ -126,7 +126,7 @@ class Digests:
 
 def _kinds(known: KnownNotice, card: Card, now: datetime) -> frozenset[ChangeKind]:
     """Return the kinds of change that were announced of a notice in the time of a digest."""
-    begin = since(card, now=now)
+    begin = period_start(card, now=now)
     return frozenset(kind for each in known.spoken if each.at >= begin for kind in each.kinds)
 
 

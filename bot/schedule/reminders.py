@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ingest.fenced_repository import FencedRepository
-from bot.ingest.notice_state import IngestState, NoticeState
+from bot.ingest.notice_state import IngestState, NoticeRecord
 from bot.operations.crash_site import crash_site
 from rules.model.change import Change, ChangeKind
 from rules.model.delivery import PendingDelivery, Reminder
@@ -174,7 +174,7 @@ class ReminderScheduler:
 
 
 def _schedule(
-    state: NoticeState,
+    state: NoticeRecord,
     before: _NoticeSchedule | None,
     leads: _Leads,
     done_until: datetime | None,
@@ -188,7 +188,7 @@ def _schedule(
     all_due_times = {
         name: replace(tracked[name], moment=moment)
         if name in tracked
-        else TrackedDueTime(moment=moment, since=state.since, told=bool(state.announcements))
+        else TrackedDueTime(moment=moment, since=state.since, announced=bool(state.announcements))
         for name, moment in moments.items()
     }
     if before is not None:

@@ -57,7 +57,7 @@ class Saturday:
     def __init__(self, store: Store, now: datetime) -> None:
         self.harness = AssistantHarness(store, draw)
         self.harness.now = now
-        self.subscribers = SubscriptionCache(StoredSubscriptions(store))
+        self.subscribers = SubscriptionCache(store)
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
         self.clock = ReminderScheduler(
@@ -70,15 +70,8 @@ class Saturday:
     def opens(self, slack: FakeSlack, poster: SlackPoster) -> None:
         self.slack = slack
         roll, store = self.subscribers, self.harness.store
-        audience = DeliveryPolicy(
-            settings=roll.settings,
-            chat=store,
-            look=roll.look,
-            cards={Card.STATE: self.harness.assistant.state},
-        )
-        pace = DeliveryRate(jitter=lambda: 0)
-        self.deliverer = Dispatcher(
-            store, store, {"slack": poster}, audience=audience, pace=pace, now=self.time
+        policy = DeliveryPolicy(
+            subscriptions=roll, suppressions=store, cards={Card.STATE: self.harness.assistant.state}
         )
         rate = DeliveryRate(jitter=lambda: 0)
         self.deliverer = Dispatcher(store, {"slack": poster}, policy=policy, rate=rate, now=self.time)

@@ -126,7 +126,7 @@ async def at_work(site: InstallSite) -> AsyncIterator[Service]:
     store, harness, subscribers = (
         site.store,
         AssistantHarness(site.store, None),
-        SubscriptionCache(StoredSubscriptions(site.store)),
+        SubscriptionCache(site.store),
     )
     removals: asyncio.Queue[str] = asyncio.Queue()
     setup = BotSettings(
@@ -142,10 +142,9 @@ async def at_work(site: InstallSite) -> AsyncIterator[Service]:
         routes,
     ):
         site.pages.routes |= routes
-        audience = DeliveryPolicy(
-            settings=subscribers.settings,
-            look=subscribers.look,
-            chat=store,
+        policy = DeliveryPolicy(
+            subscriptions=subscribers,
+            suppressions=store,
             operators=(OPERATORS,),
             cards={Card.STATE: harness.assistant.state},
         )

@@ -67,10 +67,9 @@ class Night:
     def opens(self, at: Bot) -> None:
         self._at = at
         self.anna, self.bo = at.user(name="Anna Berg", aad="anna"), at.user(name="Bo Lind", aad="bo")
-        audience = DeliveryPolicy(
-            settings=self._subscribers.settings,
-            look=self._subscribers.look,
-            chat=self.store,
+        policy = DeliveryPolicy(
+            subscriptions=self._subscribers,
+            suppressions=self.store,
             cards={Card.STATE: self._assistant.state},
         )
         senders = {"teams-bot": at.poster}
@@ -130,10 +129,12 @@ class Night:
 async def open_night(folder: Path) -> AsyncIterator[Night]:
     time = Time(at("12:00", "2026-08-21"))
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
-        subscribers = SubscriptionCache(StoredSubscriptions(store))
-        await subscribers.look()
+        subscribers = SubscriptionCache(store)
+        await subscribers.refresh()
         assistant = BotAssistant(
-            NoticeCache(store),
+            AssistantCaches(
+                notices=NoticeCache(store), subscriptions=subscribers, images=TimelineImages(None)
+            ),
             store,
             now=time,
             calendar=calendar,

@@ -114,8 +114,8 @@ async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
 async def harness():
     """Its deliverer knows what is subscribed in its store."""
     async with open_delivery() as opened:
-        subscribers = SubscriptionCache(StoredSubscriptions(opened.store))
-        opened.settings, opened.look = subscribers.settings, subscribers.look
+        subscribers = SubscriptionCache(opened.store)
+        opened.subscriptions = subscribers
         opened.restart()
         yield opened
 
@@ -131,7 +131,7 @@ async def test_who_ended_the_last_subscription_is_told_nothing_more(harness):
     made = await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
     await harness.deliver(entry("window.announced", THERE))
     await harness.store.delete_subscription(made.id, by=ADA, at=NOON)
-    await harness.look()
+    await harness.subscriptions.refresh()
     await harness.deliver(entry("window.extended", THERE))
 
     assert len(harness.poster.seen(THERE)) == 1
@@ -151,7 +151,7 @@ async def test_a_card_is_made_for_what_was_subscribed_a_moment_ago(harness):
     harness.cards[Card.STATE] = state
     harness.now = at("12:30")
     made = await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
-    await harness.look()
+    await harness.subscriptions.refresh()
     await harness.store.update_subscription(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
     await harness.record(notes=(Note(to=THERE, text="", card=Card.STATE),))
     await harness.dispatcher.drain()

@@ -99,7 +99,7 @@ async def test_no_more_channels_are_served_at_once_than_there_is_room_for():
     slow = SlowPoster()
     async with open_delivery(slow) as harness:
         harness.subscribed |= {to: subscription(to) for to in CHANNELS}
-        harness.pace = replace(harness.pace, lanes=4)
+        harness.rate = replace(harness.rate, lanes=4)
         harness.restart()
         await harness.record(entry("window.announced", *CHANNELS))
         async with running(harness):
@@ -140,7 +140,7 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
     async with open_store("sqlite://") as store:
         moody = Moody(store, renew=1)
         harness = DeliveryHarness(cast("Store", moody), slow)
-        harness.pace = replace(harness.pace, lease=timedelta(milliseconds=60))
+        harness.rate = replace(harness.rate, lease=timedelta(milliseconds=60))
         harness.restart()
         await harness.record(entry("window.announced", HERE))
         async with running(harness):
@@ -152,7 +152,7 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
             due = await store.next_due()
             slow.let.set()
 
-    assert due == harness.now + harness.pace.lease
+    assert due == harness.now + harness.rate.lease
     assert len(slow.posted) == 1
 
 

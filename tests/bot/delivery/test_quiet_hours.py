@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.cache.subscriptions import SubscriptionCache
 from rules.model.delivery import Card, Note
 from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ingest import decider
-from bot.ingest.parse_ahead import LONG, read_ahead
+from bot.ingest.parse_ahead import LONG, parse_ahead
 from rules.changes.correlation import MOST_ALIKE, Correlation
 from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Reading, Validators
@@ -113,4 +113,4 @@ async def test_many_that_were_told_are_known_after_a_restart():
     harness.restart()
 
     assert await harness.poll() == []
-    assert len(harness.ingester.standing()) == 301
+    assert len(harness.ingester.state.notice_states) == 301

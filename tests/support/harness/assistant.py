@@ -37,7 +37,9 @@ class AssistantHarness:
         self.now = NOON
         self.knowledge = NoticeCache(store)
         self.assistant = BotAssistant(
-            self.knowledge,
+            AssistantCaches(
+                notices=self.knowledge, subscriptions=SubscriptionCache(store), images=TimelineImages(draw)
+            ),
             store,
             now=lambda: self.now,
             calendar=calendar,

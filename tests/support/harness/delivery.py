@@ -25,6 +25,21 @@ OPERATORS = "chat:OPS"
 SERVICE = "chat"
 
 
+class LiveSubscriptions(SubscriptionCache):
+    """One subscription for each destination, in a mapping that a test changes as it goes on."""
+
+    def __init__(self, subscribed: Mapping[str, Subscription]) -> None:
+        super().__init__(None)
+        self._subscribed = subscribed
+
+    def settings(self, to: Destination) -> Subscription | None:
+        return self._subscribed.get(to)
+
+    def subscriptions(self, to: Destination) -> Sequence[Subscription]:
+        settings = self.settings(to)
+        return () if settings is None else (settings,)
+
+
 class DeliveryHarness:
     """A test may change every attribute; `restart` replaces the dispatcher, as a new process would.
 
@@ -61,7 +76,12 @@ class DeliveryHarness:
             cards=self.cards,
         )
         self.dispatcher = Dispatcher(
-            self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
+            self.store,
+            self._posters,
+            pagers=self._pagers,
+            policy=policy,
+            rate=self.rate,
+            now=self.clock,
         )
         return self.dispatcher
 
@@ -99,7 +119,7 @@ class DeliveryHarness:
 
 @asynccontextmanager
 async def open_delivery(
-    poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+    poster: Poster | None = None, *, pager: Pager | None = None, interval: timedelta = timedelta(0)
 ) -> AsyncIterator[DeliveryHarness]:
     async with open_store("sqlite://") as store:
-        yield DeliveryHarness(store, poster, interval=interval)
+        yield DeliveryHarness(store, poster, pager=pager, interval=interval)
