@@ -68,7 +68,7 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
         asked.append(len(known))
         return None
 
-    monkeypatch.setattr(decider, "continued", continued)
+    monkeypatch.setattr(decider, "find_correlation", continued)
     harness = await baselined_ingest()
     notices = crowd(300)
     again = replace(notices[7], oid=Oid("2900007"), title="Again")
@@ -82,7 +82,7 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
 
 async def test_what_nothing_is_shared_with_is_not_asked(monkeypatch):
     asked = []
-    monkeypatch.setattr(decider, "continued", lambda new, known: asked.append(len(known)))
+    monkeypatch.setattr(decider, "find_correlation", lambda new, known: asked.append(len(known)))
     harness = await baselined_ingest()
 
     await taken(harness, [replace(each, body=f"Notice {n}.") for n, each in enumerate(crowd(300))])
