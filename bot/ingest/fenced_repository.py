@@ -10,7 +10,7 @@ from rules.ports.services import NoticeRepository
 class FencedRepository:
     """Writes under one epoch: a leader that lost its lease cannot overwrite what its successor recorded.
 
-    epoch: from `NoticeRepository.lead`; None where only one process can use the database.
+    epoch: from `LeaderLease.acquire_leadership`; None where only one process can use the database.
     """
 
     def __init__(self, repository: NoticeRepository, epoch: int | None = None) -> None:
