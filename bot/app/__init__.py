@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from adapters import infoskat
@@ -16,18 +17,13 @@ from adapters.web.server import Measures, Report, serve
 from bot.app.runtime import VERSION, Clock, jitter, now
 from bot.app.store import known_store, own_store, scratch_store, store, store_place, store_to_come
 from bot.app.wiring import INTERVALS, open_services, service_checks
-from bot.assistant.assistant import BotAssistant
+from bot.assistant.assistant import AssistantCaches, BotAssistant
 from bot.cache.images import TimelineImages
-from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
 from bot.config.settings import Config
-from bot.delivery.composer import Composer
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.messages.timeline.bars import Bar
-from rules.model.delivery import Card
 from rules.model.message import Picture
 from rules.model.notice import Language, PrintedNotice
-from rules.model.subscription import Destination, Subscription
 from rules.ports.diagnostics import CheckResult
 from rules.ports.services import Pager, Poster, Source
 
@@ -82,11 +78,9 @@ async def check_source(source: infoskat.InfoskatSource) -> tuple[CheckResult, ..
     return (await infoskat.inspect(source),)
 
 
-def assistant(
-    notices: NoticeCache, store: Store, images: TimelineImages, *, language: Language
-) -> BotAssistant:
+def assistant(caches: AssistantCaches, store: Store, *, language: Language) -> BotAssistant:
     """Make the assistant, which answers people. language: where neither their words nor their channel give one."""
-    return BotAssistant(notices, store, now=now, pictures=images, calendar=calendar, language=language)
+    return BotAssistant(caches, store, now=now, calendar=calendar, language=language)
 
 
 def timeline_images() -> TimelineImages:
@@ -121,24 +115,12 @@ def serve_web(
 
 def dispatcher(
     store: Store,
-    services: Mapping[str, Poster | Pager],
-    subscriptions: SubscriptionSet | Sequence[Subscription],
+    posters: Mapping[str, Poster],
+    policy: DeliveryPolicy,
     *,
-    operators: tuple[Destination, ...] = (),
-    cards: Mapping[Card, Composer] | None = None,
+    pagers: Mapping[str, Pager] = MappingProxyType({}),
     clock: Clock = now,
 ) -> Dispatcher:
-    """Make the sender of all pending deliveries."""
-    subscribers = (
-        subscriptions if isinstance(subscriptions, SubscriptionSet) else SubscriptionSet(subscriptions)
-    )
-    policy = DeliveryPolicy(
-        settings=subscribers.settings,
-        wishes=subscribers.of,
-        operators=operators,
-        look=subscribers.look,
-        chat=store,
-        cards=cards or {},
-    )
+    """Make the dispatcher of all pending deliveries."""
     rate = DeliveryRate(jitter=jitter, intervals=INTERVALS, lease=LEASE)
-    return Dispatcher(store, store, services, audience=policy, pace=rate, now=clock)
+    return Dispatcher(store, posters, pagers=pagers, policy=policy, rate=rate, now=clock)

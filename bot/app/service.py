@@ -14,10 +14,12 @@ import structlog
 
 from bot import app
 from bot.app import Routes, Store
+from bot.assistant.assistant import AssistantCaches
 from bot.assistant.language_change import LanguageChange
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.config.settings import Config
+from bot.delivery.attempt import DeliveryPolicy
 from bot.ingest.ingester import Ingester
 from bot.ingest.leader import Leader, LeaderSettings
 from bot.ingest.poller import Poller
@@ -49,30 +51,30 @@ async def run(config: Config) -> None:
         )
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(app.own_store(config))
-        notices, stored = NoticeCache(store), StoredSubscriptions(store)
-        async with LanguageChange(store, notices, stored).watching(app.now()):
+        notices, subscribers = NoticeCache(store), SubscriptionCache(store)
+        async with LanguageChange(store, notices, subscribers).watching(app.now()):
             await store.sync_configured(subscriptions)
-        subscribers = SubscriptionCache(stored)
-        await subscribers.look()
+        await subscribers.refresh()
         images = app.timeline_images()
-        assistant = app.assistant(notices, store, images, language=config.language)
+        caches = AssistantCaches(notices=notices, subscriptions=subscribers, images=images)
+        assistant = app.assistant(caches, store, language=config.language)
         services = await stack.enter_async_context(app.open_services(config, assistant, store))
         sources = await _sources(stack, config, store)
         digests = Digests(store, notices, subscribers, images)
-        dispatcher = app.dispatcher(
-            store,
-            {**services.posters, **services.pagers},
-            subscribers,
+        policy = DeliveryPolicy(
+            subscriptions=subscribers,
             operators=config.operator_destinations,
+            suppressions=store,
             cards={Card.STATE: assistant.state, Card.DAILY: digests.daily, Card.WEEKLY: digests.weekly},
         )
+        dispatcher = app.dispatcher(store, services.posters, policy, pagers=services.pagers)
         boards = Boards(store, notices, services.posters, subscribers, language=config.language)
         leader = _leader(config, store, subscribers, PeriodicTasks([digests, boards], now=app.now))
         port = await _listen(stack, config, store, services.routes)
         log.info("service.started", version=app.VERSION, sources=len(sources), port=port)
         gc.freeze()  # what exists now stays: a seventh of delivering was spent on searching it for garbage
         async with asyncio.TaskGroup() as group:
-            group.create_task(subscribers.keep(stop))
+            group.create_task(subscribers.refresh_until(stop))
             group.create_task(leader.run(sources, stop))
             group.create_task(dispatcher.run(stop))
     log.info("service.stopped")
@@ -100,9 +102,9 @@ def _leader(config: Config, store: Store, subscribers: SubscriptionCache, period
         now=app.now,
         jitter=app.jitter,
     )
-    settings = LeaderSettings(owner=_owner(), seize=not _is_shared(config))
-    reminders = ReminderScheduler(ingester, subscribers.index, now=app.now)
-    return Leader(store, ingester, poller, settings, now=app.now, beside=[reminders, periodic])
+    settings = LeaderSettings(owner=_owner(), take_over=not _is_shared(config))
+    reminders = ReminderScheduler(ingester.state, ingester.repository, subscribers.index, now=app.now)
+    return Leader(store, ingester, poller, settings, now=app.now, tasks=[reminders, periodic])
 
 
 async def _listen(stack: AsyncExitStack, config: Config, store: Store, doors: Routes) -> int:

@@ -1,4 +1,4 @@
-"""A channel that the bot was taken out of: whatever its people subscribed to ends, and stays in the audit."""
+"""Ends the subscriptions of a channel that the bot was removed from; the audit keeps them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,14 +13,14 @@ log = structlog.get_logger()
 
 
 class ChannelLeft:
-    """Those of the configuration stay: their author must hear that they no longer get through."""
+    """Handler of the removal. Subscriptions of the configuration stay: operators must learn that they fail."""
 
     def __init__(self, store: SubscriptionStore, *, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
 
     async def leave(self, to: Destination, by: Person) -> None:
-        """End them.
+        """End the subscriptions that people made in the channel.
 
         Raises:
             StoreError: the database cannot be used.

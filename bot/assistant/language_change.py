@@ -1,4 +1,4 @@
-"""The root messages of a channel whose language is another one: redrawn, without a new message."""
+"""Redraws the root messages of a channel whose language has changed; nothing is posted."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.changes.lifecycle import ending
 from rules.model.notice import Language
 from rules.model.subscription import Destination
@@ -20,16 +20,16 @@ MOST = 20
 
 
 class LanguageChange:
-    """Any question may raise a StoreError: the database cannot be used."""
+    """Any request may raise a StoreError: the database cannot be used."""
 
-    def __init__(self, redraws: RedrawQueue, knowledge: NoticeCache, register: StoredSubscriptions) -> None:
+    def __init__(self, redraws: RedrawQueue, notices: NoticeCache, subscriptions: SubscriptionCache) -> None:
         self._redraws = redraws
-        self._knowledge = knowledge
-        self._register = register
+        self._notice_cache = notices
+        self._subscriptions = subscriptions
 
     @asynccontextmanager
     async def watching(self, at: datetime) -> AsyncIterator[None]:
-        """Find the channels whose language the block changes, and record the roots of what is not over yet as pending."""
+        """Find the channels whose language the block changes, and queue edits of their roots that are not over. at: UTC."""
         before = await self._languages()
         yield
         after = await self._languages()
@@ -38,11 +38,11 @@ class LanguageChange:
             await self._draw(changed, at)
 
     async def _languages(self) -> Mapping[Destination, Language]:
-        """Return what each channel is told in: the language of its first subscription."""
-        return {each.wish.to: each.wish.language for each in reversed(await self._register.all())}
+        """Return the language of each channel: that of its first subscription."""
+        return {each.wish.to: each.wish.language for each in reversed(await self._subscriptions.stored())}
 
     async def _draw(self, places: Sequence[Destination], at: datetime) -> None:
-        known = await self._knowledge.notices()
+        known = await self._notice_cache.notices()
         standing = {key for key, each in known.items() if ending(each.notice) is None}
         drawn = await self._redraws.redraw_roots(places, standing, most=MOST, rule="another language", at=at)
         if drawn:

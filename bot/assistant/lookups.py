@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.assistant.request import AssistantStore, Request
 from bot.cache.images import TimelineImages
 from bot.cache.notices import CachedNotice, NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.changes.diff import diff
 from rules.changes.windows.current import rewritten
 from rules.commands.commands import Explain, FallbackNow, Help, OneNotice, Status, Windows
@@ -33,13 +33,13 @@ from rules.status.outlook import status_snapshot
 from rules.texts.answers import AnswerText
 
 WEEK = timedelta(days=7)
-"""How far ahead windows are shown unless it is said."""
+"""How far ahead windows are shown by default."""
 
 MOST_EARLIER = 100
-"""Revisions that a calendar file is drawn from, beside the first and the last: no notice is edited more often."""
+"""Revisions that a calendar file is made from, next to the first and the last: no notice is edited more often."""
 
 _AT_ONCE = 20
-"""Revisions read before others may go on."""
+"""Revisions parsed before other tasks run."""
 
 WriteCalendar = Callable[..., bytes]
 """`adapters.icalendar.calendar`."""
@@ -49,71 +49,71 @@ Matches = Sequence[tuple[StoredSubscription, tuple[ChangeKind, ...]]]
 
 
 class Lookups:
-    """Reads; asks nobody who they are but for the channel that an explanation is about."""
+    """Commands that only read. They need no permission; an explanation is about the requester's own channel."""
 
     def __init__(
         self,
-        knowledge: NoticeCache,
+        notices: NoticeCache,
         store: AssistantStore,
-        register: StoredSubscriptions,
+        subscriptions: SubscriptionCache,
         *,
-        pictures: TimelineImages,
+        images: TimelineImages,
         calendar: WriteCalendar,
     ) -> None:
-        self._knowledge = knowledge
+        self._notice_cache = notices
         self._store = store
-        self._register = register
-        self._pictures = pictures
+        self._subscriptions = subscriptions
+        self._images = images
         self._calendar = calendar
 
-    async def status(self, command: Status, question: Request) -> Reply:
-        at = question.now if command.at is None else resolve(command.at, question.now)
+    async def status(self, command: Status, request: Request) -> Reply:
+        at = request.now if command.at is None else resolve(command.at, request.now)
         if isinstance(at, InputError):
-            return question.show(input_error_message(at, question.language))
-        language, now = question.language, question.now
-        return question.show(await self.overview(command.systems, language=language, at=at, now=now))
+            return Reply(message=input_error_message(at, request.language))
+        language, now = request.language, request.now
+        return Reply(message=await self.overview(command.systems, language=language, at=at, now=now))
 
     async def overview(
         self, systems: Collection[Slug] | None, *, language: Language, at: datetime, now: datetime
     ) -> Message:
-        """Show how things stand at an instant."""
+        """Show the status of systems at an instant. at, now: UTC."""
         seen = status_snapshot(await self._notices(), at=at, systems=systems, now=now)
-        return status_message(seen, language=language, now=now, sources=await self._knowledge.sources())
+        return status_message(seen, language=language, now=now, sources=await self._notice_cache.sources())
 
-    async def windows(self, command: Windows, question: Request) -> Reply:
+    async def windows(self, command: Windows, request: Request) -> Reply:
         within = command.within or WEEK
-        message = await self.agenda(question, within=within, systems=command.systems)
-        picture = await self._pictures.of(
+        message = await self.agenda(request, within=within, systems=command.systems)
+        picture = await self._images.of(
             await self._notices(),
             within=within,
             systems=command.systems,
-            language=question.language,
-            now=question.now,
+            language=request.language,
+            now=request.now,
         )
-        return question.show(replace(message, picture=picture))
+        return Reply(message=replace(message, picture=picture))
 
     async def agenda(
-        self, question: Request, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None
+        self, request: Request, *, within: timedelta = WEEK, systems: Collection[Slug] | None = None
     ) -> Message:
         return windows_message(
             await self._notices(),
             within=within,
             systems=systems,
-            language=question.language,
-            now=question.now,
-            sources=await self._knowledge.sources(),
+            language=request.language,
+            now=request.now,
+            sources=await self._notice_cache.sources(),
         )
 
-    async def notice(self, command: OneNotice, question: Request) -> Reply:
+    async def notice(self, command: OneNotice, request: Request) -> Reply:
         key = NoticeKey(command.oid)
         known = await self.known(key)
         if known is None:
-            return question.reply(AnswerText.NO_NOTICE, oid=command.oid)
-        seen = await self._store.acknowledgement(key, question.asker.workspace)
-        return question.show(
-            compose.root(
+            return request.reply(AnswerText.NO_NOTICE, oid=command.oid)
+        seen = await self._store.acknowledgement(key, request.asker.workspace)
+        return Reply(
+            message=compose.root(
                 await self._shown(known),
-                language=question.language,
+                language=request.language,
                 read_at=known.seen_at,
                 key=key,
                 acknowledged=seen,
@@ -121,50 +121,50 @@ class Lookups:
         )
 
     async def card(self, key: NoticeKey, language: Language) -> Message | None:
-        """Show a notice as anybody may see it; None: it is not known."""
+        """Show a notice without its buttons; None: it is not known."""
         known = await self.known(key)
         if known is None:
             return None
         return compose.root(await self._shown(known), language=language, read_at=known.seen_at)
 
-    async def fallback(self, command: FallbackNow, question: Request) -> Reply:
-        return question.show(
-            fallback_message(
+    async def fallback(self, command: FallbackNow, request: Request) -> Reply:
+        return Reply(
+            message=fallback_message(
                 await self._notices(),
                 systems=command.systems,
-                language=question.language,
-                now=question.now,
-                sources=await self._knowledge.sources(),
+                language=request.language,
+                now=request.now,
+                sources=await self._notice_cache.sources(),
             )
         )
 
-    async def steps(self, key: NoticeKey, question: Request) -> Reply:
-        """Show what to do under the fallback procedure for one notice's systems."""
+    async def steps(self, key: NoticeKey, request: Request) -> Reply:
+        """Show the steps of the fallback procedure for one notice's systems."""
         known = await self.known(key)
         if known is None:
-            return question.reply(AnswerText.NO_NOTICE, oid=key)
-        return question.show(steps(known.notice, language=question.language, now=question.now))
+            return request.reply(AnswerText.NO_NOTICE, oid=key)
+        return Reply(message=steps(known.notice, language=request.language, now=request.now))
 
-    async def file(self, key: NoticeKey, question: Request) -> Reply:
-        """Give the windows of a notice as a calendar file."""
+    async def file(self, key: NoticeKey, request: Request) -> Reply:
+        """Return the windows of a notice as a calendar file."""
         known = await self.known(key)
         if known is None:
-            return question.reply(AnswerText.NO_NOTICE, oid=key)
+            return request.reply(AnswerText.NO_NOTICE, oid=key)
         content = self._calendar(
             known.notice,
             key=key,
-            language=question.language,
-            now=question.now,
+            language=request.language,
+            now=request.now,
             earlier=await self._earlier(known),
         )
         if not content:
-            return question.reply(AnswerText.NO_CALENDAR)
+            return request.reply(AnswerText.NO_CALENDAR)
         name = f"{known.notice.oid or 'notice'}.ics"
-        message = brief(AnswerText.CALENDAR.text(question.language), language=question.language)
+        message = brief(AnswerText.CALENDAR.text(request.language), language=request.language)
         return Reply(message=message, file=File(name=name, content=content))
 
     async def _earlier(self, known: CachedNotice) -> Sequence[Notice]:
-        """Return what the notice said before, oldest first: the first revision, and the newest of a long history."""
+        """Return earlier revisions, oldest first: the first one, and the newest ones of a long history."""
         before = await self._store.before(known.revision)
         found = []
         for place, each in enumerate((*before[:1], *before[1:][-MOST_EARLIER:])):
@@ -173,20 +173,24 @@ class Lookups:
             found.append(parse(each.printed))
         return found
 
-    async def explain(self, command: Explain, question: Request) -> Reply:
+    async def explain(self, command: Explain, request: Request) -> Reply:
         known = await self.known(NoticeKey(command.oid))
         if known is None:
-            return question.reply(AnswerText.NO_NOTICE, oid=command.oid)
-        room = question.asker.room
-        told = None if room is None else await self._told(NoticeKey(command.oid), known, room, question.now)
-        return question.show(explanation(known.notice, told, language=question.language, now=question.now))
+            return request.reply(AnswerText.NO_NOTICE, oid=command.oid)
+        room = request.asker.room
+        told = (
+            None
+            if room is None
+            else await self._channel_explanation(NoticeKey(command.oid), known, room, request.now)
+        )
+        return Reply(message=explanation(known.notice, told, language=request.language, now=request.now))
 
-    async def help(self, command: Help, question: Request) -> Reply:
-        discreet = question.asker.discreet
-        return question.show(help_message(command.topic, language=question.language, discreet=discreet))
+    async def help(self, command: Help, request: Request) -> Reply:
+        discreet = request.asker.discreet
+        return Reply(message=help_message(command.topic, language=request.language, discreet=discreet))
 
     async def known(self, key: NoticeKey) -> CachedNotice | None:
-        return (await self._knowledge.notices()).get(key)
+        return (await self._notice_cache.notices()).get(key)
 
     async def _shown(self, known: CachedNotice) -> Notice:
         """Return the notice as its root message shows it."""
@@ -194,18 +198,18 @@ class Lookups:
         return rewritten(parse(first.printed), known.notice)
 
     async def _notices(self) -> list[Notice]:
-        return [each.notice for each in (await self._knowledge.notices()).values()]
+        return [each.notice for each in (await self._notice_cache.notices()).values()]
 
-    async def _told(
+    async def _channel_explanation(
         self, key: NoticeKey, known: CachedNotice, room: Destination, now: datetime
     ) -> ChannelExplanation:
-        """Find out what the channel was told of the notice's current text, and why."""
+        """Find out what of the notice's current text was sent to the channel, and why."""
         reasons = await self._store.reasons(known.revision)
         news = tuple(
             Change(kind=kind, before=known.notice, after=known.notice, why=why)
             for kind, why in reasons.items()
         )
-        mine = await self._register.of(room)
+        mine = await self._subscriptions.stored_in_channel(room)
         matches = [
             (each, match.kinds)
             for each in mine
@@ -226,7 +230,7 @@ class Lookups:
 def _broadcast(
     changes: Sequence[Change], matches: Matches, broadcast: frozenset[ChangeKind] | None
 ) -> tuple[ChangeKind, ...]:
-    """Return the kinds that were shown in the channel too. broadcast: what its first subscription says."""
+    """Return the kinds that were also broadcast. broadcast: setting of the channel's first subscription."""
     taken = {kind for _, kinds in matches for kind in kinds}
     return tuple(
         change.kind

@@ -1,11 +1,11 @@
-"""A question on its way to its answer, and what answers are made from."""
+"""A request of a person, and the simple replies to it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from rules.model.message import Line, Message, Tone, brief
+from rules.model.message import Line, Tone, brief
 from rules.model.notice import Language
 from rules.model.subscription import Destination
 from rules.ports.assistant import Obstacle, Reply, Requester
@@ -21,15 +21,15 @@ Clock = Callable[[], datetime]
 class AssistantStore(
     NoticeRepository, SubscriptionStore, MuteStore, AcknowledgementStore, RedrawQueue, Protocol
 ):
-    """The ports of the store that answers are made from."""
+    """The store as the assistant uses it: notices, subscriptions, and what people did in chats."""
 
 
 def absence(asker: Requester) -> AnswerText:
-    """Say why the bot cannot post where it was asked."""
+    """Return the answer for a channel that the bot cannot post in."""
     return _OBSTACLES.get(asker.obstacle, AnswerText.NOT_PRESENT)
 
 
-def _stranger(asker: Requester) -> AnswerText:
+def _not_member(asker: Requester) -> AnswerText:
     return AnswerText.MEMBERSHIP_UNKNOWN if asker.obstacle is Obstacle.UNTOLD else AnswerText.NOT_MEMBER
 
 
@@ -41,26 +41,23 @@ _OBSTACLES: Mapping[Obstacle | None, AnswerText] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Who asks, when, and the language of the answer. `now` in UTC."""
+    """A person's request: requester, time (UTC) and language of the answer."""
 
     asker: Requester
     language: Language
     now: datetime
 
     def reply(self, words: TextEnum, *lines: Line, tone: Tone = Tone.NEUTRAL, **facts: object) -> Reply:
-        """Answer with a sentence, and lines below it."""
+        """Return a reply with a sentence, and lines below it."""
         said = words.text(self.language, **facts)
         return Reply(message=brief(said, *lines, language=self.language, tone=tone))
 
     def room(self) -> Destination | Reply:
-        """Return the channel that the asker may speak for, and the bot can speak in; else the reply that says why not."""
+        """Return the channel of the request, if the requester is a member and the bot is in it; else the refusal."""
         asker = self.asker
         if asker.room is None:
             return self.reply(AnswerText.NO_CHANNEL)
-        # Who is in a private channel, the bot sees only once it is in it, too.
+        # The bot sees the members of a private channel only when it is a member itself.
         if not asker.present:
             return self.reply(absence(asker))
-        return asker.room if asker.member else self.reply(_stranger(asker))
-
-    def show(self, message: Message) -> Reply:
-        return Reply(message=message)
+        return asker.room if asker.member else self.reply(_not_member(asker))

@@ -1,11 +1,11 @@
-"""Subscriptions made, changed and ended by people: who may, what is told in the channel, what is written down."""
+"""Commands and forms that create, change and end subscriptions: permissions, announcement, audit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.assistant.language_change import LanguageChange
 from bot.assistant.request import AssistantStore, Request, absence
-from bot.cache.subscriptions import StoredSubscriptions
+from bot.cache.subscriptions import SubscriptionCache
 from rules.commands.commands import Audit, Subscribe, Subscriptions, Unsubscribe
 from rules.commands.durations import format_duration as length_written
 from rules.commands.subscription_options import SubscriptionOptions, reminders
@@ -29,204 +29,206 @@ from rules.ports.subscription_store import (
 from rules.texts.answers import AnswerText
 from rules.texts.subscription import SubscriptionText
 
-_ROOM_FOR_AUDIT = 30
+_MOST_IN_AUDIT = 30
 
 
 class SubscriptionCommands:
-    """Every change is announced in the channel that it is about."""
+    """Every change is announced in the channel of the subscription, and written into the audit."""
 
     def __init__(
-        self, store: AssistantStore, register: StoredSubscriptions, redrawing: LanguageChange
+        self, store: AssistantStore, subscriptions: SubscriptionCache, language_change: LanguageChange
     ) -> None:
         self._store = store
-        self._register = register
-        self._redrawing = redrawing
+        self._subscriptions = subscriptions
+        self._language_change = language_change
 
-    async def subscribe(self, command: Subscribe, question: Request) -> Reply:
-        room = question.room()
+    async def subscribe(self, command: Subscribe, request: Request) -> Reply:
+        room = request.room()
         if isinstance(room, Reply):
             return room
-        return await self._make(command.options.subscription(room, question.language), question)
+        return await self._create(command.options.subscription(room, request.language), request)
 
-    async def unsubscribe(self, command: Unsubscribe, question: Request) -> Reply:
+    async def unsubscribe(self, command: Unsubscribe, request: Request) -> Reply:
         if command.number is not None:
-            return await self.end(command.number, question)
-        room = question.asker.room
+            return await self.end(command.number, request)
+        room = request.asker.room
         if room is None:
-            return question.reply(AnswerText.NO_CHANNEL)
-        mine = await self._register.of(room)
+            return request.reply(AnswerText.NO_CHANNEL)
+        mine = await self._subscriptions.stored_in_channel(room)
         made = [each for each in mine if each.by is not None]
         if len(made) > 1:
-            which = SubscriptionText.WHICH.text(question.language)
-            listed = subscription_list(mine, whole=False, language=question.language, now=question.now)
-            return question.show(replace(listed, heading=which, summary=which))
+            which = SubscriptionText.WHICH.text(request.language)
+            listed = subscription_list(mine, whole=False, language=request.language, now=request.now)
+            return Reply(message=replace(listed, heading=which, summary=which))
         if mine:
-            return await self.end((made or mine)[0].id, question)
-        return question.reply(SubscriptionText.NONE)
+            return await self.end((made or mine)[0].id, request)
+        return request.reply(SubscriptionText.NONE)
 
-    async def subscriptions(self, command: Subscriptions, question: Request) -> Reply:
-        asker = question.asker
+    async def subscriptions(self, command: Subscriptions, request: Request) -> Reply:
+        asker = request.asker
         if command.all and not asker.admin:
-            return question.reply(AnswerText.NOT_ADMIN)
+            return request.reply(AnswerText.NOT_ADMIN)
         if not command.all and asker.room is None:
-            return question.reply(AnswerText.NO_CHANNEL)
-        muted = [] if asker.room is None else await self._store.mutes(asker.room, now=question.now)
-        known = await self._register.of_workspace(asker.workspace)
+            return request.reply(AnswerText.NO_CHANNEL)
+        muted = [] if asker.room is None else await self._store.mutes(asker.room, now=request.now)
+        known = await self._subscriptions.stored_in_workspace(asker.workspace)
         shown = known if command.all else [each for each in known if each.wish.to == asker.room]
-        return question.show(
-            subscription_list(
+        return Reply(
+            message=subscription_list(
                 shown,
                 () if command.all else muted,
                 whole=command.all,
-                language=question.language,
-                now=question.now,
+                language=request.language,
+                now=request.now,
             )
         )
 
-    async def audit(self, _: Audit, question: Request) -> Reply:
-        if not question.asker.admin:
-            return question.reply(AnswerText.NOT_ADMIN)
-        records = await self._store.audit(question.asker.workspace, limit=_ROOM_FOR_AUDIT)
-        return question.show(audit(records, language=question.language, now=question.now))
+    async def audit(self, _: Audit, request: Request) -> Reply:
+        if not request.asker.admin:
+            return request.reply(AnswerText.NOT_ADMIN)
+        records = await self._store.audit(request.asker.workspace, limit=_MOST_IN_AUDIT)
+        return Reply(message=audit(records, language=request.language, now=request.now))
 
-    async def end(self, number: SubscriptionId, question: Request) -> Reply:
-        """End one of the asker's channel; administrators end any of their workspace."""
-        found = await self._find(number, question.asker)
+    async def end(self, number: SubscriptionId, request: Request) -> Reply:
+        """End a subscription of the requester's channel; administrators end any of their workspace."""
+        found = await self._find(number, request.asker)
         if found is None:
-            return question.reply(SubscriptionText.NO_SUCH, number=number)
+            return request.reply(SubscriptionText.NO_SUCH, number=number)
         if found.by is None:
-            return question.reply(SubscriptionText.NOT_HERE, number=number)
-        if not _may(question.asker, found.wish.to):
-            return question.reply(AnswerText.NOT_MEMBER)
-        async with self._redrawing.watching(question.now):
-            gone = await self._store.delete_subscription(number, by=question.asker.person, at=question.now)
+            return request.reply(SubscriptionText.NOT_HERE, number=number)
+        if not _may(request.asker, found.wish.to):
+            return request.reply(AnswerText.NOT_MEMBER)
+        async with self._language_change.watching(request.now):
+            gone = await self._store.delete_subscription(number, by=request.asker.person, at=request.now)
             if gone is None:
-                return question.reply(SubscriptionText.NO_SUCH, number=number)
-            await self._announce(SubscriptionText.ANNOUNCE_ENDED, gone, question)
-        return question.reply(
-            SubscriptionText.ENDED, number=number, what=describe(gone.wish, question.language)
+                return request.reply(SubscriptionText.NO_SUCH, number=number)
+            await self._announce(SubscriptionText.ANNOUNCE_ENDED, gone, request)
+        return request.reply(
+            SubscriptionText.ENDED, number=number, what=describe(gone.wish, request.language)
         )
 
-    async def form(self, number: SubscriptionId | None, question: Request) -> Form:
-        """Return what a form starts from.
+    async def form(self, number: SubscriptionId | None, request: Request) -> Form:
+        """Return the form of a subscription, of a new one for None.
 
         Raises:
-            FormError: there is none such, or it is not the asker's to change.
+            FormError: there is no such subscription, or the requester may not change it.
         """
-        if number is None and question.asker.obstacle is Obstacle.GROUP:
-            raise FormError("to", AnswerText.GROUP.text(question.language))
+        if number is None and request.asker.obstacle is Obstacle.GROUP:
+            raise FormError("to", AnswerText.GROUP.text(request.language))
         if number is None:
-            room = question.asker.room or Destination("")
-            return _form(None, Subscription(to=room, language=question.language))
-        found = await self._changeable(number, question)
+            room = request.asker.room or Destination("")
+            return _form(None, Subscription(to=room, language=request.language))
+        found = await self._changeable(number, request)
         return _form(number, found.wish)
 
-    async def submit(self, form: Form, question: Request) -> Reply:
-        """Make or change what a form says.
+    async def submit(self, form: Form, request: Request) -> Reply:
+        """Create or change the subscription of a form.
 
         Raises:
-            FormError: a field cannot be taken, or it is not the asker's to change.
+            FormError: a field is not valid, or the requester may not change the subscription.
         """
-        asker, said = question.asker, question.language
+        asker, said = request.asker, request.language
         if not form.to or workspace_of(form.to) != asker.workspace:
             raise FormError("to", SubscriptionText.NO_CHANNEL.text(said))
-        before = None if form.number is None else await self._changeable(form.number, question)
+        before = None if form.number is None else await self._changeable(form.number, request)
         if not asker.present:
             raise FormError("to", absence(asker).text(said))
-        if (before is None or before.wish.to != form.to) and not _speaks_for(asker, form.to):
+        if (before is None or before.wish.to != form.to) and not _is_member_of(asker, form.to):
             raise FormError("to", AnswerText.NOT_MEMBER.text(said))
         wish = _wish(form, said).subscription(form.to, form.language)
-        return await (self._make(wish, question) if before is None else self._change(before, wish, question))
+        return await (self._create(wish, request) if before is None else self._update(before, wish, request))
 
-    async def _make(self, wish: Subscription, question: Request) -> Reply:
-        same = next((each for each in await self._register.of(wish.to) if each.wish == wish), None)
+    async def _create(self, wish: Subscription, request: Request) -> Reply:
+        same = next(
+            (each for each in await self._subscriptions.stored_in_channel(wish.to) if each.wish == wish), None
+        )
         if same is not None:
-            return question.reply(SubscriptionText.ALREADY, number=same.id)
+            return request.reply(SubscriptionText.ALREADY, number=same.id)
         try:
-            async with self._redrawing.watching(question.now):
-                made = await self._store.create_subscription(wish, by=question.asker.person, at=question.now)
+            async with self._language_change.watching(request.now):
+                made = await self._store.create_subscription(wish, by=request.asker.person, at=request.now)
                 state = Note(to=wish.to, text="", card=Card.STATE)
-                await self._announce(SubscriptionText.ANNOUNCE_MADE, made, question, state)
+                await self._announce(SubscriptionText.ANNOUNCE_MADE, made, request, state)
         except TooManyError:
-            return self._full(question)
-        return question.reply(
+            return self._full(request)
+        return request.reply(
             SubscriptionText.SUBSCRIBED,
-            SubscriptionText.NUMBER.line(question.language, number=made.id),
-            (SubscriptionText.CARD_FOLLOWS.text(question.language),),
-            *related_systems(wish.systems, question.language),
-            *await self._settled_by_another(made, question),
+            SubscriptionText.NUMBER.line(request.language, number=made.id),
+            (SubscriptionText.CARD_FOLLOWS.text(request.language),),
+            *related_systems(wish.systems, request.language),
+            *await self._overridden(made, request),
             tone=Tone.GOOD,
-            what=describe(wish, question.language),
+            what=describe(wish, request.language),
         )
 
-    async def _change(self, before: StoredSubscription, wish: Subscription, question: Request) -> Reply:
+    async def _update(self, before: StoredSubscription, wish: Subscription, request: Request) -> Reply:
         # What a form does not show stays as it was.
         wish = replace(wish, pages=before.wish.pages, hours=before.wish.hours)
         try:
-            async with self._redrawing.watching(question.now):
+            async with self._language_change.watching(request.now):
                 changed = await self._store.update_subscription(
-                    before.id, wish, by=question.asker.person, at=question.now
+                    before.id, wish, by=request.asker.person, at=request.now
                 )
                 if changed is None:
-                    return question.reply(SubscriptionText.NO_SUCH, number=before.id)
-                await self._announce(SubscriptionText.ANNOUNCE_CHANGED, changed, question)
+                    return request.reply(SubscriptionText.NO_SUCH, number=before.id)
+                await self._announce(SubscriptionText.ANNOUNCE_CHANGED, changed, request)
         except TooManyError:
-            return self._full(question)
-        return question.reply(
+            return self._full(request)
+        return request.reply(
             SubscriptionText.CHANGED,
-            *await self._settled_by_another(changed, question),
+            *await self._overridden(changed, request),
             tone=Tone.GOOD,
             number=changed.id,
-            what=describe(wish, question.language),
+            what=describe(wish, request.language),
         )
 
-    async def _settled_by_another(self, mine: StoredSubscription, question: Request) -> tuple[Line, ...]:
-        """Say what an earlier subscription of the channel settles otherwise than this one: a thread has one language."""
-        first = (await self._register.of(mine.wish.to))[0]
+    async def _overridden(self, mine: StoredSubscription, request: Request) -> tuple[Line, ...]:
+        """Return a line where an earlier subscription overrides language or broadcast: a thread has one language."""
+        first = (await self._subscriptions.stored_in_channel(mine.wish.to))[0]
         asked = (mine.wish.language, mine.wish.broadcast)
         if first.id == mine.id or asked == (first.wish.language, first.wish.broadcast):
             return ()
-        return (SubscriptionText.BY_FIRST.line(question.language, number=first.id),)
+        return (SubscriptionText.BY_FIRST.line(request.language, number=first.id),)
 
-    def _full(self, question: Request) -> Reply:
-        return question.reply(SubscriptionText.FULL, channel=MOST_IN_CHANNEL, workspace=MOST_IN_WORKSPACE)
+    def _full(self, request: Request) -> Reply:
+        return request.reply(SubscriptionText.FULL, channel=MOST_IN_CHANNEL, workspace=MOST_IN_WORKSPACE)
 
     async def _announce(
-        self, words: SubscriptionText, each: StoredSubscription, question: Request, *others: Note
+        self, words: SubscriptionText, each: StoredSubscription, request: Request, *others: Note
     ) -> None:
-        """Say in the channel, in its language, who did what."""
+        """Queue a card for the channel, in its language, with who did what; and other notes after it."""
         told = words.text(
             each.wish.language,
-            name=display_name(question.asker.person),
+            name=display_name(request.asker.person),
             number=each.id,
             what=describe(each.wish, each.wish.language),
         )
         note = Note(to=each.wish.to, text=told, card=Card.SAID)
-        await self._store.send([note, *others], at=question.now)
+        await self._store.send([note, *others], at=request.now)
 
-    async def _changeable(self, number: SubscriptionId, question: Request) -> StoredSubscription:
-        found = await self._find(number, question.asker)
+    async def _changeable(self, number: SubscriptionId, request: Request) -> StoredSubscription:
+        found = await self._find(number, request.asker)
         if found is None:
-            raise FormError(None, SubscriptionText.NO_SUCH.text(question.language, number=number))
+            raise FormError(None, SubscriptionText.NO_SUCH.text(request.language, number=number))
         if found.by is None:
-            raise FormError(None, SubscriptionText.NOT_HERE.text(question.language, number=number))
-        if not _may(question.asker, found.wish.to):
-            raise FormError(None, AnswerText.NOT_MEMBER.text(question.language))
+            raise FormError(None, SubscriptionText.NOT_HERE.text(request.language, number=number))
+        if not _may(request.asker, found.wish.to):
+            raise FormError(None, AnswerText.NOT_MEMBER.text(request.language))
         return found
 
     async def _find(self, number: SubscriptionId, asker: Requester) -> StoredSubscription | None:
-        """Return it where the asker can know of it: in this channel, or anywhere for an administrator."""
-        known: Sequence[StoredSubscription] = await self._register.of_workspace(asker.workspace)
+        """Return a subscription that the requester may see: of this channel, or of any for an administrator."""
+        known: Sequence[StoredSubscription] = await self._subscriptions.stored_in_workspace(asker.workspace)
         seen = (each for each in known if asker.admin or each.wish.to == asker.room)
         return next((each for each in seen if each.id == number), None)
 
 
-def _speaks_for(asker: Requester, to: Destination) -> bool:
+def _is_member_of(asker: Requester, to: Destination) -> bool:
     return asker.member and asker.room == to
 
 
 def _may(asker: Requester, to: Destination) -> bool:
-    return asker.admin or _speaks_for(asker, to)
+    return asker.admin or _is_member_of(asker, to)
 
 
 def _form(number: SubscriptionId | None, wish: Subscription) -> Form:

@@ -1,4 +1,4 @@
-"""What becomes of a workspace that removed the bot: it is told nothing more, and only the audit remembers it."""
+"""Deletes the subscriptions and the token of a workspace that removed the bot; the audit keeps them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,13 +12,13 @@ from rules.ports.subscription_store import SubscriptionStore
 log = structlog.get_logger()
 
 SLACK = Person(id="slack", name="Slack")
-"""Who ends the subscriptions: it does not say which person removed the bot."""
+"""Author of the deletions in the audit: Slack does not name the person who removed the bot."""
 
 
 class WorkspaceRemoved:
-    """Forgets workspaces. Safe to repeat: Slack tells it in two ways.
+    """Handler of the removal. Safe to repeat: Slack sends two events for one removal.
 
-    house: whose a team is.
+    house: returns the workspace of a team.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class WorkspaceRemoved:
         self._now = now
 
     async def __call__(self, team: str, at: datetime) -> None:
-        """Forget a team that removed the bot at that moment, unless it has installed it again since.
+        """Delete what belongs to a team that removed the bot at that moment (UTC), unless it was installed again since.
 
         Raises:
             StoreError: the database cannot be used.
@@ -48,7 +48,7 @@ class WorkspaceRemoved:
         if installed is not None and installed.at > at:
             log.info("workspace.reinstalled", team=team)
             return
-        # In this order: whatever stops us between the two, nobody is left who is told with no token.
+        # In this order: after a crash between the two, no subscription is left without a token.
         ended = await self._enrolments.delete_subscriptions(workspace, by=SLACK, at=self._now())
         forgotten = await self._installations.delete_installation(workspace)
         if ended or forgotten:

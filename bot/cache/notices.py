@@ -1,10 +1,11 @@
-"""All notices as they stand now, read once for each revision: what every answer is drawn from."""
+"""All notices in their current revision, parsed once for each revision: what every answer is made from."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.cache.async_cache import AsyncCache
 from rules.model.delivery import Revision, RevisionId
 from rules.model.notice import Notice, NoticeKey
 from rules.model.source import SourceState
@@ -12,59 +13,59 @@ from rules.parsing.parse import parse
 from rules.ports.services import NoticeRepository
 
 _AT_ONCE = 20
-"""Notices read before others may go on: some ten milliseconds."""
+"""Notices parsed before other tasks run: some ten milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CachedNotice:
-    """One notice as it stands now."""
+    """One notice in its current revision."""
 
     notice: Notice
     revision: RevisionId
     seen_at: datetime
-    """When the bot first saw this state. UTC."""
+    """When the bot first saw this revision. UTC."""
 
 
 class NoticeCache:
-    """Reads the journal. Who asks while it is being asked waits for the same answer."""
+    """Reads what has changed from the repository; concurrent callers share one read."""
 
-    def __init__(self, journal: NoticeRepository) -> None:
-        self._journal = journal
-        self._known: Mapping[NoticeKey, CachedNotice] = {}
-        self._asking: asyncio.Task[Mapping[NoticeKey, CachedNotice]] | None = None
+    def __init__(self, repository: NoticeRepository) -> None:
+        self._repository = repository
+        self._notices: Mapping[NoticeKey, CachedNotice] = {}
+        self._reading = AsyncCache(0)
 
     async def notices(self) -> Mapping[NoticeKey, CachedNotice]:
-        """Return every notice.
+        """Return every notice, up to date; the mapping is never changed afterwards.
 
         Raises:
             StoreError: the database cannot be used.
         """
-        if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._ask())
-        return await asyncio.shield(self._asking)
+        return await self._reading.get(None, self._refresh)
 
     async def sources(self) -> Mapping[str, SourceState]:
-        """Return how old all of it is.
+        """Return the state of each source: how old the notices are.
 
         Raises:
             StoreError: likewise.
         """
-        return await self._journal.sources()
+        return await self._repository.sources()
 
-    async def _ask(self) -> Mapping[NoticeKey, CachedNotice]:
-        standing = await self._journal.standing()
-        known = {key: each for key, each in self._known.items() if standing.get(key) == each.revision}
-        missing = {revision: key for key, revision in standing.items() if key not in known}
-        if missing or len(known) != len(self._known):
-            read = await self._read(await self._journal.revisions(list(missing)))
-            # What was handed out is never changed: a caller may still hold it.
-            self._known = known | {missing[each.revision]: each for each in read}
-        return self._known
+    async def _refresh(self) -> Mapping[NoticeKey, CachedNotice]:
+        current = await self._repository.standing()
+        kept = {key: each for key, each in self._notices.items() if current.get(key) == each.revision}
+        missing = {revision: key for key, revision in current.items() if key not in kept}
+        if missing or len(kept) != len(self._notices):
+            parsed = await _parsed(await self._repository.revisions(list(missing)))
+            # A new mapping: a caller may still be iterating over the one it was given.
+            self._notices = kept | {missing[each.revision]: each for each in parsed}
+        return self._notices
 
-    async def _read(self, revisions: Sequence[Revision]) -> Sequence[CachedNotice]:
-        found = []
-        for place, each in enumerate(revisions):
-            if place % _AT_ONCE == 0:
-                await asyncio.sleep(0)
-            found.append(CachedNotice(notice=parse(each.printed), revision=each.id, seen_at=each.seen_at))
-        return found
+
+async def _parsed(revisions: Sequence[Revision]) -> Sequence[CachedNotice]:
+    """Parse revisions, and let other tasks run meanwhile."""
+    parsed = []
+    for index, each in enumerate(revisions):
+        if index % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+        parsed.append(CachedNotice(notice=parse(each.printed), revision=each.id, seen_at=each.seen_at))
+    return parsed

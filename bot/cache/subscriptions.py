@@ -1,9 +1,10 @@
-"""Who wants what, of the configuration and of the chats, as it is now."""
+"""All subscriptions in memory: the one answer to what a destination wants."""
 
 import asyncio
 from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import Self
 
 import structlog
 
@@ -13,91 +14,94 @@ from rules.ports.services import StoreError
 from rules.ports.subscription_store import StoredSubscription, SubscriptionStore
 from rules.routing.subscription_index import SubscriptionIndex
 
-
-class StoredSubscriptions:
-    """Any question may raise a StoreError: the database cannot be used."""
-
-    def __init__(self, enrolments: SubscriptionStore) -> None:
-        self._enrolments = enrolments
-        self._mark: Hashable = None
-        self._known: Sequence[StoredSubscription] | None = None
-
-    async def all(self) -> Sequence[StoredSubscription]:
-        """Return every one of them; the same object as long as nothing changes."""
-        # The mark first: what changes between the two questions is then taken in by the next one.
-        mark = await self._enrolments.subscriptions_version()
-        if self._known is None or mark != self._mark:
-            self._known, self._mark = await self._enrolments.stored_subscriptions(), mark
-        return self._known
-
-    async def of(self, room: Destination) -> Sequence[StoredSubscription]:
-        return [each for each in await self.all() if each.wish.to == room]
-
-    async def of_workspace(self, workspace: Workspace) -> Sequence[StoredSubscription]:
-        return [each for each in await self.all() if workspace_of(each.wish.to) == workspace]
-
-
 log = structlog.get_logger()
 
-LOOK_AGAIN = timedelta(seconds=1)
+REFRESH_INTERVAL = timedelta(seconds=1)
+"""Another process may have changed the subscriptions; the store answers cheaply whether one did."""
 
 
-class SubscriptionSet:
-    """Subscriptions that never change. What a destination asks for beside its filters, its first one says."""
+class SubscriptionCache:
+    """The subscriptions of a store, empty until the first `refresh`.
 
-    def __init__(self, subscriptions: Iterable[Subscription]) -> None:
-        self._keep(subscriptions)
+    `index`, `settings`, `subscriptions` and `destinations` answer from memory, as of the last refresh; the coroutines
+    refresh first. Where a destination has several subscriptions, its first one settles everything but the filters.
+    """
+
+    def __init__(self, store: SubscriptionStore | None) -> None:
+        self._store = store
+        self._version: Hashable = None
+        self._stored: Sequence[StoredSubscription] | None = None
+        self._refreshing = asyncio.Lock()
+        self._replace(())
+
+    @classmethod
+    def fixed(cls, subscriptions: Iterable[Subscription]) -> Self:
+        """Return a cache without a store: these subscriptions never change, and none of them has a number."""
+        cache = cls(None)
+        cache._replace(subscriptions)
+        return cache
 
     def index(self) -> SubscriptionIndex:
+        """Return the index that routes changes to these subscriptions; the same object as long as nothing changes."""
         return self._index
 
     def settings(self, to: Destination) -> Subscription | None:
-        """None: the destination wants nothing."""
-        return next(iter(self.of(to)), None)
+        """Return the first subscription of a destination; None: the destination wants nothing."""
+        return next(iter(self.subscriptions(to)), None)
 
-    def of(self, to: Destination) -> Sequence[Subscription]:
+    def subscriptions(self, to: Destination) -> Sequence[Subscription]:
+        """Return all subscriptions of a destination, in the order of the store."""
         return self._by_destination.get(to, ())
 
     def destinations(self) -> Sequence[Destination]:
+        """Return every destination that has a subscription."""
         return tuple(self._by_destination)
 
-    async def look(self) -> None:
-        """Take in what was changed meanwhile.
+    async def refresh(self) -> None:
+        """Read the subscriptions again, if the store holds another version of them.
 
         Raises:
-            StoreError: the database cannot be used; what was known stands.
+            StoreError: the database cannot be used; the cache keeps what it had.
         """
+        if self._store is None:
+            return
+        async with self._refreshing:
+            # The version first: a change between the two queries is then found by the next refresh.
+            version = await self._store.subscriptions_version()
+            if self._stored is None or version != self._version:
+                self._stored, self._version = await self._store.stored_subscriptions(), version
+                self._replace(each.wish for each in self._stored)
 
-    def _keep(self, subscriptions: Iterable[Subscription]) -> None:
-        known = tuple(subscriptions)
-        self._index = SubscriptionIndex(known)
-        self._by_destination: dict[Destination, list[Subscription]] = {}
-        for each in known:
-            self._by_destination.setdefault(each.to, []).append(each)
-
-
-class SubscriptionCache(SubscriptionSet):
-    """All subscriptions, kept up to date; none until `look` was called."""
-
-    def __init__(self, register: StoredSubscriptions) -> None:
-        super().__init__(())
-        self._register = register
-        self._known: Sequence[StoredSubscription] = ()
-        self._looking = asyncio.Lock()
-
-    async def look(self) -> None:
-        async with self._looking:
-            known = await self._register.all()
-            if known is not self._known:
-                self._keep(each.wish for each in known)
-                self._known = known
-
-    async def keep(self, stop: asyncio.Event, *, every: timedelta = LOOK_AGAIN) -> None:
-        """Look again and again, until told to stop: another process may have changed them."""
+    async def refresh_until(self, stop: asyncio.Event, *, every: timedelta = REFRESH_INTERVAL) -> None:
+        """Refresh at an interval until `stop` is set. A database that cannot be used is asked again."""
         while not stop.is_set():
             try:
-                await self.look()
+                await self.refresh()
             except StoreError as error:
                 log.warning("store.failed", reason=str(error))
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), every.total_seconds())
+
+    async def stored(self) -> Sequence[StoredSubscription]:
+        """Return all subscriptions with their numbers, those of the configuration first, then the oldest first.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        await self.refresh()
+        return self._stored or ()
+
+    async def stored_in_channel(self, channel: Destination) -> Sequence[StoredSubscription]:
+        """Return the subscriptions of one channel. Raises as `stored`."""
+        return [each for each in await self.stored() if each.wish.to == channel]
+
+    async def stored_in_workspace(self, workspace: Workspace) -> Sequence[StoredSubscription]:
+        """Return the subscriptions of all channels of a workspace. Raises as `stored`."""
+        return [each for each in await self.stored() if workspace_of(each.wish.to) == workspace]
+
+    def _replace(self, subscriptions: Iterable[Subscription]) -> None:
+        current = tuple(subscriptions)
+        self._index = SubscriptionIndex(current)
+        self._by_destination: dict[Destination, list[Subscription]] = {}
+        for each in current:
+            self._by_destination.setdefault(each.to, []).append(each)

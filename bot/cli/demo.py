@@ -7,7 +7,9 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from bot import app
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.recording import Save, week
+from bot.delivery.attempt import DeliveryPolicy
 from bot.ingest.ingester import Ingester
 from rules.model.notice import Language
 from rules.model.source import Validators
@@ -44,7 +46,8 @@ async def play(*, language: Language, pace: float, say: Callable[[str], None]) -
         agency, source = await stack.enter_async_context(app.demo_agency(clock))
         store = await stack.enter_async_context(app.scratch_store())
         ingester = Ingester(store, SubscriptionIndex(subscriptions), now=clock)
-        dispatcher = app.dispatcher(store, app.console(), subscriptions, clock=clock)
+        policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions))
+        dispatcher = app.dispatcher(store, app.console(), policy, clock=clock)
         await ingester.load()
         for save, following in zip(saves, (*saves[1:], None), strict=True):
             clock.at = save.at

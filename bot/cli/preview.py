@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from bot import app
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.captures import SavedPage
 from bot.cli.output import say
 from bot.cli.replay import Captures, play
+from bot.delivery.attempt import DeliveryPolicy
 from rules.messages.compose import root
 from rules.model.notice import Language, Notice
 from rules.model.subscription import Destination, EnvironmentFilter, Subscription
@@ -27,7 +29,8 @@ async def replayed(pages: tuple[SavedPage, ...], *, language: Language, announce
     subscriptions = (Subscription(to=CONSOLE, environment=EnvironmentFilter.ALL, language=language),)
     captures = Captures(pages)
     async with app.scratch_store() as store:
-        dispatcher = app.dispatcher(store, app.console(), subscriptions, clock=captures.now)
+        policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions))
+        dispatcher = app.dispatcher(store, app.console(), policy, clock=captures.now)
         async for _ in play(captures, store, SubscriptionIndex(subscriptions), announce_first=announce_first):
             await dispatcher.drain()
     for held in captures.held:

@@ -62,10 +62,10 @@ async def play(
     ingester = Ingester(journal, index, now=captures.now)
     await ingester.load()
     if announce_first:
-        ingester.sources[NAME] = SourceState(name=NAME, baselined=True)
+        ingester.state.sources[NAME] = SourceState(name=NAME, baselined=True)
     for page in captures.pages:
         news = await ingester.take(captures, await captures.poll(Validators()))
-        if failure := ingester.state(NAME).failure:
+        if failure := ingester.state.source(NAME).failure:
             captures.held.append(f"{page.name}: {failure}")
         yield page, news
 

@@ -1,15 +1,16 @@
-"""One try at one turn: tells it, and writes down how it went."""
+"""One attempt at one claimed batch: sends it, and records the outcome."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.composer import Composer, MessageComposer
 from bot.delivery.conversation import ConversationDelivery
 from bot.delivery.pager import PagerDelivery
-from bot.delivery.suppression import Suppression, suppression
+from bot.delivery.suppression import Suppression, find_suppression
 from bot.operations.crash_site import crash_site
 from rules.model.delivery import Card, ClaimedBatch, DeliveryId, DeliveryState, Failure, Note
 from rules.model.subscription import Destination, Subscription
@@ -20,241 +21,226 @@ from rules.schedule.retry import backoff, gives_up
 
 log = structlog.get_logger()
 
-_FOR_ANYBODY = frozenset({Card.TROUBLE, Card.SAID})
-"""What also goes to destinations without a subscription: to operators, and to a channel whose last one just ended."""
+_WITHOUT_SUBSCRIPTION = frozenset({Card.TROUBLE, Card.SAID})
+"""Cards that need no subscription: those for operators, and the one to a channel whose last subscription just ended."""
 
 FIRST_WAIT = timedelta(seconds=1)
+"""Base of the exponential back-off."""
 PROBE_AFTER = timedelta(hours=1)
-"""A broken destination is tried again after this; a restart tries at once."""
-MOST_BREAKS = 5
-"""Tries at a message that breaks this program: waiting helps less there than at a service that is away."""
-
-
-async def _nothing_new() -> None:
-    """Those who are told never change."""
+"""A paused lane is tried again after this; a restart tries at once."""
+MOST_CRASHES = 5
+"""Attempts at a message that makes this program fail: time fixes less there than at a service that is down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryPolicy:
-    """Who is told, as things stand now, and what they asked for."""
+    """What decides whether and how a destination gets its deliveries."""
 
-    settings: Callable[[Destination], Subscription | None]
-    """None: the destination wants nothing any more."""
-    wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
-    """All that it asks for, where that is more than one thing; the first are its settings."""
+    subscriptions: SubscriptionCache
+    """What each destination wants."""
     operators: tuple[Destination, ...] = ()
-    """Who hears of broken destinations and dead letters."""
-    look: Callable[[], Awaitable[None]] = _nothing_new
-    """Makes `settings` answer as things stand at this very moment."""
-    chat: SuppressionStore | None = None
-    """What they muted, and what they have seen; None: nobody can."""
+    """Destinations that are notified of paused lanes and dead letters."""
+    suppressions: SuppressionStore | None = None
+    """Mutes and acknowledgements; None: this process has no chat in which somebody could make one."""
     cards: Mapping[Card, Composer] = field(default_factory=dict)
-    """Makes what is composed for them when it is sent."""
+    """Composers of the cards that are composed only when they are sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRate:
-    """How hard services and database are pressed."""
+    """Rate limits towards the chat services and the database."""
 
     jitter: Callable[[], float]
-    """Chance, 0 to 1."""
+    """Random number from 0 to 1, for the back-off."""
     intervals: Mapping[str, timedelta] = field(default_factory=dict)
-    """The least time between two messages to one destination, by service."""
+    """Minimum time between two messages to one destination, by service."""
     lanes: int = 100
-    """Destinations served at a time."""
+    """Maximum number of lanes with a delivery in progress."""
     lease: timedelta = timedelta(seconds=30)
-    """How long other processes wait before they take the lanes of one that is gone."""
+    """Time after which other processes take over the lanes of a process that has crashed."""
+
+
+_AnyDelivery = ConversationDelivery | PagerDelivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryAttempts:
-    """What every try needs. `posters` and `pagers` by the part of a destination before its colon."""
+    """What every attempt needs. `posters` and `pagers` by the part of a destination before its colon."""
 
     outbox: Outbox
-    words: MessageComposer
+    composer: MessageComposer
     posters: Mapping[str, Poster]
     pagers: Mapping[str, Pager]
-    audience: DeliveryPolicy
-    pace: DeliveryRate
+    policy: DeliveryPolicy
+    rate: DeliveryRate
     now: Callable[[], datetime]
 
-    async def suppressions(self, turns: Sequence[ClaimedBatch]) -> Mapping[Destination, Suppressions]:
-        """Ask what people did that these turns must respect.
+    async def suppressions(self, batches: Sequence[ClaimedBatch]) -> Mapping[Destination, Suppressions]:
+        """Read the mutes and acknowledgements that these batches must respect, by destination.
 
         Raises:
             StoreError: the database cannot be used.
         """
-        chat = self.audience.chat
-        return await chat.suppressions(turns, now=self.now()) if chat and turns else {}
+        store = self.policy.suppressions
+        return await store.suppressions(batches, now=self.now()) if store and batches else {}
 
-    async def make(self, turn: ClaimedBatch, heeded: Suppressions) -> bool:
-        """Tell a turn; whether it was told.
+    async def attempt(self, batch: ClaimedBatch, suppressions: Suppressions) -> bool:
+        """Try to send a batch and record the outcome; return whether it was sent.
 
         Raises:
-            StoreError: the database cannot be used; the turn's lease runs out, its intent says what to look for.
+            StoreError: the database cannot be used. The batch's lease expires; its intent says what to search for.
         """
-        settings = await self._settings(turn)
+        settings = await self._settings(batch)
         if settings is None:
-            await self._settle(turn, dict.fromkeys(_ids(turn), DeliveryState.DROPPED))
-            self._log(turn).info("delivery.dropped")
+            await self._settle(batch, dict.fromkeys(_ids(batch), DeliveryState.DROPPED))
+            self._log(batch).info("delivery.dropped")
             return False
-        telling = self._telling(turn, settings)
-        if telling is None:
-            error = DeliveryError(f"no service {_service(turn)} is configured", permanent=True)
-            await self._fail(turn, self._setback(turn, error), error)
+        delivery = self._delivery(batch, settings)
+        if delivery is None:
+            error = DeliveryError(f"no service {_service(batch)} is configured", permanent=True)
+            await self._fail(batch, self._failure(batch, error), error)
             return False
-        return await self._try(turn, telling, settings, heeded)
+        return await self._deliver(batch, delivery, settings, suppressions)
 
-    def _telling(
-        self, turn: ClaimedBatch, settings: Subscription
-    ) -> ConversationDelivery | PagerDelivery | None:
-        service = _service(turn)
+    def _delivery(self, batch: ClaimedBatch, settings: Subscription) -> _AnyDelivery | None:
+        service = _service(batch)
         if service in self.pagers:
-            return PagerDelivery(turn, settings, self.pagers[service], now=self.now)
+            return PagerDelivery(batch, settings, self.pagers[service], now=self.now)
         if service in self.posters:
-            return ConversationDelivery(turn, settings, self.posters[service], self.outbox, now=self.now)
+            return ConversationDelivery(batch, settings, self.posters[service], self.outbox, now=self.now)
         return None
 
-    async def _try(
+    async def _deliver(
         self,
-        turn: ClaimedBatch,
-        telling: ConversationDelivery | PagerDelivery,
+        batch: ClaimedBatch,
+        delivery: _AnyDelivery,
         settings: Subscription,
-        heeded: Suppressions,
+        suppressions: Suppressions,
     ) -> bool:
         began = self.now()
         try:
-            wishes = self.audience.wishes(turn.to) or (settings,)
-            asked = await suppression(turn, wishes, heeded, words=self.words, now=began)
-            await self._say(turn, telling, asked)
+            subscriptions = self.policy.subscriptions.subscriptions(batch.to) or (settings,)
+            suppression = await find_suppression(
+                batch, subscriptions, suppressions, composer=self.composer, now=began
+            )
+            await delivery.deliver(self.composer, suppression)
         except StoreError:
             raise
-        except Exception as problem:  # noqa: BLE001 - a message that we cannot make must not stop all others
-            error = problem if isinstance(problem, DeliveryError) else self._broke(turn, problem)
-            await self._fail(turn, self._setback(turn, error, telling), error)
+        except Exception as problem:  # noqa: BLE001 - a message that cannot be composed must not stop all others
+            error = problem if isinstance(problem, DeliveryError) else self._crashed(batch, problem)
+            await self._fail(batch, self._failure(batch, error, delivery), error)
             return False
-        await self._end(turn, telling, asked, began)
-        return not asked.silent
+        await self._succeed(batch, delivery, suppression, began)
+        return not suppression.silent
 
-    async def _say(
-        self, turn: ClaimedBatch, telling: ConversationDelivery | PagerDelivery, asked: Suppression
+    async def _succeed(
+        self, batch: ClaimedBatch, delivery: _AnyDelivery, suppression: Suppression, began: datetime
     ) -> None:
-        first = turn.first
-        if first.notice is None or turn.current is None:
-            await telling.note(self.words)
+        if suppression.until is not None:
+            await self.outbox.hold(batch, until=suppression.until)
+            self._log(batch).info("delivery.held", until=suppression.until.isoformat())
+        elif suppression.muted:
+            await self._settle(batch, dict.fromkeys(_ids(batch), DeliveryState.DROPPED), delivery)
+            self._log(batch).info("delivery.muted")
         else:
-            await telling.news(self.words, first.notice, turn.current, asked)
-
-    async def _end(
-        self,
-        turn: ClaimedBatch,
-        telling: ConversationDelivery | PagerDelivery,
-        asked: Suppression,
-        began: datetime,
-    ) -> None:
-        if asked.until is not None:
-            await self.outbox.hold(turn, until=asked.until)
-            self._log(turn).info("delivery.held", until=asked.until.isoformat())
-        elif asked.muted:
-            await self._settle(turn, dict.fromkeys(_ids(turn), DeliveryState.DROPPED), telling)
-            self._log(turn).info("delivery.muted")
-        else:
-            await self._settle(turn, _told(turn), telling)
+            await self._settle(batch, _sent(batch), delivery)
             took_ms = round((self.now() - began) / timedelta(milliseconds=1))
-            self._log(turn).info(
-                "delivery.sent", steps=len(turn.deliveries), resumed=turn.paused, took_ms=took_ms
+            self._log(batch).info(
+                "delivery.sent", steps=len(batch.deliveries), resumed=batch.paused, took_ms=took_ms
             )
 
     async def _settle(
         self,
-        turn: ClaimedBatch,
+        batch: ClaimedBatch,
         outcome: Mapping[DeliveryId, DeliveryState],
-        telling: ConversationDelivery | PagerDelivery | None = None,
+        delivery: _AnyDelivery | None = None,
     ) -> None:
+        """Record the outcome. delivery: None where nothing was sent, and the rate limit does not apply."""
         now = self.now()
-        interval = self.pace.intervals.get(_service(turn), timedelta(0)) if telling else timedelta(0)
-        conversation = telling.conversation if telling else turn.conversation
-        await self.outbox.settle(turn, outcome, conversation=conversation, at=now, next_at=now + interval)
+        interval = self.rate.intervals.get(_service(batch), timedelta(0)) if delivery else timedelta(0)
+        conversation = delivery.conversation if delivery else batch.conversation
+        await self.outbox.settle(batch, outcome, conversation=conversation, at=now, next_at=now + interval)
 
-    async def _fail(self, turn: ClaimedBatch, setback: Failure, error: DeliveryError) -> None:
-        age = setback.at - turn.due_since
-        told = self._log(turn).bind(reason=setback.reason, next_at=setback.next_at.isoformat())
+    async def _fail(self, batch: ClaimedBatch, failure: Failure, error: DeliveryError) -> None:
+        """Record a failure: pause the lane, make the batch a dead letter, or release it for a retry."""
+        age = failure.at - batch.due_since
+        logger = self._log(batch).bind(reason=failure.reason, next_at=failure.next_at.isoformat())
         if error.permanent:
-            if await self.outbox.pause(turn, setback, self._notes(turn, _paused(turn, setback))):
-                told.error("lane.paused")
-        elif gives_up(error, attempts=turn.first.attempts + 1, age=age):
-            await self.outbox.mark_dead(turn, setback, self._notes(turn, _gave_up(turn, setback)))
-            told.error("delivery.gave_up")
+            if await self.outbox.pause(batch, failure, self._notes(batch, _paused(batch, failure))):
+                logger.error("lane.paused")
+        elif gives_up(error, attempts=batch.first.attempts + 1, age=age):
+            await self.outbox.mark_dead(batch, failure, self._notes(batch, _gave_up(batch, failure)))
+            logger.error("delivery.gave_up")
         else:
-            await self.outbox.release(turn, setback)
-            told.warning("delivery.failed", uncertain=setback.uncertain)
+            await self.outbox.release(batch, failure)
+            logger.warning("delivery.failed", uncertain=failure.uncertain)
 
-    def _setback(
-        self,
-        turn: ClaimedBatch,
-        error: DeliveryError,
-        telling: ConversationDelivery | PagerDelivery | None = None,
+    def _failure(
+        self, batch: ClaimedBatch, error: DeliveryError, delivery: _AnyDelivery | None = None
     ) -> Failure:
-        wait = backoff(turn.first.attempts + 1, base=FIRST_WAIT, jitter=self.pace.jitter())
+        wait = backoff(batch.first.attempts + 1, base=FIRST_WAIT, jitter=self.rate.jitter())
         now = self.now()
         return Failure(
             reason=str(error),
             at=now,
             next_at=now + (PROBE_AFTER if error.permanent else error.retry_after or wait),
-            uncertain=telling.uncertain if telling else turn.first.intent is not None,
+            uncertain=delivery.uncertain if delivery else batch.first.intent is not None,
             attempted=not error.retry_after,
-            conversation=telling.conversation if telling else turn.conversation,
+            conversation=delivery.conversation if delivery else batch.conversation,
         )
 
-    def _broke(self, turn: ClaimedBatch, problem: Exception) -> DeliveryError:
+    def _crashed(self, batch: ClaimedBatch, problem: Exception) -> DeliveryError:
+        """Log an error of this program, and return it as a failed delivery."""
         place = crash_site(problem)
-        self._log(turn).error("delivery.crashed", place=place)
-        hopeless = turn.first.attempts + 1 >= MOST_BREAKS
-        return DeliveryError(place, refused=hopeless)
+        self._log(batch).error("delivery.crashed", place=place)
+        return DeliveryError(place, refused=batch.first.attempts + 1 >= MOST_CRASHES)
 
-    async def _settings(self, turn: ClaimedBatch) -> Subscription | None:
-        wanted = self.audience.settings(turn.to)
-        is_note = turn.first.notice is None
-        if wanted is None or is_note:
-            # What was subscribed or ended a moment ago counts: a card tells of just that.
-            await self.audience.look()
-            wanted = self.audience.settings(turn.to)
-        for_anybody = is_note and turn.first.card in _FOR_ANYBODY
-        return wanted or (Subscription(to=turn.to) if for_anybody else None)
+    async def _settings(self, batch: ClaimedBatch) -> Subscription | None:
+        """Return the settings of the destination; None: it wants nothing any more."""
+        subscriptions = self.policy.subscriptions
+        settings = subscriptions.settings(batch.to)
+        is_note = batch.first.notice is None
+        if settings is None or is_note:
+            # What was subscribed or ended a moment ago counts: a card is about just that.
+            await subscriptions.refresh()
+            settings = subscriptions.settings(batch.to)
+        needs_none = is_note and batch.first.card in _WITHOUT_SUBSCRIPTION
+        return settings or (Subscription(to=batch.to) if needs_none else None)
 
-    def _notes(self, turn: ClaimedBatch, text: str) -> tuple[Note, ...]:
-        return tuple(Note(to=to, text=text) for to in self.audience.operators if to != turn.to)
+    def _notes(self, batch: ClaimedBatch, text: str) -> tuple[Note, ...]:
+        return tuple(Note(to=to, text=text) for to in self.policy.operators if to != batch.to)
 
-    def _log(self, turn: ClaimedBatch) -> structlog.typing.FilteringBoundLogger:
-        first = turn.first
+    def _log(self, batch: ClaimedBatch) -> structlog.typing.FilteringBoundLogger:
+        first = batch.first
         bound: structlog.typing.FilteringBoundLogger = log.bind(
-            channel=turn.to, notice=first.notice, delivery=first.id, attempt=first.attempts + 1
+            channel=batch.to, notice=first.notice, delivery=first.id, attempt=first.attempts + 1
         )
         return bound
 
 
-def _service(turn: ClaimedBatch) -> str:
-    return turn.to.partition(":")[0]
+def _service(batch: ClaimedBatch) -> str:
+    return batch.to.partition(":")[0]
 
 
-def _ids(turn: ClaimedBatch) -> list[DeliveryId]:
-    return [each.id for each in turn.deliveries]
+def _ids(batch: ClaimedBatch) -> list[DeliveryId]:
+    return [each.id for each in batch.deliveries]
 
 
-def _told(turn: ClaimedBatch) -> Mapping[DeliveryId, DeliveryState]:
-    *earlier, last = _ids(turn)
+def _sent(batch: ClaimedBatch) -> Mapping[DeliveryId, DeliveryState]:
+    """Return the outcome of a batch that was sent in one message."""
+    *earlier, last = _ids(batch)
     return {**dict.fromkeys(earlier, DeliveryState.COLLAPSED), last: DeliveryState.SENT}
 
 
-def _paused(turn: ClaimedBatch, setback: Failure) -> str:
+def _paused(batch: ClaimedBatch, failure: Failure) -> str:
     return (
-        f"{turn.to} takes no messages: {setback.reason}. "
-        f"What it is owed is kept, and told once it works again; next try at {setback.next_at:%H:%M} UTC or at a restart."
+        f"{batch.to} takes no messages: {failure.reason}. "
+        f"What it is owed is kept, and told once it works again; next try at {failure.next_at:%H:%M} UTC or at a restart."
     )
 
 
-def _gave_up(turn: ClaimedBatch, setback: Failure) -> str:
+def _gave_up(batch: ClaimedBatch, failure: Failure) -> str:
     return (
-        f"A message for {turn.to} was given up: {setback.reason}. "
+        f"A message for {batch.to} was given up: {failure.reason}. "
         "`toldvagt outbox` shows it, `toldvagt outbox --retry` sends it again."
     )

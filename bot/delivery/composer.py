@@ -1,12 +1,12 @@
-"""What is said in a delivery: composed from what the journal keeps, once for all who are told the same."""
+"""Composes single messages from what the database holds, once for all destinations that get the same one."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
+from bot.cache.async_cache import AsyncCache
 from rules.changes.windows.current import rewritten
 from rules.messages import compose
 from rules.model.change import Change, ChangeKind
@@ -22,30 +22,37 @@ from rules.ports.services import DeliveryError, NoticeRepository
 from rules.routing import paging
 from rules.schedule.still_due import still_due
 
-KEPT = 512
-"""Readings and messages kept: those of the revisions that are being told about now."""
+CACHE_SIZE = 512
+"""Parsed revisions and messages kept: those of the revisions that are being sent now."""
 
 MOST_STEPS = 10
-"""Revisions told in one message; of a longer backlog the newest, and the root shows how it ended."""
+"""Revisions in one message; of a longer backlog the newest ones, and the root shows the result."""
 
 Composer = Callable[[Subscription, datetime], Awaitable[Message]]
-"""Makes a card for a destination as things stand at that moment, in UTC."""
+"""Composes a card for a destination from the state at that moment, in UTC."""
 
-_WRITTEN = {Card.TROUBLE: compose.note, Card.SAID: compose.channel_note}
-"""Cards whose words were known when they were recorded."""
+_FROM_TEXT = {Card.TROUBLE: compose.note, Card.SAID: compose.channel_note}
+"""Cards whose text was written when they were queued."""
 
 _T = TypeVar("_T")
 
 
 class MessageComposer:
-    """Composes messages. `cards`: those that are made when they are sent."""
+    """Composes messages about notices, and cards. cards: composers of the cards that have no text of their own.
+
+    Any method raises a StoreError where the database cannot be used.
+    """
 
     def __init__(
-        self, journal: NoticeRepository, cards: Mapping[Card, Composer] = MappingProxyType({})
+        self,
+        repository: NoticeRepository,
+        cards: Mapping[Card, Composer] = MappingProxyType({}),
+        *,
+        cache_size: int = CACHE_SIZE,
     ) -> None:
-        self._journal = journal
+        self._repository = repository
         self._cards = cards
-        self._kept: dict[Hashable, asyncio.Task[Any]] = {}
+        self._cache = AsyncCache(cache_size)
 
     async def root(
         self,
@@ -55,148 +62,152 @@ class MessageComposer:
         key: NoticeKey | None = None,
         acknowledged: Acknowledgement | None = None,
     ) -> Message:
-        async def make() -> Message:
-            notice, read_at = await self._standing(current)
+        """Compose the root message of a conversation. key: of the notice, for the buttons; None: it has none."""
+
+        async def compute() -> Message:
+            notice, read_at = await self._shown(current)
             return compose.root(
                 notice, language=language, read_at=read_at, key=key, acknowledged=acknowledged
             )
 
-        return await self._once((current, language, key, acknowledged), make)
+        return await self._cached((current, language, key, acknowledged), compute)
 
     async def reply(
-        self, deliveries: Sequence[Delivery], settings: Subscription, timed: tuple[Change, ...] = ()
+        self, deliveries: Sequence[Delivery], settings: Subscription, reminders: tuple[Change, ...] = ()
     ) -> Message:
-        """Compose what is new. timed: what `timed` gave, told with it; it is true for a moment only, so never kept."""
+        """Compose the reply with what is new. reminders: from `reminders`; they hold for a moment, and are not cached.
 
-        async def make() -> Message:
-            steps = await self._steps(deliveries, timed)
-            return compose.reply(steps, language=settings.language, broadcast=settings.broadcast)
+        The same work under another number is no second alarm: only changes of what was there before are broadcast.
+        """
 
-        kept = (*map(_news, deliveries), settings.language, settings.broadcast)
-        return await self._once(None if timed else kept, make)
+        async def compute() -> Message:
+            steps = await self._steps(deliveries, reminders)
+            alarms = [each for each in deliveries if each.before is not None]
+            broadcast = bool(alarms or reminders) and compose.shown_in_channel(
+                steps if len(alarms) == len(deliveries) else await self._steps(alarms, reminders),
+                settings.broadcast,
+            )
+            reply = compose.reply(steps, language=settings.language, broadcast=settings.broadcast)
+            return replace(reply, broadcast=broadcast)
+
+        key = (*map(_content, deliveries), settings.language, settings.broadcast)
+        return await self._cached(None if reminders else key, compute)
 
     async def standalone(
         self,
         deliveries: Sequence[Delivery],
         current: RevisionId,
         language: Language,
-        timed: tuple[Change, ...] = (),
+        reminders: tuple[Change, ...] = (),
     ) -> Message:
-        async def make() -> Message:
-            steps = await self._steps(deliveries, timed)
-            notice, read_at = await self._standing(_after(deliveries[-1]) if deliveries else current)
+        """Compose what is new together with the notice, for a service without threads."""
+
+        async def compute() -> Message:
+            steps = await self._steps(deliveries, reminders)
+            notice, read_at = await self._shown(_after(deliveries[-1]) if deliveries else current)
             return compose.standalone(_ending_in(notice, steps), language=language, read_at=read_at)
 
-        return await self._once(None if timed else (*map(_news, deliveries), language), make)
+        return await self._cached(None if reminders else (*map(_content, deliveries), language), compute)
 
     async def page(
         self,
-        turn: ClaimedBatch,
+        batch: ClaimedBatch,
         deliveries: Sequence[Delivery],
         current: RevisionId,
-        asked: Subscription,
-        timed: tuple[Change, ...] = (),
+        settings: Subscription,
+        reminders: tuple[Change, ...] = (),
     ) -> Page:
-        """Make what a pager is told: of a backlog every step, for a program may count on each."""
-        if turn.first.notice is None:
+        """Compose a page: of a backlog every step, for a program may count on each."""
+        if batch.first.notice is None:
             raise ValueError("a note tells of no notice")
         _, read_at = await self._read(_after(deliveries[-1]) if deliveries else current)
-        steps = [await self.step(delivery) for delivery in deliveries]
+        steps = [await self.changes(delivery) for delivery in deliveries]
         return paging.decide_page(
-            _with(steps, timed),
-            notice=turn.first.notice,
-            subscription=asked,
-            key=mark_of(turn),
+            _with(steps, reminders),
+            notice=batch.first.notice,
+            subscription=settings,
+            key=batch_key(batch),
             read_at=read_at,
         )
 
     async def card(self, note: Delivery, settings: Subscription, now: datetime) -> Message:
-        """Make a message about no single notice.
+        """Compose a message about no single notice. now: UTC.
 
         Raises:
-            DeliveryError: nobody here makes such a card.
+            DeliveryError: there is no composer for this kind of card.
         """
-        if note.card in _WRITTEN:
-            return _WRITTEN[note.card](note.note or "", language=settings.language)
+        if note.card in _FROM_TEXT:
+            return _FROM_TEXT[note.card](note.note or "", language=settings.language)
         if note.card not in self._cards:
             raise DeliveryError(f"nothing makes a card of the {note.card} kind", refused=True)
         return await self._cards[note.card](settings, now)
 
     async def notice(self, current: RevisionId) -> Notice:
+        """Return a revision, parsed."""
         return (await self._read(current))[0]
 
-    async def timed(
+    async def reminders(
         self, deliveries: Sequence[Delivery], current: RevisionId, settings: Subscription, now: datetime
     ) -> tuple[Change, ...]:
-        """Return what the clock made due and is true now, the most pressing first; of one window the first alone."""
+        """Return the reminders among these deliveries that still hold, the most urgent first; one for each window."""
         due = {kind: each.why for each in deliveries for kind in each.kinds if kind in TIMED_KINDS}
         if not due:
             return ()
         notice = await self.notice(current)
-        told: set[Window] = set()
-        found = []
+        covered: set[Window] = set()
+        changes = []
         for kind in sorted(due, key=list(ChangeKind).index):
             change = still_due(notice, kind, now=now, why=due[kind], remind=settings.remind)
-            if change is not None and not told.issuperset(change.windows):
-                found.append(change)
-                told |= set(change.windows)
-        return tuple(found)
+            if change is not None and not covered.issuperset(change.windows):
+                changes.append(change)
+                covered |= set(change.windows)
+        return tuple(changes)
 
-    async def step(self, delivery: Delivery) -> tuple[Change, ...]:
-        """Return what a delivery tells. Of what no revision brought, the clock has the reasons."""
+    async def changes(self, delivery: Delivery) -> tuple[Change, ...]:
+        """Return the changes of a delivery. A reminder brings its reasons itself, since no revision has them."""
         before = None if delivery.before is None else await self.notice(delivery.before)
         after = await self.notice(_after(delivery))
-        reasons = await self._journal.reasons(_after(delivery))
+        reasons = await self._repository.reasons(_after(delivery))
         return tuple(
             Change(kind=kind, before=before, after=after, why=reasons.get(kind, delivery.why))
             for kind in delivery.kinds
         )
 
     async def _steps(
-        self, deliveries: Sequence[Delivery], timed: tuple[Change, ...]
+        self, deliveries: Sequence[Delivery], reminders: tuple[Change, ...]
     ) -> list[tuple[Change, ...]]:
-        return _with([await self.step(delivery) for delivery in deliveries[-MOST_STEPS:]], timed)
+        return _with([await self.changes(delivery) for delivery in deliveries[-MOST_STEPS:]], reminders)
 
     async def _read(self, wanted: RevisionId) -> tuple[Notice, datetime]:
-        """Return what a revision means, and when it was seen."""
+        """Return a revision, parsed, and when the bot first saw it (UTC)."""
 
-        async def make() -> tuple[Notice, datetime]:
-            revision = await self._journal.revision(wanted)
+        async def compute() -> tuple[Notice, datetime]:
+            revision = await self._repository.revision(wanted)
             return parse(revision.printed), revision.seen_at
 
-        return await self._once(wanted, make)
+        return await self._cached(wanted, compute)
 
-    async def _standing(self, current: RevisionId) -> tuple[Notice, datetime]:
-        """Return what a revision means with what an earlier one tells of it."""
+    async def _shown(self, current: RevisionId) -> tuple[Notice, datetime]:
+        """Return a revision as a message shows it: with the first announced end of a window that was moved."""
         notice, read_at = await self._read(current)
-        first, _ = await self._read(await self._journal.first(current))
+        first, _ = await self._read(await self._repository.first(current))
         return rewritten(first, notice), read_at
 
-    async def _once(self, key: Hashable | None, make: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
-        """Make it, or wait for the task that is making it: a notice is told to many channels in one moment."""
-        if key is None:
-            return await make()
-        if key not in self._kept:
-            if len(self._kept) >= KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = asyncio.create_task(make())
-        try:
-            return cast("_T", await asyncio.shield(self._kept[key]))
-        except Exception:
-            self._kept.pop(key, None)
-            raise
+    async def _cached(self, key: Hashable | None, compute: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+        """Return a result that many destinations need in the same moment. key: None caches nothing."""
+        return await compute() if key is None else await self._cache.get(key, compute)
 
 
-def mark_of(turn: ClaimedBatch) -> str:
-    """Return our own mark of a turn: a new database begins to count again, but its deliveries are other ones."""
-    return f"{turn.first.created_at:%Y%m%d%H%M%S}-{turn.first.id}"
+def batch_key(batch: ClaimedBatch) -> str:
+    """Return the bot's own key of a batch. It holds the time, for a new database counts from one again."""
+    return f"{batch.first.created_at:%Y%m%d%H%M%S}-{batch.first.id}"
 
 
-def _with(steps: list[tuple[Change, ...]], timed: tuple[Change, ...]) -> list[tuple[Change, ...]]:
-    """Return the steps, with what is due by the clock beside the last one."""
-    if not timed:
+def _with(steps: list[tuple[Change, ...]], reminders: tuple[Change, ...]) -> list[tuple[Change, ...]]:
+    """Return the steps, with the reminders as a part of the last one."""
+    if not reminders:
         return steps
-    return [*steps[:-1], (*(steps[-1] if steps else ()), *timed)]
+    return [*steps[:-1], (*(steps[-1] if steps else ()), *reminders)]
 
 
 def _ending_in(notice: Notice, steps: list[tuple[Change, ...]]) -> list[tuple[Change, ...]]:
@@ -204,7 +215,8 @@ def _ending_in(notice: Notice, steps: list[tuple[Change, ...]]) -> list[tuple[Ch
     return [*earlier, tuple(replace(change, after=notice) for change in last)]
 
 
-def _news(delivery: Delivery) -> Hashable:
+def _content(delivery: Delivery) -> Hashable:
+    """Return what two deliveries have in common that give the same message."""
     return delivery.before, delivery.after, delivery.kinds
 
 

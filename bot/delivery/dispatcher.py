@@ -1,9 +1,11 @@
-"""Takes turns from the outbox: one message after another in each lane, many lanes side by side."""
+"""Claims batches from the outbox and sends them: in each lane one after another, many lanes at a time."""
 
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Protocol
 
 import structlog
 
@@ -18,133 +20,144 @@ __all__ = ["DeliveryPolicy", "DeliveryRate", "Dispatcher"]
 
 log = structlog.get_logger()
 
-LOOK_AGAIN = timedelta(seconds=1)
-"""Nobody rings for what another process put back, or for a lane whose waiting time is over."""
-SHORT = timedelta(milliseconds=10)
+POLL_INTERVAL = timedelta(seconds=1)
+"""The outbox gives no signal for a batch that another process released, or for a lane whose waiting time is over."""
+SHORTEST_WAIT = timedelta(milliseconds=10)
+
+
+class DeliveryStore(Outbox, NoticeRepository, Protocol):
+    """The outbox, and the notices that its messages are composed from."""
 
 
 class Dispatcher:
-    """Sends what is pending until told to stop. `posters` by the part of a destination before its colon."""
+    """Sends pending deliveries. posters, pagers: by the part of a destination before its colon."""
 
     def __init__(
         self,
-        outbox: Outbox,
-        journal: NoticeRepository,
-        posters: Mapping[str, Poster | Pager],
+        store: DeliveryStore,
+        posters: Mapping[str, Poster],
         *,
-        audience: DeliveryPolicy,
-        pace: DeliveryRate,
+        pagers: Mapping[str, Pager] = MappingProxyType({}),
+        policy: DeliveryPolicy,
+        rate: DeliveryRate,
         now: Callable[[], datetime],
     ) -> None:
-        self._outbox = outbox
+        self._outbox: Outbox = store
         self._attempts = DeliveryAttempts(
-            outbox=outbox,
-            words=MessageComposer(journal, audience.cards),
-            posters={name: each for name, each in posters.items() if not isinstance(each, Pager)},
-            pagers={name: each for name, each in posters.items() if isinstance(each, Pager)},
-            audience=audience,
-            pace=pace,
+            outbox=store,
+            composer=MessageComposer(store, policy.cards),
+            posters=posters,
+            pagers=pagers,
+            policy=policy,
+            rate=rate,
             now=now,
         )
-        self._pace = pace
+        self._rate = rate
         self._now = now
         self._serving: dict[asyncio.Task[None], ClaimedBatch] = {}
-        self._look = asyncio.Event()
+        self._wake = asyncio.Event()
         self._ready = False
-        self._told = 0
+        self._sent = 0
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until told to stop; what is in flight is finished."""
-        around = [asyncio.create_task(each) for each in (self._keep_leases(), self._hear(), self._obey(stop))]
+        """Deliver until `stop` is set; deliveries in progress are finished."""
+        background = [
+            asyncio.create_task(each)
+            for each in (self._keep_leases(), self._wait_for_signal(), self._wake_at(stop))
+        ]
         try:
             while not stop.is_set():
-                await self._rest(full=await self._start())
+                await self._rest(full=await self._fill())
         finally:
             if self._serving:
                 await asyncio.wait(self._serving)
-            for task in around:
+            for task in background:
                 task.cancel()
-            await asyncio.gather(*around, return_exceptions=True)
+            await asyncio.gather(*background, return_exceptions=True)
 
     async def drain(self) -> int:
         """Send all that is due now.
 
         Returns:
-            How many turns were told.
+            How many batches were sent.
 
         Raises:
             StoreError: the database cannot be used.
         """
-        before = self._told
+        before = self._sent
         while await self._claim() or self._serving:
-            await self._look.wait()
-            self._look.clear()
-        return self._told - before
+            await self._wake.wait()
+            self._wake.clear()
+        return self._sent - before
 
-    async def _start(self) -> bool:
-        """Begin what is due; whether there may be more than there is room for."""
+    async def _fill(self) -> bool:
+        """Start what is due; return whether there may be more than there is room for."""
         try:
             await self._claim()
         except StoreError as error:
             log.warning("store.failed", reason=str(error))
             return True
-        return len(self._serving) >= self._pace.lanes
+        return len(self._serving) >= self._rate.lanes
 
     async def _claim(self) -> int:
         now = self._now()
         if not self._ready:
             await self._outbox.take_over(now=now)
             self._ready = True
-        room = self._pace.lanes - len(self._serving)
-        claimed = await self._outbox.claim(now=now, until=now + self._pace.lease, room=room) if room else ()
-        # After a long sleep our own leases have run out: what we are still serving is leased again, not begun again.
-        busy = {turn.to for turn in self._serving.values()}
-        turns = [turn for turn in claimed if turn.to not in busy]
-        heeded = await self._attempts.suppressions(turns)
-        for turn in turns:
-            task = asyncio.create_task(self._serve(turn, heeded.get(turn.to, Suppressions())))
-            self._serving[task] = turn
+        room = self._rate.lanes - len(self._serving)
+        claimed = await self._outbox.claim(now=now, until=now + self._rate.lease, room=room) if room else ()
+        # After a long sleep our own leases have expired: what is still being sent is leased again, not started again.
+        busy = {batch.to for batch in self._serving.values()}
+        batches = [batch for batch in claimed if batch.to not in busy]
+        suppressions = await self._attempts.suppressions(batches)
+        for batch in batches:
+            task = asyncio.create_task(self._serve(batch, suppressions.get(batch.to, Suppressions())))
+            self._serving[task] = batch
             task.add_done_callback(self._served)
-        return len(turns)
+        return len(batches)
 
-    async def _serve(self, turn: ClaimedBatch, heeded: Suppressions) -> None:
+    async def _serve(self, batch: ClaimedBatch, suppressions: Suppressions) -> None:
         try:
-            told = await self._attempts.make(turn, heeded)
-            self._told += told
+            is_sent = await self._attempts.attempt(batch, suppressions)
+            self._sent += is_sent
         except StoreError as error:
-            log.warning("store.failed", channel=turn.to, reason=str(error))
+            log.warning("store.failed", channel=batch.to, reason=str(error))
 
     def _served(self, task: asyncio.Task[None]) -> None:
         del self._serving[task]
         # A claim costs nearly as much for one lane as for many: wait until there is room for some.
-        if len(self._serving) <= self._pace.lanes // 2:
-            self._look.set()
+        if len(self._serving) <= self._rate.lanes // 2:
+            self._wake.set()
 
     async def _rest(self, *, full: bool) -> None:
-        """Wait until a lane is due, somebody rings, or there is room."""
-        wait = LOOK_AGAIN
+        """Wait until a lane is due, the outbox signals, or there is room. full: wait for room alone."""
+        wait = POLL_INTERVAL
         if not full:
             with suppress(StoreError):
                 due = await self._outbox.next_due()
-                wait = LOOK_AGAIN if due is None else min(LOOK_AGAIN, max(due - self._now(), SHORT))
+                wait = (
+                    POLL_INTERVAL
+                    if due is None
+                    else min(POLL_INTERVAL, max(due - self._now(), SHORTEST_WAIT))
+                )
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._look.wait(), wait.total_seconds())
-        self._look.clear()
+            await asyncio.wait_for(self._wake.wait(), wait.total_seconds())
+        self._wake.clear()
 
     async def _keep_leases(self) -> None:
         while True:
-            await asyncio.sleep(self._pace.lease.total_seconds() / 3)
-            until = self._now() + self._pace.lease
+            await asyncio.sleep(self._rate.lease.total_seconds() / 3)
+            until = self._now() + self._rate.lease
             try:
                 await self._outbox.renew(tuple(self._serving.values()), until=until)
             except StoreError as error:
                 log.warning("store.failed", reason=str(error))
 
-    async def _hear(self) -> None:
+    async def _wait_for_signal(self) -> None:
         while True:
             await self._outbox.wait(60)
-            self._look.set()
+            self._wake.set()
 
-    async def _obey(self, stop: asyncio.Event) -> None:
+    async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
-        self._look.set()
+        self._wake.set()

@@ -1,4 +1,4 @@
-"""What people asked for that keeps a message back: muted notices, quiet hours; and who looks after a notice."""
+"""Finds what keeps a message back: muted notices and quiet hours; and who has acknowledged its notice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,43 +17,47 @@ from rules.routing.urgency import is_urgent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppression:
-    """How a turn is to be told. Times in UTC."""
+    """What a batch has to respect. Times in UTC."""
 
     acknowledged: Acknowledgement | None = None
     muted: bool = False
     until: datetime | None = None
-    """It is quiet until then, and what is pending can wait; None: it is told now."""
+    """End of the quiet hours that the batch can wait for; None: it is sent now."""
 
     @property
     def silent(self) -> bool:
-        """Whether nothing is said now; a root message is kept right all the same."""
+        """Whether nothing new is posted now. An existing root message is edited all the same."""
         return self.muted or self.until is not None
 
 
-async def suppression(
-    turn: ClaimedBatch,
+async def find_suppression(
+    batch: ClaimedBatch,
     subscriptions: Sequence[Subscription],
-    heeded: Suppressions,
+    stored: Suppressions,
     *,
-    words: MessageComposer,
+    composer: MessageComposer,
     now: datetime,
 ) -> Suppression:
-    """Find out how a turn is to be told. Notes are told whatever was asked for.
+    """Decide what keeps a batch back. Notes about the bot are never kept back.
 
-    subscriptions: all that its destination asks for, at least one.
+    subscriptions: all of its destination, at least one. stored: mutes and acknowledgements. now: UTC.
+
+    Raises:
+        StoreError: the database cannot be used.
     """
-    notice = turn.first.notice
-    if notice is None or turn.current is None:
+    notice = batch.first.notice
+    if notice is None or batch.current is None:
         return Suppression()
-    if turn.first.intent is not None:
-        return Suppression(acknowledged=heeded.acknowledged)  # part of it may be told already: it is finished
-    muted = bool(heeded.mutes) and _covers(heeded.mutes, notice, await words.notice(turn.current))
-    until = None if muted else await _quiet_until(turn, subscriptions, words, now)
-    return Suppression(acknowledged=heeded.acknowledged, muted=muted, until=until)
+    if batch.first.intent is not None:
+        # An earlier attempt may have posted a part of the batch: it is completed.
+        return Suppression(acknowledged=stored.acknowledged)
+    muted = bool(stored.mutes) and _covers(stored.mutes, notice, await composer.notice(batch.current))
+    until = None if muted else await _quiet_until(batch, subscriptions, composer, now)
+    return Suppression(acknowledged=stored.acknowledged, muted=muted, until=until)
 
 
 def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
-    """Whether the notice is muted, or all systems that it names."""
+    """Whether the notice itself is muted, or each system that it names."""
     systems = {mute.system for mute in mutes}
     return any(mute.notice == key for mute in mutes) or (
         bool(notice.systems) and systems.issuperset(notice.systems)
@@ -61,26 +65,27 @@ def _covers(mutes: Sequence[Mute], key: NoticeKey, notice: Notice) -> bool:
 
 
 async def _quiet_until(
-    turn: ClaimedBatch, subscriptions: Sequence[Subscription], words: MessageComposer, now: datetime
+    batch: ClaimedBatch, subscriptions: Sequence[Subscription], composer: MessageComposer, now: datetime
 ) -> datetime | None:
-    told = [each for each in turn.deliveries if each.kinds]
-    if not told or not any(_quiet(each, now) for each in subscriptions):
+    """Return the end of the quiet hours; None: there are none now, or a change of the batch cannot wait for it."""
+    news = [each for each in batch.deliveries if each.kinds]
+    if not news or not any(_quiet(each, now) for each in subscriptions):
         return None
-    steps = [await words.step(delivery) for delivery in told]
-    wait = min(_quiet(each, now) for each in _takers(subscriptions, steps))
+    steps = [await composer.changes(delivery) for delivery in news]
+    wait = min(_quiet(each, now) for each in _matching(subscriptions, steps))
     if not wait or any(is_urgent(change, now=now, until=now + wait) for step in steps for change in step):
         return None
     return now + wait
 
 
-def _quiet(wish: Subscription, now: datetime) -> timedelta:
-    return wish.quiet_hours.wait(now) if wish.quiet_hours else timedelta(0)
+def _quiet(subscription: Subscription, now: datetime) -> timedelta:
+    return subscription.quiet_hours.wait(now) if subscription.quiet_hours else timedelta(0)
 
 
-def _takers(
+def _matching(
     subscriptions: Sequence[Subscription], steps: Sequence[tuple[Change, ...]]
 ) -> Sequence[Subscription]:
-    """Return those that ask for some of it: quiet hours of one keep back nothing that another wants at once."""
+    """Return those that match a change: quiet hours of one keep back nothing that another wants at once."""
     return [
         each for each in subscriptions if any(SubscriptionIndex([each]).route(step) for step in steps)
     ] or subscriptions

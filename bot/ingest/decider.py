@@ -1,4 +1,4 @@
-"""Decides what of a reading is news, what of it waits, which conversation it belongs to, and who must be told of it."""
+"""Decides what of a reading is news, what is held back, which conversation it belongs to, and who gets it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,11 +18,11 @@ from rules.parsing.parse import parse
 from rules.routing.subscription_index import SubscriptionIndex
 
 RELATED = timedelta(days=45)
-"""A notice goes on with one that moved at most this long before: work is announced a few weeks ahead."""
+"""A notice continues one that changed at most this long before: work is announced a few weeks ahead."""
 
 
 class Decider:
-    """Turns printed states into entries; all it knows of the past is in the draft, which it keeps up to date."""
+    """Turns printed revisions into entries. The past is in the draft, which is updated with each entry."""
 
     def __init__(self, index: Callable[[], SubscriptionIndex], *, now: Callable[[], datetime]) -> None:
         self._index = index
@@ -36,65 +36,69 @@ class Decider:
         draft: StateDraft,
         quiet_before: datetime | None,
     ) -> Iterator[tuple[RevisionEntry, RevisionDecision]]:
-        """Yield what to record of one notice's states, oldest first.
+        """Yield what to record of one notice's revisions, oldest first.
 
-        quiet_before: states stamped before this moment are only remembered; None: nothing is.
+        quiet_before: UTC; revisions stamped before it are recorded and not announced. None: all are announced.
         """
         for printed in states:
-            dossier = draft.notice_state(key)
+            state = draft.notice_state(key)
             verdict = decide_revision(printed, draft.known(key, source))
             if verdict is not None:
                 changes = () if _is_before(printed, quiet_before) else verdict.changes
-                entry = self._entry(key, replace(verdict, changes=changes), dossier, draft)
+                entry = self._entry(key, replace(verdict, changes=changes), state, draft)
                 draft.add(source, entry, self._now())
                 yield entry, verdict
 
     def release(self, source: str, draft: StateDraft) -> Iterator[tuple[RevisionEntry, RevisionDecision]]:
-        """Yield the news of this source that has waited for long enough."""
-        for key, dossier in draft.waiting(source):
-            changes = diff(parse(dossier.told), parse(dossier.current))
-            if not self._waits(changes, dossier, since=dossier.since):
-                verdict = RevisionDecision(printed=dossier.current, changes=changes)
-                entry = self._owing(RevisionEntry(notice=key, printed=dossier.current), changes)
+        """Yield the news of this source that was held back for long enough."""
+        for key, state in draft.waiting(source):
+            changes = diff(parse(state.announced), parse(state.current))
+            if not self._waits(changes, state, since=state.since):
+                verdict = RevisionDecision(printed=state.current, changes=changes)
+                entry = self._with_deliveries(RevisionEntry(notice=key, printed=state.current), changes)
                 draft.add(source, entry, self._now())
                 yield entry, verdict
 
     def _entry(
-        self, key: NoticeKey, verdict: RevisionDecision, dossier: NoticeRecord | None, draft: StateDraft
+        self, key: NoticeKey, verdict: RevisionDecision, state: NoticeRecord | None, draft: StateDraft
     ) -> RevisionEntry:
         entry = RevisionEntry(
             notice=key, printed=verdict.printed, current=verdict.current, redraw=verdict.redraw
         )
-        if dossier is None:
-            link = self._link(key, verdict, draft)
-            return self._owing(replace(entry, continues=link.earlier if link else None), verdict.changes)
-        if verdict.changes and self._waits(verdict.changes, dossier, since=self._now()):
+        if state is None:
+            correlation = self._correlation(key, verdict, draft)
+            return self._with_deliveries(
+                replace(entry, continues=correlation.earlier if correlation else None), verdict.changes
+            )
+        if verdict.changes and self._waits(verdict.changes, state, since=self._now()):
             return replace(entry, held=True, redraw=True)
-        # A state that says the same as the one that waits lets it wait on; one that takes it back ends the waiting.
-        still = dossier.held_by is not None and not verdict.changes and not _taken_back(verdict, dossier)
-        return self._owing(replace(entry, held=still), verdict.changes)
+        # A revision with the same meaning as the one held back leaves it held; one that takes the news back ends that.
+        still = state.held_by is not None and not verdict.changes and not _taken_back(verdict, state)
+        return self._with_deliveries(replace(entry, held=still), verdict.changes)
 
-    def _owing(self, entry: RevisionEntry, changes: tuple[Change, ...]) -> RevisionEntry:
-        owed = tuple(
+    def _with_deliveries(self, entry: RevisionEntry, changes: tuple[Change, ...]) -> RevisionEntry:
+        deliveries = tuple(
             PendingDelivery(to=match.to, kinds=match.kinds, rule=match.rule)
             for match in self._index().route(changes)
         )
-        return replace(entry, changes=changes, owed=owed)
+        return replace(entry, changes=changes, owed=deliveries)
 
-    def _waits(self, changes: tuple[Change, ...], dossier: NoticeRecord, *, since: datetime) -> bool:
-        told = [
+    def _waits(self, changes: tuple[Change, ...], state: NoticeRecord, *, since: datetime) -> bool:
+        sent = [
             SentChange(
                 at=each.at,
                 kinds=each.kinds,
                 after=parse(each.printed),
                 first_sight=bool(each.kinds & OPENINGS),
             )
-            for each in dossier.spoken
+            for each in state.announcements
             if each.at > self._now() - DAY
         ]
-        return waits_until(changes, told, since=since, now=self._now()) is not None
+        return waits_until(changes, sent, since=since, now=self._now()) is not None
 
-    def _link(self, key: NoticeKey, verdict: RevisionDecision, draft: StateDraft) -> Correlation | None:
+    def _correlation(
+        self, key: NoticeKey, verdict: RevisionDecision, draft: StateDraft
+    ) -> Correlation | None:
         if not verdict.changes:
             return None
         new, at = parse(verdict.printed), latest_stamp(verdict.printed)
@@ -109,8 +113,8 @@ class Decider:
         return find_correlation(new, near)
 
 
-def _taken_back(verdict: RevisionDecision, dossier: NoticeRecord) -> bool:
-    return verdict.current and not diff(parse(dossier.told), parse(verdict.printed))
+def _taken_back(verdict: RevisionDecision, state: NoticeRecord) -> bool:
+    return verdict.current and not diff(parse(state.announced), parse(verdict.printed))
 
 
 def _is_before(printed: PrintedNotice, quiet_before: datetime | None) -> bool:

@@ -1,24 +1,25 @@
-"""Takes what a source printed, finds what is news, and records it with its pending deliveries."""
+"""Compares a reading of a source with the state in memory, and records what is new with its deliveries."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.ingest.decider import Decider
+from bot.ingest.fenced_repository import FencedRepository
 from bot.ingest.mass_news_hold import Hold, Holds
-from bot.ingest.notice_state import IngestState, NoticeRecord, StateDraft
+from bot.ingest.notice_state import IngestState, StateDraft
 from bot.ingest.own_pages import OwnPages
 from bot.ingest.page_failures import PageTrouble
 from bot.ingest.page_plan import Group, Looks, Row
-from bot.ingest.parse_ahead import read_ahead
+from bot.ingest.parse_ahead import parse_ahead
 from rules.changes.revision import KnownRevisions, RevisionDecision, filled, missed_revisions
 from rules.changes.throttle import DAY
 from rules.messages.notices.reasons import reasons
 from rules.model.change import Change
-from rules.model.delivery import Note, PendingDelivery, PollCommit, Reminder, RevisionEntry, UnreadPhrase
+from rules.model.delivery import Note, PendingDelivery, PollCommit, RevisionEntry, UnreadPhrase
 from rules.model.notice import Language, NoticeKey, Oid, PrintedNotice
 from rules.model.source import Reading, SourceState, Validators
 from rules.model.subscription import Destination
@@ -29,7 +30,7 @@ from rules.status.suspected_fault import MAX_NEWS
 log = structlog.get_logger()
 
 CATCH_UP = timedelta(hours=1)
-"""A state stamped up to this long before the last poll still counts as unseen: the agency's clock is not ours."""
+"""A revision stamped up to this long before the last poll still counts as unseen: the agency has its own clock."""
 
 MOST_PHRASES = 5
 """Unknown sentences that one note to operators quotes."""
@@ -37,7 +38,7 @@ MOST_PHRASES = 5
 
 @dataclass(frozen=True, slots=True)
 class IngestedNews:
-    """What one poll had to tell of one notice."""
+    """The changes of one notice that one poll found."""
 
     notice: NoticeKey
     printed: PrintedNotice
@@ -46,7 +47,7 @@ class IngestedNews:
 
 
 class Ingester:
-    """Compares what sources print with what is remembered, and records what is new."""
+    """Finds and records what is new in the readings of all sources; sources may be read concurrently."""
 
     def __init__(
         self,
@@ -67,56 +68,45 @@ class Ingester:
         self._trouble = PageTrouble()
         self._holds = Holds(max_news)
         self._lock = asyncio.Lock()
-        self.changed = asyncio.Event()
-        """Set by each reading that brings something; the task that waits for it clears it."""
-        self._memory = IngestState()
-        self._epoch: int | None = None
-        self.sources: dict[str, SourceState] = {}
+        self.repository = FencedRepository(journal)
+        """For the other writes of the leader; its epoch is set by `load`."""
+        self.state = IngestState()
+        """For the other tasks of the leader, which only read it."""
 
     async def load(self, epoch: int | None = None) -> None:
-        """Recall everything from the journal; also after a failed write, whose outcome is unknown.
+        """Read the state from the database; also after a failed write, whose outcome is unknown.
 
-        epoch: what to record under, where more than one process may read.
+        epoch: of the leader's lease, to record under; None where one process alone can poll.
+
+        Raises:
+            StoreError: the database cannot be used.
         """
-        self._epoch = epoch
+        self.repository.epoch = epoch
         self.stop()
         self._looks = Looks(self._now)
-        self.sources = dict(await self._journal.sources())
-        await self._memory.load(self._journal, sent_since=self._now() - DAY)
-
-    def standing(self) -> Mapping[NoticeKey, NoticeRecord]:
-        """Return all that is known of every notice; it changes with each poll."""
-        return self._memory.notice_states
-
-    async def remind(self, reminders: Sequence[Reminder]) -> Sequence[Reminder]:
-        """Record what the clock made due, under the lead that was taken.
-
-        Returns:
-            Those that had never been due before.
-        """
-        return await self._journal.remind(reminders, at=self._now(), epoch=self._epoch)
-
-    def state(self, name: str) -> SourceState:
-        return self.sources.get(name) or SourceState(name=name)
+        await self.state.load(self._journal, sent_since=self._now() - DAY)
 
     async def take(self, source: Source, reading: Reading) -> tuple[IngestedNews, ...]:
-        """Record what a poll gave. The first reading of all only gets remembered.
+        """Record a reading. The first reading of a source is recorded and not announced.
 
         Returns:
-            What was told, in the order of the reading; nothing for what had been said before, and nothing of
-            a reading that is held as a suspected fault: the state of the source says so.
+            The changes that were announced, in the order of the reading; none where the reading is held as a
+            suspected fault, which the state of the source shows.
+
+        Raises:
+            StoreError: the database cannot be used, or the lease is lost.
         """
-        state = self.state(source.name)
-        rows = tuple([row async for row in self._found(reading.notices)])
+        state = self.state.source(source.name)
+        rows = tuple([row async for row in self._keyed(reading.notices)])
         standing = {key for key, each in rows if self._looks.stands(source.name, key, each)}
-        hold = await self._holds.look(state, rows, StateDraft(self._memory), standing=standing)
+        hold = await self._holds.look(state, rows, StateDraft(self.state), standing=standing)
         if hold is not None:
             await self._hold(state, hold)
             return ()
         plan = await self._looks.plan(
-            source.name, rows, StateDraft(self._memory), first_run=not state.baselined
+            source.name, rows, StateDraft(self.state), first_run=not state.baselined
         )
-        told: list[IngestedNews] = []
+        news: list[IngestedNews] = []
         missing, settled, rest = frozenset[Oid](), True, plan.rows
         async for pages in self._pages.groups(source, plan.wanted, first_run=not state.baselined):
             missing |= pages.missing & plan.needed
@@ -124,41 +114,41 @@ class Ingester:
             group, rest = plan.split(rest, pages)
             read = self._read(state)
             if pages.last:
-                # What could not be settled is asked for again, so the next poll must not be told "unchanged".
+                # A row without its page is judged in the next poll, so the source must not answer "unchanged" then.
                 validators = reading.validators if settled else Validators()
                 baselined = state.baselined or not reading.unchanged
                 read = replace(read, baselined=baselined, validators=validators)
-            told += await self._settle(state, read, group)
-        await self._tell_of_pages(source.name, missing)
+            news += await self._settle(state, read, group)
+        await self._note_missing_pages(source.name, missing)
         order = {key: place for place, (key, _) in enumerate(plan.rows)}
-        return tuple(sorted(told, key=lambda news: order.get(news.notice, len(order))))
+        return tuple(sorted(news, key=lambda each: order.get(each.notice, len(order))))
 
     async def _settle(self, state: SourceState, read: SourceState, group: Group) -> tuple[IngestedNews, ...]:
         """Judge and record rows whose pages have come, or that need none.
 
-        state: of the source before this poll; read: what is recorded of it with these rows.
+        state: of the source before this poll; read: its state that is recorded with these rows.
         """
         async with self._lock:
-            draft = StateDraft(self._memory)
+            draft = StateDraft(self.state)
             judged = tuple([each async for each in self._judged(state, group, draft)])
             await self._record(read, judged, draft=draft)
             self._looks.recorded(state.name, group.rows, group.pages, first_run=not state.baselined)
         if judged:
-            self.changed.set()
+            self.state.changed.set()
         return tuple(
             IngestedNews(notice=entry.notice, printed=entry.printed, changes=entry.changes, owed=entry.owed)
             for entry, _ in judged
             if entry.changes
         )
 
-    async def _tell_of_pages(self, source: str, failed: frozenset[Oid]) -> None:
+    async def _note_missing_pages(self, source: str, failed: frozenset[Oid]) -> None:
         text = self._trouble.text(source, failed, self._now())
         if text is not None:
             notes = [Note(to=to, text=text) for to in self._operators]
             await self._journal.send(notes, at=self._now())
 
     def stop(self) -> None:
-        """Ask for no more own pages."""
+        """Stop fetching own pages."""
         self._pages.stop()
 
     def late(self, source: str) -> asyncio.Event:
@@ -166,7 +156,7 @@ class Ingester:
         return self._pages.late(source)
 
     async def _hold(self, state: SourceState, hold: Hold) -> None:
-        """Record that what a source shows is suspected to be a fault, and forget it; operators are told once."""
+        """Discard a reading, and record that it is suspected to be a fault; operators are notified once."""
         failing = replace(
             state, failing_since=state.failing_since or self._now(), failure=hold.reason, told_stale=True
         )
@@ -174,11 +164,11 @@ class Ingester:
             log.error("feed.held", source=state.name, reason=hold.reason, polls=hold.found.polls)
         notes = (Note(to=to, text=hold.note) for to in self._operators if hold.note is not None)
         await self._record(failing, notes=notes)
-        self._memory.forget_unrecorded()
+        self.state.forget_unrecorded()
 
     async def fail(self, source: str, reason: str, *, notes: Iterable[Note], told: bool) -> SourceState:
-        """Record that a source cannot be read; the notes tell operators."""
-        state = self.state(source)
+        """Record that a source cannot be read. notes: to operators. told: whether they are notified now."""
+        state = self.state.source(source)
         failing = replace(
             state,
             failing_since=state.failing_since or self._now(),
@@ -190,7 +180,7 @@ class Ingester:
 
     async def recover(self, source: str, *, notes: Iterable[Note]) -> None:
         """Record that a source which operators know to be failing works again."""
-        await self._record(replace(self._read(self.state(source)), told_stale=False), notes=notes)
+        await self._record(replace(self._read(self.state.source(source)), told_stale=False), notes=notes)
 
     def _read(self, state: SourceState) -> SourceState:
         return replace(state, read_at=self._now(), failing_since=None, failure=None)
@@ -202,7 +192,7 @@ class Ingester:
         notes: Iterable[Note] = (),
         draft: StateDraft | None = None,
     ) -> None:
-        first_run = not self.state(state.name).baselined
+        first_run = not self.state.source(state.name).baselined
         entries = tuple(entry for entry, _ in judged)
         phrases = tuple(
             UnreadPhrase(text=text, notice=entry.notice)
@@ -213,17 +203,20 @@ class Ingester:
             source=state,
             entries=entries,
             seen_at=self._now(),
-            notes=(*notes, *(() if first_run else (*self._wordings(phrases), *self._disagreements(judged)))),
+            notes=(
+                *notes,
+                *(() if first_run else (*self._phrase_notes(phrases), *self._language_notes(judged))),
+            ),
             phrases=phrases,
         )
-        await self._journal.record(recording, self._epoch)
-        self.sources[state.name] = state
+        await self.repository.record(recording)
+        self.state.sources[state.name] = state
         if draft is not None:
-            self._memory.commit(draft, (phrase.text for phrase in phrases))
+            self.state.commit(draft, (phrase.text for phrase in phrases))
 
-    def _wordings(self, phrases: Iterable[UnreadPhrase]) -> Iterator[Note]:
-        """Tell operators once of each sentence that was never met before."""
-        new = {each.text: each.notice for each in phrases if each.text not in self._memory.phrases}
+    def _phrase_notes(self, phrases: Iterable[UnreadPhrase]) -> Iterator[Note]:
+        """Yield notes to operators about unknown sentences, once for each sentence."""
+        new = {each.text: each.notice for each in phrases if each.text not in self.state.phrases}
         if not new:
             return
         quoted = [f"“{text}” (notice {notice})" for text, notice in new.items()]
@@ -232,8 +225,8 @@ class Ingester:
         log.info("sentence.not_understood", new=len(new))
         yield from (Note(to=to, text=text) for to in self._operators)
 
-    def _disagreements(self, judged: Iterable[tuple[RevisionEntry, RevisionDecision]]) -> Iterator[Note]:
-        """Tell operators of notices that say one thing in Danish and another in English."""
+    def _language_notes(self, judged: Iterable[tuple[RevisionEntry, RevisionDecision]]) -> Iterator[Note]:
+        """Yield notes to operators about notices whose Danish and English texts have different changes."""
         for entry, verdict in judged:
             if verdict.disagrees:
                 said = "; ".join(
@@ -244,15 +237,15 @@ class Ingester:
                 text = f"Notice {entry.notice} says otherwise in its other language, and is told as it was read first: {said}"
                 yield from (Note(to=to, text=text) for to in self._operators)
 
-    async def _found(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
+    async def _keyed(self, notices: Iterable[PrintedNotice]) -> AsyncIterator[Row]:
         for each in notices:
-            yield self._memory.find(each), each
+            yield self.state.find(each), each
             await asyncio.sleep(0)
 
     async def _judged(
         self, state: SourceState, group: Group, draft: StateDraft
     ) -> AsyncIterator[tuple[RevisionEntry, RevisionDecision]]:
-        """Judge one notice at a time; after each, other work goes on."""
+        """Judge one notice at a time, and let other tasks run in between."""
         first_sight = self._quiet_before(state)
         for key, printed in group.rows:
             if group.is_bare(printed) and self._looks.stands(state.name, key, printed):
@@ -263,27 +256,27 @@ class Ingester:
                 state.name, (key, printed), known, group.page(printed)
             )
             for each in states:
-                await read_ahead(filled(each, known))
+                await parse_ahead(filled(each, known))
             for decided in self._decider.decide(state.name, key, states, draft, quiet):
                 yield decided
         for released in self._decider.release(state.name, draft):
             yield released
 
     def _quiet_before(self, state: SourceState) -> datetime | None:
-        """Return up to when what a first reading shows is old news, that nobody is waiting for.
+        """Return the moment (UTC) before which revisions of a first reading are not announced; None: not a first one.
 
-        A source added to a running bot may be the first to show this hour's news: that is told.
+        A source that is added to a running bot may be the first to show the news of this hour: that is announced.
         """
         if state.baselined:
             return None
-        others = [each.read_at for each in self.sources.values() if each.baselined and each.read_at]
+        others = [each.read_at for each in self.state.sources.values() if each.baselined and each.read_at]
         return max(others, default=datetime.max.replace(tzinfo=UTC))
 
 
 def _states(
     state: SourceState, printed: PrintedNotice, known: KnownRevisions | None, group: Group
 ) -> tuple[PrintedNotice, ...]:
-    """Return the states of a row's notice that are to be judged, oldest first."""
+    """Return the revisions of a row's notice that are to be judged, oldest first."""
     page = group.page(printed)
     if page:
         since = state.read_at - CATCH_UP if state.read_at else None
@@ -291,10 +284,10 @@ def _states(
     if not group.is_missed(printed):
         return (printed,)
     if known is None:
-        # A title alone tells nobody anything while its page may still come.
+        # A title alone is not announced while its page may still come.
         is_late = printed.body is None and printed.oid in group.pages.late
         return () if is_late else (replace(printed, body=printed.body or "", updated=None),)
     if printed.body is None:
         return ()
-    # Without its own page nobody knows whether it was closed: its stamp must count as moved next time too.
+    # Without its own page it may have been closed: its stamp must count as moved in the next poll, too.
     return (replace(printed, updated=(known.shown or known.current).updated),)

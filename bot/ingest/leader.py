@@ -1,4 +1,4 @@
-"""Of many processes on one database, one reads the agency: this takes the lead, keeps it, and gives it up."""
+"""Leader election: of many processes on one database, one polls the agency under a lease."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -15,66 +15,66 @@ from rules.ports.services import LeaderLease, Source, StoreError
 log = structlog.get_logger()
 
 TERM = timedelta(seconds=15)
-"""A leader that is gone is replaced after this, and another third of it, at the latest."""
+"""Length of the lease. A crashed leader is replaced after this and another third of it, at the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaderSettings:
-    """How this process wants to lead."""
+    """How this process takes part in the election."""
 
     owner: str
     """Unique for each process and start."""
-    seize: bool = False
-    """Whether to begin at once, without waiting for the last leader's term to end. Right where one process alone
-    can run: after a crash nothing is lost to waiting."""
+    take_over: bool = False
+    """Whether to lead at once, without waiting for the last leader's lease to expire. For databases that only one
+    process can use: after a crash it need not wait."""
     term: timedelta = TERM
 
 
 class LeaderTask(Protocol):
-    """Another task that the leader alone runs."""
+    """A further task that only the leader runs."""
 
     async def run(self, stop: asyncio.Event, /) -> None:
-        """Do it until told to stop; set `stop` where leading makes no sense any more."""
+        """Run until `stop` is set; set `stop` to give up the lease."""
         ...
 
 
 class Leader:
-    """Reads the sources whenever this process leads. beside: what it does besides."""
+    """Polls the sources while this process holds the lease. tasks: what the leader runs in addition."""
 
     def __init__(
         self,
         lease: LeaderLease,
         ingester: Ingester,
-        watcher: Poller,
-        candidacy: LeaderSettings,
+        poller: Poller,
+        settings: LeaderSettings,
         *,
         now: Callable[[], datetime],
-        beside: Sequence[LeaderTask] = (),
+        tasks: Sequence[LeaderTask] = (),
     ) -> None:
         self._lease = lease
         self._ingester = ingester
-        self._watcher = watcher
-        self._beside = tuple(beside)
-        self._owner = candidacy.owner
-        self._term = candidacy.term
-        self._ahead = candidacy.term if candidacy.seize else timedelta(0)
+        self._poller = poller
+        self._tasks = tuple(tasks)
+        self._owner = settings.owner
+        self._term = settings.term
+        self._ahead = settings.term if settings.take_over else timedelta(0)
         self._now = now
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
-        """Read until told to stop, then give up the lease."""
+        """Take part until `stop` is set, then give up the lease."""
         while not stop.is_set():
-            epoch = await self._take_up()
+            epoch = await self._acquire()
             if epoch is None:
                 await _wait(stop, self._term / 3)
             else:
                 log.info("leadership.acquired", epoch=epoch)
-                await self._reign(epoch, sources, stop)
-                await self._lead(timedelta(0))
-                # What cannot be written now cannot be a moment later either, and the agency is not to be asked in a loop.
+                await self._lead_until_lost(epoch, sources, stop)
+                await self._request_lease(timedelta(0))
+                # A database that cannot be written to now cannot be in a moment either; the agency is not polled in a loop.
                 await _wait(stop, self._term / 3)
 
-    async def _take_up(self) -> int | None:
-        epoch = await self._lead(self._term)
+    async def _acquire(self) -> int | None:
+        epoch = await self._request_lease(self._term)
         if epoch is None:
             return None
         try:
@@ -84,26 +84,26 @@ class Leader:
             return None
         return epoch
 
-    async def _reign(self, epoch: int, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
+    async def _lead_until_lost(self, epoch: int, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            stopping = group.create_task(_pass_on(stop, over))
-            group.create_task(self._keep(epoch, over))
-            for duty in self._beside:
-                group.create_task(duty.run(over))
-            await self._watcher.run(sources, over)
+            stopping = group.create_task(_forward(stop, over))
+            group.create_task(self._renew(epoch, over))
+            for task in self._tasks:
+                group.create_task(task.run(over))
+            await self._poller.run(sources, over)
             over.set()
             stopping.cancel()
 
-    async def _keep(self, epoch: int, over: asyncio.Event) -> None:
-        """Renew the lead; when it is lost, the reading is over."""
+    async def _renew(self, epoch: int, over: asyncio.Event) -> None:
+        """Renew the lease; set `over` when it is lost."""
         while not over.is_set():
             await _wait(over, self._term / 3)
-            if not over.is_set() and await self._lead(self._term) != epoch:
+            if not over.is_set() and await self._request_lease(self._term) != epoch:
                 log.warning("leadership.lost", epoch=epoch)
                 over.set()
 
-    async def _lead(self, term: timedelta) -> int | None:
+    async def _request_lease(self, term: timedelta) -> int | None:
         now = self._now()
         try:
             epoch = await self._lease.acquire_leadership(self._owner, now=now + self._ahead, until=now + term)
@@ -114,7 +114,7 @@ class Leader:
         return epoch
 
 
-async def _pass_on(stop: asyncio.Event, over: asyncio.Event) -> None:
+async def _forward(stop: asyncio.Event, over: asyncio.Event) -> None:
     await stop.wait()
     over.set()
 

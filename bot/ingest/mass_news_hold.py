@@ -1,4 +1,4 @@
-"""Holds back what a source shows where too much of it would be news at once: more likely a fault of the page."""
+"""Holds back a reading in which too much would be news at once: more likely a fault of the page."""
 
 import asyncio
 from collections.abc import Container, Mapping, Sequence
@@ -22,41 +22,41 @@ MOST_QUOTED = 5
 """Notices that one note to operators names."""
 
 GIVEN_BACK = 50
-"""Rows after which everything else in the program has its turn."""
+"""Rows after which other tasks run."""
 
 Rows = Sequence[tuple[NoticeKey, PrintedNotice]]
 
 _Content = Mapping[NoticeKey, object]
-"""What each notice of a reading says, without its stamps."""
+"""The content of each notice of a reading, without its stamps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """A reading of which nothing is told and nothing is remembered."""
+    """Why a reading is discarded."""
 
     found: Suspicion
     reason: str
     """One line, for the state of the source."""
     note: str | None
-    """For operators; None where they know."""
+    """For operators; None where they were notified before."""
 
 
 class Holds:
-    """What is held of each source. max_news: see `rules.status.suspected_fault`."""
+    """The held readings of each source. max_news: see `rules.status.suspected_fault`."""
 
     def __init__(self, max_news: float = MAX_NEWS) -> None:
         self._max_news = max_news
         self._held: dict[str, tuple[_Content, int]] = {}
         """What each held source shows, and how many further polls have shown the same."""
         self._shown: dict[str, frozenset[NoticeKey]] = {}
-        """What each source showed in its last reading that was taken."""
+        """The notices of each source in its last reading that was recorded."""
 
     async def look(
         self, state: SourceState, rows: Rows, known: StateDraft, *, standing: Container[NoticeKey] = ()
     ) -> Hold | None:
-        """Return why a reading is held; None where it is taken as it stands.
+        """Return why a reading is held; None: it is not.
 
-        rows: what the source itself shows. Own pages are asked for afterwards, and not at all where it is held.
+        rows: of the source itself. Own pages are fetched afterwards, and not at all where the reading is held.
         """
         moved = [row for row in rows if row[0] not in standing]
         verdicts = await _verdicts(state.name, moved, known) if state.baselined else {}
@@ -68,12 +68,12 @@ class Holds:
                 self._shown[state.name] = frozenset(key for key, _ in rows)
             return None
         reason = _reason(found)
-        # After a restart the state of the source says what operators know.
+        # After a restart the state of the source shows whether operators were notified.
         note = None if is_told or state.failure == reason else _note(state.name, found, reason, verdicts)
         return Hold(found=found, reason=reason, note=note)
 
     def _stands(self, source: str, rows: Rows, found: Suspicion) -> bool:
-        """Whether so many polls have shown the same that it is believed; counts this one."""
+        """Whether enough polls have shown the same content; counts this poll."""
         content: _Content = {key: (each.title, each.status, each.systems, each.body) for key, each in rows}
         before, polls = self._held.get(source, (None, 0))
         polls = polls + 1 if before == content else 0
@@ -114,7 +114,7 @@ def _was(known: KnownRevisions) -> PrintedNotice:
 
 
 async def _verdicts(source: str, rows: Rows, known: StateDraft) -> Mapping[NoticeKey, RevisionDecision]:
-    """Return what is new of each notice, as far as the source itself shows it."""
+    """Return the decision on each notice that has changed, from the rows alone."""
     found = {}
     for number, (key, printed) in enumerate(rows, 1):
         verdict = decide_revision(printed, known.known(key, source))

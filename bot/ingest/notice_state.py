@@ -1,10 +1,11 @@
-"""What every source has shown so far: what a new poll is compared with."""
+"""The state that a leader keeps in memory: what a new poll is compared with, and reminders are made from."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.ingest.parse_ahead import read_ahead
+from bot.ingest.parse_ahead import parse_ahead
 from rules.changes.correlation import CorrelationIndex
 from rules.changes.diff import diff
 from rules.changes.identity import NoticeIndex
@@ -13,44 +14,45 @@ from rules.changes.throttle import DAY
 from rules.model.change import ChangeKind
 from rules.model.delivery import KnownNotice, RecentNews, RevisionEntry
 from rules.model.notice import Notice, NoticeKey, PrintedNotice
+from rules.model.source import SourceState
 from rules.parsing.parse import parse
 from rules.ports.services import NoticeRepository
 
 
 @dataclass(slots=True, kw_only=True)
 class NoticeRecord:
-    """All that is known of one notice."""
+    """All that is known of one notice. Times in UTC."""
 
     current: PrintedNotice
-    """What is shown now."""
-    told: PrintedNotice
-    """What was told last; another one while news waits."""
+    """The newest revision."""
+    announced: PrintedNotice
+    """The newest revision whose changes were announced; an older one than `current` while news is held back."""
     since: datetime
-    """When the state that stands now was first seen, in UTC."""
+    """When the current state was first seen."""
     shown: dict[str, PrintedNotice] = field(default_factory=dict)
     """What each source showed last."""
-    spoken: list[RecentNews] = field(default_factory=list)
-    """What was told within a day of what was told last, oldest first."""
+    announcements: list[RecentNews] = field(default_factory=list)
+    """What was announced within a day of the last announcement, oldest first."""
     held_by: str | None = None
-    """The source whose news waits."""
+    """The source whose news is held back."""
 
     def add(self, source: str, entry: RevisionEntry, at: datetime) -> None:
-        """Take in a new revision."""
+        """Apply a new revision of a source, recorded at that moment."""
         self.shown[source] = entry.printed
         if entry.changes:
             kinds = frozenset(change.kind for change in entry.changes)
-            lately = (each for each in self.spoken if each.at > at - DAY)
-            self.spoken = [*lately, RecentNews(at=at, kinds=kinds, printed=entry.printed)]
+            recent = (each for each in self.announcements if each.at > at - DAY)
+            self.announcements = [*recent, RecentNews(at=at, kinds=kinds, printed=entry.printed)]
         if not entry.current:
             return
         if entry.changes or (entry.held and self._is_new(entry.printed)):
             self.since = at
         self.current = entry.printed
-        self.told = self.told if entry.held else entry.printed
+        self.announced = self.announced if entry.held else entry.printed
         self.held_by = source if entry.held else None
 
     def _is_new(self, printed: PrintedNotice) -> bool:
-        """Whether it means something else than what stands: other words do not make news wait for longer."""
+        """Whether it means something else than the current state: another wording does not hold news back for longer."""
         return any(
             change.kind is not ChangeKind.NOTICE_CORRECTED
             for change in diff(parse(self.current), parse(printed))
@@ -58,48 +60,57 @@ class NoticeRecord:
 
 
 class IngestState:
-    """A copy of what the journal holds, changed only after the journal was."""
+    """A copy of what the database holds; it is changed only after the database was."""
 
     def __init__(self) -> None:
-        self.directory = NoticeIndex()
+        self.sources: dict[str, SourceState] = {}
+        """The state of each source by its name."""
         self.notice_states: dict[NoticeKey, NoticeRecord] = {}
+        self.index = NoticeIndex()
+        """Finds the notice that a print is a revision of."""
         self.waiting: dict[NoticeKey, NoticeRecord] = {}
-        """Those of them whose news waits."""
+        """The notices whose news is held back."""
         self.related = CorrelationIndex()
-        """The same notices as they stand, by what a new one goes on with them by."""
+        """The current notices, by what a new notice may have in common with the one that it continues."""
         self.phrases: frozenset[str] = frozenset()
         """Sentences that were met before and are not understood."""
+        self.changed = asyncio.Event()
+        """Set after each reading that brought a new revision; the task that waits for it clears it."""
 
-    async def load(self, journal: NoticeRepository, *, sent_since: datetime) -> None:
-        """Forget all and recall it from the journal."""
-        self.directory, self.notice_states, self.waiting, self.related = (
-            NoticeIndex(),
-            {},
-            {},
-            CorrelationIndex(),
-        )
-        self.phrases = frozenset(await journal.phrases())
-        for each in await journal.known_notices(sent_since=sent_since):
-            self.directory.add(each.notice, each.current.printed)
-            self.notice_states[each.notice] = _dossier(each)
-            await read_ahead(each.current.printed)
+    async def load(self, repository: NoticeRepository, *, sent_since: datetime) -> None:
+        """Discard everything and read it from the database. sent_since: UTC, the oldest announcement to load.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        self.index, self.notice_states, self.waiting, self.related = NoticeIndex(), {}, {}, CorrelationIndex()
+        self.sources = dict(await repository.sources())
+        self.phrases = frozenset(await repository.phrases())
+        for each in await repository.known_notices(sent_since=sent_since):
+            self.index.add(each.notice, each.current.printed)
+            self.notice_states[each.notice] = _loaded(each)
+            await parse_ahead(each.current.printed)
             self.related.add(each.notice, parse(each.current.printed))
         self.waiting = _waiting(self.notice_states)
 
+    def source(self, name: str) -> SourceState:
+        """Return the state of a source; of one that was never read, an empty one."""
+        return self.sources.get(name) or SourceState(name=name)
+
     def find(self, printed: PrintedNotice) -> NoticeKey:
-        """Return the key of the notice that this is a state of, and know it from now on."""
-        key = self.directory.find(printed)
-        self.directory.add(key, printed)
+        """Return the key of the notice that this is a revision of, a new key if need be, and add it to the index."""
+        key = self.index.find(printed)
+        self.index.add(key, printed)
         return key
 
     def forget_unrecorded(self) -> None:
-        """Find notices only by what the journal holds, as after a restart: what was looked for meanwhile was a fault."""
-        self.directory = NoticeIndex()
+        """Rebuild the index from the recorded notices: the reading that was looked up meanwhile is discarded as a fault."""
+        self.index = NoticeIndex()
         for key, each in self.notice_states.items():
-            self.directory.add(key, each.current)
+            self.index.add(key, each.current)
 
     def commit(self, draft: "StateDraft", phrases: Iterable[str]) -> None:
-        """Remember what was just recorded."""
+        """Apply a draft that was just recorded, and the phrases that were recorded with it."""
         self.phrases |= frozenset(phrases)
         self.notice_states |= draft.changed
         self.related.update(draft.related)
@@ -107,62 +118,64 @@ class IngestState:
 
 
 class StateDraft:
-    """The memory as it will be once what is being decided is recorded."""
+    """The state as it will be once the entries that are being decided are recorded."""
 
-    def __init__(self, memory: IngestState) -> None:
-        self._memory = memory
+    def __init__(self, state: IngestState) -> None:
+        self._state = state
         self.changed: dict[NoticeKey, NoticeRecord] = {}
         self.related = CorrelationIndex()
 
     def notice_state(self, key: NoticeKey) -> NoticeRecord | None:
-        return self.changed.get(key) or self._memory.notice_states.get(key)
+        """Return the state of a notice; None for a new one."""
+        return self.changed.get(key) or self._state.notice_states.get(key)
 
     def known(self, key: NoticeKey, source: str) -> KnownRevisions | None:
-        """Return what a print of this source is compared with; None for a notice never seen."""
-        dossier = self.notice_state(key)
-        if dossier is None:
+        """Return the revisions that a print of this source is compared with; None for a new notice."""
+        state = self.notice_state(key)
+        if state is None:
             return None
-        return KnownRevisions(current=dossier.current, told=dossier.told, shown=dossier.shown.get(source))
+        return KnownRevisions(current=state.current, told=state.announced, shown=state.shown.get(source))
 
     def near(self, new: Notice) -> Mapping[NoticeKey, Notice]:
-        """Return the notices that a new one may go on with, as they stand."""
-        known = self._memory.related.near(new)
-        now = {key: self.related.get(key) or notice for key, notice in known.items()}
-        return {**now, **self.related.near(new)}
+        """Return the current notices that a new one may continue."""
+        recorded = self._state.related.near(new)
+        current = {key: self.related.get(key) or notice for key, notice in recorded.items()}
+        return {**current, **self.related.near(new)}
 
     def shown_by(self, source: str) -> Iterator[NoticeKey]:
         """Yield the notices that a source has shown."""
-        known = {**self._memory.notice_states, **self.changed}
+        known = {**self._state.notice_states, **self.changed}
         yield from (key for key, each in known.items() if source in each.shown)
 
     def waiting(self, source: str) -> list[tuple[NoticeKey, NoticeRecord]]:
-        """Return the notices whose news a source shows and that waits."""
-        waiting = _waiting(self._memory.waiting | self.changed)
+        """Return the notices whose news this source showed and is held back."""
+        waiting = _waiting(self._state.waiting | self.changed)
         return [(key, each) for key, each in waiting.items() if each.held_by == source]
 
     def add(self, source: str, entry: RevisionEntry, at: datetime) -> None:
+        """Apply an entry that will be recorded. at: UTC."""
         known = self.notice_state(entry.notice)
         if known is None:
-            mine = NoticeRecord(current=entry.printed, told=entry.printed, since=at)
+            updated = NoticeRecord(current=entry.printed, announced=entry.printed, since=at)
         else:
-            mine = replace(known, shown=dict(known.shown), spoken=list(known.spoken))
-        mine.add(source, entry, at)
-        if known is None or mine.current is not known.current:
-            self.related.add(entry.notice, parse(mine.current))
-        self.changed[entry.notice] = mine
+            updated = replace(known, shown=dict(known.shown), announcements=list(known.announcements))
+        updated.add(source, entry, at)
+        if known is None or updated.current is not known.current:
+            self.related.add(entry.notice, parse(updated.current))
+        self.changed[entry.notice] = updated
 
 
-def _waiting(dossiers: Mapping[NoticeKey, NoticeRecord]) -> dict[NoticeKey, NoticeRecord]:
-    return {key: each for key, each in dossiers.items() if each.held_by is not None}
+def _waiting(states: Mapping[NoticeKey, NoticeRecord]) -> dict[NoticeKey, NoticeRecord]:
+    return {key: each for key, each in states.items() if each.held_by is not None}
 
 
-def _dossier(remembered: KnownNotice) -> NoticeRecord:
-    waits = remembered.told.id != remembered.current.id
+def _loaded(known: KnownNotice) -> NoticeRecord:
+    waits = known.told.id != known.current.id
     return NoticeRecord(
-        current=remembered.current.printed,
-        told=remembered.told.printed,
-        since=remembered.current.seen_at,
-        shown={name: revision.printed for name, revision in remembered.latest.items()},
-        spoken=list(remembered.spoken),
-        held_by=remembered.current.source if waits else None,
+        current=known.current.printed,
+        announced=known.told.printed,
+        since=known.current.seen_at,
+        shown={name: revision.printed for name, revision in known.latest.items()},
+        announcements=list(known.spoken),
+        held_by=known.current.source if waits else None,
     )

@@ -1,4 +1,4 @@
-"""Fetches notices' own pages beside the polls: a page that hangs delays neither another notice nor the next poll."""
+"""Fetches notices' own pages concurrently with the polls: a page that hangs delays no other notice and no poll."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -15,16 +15,16 @@ from rules.ports.services import Source, SourceError
 log = structlog.get_logger()
 
 PAGES_AT_ONCE = 4
-"""Own pages of one source asked for side by side: polite to the agency, and a first run of 125 notices still ends soon."""
+"""Own pages of one source fetched at a time: polite to the agency, and a first run of 125 notices still ends soon."""
 
 TOGETHER = timedelta(seconds=1)
 """Pages that come within this are judged together with the rows that need none, as one poll."""
 
 GRACE = timedelta(seconds=5)
-"""How long what a row itself tells waits for its page. The page is fetched on, and judged when it is there."""
+"""How long a row waits for its page. After that the page is still fetched, and judged when it comes."""
 
 FIRST_GRACE = timedelta(seconds=30)
-"""Likewise in the first reading of a source, which tells nothing."""
+"""Likewise in the first reading of a source, which is not announced."""
 
 OFTEN = 10
 """How often in a row a page may fail and be asked for again in the next poll."""
@@ -35,7 +35,7 @@ SELDOM = 5
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Own pages that have come, or are not waited for any longer."""
+    """Own pages that have come, failed or are late."""
 
     read: Mapping[Oid, tuple[PrintedNotice, ...]]
     """All states of each, oldest first; none where the source has no such pages."""
@@ -59,7 +59,7 @@ _Asked = asyncio.Task[tuple[PrintedNotice, ...] | None]
 
 
 class OwnPages:
-    """Asks for each page once at a time, however many polls want it meanwhile."""
+    """Fetches each page once at a time, however many polls want it meanwhile."""
 
     def __init__(self, *, together: timedelta = TOGETHER, grace: timedelta = GRACE) -> None:
         self._together = together
@@ -92,14 +92,14 @@ class OwnPages:
         yield replace(come, late=frozenset(self._asked[source.name]))
 
     def stop(self) -> None:
-        """Forget all that is still asked for."""
+        """Cancel all fetches in progress."""
         for tasks in self._asked.values():
             for task in tasks.values():
                 task.cancel()
         self._asked.clear()
 
     def _ask(self, source: Source, oids: Sequence[Oid]) -> Mapping[Oid, _Asked]:
-        """Begin to ask for what is not asked for yet; what nobody wants any more is forgotten."""
+        """Start the fetches that are missing; cancel those that are not wanted any more."""
         before = self._asked.get(source.name, {})
         for oid in before.keys() - set(oids):
             before[oid].cancel()
@@ -129,7 +129,7 @@ class OwnPages:
         async with self._gates.setdefault(source.name, asyncio.Semaphore(PAGES_AT_ONCE)):
             try:
                 states = await source.history(oid)
-            except Exception as error:  # noqa: BLE001 - a page that we stumble over is one that cannot be had
+            except Exception as error:  # noqa: BLE001 - a page that fails to parse counts as one that cannot be fetched
                 reason = str(error) if isinstance(error, SourceError) else crash_site(error)
                 log.warning("page.failed", source=source.name, notice=oid, reason=reason)
                 return None

@@ -1,4 +1,4 @@
-"""Tells operators when the own pages of a source stay away."""
+"""Notifies operators when the own pages of a source keep failing."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from rules.model.notice import Oid
 log = structlog.get_logger()
 
 STALE_AFTER = timedelta(minutes=10)
-"""How long pages may fail before operators are told, as with the source itself."""
+"""How long pages may fail before operators are notified, as with the source itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class _Trouble:
 
 
 class PageTrouble:
-    """Remembers since when, as long as the process lives."""
+    """Remembers since when the pages of each source fail; in memory only."""
 
     def __init__(self) -> None:
         self._sources: dict[str, _Trouble] = {}
 
     def text(self, source: str, failed: Collection[Oid], now: datetime) -> str | None:
-        """Return what to tell operators after a poll; None: nothing that they do not know."""
+        """Return the note to operators after a poll; None: they have had it, or there is nothing to note. now: UTC."""
         trouble = self._sources.get(source)
         if not failed:
             self._sources.pop(source, None)

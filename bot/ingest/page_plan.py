@@ -1,4 +1,4 @@
-"""Which own pages one poll asks for: those of rows that changed, and a few in turn of what is still open."""
+"""Plans which own pages one poll fetches: those of changed rows, and in turn a few of notices that are still open."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -25,22 +25,22 @@ from rules.schedule.own_pages import (
 Row = tuple[NoticeKey, PrintedNotice]
 
 MOST_IN_TURN = 4
-"""Own pages that one poll asks for though their rows stay as they are."""
+"""Own pages of unchanged rows that one poll fetches."""
 
 MOST_IN_VAIN = 2
 """How often a row that changed may lead to a page that says nothing new. Then it is no sign of anything any more: a
 feed may print the time of the day in each item."""
 
 MOST_READ = 3
-"""Notices that one poll reads to find out whose turn it is: some milliseconds."""
+"""Notices that one poll parses to find out whose turn it is: some milliseconds."""
 
 _AT_ONCE = 200
-"""Rows after which everything else in the program has its turn."""
+"""Rows after which other tasks run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one poll looks at."""
+    """The rows and own pages of one poll."""
 
     rows: tuple[Row, ...]
     """Those of the reading, and those of an earlier one whose turn it is."""
@@ -75,17 +75,17 @@ class Group:
         return None if printed.oid is None else self.pages.read.get(printed.oid)
 
     def is_bare(self, printed: PrintedNotice) -> bool:
-        """Whether there is nothing to judge but the row itself."""
+        """Whether the row alone is judged."""
         return self.page(printed) is None and not self.is_missed(printed)
 
     def is_missed(self, printed: PrintedNotice) -> bool:
-        """Whether the row cannot be judged in full, for want of its page."""
+        """Whether the row cannot be judged in full, because its page is missing."""
         return printed.oid in self.needed & self.pages.missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """The last look at an own page."""
+    """The last fetch of an own page."""
 
     at: datetime
     poll: int
@@ -109,14 +109,14 @@ class _Shown:
 
 
 class Looks:
-    """Remembers, as long as the process leads, which own pages were read when."""
+    """Remembers, as long as the process leads, when each own page was read."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._sources: dict[str, _Shown] = {}
 
     async def plan(self, source: str, rows: tuple[Row, ...], draft: StateDraft, *, first_run: bool) -> Plan:
-        """Say what to ask for in this poll. rows: none where the page has not changed."""
+        """Return the plan of this poll. rows: none where the source has not changed."""
         shown = self._sources.setdefault(source, _Shown())
         shown.polls += 1
         if rows:
@@ -138,7 +138,7 @@ class Looks:
         )
 
     def stands(self, source: str, key: NoticeKey, printed: PrintedNotice) -> bool:
-        """Whether a row is as it was when its page was read: it says nothing that was not judged then."""
+        """Whether a row is as it was when its page was read: everything in it was judged then."""
         shown = self._sources.get(source)
         look = shown.looks.get(key) if shown else None
         if look is None or look.row is None:
@@ -152,7 +152,7 @@ class Looks:
         return any(look.row is None for look in looks)
 
     def recorded(self, source: str, rows: tuple[Row, ...], pages: Pages, *, first_run: bool) -> None:
-        """Remember which pages were read, after what they said was recorded."""
+        """Remember which pages were read, after their content was recorded."""
         shown = self._sources[source]
         for key, printed in rows:
             if printed.oid in pages.read:
@@ -198,18 +198,18 @@ class Looks:
         return tuple((key, shown.rows[key]) for _, key in due[:MOST_IN_TURN])
 
     def _due(self, shown: _Shown, needed: Set[Oid], draft: StateDraft) -> Iterator[tuple[int, NoticeKey]]:
-        """Yield whose turn it is, with the poll of the last look."""
+        """Yield the notices whose turn it is, each with the number of the poll that fetched its page last."""
         left = MOST_READ
         for key, printed in shown.rows.items():
-            dossier = draft.notice_state(key)
-            if printed.oid in needed or dossier is None or closed(dossier.current.status):
+            state = draft.notice_state(key)
+            if printed.oid in needed or state is None or closed(state.current.status):
                 continue
             known = shown.read.get(key)
-            if known is None or known[0] is not dossier.current:
+            if known is None or known[0] is not state.current:
                 if not left:
                     continue
                 left -= 1
-                known = shown.read[key] = (dossier.current, parse(dossier.current))
+                known = shown.read[key] = (state.current, parse(state.current))
             look = shown.looks.get(key)
             if self._is_due(fetch_rate(known[1], self._now()), look, shown.polls):
                 yield look.poll if look else 0, key

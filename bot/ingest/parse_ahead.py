@@ -1,4 +1,4 @@
-"""Reads notices before they are judged, so that no long one holds up what else goes on."""
+"""Parses notices before they are judged, so that a long one does not block the event loop."""
 
 import asyncio
 
@@ -6,11 +6,11 @@ from rules.model.notice import PrintedNotice
 from rules.parsing.parse import parse
 
 LONG = 2_000
-"""Characters of a text that is read in a thread of its own; no known notice has as many."""
+"""Characters of a text that is parsed in a thread of its own; no known notice has as many."""
 
 
-async def read_ahead(printed: PrintedNotice) -> None:
-    """Read a long notice, after which `parse` knows it, and let other work go on."""
+async def parse_ahead(printed: PrintedNotice) -> None:
+    """Parse a long notice in a thread, which fills the cache of `parse`, and let other tasks run."""
     if len(printed.body or "") > LONG:
         await asyncio.to_thread(parse, printed)
     await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Polls every source side by side, and tells operators when one stays broken."""
+"""Polls all sources concurrently, and notifies operators when one keeps failing."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,15 +16,15 @@ from rules.schedule.retry import backoff
 log = structlog.get_logger()
 
 STALE_AFTER = timedelta(minutes=10)
-"""How long a source may fail before operators are told: one lost poll is nothing, a quarter of an hour is."""
+"""How long a source may fail before operators are notified: one failed poll does not matter, many do."""
 
 
-FAREWELL = timedelta(seconds=5)
-"""How long a poll under way may go on when all is to stop: a page that hangs is read again at the next start."""
+SHUTDOWN_TIMEOUT = timedelta(seconds=5)
+"""How long a poll in progress may take at shutdown: a page that hangs is read again at the next start."""
 
 
 class Poller:
-    """Keeps one source read."""
+    """Polls sources at an interval, each independently of the others."""
 
     def __init__(
         self,
@@ -34,24 +34,24 @@ class Poller:
         operators: tuple[Destination, ...],
         now: Callable[[], datetime],
         jitter: Callable[[], float],
-        farewell: timedelta = FAREWELL,
+        shutdown_timeout: timedelta = SHUTDOWN_TIMEOUT,
     ) -> None:
         self._ingester = ingester
         self._poll = poll
         self._operators = operators
         self._now = now
         self._jitter = jitter
-        self._farewell = farewell
+        self._shutdown_timeout = shutdown_timeout
 
     async def run(self, sources: tuple[Source, ...], stop: asyncio.Event) -> None:
-        """Watch all sources until told to stop; a broken one delays no other.
+        """Poll all sources until `stop` is set; a failing one delays no other.
 
-        When what was read cannot be written, it sets `stop` itself: what is remembered must be loaded again.
+        Where a reading cannot be recorded, it sets `stop` itself: the state in memory must be loaded again.
         """
         async with asyncio.TaskGroup() as group:
-            polling = [group.create_task(self._watch(source, stop)) for source in sources]
+            polling = [group.create_task(self._poll_source(source, stop)) for source in sources]
             await stop.wait()
-            await asyncio.wait(polling, timeout=self._farewell.total_seconds())
+            await asyncio.wait(polling, timeout=self._shutdown_timeout.total_seconds())
             for each in polling:
                 each.cancel()
             self._ingester.stop()
@@ -63,19 +63,19 @@ class Poller:
             How often the source has failed in a row now, and how long to wait before the next poll.
         """
         started = self._now()
-        state = self._ingester.state(source.name)
+        state = self._ingester.state.source(source.name)
         try:
             reading = await source.poll(state.validators)
             news = await self._ingester.take(source, reading)
         except StoreError:
             raise
-        except Exception as problem:  # noqa: BLE001 - a page that we stumble over must not stop all others
-            error = problem if isinstance(problem, SourceError) else _stumbled(source.name, problem)
+        except Exception as problem:  # noqa: BLE001 - one page that fails must not stop all others
+            error = problem if isinstance(problem, SourceError) else _crashed(source.name, problem)
             wait = error.retry_after or backoff(failures + 1, base=self._poll, jitter=self._jitter())
             await self._failed(source.name, str(error))
             log.warning("feed.failed", source=source.name, reason=str(error), failures=failures + 1)
             return failures + 1, wait
-        if state.told_stale and not self._ingester.state(source.name).failing_since:
+        if state.told_stale and not self._ingester.state.source(source.name).failing_since:
             text = f"Source {source.name} is read again; it had failed since {state.failing_since:%Y-%m-%d %H:%M} UTC."
             await self._ingester.recover(source.name, notes=self._notes(text))
         log.info(
@@ -86,10 +86,10 @@ class Poller:
             news=len(news),
             took_ms=round((self._now() - started) / timedelta(milliseconds=1)),
         )
-        # Own pages that hang took their time, and a clock may jump.
+        # Own pages may have taken long, and a clock may jump.
         return 0, min(max(self._poll - (self._now() - started), timedelta(0)), self._poll)
 
-    async def _watch(self, source: Source, stop: asyncio.Event) -> None:
+    async def _poll_source(self, source: Source, stop: asyncio.Event) -> None:
         failures = 0
         while not stop.is_set():
             try:
@@ -100,31 +100,31 @@ class Poller:
                 stop.set()
 
     async def _rest(self, name: str, wait: timedelta, stop: asyncio.Event) -> None:
-        """Wait for the next poll: until it is time, until a page comes that the last poll did not wait for, or the stop.
+        """Wait for the next poll: until it is due, until an own page comes too late for the last poll, or until `stop`.
 
-        However long a source asks us to wait, operators hear in time that it fails.
+        However long a source asks the bot to wait, operators are notified in time that it fails.
         """
         stale_in = self._stale_in(name)
         if stale_in is not None and stale_in < wait:
             await _first_of(stop, within=stale_in)
             if stop.is_set():
                 return
-            await self._failed(name, self._ingester.state(name).failure or "")
+            await self._failed(name, self._ingester.state.source(name).failure or "")
             wait -= stale_in
-        if self._ingester.state(name).failing_since is not None:
+        if self._ingester.state.source(name).failing_since is not None:
             await _first_of(stop, within=wait)
         else:
             await _first_of(stop, self._ingester.late(name), within=wait)
 
     def _stale_in(self, name: str) -> timedelta | None:
-        """Return how long until operators are to be told that a source fails; None where they know, or it does not."""
-        state = self._ingester.state(name)
+        """Return the time until operators are notified of a failing source; None: they were, or it does not fail."""
+        state = self._ingester.state.source(name)
         if state.failing_since is None or state.told_stale:
             return None
         return max(state.failing_since + STALE_AFTER - self._now(), timedelta(0))
 
     async def _failed(self, name: str, reason: str) -> None:
-        state = self._ingester.state(name)
+        state = self._ingester.state.source(name)
         since = state.failing_since or self._now()
         stale = not state.told_stale and self._now() - since >= STALE_AFTER
         text = (
@@ -148,7 +148,7 @@ async def _first_of(*events: asyncio.Event, within: timedelta) -> None:
         each.cancel()
 
 
-def _stumbled(source: str, problem: Exception) -> SourceError:
+def _crashed(source: str, problem: Exception) -> SourceError:
     place = crash_site(problem)
     log.error("feed.crashed", source=source, place=place)
     return SourceError(f"the bot stumbles over what it shows ({place}); please report it")

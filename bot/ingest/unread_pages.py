@@ -1,4 +1,4 @@
-"""Keeps own pages of notices that were not read surely, and tells operators where they are."""
+"""Saves own pages of notices that could not be parsed with certainty, and notifies operators."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -16,13 +16,13 @@ from rules.ports.services import LayoutError, NoticeRepository, Source, StoreErr
 log = structlog.get_logger()
 
 LATELY = timedelta(days=1)
-"""For how long an unread page counts as a trouble of now."""
+"""How long an unread page counts as a current problem."""
 
 _MOST_NAMED = 5
 
 
 class UnreadPages:
-    """Takes what a source could not read."""
+    """Saves the pages that a source could not parse."""
 
     def __init__(
         self, journal: NoticeRepository, *, operators: Sequence[Destination], now: Callable[[], datetime]
@@ -32,7 +32,7 @@ class UnreadPages:
         self._now = now
 
     async def keep(self, source: str, page: UnreadPage) -> None:
-        """Keep a page; operators hear of each source's pages once a day. What cannot be written now is logged."""
+        """Save a page; operators are notified once a day for each source. Where the database cannot be used, log it."""
         log.error("page.parse_failed", source=source, notice=page.oid, reason=page.complaint)
         text = (
             f"The own page of notice {page.oid} ({page.address}) is not read surely: {page.complaint}. "
@@ -48,7 +48,7 @@ class UnreadPages:
 
 
 class KeepingSource(Source):
-    """A source whose unread pages are kept."""
+    """A source whose unread pages are saved."""
 
     def __init__(self, source: Source, pages: UnreadPages) -> None:
         self._source = source
@@ -70,7 +70,7 @@ class KeepingSource(Source):
 
 
 def finding(kept: Sequence[KeptPage], *, place: str, now: datetime) -> tuple[CheckResult, ...]:
-    """Return what doctor says of the kept pages; nothing where there are none. place: of the database."""
+    """Return the doctor's result about the saved pages; none where there are none. place: of the database."""
     if not kept:
         return ()
     named = [f"{each.page.oid} ({each.page.complaint})" for each in kept[:_MOST_NAMED]]

@@ -1,4 +1,4 @@
-"""Tells the summaries of the day and the week: when each is due, and what it says when it is sent."""
+"""Daily and weekly digests: queues each when it is due, and composes it when it is sent."""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.cache.async_cache import AsyncCache
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from rules.messages.answers.digest import DigestNews, digest, image_length, period_start
 from rules.model.change import ChangeKind
 from rules.model.delivery import Card, KnownNotice, Note
@@ -23,54 +24,60 @@ from rules.status.freshness import is_stale
 log = structlog.get_logger()
 
 _STEP = timedelta(minutes=5)
-"""What many channels are told at once is asked for once."""
+"""The digests that many channels get within this time share one query."""
 
 _PATIENCE = 10
-"""Seconds that a summary waits for its picture: longer than an answer, but news of its channel waits behind it."""
+"""Seconds that a digest waits for its image: longer than an answer, but the news of its channel waits behind it."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Digests:
-    """Records each summary once for ever, and composes it when its turn comes."""
+    """Queues each digest exactly once, and composes it when it is sent."""
 
     def __init__(
         self,
-        journal: NoticeRepository,
-        knowledge: NoticeCache,
-        roll: SubscriptionSet,
-        pictures: TimelineImages,
+        repository: NoticeRepository,
+        notices: NoticeCache,
+        subscriptions: SubscriptionCache,
+        images: TimelineImages,
     ) -> None:
-        self._journal = journal
-        self._knowledge = knowledge
-        self._roll = roll
-        self._pictures = pictures
-        self._asked: dict[Card, tuple[datetime, Sequence[KnownNotice]]] = {}
-        self._asking = asyncio.Lock()
+        self._repository = repository
+        self._notices = notices
+        self._subscriptions = subscriptions
+        self._images = images
+        self._known = {card: AsyncCache(1) for card in (Card.DAILY, Card.WEEKLY)}
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
-        """Record what is due.
+        """Queue the digests that are due. now: UTC.
 
         Raises:
-            StoreError: the database cannot be used; the next look finds it due again.
+            StoreError: the database cannot be used; the next tick finds them due again.
         """
         due = await self._due(now)
-        owed = await self._journal.send_once(due, at=now) if due else ()
-        if owed:
-            log.info("digest.scheduled", count=len(owed))
+        queued = await self._repository.send_once(due, at=now) if due else ()
+        if queued:
+            log.info("digest.scheduled", count=len(queued))
 
     async def daily(self, settings: Subscription, now: datetime) -> Message:
+        """Compose the daily digest of a destination. now: UTC. Raises a StoreError."""
         return await self._compose(Card.DAILY, settings, now)
 
     async def weekly(self, settings: Subscription, now: datetime) -> Message:
+        """Compose the weekly digest of a destination. now: UTC. Raises a StoreError."""
         return await self._compose(Card.WEEKLY, settings, now)
 
     async def _due(self, now: datetime) -> Mapping[str, Note]:
-        """Return what is due by its name: one for a destination, however many of its subscriptions want it."""
-        wishes = [wish for to in self._roll.destinations() for wish in self._roll.of(to) if wish.digests]
+        """Return the notes that are due by their keys: one for a destination, however many of its subscriptions want it."""
+        wishes = [
+            wish
+            for to in self._subscriptions.destinations()
+            for wish in self._subscriptions.subscriptions(to)
+            if wish.digests
+        ]
         if not wishes:
             return {}
-        sources = await self._knowledge.sources()
+        sources = await self._notices.sources()
         stale = all(is_stale(each, now=now) for each in sources.values())
         return {
             f"digest/{card}/{wish.to}/{day}": Note(to=wish.to, text="", card=card)
@@ -79,51 +86,57 @@ class Digests:
         }
 
     async def _compose(self, card: Card, settings: Subscription, now: datetime) -> Message:
-        wish = _widest(self._roll.of(settings.to) or [settings])
-        known = await self._knowledge.notices()
-        told = await self._told(card, now)
+        subscription = _union(self._subscriptions.subscriptions(settings.to) or [settings])
+        current = await self._notices.notices()
+        known = await self._known_notices(card, now)
         news = [
-            DigestNews(notice=known[each.notice].notice, kinds=_kinds(each, card, now), at=each.spoken[-1].at)
-            for each in told
-            if each.notice in known and each.spoken
+            DigestNews(
+                notice=current[each.notice].notice, kinds=_kinds(each, card, now), at=each.spoken[-1].at
+            )
+            for each in known
+            if each.notice in current and each.spoken
         ]
-        notices = [each.notice for each in known.values()]
-        sources = await self._knowledge.sources()
-        message = digest(news, notices, card=card, subscription=wish, now=now, sources=sources)
-        return replace(message, picture=await self._picture(card, notices, wish, now))
+        notices = [each.notice for each in current.values()]
+        sources = await self._notices.sources()
+        message = digest(news, notices, card=card, subscription=subscription, now=now, sources=sources)
+        return replace(message, picture=await self._image(card, notices, subscription, now))
 
-    async def _picture(
-        self, card: Card, notices: Iterable[Notice], wish: Subscription, now: datetime
+    async def _image(
+        self, card: Card, notices: Iterable[Notice], subscription: Subscription, now: datetime
     ) -> Picture | None:
-        return await self._pictures.of(
-            [each for each in notices if wish.admits(each.environment, each.systems)],
+        return await self._images.of(
+            [each for each in notices if subscription.admits(each.environment, each.systems)],
             within=image_length(card),
-            systems=wish.systems,
-            language=wish.language,
+            systems=subscription.systems,
+            language=subscription.language,
             now=now,
             patience=_PATIENCE,
         )
 
-    async def _told(self, card: Card, now: datetime) -> Sequence[KnownNotice]:
-        begins = period_start(card, now=now)
-        begins -= (begins - _EPOCH) % _STEP
-        async with self._asking:
-            if card not in self._asked or self._asked[card][0] != begins:
-                self._asked[card] = begins, await self._journal.known_notices(sent_since=begins)
-            return self._asked[card][1]
+    async def _known_notices(self, card: Card, now: datetime) -> Sequence[KnownNotice]:
+        """Return the notices with what was announced of them in the time of a digest."""
+        begin = period_start(card, now=now)
+        begin -= (begin - _EPOCH) % _STEP
+
+        async def query() -> Sequence[KnownNotice]:
+            return await self._repository.known_notices(sent_since=begin)
+
+        return await self._known[card].get(begin, query)
 
 
-def _kinds(told: KnownNotice, card: Card, now: datetime) -> frozenset[ChangeKind]:
-    begins = period_start(card, now=now)
-    return frozenset(kind for each in told.spoken if each.at >= begins for kind in each.kinds)
+def _kinds(known: KnownNotice, card: Card, now: datetime) -> frozenset[ChangeKind]:
+    """Return the kinds of change that were announced of a notice in the time of a digest."""
+    begin = period_start(card, now=now)
+    return frozenset(kind for each in known.spoken if each.at >= begin for kind in each.kinds)
 
 
-def _widest(wishes: Sequence[Subscription]) -> Subscription:
-    """Return what a destination asks for altogether, in the words of its first subscription."""
-    systems = [wish.systems for wish in wishes if wish.systems is not None]
-    environments = {wish.environment for wish in wishes}
+def _union(subscriptions: Sequence[Subscription]) -> Subscription:
+    """Return the first of a destination's subscriptions, widened to the systems and environments of all."""
+    systems = [each.systems for each in subscriptions if each.systems is not None]
+    environments = {each.environment for each in subscriptions}
+    first = subscriptions[0]
     return replace(
-        wishes[0],
-        systems=frozenset().union(*systems) if len(systems) == len(wishes) else None,
-        environment=wishes[0].environment if len(environments) == 1 else EnvironmentFilter.ALL,
+        first,
+        systems=frozenset().union(*systems) if len(systems) == len(subscriptions) else None,
+        environment=first.environment if len(environments) == 1 else EnvironmentFilter.ALL,
     )

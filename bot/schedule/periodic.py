@@ -1,4 +1,4 @@
-"""What the leader looks at each minute: the boards, and whether a summary is due."""
+"""Tasks that the leader runs once a minute, such as updating boards and queueing digests."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -17,10 +17,10 @@ EVERY = timedelta(minutes=1)
 
 
 class PeriodicTask(Protocol):
-    """Something to be looked at again and again. Times in UTC."""
+    """A task that is run at an interval. Times in UTC."""
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
-        """Do what is due; leave off where that takes long and `stop` is set.
+        """Do what is due; return early where that takes long and `stop` is set.
 
         Raises:
             StoreError: the database cannot be used; the next tick finds it again.
@@ -29,21 +29,21 @@ class PeriodicTask(Protocol):
 
 
 class PeriodicTasks:
-    """Looks at one thing after another. For one leader at a time, beside the watcher."""
+    """Runs tasks one after another. One instance for the leader, next to the poller."""
 
-    def __init__(self, looks: Sequence[PeriodicTask], *, now: Callable[[], datetime]) -> None:
-        self._looks = tuple(looks)
+    def __init__(self, tasks: Sequence[PeriodicTask], *, now: Callable[[], datetime]) -> None:
+        self._tasks = tuple(tasks)
         self._now = now
 
     async def run(self, stop: asyncio.Event, *, every: timedelta = EVERY) -> None:
-        """Look until told to stop. What cannot be done now is tried again in the next round."""
+        """Run the tasks until `stop` is set. A task that fails is run again at the next interval."""
         while not stop.is_set():
-            for look in self._looks:
+            for task in self._tasks:
                 try:
-                    await look.tick(self._now(), stop)
+                    await task.tick(self._now(), stop)
                 except StoreError as error:
                     log.warning("store.failed", reason=str(error))
-                except Exception as problem:  # noqa: BLE001 - what one look stumbles over must not stop the service
+                except Exception as problem:  # noqa: BLE001 - one task that fails must not stop the service
                     log.error("task.crashed", place=crash_site(problem))  # noqa: TRY400 - its text may hold a message
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), every.total_seconds())

@@ -12,9 +12,10 @@ from time import perf_counter
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
 from adapters.timeline_image import draw
-from bot.assistant.assistant import BotAssistant
+from bot.assistant.assistant import AssistantCaches, BotAssistant
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import SubscriptionCache
 from rules.model.delivery import PollCommit, RevisionEntry
 from rules.model.notice import Language, NoticeKey, Oid, PrintedNotice
 from rules.model.people import HOME, Person
@@ -60,10 +61,11 @@ def _assistants(store: Store) -> Iterator[tuple[str, BotAssistant]]:
 
 def assistant_of(store: Store) -> BotAssistant:
     return BotAssistant(
-        NoticeCache(store),
+        AssistantCaches(
+            notices=NoticeCache(store), subscriptions=SubscriptionCache(store), images=TimelineImages(draw)
+        ),
         store,
         now=lambda: NOW,
-        pictures=TimelineImages(draw),
         calendar=calendar,
         language=Language.ENGLISH,
     )

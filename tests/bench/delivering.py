@@ -14,6 +14,7 @@ from aiohttp import web
 
 from adapters.slack import SlackPoster, open_client
 from adapters.store import open_store
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
 from rules.model.notice import Oid
@@ -74,13 +75,11 @@ async def _outbox(url: str) -> float:
             old = replace(notices[0], oid=Oid("1"), title="Old")
             await ingester.take(source, Reading(notices=(old,), validators=Validators()))
             await ingester.take(source, Reading(notices=tuple(notices), validators=Validators()))
-            settings = {each.to: each for each in subscriptions}
             deliverer = Dispatcher(
                 store,
-                store,
                 {"slack": SlackPoster(client)},
-                audience=DeliveryPolicy(settings=settings.get),
-                pace=DeliveryRate(jitter=lambda: 0.5),
+                policy=DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions)),
+                rate=DeliveryRate(jitter=lambda: 0.5),
                 now=lambda: datetime(2030, 1, 1, tzinfo=UTC),
             )
             begun = perf_counter()

@@ -22,7 +22,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import SlackPoster, open_client
 from adapters.slack.client import session_of
 from adapters.store import Store, open_store
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
 from rules.messages import compose
@@ -113,13 +113,12 @@ async def _told(address: str, poster: Poster, post: Post) -> Taken:
     async with open_store(address) as store:
         enqueued = await _owe(store)
         later = datetime(2030, 1, 1, tzinfo=UTC)
-        roll = SubscriptionSet(SUBSCRIPTIONS)
+        roll = SubscriptionCache.fixed(SUBSCRIPTIONS)
         deliverer = Dispatcher(
             store,
-            store,
             {"slack": poster},
-            audience=DeliveryPolicy(settings=roll.settings, wishes=roll.of, chat=store),
-            pace=DeliveryRate(jitter=lambda: 0.5),
+            policy=DeliveryPolicy(subscriptions=roll, suppressions=store),
+            rate=DeliveryRate(jitter=lambda: 0.5),
             now=lambda: later,
         )
         gc.freeze()  # as the service does when it has started

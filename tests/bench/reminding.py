@@ -52,7 +52,7 @@ async def _measured(many: int, index: SubscriptionIndex) -> str:
     journal = _Full(many)
     ingester = Ingester(journal, index, now=lambda: NOW)
     await ingester.load()
-    clock = ReminderScheduler(ingester, lambda: index, now=lambda: NOW)
+    clock = ReminderScheduler(ingester.state, ingester.repository, lambda: index, now=lambda: NOW)
     first = await _tick(clock, 0)
     quiet = sorted([await _tick(clock, minutes) for minutes in range(1, 30)])[14]
     busy = max([await _tick(clock, 60 * hours) for hours in range(1, 25)])

@@ -9,7 +9,7 @@ from typing import Any
 from adapters.slack import SlackApp, SlackPoster, open_client
 from adapters.store import Store, open_store
 from adapters.timeline_image import draw
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
 from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
@@ -57,10 +57,12 @@ class Saturday:
     def __init__(self, store: Store, now: datetime) -> None:
         self.harness = AssistantHarness(store, draw)
         self.harness.now = now
-        self.subscribers = SubscriptionCache(StoredSubscriptions(store))
+        self.subscribers = SubscriptionCache(store)
         self.source = FakeSource()
         self.ingester = Ingester(store, self.subscribers.index, now=self.time)
-        self.clock = ReminderScheduler(self.ingester, self.subscribers.index, now=self.time)
+        self.clock = ReminderScheduler(
+            self.ingester.state, self.ingester.repository, self.subscribers.index, now=self.time
+        )
 
     def time(self) -> datetime:
         return self.harness.now
@@ -68,16 +70,11 @@ class Saturday:
     def opens(self, slack: FakeSlack, poster: SlackPoster) -> None:
         self.slack = slack
         roll, store = self.subscribers, self.harness.store
-        audience = DeliveryPolicy(
-            settings=roll.settings,
-            chat=store,
-            look=roll.look,
-            cards={Card.STATE: self.harness.assistant.state},
+        policy = DeliveryPolicy(
+            subscriptions=roll, suppressions=store, cards={Card.STATE: self.harness.assistant.state}
         )
-        pace = DeliveryRate(jitter=lambda: 0)
-        self.deliverer = Dispatcher(
-            store, store, {"slack": poster}, audience=audience, pace=pace, now=self.time
-        )
+        rate = DeliveryRate(jitter=lambda: 0)
+        self.deliverer = Dispatcher(store, {"slack": poster}, policy=policy, rate=rate, now=self.time)
 
     async def until(self, moment: datetime) -> None:
         """Let the clock go on to a moment, and tell what comes by it on the way."""
@@ -94,7 +91,7 @@ class Saturday:
         await self.reads()
 
     async def reads(self) -> None:
-        await self.subscribers.look()
+        await self.subscribers.refresh()
         await self.ingester.take(self.source, await self.source.poll(Validators()))
         await self.clock.tick(self.time())
         await self.deliverer.drain()

@@ -47,7 +47,7 @@ class Live:
 
     async def poll(self) -> list[str]:
         self.now += timedelta(minutes=1)
-        reading = await self.source.poll(self.ingester.state("feed").validators)
+        reading = await self.source.poll(self.ingester.state.source("feed").validators)
         news = await self.ingester.take(self.source, reading)
         return [change.kind.value for each in news for change in each.changes]
 

@@ -26,6 +26,7 @@ from adapters.slack import SlackPoster, open_client
 from adapters.store import Store, open_store
 from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.bot.bot import Registration, open_bot
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
 from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
@@ -79,7 +80,7 @@ class Time:
 class House:
     """The bot with all targets; each step says what they show anew."""
 
-    def __init__(self, store: Store, senders: dict[str, Poster | Pager], time: Time, screens: dict[str, Callable[[], str]]) -> None:  # fmt: skip
+    def __init__(self, store: Store, posters: dict[str, Poster], pagers: dict[str, Pager], time: Time, screens: dict[str, Callable[[], str]]) -> None:  # fmt: skip
         wanted = [subscription(to) for to in TARGETS]
         index = SubscriptionIndex(wanted)
         self._time = time
@@ -88,10 +89,12 @@ class House:
         self._shown = dict.fromkeys(screens, "")
         self._source = FakeSource()
         self._ingester = Ingester(store, index, now=time)
-        self._clock = ReminderScheduler(self._ingester, lambda: index, now=time)
-        audience = DeliveryPolicy(settings={each.to: each for each in wanted}.get, chat=store)
-        pace = DeliveryRate(jitter=lambda: 0)
-        self._deliverer = Dispatcher(store, store, senders, audience=audience, pace=pace, now=time)
+        self._clock = ReminderScheduler(
+            self._ingester.state, self._ingester.repository, lambda: index, now=time
+        )
+        policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(wanted), suppressions=store)
+        rate = DeliveryRate(jitter=lambda: 0)
+        self._deliverer = Dispatcher(store, posters, pagers=pagers, policy=policy, rate=rate, now=time)
 
     async def begin(self) -> None:
         await self._ingester.load()
@@ -157,10 +160,12 @@ async def house(store: Store, time: Time) -> AsyncIterator[House]:
         )
         erp = Accounts(webhook={"erp": WebhookTarget(url=f"{receiver.url}/hook", secret=SECRET)})
         webhook = Webhook(name="operations", url=teams.url("operations"))
-        senders: dict[str, Poster | Pager] = {
+        posters: dict[str, Poster] = {
             "slack": SlackPoster(await enter(open_client(TOKEN, api_url=slack.url))),
             "teams": TeamsWebhookPoster([webhook], session, now=time),
             "teams-bot": talker,
+        }
+        pagers: dict[str, Pager] = {
             **await enter(open_pagers(accounts, version="1", private=True, now=time)),
             **await enter(open_pagers(erp, version="1", private=True, now=_today)),
         }
@@ -171,7 +176,7 @@ async def house(store: Store, time: Time) -> AsyncIterator[House]:
             "On call": lambda: "\n".join(each.transcript() for each in (pagerduty, alertmanager, geniekey)),
             "A program": receiver.transcript,
         }
-        yield House(store, senders, time, screens)
+        yield House(store, posters, pagers, time, screens)
 
 
 def _anew(before: str, after: str) -> str:

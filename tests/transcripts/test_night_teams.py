@@ -15,11 +15,11 @@ import pytest
 
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
-from bot.assistant.assistant import BotAssistant
+from bot.assistant.assistant import AssistantCaches, BotAssistant
 from bot.assistant.channel_left import ChannelLeft
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
 from bot.delivery.dispatcher import Dispatcher
 from bot.ingest.ingester import Ingester
@@ -60,22 +60,21 @@ class Night:
         self._assistant = assistant
         self._source = FakeSource()
         self._ingester = Ingester(store, subscribers.index, now=time)
-        self._clock = ReminderScheduler(self._ingester, subscribers.index, now=time)
+        self._clock = ReminderScheduler(
+            self._ingester.state, self._ingester.repository, subscribers.index, now=time
+        )
 
     def opens(self, at: Bot) -> None:
         self._at = at
         self.anna, self.bo = at.user(name="Anna Berg", aad="anna"), at.user(name="Bo Lind", aad="bo")
-        audience = DeliveryPolicy(
-            settings=self._subscribers.settings,
-            look=self._subscribers.look,
-            chat=self.store,
+        policy = DeliveryPolicy(
+            subscriptions=self._subscribers,
+            suppressions=self.store,
             cards={Card.STATE: self._assistant.state},
         )
         senders = {"teams-bot": at.poster}
-        pace = DeliveryRate(jitter=lambda: 0)
-        self._deliverer = Dispatcher(
-            self.store, self.store, senders, audience=audience, pace=pace, now=self.time
-        )
+        rate = DeliveryRate(jitter=lambda: 0)
+        self._deliverer = Dispatcher(self.store, senders, policy=policy, rate=rate, now=self.time)
 
     @property
     def root(self) -> PostedCard:
@@ -115,7 +114,7 @@ class Night:
     async def step(self, what: str) -> None:
         await self._reads()
         await self._clock.tick(self.time.now)
-        await self._subscribers.look()
+        await self._subscribers.refresh()
         await self._deliverer.drain()
         at = self.time.now.astimezone(COPENHAGEN)
         before, self._shown = self._shown, self._at.teams.transcript()
@@ -130,13 +129,14 @@ class Night:
 async def open_night(folder: Path) -> AsyncIterator[Night]:
     time = Time(at("12:00", "2026-08-21"))
     async with open_store(f"sqlite:///{folder / 'night.sqlite3'}") as store:
-        subscribers = SubscriptionCache(StoredSubscriptions(store))
-        await subscribers.look()
+        subscribers = SubscriptionCache(store)
+        await subscribers.refresh()
         assistant = BotAssistant(
-            NoticeCache(store),
+            AssistantCaches(
+                notices=NoticeCache(store), subscriptions=subscribers, images=TimelineImages(None)
+            ),
             store,
             now=time,
-            pictures=TimelineImages(None),
             calendar=calendar,
             language=Language.ENGLISH,
         )

@@ -19,6 +19,7 @@ import pytest
 from adapters.infoskat import read_capture
 from adapters.slack import SlackPoster, open_client
 from adapters.store import Store, open_store
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.captures import SavedPage, open_page
 from bot.cli.replay import Captures, play
 from bot.config.subscriptions import SubscriptionSettings
@@ -81,11 +82,8 @@ def sender(
     store: Store, slack: SlackPoster, wanted: Sequence[Subscription], now: Callable[[], datetime]
 ) -> Dispatcher:
     """Make a sender that does not pause between two messages: a recording's time stands still."""
-    settings = {each.to: each for each in reversed(wanted)}
-    audience = DeliveryPolicy(settings=settings.get, operators=())
-    return Dispatcher(
-        store, store, {"slack": slack}, audience=audience, pace=DeliveryRate(jitter=lambda: 0), now=now
-    )
+    policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(wanted))
+    return Dispatcher(store, {"slack": slack}, policy=policy, rate=DeliveryRate(jitter=lambda: 0), now=now)
 
 
 def screen(slack: FakeSlack, channels: Sequence[str]) -> str:

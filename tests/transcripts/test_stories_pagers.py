@@ -19,6 +19,7 @@ from adapters.pagers import (
     open_pagers,
 )
 from adapters.store import open_store
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.replay import Captures, play
 from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
 from bot.delivery.dispatcher import Dispatcher
@@ -69,10 +70,15 @@ async def test_whoever_is_on_call_sees_what_the_transcript_says(folder: Path, tm
         ) as hooks,
         open_store(f"sqlite:///{tmp_path / 'store.sqlite3'}") as store,
     ):
-        audience = DeliveryPolicy(settings={each.to: each for each in wanted}.get)
+        policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed(wanted))
         services = {**pagers, "webhook": hooks["webhook"]}
         deliverer = Dispatcher(
-            store, store, services, audience=audience, pace=DeliveryRate(jitter=lambda: 0), now=captures.now
+            store,
+            {},
+            pagers=services,
+            policy=policy,
+            rate=DeliveryRate(jitter=lambda: 0),
+            now=captures.now,
         )
         async for _ in play(captures, store, SubscriptionIndex(wanted), announce_first=story.announce_first):
             await deliverer.drain()

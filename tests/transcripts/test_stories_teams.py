@@ -15,6 +15,7 @@ from adapters.http.fetcher import open_targets
 from adapters.store import open_store
 from adapters.teams import TeamsWebhookPoster, Webhook
 from adapters.teams.bot.bot import Registration, open_bot
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.replay import Captures, play
 from bot.delivery.attempt import DeliveryPolicy, DeliveryRate
 from bot.delivery.dispatcher import Dispatcher
@@ -49,14 +50,13 @@ async def told_to(
 ) -> AsyncIterator[None]:
     """Play a story; pause after each capture, when all that is owed is told."""
     wanted = Subscription(to=to, language=story.subscriptions[0].language)
-    audience = DeliveryPolicy(settings={to: wanted}.get, operators=())
+    policy = DeliveryPolicy(subscriptions=SubscriptionCache.fixed([wanted]))
     async with open_store(f"sqlite:///{folder / 'store.sqlite3'}") as store:
         deliverer = Dispatcher(
             store,
-            store,
             {to.partition(":")[0]: poster},
-            audience=audience,
-            pace=DeliveryRate(jitter=lambda: 0),
+            policy=policy,
+            rate=DeliveryRate(jitter=lambda: 0),
             now=captures.now,
         )
         async for _ in play(

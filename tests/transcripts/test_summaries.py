@@ -10,7 +10,7 @@ import pytest
 from adapters.slack import SlackPoster, open_client
 from adapters.timeline_image import draw
 from bot.cache.images import TimelineImages
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.schedule.digests import Digests
 from rules.model.delivery import Card
@@ -33,13 +33,13 @@ class Morning:
         self._poster = poster
 
     async def looks(self) -> None:
-        store, roll = self.harness.store, SubscriptionSet([WISH])
+        store, roll = self.harness.store, SubscriptionCache.fixed([WISH])
         digests = Digests(store, self.harness.knowledge, roll, TimelineImages(draw))
         await digests.tick(self.harness.now, asyncio.Event())
-        audience = DeliveryPolicy(settings=roll.settings, cards={Card.DAILY: digests.daily})
-        pace = DeliveryRate(jitter=lambda: 0.5)
+        policy = DeliveryPolicy(subscriptions=roll, cards={Card.DAILY: digests.daily})
+        rate = DeliveryRate(jitter=lambda: 0.5)
         await Dispatcher(
-            store, store, {"slack": self._poster}, audience=audience, pace=pace, now=lambda: self.harness.now
+            store, {"slack": self._poster}, policy=policy, rate=rate, now=lambda: self.harness.now
         ).drain()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.assistant.language_change import MOST, LanguageChange
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.changes.diff import diff
 from rules.model.delivery import Card, PendingDelivery, PollCommit, RevisionEntry
@@ -40,21 +40,19 @@ class Channel:
     async def reads(self) -> list[str]:
         """Send all that is owed; return the roots of notices."""
         store = self.harness.store
-        subscribers = SubscriptionCache(StoredSubscriptions(store))
-        await subscribers.look()
+        subscribers = SubscriptionCache(store)
+        await subscribers.refresh()
         cards = {Card.STATE: self.harness.assistant.state}
-        audience = DeliveryPolicy(settings=subscribers.settings, look=subscribers.look, cards=cards)
-        pace = DeliveryRate(jitter=lambda: 0.5)
+        policy = DeliveryPolicy(subscriptions=subscribers, cards=cards)
+        rate = DeliveryRate(jitter=lambda: 0.5)
         posters = {"slack": self.poster}
-        await Dispatcher(
-            store, store, posters, audience=audience, pace=pace, now=lambda: self.harness.now
-        ).drain()
+        await Dispatcher(store, posters, policy=policy, rate=rate, now=lambda: self.harness.now).drain()
         return [line for line in self.poster.seen(CHANNEL) if line.startswith(("Planned", "Planlagt"))]
 
     async def configures(self, language: Language) -> None:
         """Start anew with one subscription in the configuration."""
         store = self.harness.store
-        redrawing = LanguageChange(store, NoticeCache(store), StoredSubscriptions(store))
+        redrawing = LanguageChange(store, NoticeCache(store), SubscriptionCache(store))
         async with redrawing.watching(self.harness.now):
             await store.sync_configured([replace(subscription(CHANNEL), language=language)])
 

@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.store import open_store
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache, SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from rules.model.delivery import Card, Note
 from rules.model.message import Message, Tone
 from rules.model.people import Person
@@ -27,32 +27,32 @@ async def store():
         yield opened
 
 
-def told(roll: SubscriptionSet) -> list[str]:
+def told(roll: SubscriptionCache) -> list[str]:
     return [match.to for match in roll.index().route((change(),))]
 
 
 async def test_nobody_is_known_before_the_first_look(store):
     await store.sync_configured([subscription(HERE)])
 
-    assert told(SubscriptionCache(StoredSubscriptions(store))) == []
+    assert told(SubscriptionCache(store)) == []
 
 
 async def test_what_chats_and_configuration_want_is_known(store):
     await store.create_subscription(subscription("chat:C2"), by=ADA, at=NOON)
     await store.sync_configured([subscription(HERE)])
-    subscribers = SubscriptionCache(StoredSubscriptions(store))
-    await subscribers.look()
+    subscribers = SubscriptionCache(store)
+    await subscribers.refresh()
 
     assert told(subscribers) == [HERE, "chat:C2"]
 
 
 async def test_what_changes_is_known_at_the_next_look(store):
-    subscribers = SubscriptionCache(StoredSubscriptions(store))
+    subscribers = SubscriptionCache(store)
     made = await store.create_subscription(subscription(THERE, language="da"), by=ADA, at=NOON)
-    await subscribers.look()
+    await subscribers.refresh()
     known = subscribers.settings(THERE)
     await store.delete_subscription(made.id, by=ADA, at=NOON)
-    await subscribers.look()
+    await subscribers.refresh()
 
     assert known == subscription(THERE, language="da")
     assert subscribers.settings(THERE) is None
@@ -61,26 +61,26 @@ async def test_what_changes_is_known_at_the_next_look(store):
 
 async def test_what_did_not_change_is_not_read_again(store):
     await store.sync_configured([subscription(HERE)])
-    subscribers = SubscriptionCache(StoredSubscriptions(store))
-    await subscribers.look()
+    subscribers = SubscriptionCache(store)
+    await subscribers.refresh()
     index = subscribers.index()
-    await asyncio.gather(*(subscribers.look() for _ in range(3)))
+    await asyncio.gather(*(subscribers.refresh() for _ in range(3)))
 
     assert subscribers.index() is index
 
 
 def test_the_first_subscription_of_a_destination_says_how_it_is_told():
     first, second = subscription(HERE, language="da"), subscription(HERE, systems=("ics2",))
-    roll = SubscriptionSet([first, subscription("chat:C2"), second])
+    roll = SubscriptionCache.fixed([first, subscription("chat:C2"), second])
 
     assert roll.settings(Destination(HERE)) == first
-    assert list(roll.of(Destination(HERE))) == [first, second]
+    assert list(roll.subscriptions(Destination(HERE))) == [first, second]
     assert list(roll.destinations()) == [HERE, "chat:C2"]
 
 
 async def test_a_roll_that_never_changes_may_be_looked_at():
-    roll = SubscriptionSet([subscription(HERE)])
-    await roll.look()
+    roll = SubscriptionCache.fixed([subscription(HERE)])
+    await roll.refresh()
 
     assert told(roll) == [HERE]
 
@@ -93,7 +93,7 @@ class Moody(SubscriptionCache):
         self._stop = stop
         self.looks = 0
 
-    async def look(self):
+    async def refresh(self):
         self.looks += 1
         if self.looks == 1:
             raise StoreError("database is locked")
@@ -104,7 +104,7 @@ async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
     stop = asyncio.Event()
     moody = Moody(store, stop)
     with capture_logs() as logs:
-        await moody.keep(stop, every=timedelta(milliseconds=1))
+        await moody.refresh_until(stop, every=timedelta(milliseconds=1))
 
     assert moody.looks == 2
     assert [log["event"] for log in logs] == ["store.failed"]
@@ -114,8 +114,8 @@ async def test_a_database_that_is_away_for_a_moment_is_asked_again(store):
 async def harness():
     """Its deliverer knows what is subscribed in its store."""
     async with open_delivery() as opened:
-        subscribers = SubscriptionCache(StoredSubscriptions(opened.store))
-        opened.settings, opened.look = subscribers.settings, subscribers.look
+        subscribers = SubscriptionCache(opened.store)
+        opened.subscriptions = subscribers
         opened.restart()
         yield opened
 
@@ -131,7 +131,7 @@ async def test_who_ended_the_last_subscription_is_told_nothing_more(harness):
     made = await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
     await harness.deliver(entry("window.announced", THERE))
     await harness.store.delete_subscription(made.id, by=ADA, at=NOON)
-    await harness.look()
+    await harness.subscriptions.refresh()
     await harness.deliver(entry("window.extended", THERE))
 
     assert len(harness.poster.seen(THERE)) == 1
@@ -151,7 +151,7 @@ async def test_a_card_is_made_for_what_was_subscribed_a_moment_ago(harness):
     harness.cards[Card.STATE] = state
     harness.now = at("12:30")
     made = await harness.store.create_subscription(subscription(THERE), by=ADA, at=NOON)
-    await harness.look()
+    await harness.subscriptions.refresh()
     await harness.store.update_subscription(made.id, subscription(THERE, language="da"), by=ADA, at=NOON)
     await harness.record(notes=(Note(to=THERE, text="", card=Card.STATE),))
     await harness.dispatcher.drain()

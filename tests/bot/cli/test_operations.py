@@ -1,19 +1,22 @@
 """What a person asks of a running installation: `doctor` and `outbox`, against local services."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 
 from bot import app
 from bot.app import service
+from bot.cache.subscriptions import SubscriptionCache
 from bot.cli.doctor import doctor_checks, save_pages
 from bot.cli.outbox_report import lines
 from bot.config.settings import Config, load
+from bot.delivery.attempt import DeliveryPolicy
 from rules.model.change import ChangeKind
 from rules.model.delivery import Note, PendingDelivery, PollCommit, RevisionEntry
 from rules.model.notice import NoticeKey, Oid
 from rules.model.source import SourceState, UnreadPage
-from rules.model.subscription import Destination
+from rules.model.subscription import Destination, Subscription
 from rules.ports.services import StoreError
 from tests.fakes.agency import FakeAgency
 from tests.fakes.slack.assistant import EchoAssistant
@@ -161,6 +164,10 @@ async def open_chats(config: Config):
         yield store, services.posters
 
 
+def policy(subscriptions: Iterable[Subscription], operators: Sequence[Destination] = ()) -> DeliveryPolicy:
+    return DeliveryPolicy(subscriptions=SubscriptionCache.fixed(subscriptions), operators=tuple(operators))
+
+
 async def deliver(config: Config, to: str) -> None:
     """Owe a destination word of a notice, and try to deliver it."""
     owed = PendingDelivery(to=Destination(to), kinds=(ChangeKind.WINDOW_ANNOUNCED,), rule="all systems")
@@ -169,7 +176,7 @@ async def deliver(config: Config, to: str) -> None:
     async with open_chats(config) as (store, posters):
         await store.record(PollCommit(source=source, entries=(entry,), seen_at=app.now()))
         await app.dispatcher(
-            store, posters, config.subscriptions(), operators=config.operator_destinations
+            store, posters, policy(config.subscriptions(), config.operator_destinations)
         ).drain()
 
 
@@ -198,7 +205,7 @@ async def test_retrying_wakes_a_paused_destination(config, slack):
 
     [_, answer] = await shown(config, retry=True)
     async with open_chats(config) as (store, posters):
-        await app.dispatcher(store, posters, config.subscriptions()).drain()
+        await app.dispatcher(store, posters, policy(config.subscriptions())).drain()
 
     assert (
         answer
@@ -212,7 +219,7 @@ async def test_a_note_to_operators_is_delivered_to_the_terminal(config, capsys):
     async with open_chats(config) as (store, posters):
         recording = PollCommit(source=SourceState(name="list"), entries=(), seen_at=NOW, notes=(note,))
         await store.record(recording)
-        await app.dispatcher(store, posters, (), operators=config.operator_destinations).drain()
+        await app.dispatcher(store, posters, policy((), config.operator_destinations)).drain()
 
     assert "Source list cannot be read." in capsys.readouterr().out
 
@@ -233,7 +240,7 @@ async def test_whoever_delivers_knows_all_that_a_destination_asks_for(config, ca
     entry = RevisionEntry(notice=NoticeKey("2900001"), printed=coming, changes=(change(),), owed=(owed,))
     async with open_chats(config) as (store, posters):
         await store.record(PollCommit(source=SourceState(name="list"), entries=(entry,), seen_at=NOW))
-        await app.dispatcher(store, posters, wishes, clock=lambda: NOW).drain()
+        await app.dispatcher(store, posters, policy(wishes), clock=lambda: NOW).drain()
 
     assert ("Service window" in capsys.readouterr().out) is told_now
 

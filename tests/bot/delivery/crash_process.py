@@ -15,7 +15,7 @@ from rules.model.message import Message
 from rules.model.subscription import Destination, Subscription
 from rules.ports.services import Poster
 from tests.support.builders import subscription
-from tests.support.harness.delivery import HERE, DeliveryHarness
+from tests.support.harness.delivery import HERE, DeliveryHarness, LiveSubscriptions
 from tests.support.paths import ROOT
 
 Strike = Callable[[str], None]
@@ -90,11 +90,12 @@ async def main(database: str, channel: Path, moment: str, quiet: str | None = No
         harness = DeliveryHarness(store, FilePoster(channel, strike))
         harness.subscribed[HERE] = subscription(HERE, quiet_hours=quiet)
 
-        def settings(to: Destination) -> Subscription | None:
-            strike("before intent")
-            return harness.subscribed.get(to)
+        class Striking(LiveSubscriptions):
+            def settings(self, to: Destination) -> Subscription | None:
+                strike("before intent")
+                return super().settings(to)
 
-        harness.settings = settings
+        harness.subscriptions = Striking(harness.subscribed)
         await harness.restart().drain()
 
 

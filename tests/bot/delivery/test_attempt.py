@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.delivery.attempt import MOST_BREAKS
+from bot.delivery.attempt import MOST_CRASHES
 from rules.ports.services import DeliveryError
 from tests.fakes.poster import FakePoster
 from tests.support.harness.delivery import HERE, OPERATORS, open_delivery
@@ -216,16 +216,16 @@ async def test_an_outage_of_a_day_ends_in_dead_letters(harness):
 
 
 async def test_a_message_that_breaks_us_is_given_up_soon_and_its_text_is_not_logged(harness):
-    harness.poster.fail("post", HERE, *[KeyError("xoxb-secret")] * MOST_BREAKS)
+    harness.poster.fail("post", HERE, *[KeyError("xoxb-secret")] * MOST_CRASHES)
     with capture_logs() as logs:
         await harness.deliver(announced(), announced(notice="2900002", title="Another"))
         for _ in range(9):
             await harness.later(seconds=16)
 
     (letter,) = await harness.store.dead()
-    assert letter.delivery.attempts == MOST_BREAKS
+    assert letter.delivery.attempts == MOST_CRASHES
     assert letter.reason.startswith("KeyError at poster.py:")
-    assert [log["event"] for log in logs].count("delivery.crashed") == MOST_BREAKS
+    assert [log["event"] for log in logs].count("delivery.crashed") == MOST_CRASHES
     assert "secret" not in str(logs)
     assert len(harness.poster.seen(HERE)) == 1
 

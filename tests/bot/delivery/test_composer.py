@@ -1,6 +1,5 @@
 import pytest
 
-from bot.delivery import composer as module
 from bot.delivery.composer import MessageComposer
 from rules.model.change import ChangeKind
 from rules.model.delivery import Delivery, DeliveryId, RevisionId
@@ -28,26 +27,25 @@ class Counting(FakeJournal):
 async def test_what_many_are_told_is_composed_once():
     journal = Counting()
     await journal.record(recording(entry()))
-    words = MessageComposer(journal)
+    composer = MessageComposer(journal)
 
-    first = await words.root(FIRST, Language.ENGLISH)
-    again = await words.root(FIRST, Language.ENGLISH)
-    danish = await words.root(FIRST, Language.DANISH)
+    first = await composer.root(FIRST, Language.ENGLISH)
+    again = await composer.root(FIRST, Language.ENGLISH)
+    danish = await composer.root(FIRST, Language.DANISH)
 
     assert first is again
     assert danish.language is Language.DANISH
     assert journal.asked == 1
 
 
-async def test_what_is_kept_is_bounded_and_made_again(monkeypatch):
-    monkeypatch.setattr(module, "KEPT", 2)
+async def test_what_is_kept_is_bounded_and_made_again():
     journal = Counting()
     await journal.record(recording(entry(), entry(title="Another")))
-    words = MessageComposer(journal)
+    composer = MessageComposer(journal, cache_size=2)
     for revision in (FIRST, SECOND, FIRST):
-        await words.root(revision, Language.ENGLISH)
+        await composer.root(revision, Language.ENGLISH)
 
-    assert len(words._kept) == 2
+    assert len(composer._cache) == 2
     assert journal.asked == 3
 
 
@@ -58,7 +56,7 @@ async def test_an_end_that_was_moved_in_place_is_shown_beside_the_first_one():
         "window.extended", body="Saturday 22 August 2026, 18:00 - 23:00\nThe manifest system is closed."
     )
     await journal.record(recording(news))
-    words = MessageComposer(journal)
+    composer = MessageComposer(journal)
     owed = Delivery(
         id=DeliveryId(1),
         to=HERE,
@@ -70,8 +68,8 @@ async def test_an_end_that_was_moved_in_place_is_shown_beside_the_first_one():
         created_at=NOON,
     )
 
-    root = await words.root(SECOND, Language.ENGLISH)
-    card = await words.standalone([owed], SECOND, Language.ENGLISH)
+    root = await composer.root(SECOND, Language.ENGLISH)
+    card = await composer.standalone([owed], SECOND, Language.ENGLISH)
 
     assert root.heading == card.heading == "Extended: Service window for the manifest system"
     assert lines(root)[0].endswith("18:00–23:00 Danish time (5 h), was 20:00")

@@ -99,7 +99,7 @@ async def test_no_more_channels_are_served_at_once_than_there_is_room_for():
     slow = SlowPoster()
     async with open_delivery(slow) as harness:
         harness.subscribed |= {to: subscription(to) for to in CHANNELS}
-        harness.pace = replace(harness.pace, lanes=4)
+        harness.rate = replace(harness.rate, lanes=4)
         harness.restart()
         await harness.record(entry("window.announced", *CHANNELS))
         async with running(harness):
@@ -140,7 +140,7 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
     async with open_store("sqlite://") as store:
         moody = Moody(store, renew=1)
         harness = DeliveryHarness(cast("Store", moody), slow)
-        harness.pace = replace(harness.pace, lease=timedelta(milliseconds=60))
+        harness.rate = replace(harness.rate, lease=timedelta(milliseconds=60))
         harness.restart()
         await harness.record(entry("window.announced", HERE))
         async with running(harness):
@@ -152,13 +152,13 @@ async def test_a_lease_is_kept_while_a_call_takes_long():
             due = await store.next_due()
             slow.let.set()
 
-    assert due == harness.now + harness.pace.lease
+    assert due == harness.now + harness.rate.lease
     assert len(slow.posted) == 1
 
 
 @pytest.mark.parametrize("call", ["take_over", "claim", "next_due", "intend", "settle"])
 async def test_a_database_that_is_away_for_a_moment_is_waited_for(call, monkeypatch):
-    monkeypatch.setattr(dispatcher, "LOOK_AGAIN", timedelta(milliseconds=20))
+    monkeypatch.setattr(dispatcher, "POLL_INTERVAL", timedelta(milliseconds=20))
     async with open_store("sqlite://") as store:
         harness = DeliveryHarness(cast("Store", Moody(store, **{call: 1})))
         harness.tick = timedelta(seconds=10)

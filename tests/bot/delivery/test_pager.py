@@ -52,7 +52,7 @@ def pager():
 
 @pytest.fixture
 async def harness(pager):
-    async with open_delivery(pager) as opened:
+    async with open_delivery(pager=pager) as opened:
         yield opened
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.cache.subscriptions import SubscriptionCache
 from rules.model.delivery import Card, Note
 from rules.model.notice import NoticeKey
 from rules.model.subscription import Destination
@@ -244,7 +245,7 @@ BESIDE = {  # what the channel asks for beside everything in the morning, what i
 
 @pytest.mark.parametrize(("wish", "seen"), BESIDE.values(), ids=BESIDE)
 async def test_what_one_subscription_wants_at_once_another_does_not_keep_back(harness, wish, seen):
-    harness.wishes = lambda _: (EVERYTHING, wish)
+    harness.subscriptions = SubscriptionCache.fixed([EVERYTHING, wish])
     harness.restart()
 
     assert await harness.deliver(announced()) == seen

@@ -115,7 +115,7 @@ async def test_a_reading_with_an_own_page_missing_does_not_count_as_read_to_the_
     harness.source.page_error = SourceError("time-out")
     await harness.poll()
 
-    assert harness.ingester.state("list").validators == Validators()
+    assert harness.ingester.state.source("list").validators == Validators()
 
 
 async def test_a_new_row_whose_page_fails_is_told_as_it_stands(harness):
@@ -139,7 +139,7 @@ async def test_an_unchanged_page_is_a_sign_of_life(harness):
     harness.now += timedelta(minutes=5)
 
     assert await harness.ingester.take(harness.source, reading) == ()
-    assert harness.ingester.state("list").read_at == harness.now
+    assert harness.ingester.state.source("list").read_at == harness.now
 
 
 async def test_another_source_tells_nothing_again(harness):

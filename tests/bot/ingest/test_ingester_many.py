@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ingest import decider
-from bot.ingest.parse_ahead import LONG, read_ahead
+from bot.ingest.parse_ahead import LONG, parse_ahead
 from rules.changes.correlation import MOST_ALIKE, Correlation
 from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Reading, Validators
@@ -68,7 +68,7 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
         asked.append(len(known))
         return None
 
-    monkeypatch.setattr(decider, "find_correlation", find_correlation)
+    monkeypatch.setattr(decider, "find_correlation", continued)
     harness = await baselined_ingest()
     notices = crowd(300)
     again = replace(notices[7], oid=Oid("2900007"), title="Again")
@@ -100,8 +100,8 @@ async def test_a_long_notice_is_read_beside_the_loop(monkeypatch):
     monkeypatch.setattr(asyncio, "to_thread", to_thread)
     short, long = printed(body="Short."), printed(body="It is so. " * LONG)
 
-    await read_ahead(short)
-    await read_ahead(long)
+    await parse_ahead(short)
+    await parse_ahead(long)
 
     assert threads == [(long,)]
 
@@ -113,4 +113,4 @@ async def test_many_that_were_told_are_known_after_a_restart():
     harness.restart()
 
     assert await harness.poll() == []
-    assert len(harness.ingester.standing()) == 301
+    assert len(harness.ingester.state.notice_states) == 301

@@ -44,7 +44,7 @@ class LeaderHarness:
         self, *, beside: Sequence[LeaderTask] = (), term: timedelta = timedelta(milliseconds=3)
     ) -> Leader:
         candidacy = LeaderSettings(owner="me", term=term)
-        return Leader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, beside=beside)
+        return Leader(self.journal, self.ingester, self.watcher, candidacy, now=lambda: NOW, tasks=beside)
 
     async def next_line(self) -> None:
         self.polls += 1
@@ -162,7 +162,7 @@ async def test_where_one_process_is_meant_to_run_it_does_not_wait_for_the_last_o
     async with open_store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
         crashed = await store.acquire_leadership("crashed", now=NOW, until=NOW + timedelta(seconds=15))
         harness = LeaderHarness()
-        candidacy = LeaderSettings(owner="me", seize=True)
+        candidacy = LeaderSettings(owner="me", take_over=True)
         harness.reader = Leader(
             store,
             Ingester(store, SubscriptionIndex([]), now=lambda: NOW),

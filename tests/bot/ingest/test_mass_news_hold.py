@@ -105,7 +105,7 @@ async def test_letters_that_cannot_be_read_are_no_news_and_nothing_to_hold(harne
     harness.source.show(*map(without_letters, page()))
     told = await harness.poll()
 
-    assert (told, notes(harness), harness.ingester.state("list").failure) == ([], [], None)
+    assert (told, notes(harness), harness.ingester.state.source("list").failure) == ([], [], None)
 
 
 @pytest.mark.parametrize(
@@ -141,13 +141,13 @@ async def test_operators_are_told_which_notices_and_what_would_have_been_told(ha
 
 
 async def test_a_held_source_counts_as_failing_until_it_is_settled(harness):
-    read_before = harness.ingester.state("list")
+    read_before = harness.ingester.state.source("list")
     harness.source.show(*map(wrong_charset, page()))
     await harness.poll()
-    held = harness.ingester.state("list")
+    held = harness.ingester.state.source("list")
     harness.source.show(*page())
     await harness.poll()
-    settled = harness.ingester.state("list")
+    settled = harness.ingester.state.source("list")
 
     assert held.failure is not None
     assert held.failure.startswith("held as a suspected fault")
@@ -171,7 +171,7 @@ async def test_an_unchanged_page_after_a_fault_settles_it(harness):
     reading = replace(await harness.source.poll(Validators()), unchanged=True, notices=())
     await harness.ingester.take(harness.source, reading)
 
-    assert harness.ingester.state("list").failing_since is None
+    assert harness.ingester.state.source("list").failing_since is None
 
 
 async def test_real_news_on_a_repaired_page_is_told(harness):
@@ -249,7 +249,7 @@ async def test_a_first_reading_is_never_held(harness):
     other.show(*map(wrong_charset, page()))
     await harness.poll(other)
 
-    assert harness.ingester.state("status").failure is None
+    assert harness.ingester.state.source("status").failure is None
 
 
 async def test_news_of_another_source_is_told_while_one_is_held(harness):

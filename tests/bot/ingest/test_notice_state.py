@@ -42,10 +42,10 @@ def test_what_stands_of_a_notice(later, current, told, since, held_by):
     for minute, entry in enumerate([ANNOUNCED, *later]):
         draft.add("list", entry, at(f"12:0{minute}"))
 
-    dossier = draft.changed[KEY]
-    assert (dossier.current, dossier.told, dossier.since) == (current, told, at(since))
-    assert dossier.held_by == held_by
-    assert dossier.shown == {"list": (later or [ANNOUNCED])[-1].printed}
+    state = draft.changed[KEY]
+    assert (state.current, state.announced, state.since) == (current, told, at(since))
+    assert state.held_by == held_by
+    assert state.shown == {"list": (later or [ANNOUNCED])[-1].printed}
 
 
 def test_a_draft_changes_the_memory_only_when_it_was_recorded():
@@ -56,7 +56,7 @@ def test_a_draft_changes_the_memory_only_when_it_was_recorded():
     second.add("status", EXTENDED, at("12:01"))
 
     before = memory.notice_states[KEY]
-    assert (before.current, list(before.shown), len(before.spoken)) == (SHORT, ["list"], 1)
+    assert (before.current, list(before.shown), len(before.announcements)) == (SHORT, ["list"], 1)
     memory.commit(second, ())
     assert (memory.notice_states[KEY].current, memory.phrases) == (LONG, frozenset({"Hvad nu?"}))
 
@@ -90,7 +90,7 @@ def test_what_was_told_more_than_a_day_before_is_forgotten():
     draft.add("list", EXTENDED, at("11:00", "2026-08-21"))
     draft.add("list", ANNOUNCED, at("12:30", "2026-08-21"))
 
-    assert [each.printed for each in draft.changed[KEY].spoken] == [LONG, SHORT]
+    assert [each.printed for each in draft.changed[KEY].announcements] == [LONG, SHORT]
 
 
 def test_news_waits_for_the_source_that_shows_it():

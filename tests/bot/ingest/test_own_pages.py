@@ -33,13 +33,13 @@ async def test_what_needs_no_page_is_told_while_another_page_hangs():
     polling = asyncio.create_task(harness.poll(OLD, ROW, OTHER))
     await harness.journal.told.wait()
     told = [entry.printed.oid for each in harness.journal.recordings for entry in each.entries if entry.owed]
-    before = harness.ingester.state("list").validators
+    before = harness.ingester.state.source("list").validators
     harness.source.release(ANNOUNCED)
 
     assert told == [OTHER.oid]
     assert before == Validators(etag='"1"')
     assert await polling == ["window.announced", "window.announced"]
-    assert harness.ingester.state("list").validators == Validators(etag='"2"')
+    assert harness.ingester.state.source("list").validators == Validators(etag='"2"')
 
 
 async def test_pages_are_judged_as_they_come():
@@ -177,7 +177,7 @@ async def test_a_page_that_lags_behind_its_row_is_asked_again(harness):
     harness.source.write(ANNOUNCED)
     await harness.poll(OLD, ROW)
     await harness.poll(OLD, replace(CLOSED, status=None))
-    behind = harness.ingester.state("list").validators
+    behind = harness.ingester.state.source("list").validators
     harness.source.write(ANNOUNCED, CLOSED)
 
     assert behind == Validators()

@@ -241,7 +241,7 @@ async def test_a_page_that_hangs_does_not_hold_up_the_stop():
         operators=(),
         now=lambda: harness.now,
         jitter=lambda: 0.5,
-        farewell=timedelta(0),
+        shutdown_timeout=timedelta(0),
     )
     async with within():
         await leaving.run((Hanging(),), stop)

@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 
 from adapters.store import Store, open_store
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from bot.schedule.boards import PATIENCE, Boards
 from rules.model.delivery import MessageRef, PollCommit, RevisionEntry
 from rules.model.message import Message, Tone
@@ -35,7 +35,7 @@ class Room:
             store,
             NoticeCache(store),
             {"slack": self.slack},
-            SubscriptionSet(wishes),
+            SubscriptionCache.fixed(wishes),
             language=Language.ENGLISH,
         )
 
@@ -214,7 +214,7 @@ async def test_a_board_that_was_made_anew_meanwhile_is_not_lost(store, gone):
     slack = Remaking()
     slack.store = store
     boards = Boards(
-        store, NoticeCache(store), {"slack": slack}, SubscriptionSet(()), language=Language.ENGLISH
+        store, NoticeCache(store), {"slack": slack}, SubscriptionCache.fixed(()), language=Language.ENGLISH
     )
     ref = await slack.post(BLANK, to=CHANNEL, thread=None, key="board")
     assert ref is not None

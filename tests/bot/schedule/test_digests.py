@@ -8,7 +8,7 @@ import pytest
 from adapters.store import Store, open_store
 from bot.cache.images import TimelineImages
 from bot.cache.notices import NoticeCache
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache, SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from bot.schedule.digests import Digests
 from rules.messages.timeline.bars import Bar
 from rules.model.delivery import Card, PollCommit, RevisionEntry
@@ -44,7 +44,7 @@ def drawn(bars: Sequence[Bar], *, start, end, **_) -> Picture:
 
 
 def summaries(store, *wishes, draw=drawn) -> Digests:
-    return Digests(store, NoticeCache(store), SubscriptionSet(wishes), TimelineImages(draw))
+    return Digests(store, NoticeCache(store), SubscriptionCache.fixed(wishes), TimelineImages(draw))
 
 
 async def look(told: Digests, now) -> None:
@@ -103,8 +103,8 @@ async def test_the_next_morning_has_its_own(store):
 async def test_who_asks_for_it_in_the_morning_has_it_from_the_next_one_on(store):
     asked_at = MORNING + timedelta(hours=2)
     await store.create_subscription(wish(), by=ANNA, at=asked_at)
-    subscribers = SubscriptionCache(StoredSubscriptions(store))
-    await subscribers.look()
+    subscribers = SubscriptionCache(store)
+    await subscribers.refresh()
     told = Digests(store, NoticeCache(store), subscribers, TimelineImages(drawn))
     found = []
     for now in (asked_at, MORNING + timedelta(days=1)):

@@ -130,7 +130,7 @@ async def played(events: list[tuple[datetime, PrintedNotice]]) -> list[Told]:
     journal, source = FakeJournal(), FakeSource()
     index = SubscriptionIndex([subscription(environment="all")])
     ingester = Ingester(journal, index, now=lambda: now)
-    clock = ReminderScheduler(ingester, lambda: index, now=lambda: now)
+    clock = ReminderScheduler(ingester.state, ingester.repository, lambda: index, now=lambda: now)
     told: list[Told] = []
 
     async def live(*shown: PrintedNotice) -> datetime | None:

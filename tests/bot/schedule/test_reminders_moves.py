@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.store import open_store
+from bot.ingest.fenced_repository import FencedRepository
 from bot.ingest.ingester import Ingester
 from bot.schedule.reminders import ReminderScheduler
 from rules.model.delivery import Reminder
@@ -72,14 +73,14 @@ def _shown(saved: datetime, day: int, quarter: int, length: int) -> PrintedNotic
     )
 
 
-class Noting(Ingester):
+class Noting(FencedRepository):
     """Notes what was owed, and when."""
 
     told: list[tuple[Name, datetime]]
 
-    async def remind(self, reminders: Sequence[Reminder]) -> Sequence[Reminder]:
-        owed = await super().remind(reminders)
-        self.told += [((each.owed.kinds[0].value, each.moment), self._now()) for each in owed]
+    async def remind(self, reminders: Sequence[Reminder], *, at: datetime) -> Sequence[Reminder]:
+        owed = await super().remind(reminders, at=at)
+        self.told += [((each.owed.kinds[0].value, each.moment), at) for each in owed]
         return owed
 
 
@@ -103,10 +104,11 @@ class House:
         async with AsyncExitStack() as stack:
             store = await stack.enter_async_context(open_store(self._url))
             index = SubscriptionIndex([subscription()])
-            ingester = Noting(store, index, now=lambda: self.now)
-            ingester.told = self.told
+            ingester = Ingester(store, index, now=lambda: self.now)
             await ingester.load()
-            clock = ReminderScheduler(ingester, lambda: index, now=lambda: self.now)
+            repository = Noting(store)
+            repository.told = self.told
+            clock = ReminderScheduler(ingester.state, repository, lambda: index, now=lambda: self.now)
             clock.begin()
             while self.now <= end:
                 self._source.show(*[each.shown for each in moves if each.at <= self.now][-1:])

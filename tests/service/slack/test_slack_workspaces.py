@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from adapters.slack import AppSecrets, BotSettings, Secrets, WorkspaceHooks, open_bot
 from adapters.slack.oauth.encryption import TokenCipher, WorkspaceTokens
 from bot.assistant.workspace_removed import WorkspaceRemoved
-from bot.cache.subscriptions import StoredSubscriptions, SubscriptionCache
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from bot.ingest.ingester import Ingester
 from bot.operations.operator_notes import note_undecryptable
@@ -78,7 +78,7 @@ class Service:
     async def reads(self, *rows) -> None:
         self.later()
         self._source.show(*rows)
-        await self._subscribers.look()
+        await self._subscribers.refresh()
         await self._ingester.take(self._source, await self._source.poll(Validators()))
         await self.sends()
 
@@ -126,7 +126,7 @@ async def at_work(site: InstallSite) -> AsyncIterator[Service]:
     store, harness, subscribers = (
         site.store,
         AssistantHarness(site.store, None),
-        SubscriptionCache(StoredSubscriptions(site.store)),
+        SubscriptionCache(site.store),
     )
     removals: asyncio.Queue[str] = asyncio.Queue()
     setup = BotSettings(
@@ -142,15 +142,14 @@ async def at_work(site: InstallSite) -> AsyncIterator[Service]:
         routes,
     ):
         site.pages.routes |= routes
-        audience = DeliveryPolicy(
-            settings=subscribers.settings,
-            look=subscribers.look,
-            chat=store,
+        policy = DeliveryPolicy(
+            subscriptions=subscribers,
+            suppressions=store,
             operators=(OPERATORS,),
             cards={Card.STATE: harness.assistant.state},
         )
-        pace = DeliveryRate(jitter=lambda: 0.5)
-        deliverer = Dispatcher(store, store, {"slack": poster}, audience=audience, pace=pace, now=clock)
+        rate = DeliveryRate(jitter=lambda: 0.5)
+        deliverer = Dispatcher(store, {"slack": poster}, policy=policy, rate=rate, now=clock)
         ingester = Ingester(store, subscribers.index, now=clock)
         await ingester.load()
         service = Service(site, harness, deliverer, ingester, subscribers, removals)

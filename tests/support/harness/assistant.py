@@ -7,9 +7,10 @@ from datetime import timedelta
 from adapters.console import render
 from adapters.icalendar import calendar
 from adapters.store import Store, open_store
-from bot.assistant.assistant import BotAssistant
+from bot.assistant.assistant import AssistantCaches, BotAssistant
 from bot.cache.images import Draw, TimelineImages
 from bot.cache.notices import NoticeCache
+from bot.cache.subscriptions import SubscriptionCache
 from rules.changes.diff import diff
 from rules.model.change import Change
 from rules.model.delivery import Delivery, DeliveryState, PollCommit, RevisionEntry
@@ -36,10 +37,11 @@ class AssistantHarness:
         self.now = NOON
         self.knowledge = NoticeCache(store)
         self.assistant = BotAssistant(
-            self.knowledge,
+            AssistantCaches(
+                notices=self.knowledge, subscriptions=SubscriptionCache(store), images=TimelineImages(draw)
+            ),
             store,
             now=lambda: self.now,
-            pictures=TimelineImages(draw),
             calendar=calendar,
             language=Language.ENGLISH,
         )

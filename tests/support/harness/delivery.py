@@ -1,11 +1,11 @@
 """A dispatcher with a real store, a fake chat service and a clock that a test sets."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from adapters.store import Store, open_store
-from bot.cache.subscriptions import SubscriptionSet
+from bot.cache.subscriptions import SubscriptionCache
 from bot.delivery.composer import Composer
 from bot.delivery.dispatcher import DeliveryPolicy, DeliveryRate, Dispatcher
 from rules.model.change import ChangeKind, Reason, ReasonCode
@@ -14,7 +14,7 @@ from rules.model.notice import NoticeKey
 from rules.model.people import HOME, Acknowledgement, Person
 from rules.model.source import SourceState
 from rules.model.subscription import Destination, Subscription
-from rules.ports.services import Poster
+from rules.ports.services import Pager, Poster
 from tests.fakes.poster import FakePoster
 from tests.support.builders import subscription
 from tests.support.outbox import NOON
@@ -24,6 +24,21 @@ OPERATORS = "chat:OPS"
 SERVICE = "chat"
 
 
+class LiveSubscriptions(SubscriptionCache):
+    """One subscription for each destination, in a mapping that a test changes as it goes on."""
+
+    def __init__(self, subscribed: Mapping[str, Subscription]) -> None:
+        super().__init__(None)
+        self._subscribed = subscribed
+
+    def settings(self, to: Destination) -> Subscription | None:
+        return self._subscribed.get(to)
+
+    def subscriptions(self, to: Destination) -> Sequence[Subscription]:
+        settings = self.settings(to)
+        return () if settings is None else (settings,)
+
+
 class DeliveryHarness:
     """A test may change every attribute; `restart` replaces the dispatcher, as a new process would.
 
@@ -31,34 +46,41 @@ class DeliveryHarness:
     """
 
     def __init__(
-        self, store: Store, poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+        self,
+        store: Store,
+        poster: Poster | None = None,
+        *,
+        pager: Pager | None = None,
+        interval: timedelta = timedelta(0),
     ) -> None:
         self.store = store
         self.now = NOON
         self.tick = timedelta(0)
         self.poster = FakePoster()
-        self._posters = {SERVICE: poster or self.poster}
-        self.pace = DeliveryRate(jitter=lambda: 0.5, intervals={SERVICE: interval})
+        self._posters = {} if pager else {SERVICE: poster or self.poster}
+        self._pagers = {SERVICE: pager} if pager else {}
+        self.rate = DeliveryRate(jitter=lambda: 0.5, intervals={SERVICE: interval})
         self.subscribed: dict[str, Subscription] = {
             to: subscription(to) for to in (HERE, "chat:C2", "chat:C3")
         }
-        self.settings: Callable[[Destination], Subscription | None] = self.subscribed.get
-        self.wishes: Callable[[Destination], Sequence[Subscription]] = lambda _: ()
-        self.look: Callable[[], Awaitable[None]] = SubscriptionSet(()).look
+        self.subscriptions: SubscriptionCache = LiveSubscriptions(self.subscribed)
         self.cards: dict[Card, Composer] = {}
         self.dispatcher = self.restart()
 
     def restart(self) -> Dispatcher:
-        audience = DeliveryPolicy(
-            settings=self.settings,
-            wishes=self.wishes,
+        policy = DeliveryPolicy(
+            subscriptions=self.subscriptions,
             operators=(Destination(OPERATORS),),
-            look=self.look,
-            chat=self.store,
+            suppressions=self.store,
             cards=self.cards,
         )
         self.dispatcher = Dispatcher(
-            self.store, self.store, self._posters, audience=audience, pace=self.pace, now=self.clock
+            self.store,
+            self._posters,
+            pagers=self._pagers,
+            policy=policy,
+            rate=self.rate,
+            now=self.clock,
         )
         return self.dispatcher
 
@@ -96,7 +118,7 @@ class DeliveryHarness:
 
 @asynccontextmanager
 async def open_delivery(
-    poster: Poster | None = None, *, interval: timedelta = timedelta(0)
+    poster: Poster | None = None, *, pager: Pager | None = None, interval: timedelta = timedelta(0)
 ) -> AsyncIterator[DeliveryHarness]:
     async with open_store("sqlite://") as store:
-        yield DeliveryHarness(store, poster, interval=interval)
+        yield DeliveryHarness(store, poster, pager=pager, interval=interval)

@@ -36,7 +36,9 @@ class ReminderHarness:
     async def restart(self) -> None:
         self.ingester = Ingester(self.journal, self.index, now=self.clock_reading)
         await self.ingester.load()
-        self.clock = ReminderScheduler(self.ingester, lambda: self.index, now=self.clock_reading)
+        self.clock = ReminderScheduler(
+            self.ingester.state, self.ingester.repository, lambda: self.index, now=self.clock_reading
+        )
         self.clock.begin()
 
     async def read(self, *rows: PrintedNotice, now: datetime) -> None:
