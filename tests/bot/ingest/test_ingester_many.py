@@ -68,7 +68,7 @@ async def test_a_new_notice_is_compared_with_those_alone_that_it_has_something_o
         asked.append(len(known))
         return None
 
-    monkeypatch.setattr(decider, "find_correlation", continued)
+    monkeypatch.setattr(decider, "find_correlation", find_correlation)
     harness = await baselined_ingest()
     notices = crowd(300)
     again = replace(notices[7], oid=Oid("2900007"), title="Again")
