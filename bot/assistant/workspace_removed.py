@@ -18,7 +18,7 @@ SLACK = Person(id="slack", name="Slack")
 class WorkspaceRemoved:
     """Handler of the removal. Safe to repeat: Slack sends two events for one removal.
 
-    house: returns the workspace of a team.
+    workspace_of_team: returns the workspace of a team.
     """
 
     def __init__(
