@@ -62,8 +62,8 @@ def _overnights(period: Period, last: int, text: str, *, every: bool) -> list[Pe
 
 
 def _overnight(period: Period) -> bool:
-    if period.start is None or period.end is None:
-        return True
+    assert period.start is not None  # a printed range has both
+    assert period.end is not None
     start, end = period.start.astimezone(COPENHAGEN), period.end.astimezone(COPENHAGEN)
     whole = start.time() == end.time() == time() and end.date() - start.date() == timedelta(days=1)
     return start.date() != end.date() and not whole
