@@ -48,12 +48,12 @@ _UNAMBIGUOUS_DAYS = range(-1, 6)
 
 
 def by_weekday(at: datetime, near: datetime | None) -> bool:
-    """Whether a bare weekday names the moment's day unambiguously to a reader at `reference_time`."""
+    """Whether a bare weekday names the moment's day unambiguously to a reader at `near`."""
     return near is not None and (day_of(at) - day_of(near)).days in _UNAMBIGUOUS_DAYS
 
 
 def day(on: date, language: Language, *, near: date | None = None, dated: bool = False) -> str:
-    """Name a day as fully as a reader at `reference_time` needs; in full, with its year, where that is None.
+    """Name a day as fully as a reader at `near` needs; in full, with its year, where that is None.
 
     dated: name the date where a bare weekday would do.
     """
@@ -72,7 +72,7 @@ def moment(at: datetime, language: Language, *, near: datetime | None = None, cl
 
 
 def short_moment(at: datetime, language: Language, *, near: datetime | None, closing: bool = False) -> str:
-    """Name a moment by the clock time alone where it is on the day of `reference_time`, else with its day."""
+    """Name a moment by the clock time alone where it is on the day of `near`, else with its day."""
     on, clock = _day_and_clock(at, language, closing=closing)
     if near is not None and on == local(near).date():
         return f"{_FORMS[language].clock}{clock}"

@@ -107,7 +107,7 @@ def digest(
 ) -> Message:
     """Compose the digest of a subscription, limited to its systems and environments, in its language.
 
-    news: the changes announced since `period_start`.
+    news: the changes announced since the start of the period.
     """
     facts = _facts(news, tuple(notices), _PERIODS[card], subscription, now)
     language = subscription.language

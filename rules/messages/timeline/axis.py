@@ -64,7 +64,7 @@ def names_every_day(start: datetime, end: datetime) -> bool:
 
 
 def _hours(start: datetime, end: datetime, step: int, language: Language) -> Iterator[Tick]:
-    """Yield a mark every `notice_step` hours of the wall clock, also in the night in which the clocks change."""
+    """Yield a mark every `step` hours of the wall clock, also in the night in which the clocks change."""
     at = start + (_EPOCH - start) % timedelta(hours=1)
     dated = False
     while at < end:

@@ -35,7 +35,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """The windows that a clause names. `missed_revisions`: it names one that there is not. `sure`: no other can be meant."""
+    """The windows that a clause names. `missed`: it names one that there is not. `sure`: no other can be meant."""
 
     windows: Windows = ()
     missed: bool = False
