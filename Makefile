@@ -40,7 +40,7 @@ format: $(READY)  ## rewrite to the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-pictures: $(READY)  ## draw the pictures of the documents anew: look at what changed before it is kept
+pictures: $(READY)  ## draw the pictures of the documents again: look at what changed before it is kept
 	REWRITE_PICTURES=1 $(BIN)/pytest -q tests/pictures
 
 bench: $(READY)  ## ratios against a baseline measured in the same process

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from adapters.infoskat.feeds.rss import read_feed
 from adapters.infoskat.html import read_html
-from adapters.infoskat.labels import language_of_text
+from adapters.infoskat.labels import Field, language_of_text
 from adapters.infoskat.links import AGENCY, oid_of, page_of
 from adapters.infoskat.lists.text_capture import read_text
 from adapters.infoskat.markup.charset import decode
-from adapters.infoskat.notice_page.page_reading import Field, PageReading, Sureness, UnreadPageError
+from adapters.infoskat.notice_page.page_reading import PageReading, Sureness, UnreadPageError
 from adapters.infoskat.notice_page.reader import PageHints, read_page
 from adapters.infoskat.notice_page.sheet import sheet_of_text
 from rules.model.notice import Language, PrintedNotice

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from adapters.infoskat.notice_page.page_reading import Field, PageReading, Sureness
+from adapters.infoskat.labels import Field
+from adapters.infoskat.notice_page.page_reading import PageReading, Sureness
 from adapters.infoskat.source import InfoskatSource
 from rules.model.notice import Oid, PrintedNotice
 from rules.model.source import Validators

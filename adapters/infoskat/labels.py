@@ -2,9 +2,23 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 
-from adapters.infoskat.notice_page.page_reading import Field
 from rules.model.notice import Language
+
+
+class Field(StrEnum):
+    """A part of a notice's own page."""
+
+    TITLE = "title"
+    UPDATED = "updated"
+    TYPE = "type"
+    STATUS = "status"
+    SYSTEMS = "systems"
+    MESSAGE = "message"
+    HISTORY = "history"
+    """The stamp of the oldest saved version: when the notice was published."""
+
 
 SYSTEMS = (
     *(
@@ -117,3 +131,9 @@ def language_of_text(text: str) -> Language | None:
     if english == danish:
         return None
     return Language.ENGLISH if english > danish else Language.DANISH
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split the names in a System cell, which are parted by commas, or by `+` on a notice's own page."""
+    found = (" ".join(name.split()).removeprefix("• ") for name in re.split(r"[,+;\n]", text))
+    return tuple(dict.fromkeys(name for name in found if name))

@@ -10,9 +10,9 @@ from adapters.http.routes import NO_ROUTES, Routes
 from adapters.slack.client import API_URL, open_client
 from adapters.slack.events.app import AppSettings, Removed, SlackApp
 from adapters.slack.events.listen import Secrets, listen
-from adapters.slack.events.memory import SlackMemory
 from adapters.slack.events.socket_mode import Chance
 from adapters.slack.ids import WorkspaceOfTeam
+from adapters.slack.memory import SlackMemory
 from adapters.slack.oauth.key_rotation import reseal
 from adapters.slack.oauth.routes import InstallSettings, OAuthRoutes
 from adapters.slack.oauth.token_exchange import AppSecrets

@@ -10,10 +10,10 @@ import feedparser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adapters.infoskat.feeds.feed_text import count_items, prepared, reduced
-from adapters.infoskat.labels import SYSTEMS, language_of_text
+from adapters.infoskat.labels import SYSTEMS, language_of_text, split_names
 from adapters.infoskat.links import AGENCY, language_of, oid_of, page_of
-from adapters.infoskat.lists.list_rows import merge_rows, split_names
-from adapters.infoskat.lists.text_capture import tidy
+from adapters.infoskat.lists.list_rows import merge_rows
+from adapters.infoskat.markup.blank_lines import tidy
 from adapters.infoskat.markup.html_text import absolute, body, hrefs, line, parsed
 from adapters.infoskat.markup.tags import has_tags, unescaped
 from adapters.infoskat.oids import Carrier, assign_oids

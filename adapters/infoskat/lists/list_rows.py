@@ -7,7 +7,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded
+from adapters.infoskat.labels import COLUMNS, STAMP, STATUSES, SYSTEMS, folded, split_names
 from adapters.infoskat.links import language_of, oid_of
 from adapters.infoskat.markup.html_text import absolute, body, hrefs, line, lines
 from adapters.infoskat.markup.visibility import is_unseen
@@ -280,9 +280,3 @@ def _is_stamp(cell: LexborNode) -> bool:
 def _link(cell: LexborNode | None) -> LexborNode | None:
     links = [] if cell is None else cell.css("a[href]")
     return next((link for link in links if oid_of(link.attributes.get("href"))), None)
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Split the names in a System cell, which are parted by commas, or by `+` on a notice's own page."""
-    found = (" ".join(name.split()).removeprefix("• ") for name in re.split(r"[,+;\n]", text))
-    return tuple(dict.fromkeys(name for name in found if name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from adapters.infoskat.labels import STATUSES, SYSTEMS, language_of_text
+from adapters.infoskat.markup.blank_lines import tidy
 from rules.characters import normalised
 from rules.model.notice import Language, PrintedNotice
 
@@ -100,11 +101,6 @@ def _body(lines: list[str]) -> tuple[str | None, str]:
     end = stamps[-1] if stamps else len(lines)
     published = lines[end].strip() if stamps else None
     return published, tidy(lines[:end])
-
-
-def tidy(lines: Sequence[str]) -> str:
-    """Join a body's lines, with at most one empty line between two."""
-    return re.sub(r"\n(?:[ \t]*\n)+", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
 
 
 def _head(head: str) -> _Head:

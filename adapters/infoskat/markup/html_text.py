@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adapters.infoskat.links import stable_address
-from adapters.infoskat.lists.text_capture import tidy
 from adapters.infoskat.markup import completeness
+from adapters.infoskat.markup.blank_lines import tidy
 from adapters.infoskat.markup.tags import literal
 from adapters.infoskat.markup.visibility import is_unseen, mark_unseen
 from rules.characters import normalised

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
+from adapters.infoskat.labels import Field
 from adapters.infoskat.links import oid_of
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.columns import read_columns
 from adapters.infoskat.notice_page.fields import Fields, read_fields
 from adapters.infoskat.notice_page.history import Version, later_version, versions
 from adapters.infoskat.notice_page.marks import Stamped, bare_stamps, label_at, updated_stamps
-from adapters.infoskat.notice_page.page_reading import Field
 from adapters.infoskat.notice_page.sheet import Sheet
 from adapters.infoskat.notice_page.title import is_title_line, title_place
 from adapters.infoskat.notice_page.values import skip

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.infoskat.labels import PAGE_LABELS, folded
+from adapters.infoskat.labels import PAGE_LABELS, Field, folded
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.fields import Fields, read_fields, take
-from adapters.infoskat.notice_page.page_reading import Field, FoundField
+from adapters.infoskat.notice_page.page_reading import FoundField
 from adapters.infoskat.notice_page.sheet import Sheet
 from adapters.infoskat.notice_page.values import systems_end
 

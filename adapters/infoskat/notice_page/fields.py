@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from adapters.infoskat.labels import Field
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.marks import Label, label_at, labels_within
-from adapters.infoskat.notice_page.page_reading import Field, FoundField
+from adapters.infoskat.notice_page.page_reading import FoundField
 from adapters.infoskat.notice_page.sheet import Sheet
 from adapters.infoskat.notice_page.values import (
     RUN,

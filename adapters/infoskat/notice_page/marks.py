@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from adapters.infoskat.labels import CHANGED_LABELS, PAGE_LABELS, PUBLISHED_LABELS, folded
+from adapters.infoskat.labels import CHANGED_LABELS, PAGE_LABELS, PUBLISHED_LABELS, Field, folded
 from adapters.infoskat.markup.html_text import CELL
-from adapters.infoskat.notice_page.page_reading import Field
 from adapters.infoskat.notice_page.sheet import Sheet
 from rules.parsing.times.wall_clock import STAMP_CLOCK, STAMP_DAY
 

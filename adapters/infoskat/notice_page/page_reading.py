@@ -3,22 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adapters.infoskat.labels import Field
 from rules.model.notice import PrintedNotice
 from rules.ports.services import SourceError
-
-
-class Field(StrEnum):
-    """A part of a notice's own page."""
-
-    TITLE = "title"
-    UPDATED = "updated"
-    TYPE = "type"
-    STATUS = "status"
-    SYSTEMS = "systems"
-    MESSAGE = "message"
-    HISTORY = "history"
-    """The stamp of the oldest saved version: when the notice was published."""
-
 
 EXPECTED = tuple(Field)
 """All fields, in the order of the page."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.infoskat.labels import language_of_labels
-from adapters.infoskat.lists.list_rows import split_names
+from adapters.infoskat.labels import Field, language_of_labels, split_names
 from adapters.infoskat.notice_page.candidates import Candidate, candidates
 from adapters.infoskat.notice_page.history import A_MINUTE, Version
 from adapters.infoskat.notice_page.marks import clear_labels
-from adapters.infoskat.notice_page.page_reading import Field, FoundField, PageReading, Sureness
+from adapters.infoskat.notice_page.page_reading import FoundField, PageReading, Sureness
 from adapters.infoskat.notice_page.sheet import Sheet
 from adapters.infoskat.notice_page.texts import Text, Texts
 from adapters.infoskat.notice_page.title import title_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adapters.infoskat.lists.text_capture import tidy
+from adapters.infoskat.markup.blank_lines import tidy
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.fields import Fields
 from adapters.infoskat.notice_page.furniture import end_of_text, without_furniture

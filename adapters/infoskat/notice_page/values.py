@@ -2,8 +2,7 @@
 
 import re
 
-from adapters.infoskat.labels import STATUS_WORDS, SYSTEMS
-from adapters.infoskat.lists.list_rows import split_names
+from adapters.infoskat.labels import STATUS_WORDS, SYSTEMS, split_names
 from adapters.infoskat.markup.html_text import CELL
 from adapters.infoskat.notice_page.marks import label_at
 from adapters.infoskat.notice_page.sheet import Sheet

@@ -21,11 +21,11 @@ from adapters.slack.client import anonymous, quiet, without_proxy
 from adapters.slack.events import caller
 from adapters.slack.events.caller import Body, SlackCaller
 from adapters.slack.events.handlers import RequestHandler, Response
-from adapters.slack.events.memory import SlackMemory
 from adapters.slack.events.responder import SlackResponder
 from adapters.slack.events.unfurl import unfurl
 from adapters.slack.events.users import SlackUsers
 from adapters.slack.ids import WorkspaceOfTeam, destination, single_workspace
+from adapters.slack.memory import SlackMemory
 from adapters.slack.posting import buttons
 from adapters.slack.posting.markup import typed
 from adapters.slack.texts import SlackLabel

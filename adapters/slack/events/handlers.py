@@ -10,9 +10,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.background_tasks import run_and_report
 from adapters.slack.client import ask
 from adapters.slack.events.caller import SlackCaller
-from adapters.slack.events.memory import SlackMemory
 from adapters.slack.events.responder import SlackResponder, sentence
 from adapters.slack.events.users import SlackUsers
+from adapters.slack.memory import SlackMemory
 from adapters.slack.posting.buttons import SlackPress
 from adapters.slack.texts import SlackLabel
 from adapters.slack.views import form_submission, subscription_form

@@ -4,7 +4,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.client import Method, ask
-from adapters.slack.events.memory import SlackMemory
+from adapters.slack.memory import SlackMemory
 from adapters.slack.posting.poster import SlackPoster
 from rules.model.delivery import MessageRef
 from rules.model.message import Message

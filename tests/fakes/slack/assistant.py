@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from adapters.slack.events.memory import SlackMemory
+from adapters.slack.memory import SlackMemory
 from rules.model.message import Button, Message, Paragraph, Tone, Verb
 from rules.model.notice import Language
 from rules.model.subscription import Destination
